@@ -1,0 +1,268 @@
+//! The format of rule files. What is not named here is refused.
+
+use crate::model::incident::Kind;
+use crate::model::judgement::Pair;
+use crate::model::report::{Cycle, Terms};
+use crate::model::text::Text;
+use chrono::NaiveDate;
+use serde::{Deserialize, Deserializer};
+use std::collections::BTreeMap;
+
+/// The rules of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rules {
+    #[serde(rename = "format")]
+    _format: Format,
+    /// The file's id.
+    pub id: String,
+    /// What the rules are.
+    pub name: Words,
+    #[serde(rename = "law")]
+    pub(super) laws: BTreeMap<String, Law>,
+    pub(super) facts: FactRules,
+    pub(super) serious: Serious,
+    pub(super) periodic: Periodic,
+    #[serde(rename = "kind")]
+    pub(super) kinds: Vec<KindRule>,
+    #[serde(rename = "counting")]
+    pub(super) countings: Vec<Counting>,
+    #[serde(rename = "cycle")]
+    pub(super) cycles: Vec<CycleRule>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+enum Format {
+    #[serde(rename = "shihanki-criteria/1")]
+    One,
+}
+
+/// A text in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    pub(super) ja: String,
+    pub(super) en: String,
+}
+
+impl From<&Words> for Text {
+    fn from(words: &Words) -> Self {
+        Self::new(words.ja.clone(), words.en.clone())
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Law {
+    pub(super) name: Words,
+}
+
+/// Where in the law a rule stands.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Basis {
+    pub(super) law: String,
+    pub(super) article: String,
+    pub(super) item: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactRules {
+    pub(super) free_internet: FreeInternet,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FreeInternet {
+    /// Groups whose services become free Internet-related ones where the report says 無料.
+    pub(super) groups: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Serious {
+    #[serde(rename = "row")]
+    pub(super) rows: Vec<Row>,
+    #[serde(rename = "facility")]
+    pub(super) facilities: Vec<Facility>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Periodic {
+    #[serde(rename = "row")]
+    pub(super) rows: Vec<PeriodicRow>,
+}
+
+/// A rule with the days on which it is in force.
+pub trait Provision {
+    fn id(&self) -> &str;
+    fn name(&self) -> &Words;
+    fn from(&self) -> NaiveDate;
+    fn to(&self) -> Option<NaiveDate>;
+    fn basis(&self) -> &Basis;
+    fn source(&self) -> &Words;
+    /// What it lays down.
+    fn terms(&self) -> Terms;
+
+    fn is_in_force(&self, day: NaiveDate) -> bool {
+        self.from() <= day && self.to().is_none_or(|to| day <= to)
+    }
+}
+
+macro_rules! provisions {
+    ($($(#[$doc:meta])* $name:ident {
+        $($(#[$attribute:meta])* $field:ident: $type:ty,)*
+    } says |$rule:ident| $terms:expr;)*) => { $(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            pub(super) id: String,
+            name: Words,
+            #[serde(deserialize_with = "day")]
+            from: NaiveDate,
+            #[serde(default, deserialize_with = "last_day")]
+            to: Option<NaiveDate>,
+            basis: Basis,
+            source: Words,
+            $($(#[$attribute])* pub(super) $field: $type,)*
+        }
+
+        impl Provision for $name {
+            fn id(&self) -> &str { &self.id }
+            fn name(&self) -> &Words { &self.name }
+            fn from(&self) -> NaiveDate { self.from }
+            fn to(&self) -> Option<NaiveDate> { self.to }
+            fn basis(&self) -> &Basis { &self.basis }
+            fn source(&self) -> &Words { &self.source }
+            fn terms(&self) -> Terms {
+                let $rule = self;
+                $terms
+            }
+        }
+    )* };
+}
+
+provisions! {
+    /// A service row of the serious incidents.
+    Row {
+        service: ServiceTest,
+        pairs: Vec<PairRule>,
+        #[serde(default)]
+        users_are: UsersAre,
+    } says |row| Terms::Pairs(
+        row.pairs.iter().copied().map(Pair::from).collect(),
+        row.users_are == UsersAre::Contracts,
+    );
+
+    /// The total outage of an important facility.
+    Facility { minutes: u64, } says |row| Terms::Facility(row.minutes);
+
+    /// The thresholds of the periodic report.
+    PeriodicRow { users: u64, minutes: u64, }
+        says |row| Terms::Either { users: row.users, minutes: row.minutes };
+
+    /// What the kind of incident changes.
+    KindRule {
+        #[serde(deserialize_with = "kind")]
+        kind: Kind,
+        may_be_serious: bool,
+        periodic: PeriodicTest,
+    } says |rule| match (rule.may_be_serious, rule.periodic) {
+        (true, _) => Terms::ByThresholds,
+        (false, PeriodicTest::Thresholds) => Terms::NeverSerious,
+        (false, PeriodicTest::Always) => Terms::AlwaysPeriodic,
+        (false, PeriodicTest::Never) => Terms::OutOfScope,
+    };
+
+    /// Whether a serious incident is part of the periodic report as well.
+    Counting { serious_in_periodic: bool, } says |rule| Terms::SeriousInPeriodic(rule.serious_in_periodic);
+
+    /// How often carriers report.
+    CycleRule { every: Every, due_months_after: u32, } says |rule| Terms::Reporting(
+        match rule.every {
+            Every::Quarter => Cycle::Quarterly,
+            Every::FiscalYear => Cycle::Yearly,
+        },
+        rule.due_months_after,
+    );
+}
+
+/// What a row asks of a service; what it does not name it does not ask.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServiceTest {
+    pub(super) voice: Option<bool>,
+    pub(super) emergency_calls: Option<bool>,
+    pub(super) lpwa: Option<bool>,
+    pub(super) free_internet: Option<bool>,
+    pub(super) mail_or_messaging: Option<bool>,
+    pub(super) internet_access: Option<bool>,
+    pub(super) monthly_users_at_least: Option<u64>,
+}
+
+/// A threshold pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PairRule {
+    minutes: u64,
+    users: u64,
+}
+
+impl From<PairRule> for Pair {
+    fn from(rule: PairRule) -> Self {
+        Self { minutes: rule.minutes, users: rule.users }
+    }
+}
+
+/// What is counted for the users of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum UsersAre {
+    #[default]
+    People,
+    Contracts,
+}
+
+/// When a kind of incident belongs to the periodic report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PeriodicTest {
+    Thresholds,
+    Always,
+    Never,
+}
+
+/// A reporting cycle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Every {
+    Quarter,
+    FiscalYear,
+}
+
+fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+    let written = toml::value::Datetime::deserialize(deserializer)?;
+    let wrong = || serde::de::Error::custom(format!("`{written}` is not a day such as 2015-04-01"));
+    if written.time.is_some() || written.offset.is_some() {
+        return Err(wrong());
+    }
+    written
+        .date
+        .and_then(|date| {
+            NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
+        })
+        .ok_or_else(wrong)
+}
+
+fn last_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    day(deserializer).map(Some)
+}
+
+fn kind<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Kind, D::Error> {
+    let code = String::deserialize(deserializer)?;
+    Kind::from_code(&code)
+        .ok_or_else(|| serde::de::Error::custom(format!("`{code}` is not a kind of incident")))
+}

@@ -1,0 +1,154 @@
+//! Cells that choose from a list: services, classes, yes and no.
+
+use super::values::normalize::normalize;
+use crate::model::codes::CodeTables;
+use crate::model::incident::{Fee, ServiceIndex};
+use std::collections::HashMap;
+
+/// How many names are offered in place of one that is not known.
+const OFFERED: usize = 3;
+
+/// A name as it is matched: after NFKC, without spaces, in lower case.
+fn plain(text: &str) -> String {
+    normalize(text).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+/// The names of everything that can be chosen, made ready for look-up.
+#[derive(Debug)]
+pub struct Names {
+    services: HashMap<String, ServiceIndex>,
+    service_names: Vec<String>,
+    lists: HashMap<String, HashMap<String, String>>,
+    list_names: HashMap<String, Vec<String>>,
+}
+
+impl Names {
+    /// The names in the code tables.
+    #[must_use]
+    pub fn new(codes: &CodeTables) -> Self {
+        let mut services = HashMap::new();
+        let mut service_names = Vec::new();
+        for (index, service) in codes.services.iter().enumerate() {
+            let index = ServiceIndex(index);
+            service_names.push(service.name.ja.clone());
+            services.insert(plain(&service.code), index);
+            services.insert(plain(&service.name.ja), index);
+            for alias in &service.aliases {
+                services.insert(plain(alias), index);
+            }
+        }
+        let mut lists: HashMap<String, HashMap<String, String>> = HashMap::new();
+        let mut list_names: HashMap<String, Vec<String>> = HashMap::new();
+        for entry in &codes.lists {
+            let list = lists.entry(entry.list.clone()).or_default();
+            list.insert(plain(&entry.code), entry.code.clone());
+            list.insert(plain(&entry.name.ja), entry.code.clone());
+            list_names.entry(entry.list.clone()).or_default().push(entry.name.ja.clone());
+        }
+        Self { services, service_names, lists, list_names }
+    }
+
+    /// The service with this code, name or alias; else the nearest names.
+    ///
+    /// # Errors
+    /// The nearest known names, where there is none of that name.
+    pub fn service(&self, text: &str) -> Result<ServiceIndex, Vec<String>> {
+        let wanted = plain(text);
+        self.services
+            .get(&wanted)
+            .copied()
+            .ok_or_else(|| nearest(&wanted, self.service_names.iter().map(String::as_str)))
+    }
+
+    /// The code of a fixed list with this code or name.
+    ///
+    /// # Errors
+    /// The nearest known names, where there is none of that name.
+    pub fn code(&self, list: &str, text: &str) -> Result<&str, Vec<String>> {
+        let wanted = plain(text);
+        match self.lists.get(list).and_then(|names| names.get(&wanted)) {
+            Some(code) => Ok(code),
+            None => {
+                let known = self.list_names.get(list).into_iter().flatten().map(String::as_str);
+                Err(nearest(&wanted, known))
+            }
+        }
+    }
+}
+
+/// The names nearest to `wanted`, best first; all of a short list where none is near.
+pub fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str> + Clone) -> Vec<String> {
+    let mut ranked: Vec<(usize, &str)> = known
+        .clone()
+        .map(|name| (strsim::levenshtein(wanted, &plain(name)), name))
+        .filter(|(distance, name)| *distance < name.chars().count().max(2))
+        .collect();
+    ranked.sort_by_key(|(distance, _)| *distance);
+    if ranked.is_empty() {
+        let all: Vec<String> = known.map(str::to_owned).collect();
+        return if all.len() <= 5 { all } else { Vec::new() };
+    }
+    ranked.into_iter().take(OFFERED).map(|(_, name)| name.to_owned()).collect()
+}
+
+/// The words for yes and no that the form accepts, to be offered in place of others.
+pub const YES_OR_NO: [&str; 2] = ["有", "無"];
+/// The words for allowed and not allowed that the form accepts.
+pub const MAY_OR_MAY_NOT: [&str; 2] = ["可", "不可"];
+/// The words for 料金 that the form accepts.
+pub const FREE_OR_PAID: [&str; 2] = ["無料", "有料"];
+
+/// Yes or no, in any of the accepted ways.
+#[must_use]
+pub fn yes_no(text: &str) -> Option<bool> {
+    match plain(text).as_str() {
+        "有" | "有り" | "あり" | "可" | "○" | "〇" | "◯" | "yes" | "true" | "1" => Some(true),
+        "無" | "無し" | "なし" | "不可" | "×" | "✕" | "no" | "false" | "0" => Some(false),
+        _ => None,
+    }
+}
+
+/// Free or paid.
+#[must_use]
+pub fn fee(text: &str) -> Option<Fee> {
+    match plain(text).as_str() {
+        "無料" | "free" => Some(Fee::Free),
+        "有料" | "paid" => Some(Fee::Paid),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::code_tables;
+
+    #[test]
+    fn a_service_is_known_by_code_name_and_alias_in_either_width() {
+        let codes = code_tables::load().unwrap();
+        let names = Names::new(&codes);
+        for text in ["mobile_voice", "携帯電話（音声）", "携帯電話(音声)", "携帯音声", "ＶｏＬＴＥ", " volte "] {
+            let service = names.service(text).unwrap();
+            assert_eq!(codes.service(service).code, "mobile_voice", "{text}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_names_are_offered_for_one_that_is_not_known() {
+        let codes = code_tables::load().unwrap();
+        let names = Names::new(&codes);
+        assert_eq!(names.service("携帯電話(音声").unwrap_err()[0], "携帯電話（音声）");
+        assert_eq!(names.code("cause_class", "設備要員").unwrap_err()[0], "設備要因");
+    }
+
+    #[test]
+    fn yes_and_no_are_read_in_each_accepted_way() {
+        for text in ["有", "可", "○", "〇", "yes", "TRUE", "１"] {
+            assert_eq!(yes_no(text), Some(true), "{text}");
+        }
+        for text in ["無", "不可", "×", "No", "false", "0"] {
+            assert_eq!(yes_no(text), Some(false), "{text}");
+        }
+        assert_eq!(yes_no("たぶん"), None);
+    }
+}

@@ -1,0 +1,345 @@
+//! Rows to reports, reports to incidents: which report stands, what is there twice, what
+//! contradicts itself.
+
+use super::journal::Journal;
+use super::row::Row;
+use crate::model::column::Column;
+use crate::model::defect::{Defect, RowReference};
+use crate::model::finding::Place;
+use crate::model::incident::{Impact, Incident, Instant, Sharing};
+use crate::model::ledger::{InputRow, Position, Standing};
+use std::collections::{BTreeMap, HashMap};
+
+/// Columns in which rows of one report must agree, or the report cannot be used.
+const MUST_AGREE: [Column; 5] = [
+    Column::OccurredAt,
+    Column::CauseClass,
+    Column::Form,
+    Column::Kind,
+    Column::ExcludeReason,
+];
+/// Other columns that speak of the incident as a whole; the first that is not blank stands.
+const SHOULD_AGREE: [Column; 13] = [
+    Column::Channel,
+    Column::CauseDetail,
+    Column::Equipment,
+    Column::Place,
+    Column::Area,
+    Column::Origin,
+    Column::OriginCarrier,
+    Column::OriginReportId,
+    Column::WiderImpact,
+    Column::Status,
+    Column::Summary,
+    Column::Measures,
+    Column::Source,
+];
+
+/// One report: its rows, by index, in input order.
+type Report = Vec<usize>;
+
+/// What tells the reports on one incident apart: number and time. What cannot be read ranks last,
+/// for it may be the latest; an earlier report must not stand in its place unnoticed.
+type Rank = (u64, ReportedAt);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum ReportedAt {
+    Blank,
+    At(Instant),
+    Unreadable,
+}
+
+fn rank(row: &Row) -> Rank {
+    let reported_at = match row.reported_at {
+        _ if row.reported_at_unreadable => ReportedAt::Unreadable,
+        Some(instant) => ReportedAt::At(instant),
+        None => ReportedAt::Blank,
+    };
+    (row.report_seq.unwrap_or(u64::MAX), reported_at)
+}
+
+/// Makes incidents of rows, and tells of each row where it stands.
+pub fn assemble(rows: Vec<Row>, journal: &mut Journal) -> (Vec<InputRow>, Vec<Incident>) {
+    let mut standing: Vec<Option<Standing>> = vec![None; rows.len()];
+    mark_nil(&rows, &mut standing);
+    mark_duplicates(&rows, &mut standing, journal);
+
+    let cases = cases(&rows, &standing);
+    let mut superseded = vec![false; rows.len()];
+    for reports in &cases {
+        note_gaps(reports, &rows, journal);
+        for report in reports {
+            note_conflicts(report, &rows, journal);
+        }
+        for index in reports.iter().rev().skip(1).flatten() {
+            superseded[*index] = true;
+            standing[*index] = Some(Standing::Superseded);
+        }
+    }
+    journal.soften(&superseded);
+
+    let has_error = journal.rows_with_errors(rows.len());
+    let mut incidents = Vec::new();
+    for report in cases.iter().filter_map(|reports| reports.last()) {
+        let is_clean = report.iter().all(|index| !has_error[*index]);
+        let incident = if is_clean { incident(report, &rows) } else { None };
+        let fate = match incident {
+            Some(incident) => {
+                incidents.push(incident);
+                Standing::Accepted(incidents.len() - 1)
+            }
+            None => Standing::Rejected,
+        };
+        for index in report {
+            standing[*index] = Some(fate.clone());
+        }
+    }
+    note_possible_duplicates(&incidents, &rows, journal);
+    note_unmatched_origins(&incidents, &rows, journal);
+
+    let rows = rows.into_iter().zip(standing).map(|(row, standing)| InputRow {
+        position: Position {
+            file: row.file,
+            sheet: row.place.sheet,
+            line: row.place.line.unwrap_or_default(),
+        },
+        carrier: row.carrier,
+        report_id: row.report_id,
+        occurred_on: row.occurred_at.map(|instant| instant.at.date()),
+        standing: standing.unwrap_or(Standing::Rejected),
+    });
+    (rows.collect(), incidents)
+}
+
+fn mark_nil(rows: &[Row], standing: &mut [Option<Standing>]) {
+    for (row, standing) in rows.iter().zip(standing) {
+        if row.is_nil {
+            *standing = Some(Standing::Nil(row.target_period));
+        }
+    }
+}
+
+fn mark_duplicates(rows: &[Row], standing: &mut [Option<Standing>], journal: &mut Journal) {
+    let mut first = HashMap::new();
+    for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_nil) {
+        match first.get(&row.identity) {
+            Some(earlier) => {
+                standing[index] = Some(Standing::Duplicate);
+                let defect = Defect::Duplicate(reference(&rows[*earlier], row));
+                journal.note(defect, row.place.clone(), row.report_id.clone(), Some(index));
+            }
+            None => {
+                first.insert(&row.identity, index);
+            }
+        }
+    }
+}
+
+/// The rows that are left, by incident in the order of their first rows; the reports on each
+/// incident from the first to the one that stands.
+///
+/// The key of an incident is carrier and report number. A row that lacks either is a case of its
+/// own: it must not be mixed with another's.
+fn cases(rows: &[Row], standing: &[Option<Standing>]) -> Vec<Vec<Report>> {
+    let mut order: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut cases: Vec<BTreeMap<Rank, Report>> = Vec::new();
+    for (index, row) in rows.iter().enumerate().filter(|(index, _)| standing[*index].is_none()) {
+        let has_key = !row.carrier_key.is_empty() && !row.report_id.is_empty();
+        let case = if has_key {
+            *order.entry((&row.carrier_key, &row.report_id)).or_insert_with(|| {
+                cases.push(BTreeMap::new());
+                cases.len() - 1
+            })
+        } else {
+            cases.push(BTreeMap::new());
+            cases.len() - 1
+        };
+        cases[case].entry(rank(row)).or_default().push(index);
+    }
+    cases.into_iter().map(|reports| reports.into_values().collect()).collect()
+}
+
+fn note_gaps(reports: &[Report], rows: &[Row], journal: &mut Journal) {
+    let seqs: Vec<u64> =
+        reports.iter().filter_map(|report| rows[*report.first()?].report_seq).collect();
+    let mut told = 0;
+    for report in reports {
+        let Some(index) = report.first().copied() else { continue };
+        let Some(seq) = rows[index].report_seq else { continue };
+        if seq > 1 && seq != told && !seqs.contains(&(seq - 1)) {
+            told = seq;
+            let (place, value) = rows[index].cell(Column::ReportSeq);
+            journal.note(Defect::Gap { seq, lacking: seq - 1 }, place, value, Some(index));
+        }
+    }
+}
+
+/// Holds the rows of one report against each other. A contradiction stands on the first row that
+/// disagrees with an earlier one.
+fn note_conflicts(report: &[usize], rows: &[Row], journal: &mut Journal) {
+    let mut note = |column: Column, later: usize, earlier: usize, fatal: bool| {
+        let with = reference(&rows[earlier], &rows[later]);
+        let (place, value) = rows[later].cell(column);
+        journal.note(Defect::Conflict { column, with, fatal }, place, value, Some(later));
+    };
+    for (position, later) in report.iter().enumerate() {
+        let same = report.iter().take(position).find(|earlier| {
+            rows[*later].service.is_some() && rows[**earlier].service == rows[*later].service
+        });
+        if let Some(earlier) = same {
+            note(Column::Service, *later, *earlier, true);
+        }
+    }
+    for column in MUST_AGREE {
+        let stated = |index: &&usize| {
+            let must_be_stated = matches!(column, Column::OccurredAt | Column::CauseClass);
+            !must_be_stated || !agreed_value(&rows[**index], column).is_empty()
+        };
+        if let Some((earlier, later)) = first_disagreement(report.iter().filter(stated), rows, column) {
+            note(column, later, earlier, true);
+        }
+    }
+    for column in SHOULD_AGREE {
+        let stated = report.iter().filter(|index| !rows[**index].identity.value(column).is_empty());
+        if let Some((earlier, later)) = first_disagreement(stated, rows, column) {
+            note(column, later, earlier, false);
+        }
+    }
+}
+
+fn first_disagreement<'a>(
+    report: impl Iterator<Item = &'a usize>,
+    rows: &[Row],
+    column: Column,
+) -> Option<(usize, usize)> {
+    let mut report = report.copied();
+    let earlier = report.next()?;
+    let value = agreed_value(&rows[earlier], column);
+    let later = report.find(|index| agreed_value(&rows[*index], column) != value)?;
+    Some((earlier, later))
+}
+
+/// The value in which rows must agree: with what a blank cell means where it means something.
+fn agreed_value(row: &Row, column: Column) -> &str {
+    match (column, row.form, row.kind) {
+        (Column::Form, Some(form), _) => form.code(),
+        (Column::Kind, _, Some(kind)) => kind.code(),
+        _ => row.identity.value(column),
+    }
+}
+
+/// The incident of a report; `None` where a value that it cannot do without is missing.
+fn incident(report: &[usize], rows: &[Row]) -> Option<Incident> {
+    let rows_of: Vec<(usize, &Row)> = report.iter().map(|index| (*index, &rows[*index])).collect();
+    let (_, first) = *rows_of.first()?;
+    if first.report_id.is_empty() || first.carrier_key.is_empty() {
+        return None;
+    }
+    if rows_of.iter().any(|(_, row)| !row.layout.is_sound()) {
+        return None;
+    }
+    let text = |value: fn(&Row) -> &String| {
+        rows_of.iter().map(|(_, row)| value(row)).find(|text| !text.is_empty()).cloned()
+    };
+    let impacts = rows_of
+        .iter()
+        .map(|(index, row)| {
+            Some(Impact {
+                service: row.service?,
+                emergency_calls: row.emergency_calls,
+                fee: row.fee,
+                monthly_users: row.monthly_users,
+                lpwa_relay: row.lpwa_relay,
+                users: row.users,
+                users_basis: row.users_basis,
+                degree: row.degree,
+                recovered_at: row.recovered_at,
+                minutes: row.minutes,
+                approximate: row.approximate,
+                row: *index,
+            })
+        })
+        .collect::<Option<Vec<_>>>()?;
+    Some(Incident {
+        carrier: first.carrier.clone(),
+        carrier_key: first.carrier_key.clone(),
+        report_id: first.report_id.clone(),
+        report_seq: first.report_seq?,
+        reported_at: first.reported_at,
+        occurred_at: first.occurred_at?,
+        occurred_approximate: rows_of.iter().any(|(_, row)| row.occurred_approximate),
+        cause_class: first.cause_class?,
+        cause_detail: text(|row| &row.cause_detail).unwrap_or_default(),
+        equipment: text(|row| &row.equipment).unwrap_or_default(),
+        place: rows_of.iter().find_map(|(_, row)| row.prefecture.clone()),
+        area: rows_of
+            .iter()
+            .map(|(_, row)| &row.area)
+            .find(|area| !area.text.is_empty())
+            .cloned()
+            .unwrap_or_default(),
+        kind: first.kind?,
+        form: first.form?,
+        critical_facility_outage: rows_of.iter().any(|(_, row)| row.critical_facility_outage),
+        origin: rows_of.iter().find_map(|(_, row)| row.origin),
+        origin_carrier: text(|row| &row.origin_carrier).unwrap_or_default(),
+        origin_report_id: text(|row| &row.origin_report_id).unwrap_or_default(),
+        exclude_reason: first.exclude_reason.clone(),
+        sharing: Sharing {
+            public: rows_of.iter().all(|(_, row)| row.share_public),
+            consumer_centers: rows_of.iter().all(|(_, row)| row.share_consumer_centers),
+            carriers: rows_of.iter().all(|(_, row)| row.share_carriers),
+        },
+        summary: text(|row| &row.summary).unwrap_or_default(),
+        source: text(|row| &row.source).unwrap_or_default(),
+        impacts,
+    })
+}
+
+fn note_possible_duplicates(incidents: &[Incident], rows: &[Row], journal: &mut Journal) {
+    let mut first: HashMap<_, &Incident> = HashMap::new();
+    for incident in incidents {
+        let mut told = false;
+        for impact in &incident.impacts {
+            let key = (&incident.carrier_key, incident.occurred_at.at, impact.service);
+            match first.get(&key) {
+                Some(other) if other.report_id != incident.report_id && !told => {
+                    told = true;
+                    let defect = Defect::PossibleDuplicate(other.report_id.clone());
+                    let (place, value) = rows[impact.row].cell(Column::ReportId);
+                    journal.note(defect, place, value, Some(impact.row));
+                }
+                Some(_) => {}
+                None => {
+                    first.insert(key, incident);
+                }
+            }
+        }
+    }
+}
+
+fn note_unmatched_origins(incidents: &[Incident], rows: &[Row], journal: &mut Journal) {
+    for incident in incidents.iter().filter(|incident| !incident.origin_report_id.is_empty()) {
+        let origin_key = super::carriers::key(&incident.origin_carrier);
+        let is_there = rows.iter().any(|row| {
+            row.report_id == incident.origin_report_id
+                && (origin_key.is_empty() || row.carrier_key == origin_key)
+        });
+        if let (false, Some(impact)) = (is_there, incident.impacts.first()) {
+            let (place, value) = rows[impact.row].cell(Column::OriginReportId);
+            journal.note(Defect::OriginUnmatched, place, value, Some(impact.row));
+        }
+    }
+}
+
+/// An earlier row, as a later one refers to it.
+fn reference(earlier: &Row, from: &Row) -> RowReference {
+    let Place { file, sheet, line, .. } = &earlier.place;
+    let is_same = earlier.file == from.file && *sheet == from.place.sheet;
+    let elsewhere = match sheet {
+        _ if is_same => None,
+        Some(sheet) => Some(format!("{file} [{sheet}]")),
+        None => Some(file.clone()),
+    };
+    RowReference { elsewhere, line: line.unwrap_or_default() }
+}

@@ -1,0 +1,275 @@
+//! A sheet's records to typed rows.
+
+use super::Source;
+use super::cells::CellReader;
+use super::choices::{self, Names};
+use super::journal::Journal;
+use super::sheet::{Layout, Record, Sheet};
+use super::values::normalize::normalize;
+use crate::model::codes::CodeTables;
+use crate::model::column::{Column, Presence};
+use crate::model::defect::Defect;
+use crate::model::finding::{Cell, Place, column_letter};
+use crate::model::incident::{
+    Area, CauseClass, Degree, Fee, Form, Instant, Kind, Origin, ServiceIndex, UsersBasis,
+};
+use crate::model::period::Period;
+use std::sync::Arc;
+
+/// The report number of a row that says there was nothing to report.
+const NIL: &str = "該当なし";
+/// How a row of totals or remarks begins.
+const NOT_DATA: [&str; 14] = [
+    "合計", "総計", "小計", "累計", "計", "※", "*", "注", "(注", "備考", "出典", "資料", "以上", "total",
+];
+
+/// What a sheet is read with.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// Index of the file among the input files.
+    pub file: usize,
+    /// The file.
+    pub source: &'a Source,
+    /// The code tables.
+    pub codes: &'a CodeTables,
+    /// Their names, made ready for look-up.
+    pub names: &'a Names,
+}
+
+/// A typed input row. A value that is blank, unknown or unreadable is `None` or empty; what is
+/// unreadable has a finding as well.
+#[derive(Debug, Clone)]
+pub struct Row {
+    pub file: usize,
+    /// Where it stands, without a column.
+    pub place: Place,
+    /// The columns of its sheet.
+    pub layout: Arc<Layout>,
+    /// Its fields as they stand.
+    pub fields: Vec<String>,
+    /// Every value as read, in the order of the form: equal for rows that say the same.
+    pub identity: Identity,
+    pub is_nil: bool,
+    pub report_id: String,
+    /// `None` where it cannot be read.
+    pub report_seq: Option<u64>,
+    pub reported_at: Option<Instant>,
+    /// Whether the cell of 報告日時 holds something unreadable.
+    pub reported_at_unreadable: bool,
+    pub target_period: Option<Period>,
+    pub carrier: String,
+    pub carrier_key: String,
+    pub occurred_at: Option<Instant>,
+    pub occurred_approximate: bool,
+    pub recovered_at: Option<Instant>,
+    /// Duration in minutes: stated, else computed.
+    pub minutes: Option<u64>,
+    /// Whether users or duration are approximate.
+    pub approximate: bool,
+    pub service: Option<ServiceIndex>,
+    pub emergency_calls: Option<bool>,
+    pub fee: Option<Fee>,
+    pub monthly_users: Option<u64>,
+    pub lpwa_relay: bool,
+    pub users: Option<u64>,
+    pub users_basis: Option<UsersBasis>,
+    pub degree: Option<Degree>,
+    pub cause_class: Option<CauseClass>,
+    pub cause_detail: String,
+    pub equipment: String,
+    pub prefecture: Option<String>,
+    pub area: Area,
+    pub kind: Option<Kind>,
+    pub form: Option<Form>,
+    pub critical_facility_outage: bool,
+    pub origin: Option<Origin>,
+    pub origin_carrier: String,
+    pub origin_report_id: String,
+    pub exclude_reason: String,
+    pub share_public: bool,
+    pub share_consumer_centers: bool,
+    pub share_carriers: bool,
+    pub summary: String,
+    pub source: String,
+}
+
+/// The values of a row as read, one a column of the form, in a form in which they compare.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Identity(String);
+
+/// Stands between the values of an identity; cells cannot hold it.
+const SEPARATOR: char = '\u{1F}';
+
+impl Identity {
+    /// The identity of these values, in the order of [`Column::ALL`].
+    pub fn new(values: &[String]) -> Self {
+        let clean: Vec<_> = values.iter().map(|value| value.replace(SEPARATOR, " ")).collect();
+        Self(clean.join(&SEPARATOR.to_string()))
+    }
+
+    /// The value of a column; empty where it is blank.
+    pub fn value(&self, column: Column) -> &str {
+        self.0.split(SEPARATOR).nth(column as usize).unwrap_or("")
+    }
+}
+
+impl Row {
+    /// Where a column's cell stands, and what it holds; the row where it has no such cell.
+    pub fn cell(&self, column: Column) -> (Place, String) {
+        let value = self.layout.index_of(column).and_then(|index| self.fields.get(index));
+        let place = Place { cell: self.layout.cell(column), ..self.place.clone() };
+        (place, value.cloned().unwrap_or_default())
+    }
+}
+
+/// Reads the records of a sheet; `first` is the index that its first row gets.
+pub fn read_sheet(
+    sheet: Sheet,
+    context: Context<'_>,
+    first: usize,
+    journal: &mut Journal,
+) -> Vec<Row> {
+    check_headers(&sheet, context.source, journal);
+    let mut rows = Vec::with_capacity(sheet.records.len());
+    for record in sheet.records {
+        if is_not_data(&sheet.layout, &record) {
+            let place = place_of(context.source, record.line);
+            let value = record.fields.into_iter().find(|field| !field.trim().is_empty());
+            journal.note(Defect::NotData, place, value.unwrap_or_default(), None);
+            continue;
+        }
+        let index = first + rows.len();
+        rows.push(read_row(&sheet.layout, record, context, index, journal));
+    }
+    rows
+}
+
+fn read_row(
+    layout: &Arc<Layout>,
+    record: Record,
+    context: Context<'_>,
+    index: usize,
+    journal: &mut Journal,
+) -> Row {
+    let place = place_of(context.source, record.line);
+    let mut cells = CellReader::new(layout, &record, context, &place, index, journal);
+    cells.check_field_count();
+    let report_id = cells.text(Column::ReportId);
+    let is_nil = report_id == NIL;
+    let report_seq = cells.report_seq();
+    let reported = cells.instant(Column::ReportedAt);
+    let target_period = cells.target_period(is_nil);
+    let (carrier, carrier_key) = cells.carrier();
+    let occurred = cells.instant(Column::OccurredAt);
+    let recovered = cells.instant(Column::RecoveredAt);
+    let stated = cells.duration();
+    let monthly_users = cells.count(Column::MonthlyUsers);
+    let users = cells.count(Column::AffectedUsers);
+    let (cause_class, said_unknown) = cells.cause_class();
+    let cause_detail = cells.optional_text(Column::CauseDetail);
+    for column in [Column::Channel, Column::WiderImpact, Column::Status, Column::Measures] {
+        cells.optional_text(column);
+    }
+    let mut row = Row {
+        file: context.file,
+        place: place.clone(),
+        layout: Arc::clone(layout),
+        fields: Vec::new(),
+        identity: Identity(String::new()),
+        is_nil,
+        report_seq,
+        reported_at: reported.value,
+        reported_at_unreadable: reported.unreadable,
+        target_period,
+        carrier_key,
+        occurred_at: occurred.value,
+        occurred_approximate: occurred.approximate,
+        recovered_at: recovered.value,
+        minutes: stated.value,
+        approximate: stated.approximate || users.approximate || monthly_users.approximate,
+        service: cells.service(),
+        emergency_calls: cells.flag(Column::EmergencyCalls),
+        fee: cells.fee(),
+        monthly_users: monthly_users.value,
+        lpwa_relay: cells.flag(Column::LpwaRelay).unwrap_or(false),
+        users: users.value,
+        users_basis: cells.coded(Column::UsersBasis, "users_basis", UsersBasis::from_code),
+        degree: cells.coded(Column::Impact, "impact", Degree::from_code),
+        cause_class,
+        cause_detail: if cause_detail.is_empty() { said_unknown } else { cause_detail },
+        equipment: cells.optional_text(Column::Equipment),
+        prefecture: cells.prefecture(),
+        area: cells.area(),
+        kind: cells.defaulted(Column::Kind, "kind", Kind::from_code, Kind::Equipment),
+        form: cells.defaulted(Column::Form, "form", Form::from_code, Form::Detailed),
+        critical_facility_outage: cells.flag(Column::CriticalFacilityOutage).unwrap_or(false),
+        origin: cells.coded(Column::Origin, "origin", Origin::from_code),
+        origin_carrier: cells.optional_text(Column::OriginCarrier),
+        origin_report_id: cells.optional_text(Column::OriginReportId),
+        exclude_reason: cells.optional_text(Column::ExcludeReason),
+        share_public: cells.sharing(Column::SharePublic),
+        share_consumer_centers: cells.sharing(Column::ShareConsumerCenters),
+        share_carriers: cells.sharing(Column::ShareCarriers),
+        summary: cells.optional_text(Column::Summary),
+        source: cells.optional_text(Column::Source),
+        report_id,
+        carrier,
+    };
+    if !is_nil {
+        cells.check_required();
+        cells.check_times(&mut row, stated.value.is_some());
+        cells.check_contracts(&row);
+    }
+    row.identity = cells.into_identity();
+    row.fields = record.fields;
+    row
+}
+
+fn place_of(source: &Source, line: u64) -> Place {
+    Place { file: source.path.clone(), sheet: None, line: Some(line), cell: None }
+}
+
+fn check_headers(sheet: &Sheet, source: &Source, journal: &mut Journal) {
+    let Layout { headers, columns } = sheet.layout.as_ref();
+    let row = place_of(source, sheet.header_line);
+    for column in Column::ALL {
+        if column.presence() != Presence::Optional && !columns.contains(&Some(*column)) {
+            journal.note(Defect::HeaderMissing(*column), row.clone(), String::new(), None);
+        }
+    }
+    for (index, (header, column)) in headers.iter().zip(columns).enumerate() {
+        let cell = Cell { letter: column_letter(index), header: header.clone() };
+        let place = Place { cell: Some(cell), ..row.clone() };
+        match column {
+            Some(column) if columns.iter().take(index).any(|c| *c == Some(*column)) => {
+                journal.note(Defect::HeaderDuplicate(*column), place, header.clone(), None);
+            }
+            None if !normalize(header).is_empty() => {
+                let defect = Defect::HeaderUnknown(nearest_column(header));
+                journal.note(defect, place, header.clone(), None);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn nearest_column(header: &str) -> Option<Column> {
+    let known = Column::ALL.iter().map(|column| column.header());
+    let nearest = choices::nearest(&normalize(header), known);
+    Column::ALL.iter().copied().find(|column| nearest.first().is_some_and(|n| n == column.header()))
+}
+
+/// Whether a record is a row of totals or remarks. It must begin as one and name neither time,
+/// service nor cause: a report is never passed over for the look of its number.
+fn is_not_data(layout: &Layout, record: &Record) -> bool {
+    let begins = record.fields.iter().map(|field| normalize(field)).find(|text| !text.is_empty());
+    let looks_so = begins.is_some_and(|text| {
+        let text = text.to_lowercase();
+        NOT_DATA.iter().any(|word| text.starts_with(word))
+    });
+    looks_so
+        && [Column::OccurredAt, Column::Service, Column::CauseClass].iter().all(|column| {
+            let field = layout.index_of(*column).and_then(|index| record.fields.get(index));
+            field.is_none_or(|field| normalize(field).is_empty())
+        })
+}

@@ -1,0 +1,148 @@
+//! What can be wrong with a date-time.
+
+use chrono::NaiveDateTime;
+
+use crate::model::text::Text;
+
+/// Why a text is no date-time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateTimeError {
+    /// In none of the accepted forms.
+    NotRead,
+    /// Month and day alone.
+    NoYear,
+    /// A time of day alone.
+    NoDate,
+    /// Year and month alone.
+    Incomplete,
+    /// A year of one or two digits and no era.
+    TwoDigitYear,
+    /// The year stands last (10/1/2024).
+    DayMonthOrder,
+    /// A year of an era that is missing, 0 or above 999.
+    EraYear,
+    /// The western and the era year that stand side by side are not the same.
+    YearsDisagree,
+    /// A year outside 1868 to 2200.
+    YearOutOfRange,
+    /// A day that the calendar does not have.
+    NoSuchDate,
+    /// A time of day that no clock shows.
+    NoSuchTime,
+    /// Minutes after 午前12時 or 午後12時: half of the readers take them for noon, half for
+    /// midnight.
+    TwelveAmbiguous,
+    /// An offset from UTC that no place has.
+    BadOffset,
+    /// A span or a bound, not a moment.
+    Range,
+    /// A number that a spreadsheet keeps for a date; the moment it stands for (1900 system).
+    ExcelSerial(NaiveDateTime),
+}
+
+impl DateTimeError {
+    /// What is wrong, in one sentence.
+    #[must_use]
+    pub fn message(&self) -> Text {
+        let (ja, en) = match self {
+            Self::NotRead => {
+                ("日時として読み取れない値です。", "This cannot be read as a date-time.")
+            }
+            Self::NoYear => ("年の記載がない日付です。", "The date has no year."),
+            Self::NoDate => ("日付の記載がない時刻です。", "The time of day has no date."),
+            Self::Incomplete => ("日までの記載がない日付です。", "The date does not name the day."),
+            Self::TwoDigitYear => (
+                "年が西暦4桁でも元号付きでもない日付です。",
+                "The year has neither four digits nor an era.",
+            ),
+            Self::DayMonthOrder => (
+                "年が末尾にあり、月と日の順序を判別できない日付です。",
+                "The year stands last, so that day and month cannot be told apart.",
+            ),
+            Self::EraYear => {
+                ("元号の年が正しくない日付です。", "The year of the era is not a year.")
+            }
+            Self::YearsDisagree => (
+                "併記された西暦と元号の年が一致しない日付です。",
+                "The western year and the year of the era do not agree.",
+            ),
+            Self::YearOutOfRange => (
+                "年が1868年から2200年までの範囲にない日付です。",
+                "The year is not within 1868 to 2200.",
+            ),
+            Self::NoSuchDate => ("暦に存在しない日付です。", "The calendar has no such day."),
+            Self::NoSuchTime => ("存在しない時刻です。", "There is no such time of day."),
+            Self::TwelveAmbiguous => (
+                "正午過ぎとも午前0時過ぎとも読める時刻です。",
+                "The time can be read as past noon or as past midnight.",
+            ),
+            Self::BadOffset => ("存在しない時差の指定です。", "There is no such offset from UTC."),
+            Self::Range => (
+                "一つの日時ではなく、期間又は範囲として書かれた値です。",
+                "This is a span or a bound, not one date-time.",
+            ),
+            Self::ExcelSerial(at) => {
+                return Text::new(
+                    format!(
+                        "Excelのシリアル値と思われる数値です（1900年方式では{}に当たります）。",
+                        at.format("%Y-%m-%d %H:%M:%S")
+                    ),
+                    format!(
+                        "This looks like an Excel serial number ({} in the 1900 system).",
+                        at.format("%Y-%m-%d %H:%M:%S")
+                    ),
+                );
+            }
+        };
+        Text::new(ja, en)
+    }
+
+    /// How to mend it.
+    #[must_use]
+    pub fn hint(&self) -> Text {
+        let (ja, en) = match self {
+            Self::NotRead | Self::Incomplete | Self::NoDate => (
+                "「2024-10-01 09:05」又は「令和6年10月1日 9時5分」のように記入してください。",
+                "Write it like 2024-10-01 09:05 or 令和6年10月1日 9時5分.",
+            ),
+            Self::NoYear | Self::TwoDigitYear => (
+                "西暦4桁（2024/10/1）又は元号（R6.10.1）で年を記入してください。",
+                "Give the year in four digits (2024/10/1) or with its era (R6.10.1).",
+            ),
+            Self::DayMonthOrder => (
+                "年・月・日の順（2024/10/1）に記入してください。",
+                "Write year, month and day in this order (2024/10/1).",
+            ),
+            Self::EraYear | Self::YearsDisagree | Self::YearOutOfRange => {
+                ("正しい年に訂正してください。", "Correct the year.")
+            }
+            Self::NoSuchDate => ("月と日を確認し、訂正してください。", "Check month and day."),
+            Self::NoSuchTime => (
+                "時は0から47（午前・午後では12まで）、分と秒は0から59までで記入してください。",
+                "Hours go from 0 to 47 (to 12 with 午前, 午後, AM and PM), minutes and seconds from 0 to 59.",
+            ),
+            Self::TwelveAmbiguous => (
+                "24時間制（12:30、0:30など）で記入してください。",
+                "Use the 24-hour clock (12:30, 0:30).",
+            ),
+            Self::BadOffset => (
+                "日本時間で記入するか、「+09:00」のような時差を付けてください。",
+                "Use Japan time, or an offset like +09:00.",
+            ),
+            Self::Range => ("一つの日時を記入してください。", "Give one date-time."),
+            Self::ExcelSerial(_) => (
+                "セルの表示形式を日付に変更してから保存し直すか、日時を文字で記入してください。",
+                "Format the cell as a date and save again, or write the date-time out.",
+            ),
+        };
+        Text::new(ja, en)
+    }
+}
+
+impl std::fmt::Display for DateTimeError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message().en)
+    }
+}
+
+impl std::error::Error for DateTimeError {}

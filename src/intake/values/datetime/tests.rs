@@ -1,0 +1,343 @@
+use proptest::prelude::*;
+
+use super::super::full_width;
+use super::*;
+
+fn at(text: &str) -> NaiveDateTime {
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S").unwrap()
+}
+
+#[track_caller]
+fn reads(text: &str, expected: &str, approximate: bool, notices: &[Notice]) {
+    for text in [text.to_owned(), full_width(text), format!(" \u{3000}{text}\u{3000} ")] {
+        let reading = read(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let moment = reading.value.unwrap_or_else(|| panic!("{text}: no value"));
+        assert_eq!(moment.at, at(expected), "{text}");
+        assert_eq!(reading.approximate, approximate, "{text}");
+        assert_eq!(reading.notices, notices, "{text}");
+        assert_eq!(moment.has_time, !notices.contains(&Notice::NoTime), "{text}");
+    }
+}
+
+#[track_caller]
+fn fails(text: &str, expected: DateTimeError) {
+    assert_eq!(read(text), Err(expected), "{text}");
+    assert_eq!(read(&full_width(text)), Err(expected), "{text}");
+}
+
+#[test]
+fn every_form_of_one_moment() {
+    for text in [
+        "2024-10-01 09:05",
+        "2024-10-01 09:05:00",
+        "2024-10-01T09:05",
+        "2024-10-01T09:05+09:00",
+        "2024-10-01T09:05:00.000+0900",
+        "2024-10-01T00:05Z",
+        "2024-09-30T19:05-05:00",
+        "2024-10-01T08:05+08",
+        "2024-10-01 00:05 UTC",
+        "2024-10-01 09:05 JST",
+        "2024-10-01 09:05（JST）",
+        "2024-10-01 09:05（日本時間）",
+        "2024-10-01 09:05 (UTC+9)",
+        "2024-10-0109:05",
+        "2024/10/1 9:05",
+        "2024/10/01 9:5",
+        "2024.10.1 9:05",
+        "2024. 10. 1 9:05",
+        "2024年10月1日 9時5分",
+        "2024年10月1日9時5分",
+        "2024年10月1日9:05",
+        "2024年 10月 1日 9時 5分 0秒",
+        "西暦2024年10月1日9時5分",
+        "2024年10月1日（火）9時5分",
+        "2024年10月1日(火・祝) 9:05",
+        "2024年10月1日火曜日 9:05",
+        "2024/10/1(Tue) 9:05",
+        "2024年10月1日 9:05（火）",
+        "2024年10月1日㈫ 9:05",
+        "令和6年10月1日午前9時5分",
+        "令和６年１０月１日 午前 ９時０５分",
+        "令和6年（2024年）10月1日 9時5分",
+        "2024（令和6）年10月1日 9時5分",
+        "令和六年十月一日午前九時五分",
+        "二〇二四年十月一日 九時五分",
+        "R6.10.1 9:05",
+        "r6/10/1 9:05",
+        "R 6.10.1 9:05",
+        "R06-10-01 09:05",
+        "令6.10.1 9:05",
+        "㋿6年10月1日 9:05",
+        "R061001 0905",
+        "2024/10/1 9:05 AM",
+        "2024/10/1 AM9:05",
+        "2024/10/1 9:05a.m.",
+        "20241001 09:05",
+        "20241001 0905",
+        "202410010905",
+        "20241001T090500+0900",
+        "2024−10−01 09：05",
+    ] {
+        reads(text, "2024-10-01 09:05:00", false, &[]);
+    }
+}
+
+#[test]
+fn times_of_day() {
+    for (text, expected) in [
+        ("9時", "09:00:00"),
+        ("9時半", "09:30:00"),
+        ("9時5分30秒", "09:05:30"),
+        ("9:05:30", "09:05:30"),
+        ("9:05:30.999", "09:05:30"),
+        ("午前0時", "00:00:00"),
+        ("午前0時30分", "00:30:00"),
+        ("午後0時", "12:00:00"),
+        ("午後0時30分", "12:30:00"),
+        ("午後11時59分", "23:59:00"),
+        ("午後9:05", "21:05:00"),
+        ("PM 9:05", "21:05:00"),
+        ("9:05 p.m.", "21:05:00"),
+        ("零時五分", "00:05:00"),
+        ("0:00", "00:00:00"),
+        ("23:59:59", "23:59:59"),
+    ] {
+        reads(&format!("2024年10月1日 {text}"), &format!("2024-10-01 {expected}"), false, &[]);
+        reads(&format!("2024年10月1日{text}"), &format!("2024-10-01 {expected}"), false, &[]);
+    }
+}
+
+#[test]
+fn hours_past_midnight() {
+    reads("2024-12-31 24:00", "2025-01-01 00:00:00", false, &[]);
+    reads("2024年12月31日24時", "2025-01-01 00:00:00", false, &[]);
+    reads("2024/10/1 25:30", "2024-10-02 01:30:00", false, &[]);
+    reads("2024/10/1 47:59", "2024-10-02 23:59:00", false, &[]);
+    fails("2024/10/1 48:00", DateTimeError::NoSuchTime);
+}
+
+#[test]
+fn noon_and_midnight() {
+    let warned = &[Notice::NoonOrMidnight];
+    reads("2024年10月1日正午", "2024-10-01 12:00:00", false, warned);
+    reads("2024年10月1日 正午頃", "2024-10-01 12:00:00", true, warned);
+    reads("2024年10月1日午前12時", "2024-10-01 12:00:00", false, warned);
+    reads("2024年10月1日午前12:00", "2024-10-01 12:00:00", false, warned);
+    reads("2024年10月1日午後12時", "2024-10-02 00:00:00", false, warned);
+    reads("2024年10月1日午後12時0分", "2024-10-02 00:00:00", false, warned);
+    reads("2024-10-01 12:05 PM", "2024-10-01 12:05:00", false, warned);
+    reads("2024-10-01 12:05 AM", "2024-10-01 00:05:00", false, warned);
+    fails("2024年10月1日午後12時30分", DateTimeError::TwelveAmbiguous);
+    fails("2024年10月1日午前12:30", DateTimeError::TwelveAmbiguous);
+    fails("2024年10月1日午後13時", DateTimeError::NoSuchTime);
+}
+
+#[test]
+fn dates_alone() {
+    for text in [
+        "2024-10-01",
+        "2024/10/1",
+        "2024.10.1",
+        "2024年10月1日",
+        "2024年10月1日（火）",
+        "2024年10/1",
+        "R6.10.1",
+        "R6/10/1",
+        "令和6年10月1日",
+        "20241001",
+    ] {
+        reads(text, "2024-10-01 00:00:00", false, &[Notice::NoTime]);
+    }
+    reads("2024年10月1日頃", "2024-10-01 00:00:00", true, &[Notice::NoTime]);
+}
+
+#[test]
+fn approximate_moments() {
+    for text in [
+        "2024年10月1日 9時5分頃",
+        "2024年10月1日9時5分ごろ",
+        "約2024年10月1日 9時5分",
+        "2024年10月1日 約9時5分",
+        "2024-10-01 09:05（推定）",
+        "2024-10-01 09:05 頃 (警報(SNMP)による)",
+        "令和6年10月1日（火）午前9時5分ごろ［調査中］",
+        "2024年10月1日(火) 9:05 程度",
+    ] {
+        reads(text, "2024-10-01 09:05:00", true, &[]);
+    }
+}
+
+#[test]
+fn eras_and_their_overlaps() {
+    let day = [Notice::NoTime];
+    let overlap = [Notice::EraOverlap, Notice::NoTime];
+    reads("平成31年4月30日", "2019-04-30 00:00:00", false, &day);
+    reads("令和元年5月1日", "2019-05-01 00:00:00", false, &day);
+    reads("R元.5.1", "2019-05-01 00:00:00", false, &day);
+    reads("令和1年5月1日", "2019-05-01 00:00:00", false, &day);
+    reads("昭和64年1月7日", "1989-01-07 00:00:00", false, &day);
+    reads("平成元年1月8日", "1989-01-08 00:00:00", false, &day);
+    reads("㍻元年1月8日", "1989-01-08 00:00:00", false, &day);
+    reads("㍼64年1月7日", "1989-01-07 00:00:00", false, &day);
+    reads("S64.1.7", "1989-01-07 00:00:00", false, &day);
+    reads("T15.12.24", "1926-12-24 00:00:00", false, &day);
+    reads("大正15年12月24日", "1926-12-24 00:00:00", false, &day);
+    reads("m45/7/29", "1912-07-29 00:00:00", false, &day);
+    reads("平成31年5月1日", "2019-05-01 00:00:00", false, &overlap);
+    reads("H36.10.1", "2024-10-01 00:00:00", false, &overlap);
+    reads("H361001", "2024-10-01 00:00:00", false, &overlap);
+    reads("昭和64年1月8日", "1989-01-08 00:00:00", false, &overlap);
+    reads("令和元年4月30日", "2019-04-30 00:00:00", false, &overlap);
+    reads("平成31年5月1日 9:05", "2019-05-01 09:05:00", false, &[Notice::EraOverlap]);
+    reads("昭和100年1月1日", "2025-01-01 00:00:00", false, &overlap);
+    reads("令和182年5月1日", "2200-05-01 00:00:00", false, &day);
+    fails("令和0年5月1日", DateTimeError::EraYear);
+    fails("令和00年5月1日", DateTimeError::EraYear);
+    fails("令和2024年5月1日", DateTimeError::EraYear);
+    fails("令和183年5月1日", DateTimeError::YearOutOfRange);
+    fails("令和年5月1日", DateTimeError::EraYear);
+    fails("令和6年（2023年）10月1日", DateTimeError::YearsDisagree);
+}
+
+#[test]
+fn the_unknown() {
+    for text in ["", "　", "不明", "調査中", "－", "ー", "継続中", "未復旧", "未復旧（対応中）"]
+    {
+        assert_eq!(read(text), Ok(Reading::unknown()), "{text}");
+    }
+}
+
+#[test]
+fn what_is_wrong_is_told_apart() {
+    use DateTimeError as E;
+    for (text, error) in [
+        ("10月1日 9時5分", E::NoYear),
+        ("10/1 9:05", E::NoYear),
+        ("十月一日", E::NoYear),
+        ("9:05", E::NoDate),
+        ("9時5分", E::NoDate),
+        ("午前9時", E::NoDate),
+        ("正午", E::NoDate),
+        ("24/10/1", E::TwoDigitYear),
+        ("6年10月1日", E::TwoDigitYear),
+        ("'24/10/1", E::TwoDigitYear),
+        ("10/1/2024", E::DayMonthOrder),
+        ("1.10.2024 9:05", E::DayMonthOrder),
+        ("2024", E::Incomplete),
+        ("2024年", E::Incomplete),
+        ("2024年10月", E::Incomplete),
+        ("2024-10", E::Incomplete),
+        ("令和6年10月", E::Incomplete),
+        ("2024-02-30", E::NoSuchDate),
+        ("2023年2月29日", E::NoSuchDate),
+        ("20241301", E::NoSuchDate),
+        ("2024-13-01", E::NoSuchDate),
+        ("1867-12-31", E::YearOutOfRange),
+        ("2201-01-01", E::YearOutOfRange),
+        ("0000-00-00 00:00:00", E::YearOutOfRange),
+        ("2024-10-01 9:60", E::NoSuchTime),
+        ("2024-10-01 9:05:60", E::NoSuchTime),
+        ("2024-10-01T09:05+25:00", E::BadOffset),
+        ("2024-10-01T09:05+09:", E::BadOffset),
+        ("2024-10-01 9:05~10:00", E::Range),
+        ("2024-10-01 9:05〜10:00", E::Range),
+        ("2024-10-01 9:05-10:00", E::Range),
+        ("2024年10月1日 9時以降", E::Range),
+        ("2024年10月1日9時から", E::Range),
+    ] {
+        fails(text, error);
+    }
+    for text in [
+        "1",
+        "abc",
+        "2024-10/01",
+        "2024/10/19:05",
+        "2024/10/109:05",
+        "2024-10-01T",
+        "2024-10-01 9",
+        "2024-10-01 9時5",
+        "2024年10月1",
+        "2024-10-01 09:05 09:06",
+        "2024-10-01 09:05 発生",
+        "2024-10-01 午前",
+        "2024-10-01 9時間",
+        "2024-10-01 09:05（現地時間）",
+        "2024-10-01 09:05（推定",
+        "2024-10-01T09:05Z+09:00",
+        "1234567",
+        "99999999999999999999999999999999",
+        "2024-99999999999999999999-01",
+        "2024年度",
+        "R6",
+        "Oct 1, 2024",
+    ] {
+        assert!(read(text).is_err(), "{text}: {:?}", read(text));
+    }
+    fails("2024-10-01 9", DateTimeError::NotRead);
+    assert_eq!(read("2024-10-01² 9:05"), Err(DateTimeError::NotRead));
+}
+
+#[test]
+fn serial_numbers_are_not_dates() {
+    fails("45566", DateTimeError::ExcelSerial(at("2024-10-01 00:00:00")));
+    fails("45566.378", DateTimeError::ExcelSerial(at("2024-10-01 09:04:19")));
+    fails("45566.378472222219", DateTimeError::ExcelSerial(at("2024-10-01 09:05:00")));
+    let error = read("45566.378472222219").unwrap_err();
+    assert!(error.message().ja.contains("2024-10-01 09:05:00"), "{error}");
+    assert!(error.message().en.contains("Excel serial"), "{error}");
+}
+
+proptest! {
+    #[test]
+    fn nothing_panics(text in ".*") {
+        let _ = read(&text);
+    }
+
+    #[test]
+    fn nothing_close_to_a_date_panics(
+        text in "[0-9年月日時分秒半RHSTMrhst令和平成元午前後正午APMZ:./+~() （）頃約火十一二〇９-]{0,24}"
+    ) {
+        if let Err(error) = read(&text) {
+            prop_assert!(!error.message().ja.is_empty() && !error.hint().en.is_empty());
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read(
+        days in 0_i64..100_000,
+        clock in (0_u32..24, 0_u32..60, 0_u32..60),
+        form in 0_usize..9,
+        wide in any::<bool>(),
+        about in any::<bool>(),
+    ) {
+        use chrono::{Datelike, Timelike};
+        let date = NaiveDate::from_ymd_opt(1873, 1, 1).unwrap() + TimeDelta::days(days);
+        let (hour, minute, second) = clock;
+        let moment = date.and_hms_opt(hour, minute, second).unwrap();
+        let (era, year) = eras::of(date).unwrap();
+        let half = if hour < 12 { "午前" } else { "午後" };
+        let (month, day) = (date.month(), date.day());
+        let name = era.name;
+        let letter = era.letter;
+        let text = match form {
+            0 => moment.format("%Y-%m-%d %H:%M:%S").to_string(),
+            1 => moment.format("%Y-%m-%dT%H:%M:%S+09:00").to_string(),
+            2 => (moment - TimeDelta::hours(9)).format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            3 => moment.format("%Y/%-m/%-d %-H:%M:%S").to_string(),
+            4 => moment.format("%Y年%-m月%-d日%-H時%-M分%-S秒").to_string(),
+            5 => format!("{name}{year}年{month}月{day}日{half}{}時{minute}分{second}秒", hour % 12),
+            6 => format!("{letter}{year}.{month}.{day} {hour}:{minute:02}:{second:02}"),
+            7 if year == 1 => format!("{name}元年{month}月{day}日 {hour}時{minute}分{second}秒"),
+            7 => format!("{name} {year} 年 {month} 月 {day} 日（火） {hour}:{minute}:{second}"),
+            _ => moment.format("%Y%m%d%H%M%S").to_string(),
+        };
+        let text = if about { format!("{text}頃（推定）") } else { text };
+        let text = if wide { full_width(&text) } else { text };
+        let reading = read(&text).map_err(|error| TestCaseError::fail(format!("{text}: {error}")))?;
+        prop_assert_eq!(reading.value, Some(Moment { at: moment, has_time: true }), "{}", text);
+        prop_assert_eq!(moment.hour(), hour);
+        prop_assert_eq!(reading.approximate, about);
+        prop_assert_eq!(reading.notices, Vec::new());
+    }
+}

@@ -1,0 +1,279 @@
+//! One spelling for what is typed in many: widths, spaces, dashes, and the words for "unknown".
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
+
+/// Characters that show nothing and come along when text is copied from a page or a document.
+const fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{E0100}'..='\u{E01EF}'
+    )
+}
+
+/// Which of these a file holds depends on who decoded its bytes, not on who wrote it.
+const fn decoder_twin(c: char) -> Option<char> {
+    match c {
+        '\u{301C}' => Some('~'),
+        '\u{2212}' => Some('-'),
+        '\u{2014}' => Some('\u{2015}'),
+        _ => None,
+    }
+}
+
+const fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '-' | 'ー' | '\u{2010}'
+            ..='\u{2015}'
+                | '\u{2212}'
+                | '\u{2500}'
+                | '\u{2501}'
+                | '\u{FE63}'
+                | '\u{FF0D}'
+                | '\u{FF70}'
+    )
+}
+
+const fn is_kana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー')
+}
+
+fn is_outer(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || is_invisible(c)
+}
+
+/// NFKC without outer spaces (the full-width one too), outer control characters and invisible
+/// characters. Twins that only tell decoders apart become one: 〜 and ～ are `~`, − is `-`.
+///
+/// Other dashes stay as they are, for ー is a letter of many names.
+#[must_use]
+pub fn normalize(text: &str) -> Cow<'_, str> {
+    let text = text.trim_matches(is_outer);
+    let plain = !text.chars().any(|c| is_invisible(c) || decoder_twin(c).is_some());
+    if plain && is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        return Cow::Borrowed(text);
+    }
+    let normalized: String = text
+        .chars()
+        .filter(|c| !is_invisible(*c))
+        .nfkc()
+        .map(|c| decoder_twin(c).unwrap_or(c))
+        .collect();
+    // NFKC turns a few marks, such as a free-standing ´, into a space and what it carries.
+    Cow::Owned(normalized.trim_matches(is_outer).to_owned())
+}
+
+/// Digits that are notes or ornaments (², ①, ½): to NFKC `10²` is 102.
+fn is_note_digit(c: char) -> bool {
+    c.is_numeric()
+        && !c.is_ascii_digit()
+        && !matches!(c, '０'..='９' | '〇' | '\u{1D7CE}'..='\u{1D7FF}')
+}
+
+/// The text as the readers of values want it: normalised, but with note digits left as they are,
+/// Latin letters in upper case, one kind of space and one kind of dash.
+pub(super) fn figures(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut plain = String::new();
+    for c in text.chars() {
+        if is_note_digit(c) {
+            folded.push_str(&normalize_inner(&plain));
+            plain.clear();
+            folded.push(c);
+        } else {
+            plain.push(c);
+        }
+    }
+    folded.push_str(&normalize_inner(&plain));
+
+    let mut figures = String::with_capacity(folded.len());
+    let mut previous = ' ';
+    for c in folded.trim_matches(is_outer).chars() {
+        figures.push(match c {
+            'ー' if is_kana(previous) => c,
+            c if is_dash(c) => '-',
+            c if c.is_whitespace() => ' ',
+            c => c.to_ascii_uppercase(),
+        });
+        previous = c;
+    }
+    figures
+}
+
+/// [`normalize`] for a piece of a text, whose ends are not the text's ends.
+fn normalize_inner(piece: &str) -> String {
+    piece
+        .chars()
+        .filter(|c| !is_invisible(*c))
+        .nfkc()
+        .map(|c| decoder_twin(c).unwrap_or(c))
+        .collect()
+}
+
+const UNKNOWN: [&str; 41] = [
+    "不明",
+    "不詳",
+    "未詳",
+    "未定",
+    "未確定",
+    "未確認",
+    "未判明",
+    "判明せず",
+    "未復旧",
+    "未回復",
+    "復旧せず",
+    "復旧未了",
+    "未了",
+    "調査中",
+    "確認中",
+    "精査中",
+    "集計中",
+    "算出中",
+    "算定中",
+    "推計中",
+    "特定中",
+    "把握中",
+    "照会中",
+    "問合せ中",
+    "継続",
+    "継続中",
+    "発生中",
+    "障害継続中",
+    "事故継続中",
+    "影響継続中",
+    "停止中",
+    "対応中",
+    "復旧中",
+    "作業中",
+    "復旧作業中",
+    "復旧対応中",
+    "N/A",
+    "NA",
+    "UNKNOWN",
+    "TBD",
+    "?",
+];
+
+/// Whether a normalised text is blank or says that the value is not, or not yet, known:
+/// 不明, 調査中, －, 継続中, 未復旧 and their like, also with a bracketed remark.
+#[must_use]
+pub fn is_unknown(normalized: &str) -> bool {
+    const BEFORE: [&str; 9] = [
+        "現在も",
+        "現在",
+        "現時点では",
+        "現時点で",
+        "現時点",
+        "引き続き",
+        "引続き",
+        "詳細は",
+        "詳細",
+    ];
+    let packed: String = normalized.chars().filter(|c| !is_outer(*c)).collect();
+    let mut core = packed.as_str();
+    while let Some((before, remark)) = super::split_remark(core) {
+        core = if before.is_empty() { remark } else { before };
+    }
+    core = core.trim_end_matches('。');
+    core = core.strip_suffix("です").unwrap_or(core);
+    if core.chars().all(is_dash) {
+        return true;
+    }
+    let is_word = |text: &str| UNKNOWN.iter().any(|word| word.eq_ignore_ascii_case(text));
+    is_word(core)
+        || BEFORE.iter().any(|lead| {
+            core.strip_prefix(lead)
+                .is_some_and(|rest| is_word(rest.trim_start_matches(['、', ','])))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn widths_and_spaces_become_one() {
+        assert_eq!(normalize("\u{3000}２０２４／１０／１　９：０５ "), "2024/10/1 9:05");
+        assert_eq!(normalize("ｿﾌﾄﾊﾞﾝｸｰ"), "ソフトバンクー");
+        assert_eq!(normalize("㈱\u{200B}東西"), "(株)東西");
+        assert_eq!(normalize("\u{FEFF}報告番号\u{0}\r\n"), "報告番号");
+    }
+
+    #[test]
+    fn what_is_normal_is_not_copied() {
+        assert!(matches!(normalize("  東京都 "), Cow::Borrowed("東京都")));
+    }
+
+    #[test]
+    fn twins_of_the_decoders_become_one() {
+        assert_eq!(normalize("6〜8"), normalize("6～8"));
+        assert_eq!(normalize("−5"), normalize("－5"));
+        assert_eq!(normalize("5—"), normalize("5―"));
+        assert_eq!(normalize("センター"), "センター");
+    }
+
+    #[test]
+    fn figures_keep_notes_apart_and_unify_dashes() {
+        assert_eq!(figures("１０²"), "10²");
+        assert_eq!(figures("87万①"), "87万①");
+        assert_eq!(figures("ﾕｰｻﾞｰ"), "ユーザー");
+        assert_eq!(figures("2024ー10―01\u{3000}pm"), "2024-10-01 PM");
+        assert_eq!(figures("㋿元年㋄㏠㈬"), "令和元年5月1日(水)");
+    }
+
+    #[test]
+    fn words_for_unknown() {
+        for text in [
+            "",
+            " 　",
+            "不明",
+            "不 明",
+            "調査中",
+            "（調査中）",
+            "調査中です。",
+            "－",
+            "ー",
+            "―",
+            "−",
+            "‐",
+            "–",
+            "--",
+            "ｰ",
+            "継続中",
+            "未復旧",
+            "未復旧（10月2日9時現在）",
+            "現在調査中",
+            "詳細は、調査中",
+            "Ｎ／Ａ",
+            "n/a",
+            "？",
+        ] {
+            assert!(is_unknown(&normalize(text)), "{text}");
+            assert!(is_unknown(&figures(text)), "{text}");
+        }
+        for text in ["0", "一", "有", "-5", "なし", "87万（調査中）", "調査", "~", "#N/A"]
+        {
+            assert!(!is_unknown(&normalize(text)), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn normalising_twice_changes_nothing(text in ".*") {
+            let once = normalize(&text).into_owned();
+            prop_assert_eq!(normalize(&once).into_owned(), once.clone());
+            let _ = (is_unknown(&once), figures(&text));
+        }
+    }
+}

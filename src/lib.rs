@@ -1,0 +1,17 @@
+//! shihanki (四半期): statistics of Japan's telecommunications incidents, from the carriers'
+//! reports to the published tables and charts.
+//!
+//! ```text
+//! reports in ──> intake ──> criteria ──> statistics ──> publish ──> a folder
+//! ```
+//!
+//! The arrows are the imports: a stage knows the model and nothing of the stages after it.
+//! [`pipeline`] runs them in this order.
+
+pub mod cli;
+pub mod criteria;
+pub mod intake;
+pub mod model;
+pub mod pipeline;
+pub mod publish;
+pub mod statistics;

@@ -1,0 +1,124 @@
+//! The code tables: services, fixed lists with their labels, bins, prefectures and regions.
+
+use super::incident::ServiceIndex;
+use super::text::Text;
+
+/// One service of the table of services.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Service {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: Text,
+    /// The code of its group (役務区分).
+    pub group: String,
+    /// A voice service.
+    pub voice: bool,
+    /// Handles emergency calls unless the report says otherwise.
+    pub emergency_calls: bool,
+    /// LPWA, by its nature.
+    pub lpwa: bool,
+    /// A free Internet-related service unless the report says otherwise.
+    pub free_internet: bool,
+    /// E-mail or messaging.
+    pub mail_or_messaging: bool,
+    /// Internet connection, or access to it.
+    pub internet_access: bool,
+    /// Other names that carriers use.
+    pub aliases: Vec<String>,
+}
+
+/// A code of a fixed list with its label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coded {
+    /// The list: `cause_class`, `duration_bin`, `unit`, …
+    pub list: String,
+    /// The code.
+    pub code: String,
+    /// Its label.
+    pub name: Text,
+}
+
+/// A prefecture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prefecture {
+    /// JIS X 0401 code, `01` to `47`.
+    pub code: String,
+    /// Its full name.
+    pub name: Text,
+    /// The code of its region.
+    pub region: String,
+    /// The region's name.
+    pub region_name: Text,
+}
+
+/// A class of values: from its lower edge up to the next class's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bin {
+    /// Its code.
+    pub code: String,
+    /// The lower edge, included: minutes or users.
+    pub from: u64,
+}
+
+/// All code tables of a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeTables {
+    /// Services, in code order.
+    pub services: Vec<Service>,
+    /// Fixed lists, in code order within each list.
+    pub lists: Vec<Coded>,
+    /// Prefectures, in code order.
+    pub prefectures: Vec<Prefecture>,
+    /// Other names of regions, with the region's code.
+    pub area_aliases: Vec<(String, String)>,
+    /// Classes of duration, ascending.
+    pub duration_bins: Vec<Bin>,
+    /// Classes of affected users, ascending.
+    pub users_bins: Vec<Bin>,
+}
+
+impl CodeTables {
+    /// The service at an index of this table.
+    ///
+    /// # Panics
+    /// Where the index was not made by this table.
+    #[must_use]
+    pub fn service(&self, index: ServiceIndex) -> &Service {
+        &self.services[index.0]
+    }
+
+    /// The codes of a fixed list, in code order.
+    pub fn codes<'a>(&'a self, list: &'a str) -> impl Iterator<Item = &'a str> {
+        self.lists.iter().filter(move |entry| entry.list == list).map(|entry| entry.code.as_str())
+    }
+
+    /// The label of a code of a fixed list.
+    #[must_use]
+    pub fn label(&self, list: &str, code: &str) -> Option<&Text> {
+        self.lists
+            .iter()
+            .find(|entry| entry.list == list && entry.code == code)
+            .map(|entry| &entry.name)
+    }
+
+    /// The regions with their names, in the order of the prefectures.
+    #[must_use]
+    pub fn regions(&self) -> Vec<(&str, &Text)> {
+        let mut regions: Vec<(&str, &Text)> = Vec::new();
+        for prefecture in &self.prefectures {
+            if regions.iter().all(|(code, _)| *code != prefecture.region) {
+                regions.push((&prefecture.region, &prefecture.region_name));
+            }
+        }
+        regions
+    }
+}
+
+/// The code of the class in which a value lies; `unknown` where the value is not known.
+#[must_use]
+pub fn bin_of(bins: &[Bin], value: Option<u64>) -> &str {
+    value
+        .and_then(|known| bins.iter().rev().find(|bin| bin.from <= known))
+        .map_or("unknown", |bin| bin.code.as_str())
+}

@@ -1,0 +1,441 @@
+//! Every kind of finding: its code, its severity and its words, in the one place that renders them.
+
+use super::column::Column;
+use super::finding::Severity;
+use super::judgement::Missing;
+use super::text::Text;
+
+/// What a finding says, before it is put into words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Defect {
+    /// A file that cannot be read as reports.
+    FileUnreadable(Text, Text),
+    /// A file in a folder that is not an input.
+    FileSkipped,
+    /// Bytes that the encoding does not know.
+    InvalidBytes {
+        /// Offset of the first bad byte.
+        offset: usize,
+        /// The encoding as which the file is read.
+        encoding: &'static str,
+    },
+    /// A required column is not there.
+    HeaderMissing(Column),
+    /// A column is there twice.
+    HeaderDuplicate(Column),
+    /// A header that names no known column.
+    HeaderUnknown(Option<Column>),
+    /// Too few or too many fields.
+    FieldCount {
+        /// As many as the header row has.
+        expected: usize,
+        /// As many as the row has.
+        found: usize,
+    },
+    /// A row of totals or remarks below the data.
+    NotData,
+    /// A required value is blank.
+    ValueMissing(Column),
+    /// A cell whose value cannot be read.
+    Unreadable {
+        /// The code: `datetime.invalid`, `duration.invalid`, `number.range`, …
+        code: &'static str,
+        /// What is wrong.
+        why: Text,
+        /// How to mend it.
+        hint: Text,
+    },
+    /// A date without a time of day.
+    NoTime,
+    /// A year outside its era.
+    EraOverlap,
+    /// Twelve o'clock said in a way that is read differently by different people.
+    Noon,
+    /// A date after the report's own.
+    Future,
+    /// Recovered before it occurred.
+    RecoveredBeforeOccurred,
+    /// Stated and computed duration differ.
+    DurationMismatch {
+        /// Minutes as stated.
+        stated: u64,
+        /// Minutes from occurrence to recovery.
+        computed: u64,
+    },
+    /// A value that is not in the code list.
+    CodeUnknown {
+        /// The column.
+        column: Column,
+        /// The nearest known names.
+        nearest: Vec<String>,
+    },
+    /// 要因区分 said to be unknown.
+    CauseUnknown,
+    /// A place that is not one prefecture.
+    PlaceUnknown,
+    /// LPWA users that are not counted as contracts.
+    NotContracts,
+    /// Rows of one report disagree.
+    Conflict {
+        /// The column.
+        column: Column,
+        /// The earlier row.
+        with: RowReference,
+        /// Whether the report can still be used.
+        fatal: bool,
+    },
+    /// Equal to an earlier row.
+    Duplicate(RowReference),
+    /// The same incident under another number.
+    PossibleDuplicate(String),
+    /// A report in the sequence is not in the input.
+    Gap {
+        /// The report that is there.
+        seq: u64,
+        /// The one before it that is not.
+        lacking: u64,
+    },
+    /// The class turns on an unknown value.
+    Undetermined(Vec<Missing>),
+    /// The report named as the origin is not in the input.
+    OriginUnmatched,
+}
+
+/// Another row that a finding speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowReference {
+    /// Its file and sheet; `None` where it is in the same one.
+    pub elsewhere: Option<String>,
+    /// Its physical line.
+    pub line: u64,
+}
+
+impl RowReference {
+    fn words(&self) -> Text {
+        let line = self.line;
+        match &self.elsewhere {
+            None => Text::new(format!("{line}行目"), format!("line {line}")),
+            Some(file) => Text::new(format!("{file} {line}行目"), format!("{file} line {line}")),
+        }
+    }
+}
+
+/// Columns whose codes the law reads: an unknown code there changes a class.
+fn is_read_by_the_law(column: Column) -> bool {
+    matches!(
+        column,
+        Column::Service
+            | Column::CauseClass
+            | Column::Form
+            | Column::Kind
+            | Column::EmergencyCalls
+            | Column::Fee
+            | Column::LpwaRelay
+            | Column::CriticalFacilityOutage
+    )
+}
+
+impl Defect {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::FileUnreadable(..) => "file.unreadable",
+            Self::FileSkipped => "file.skipped",
+            Self::InvalidBytes { .. } => "encoding.invalid-bytes",
+            Self::HeaderMissing(_) => "header.missing",
+            Self::HeaderDuplicate(_) => "header.duplicate",
+            Self::HeaderUnknown(_) => "header.unknown",
+            Self::FieldCount { .. } => "row.field-count",
+            Self::NotData => "row.not-data",
+            Self::ValueMissing(_) => "value.missing",
+            Self::Unreadable { code, .. } => code,
+            Self::NoTime => "datetime.no-time",
+            Self::EraOverlap => "datetime.era-overlap",
+            Self::Noon => "datetime.noon",
+            Self::Future => "datetime.future",
+            Self::RecoveredBeforeOccurred => "order.recovered-before-occurred",
+            Self::DurationMismatch { .. } => "duration.mismatch",
+            Self::CodeUnknown { .. } | Self::CauseUnknown => "code.unknown",
+            Self::PlaceUnknown => "place.unknown",
+            Self::NotContracts => "basis.not-contracts",
+            Self::Conflict { .. } => "report.conflict",
+            Self::Duplicate(_) => "report.duplicate",
+            Self::PossibleDuplicate(_) => "report.possible-duplicate",
+            Self::Gap { .. } => "report.gap",
+            Self::Undetermined(_) => "class.undetermined",
+            Self::OriginUnmatched => "origin.unmatched",
+        }
+    }
+
+    /// How grave it is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::FileUnreadable(..)
+            | Self::InvalidBytes { .. }
+            | Self::HeaderMissing(_)
+            | Self::HeaderDuplicate(_)
+            | Self::FieldCount { .. }
+            | Self::Unreadable { .. }
+            | Self::RecoveredBeforeOccurred => Severity::Error,
+            Self::FileSkipped | Self::CauseUnknown | Self::Gap { .. } | Self::OriginUnmatched => {
+                Severity::Info
+            }
+            Self::ValueMissing(Column::AffectedUsers) => Severity::Warning,
+            Self::ValueMissing(_) => Severity::Error,
+            Self::CodeUnknown { column, .. } if is_read_by_the_law(*column) => Severity::Error,
+            Self::Conflict { fatal: true, .. } => Severity::Error,
+            Self::HeaderUnknown(_)
+            | Self::NotData
+            | Self::NoTime
+            | Self::EraOverlap
+            | Self::Noon
+            | Self::Future
+            | Self::DurationMismatch { .. }
+            | Self::CodeUnknown { .. }
+            | Self::PlaceUnknown
+            | Self::NotContracts
+            | Self::Conflict { .. }
+            | Self::Duplicate(_)
+            | Self::PossibleDuplicate(_)
+            | Self::Undetermined(_) => Severity::Warning,
+        }
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self) -> Text {
+        match self {
+            Self::FileUnreadable(why, _) | Self::Unreadable { why, .. } => why.clone(),
+            Self::FileSkipped => {
+                Text::new("入力の対象ではないため、読み込んでいません。", "Not an input file; it was not read.")
+            }
+            Self::InvalidBytes { offset, encoding } => Text::new(
+                format!("{encoding}として読めない文字があります（先頭から{offset}バイト目）。"),
+                format!("Bytes that {encoding} does not know, at offset {offset}."),
+            ),
+            Self::HeaderMissing(column) => Text::new(
+                format!("必須の列「{}」がありません。", column.header()),
+                format!("The required column `{}` ({}) is missing.", column.header(), column.key()),
+            ),
+            Self::HeaderDuplicate(column) => Text::new(
+                format!("列「{}」が重複しています。", column.header()),
+                format!("The column `{}` ({}) is there twice.", column.header(), column.key()),
+            ),
+            Self::HeaderUnknown(_) => {
+                Text::new("列名が様式にありません。この列は読み込んでいません。", "Not a column of the form; it was not read.")
+            }
+            Self::FieldCount { expected, found } => Text::new(
+                format!("項目の数が見出し行と異なります（見出し行{expected}、この行{found}）。"),
+                format!("The row has {found} fields, the header row {expected}."),
+            ),
+            Self::NotData => Text::new(
+                "合計又は注記の行とみられるため、報告として扱っていません。",
+                "This looks like a row of totals or remarks and is not taken as a report.",
+            ),
+            Self::ValueMissing(Column::AffectedUsers) => Text::new(
+                "影響利用者数が空欄です。不明として扱います。",
+                "The number of affected users is blank and taken as unknown.",
+            ),
+            Self::ValueMissing(column) => Text::new(
+                format!("必須の項目「{}」が空欄です。", column.header()),
+                format!("The required value `{}` ({}) is blank.", column.header(), column.key()),
+            ),
+            Self::NoTime => {
+                Text::new("時刻の記載がありません。0時0分として扱います。", "No time of day; midnight is taken.")
+            }
+            Self::EraOverlap => Text::new(
+                "元号と年が対応していません。明らかに意図された日として扱います。",
+                "The year lies outside its era; the day evidently meant is taken.",
+            ),
+            Self::Noon => Text::new(
+                "12時の表し方に複数の解釈があります。正午・午前12時は12時0分、午後12時は24時0分として扱います。",
+                "Twelve o'clock can be read in two ways; noon is taken as 12:00, 午後12時 as 24:00.",
+            ),
+            Self::Future => {
+                Text::new("報告日時より後の日時です。", "The time lies after the report itself.")
+            }
+            Self::RecoveredBeforeOccurred => {
+                Text::new("復旧日時が発生日時より前です。", "Recovery lies before occurrence.")
+            }
+            Self::DurationMismatch { stated, computed } => Text::new(
+                format!("継続時間（{stated}分）が、発生日時から復旧日時までの時間（{computed}分）と一致しません。記載された継続時間を用います。"),
+                format!("The stated duration ({stated} minutes) differs from occurrence to recovery ({computed} minutes); the stated one is used."),
+            ),
+            Self::CodeUnknown { column, .. } => Text::new(
+                format!("「{}」の値が区分にありません。", column.header()),
+                format!("Not a known value of `{}` ({}).", column.header(), column.key()),
+            ),
+            Self::CauseUnknown => Text::new(
+                "要因区分が不明です。「その他」として集計します。",
+                "The class of cause is said to be unknown and counted as other.",
+            ),
+            Self::PlaceUnknown => Text::new(
+                "発生場所から都道府県を一つに特定できません。不明として集計します。",
+                "The place does not name just one prefecture and is counted as unknown.",
+            ),
+            Self::NotContracts => Text::new(
+                "LPWAの影響利用者数は契約数で数えますが、算定方法が契約数ではありません。",
+                "LPWA users are counted as contracts, but the stated basis is another.",
+            ),
+            Self::Conflict { column, with, .. } => Text::new(
+                format!("同じ報告の{}と「{}」が一致しません。", with.words().ja, column.header()),
+                format!(
+                    "`{}` ({}) contradicts the row of the same report at {}.",
+                    column.header(),
+                    column.key(),
+                    with.words().en
+                ),
+            ),
+            Self::Duplicate(first) => Text::new(
+                format!("{}と同じ内容です。1件として数えます。", first.words().ja),
+                format!("The same as the row at {}; counted once.", first.words().en),
+            ),
+            Self::PossibleDuplicate(other) => Text::new(
+                format!("同じ事業者・発生日時・役務の報告が別の報告番号（{other}）にもあります。"),
+                format!("The same carrier, occurrence and service are reported under another number ({other})."),
+            ),
+            Self::Gap { seq, lacking } => Text::new(
+                format!("第{seq}報がありますが、第{lacking}報がありません。"),
+                format!("Report {seq} is here, but report {lacking} is not."),
+            ),
+            Self::Undetermined(missing) => {
+                let (ja, en) = missing_words(missing);
+                Text::new(format!("{ja}ため、判定を保留しています。"), format!("The class is left open: {en}."))
+            }
+            Self::OriginUnmatched => Text::new(
+                "起因とされた報告が入力にありません。",
+                "The report named as the origin is not in the input.",
+            ),
+        }
+    }
+
+    /// How to mend it.
+    #[must_use]
+    pub fn hint(&self) -> Text {
+        match self {
+            Self::FileUnreadable(_, hint) | Self::Unreadable { hint, .. } => hint.clone(),
+            Self::FileSkipped => Text::new(
+                "報告であれば、拡張子を .csv .tsv .txt .xlsx .zip のいずれかにしてください。",
+                "If it is a report, name it .csv, .tsv, .txt, .xlsx or .zip.",
+            ),
+            Self::InvalidBytes { .. } => Text::new(
+                "元のファイルを文字コードを選んで保存し直すか、--encoding で文字コードを指定してください。",
+                "Save the file again in a known encoding, or name the encoding with --encoding.",
+            ),
+            Self::HeaderMissing(column) => Text::new(
+                format!("見出し行に「{}」の列を加えてください。", column.header()),
+                format!("Add a column `{}` to the header row.", column.header()),
+            ),
+            Self::HeaderDuplicate(column) => Text::new(
+                format!("「{}」の列を一つにしてください。", column.header()),
+                format!("Keep one column `{}`.", column.header()),
+            ),
+            Self::HeaderUnknown(Some(nearest)) => Text::new(
+                format!("「{}」の誤りであれば、列名を直してください。", nearest.header()),
+                format!("If `{}` is meant, correct the header.", nearest.header()),
+            ),
+            Self::HeaderUnknown(None) => Text::new(
+                "様式の列名であれば直し、様式にない列であればそのままで差し支えありません。",
+                "Correct the header if a column of the form is meant; otherwise leave it.",
+            ),
+            Self::FieldCount { .. } => Text::new(
+                "コンマを含む項目を引用符で囲み、項目の数を見出し行にそろえてください。",
+                "Quote fields that hold the delimiter, and give the row as many fields as the header row.",
+            ),
+            Self::NotData => Text::new(
+                "報告の行であれば、報告番号を記入してください。",
+                "If it is a report, give its report number.",
+            ),
+            Self::ValueMissing(Column::AffectedUsers) => Text::new(
+                "人数を記入するか、分からなければ「不明」と記入してください。",
+                "Give the number, or write 不明 where it is not known.",
+            ),
+            Self::ValueMissing(column) => Text::new(
+                format!("「{}」を記入してください。", column.header()),
+                format!("Fill in `{}`.", column.header()),
+            ),
+            Self::NoTime => {
+                Text::new("時刻まで記入してください（例：2024-10-01 09:05）。", "Give the time of day as well, e.g. 2024-10-01 09:05.")
+            }
+            Self::EraOverlap => {
+                Text::new("元号又は年を直してください。", "Correct the era or the year.")
+            }
+            Self::Noon => {
+                Text::new("24時間制で記入してください（例：12:00、24:00）。", "Write the time on the 24-hour clock, e.g. 12:00 or 24:00.")
+            }
+            Self::Future => Text::new(
+                "発生日時、復旧日時又は報告日時を確認してください。",
+                "Check the times of occurrence, recovery and report.",
+            ),
+            Self::RecoveredBeforeOccurred => Text::new(
+                "発生日時と復旧日時を確認してください。",
+                "Check the times of occurrence and recovery.",
+            ),
+            Self::DurationMismatch { .. } => Text::new(
+                "継続時間、発生日時及び復旧日時を確認してください。",
+                "Check the duration and the times of occurrence and recovery.",
+            ),
+            Self::CodeUnknown { nearest, .. } if !nearest.is_empty() => Text::new(
+                format!("「{}」のいずれかであれば、そのように記入してください。", nearest.join("」「")),
+                format!("Use one of: {}.", nearest.join(", ")),
+            ),
+            Self::CodeUnknown { .. } => {
+                Text::new("記入要領にある区分で記入してください。", "Use a value from the code table.")
+            }
+            Self::CauseUnknown => Text::new(
+                "要因が判明したら、続報で要因区分を報告してください。",
+                "Report the class of cause once it is known.",
+            ),
+            Self::PlaceUnknown => {
+                Text::new("都道府県名を一つ記入してください。", "Name one prefecture.")
+            }
+            Self::NotContracts => Text::new(
+                "契約数を記入し、算定方法を「契約数」としてください。",
+                "Give the number of contracts, and 契約数 as the basis.",
+            ),
+            Self::Conflict { .. } => Text::new(
+                "同じ報告の行では同じ値を記入してください。",
+                "Give the same value in every row of one report.",
+            ),
+            Self::Duplicate(_) => {
+                Text::new("不要な行であれば削除してください。", "Delete the row if it is not needed.")
+            }
+            Self::PossibleDuplicate(_) => Text::new(
+                "同じ事故であれば、報告番号を一つにしてください。",
+                "If it is the same incident, use one report number.",
+            ),
+            Self::Gap { .. } => {
+                Text::new("欠けている報告の有無を確認してください。", "Check whether a report is missing.")
+            }
+            Self::Undetermined(_) => Text::new(
+                "不明の値が判明したら、続報又は修正により反映してください。",
+                "Supply the value by a follow-up report or a correction once it is known.",
+            ),
+            Self::OriginUnmatched => Text::new(
+                "起因事業者と起因報告番号を確認してください。",
+                "Check the originating carrier and report number.",
+            ),
+        }
+    }
+}
+
+/// What is missing, in words: the Japanese ends so that 「ため」 can follow.
+fn missing_words(missing: &[Missing]) -> (String, String) {
+    if missing.contains(&Missing::Rule) {
+        return (
+            "発生日に適用される基準が登録されていない".to_owned(),
+            "no rule is known for the day of occurrence".to_owned(),
+        );
+    }
+    let word = |value: &Missing| match value {
+        Missing::AffectedUsers => ("影響利用者数", "affected users"),
+        Missing::Duration => ("継続時間", "duration"),
+        Missing::MonthlyUsers => ("前年度月平均利用者数", "mean monthly users of the previous year"),
+        Missing::Rule => ("基準", "rule"),
+    };
+    let ja: Vec<_> = missing.iter().map(|value| word(value).0).collect();
+    let en: Vec<_> = missing.iter().map(|value| word(value).1).collect();
+    (format!("{}が不明の", ja.join("及び")), format!("{} unknown", en.join(" and ")))
+}

@@ -1,0 +1,254 @@
+//! What carriers report: an incident and its impacts on services.
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+macro_rules! codes {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name { $($(#[$vdoc])* $variant,)* }
+
+        impl $name {
+            /// Every value, in code order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The code, as in the code tables and in every output.
+            #[must_use]
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)* }
+            }
+
+            /// The value of a code.
+            #[must_use]
+            pub fn from_code(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|value| value.code() == code)
+            }
+        }
+    };
+}
+pub(crate) use codes;
+
+codes! {
+    /// 要因区分: the class of cause.
+    CauseClass {
+        /// 設備要因
+        Equipment = "equipment",
+        /// 人為要因
+        Human = "human",
+        /// 外的要因
+        External = "external",
+        /// その他
+        Other = "other",
+    }
+}
+codes! {
+    /// 影響区分: how the service suffered.
+    Degree {
+        /// 停止
+        Stop = "stop",
+        /// 品質低下
+        Degradation = "degradation",
+    }
+}
+codes! {
+    /// 利用者数の算定方法: how the affected users were counted.
+    UsersBasis {
+        /// 実数
+        Actual = "actual",
+        /// 推計
+        Estimate = "estimate",
+        /// 契約数
+        Contracts = "contracts",
+    }
+}
+codes! {
+    /// 事故種別: the kind of incident.
+    Kind {
+        /// 設備の故障
+        Equipment = "equipment",
+        /// 設備外の故障
+        OtherEquipment = "other_equipment",
+        /// 情報漏えい
+        InformationLeak = "information_leak",
+    }
+}
+codes! {
+    /// 報告様式: the form of the report.
+    Form {
+        /// 詳細な様式
+        Detailed = "detailed",
+        /// 簡易な様式
+        Simple = "simple",
+        /// 軽微
+        Minor = "minor",
+    }
+}
+codes! {
+    /// 起因区分: whose failure started the incident.
+    Origin {
+        /// 自社
+        Own = "own",
+        /// 国内他社
+        Domestic = "domestic",
+        /// 海外
+        Overseas = "overseas",
+    }
+}
+codes! {
+    /// 料金: whether the service is paid for.
+    Fee {
+        /// 無料
+        Free = "free",
+        /// 有料
+        Paid = "paid",
+    }
+}
+
+/// A service, by its place in the table of services ([`super::codes::CodeTables::services`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ServiceIndex(pub usize);
+
+/// An instant as a report states it, Japan time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Instant {
+    /// Date and time; midnight where no time of day is stated.
+    pub at: NaiveDateTime,
+    /// Whether a time of day is stated.
+    pub has_time: bool,
+}
+
+/// 影響地域: the area an incident touched.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Area {
+    /// The codes of the regions touched (`nationwide` alone for the whole country), each once, in
+    /// the order of the prefecture table; empty where not stated.
+    pub regions: Vec<String>,
+    /// The codes of the prefectures that are named one by one.
+    pub prefectures: Vec<String>,
+    /// As the report puts it.
+    pub text: String,
+}
+
+/// Which audiences the carrier lets its report be passed on to. Absent means not allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sharing {
+    /// 周知可: users may be told.
+    pub public: bool,
+    /// 消費生活センター等共有可: consumer centres may be told.
+    pub consumer_centers: bool,
+    /// 他事業者共有可: other carriers may be told.
+    pub carriers: bool,
+}
+
+/// One incident's effect on one service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Impact {
+    /// The service affected.
+    pub service: ServiceIndex,
+    /// 緊急通報 as stated; `None` leaves it to the service's default.
+    pub emergency_calls: Option<bool>,
+    /// 料金 as stated; `None` leaves it to the service's default.
+    pub fee: Option<Fee>,
+    /// Mean monthly users of the previous fiscal year.
+    pub monthly_users: Option<u64>,
+    /// Whether the service is relayed for an LPWA provider (中継系事業者).
+    pub lpwa_relay: bool,
+    /// Users affected; `None` is unknown.
+    pub users: Option<u64>,
+    /// How they were counted.
+    pub users_basis: Option<UsersBasis>,
+    /// Stop or degradation.
+    pub degree: Option<Degree>,
+    /// When the service was restored, where known.
+    pub recovered_at: Option<Instant>,
+    /// Duration in whole minutes: stated, else recovered − occurred, else unknown.
+    pub minutes: Option<u64>,
+    /// Whether users or duration are approximate.
+    pub approximate: bool,
+    /// The input row that states it.
+    pub row: usize,
+}
+
+/// What one carrier reports under one report number: the report that stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Incident {
+    /// The carrier as the report names it.
+    pub carrier: String,
+    /// The carrier's name as it is matched: without legal form and spaces.
+    pub carrier_key: String,
+    /// The carrier's report number.
+    pub report_id: String,
+    /// Which report on the incident stands.
+    pub report_seq: u64,
+    /// When that report was made.
+    pub reported_at: Option<Instant>,
+    /// When the incident occurred.
+    pub occurred_at: Instant,
+    /// Whether the time of occurrence is approximate.
+    pub occurred_approximate: bool,
+    /// 要因区分.
+    pub cause_class: CauseClass,
+    /// 要因詳細; empty where not stated.
+    pub cause_detail: String,
+    /// 故障設備; empty where not stated.
+    pub equipment: String,
+    /// 発生場所: a prefecture's code, where the report names just one.
+    pub place: Option<String>,
+    /// 影響地域.
+    pub area: Area,
+    /// 事故種別.
+    pub kind: Kind,
+    /// 報告様式.
+    pub form: Form,
+    /// 重要設備の全断: all traffic over an important facility was impossible.
+    pub critical_facility_outage: bool,
+    /// 起因区分.
+    pub origin: Option<Origin>,
+    /// 起因事業者; empty where not stated.
+    pub origin_carrier: String,
+    /// 起因報告番号; empty where not stated.
+    pub origin_report_id: String,
+    /// 集計除外: the reason for leaving it out; empty where it is not left out.
+    pub exclude_reason: String,
+    /// To whom the carrier lets it be passed on.
+    pub sharing: Sharing,
+    /// 概要.
+    pub summary: String,
+    /// 出典.
+    pub source: String,
+    /// Its effects, one a service, in the order of the report's rows.
+    pub impacts: Vec<Impact>,
+}
+
+impl Incident {
+    /// The day it occurred, which decides its period and the rules that apply.
+    #[must_use]
+    pub fn occurred_on(&self) -> NaiveDate {
+        self.occurred_at.at.date()
+    }
+
+    /// Duration of the incident: the longest known of its impacts, in minutes.
+    #[must_use]
+    pub fn minutes(&self) -> Option<u64> {
+        self.impacts.iter().filter_map(|impact| impact.minutes).max()
+    }
+
+    /// Users of the incident: the largest known of its impacts. Summing services would count a
+    /// person twice.
+    #[must_use]
+    pub fn users(&self) -> Option<u64> {
+        self.impacts.iter().filter_map(|impact| impact.users).max()
+    }
+
+    /// Whether it is left out of the statistics.
+    #[must_use]
+    pub fn is_excluded(&self) -> bool {
+        !self.exclude_reason.is_empty()
+    }
+
+    /// Whether any of the values that decide its class or figures is approximate.
+    #[must_use]
+    pub fn is_approximate(&self) -> bool {
+        self.occurred_approximate || self.impacts.iter().any(|impact| impact.approximate)
+    }
+}

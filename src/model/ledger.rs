@@ -1,0 +1,87 @@
+//! The account of every input row.
+
+use super::incident::codes;
+use super::period::Period;
+use chrono::NaiveDate;
+
+codes! {
+    /// What became of an input row: the first that applies, in this order.
+    Fate {
+        /// The carrier had nothing to report.
+        Nil = "nil",
+        /// Equal to an earlier row in every value.
+        Duplicate = "duplicate",
+        /// Replaced by a later report on the same incident.
+        Superseded = "superseded",
+        /// An error in any row of its report.
+        Rejected = "rejected",
+        /// Outside the period asked for.
+        OtherPeriod = "other_period",
+        /// Left out of the statistics, with a reason.
+        Excluded = "excluded",
+        /// In a row of the overview.
+        Counted = "counted",
+    }
+}
+
+/// Where a row stands in the input.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Position {
+    /// Index into the input files.
+    pub file: usize,
+    /// The sheet, in a workbook.
+    pub sheet: Option<String>,
+    /// The physical line on which the record starts, from 1.
+    pub line: u64,
+}
+
+/// What is known of an input row before a period is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// A nil report for a period; `None` where the period could not be read.
+    Nil(Option<Period>),
+    /// Equal to an earlier row.
+    Duplicate,
+    /// A later report replaces it.
+    Superseded,
+    /// It, or another row of its report, has an error.
+    Rejected,
+    /// Part of the incident with this index.
+    Accepted(usize),
+}
+
+/// One input row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputRow {
+    /// Where it stands.
+    pub position: Position,
+    /// The carrier as written.
+    pub carrier: String,
+    /// The report number as written.
+    pub report_id: String,
+    /// The day of occurrence, where it can be read.
+    pub occurred_on: Option<NaiveDate>,
+    /// What is known of it.
+    pub standing: Standing,
+}
+
+/// The number of rows of each fate, in the order of [`Fate::ALL`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ledger {
+    /// The fate of each input row, in input order.
+    pub fates: Vec<Fate>,
+}
+
+impl Ledger {
+    /// How many rows met a fate.
+    #[must_use]
+    pub fn count(&self, fate: Fate) -> u64 {
+        self.fates.iter().filter(|met| **met == fate).count() as u64
+    }
+
+    /// How many rows were read.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.fates.len() as u64
+    }
+}

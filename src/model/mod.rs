@@ -1,0 +1,15 @@
+//! The one model that every stage speaks: plain types with their units, no input or output, no clock.
+
+pub mod codes;
+pub mod column;
+pub mod defect;
+pub mod era;
+pub mod finding;
+pub mod incident;
+pub mod judgement;
+pub mod ledger;
+pub mod period;
+pub mod report;
+pub mod table;
+pub mod text;
+pub mod truth;

@@ -1,0 +1,268 @@
+//! Periods of publication: fiscal quarters and fiscal years, April to March.
+
+use super::era;
+use super::text::Text;
+use chrono::{Datelike, Months, NaiveDate};
+use std::fmt;
+use std::str::FromStr;
+use unicode_normalization::UnicodeNormalization;
+
+/// A fiscal quarter or a fiscal year.
+///
+/// Q1 is April to June, Q4 January to March of the following calendar year: `2024Q4` is
+/// January–March 2025, 令和6年度第4四半期.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Period {
+    /// A quarter of a fiscal year.
+    Quarter {
+        /// The calendar year in which the fiscal year begins.
+        fiscal_year: i32,
+        /// 1 to 4.
+        quarter: u32,
+    },
+    /// A whole fiscal year.
+    FiscalYear(i32),
+}
+
+/// A text that names no period.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "`{text}` is not a period; write a quarter as 2022Q2, R4Q2 or 令和4年度第2四半期, \
+     or a fiscal year as FY2022 or 令和4年度"
+)]
+pub struct PeriodError {
+    text: String,
+}
+
+/// The fiscal years that can be asked for: from the first of the Showa era to far ahead.
+const FISCAL_YEARS: std::ops::RangeInclusive<i32> = 1926..=2199;
+
+impl Period {
+    /// The quarter in which a day lies.
+    #[must_use]
+    pub fn quarter_of(day: NaiveDate) -> Self {
+        let before_april = day.month() < 4;
+        Self::Quarter {
+            fiscal_year: if before_april { day.year() - 1 } else { day.year() },
+            quarter: if before_april { 4 } else { (day.month() - 1) / 3 },
+        }
+    }
+
+    /// The calendar year in which the fiscal year begins.
+    #[must_use]
+    pub fn fiscal_year(self) -> i32 {
+        match self {
+            Self::Quarter { fiscal_year, .. } | Self::FiscalYear(fiscal_year) => fiscal_year,
+        }
+    }
+
+    /// The first day.
+    #[must_use]
+    pub fn first_day(self) -> NaiveDate {
+        let april = NaiveDate::from_ymd_opt(self.fiscal_year(), 4, 1).unwrap_or(NaiveDate::MIN);
+        match self {
+            Self::Quarter { quarter, .. } => {
+                april.checked_add_months(Months::new(3 * (quarter - 1))).unwrap_or(april)
+            }
+            Self::FiscalYear(_) => april,
+        }
+    }
+
+    /// The last day.
+    #[must_use]
+    pub fn last_day(self) -> NaiveDate {
+        let months = match self {
+            Self::Quarter { .. } => 3,
+            Self::FiscalYear(_) => 12,
+        };
+        let first = self.first_day();
+        first
+            .checked_add_months(Months::new(months))
+            .and_then(|next| next.pred_opt())
+            .unwrap_or(first)
+    }
+
+    /// Whether a day lies in it.
+    #[must_use]
+    pub fn contains(self, day: NaiveDate) -> bool {
+        (self.first_day()..=self.last_day()).contains(&day)
+    }
+
+    /// Whether it shares any day with another period.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.first_day() <= other.last_day() && other.first_day() <= self.last_day()
+    }
+
+    /// The periods to stand beside it: for a quarter the one before and the same one a year before,
+    /// for a fiscal year the year before.
+    #[must_use]
+    pub fn comparisons(self) -> Vec<Self> {
+        match self {
+            Self::Quarter { fiscal_year, quarter } => {
+                let before = if quarter == 1 {
+                    Self::Quarter { fiscal_year: fiscal_year - 1, quarter: 4 }
+                } else {
+                    Self::Quarter { fiscal_year, quarter: quarter - 1 }
+                };
+                vec![before, Self::Quarter { fiscal_year: fiscal_year - 1, quarter }]
+            }
+            Self::FiscalYear(year) => vec![Self::FiscalYear(year - 1)],
+        }
+    }
+
+    /// The period's name: 令和4年度第2四半期.
+    #[must_use]
+    pub fn name(self) -> Text {
+        let (era, year) = era::of_fiscal_year(self.fiscal_year());
+        let year = if year == 1 { "元".to_owned() } else { year.to_string() };
+        let fiscal = self.fiscal_year();
+        match self {
+            Self::Quarter { quarter, .. } => {
+                Text::new(format!("{era}{year}年度第{quarter}四半期"), format!("Q{quarter} FY{fiscal}"))
+            }
+            Self::FiscalYear(_) => {
+                Text::new(format!("{era}{year}年度"), format!("Fiscal year {fiscal}"))
+            }
+        }
+    }
+
+    /// The months it covers: 2022年7月～9月.
+    #[must_use]
+    pub fn months(self) -> Text {
+        let (first, last) = (self.first_day(), self.last_day());
+        let (from, to) = (first.month(), last.month());
+        if first.year() == last.year() {
+            let year = first.year();
+            Text::new(
+                format!("{year}年{from}月～{to}月"),
+                format!("{}–{} {year}", first.format("%B"), last.format("%B")),
+            )
+        } else {
+            Text::new(
+                format!("{}年{from}月～{}年{to}月", first.year(), last.year()),
+                format!("{}–{}", first.format("%B %Y"), last.format("%B %Y")),
+            )
+        }
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Quarter { fiscal_year, quarter } => write!(f, "{fiscal_year}Q{quarter}"),
+            Self::FiscalYear(year) => write!(f, "FY{year}"),
+        }
+    }
+}
+
+impl FromStr for Period {
+    type Err = PeriodError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let plain: String =
+            text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
+        read(&plain)
+            .filter(|period| FISCAL_YEARS.contains(&period.fiscal_year()))
+            .ok_or_else(|| PeriodError { text: text.to_owned() })
+    }
+}
+
+fn read(plain: &str) -> Option<Period> {
+    if let Some(year) = plain.strip_prefix("FY") {
+        return Some(Period::FiscalYear(western_year(year)?));
+    }
+    if let Some((year, quarter)) = plain.split_once('Q') {
+        let fiscal_year = western_year(year).or_else(|| era::year(year))?;
+        return Some(Period::Quarter { fiscal_year, quarter: quarter_number(quarter)? });
+    }
+    let (year, rest) = plain.split_once("年度")?;
+    let fiscal_year = western_year(year).or_else(|| era::year(year))?;
+    if rest.is_empty() {
+        return Some(Period::FiscalYear(fiscal_year));
+    }
+    let quarter = rest.strip_prefix('第')?.strip_suffix("四半期")?;
+    Some(Period::Quarter { fiscal_year, quarter: quarter_number(quarter)? })
+}
+
+fn western_year(text: &str) -> Option<i32> {
+    (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+}
+
+fn quarter_number(text: &str) -> Option<u32> {
+    match text {
+        "1" | "一" => Some(1),
+        "2" | "二" => Some(2),
+        "3" | "三" => Some(3),
+        "4" | "四" => Some(4),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quarter(fiscal_year: i32, quarter: u32) -> Period {
+        Period::Quarter { fiscal_year, quarter }
+    }
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn a_quarter_is_read_in_each_way_of_writing_it() {
+        for text in ["2022Q2", "2022q2", "R4Q2", "令和4年度第2四半期", "２０２２Ｑ２", "令和４年度 第２四半期", "2022年度第2四半期"] {
+            assert_eq!(text.parse(), Ok(quarter(2022, 2)), "{text}");
+        }
+        assert_eq!("令和元年度第1四半期".parse(), Ok(quarter(2019, 1)));
+        assert_eq!("H30Q4".parse(), Ok(quarter(2018, 4)));
+    }
+
+    #[test]
+    fn a_fiscal_year_is_read_in_each_way_of_writing_it() {
+        for text in ["FY2022", "令和4年度", "fy2022", "2022年度"] {
+            assert_eq!(text.parse(), Ok(Period::FiscalYear(2022)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_period_is_refused() {
+        for text in ["", "2022", "2022Q5", "2022Q0", "Q2", "FY22", "令和Q2", "R0Q2", "2022Q２２", "9999Q1"] {
+            assert!(text.parse::<Period>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_fourth_quarter_lies_in_the_next_calendar_year() {
+        assert_eq!(quarter(2024, 4).first_day(), day(2025, 1, 1));
+        assert_eq!(quarter(2024, 4).last_day(), day(2025, 3, 31));
+        assert_eq!(quarter(2024, 4).name().ja, "令和6年度第4四半期");
+        assert_eq!(Period::FiscalYear(2023).last_day(), day(2024, 3, 31));
+    }
+
+    #[test]
+    fn every_day_lies_in_its_own_quarter_alone() {
+        let mut date = day(2019, 1, 1);
+        while date < day(2021, 1, 1) {
+            let period = Period::quarter_of(date);
+            assert!(period.contains(date), "{date}");
+            assert!(period.comparisons().iter().all(|other| !other.contains(date)), "{date}");
+            date = date.succ_opt().unwrap();
+        }
+    }
+
+    #[test]
+    fn the_first_year_of_an_era_is_gannen() {
+        assert_eq!(Period::FiscalYear(2019).name().ja, "令和元年度");
+        assert_eq!(Period::FiscalYear(2018).name().ja, "平成30年度");
+        assert_eq!(Period::FiscalYear(1988).name().ja, "昭和63年度");
+    }
+
+    #[test]
+    fn a_quarter_stands_beside_the_one_before_and_the_one_a_year_before() {
+        assert_eq!(quarter(2022, 2).comparisons(), [quarter(2022, 1), quarter(2021, 2)]);
+        assert_eq!(quarter(2022, 1).comparisons(), [quarter(2021, 4), quarter(2021, 1)]);
+    }
+}

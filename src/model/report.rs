@@ -1,0 +1,152 @@
+//! Everything a run has found out, as the publishers take it.
+
+use super::codes::CodeTables;
+use super::finding::Finding;
+use super::incident::Incident;
+use super::judgement::{Judgement, Pair};
+use super::ledger::{InputRow, Ledger};
+use super::period::Period;
+use super::table::Table;
+use super::text::Text;
+use chrono::NaiveDate;
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputFile {
+    /// Its path below the input's root, with `/` between folders.
+    pub path: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// The encoding as which it was read.
+    pub encoding: &'static str,
+    /// How many rows it holds.
+    pub rows: u64,
+}
+
+/// A file of rules or codes that the run was made with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DataFile {
+    /// Its path in the product's data, or as it was named.
+    pub path: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// How often carriers report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cycle {
+    /// Each quarter.
+    Quarterly,
+    /// Each fiscal year.
+    Yearly,
+}
+
+/// What a rule lays down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Terms {
+    /// Serious where any of these pairs is reached; whether contracts are counted for users.
+    Pairs(Vec<Pair>, bool),
+    /// Serious where all traffic was impossible for so many minutes.
+    Facility(u64),
+    /// Periodic where either is reached.
+    Either {
+        /// Users affected, at least.
+        users: u64,
+        /// Minutes, at least.
+        minutes: u64,
+    },
+    /// Never serious; periodic by the same thresholds.
+    NeverSerious,
+    /// Never serious; periodic whatever the size.
+    AlwaysPeriodic,
+    /// Need not be reported.
+    OutOfScope,
+    /// Judged by the thresholds.
+    ByThresholds,
+    /// Whether a serious incident is part of the periodic report as well.
+    SeriousInPeriodic(bool),
+    /// How often carriers report, and how many months after the period's end at the latest.
+    Reporting(Cycle, u32),
+}
+
+/// A rule that was in force in the period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleInForce {
+    /// Its id in the rule file.
+    pub id: String,
+    /// What it covers.
+    pub name: Text,
+    /// What it lays down.
+    pub terms: Terms,
+    /// First day in force.
+    pub from: NaiveDate,
+    /// Last day in force; `None` while it stands.
+    pub to: Option<NaiveDate>,
+    /// Law, article and item.
+    pub basis: Text,
+    /// Where the wording was read.
+    pub source: Text,
+}
+
+/// An incident with its class.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judged {
+    /// The incident.
+    pub incident: Incident,
+    /// What the rules say of it.
+    pub judgement: Judgement,
+}
+
+/// A report, complete and ready to be published.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The period asked for.
+    pub period: Period,
+    /// The comparison periods of which the input holds any report.
+    pub comparisons: Vec<Period>,
+    /// The date of publication.
+    pub published_on: NaiveDate,
+    /// Whether rows with errors were left out at the analyst's word.
+    pub accepted_rejects: bool,
+    /// The tables, in the order of the catalogue.
+    pub tables: Vec<Table>,
+    /// Every incident of the input that stands, in input order, with its class.
+    pub incidents: Vec<Judged>,
+    /// Files, in the order of reading.
+    pub files: Vec<InputFile>,
+    /// Input rows, in the order of reading.
+    pub rows: Vec<InputRow>,
+    /// The fate of each input row.
+    pub ledger: Ledger,
+    /// Findings, in the order of their places.
+    pub findings: Vec<Finding>,
+    /// Rules in force on any day of the period.
+    pub rules: Vec<RuleInForce>,
+    /// Rule and code files of the run.
+    pub data_files: Vec<DataFile>,
+    /// Names of codes.
+    pub codes: CodeTables,
+}
+
+impl Report {
+    /// The incidents that occurred in the period asked for.
+    pub fn in_period(&self) -> impl Iterator<Item = &Judged> {
+        self.incidents.iter().filter(|judged| self.period.contains(judged.incident.occurred_on()))
+    }
+
+    /// The serious incidents of the period that are not excluded, by time of occurrence, then
+    /// carrier, then report number.
+    #[must_use]
+    pub fn serious(&self) -> Vec<&Judged> {
+        let mut serious: Vec<_> = self
+            .in_period()
+            .filter(|judged| {
+                judged.judgement.serious.is_true() && !judged.incident.is_excluded()
+            })
+            .collect();
+        serious.sort_by_key(|judged| {
+            (judged.incident.occurred_at.at, &judged.incident.carrier_key, &judged.incident.report_id)
+        });
+        serious
+    }
+}

@@ -1,0 +1,224 @@
+//! Tables of figures: codes and exact numbers, without labels or formats.
+
+use super::incident::codes;
+use super::period::Period;
+
+/// The code of a row or column that counts everything once.
+pub const TOTAL: &str = "total";
+
+codes! {
+    /// What is counted or measured.
+    Measure {
+        /// Distinct carriers.
+        Carriers = "carriers",
+        /// Incidents.
+        Incidents = "incidents",
+        /// Share of the table's total.
+        Share = "share",
+        /// Users affected.
+        Users = "users",
+        /// User-hours: users × hours.
+        UserHours = "user_hours",
+        /// Median of the durations.
+        MedianMinutes = "median_minutes",
+    }
+}
+codes! {
+    /// What a figure is counted in.
+    Unit {
+        /// 件
+        Incidents = "incidents",
+        /// 者
+        Carriers = "carriers",
+        /// Per cent, one decimal.
+        Percent = "percent",
+        /// 人
+        Users = "users",
+        /// 人・時間
+        UserHours = "user_hours",
+        /// 分
+        Minutes = "minutes",
+    }
+}
+
+impl Measure {
+    /// The unit of its figures.
+    #[must_use]
+    pub fn unit(self) -> Unit {
+        match self {
+            Self::Carriers => Unit::Carriers,
+            Self::Incidents => Unit::Incidents,
+            Self::Share => Unit::Percent,
+            Self::Users => Unit::Users,
+            Self::UserHours => Unit::UserHours,
+            Self::MedianMinutes => Unit::Minutes,
+        }
+    }
+}
+
+/// A figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Value {
+    /// A whole number.
+    Whole(i128),
+    /// A number with one decimal, in tenths.
+    Tenths(i128),
+    /// 該当数値なし: there is nothing to compute it from.
+    Unavailable,
+    /// The row is free text that does not occur in the period: no figure, not even a zero.
+    NotListed,
+}
+
+impl Value {
+    /// The code of its status in the outputs.
+    #[must_use]
+    pub fn status(self) -> &'static str {
+        match self {
+            Self::Whole(_) | Self::Tenths(_) => "ok",
+            Self::Unavailable | Self::NotListed => "unavailable",
+        }
+    }
+
+    /// The plain number, without separators; empty where there is none.
+    #[must_use]
+    pub fn plain(self) -> String {
+        match self {
+            Self::Whole(number) => number.to_string(),
+            Self::Tenths(tenths) => format!("{}.{}", tenths / 10, tenths % 10),
+            Self::Unavailable | Self::NotListed => String::new(),
+        }
+    }
+}
+
+codes! {
+    /// What the rows or columns of a table run over.
+    Dimension {
+        /// 報告の区分: classes, with `excluded`.
+        Class = "class",
+        /// 要因区分
+        CauseClass = "cause_class",
+        /// 要因詳細, as `class:text`
+        CauseDetail = "cause_detail",
+        /// 役務
+        Service = "service",
+        /// 役務区分
+        ServiceGroup = "service_group",
+        /// Classes of duration
+        DurationBin = "duration_bin",
+        /// Classes of affected users
+        UsersBin = "users_bin",
+    }
+}
+
+/// What users are summed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Summed {
+    /// Incidents, each with its largest impact.
+    Incidents,
+    /// Impacts.
+    Impacts,
+    /// Incidents within each service group, each with its largest impact in the group.
+    Groups,
+}
+
+/// What a reader must be told beside a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Note {
+    /// The detailed-form figure includes the serious incidents.
+    DetailedIncludesSerious,
+    /// Excluded incidents are in no other row.
+    ExcludedApart,
+    /// Shares may not add up to 100.
+    SharesMayNotAddUp,
+    /// An incident on several services counts in several rows.
+    SeveralServices,
+    /// Several impacts in one group count once in it.
+    SeveralGroups,
+    /// Sums leave out what is unknown: so many in the period asked for.
+    UnknownLeftOut {
+        /// What the users are summed over.
+        summed: Summed,
+        /// How many of these have unknown users.
+        users: u64,
+        /// Impacts whose users or duration are unknown.
+        impacts: u64,
+    },
+    /// How the users of an incident on several services are counted.
+    UsersAreLargest(Summed),
+    /// The median is of known durations.
+    MedianOfKnown,
+}
+
+/// A table of the catalogue, filled for the period asked for and its comparison periods.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// Its id, which names its files.
+    pub id: &'static str,
+    /// What the rows run over.
+    pub row_dimension: Dimension,
+    /// What the columns run over, where there are columns.
+    pub column_dimension: Option<Dimension>,
+    /// Row codes in print order, the total last where the table has one.
+    pub rows: Vec<String>,
+    /// Column codes in print order, the total last; a single empty code where there is no column
+    /// dimension.
+    pub columns: Vec<String>,
+    /// The measures, in print order.
+    pub measures: &'static [Measure],
+    /// The period asked for, then its comparison periods.
+    pub periods: Vec<Period>,
+    /// The figures: by period, row, column and measure.
+    pub figures: Vec<Value>,
+    /// Notes to print with it.
+    pub notes: Vec<Note>,
+}
+
+/// One figure with all its keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Observation<'a> {
+    /// The table's id.
+    pub table: &'a str,
+    /// The period.
+    pub period: Period,
+    /// The row's code.
+    pub row: &'a str,
+    /// The column's code; empty where the table has no columns.
+    pub column: &'a str,
+    /// The measure.
+    pub measure: Measure,
+    /// The figure.
+    pub value: Value,
+}
+
+impl Table {
+    /// The figure at a place of the table, by index into its periods, rows, columns and measures.
+    #[must_use]
+    pub fn at(&self, period: usize, row: usize, column: usize, measure: usize) -> Value {
+        let index = ((period * self.rows.len() + row) * self.columns.len() + column)
+            * self.measures.len()
+            + measure;
+        self.figures.get(index).copied().unwrap_or(Value::Unavailable)
+    }
+
+    /// Every figure, in the order of periods, rows, columns and measures.
+    pub fn observations(&self) -> impl Iterator<Item = Observation<'_>> {
+        self.places().filter(|observation| observation.value != Value::NotListed)
+    }
+
+    fn places(&self) -> impl Iterator<Item = Observation<'_>> {
+        self.periods.iter().enumerate().flat_map(move |(p, period)| {
+            self.rows.iter().enumerate().flat_map(move |(r, row)| {
+                self.columns.iter().enumerate().flat_map(move |(c, column)| {
+                    self.measures.iter().enumerate().map(move |(m, measure)| Observation {
+                        table: self.id,
+                        period: *period,
+                        row,
+                        column,
+                        measure: *measure,
+                        value: self.at(p, r, c, m),
+                    })
+                })
+            })
+        })
+    }
+}

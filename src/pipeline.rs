@@ -1,0 +1,231 @@
+//! The main job, from end to end: read, judge, account, aggregate.
+
+use crate::criteria::{self, RuleError, Rules};
+use crate::intake::code_tables::{self, CodeTableError};
+use crate::intake::{self, Intake, SourceError, hex};
+use crate::model::codes::CodeTables;
+use crate::model::defect::Defect;
+use crate::model::finding::{Finding, Place, Severity};
+use crate::model::judgement::Class;
+use crate::model::ledger::{Fate, InputRow, Ledger, Standing};
+use crate::model::period::Period;
+use crate::model::report::{DataFile, Judged, Report};
+use crate::statistics::{self, StatisticsError};
+use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
+use std::path::PathBuf;
+
+/// What a report is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Files or folders of incident reports.
+    pub inputs: Vec<PathBuf>,
+    /// The period asked for.
+    pub period: Period,
+    /// Whether to publish although reports are rejected.
+    pub accept_rejects: bool,
+    /// The date of publication; the last day of the period where none is given.
+    pub published_on: Option<NaiveDate>,
+}
+
+/// Why there is no report.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// An input cannot be looked at.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// The code tables are unusable.
+    #[error(transparent)]
+    Codes(#[from] CodeTableError),
+    /// The rules are unusable.
+    #[error(transparent)]
+    Rules(#[from] RuleError),
+    /// The statistics could not be computed.
+    #[error(transparent)]
+    Statistics(#[from] StatisticsError),
+    /// A row was lost on the way. This cannot happen; were it to, no figure could be trusted.
+    #[error("{read} rows were read, but {accounted} are accounted for; nothing was published")]
+    Unaccounted {
+        /// Rows read.
+        read: u64,
+        /// Rows in the ledger.
+        accounted: u64,
+    },
+    /// The input does not allow it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+}
+
+/// What in the input does not allow a report.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// No file of a known kind in the input.
+    #[error("the input holds no report files; reports are .csv, .tsv or .txt files")]
+    NoFiles,
+    /// No report in the period.
+    #[error("the input holds no report of {0} ({name}); check the period or the input", name = .0.months().en)]
+    NoReport(Period),
+    /// Errors in files, or in reports of the period or its comparison periods.
+    #[error(
+        "{errors} in the reports of the period or its comparison periods; nothing was published. \
+         Have them mended, or publish without the rejected reports by --accept-rejects",
+        errors = count_of_errors(.0)
+    )]
+    Errors(Vec<Finding>),
+}
+
+fn count_of_errors(findings: &[Finding]) -> String {
+    match findings.len() {
+        1 => "there is 1 error".to_owned(),
+        several => format!("there are {several} errors"),
+    }
+}
+
+/// Makes a report.
+///
+/// # Errors
+/// Where an input is missing, the input does not allow a report, or the engine fails.
+pub fn run(request: &Request) -> Result<Report, RunError> {
+    let codes = code_tables::load()?;
+    let rules = criteria::load(criteria::JAPAN.path, criteria::JAPAN.text)?;
+    let sources = intake::find(&request.inputs)?;
+    if sources.iter().all(|source| matches!(source.content, Err(Defect::FileSkipped))) {
+        return Err(Refusal::NoFiles.into());
+    }
+    let intake = intake::read(&sources, &codes);
+    let wanted: Vec<Period> =
+        std::iter::once(request.period).chain(request.period.comparisons()).collect();
+    if !request.accept_rejects {
+        let blocking = blocking(&intake, &wanted);
+        if !blocking.is_empty() {
+            return Err(Refusal::Errors(blocking).into());
+        }
+    }
+    if !is_held(&intake.rows, request.period) {
+        return Err(Refusal::NoReport(request.period).into());
+    }
+    let comparisons: Vec<Period> = request
+        .period
+        .comparisons()
+        .into_iter()
+        .filter(|period| is_held(&intake.rows, *period))
+        .collect();
+    let (incidents, findings) = judge(&intake, &rules, &codes);
+    let ledger = ledger(&intake.rows, &incidents, request.period);
+    let read = intake.files.iter().map(|file| file.rows).sum();
+    if read != ledger.total() {
+        return Err(RunError::Unaccounted { read, accounted: ledger.total() });
+    }
+    let periods: Vec<Period> =
+        std::iter::once(request.period).chain(comparisons.iter().copied()).collect();
+    Ok(Report {
+        period: request.period,
+        published_on: request.published_on.unwrap_or_else(|| request.period.last_day()),
+        accepted_rejects: request.accept_rejects,
+        tables: statistics::aggregate(&incidents, &periods, &codes)?,
+        comparisons,
+        incidents,
+        files: intake.files,
+        rows: intake.rows,
+        ledger,
+        findings,
+        rules: rules.in_force(request.period),
+        data_files: data_files(),
+        codes,
+    })
+}
+
+/// The errors that forbid a report of these periods: those of files, and those of rows whose date
+/// lies in one of them or cannot be read.
+fn blocking(intake: &Intake, periods: &[Period]) -> Vec<Finding> {
+    let concerns = |row: &InputRow| match &row.standing {
+        Standing::Nil(target) => {
+            target.is_none_or(|target| periods.iter().any(|period| period.overlaps(target)))
+        }
+        _ => row.occurred_on.is_none_or(|day| periods.iter().any(|period| period.contains(day))),
+    };
+    let blocks = |finding: &&Finding| {
+        finding.severity == Severity::Error
+            && finding.row.and_then(|row| intake.rows.get(row)).is_none_or(concerns)
+    };
+    intake.findings.iter().filter(blocks).cloned().collect()
+}
+
+/// Whether the input holds any report of a period: an incident, also one that was rejected, or
+/// word that there was none.
+fn is_held(rows: &[InputRow], period: Period) -> bool {
+    rows.iter().any(|row| match &row.standing {
+        Standing::Nil(target) => target.is_some_and(|target| target.overlaps(period)),
+        Standing::Accepted(_) | Standing::Rejected => {
+            row.occurred_on.is_some_and(|day| period.contains(day))
+        }
+        Standing::Duplicate | Standing::Superseded => false,
+    })
+}
+
+/// Judges every incident, and notes those whose class is left open.
+fn judge(intake: &Intake, rules: &Rules, codes: &CodeTables) -> (Vec<Judged>, Vec<Finding>) {
+    let mut findings = intake.findings.clone();
+    let judged: Vec<Judged> = intake
+        .incidents
+        .iter()
+        .map(|incident| Judged {
+            judgement: criteria::judge(incident, rules, codes),
+            incident: incident.clone(),
+        })
+        .collect();
+    for Judged { incident, judgement } in &judged {
+        if judgement.class != Class::Undetermined {
+            continue;
+        }
+        let Some(row) = incident.impacts.first().map(|impact| impact.row) else { continue };
+        let Some(input) = intake.rows.get(row) else { continue };
+        let defect = Defect::Undetermined(judgement.missing.clone());
+        let file = intake.files.get(input.position.file);
+        findings.push(Finding {
+            severity: defect.severity(),
+            code: defect.code(),
+            place: Place {
+                file: file.map(|file| file.path.clone()).unwrap_or_default(),
+                sheet: input.position.sheet.clone(),
+                line: Some(input.position.line),
+                cell: None,
+            },
+            value: String::new(),
+            message: defect.message(),
+            hint: defect.hint(),
+            row: Some(row),
+        });
+    }
+    intake::sort(&mut findings);
+    (judged, findings)
+}
+
+/// The fate of every row for a period.
+fn ledger(rows: &[InputRow], incidents: &[Judged], period: Period) -> Ledger {
+    let fate = |row: &InputRow| match &row.standing {
+        Standing::Nil(_) => Fate::Nil,
+        Standing::Duplicate => Fate::Duplicate,
+        Standing::Superseded => Fate::Superseded,
+        Standing::Rejected => Fate::Rejected,
+        Standing::Accepted(index) => match incidents.get(*index).map(|judged| &judged.incident) {
+            Some(incident) if !period.contains(incident.occurred_on()) => Fate::OtherPeriod,
+            Some(incident) if incident.is_excluded() => Fate::Excluded,
+            Some(_) => Fate::Counted,
+            None => Fate::Rejected,
+        },
+    };
+    Ledger { fates: rows.iter().map(fate).collect() }
+}
+
+fn data_files() -> Vec<DataFile> {
+    let hash = |path: &str, text: &str| DataFile {
+        path: path.to_owned(),
+        sha256: hex(&Sha256::digest(text.as_bytes())),
+    };
+    let mut files: Vec<DataFile> =
+        code_tables::ALL.iter().map(|file| hash(file.path, file.text)).collect();
+    files.push(hash(criteria::JAPAN.path, criteria::JAPAN.text));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}

@@ -1,0 +1,293 @@
+//! Counts of two attributes crossed: one cell for each pair, the darker the more.
+
+use super::layout::{Anchor, Area, Layout, Page, height_of};
+use super::scale::{Step, colour, steps};
+use super::text::{Fonts, grouped};
+use super::theme::{
+    AXIS_TITLE, COLUMN, LABEL, LABEL_LINES, LEGEND, LONGEST_SIDE, MARGIN, PANEL, QUIET_INK,
+    SMALL_VALUE, TextStyle, VALUE, WIDTH, ZERO_LINE, ink_on,
+};
+use super::wrap::Wrap;
+use super::{ChartError, HeatMap};
+
+/// Limits of the column of row titles.
+const ROW_TITLES: (f64, f64) = (64.0, 220.0);
+/// The narrowest cell: three kanji of a column title to a line.
+const NARROWEST: f64 = 60.0;
+/// The widest cell.
+const WIDEST: f64 = 116.0;
+/// The least height of a cell.
+const LOWEST: f64 = 40.0;
+/// What keeps texts in neighbouring cells apart.
+const PADDING: f64 = 10.0;
+/// The space between titles and cells.
+const GAP: f64 = 10.0;
+/// The space between cells.
+const SEAM: f64 = 2.0;
+/// A field of the legend.
+const SWATCH: (f64, f64) = (28.0, 14.0);
+
+/// Where the cells are.
+struct Grid {
+    left: f64,
+    titles: f64,
+    cell: f64,
+    columns: f64,
+    width: f64,
+    counts: TextStyle,
+}
+
+/// Lays a heat map out.
+pub fn layout(map: &HeatMap) -> Result<Layout, ChartError> {
+    let (rows, columns) = (map.rows.len(), map.columns.len());
+    if map.counts.len() != rows || map.counts.iter().any(|row| row.len() != columns) {
+        return Err(ChartError::Shape { rows, columns });
+    }
+    let fonts = Fonts::load()?;
+    let steps = steps(map.counts.iter().flatten().copied());
+    if steps.is_empty() {
+        let mut page = Page::open(fonts, &map.text, WIDTH)?;
+        page.nothing(&map.text)?;
+        return page.close(&map.text);
+    }
+    let grid = Grid::measure(map, fonts)?;
+    let mut page = Page::open(fonts, &map.text, grid.width)?;
+    page.top += 16.0;
+    grid.head(&mut page, map)?;
+    grid.cells(&mut page, map, &steps)?;
+    legend(&mut page, &grid, map, &steps)?;
+    page.close(&map.text)
+}
+
+impl Grid {
+    fn measure(map: &HeatMap, fonts: Fonts) -> Result<Self, ChartError> {
+        let mut titles = fonts.width(&fonts.printable(&map.row_title), AXIS_TITLE)?;
+        for row in &map.rows {
+            titles = titles.max(fonts.width(&fonts.printable(row), LABEL)?);
+        }
+        let titles = (titles + 0.1).clamp(ROW_TITLES.0, ROW_TITLES.1);
+        let left = MARGIN + titles + GAP;
+
+        let columns = u32::try_from(map.columns.len()).map_or(LONGEST_SIDE, f64::from);
+        let even = ((WIDTH - MARGIN - left) / columns).floor().min(WIDEST);
+        let mut counts = VALUE;
+        let mut needed = widest_count(map, fonts, counts)? + PADDING;
+        if needed > even {
+            counts = SMALL_VALUE;
+            needed = widest_count(map, fonts, counts)? + PADDING;
+        }
+        let cell = even.max(NARROWEST).max(needed.ceil());
+        let width = (left + columns * cell + MARGIN).max(WIDTH).ceil();
+        Ok(Self { left, titles, cell, columns, width, counts })
+    }
+
+    fn width(&self) -> f64 {
+        self.columns * self.cell
+    }
+
+    /// The titles of both sides and of the columns.
+    fn head(&self, page: &mut Page, map: &HeatMap) -> Result<(), ChartError> {
+        let fonts = page.fonts;
+        // The legend begins at the left of the cells, and so does the title above them.
+        let span = self.width().max(240.0);
+        let wrap = Wrap { fonts, style: AXIS_TITLE, width: span };
+        let column_title = wrap.label(&fonts.printable(&map.column_title), LABEL_LINES)?;
+        let height = height_of(&column_title, AXIS_TITLE);
+        page.block(column_title, AXIS_TITLE, Anchor::Left, self.left, page.top + height / 2.0)?;
+        page.top += height + 4.0;
+
+        let wrap = Wrap { fonts, style: AXIS_TITLE, width: self.titles };
+        let row_title = wrap.label(&fonts.printable(&map.row_title), LABEL_LINES)?;
+        let wrap = Wrap { fonts, style: COLUMN, width: self.cell - PADDING };
+        let mut titles = Vec::with_capacity(map.columns.len());
+        let mut tallest = height_of(&row_title, AXIS_TITLE);
+        for column in &map.columns {
+            let lines = wrap.label(&fonts.printable(column), LABEL_LINES)?;
+            tallest = tallest.max(height_of(&lines, COLUMN));
+            titles.push(lines);
+        }
+        let bottom = page.top + tallest;
+        let middle = bottom - height_of(&row_title, AXIS_TITLE) / 2.0;
+        page.block(row_title, AXIS_TITLE, Anchor::Right, self.left - GAP, middle)?;
+        let mut x = self.left + self.cell / 2.0;
+        for lines in titles {
+            let middle = bottom - height_of(&lines, COLUMN) / 2.0;
+            page.block(lines, COLUMN, Anchor::Centre, x, middle)?;
+            x += self.cell;
+        }
+        page.top = bottom + 6.0;
+        Ok(())
+    }
+
+    /// The rows with their titles.
+    fn cells(&self, page: &mut Page, map: &HeatMap, steps: &[Step]) -> Result<(), ChartError> {
+        let fonts = page.fonts;
+        let wrap = Wrap { fonts, style: LABEL, width: self.titles };
+        let mut rows = Vec::with_capacity(map.rows.len());
+        let mut height = LOWEST;
+        for row in &map.rows {
+            let lines = wrap.label(&fonts.printable(row), LABEL_LINES)?;
+            height = height.max(height_of(&lines, LABEL) + PADDING);
+            rows.push(lines);
+        }
+        for (title, counts) in rows.into_iter().zip(&map.counts) {
+            let middle = page.top + height / 2.0;
+            page.block(title, LABEL, Anchor::Right, self.left - GAP, middle)?;
+            let mut left = self.left;
+            for &count in counts {
+                let area = Area {
+                    left: left + SEAM / 2.0,
+                    top: page.top + SEAM / 2.0,
+                    width: self.cell - SEAM,
+                    height: height - SEAM,
+                };
+                let ground = colour(steps, count);
+                page.fill(area, ground);
+                let style = match count {
+                    0 => TextStyle { bold: false, ..self.counts }.coloured(QUIET_INK),
+                    _ => self.counts.coloured(ink_on(ground)),
+                };
+                let centre = left + self.cell / 2.0;
+                page.line(grouped(count), style, Anchor::Centre, centre, middle)?;
+                left += self.cell;
+            }
+            page.top += height;
+        }
+        Ok(())
+    }
+}
+
+fn widest_count(map: &HeatMap, fonts: Fonts, style: TextStyle) -> Result<f64, ChartError> {
+    let mut widest: f64 = 0.0;
+    for &count in map.counts.iter().flatten() {
+        widest = widest.max(fonts.width(&grouped(count), style)?);
+    }
+    Ok(widest)
+}
+
+/// The steps of colour with the counts they stand for; several rows if they do not fit into one.
+fn legend(page: &mut Page, grid: &Grid, map: &HeatMap, steps: &[Step]) -> Result<(), ChartError> {
+    let has_zero = map.counts.iter().flatten().any(|&count| count == 0);
+    let zero = has_zero.then_some(Step { from: 0, to: 0, colour: PANEL });
+    page.top += 12.0;
+    let mut left = grid.left;
+    for step in zero.iter().chain(steps) {
+        let label = match (grouped(step.from), grouped(step.to)) {
+            (from, to) if from == to => from,
+            (from, to) => format!("{from}–{to}"),
+        };
+        let label_left = SWATCH.0 + 6.0;
+        let width = label_left + page.fonts.width(&label, LEGEND)?;
+        if left > grid.left && left + width > grid.width - MARGIN {
+            left = grid.left;
+            page.top += LEGEND.leading + 4.0;
+        }
+        let middle = page.top + LEGEND.leading / 2.0;
+        let swatch = Area { left, top: middle - SWATCH.1 / 2.0, width: SWATCH.0, height: SWATCH.1 };
+        page.fill(swatch, step.colour);
+        if step.colour == PANEL {
+            frame(page, swatch);
+        }
+        page.line(label, LEGEND, Anchor::Left, left + label_left, middle)?;
+        left += width + 20.0;
+    }
+    page.top += LEGEND.leading;
+    Ok(())
+}
+
+/// A hairline around an area that is nearly as light as the ground.
+fn frame(page: &mut Page, area: Area) {
+    page.fill(area, ZERO_LINE);
+    let inner = Area {
+        left: area.left + 1.0,
+        top: area.top + 1.0,
+        width: area.width - 2.0,
+        height: area.height - 2.0,
+    };
+    page.fill(inner, PANEL);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::publish::charts::ChartText;
+    use crate::publish::charts::layout::checks::{assert_sound, shows};
+    use crate::publish::charts::theme::BLUES;
+    use proptest::prelude::*;
+
+    fn map(counts: &[&[u64]]) -> HeatMap {
+        let columns = counts.first().map_or(0, |row| row.len());
+        HeatMap {
+            text: ChartText { empty: "なし".to_owned(), ..ChartText::default() },
+            row_title: "継続時間".to_owned(),
+            column_title: "影響利用者数".to_owned(),
+            rows: (0..counts.len()).map(|n| format!("{n}時間以上")).collect(),
+            columns: (0..columns).map(|n| format!("{n}万以上")).collect(),
+            counts: counts.iter().map(|row| row.to_vec()).collect(),
+        }
+    }
+
+    #[test]
+    fn every_title_and_count_is_shown() {
+        let layout = layout(&map(&[&[0, 1_234], &[7, 50_000]])).expect("layout");
+        for text in ["継続時間", "影響利用者数", "0時間以上", "1万以上", "1,234", "7", "50,000"]
+        {
+            assert!(shows(&layout, text), "{text}");
+        }
+        assert_sound(&layout);
+    }
+
+    #[test]
+    fn more_is_darker_and_zero_is_not_blue() {
+        let layout = layout(&map(&[&[0, 1, 2, 3]])).expect("layout");
+        let cells: Vec<_> = layout.fills[..4].iter().map(|fill| fill.colour).collect();
+        assert_eq!(cells, [PANEL, BLUES[0], BLUES[2], BLUES[4]]);
+    }
+
+    #[test]
+    fn no_data_is_said() {
+        for counts in [&[][..], &[&[0_u64, 0][..], &[0, 0]]] {
+            let layout = layout(&map(counts)).expect("layout");
+            assert!(shows(&layout, "なし"));
+            assert_sound(&layout);
+        }
+    }
+
+    #[test]
+    fn counts_that_do_not_match_the_titles_are_refused() {
+        let mut ragged = map(&[&[1, 2], &[3, 4]]);
+        ragged.counts[1].pop();
+        assert!(matches!(layout(&ragged), Err(ChartError::Shape { rows: 2, columns: 2 })));
+    }
+
+    #[test]
+    fn a_page_grows_for_what_does_not_fit() {
+        let large = map(&[&[1_000_000_000_000; 7]]);
+        let layout = layout(&large).expect("layout");
+        assert!(layout.width > WIDTH);
+        assert_sound(&layout);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn nothing_overlaps_or_leaves_the_page(
+            (rows, columns, counts) in (0..9_usize, 0..14_usize).prop_flat_map(|(rows, columns)| {
+                let title = "[0-9万分以上、（）aア ]{0,40}";
+                let count = (0..64_u32, any::<u64>()).prop_map(|(shift, n)| n >> shift);
+                let row = proptest::collection::vec(count, columns);
+                (
+                    proptest::collection::vec(title, rows),
+                    proptest::collection::vec(title, columns),
+                    proptest::collection::vec(row, rows),
+                )
+            }),
+            row_title in ".{0,60}",
+            column_title in ".{0,90}",
+        ) {
+            let text = ChartText::default();
+            let map = HeatMap { text, row_title, column_title, rows, columns, counts };
+            assert_sound(&layout(&map).expect("layout"));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Charts as SVG and PNG: pure functions of plain data, which know nothing of what they count.
+//!
+//! A chart is laid out first ([`layout`]), every text measured with the embedded fonts, so that
+//! nothing is clipped and nothing overlaps; only then it is drawn ([`render`]).
+
+mod bars;
+mod heat_map;
+mod layout;
+mod render;
+mod scale;
+mod text;
+mod theme;
+mod wrap;
+
+use thiserror::Error;
+
+pub use text::missing_glyphs;
+
+/// The words around a chart. Line breaks and control characters in them are read as spaces.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ChartText {
+    /// What the chart shows.
+    pub title: String,
+    /// Unit and period.
+    pub subtitle: String,
+    /// The source line at the foot.
+    pub source: String,
+    /// Notes below the source, a paragraph each.
+    pub notes: Vec<String>,
+    /// The finding in words, for who does not see the chart.
+    pub description: String,
+    /// What is printed in place of a chart without data.
+    pub empty: String,
+}
+
+/// A bar of a [`BarChart`].
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Bar {
+    /// The name of the category, in up to three lines beside the bar.
+    pub label: String,
+    /// What the length of the bar stands for.
+    pub value: u64,
+    /// The value as it is printed at the end of the bar.
+    pub value_label: String,
+    /// Whether the bar stands aside in grey, such as "unknown".
+    pub muted: bool,
+}
+
+/// Horizontal bars, in the order given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BarChart {
+    /// The words around the chart.
+    pub text: ChartText,
+    /// The bars from the top down.
+    pub bars: Vec<Bar>,
+}
+
+/// Counts of two attributes crossed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HeatMap {
+    /// The words around the chart.
+    pub text: ChartText,
+    /// What the rows are.
+    pub row_title: String,
+    /// What the columns are.
+    pub column_title: String,
+    /// The rows from the top down.
+    pub rows: Vec<String>,
+    /// The columns from the left.
+    pub columns: Vec<String>,
+    /// The counts, row by row.
+    pub counts: Vec<Vec<u64>>,
+}
+
+/// A chart drawn: the same picture in two formats.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// SVG with text as outlines, `<title>` and `<desc>`; it has no XML declaration, so that it
+    /// can stand in an HTML page as it is.
+    pub svg: String,
+    /// PNG with two pixels for each pixel of the SVG, on white.
+    pub png: Vec<u8>,
+}
+
+/// Why a chart could not be drawn.
+#[derive(Debug, Clone, PartialEq, Error)]
+#[non_exhaustive]
+pub enum ChartError {
+    /// The fonts inside the program are unusable.
+    #[error("the embedded fonts cannot be read")]
+    Font,
+    /// The chart would be too large to be of use.
+    #[error("the chart would be {width} by {height} pixels; {most} is the most for a side")]
+    TooLarge {
+        /// The width it would have.
+        width: f64,
+        /// The height it would have.
+        height: f64,
+        /// The longest side allowed.
+        most: f64,
+    },
+    /// The counts of a heat map are not as many as its titles ask for.
+    #[error("the counts of the heat map are not {rows} rows of {columns} columns")]
+    Shape {
+        /// The number of row titles.
+        rows: usize,
+        /// The number of column titles.
+        columns: usize,
+    },
+    /// The drawing failed.
+    #[error("the chart cannot be drawn: {0}")]
+    Drawing(String),
+    /// Text could not be turned into outlines.
+    #[error("the text of the chart cannot be outlined: {0}")]
+    Outlines(String),
+    /// The PNG could not be made.
+    #[error("the PNG of the chart cannot be made: {0}")]
+    Encoding(String),
+}
+
+/// Draws a bar chart.
+///
+/// Ids in the SVG begin with `id`, which has to differ from chart to chart of a page.
+///
+/// # Errors
+/// If the chart would be too large, or drawing fails.
+pub fn bars(chart: &BarChart, id: &str) -> Result<Picture, ChartError> {
+    render::picture(&bars::layout(chart)?, &chart.text, id)
+}
+
+/// Draws a heat map.
+///
+/// Ids in the SVG begin with `id`, which has to differ from chart to chart of a page.
+///
+/// # Errors
+/// If the counts do not match the titles, the chart would be too large, or drawing fails.
+pub fn heat_map(map: &HeatMap, id: &str) -> Result<Picture, ChartError> {
+    render::picture(&heat_map::layout(map)?, &map.text, id)
+}
