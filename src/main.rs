@@ -1,1 +1,7 @@
-fn main() {}
+//! The command line of shihanki.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    shihanki::cli::main()
+}

@@ -101,9 +101,9 @@ impl<'a> CellReader<'a> {
         text
     }
 
-    /// The carrier's name; it is compared by its key.
+    /// The carrier's name as it stands, and the key by which it is compared.
     pub fn carrier(&mut self) -> (String, String) {
-        let carrier = self.text(Column::Carrier);
+        let carrier = self.raw(Column::Carrier).trim().to_owned();
         let key = carriers::key(&carrier);
         self.say(Column::Carrier, key.clone());
         (carrier, key)
@@ -116,6 +116,14 @@ impl<'a> CellReader<'a> {
         let text = if BLANK_WORDS.contains(&text.as_str()) { String::new() } else { text };
         self.say(column, text.clone());
         text
+    }
+
+    /// A text that people read as its carrier wrote it: known by its normal form, kept in its own.
+    pub fn prose(&mut self, column: Column) -> String {
+        if self.optional_text(column).is_empty() {
+            return String::new();
+        }
+        self.raw(column).trim().replace("\r\n", "\n").replace('\r', "\n")
     }
 
     pub fn report_seq(&mut self) -> Option<u64> {
@@ -376,7 +384,8 @@ impl<'a> CellReader<'a> {
 
     pub fn area(&mut self) -> Area {
         let text = self.optional_text(Column::Area);
-        let (area, unknown) = places::area(&text, self.context.codes);
+        let (mut area, unknown) = places::area(&text, self.context.codes);
+        area.text = self.prose(Column::Area);
         if !unknown.is_empty() {
             let known: Vec<String> =
                 self.context.codes.regions().iter().map(|(_, name)| name.ja.clone()).collect();

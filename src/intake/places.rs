@@ -36,7 +36,8 @@ pub fn prefecture(text: &str, codes: &CodeTables) -> Option<String> {
     named.cloned()
 }
 
-/// The area that 影響地域 names, and the parts of the text that name none.
+/// The area that 影響地域 names, and the parts of the text that name none. The text itself is left
+/// to the caller.
 #[must_use]
 pub fn area(text: &str, codes: &CodeTables) -> (Area, Vec<String>) {
     let mut touched = Vec::new();
@@ -73,7 +74,7 @@ pub fn area(text: &str, codes: &CodeTables) -> (Area, Vec<String>) {
     };
     prefectures.sort();
     prefectures.dedup();
-    (Area { regions, prefectures, text: normalize(text).into_owned() }, unknown)
+    (Area { regions, prefectures, text: String::new() }, unknown)
 }
 
 fn region<'a>(name: &str, codes: &'a CodeTables) -> Option<&'a str> {

@@ -62,6 +62,16 @@ pub enum Ground {
     },
 }
 
+impl Ground {
+    /// The id of the rule that decided.
+    #[must_use]
+    pub fn row(&self) -> &str {
+        match self {
+            Self::Pair { row, .. } | Self::Facility { row, .. } => row,
+        }
+    }
+}
+
 /// The class of an incident, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judgement {

@@ -2,6 +2,7 @@
 
 use super::incident::codes;
 use super::period::Period;
+use super::text::Text;
 
 /// The code of a row or column that counts everything once.
 pub const TOTAL: &str = "total";
@@ -149,11 +150,24 @@ pub enum Note {
     MedianOfKnown,
 }
 
+/// The kind of chart that stands beside a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChartKind {
+    /// Horizontal bars of the incidents in each row.
+    Bars,
+    /// Incidents by row and column.
+    HeatMap,
+}
+
 /// A table of the catalogue, filled for the period asked for and its comparison periods.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     /// Its id, which names its files.
     pub id: &'static str,
+    /// Its title.
+    pub title: Text,
+    /// The chart that stands beside it, where one does.
+    pub chart: Option<ChartKind>,
     /// What the rows run over.
     pub row_dimension: Dimension,
     /// What the columns run over, where there are columns.
@@ -198,6 +212,22 @@ impl Table {
             * self.measures.len()
             + measure;
         self.figures.get(index).copied().unwrap_or(Value::Unavailable)
+    }
+
+    /// The index of a measure, where the table has it.
+    #[must_use]
+    pub fn measure(&self, measure: Measure) -> Option<usize> {
+        self.measures.iter().position(|known| *known == measure)
+    }
+
+    /// How much a whole figure of the period asked for differs from one of a comparison period.
+    #[must_use]
+    pub fn difference(&self, period: usize, row: usize, column: usize, measure: usize) -> Option<i128> {
+        let now = self.at(0, row, column, measure);
+        match (now, self.at(period, row, column, measure)) {
+            (Value::Whole(now), Value::Whole(then)) => Some(now - then),
+            _ => None,
+        }
     }
 
     /// Every figure, in the order of periods, rows, columns and measures.

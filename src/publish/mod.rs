@@ -1,2 +1,91 @@
-//! Publishing.
+//! A report to files: one format a file, each a pure function of the model, and the one writer
+//! that stages and swaps the folder.
+
 pub mod charts;
+mod csv;
+mod figures;
+mod html;
+mod labels;
+mod manifest;
+mod notes;
+mod records_csv;
+mod statistics_csv;
+mod tables_csv;
+mod writer;
+
+pub use labels::Labels;
+pub use writer::{Target, WriteError};
+
+use crate::model::incident::Instant;
+use crate::model::report::Report;
+use crate::model::text::Language;
+use charts::ChartError;
+
+/// A file of the published folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its path in the folder, with `/` between folders.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A format that could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// A chart could not be drawn.
+    #[error("the chart `{id}` could not be drawn: {error}")]
+    Chart {
+        /// The table it belongs to.
+        id: &'static str,
+        /// Why.
+        #[source]
+        error: ChartError,
+    },
+    /// The page could not be made.
+    #[error("the page could not be made: {0}")]
+    Page(#[from] askama::Error),
+    /// The manifest could not be made.
+    #[error("the manifest could not be made: {0}")]
+    Manifest(#[from] serde_json::Error),
+}
+
+/// Every file of a report, sorted by path, the manifest among them.
+///
+/// # Errors
+/// Where a format could not be made.
+pub fn files(report: &Report, language: Language) -> Result<Vec<File>, PublishError> {
+    let labels = Labels::new(&report.codes, language);
+    let text = |path: &str, text: String| File { path: path.to_owned(), bytes: text.into_bytes() };
+    let figures = figures::draw(report, labels)?;
+    let mut files = vec![
+        text("index.html", html::write(report, &figures, labels)?),
+        text("statistics.csv", statistics_csv::write(report)),
+        text("incidents.csv", records_csv::incidents(report, labels)),
+        text("findings.csv", records_csv::findings(report, labels)),
+        text("ledger.csv", records_csv::ledger(report, labels)),
+        text("tables/serious_list.csv", tables_csv::serious_list(report, labels)),
+    ];
+    for table in &report.tables {
+        files.push(text(&format!("tables/{}.csv", table.id), tables_csv::table(table, labels)));
+    }
+    for figure in figures {
+        files.push(text(&format!("charts/{}.svg", figure.id), figure.picture.svg));
+        let path = format!("charts/{}.png", figure.id);
+        files.push(File { path, bytes: figure.picture.png });
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let code = match language {
+        Language::Japanese => "ja",
+        Language::English => "en",
+    };
+    let manifest = manifest::write(report, code, &files)?;
+    files.push(text(manifest::NAME, manifest));
+    Ok(files)
+}
+
+/// An instant in ISO 8601, Japan time; the date alone where no time of day is stated.
+fn instant(instant: Instant) -> String {
+    let format = if instant.has_time { "%Y-%m-%dT%H:%M+09:00" } else { "%Y-%m-%d" };
+    instant.at.format(format).to_string()
+}

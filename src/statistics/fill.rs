@@ -9,6 +9,7 @@ use crate::model::incident::CauseClass;
 use crate::model::judgement::Class;
 use crate::model::period::Period;
 use crate::model::table::{Dimension, Measure, Note, Summed, TOTAL, Table, Value};
+use crate::model::text::Text;
 use polars::prelude::*;
 use std::collections::BTreeMap;
 
@@ -136,6 +137,8 @@ fn table(
     }
     Table {
         id: entry.id,
+        title: Text::new(entry.title[0], entry.title[1]),
+        chart: entry.chart,
         row_dimension: entry.rows,
         column_dimension: entry.columns,
         rows,

@@ -1,0 +1,156 @@
+//! `shihanki report`.
+
+use super::{Exit, print};
+use crate::model::finding::Severity;
+use crate::model::ledger::Fate;
+use crate::model::period::Period;
+use crate::model::report::Report;
+use crate::model::text::Language;
+use crate::pipeline::{self, Refusal, Request, RunError};
+use crate::publish::{self, Target, WriteError};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use std::path::PathBuf;
+
+/// Read, check, classify, aggregate and publish a period's reports.
+///
+/// Example: shihanki report --period 2022Q2 --input data/incidents --out reports/2022Q2
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The quarter or fiscal year: 2022Q2, R4Q2, 令和4年度第2四半期, FY2022 or 令和4年度.
+    #[arg(long)]
+    period: Period,
+    /// A file or folder of incident reports; may be given several times.
+    #[arg(long, value_name = "PATH", default_value = "data/incidents")]
+    input: Vec<PathBuf>,
+    /// The folder to publish into [default: reports/PERIOD].
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// The language of what people read.
+    #[arg(long, value_enum, default_value_t = Lang::Ja)]
+    lang: Lang,
+    /// Publish although reports with errors are left out; the report says so.
+    #[arg(long)]
+    accept_rejects: bool,
+    /// The date of publication, such as 2022-11-30 [default: from SOURCE_DATE_EPOCH, else the last
+    /// day of the period].
+    #[arg(long, value_name = "DATE")]
+    published_at: Option<NaiveDate>,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Lang {
+    Ja,
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Ja => Self::Japanese,
+            Lang::En => Self::English,
+        }
+    }
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
+    match make(arguments) {
+        Ok((report, out)) => {
+            if !quiet {
+                eprint!("{}", summary(&report, &out));
+            }
+            Exit::Done
+        }
+        Err(error) => {
+            if let Failure::Run(RunError::Refused(Refusal::Errors(findings))) = &error {
+                eprint!("{}", print::findings(findings));
+            }
+            eprintln!("shihanki: {error}");
+            error.exit()
+        }
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    Run(#[from] RunError),
+    #[error(transparent)]
+    Publish(#[from] publish::PublishError),
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    #[error("SOURCE_DATE_EPOCH is `{0}`, which is not a number of seconds since 1970; correct or unset it")]
+    Epoch(String),
+}
+
+impl Failure {
+    fn exit(&self) -> Exit {
+        match self {
+            Self::Run(RunError::Refused(_)) => Exit::Input,
+            Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_)) | Self::Epoch(_) => {
+                Exit::Usage
+            }
+            Self::Run(_) | Self::Publish(_) | Self::Write(WriteError::Unwritable { .. }) => {
+                Exit::Failed
+            }
+        }
+    }
+}
+
+fn make(arguments: &Arguments) -> Result<(Report, PathBuf), Failure> {
+    let period = arguments.period;
+    let out =
+        arguments.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(period.to_string()));
+    let published_on = match arguments.published_at {
+        Some(day) => Some(day),
+        None => source_date()?,
+    };
+    let target = Target::open(&out)?;
+    let report = pipeline::run(&Request {
+        inputs: arguments.input.clone(),
+        period,
+        accept_rejects: arguments.accept_rejects,
+        published_on,
+    })?;
+    target.publish(&publish::files(&report, arguments.lang.into())?)?;
+    Ok((report, out))
+}
+
+/// The day of SOURCE_DATE_EPOCH in Japan, where that is set.
+fn source_date() -> Result<Option<NaiveDate>, Failure> {
+    let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let japan = FixedOffset::east_opt(9 * 3600);
+    let instant = text.parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+    match (instant, japan) {
+        (Some(instant), Some(japan)) => Ok(Some(instant.with_timezone(&japan).date_naive())),
+        _ => Err(Failure::Epoch(text)),
+    }
+}
+
+fn summary(report: &Report, out: &std::path::Path) -> String {
+    let count = |fate| report.ledger.count(fate);
+    let findings = |severity| {
+        report.findings.iter().filter(|finding| finding.severity == severity).count()
+    };
+    format!(
+        "{} ({}): {} serious incidents\n\
+         {} rows read: {} counted, {} excluded, {} of other periods, {} superseded, {} duplicate, \
+         {} rejected, {} nil\n\
+         {} errors, {} warnings (findings.csv)\n\
+         published in {}\n",
+        report.period.name().ja,
+        report.period.months().ja,
+        report.serious().len(),
+        report.ledger.total(),
+        count(Fate::Counted),
+        count(Fate::Excluded),
+        count(Fate::OtherPeriod),
+        count(Fate::Superseded),
+        count(Fate::Duplicate),
+        count(Fate::Rejected),
+        count(Fate::Nil),
+        findings(Severity::Error),
+        findings(Severity::Warning),
+        out.display(),
+    )
+}

@@ -1,0 +1,75 @@
+//! How a CSV file is written: UTF-8, LF, each record on one line, text quoted and harmless.
+
+/// A field of a CSV record.
+pub enum Field<'a> {
+    /// A text from reports or labels.
+    Text(&'a str),
+    /// A number or code of ours, written as it is.
+    Plain(String),
+}
+
+/// UTF-8's byte order mark, by which spreadsheet programs know the encoding.
+pub const BYTE_ORDER_MARK: &str = "\u{FEFF}";
+
+/// Writes a record and its line end.
+pub fn record<'a>(out: &mut String, fields: impl IntoIterator<Item = Field<'a>>) {
+    for (index, field) in fields.into_iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        match field {
+            Field::Text(text) => quoted(out, text),
+            Field::Plain(text) => out.push_str(&text),
+        }
+    }
+    out.push('\n');
+}
+
+/// Writes a text in quotes. A line break becomes a space, for a record is one line; a sign with
+/// which spreadsheet programs begin a formula gets an apostrophe in front.
+fn quoted(out: &mut String, text: &str) {
+    out.push('"');
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
+        out.push('\'');
+    }
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '"' => out.push_str("\"\""),
+            '\r' if characters.peek() == Some(&'\n') => {}
+            character if character.is_control() || character == '\u{2028}' || character == '\u{2029}' => {
+                out.push(' ');
+            }
+            character => out.push(character),
+        }
+    }
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(text: &str) -> String {
+        let mut out = String::new();
+        record(&mut out, [Field::Text(text), Field::Plain("1".to_owned())]);
+        out
+    }
+
+    #[test]
+    fn text_is_quoted_and_quotes_are_doubled() {
+        assert_eq!(written("甲「乙」, \"丙\""), "\"甲「乙」, \"\"丙\"\"\",1\n");
+    }
+
+    #[test]
+    fn a_record_is_one_line() {
+        assert_eq!(written("一\r\n二\n三\r四"), "\"一 二 三 四\",1\n");
+    }
+
+    #[test]
+    fn text_never_begins_a_formula() {
+        for start in ["=", "+", "-", "@", "\t", "\r"] {
+            assert!(written(&format!("{start}1+1")).starts_with("\"'"), "{start:?}");
+        }
+    }
+}

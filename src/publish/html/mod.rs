@@ -1,0 +1,21 @@
+//! `index.html`: the report as one page, without anything from the network.
+
+mod view;
+
+use super::PublishError;
+use super::figures::Figure;
+use super::labels::Labels;
+use crate::model::report::Report;
+use askama::Template;
+
+/// The page.
+///
+/// # Errors
+/// Where the template cannot be rendered.
+pub fn write(
+    report: &Report,
+    figures: &[Figure],
+    labels: Labels<'_>,
+) -> Result<String, PublishError> {
+    Ok(view::page(report, figures, labels).render()?)
+}

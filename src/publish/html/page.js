@@ -1,0 +1,59 @@
+(() => {
+  const japanese = document.documentElement.lang === "ja";
+  const number = text => (/^-?[\d.]+$/.test(text) ? Number(text) : NaN);
+  const key = (row, column) => {
+    const cell = row.cells[column];
+    return cell.dataset.sort ?? cell.textContent.trim();
+  };
+  const compare = (a, b) => {
+    const [x, y] = [number(a), number(b)];
+    if (!Number.isNaN(x) && !Number.isNaN(y)) return x - y;
+    if (a === "" || b === "") return a === b ? 0 : a === "" ? -1 : 1;
+    return a.localeCompare(b, "ja");
+  };
+  for (const table of document.querySelectorAll("table")) {
+    const body = table.tBodies[0];
+    const order = [...body.rows];
+    table.querySelectorAll("thead th").forEach((head, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = head.textContent;
+      head.replaceChildren(button);
+      button.addEventListener("click", () => {
+        const was = head.getAttribute("aria-sort");
+        const now = was === "descending" ? "ascending" : was === "ascending" ? null : "descending";
+        table.querySelectorAll("thead th").forEach(other => other.removeAttribute("aria-sort"));
+        const rows = [...order];
+        if (now) {
+          head.setAttribute("aria-sort", now);
+          const sign = now === "ascending" ? 1 : -1;
+          rows.sort((a, b) => sign * compare(key(a, column), key(b, column)));
+        }
+        body.append(...rows);
+      });
+    });
+    const tools = document.createElement("p");
+    tools.className = "tools";
+    const save = document.createElement("button");
+    save.type = "button";
+    save.textContent = japanese ? "この表をCSVで保存" : "Save this table as CSV";
+    const title = table.closest("section").querySelector("h2").textContent;
+    save.setAttribute("aria-label", `${save.textContent}: ${title}`);
+    save.addEventListener("click", () => {
+      const field = cell => {
+        const plain = cell.dataset.sort && !Number.isNaN(number(cell.dataset.sort));
+        let text = (plain ? cell.dataset.sort : cell.textContent).replace(/\s+/g, " ").trim();
+        if (!plain && /^[=+\-@＝＋－＠]/.test(text)) text = `'${text}`;
+        return `"${text.replaceAll('"', '""')}"`;
+      };
+      const lines = [...table.rows].map(row => [...row.cells].map(field).join(","));
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob(["\uFEFF", lines.join("\r\n"), "\r\n"], { type: "text/csv" }));
+      link.download = `${table.dataset.name}.csv`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    });
+    tools.append(save);
+    table.parentElement.after(tools);
+  }
+})();

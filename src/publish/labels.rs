@@ -1,0 +1,210 @@
+//! Codes to the words that people read.
+
+use crate::model::codes::CodeTables;
+use crate::model::judgement::{Ground, Pair};
+use crate::model::table::{Dimension, Measure, TOTAL, Unit};
+use crate::model::text::{Language, Text};
+
+/// The labels of a run in one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Labels<'a> {
+    codes: &'a CodeTables,
+    /// The language.
+    pub language: Language,
+}
+
+impl<'a> Labels<'a> {
+    /// The labels of these code tables.
+    #[must_use]
+    pub fn new(codes: &'a CodeTables, language: Language) -> Self {
+        Self { codes, language }
+    }
+
+    /// The text in this language.
+    #[must_use]
+    pub fn say<'t>(&self, text: &'t Text) -> &'t str {
+        text.in_language(self.language)
+    }
+
+    /// Either text, by language.
+    #[must_use]
+    pub fn either<'t>(&self, ja: &'t str, en: &'t str) -> &'t str {
+        match self.language {
+            Language::Japanese => ja,
+            Language::English => en,
+        }
+    }
+
+    /// The label of a code of a fixed list; the code itself where it has none.
+    #[must_use]
+    pub fn coded(&self, list: &str, code: &'a str) -> &'a str {
+        self.codes.label(list, code).map_or(code, |text| text.in_language(self.language))
+    }
+
+    /// The label of a row or column.
+    #[must_use]
+    pub fn member(&self, dimension: Dimension, code: &'a str) -> String {
+        if code == TOTAL {
+            return self.coded("total", code).to_owned();
+        }
+        match dimension {
+            Dimension::Service => self
+                .codes
+                .services
+                .iter()
+                .find(|service| service.code == code)
+                .map_or(code, |service| service.name.in_language(self.language))
+                .to_owned(),
+            Dimension::CauseDetail => match code.split_once(':') {
+                Some((class, detail)) => self.cause(class, detail),
+                None => code.to_owned(),
+            },
+            Dimension::Class
+            | Dimension::CauseClass
+            | Dimension::ServiceGroup
+            | Dimension::DurationBin
+            | Dimension::UsersBin => self.coded(dimension.code(), code).to_owned(),
+        }
+    }
+
+    /// A cause: its class, then its detail.
+    fn cause(&self, class: &'a str, detail: &str) -> String {
+        let class = self.coded("cause_class", class);
+        let detail = match detail {
+            "unspecified" => self.either("記載なし", "not stated"),
+            detail => detail,
+        };
+        match self.language {
+            Language::Japanese => format!("{class}／{detail}"),
+            Language::English => format!("{class} / {detail}"),
+        }
+    }
+
+    /// What a dimension is called as a column's header.
+    #[must_use]
+    pub fn dimension(&self, dimension: Dimension) -> &'static str {
+        let (ja, en) = match dimension {
+            Dimension::Class => ("報告の区分", "Class"),
+            Dimension::CauseClass => ("発生要因", "Cause"),
+            Dimension::CauseDetail => ("発生要因（詳細）", "Cause in detail"),
+            Dimension::Service => ("役務", "Service"),
+            Dimension::ServiceGroup => ("役務区分", "Service group"),
+            Dimension::DurationBin => ("継続時間", "Duration"),
+            Dimension::UsersBin => ("影響利用者数", "Affected users"),
+        };
+        match self.language {
+            Language::Japanese => ja,
+            Language::English => en,
+        }
+    }
+
+    /// The name of a measure.
+    #[must_use]
+    pub fn measure(&self, measure: Measure) -> &'a str {
+        self.coded("measure", measure.code())
+    }
+
+    /// The name of a unit.
+    #[must_use]
+    pub fn unit(&self, unit: Unit) -> &'a str {
+        self.coded("unit", unit.code())
+    }
+
+    /// A service's name.
+    #[must_use]
+    pub fn service(&self, index: crate::model::incident::ServiceIndex) -> &'a str {
+        self.codes.service(index).name.in_language(self.language)
+    }
+
+    /// A threshold pair: 2時間以上かつ3万人以上.
+    #[must_use]
+    pub fn pair(&self, pair: Pair) -> String {
+        let (minutes, users) = (duration(pair.minutes, self.language), people(pair.users, self.language));
+        match self.language {
+            Language::Japanese => format!("{minutes}以上かつ{users}以上"),
+            Language::English => format!("{minutes} and {users} or more"),
+        }
+    }
+
+    /// What made an incident serious, without the name of the row.
+    #[must_use]
+    pub fn ground(&self, ground: &Ground) -> String {
+        match ground {
+            Ground::Pair { pair, .. } => self.pair(*pair),
+            Ground::Facility { minutes, .. } => {
+                let minutes = duration(*minutes, self.language);
+                match self.language {
+                    Language::Japanese => format!("重要な設備の全断が{minutes}以上"),
+                    Language::English => format!("total outage of an important facility for {minutes} or more"),
+                }
+            }
+        }
+    }
+}
+
+/// Minutes as 61時間25分; days are not used, as in official reports.
+#[must_use]
+pub fn duration(minutes: u64, language: Language) -> String {
+    let (hours, rest) = (minutes / 60, minutes % 60);
+    match (language, hours, rest) {
+        (Language::Japanese, 0, rest) => format!("{rest}分"),
+        (Language::Japanese, hours, 0) => format!("{}時間", grouped(hours.into())),
+        (Language::Japanese, hours, rest) => format!("{}時間{rest}分", grouped(hours.into())),
+        (Language::English, 0, rest) => format!("{rest} min"),
+        (Language::English, hours, 0) => format!("{} h", grouped(hours.into())),
+        (Language::English, hours, rest) => format!("{} h {rest} min", grouped(hours.into())),
+    }
+}
+
+/// Users as the law writes them: 3万人, 100万人; in figures where that is not round.
+#[must_use]
+pub fn people(users: u64, language: Language) -> String {
+    match language {
+        Language::Japanese if users >= 10_000 && users % 10_000 == 0 => {
+            format!("{}万人", grouped((users / 10_000).into()))
+        }
+        Language::Japanese => format!("{}人", grouped(users.into())),
+        Language::English => format!("{} users", grouped(users.into())),
+    }
+}
+
+/// A whole number with commas at the thousands.
+#[must_use]
+pub fn grouped(number: i128) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 1);
+    if number < 0 {
+        text.push('-');
+    }
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_hours_and_minutes() {
+        let ja = |minutes| duration(minutes, Language::Japanese);
+        assert_eq!([ja(0), ja(45), ja(120), ja(3685)], ["0分", "45分", "2時間", "61時間25分"]);
+        assert_eq!(duration(3685, Language::English), "61 h 25 min");
+    }
+
+    #[test]
+    fn round_numbers_of_users_are_written_as_the_law_writes_them() {
+        let ja = |users| people(users, Language::Japanese);
+        assert_eq!([ja(30_000), ja(10_000_000), ja(1_234)], ["3万人", "1,000万人", "1,234人"]);
+    }
+
+    #[test]
+    fn thousands_are_grouped() {
+        let text = [0, 999, 1_000, 1_234_567, -1_000].map(grouped);
+        assert_eq!(text, ["0", "999", "1,000", "1,234,567", "-1,000"]);
+    }
+}

@@ -1,0 +1,123 @@
+//! `manifest.json`: what went in, what came out, and how to prove it.
+
+use super::File;
+use crate::intake::hex;
+use crate::model::finding::Severity;
+use crate::model::ledger::Fate;
+use crate::model::report::Report;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// The manifest's name in the folder.
+pub const NAME: &str = "manifest.json";
+/// The format of the manifest; a folder with another is not ours.
+const FORMAT: &str = "shihanki-manifest/1";
+
+#[derive(Serialize)]
+struct Manifest<'a> {
+    format: &'a str,
+    program: Program<'a>,
+    period: String,
+    comparison_periods: Vec<String>,
+    published_on: String,
+    options: Options<'a>,
+    inputs: Vec<Input<'a>>,
+    data: Vec<Data<'a>>,
+    ledger: BTreeMap<&'a str, u64>,
+    rows_read: u64,
+    findings: BTreeMap<&'a str, usize>,
+    outputs: Vec<Output>,
+}
+
+#[derive(Serialize)]
+struct Program<'a> {
+    name: &'a str,
+    version: &'a str,
+}
+
+#[derive(Serialize)]
+struct Options<'a> {
+    accept_rejects: bool,
+    language: &'a str,
+}
+
+#[derive(Serialize)]
+struct Input<'a> {
+    path: &'a str,
+    sha256: &'a str,
+    encoding: &'a str,
+    rows: u64,
+}
+
+#[derive(Serialize)]
+struct Data<'a> {
+    path: &'a str,
+    sha256: &'a str,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Output {
+    path: String,
+    bytes: usize,
+    sha256: String,
+}
+
+/// The manifest of a report and the files made from it.
+///
+/// # Errors
+/// Where it cannot be written as JSON.
+pub fn write(report: &Report, language: &str, files: &[File]) -> Result<String, serde_json::Error> {
+    let findings = |severity: Severity| {
+        report.findings.iter().filter(|finding| finding.severity == severity).count()
+    };
+    let manifest = Manifest {
+        format: FORMAT,
+        program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        period: report.period.to_string(),
+        comparison_periods: report.comparisons.iter().map(ToString::to_string).collect(),
+        published_on: report.published_on.to_string(),
+        options: Options { accept_rejects: report.accepted_rejects, language },
+        inputs: report
+            .files
+            .iter()
+            .map(|file| Input {
+                path: &file.path,
+                sha256: &file.sha256,
+                encoding: file.encoding,
+                rows: file.rows,
+            })
+            .collect(),
+        data: report
+            .data_files
+            .iter()
+            .map(|file| Data { path: &file.path, sha256: &file.sha256 })
+            .collect(),
+        ledger: Fate::ALL.iter().map(|fate| (fate.code(), report.ledger.count(*fate))).collect(),
+        rows_read: report.ledger.total(),
+        findings: Severity::ALL.iter().map(|s| (s.code(), findings(*s))).collect(),
+        outputs: files
+            .iter()
+            .map(|file| Output {
+                path: file.path.clone(),
+                bytes: file.bytes.len(),
+                sha256: hex(&Sha256::digest(&file.bytes)),
+            })
+            .collect(),
+    };
+    serde_json::to_string_pretty(&manifest).map(|text| text + "\n")
+}
+
+/// What tells a manifest of ours from somebody's file of the same name.
+#[derive(Deserialize)]
+struct Mark {
+    format: String,
+    outputs: Vec<Output>,
+}
+
+/// The files that a manifest of ours lists; `None` where it is not one.
+#[must_use]
+pub fn listed(text: &[u8]) -> Option<Vec<String>> {
+    let mark: Mark = serde_json::from_slice(text).ok()?;
+    (mark.format == FORMAT).then(|| mark.outputs.into_iter().map(|output| output.path).collect())
+}

@@ -1,0 +1,166 @@
+//! `incidents.csv`, `findings.csv` and `ledger.csv`: what the figures rest on, line by line.
+
+use super::csv::{BYTE_ORDER_MARK, Field, record};
+use super::labels::Labels;
+use crate::model::judgement::Ground;
+use crate::model::ledger::{Position, Standing};
+use crate::model::report::{Judged, Report};
+
+fn header(out: &mut String, names: &[&str]) {
+    record(out, names.iter().map(|name| Field::Plain((*name).to_owned())));
+}
+
+fn number(value: Option<u64>) -> String {
+    value.map_or_else(String::new, |value| value.to_string())
+}
+
+/// Every incident of the period with its class and what decided it.
+#[must_use]
+pub fn incidents(report: &Report, labels: Labels<'_>) -> String {
+    let mut out = String::from(BYTE_ORDER_MARK);
+    header(
+        &mut out,
+        &[
+            "carrier",
+            "report_id",
+            "report_seq",
+            "occurred_at",
+            "class",
+            "class_label",
+            "excluded",
+            "exclude_reason",
+            "seriousness_pending",
+            "missing",
+            "deciding_row",
+            "deciding_minutes",
+            "deciding_users",
+            "deciding_service",
+            "cause_class",
+            "cause_detail",
+            "services",
+            "duration_minutes",
+            "affected_users",
+            "approximate",
+            "area",
+            "summary",
+            "source",
+        ],
+    );
+    for judged in report.in_period() {
+        let Judged { incident, judgement } = judged;
+        let yes = |is: bool| Field::Text(if is { "yes" } else { "no" });
+        let class = judgement.class.code();
+        let missing: Vec<&str> = judgement.missing.iter().map(|value| value.code()).collect();
+        let (minutes, users, service) = match &judgement.ground {
+            Some(Ground::Pair { impact, pair, .. }) => {
+                let service = incident.impacts.get(*impact).map(|impact| impact.service);
+                let code = service.map_or("", |service| report.codes.service(service).code.as_str());
+                (Some(pair.minutes), Some(pair.users), code)
+            }
+            Some(Ground::Facility { minutes, .. }) => (Some(*minutes), None, ""),
+            None => (None, None, ""),
+        };
+        let services: Vec<&str> = incident
+            .impacts
+            .iter()
+            .map(|impact| report.codes.service(impact.service).code.as_str())
+            .collect();
+        let occurred_at = super::instant(incident.occurred_at);
+        let (missing, services) = (missing.join("|"), services.join("|"));
+        record(
+            &mut out,
+            [
+                Field::Text(&incident.carrier),
+                Field::Text(&incident.report_id),
+                Field::Plain(incident.report_seq.to_string()),
+                Field::Text(&occurred_at),
+                Field::Text(class),
+                Field::Text(labels.coded("class", class)),
+                yes(incident.is_excluded()),
+                Field::Text(&incident.exclude_reason),
+                yes(judgement.seriousness_pending()),
+                Field::Text(&missing),
+                Field::Text(judgement.ground.as_ref().map_or("", Ground::row)),
+                Field::Plain(number(minutes)),
+                Field::Plain(number(users)),
+                Field::Text(service),
+                Field::Text(incident.cause_class.code()),
+                Field::Text(&incident.cause_detail),
+                Field::Text(&services),
+                Field::Plain(number(incident.minutes())),
+                Field::Plain(number(incident.users())),
+                yes(incident.is_approximate()),
+                Field::Text(&incident.area.text),
+                Field::Text(&incident.summary),
+                Field::Text(&incident.source),
+            ],
+        );
+    }
+    out
+}
+
+/// Every finding.
+#[must_use]
+pub fn findings(report: &Report, labels: Labels<'_>) -> String {
+    let mut out = String::from(BYTE_ORDER_MARK);
+    header(
+        &mut out,
+        &["severity", "code", "file", "sheet", "line", "column", "header", "value", "message", "hint"],
+    );
+    for finding in &report.findings {
+        let place = &finding.place;
+        let cell = place.cell.as_ref();
+        record(
+            &mut out,
+            [
+                Field::Text(finding.severity.code()),
+                Field::Text(finding.code),
+                Field::Text(&place.file),
+                Field::Text(place.sheet.as_deref().unwrap_or("")),
+                Field::Plain(number(place.line)),
+                Field::Text(cell.map_or("", |cell| cell.letter.as_str())),
+                Field::Text(cell.map_or("", |cell| cell.header.as_str())),
+                Field::Text(&finding.value),
+                Field::Text(labels.say(&finding.message)),
+                Field::Text(labels.say(&finding.hint)),
+            ],
+        );
+    }
+    out
+}
+
+/// Every input row with its fate.
+#[must_use]
+pub fn ledger(report: &Report, labels: Labels<'_>) -> String {
+    let mut out = String::from(BYTE_ORDER_MARK);
+    header(
+        &mut out,
+        &["file", "sheet", "line", "carrier", "report_id", "occurred_on", "fate", "fate_label", "class"],
+    );
+    for (row, fate) in report.rows.iter().zip(&report.ledger.fates) {
+        let Position { file, sheet, line } = &row.position;
+        let class = match &row.standing {
+            Standing::Accepted(incident) => report
+                .incidents
+                .get(*incident)
+                .map_or("", |judged| judged.judgement.class.code()),
+            _ => "",
+        };
+        let occurred_on = row.occurred_on.map_or_else(String::new, |day| day.to_string());
+        record(
+            &mut out,
+            [
+                Field::Text(report.files.get(*file).map_or("", |file| file.path.as_str())),
+                Field::Text(sheet.as_deref().unwrap_or("")),
+                Field::Plain(line.to_string()),
+                Field::Text(&row.carrier),
+                Field::Text(&row.report_id),
+                Field::Text(&occurred_on),
+                Field::Text(fate.code()),
+                Field::Text(labels.coded("fate", fate.code())),
+                Field::Text(class),
+            ],
+        );
+    }
+    out
+}
