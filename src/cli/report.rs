@@ -31,8 +31,8 @@ pub struct Arguments {
     /// Publish although reports with errors are left out; the report says so.
     #[arg(long)]
     accept_rejects: bool,
-    /// The date of publication, such as 2022-11-30 [default: from SOURCE_DATE_EPOCH, else the last
-    /// day of the period].
+    /// The date of publication, such as 2022-11-30 [default: from `SOURCE_DATE_EPOCH`, else the
+    /// last day of the period].
     #[arg(long, value_name = "DATE")]
     published_at: Option<NaiveDate>,
 }
@@ -79,7 +79,9 @@ enum Failure {
     Publish(#[from] publish::PublishError),
     #[error(transparent)]
     Write(#[from] WriteError),
-    #[error("SOURCE_DATE_EPOCH is `{0}`, which is not a number of seconds since 1970; correct or unset it")]
+    #[error(
+        "SOURCE_DATE_EPOCH is `{0}`, which is not a number of seconds since 1970; correct or unset it"
+    )]
     Epoch(String),
 }
 
@@ -116,7 +118,7 @@ fn make(arguments: &Arguments) -> Result<(Report, PathBuf), Failure> {
     Ok((report, out))
 }
 
-/// The day of SOURCE_DATE_EPOCH in Japan, where that is set.
+/// The day of `SOURCE_DATE_EPOCH` in Japan, where that is set.
 fn source_date() -> Result<Option<NaiveDate>, Failure> {
     let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(None) };
     let japan = FixedOffset::east_opt(9 * 3600);
@@ -129,9 +131,8 @@ fn source_date() -> Result<Option<NaiveDate>, Failure> {
 
 fn summary(report: &Report, out: &std::path::Path) -> String {
     let count = |fate| report.ledger.count(fate);
-    let findings = |severity| {
-        report.findings.iter().filter(|finding| finding.severity == severity).count()
-    };
+    let findings =
+        |severity| report.findings.iter().filter(|finding| finding.severity == severity).count();
     format!(
         "{} ({}): {} serious incidents\n\
          {} rows read: {} counted, {} excluded, {} of other periods, {} superseded, {} duplicate, \

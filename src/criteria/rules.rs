@@ -18,10 +18,8 @@ pub struct RuleFile {
 }
 
 /// The law of Japan, as the product comes with it.
-pub const JAPAN: RuleFile = RuleFile {
-    path: "criteria/japan.toml",
-    text: include_str!("../../data/criteria/japan.toml"),
-};
+pub const JAPAN: RuleFile =
+    RuleFile { path: "criteria/japan.toml", text: include_str!("../../data/criteria/japan.toml") };
 
 /// A rule file that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -54,7 +52,11 @@ pub enum RuleError {
 pub fn load(path: &str, text: &str) -> Result<Rules, RuleError> {
     let rules: Rules = toml::from_str(text)
         .map_err(|error| RuleError::Format { path: path.to_owned(), error: Box::new(error) })?;
-    check(&rules).map_err(|(rule, what)| RuleError::Content { path: path.to_owned(), rule, what })?;
+    check(&rules).map_err(|(rule, what)| RuleError::Content {
+        path: path.to_owned(),
+        rule,
+        what,
+    })?;
     Ok(rules)
 }
 

@@ -3,9 +3,8 @@
 use super::values::normalize::normalize;
 
 /// Legal forms, which carriers write or leave out as they like.
-const LEGAL_FORMS: [&str; 9] = [
-    "株式会社", "有限会社", "合同会社", "合資会社", "(株)", "(有)", "(同)", "(合)", "(資)",
-];
+const LEGAL_FORMS: [&str; 9] =
+    ["株式会社", "有限会社", "合同会社", "合資会社", "(株)", "(有)", "(同)", "(合)", "(資)"];
 
 /// The name by which a carrier is matched: after NFKC, without legal forms and spaces.
 #[must_use]
@@ -26,7 +25,9 @@ mod tests {
 
     #[test]
     fn spellings_of_one_company_have_one_key() {
-        for name in ["株式会社NTTドコモ", "㈱ＮＴＴドコモ", "NTT ドコモ（株）", " NTTドコモ\u{3000}"] {
+        for name in
+            ["株式会社NTTドコモ", "㈱ＮＴＴドコモ", "NTT ドコモ（株）", " NTTドコモ\u{3000}"]
+        {
             assert_eq!(key(name), "NTTドコモ", "{name}");
         }
     }

@@ -60,7 +60,7 @@ impl<'a> CellReader<'a> {
             .unwrap_or_default()
     }
 
-    fn note(&mut self, defect: Defect, column: Column) {
+    fn note(&mut self, defect: &Defect, column: Column) {
         let place = Place { cell: self.layout.cell(column), ..self.place.clone() };
         let value = self.raw(column);
         self.journal.note(defect, place, value, Some(self.index));
@@ -80,7 +80,7 @@ impl<'a> CellReader<'a> {
         let says_more = surplus.into_iter().any(|field| !normalize(field).is_empty());
         if found < expected || says_more {
             let defect = Defect::FieldCount { expected, found };
-            self.journal.note(defect, self.place.clone(), String::new(), Some(self.index));
+            self.journal.note(&defect, self.place.clone(), String::new(), Some(self.index));
         }
     }
 
@@ -89,7 +89,7 @@ impl<'a> CellReader<'a> {
             let there = self.layout.index_of(*column).is_some();
             let blank = normalize(&self.raw(*column)).is_empty();
             if there && blank && column.presence() != Presence::Optional {
-                self.note(Defect::ValueMissing(*column), *column);
+                self.note(&Defect::ValueMissing(*column), *column);
             }
         }
     }
@@ -144,7 +144,7 @@ impl<'a> CellReader<'a> {
                         "Write it as 1, 2 or 第2報.",
                     ),
                 };
-                self.note(defect, Column::ReportSeq);
+                self.note(&defect, Column::ReportSeq);
             }
         }
         seq
@@ -156,10 +156,10 @@ impl<'a> CellReader<'a> {
         self.say(Column::TargetPeriod, period.map_or(text.clone(), |period| period.to_string()));
         if is_nil {
             if normalize(&self.raw(Column::Carrier)).is_empty() {
-                self.note(Defect::ValueMissing(Column::Carrier), Column::Carrier);
+                self.note(&Defect::ValueMissing(Column::Carrier), Column::Carrier);
             }
             if text.is_empty() {
-                self.note(Defect::ValueMissing(Column::TargetPeriod), Column::TargetPeriod);
+                self.note(&Defect::ValueMissing(Column::TargetPeriod), Column::TargetPeriod);
             } else if period.is_none() {
                 let defect = Defect::Unreadable {
                     code: "datetime.invalid",
@@ -172,7 +172,7 @@ impl<'a> CellReader<'a> {
                         "Write it as 2024Q3, 令和6年度第3四半期 or 令和7年度.",
                     ),
                 };
-                self.note(defect, Column::TargetPeriod);
+                self.note(&defect, Column::TargetPeriod);
             }
         }
         period
@@ -185,7 +185,7 @@ impl<'a> CellReader<'a> {
                 Notice::EraOverlap => Defect::EraOverlap,
                 Notice::NoonOrMidnight => Defect::Noon,
             };
-            self.note(defect, column);
+            self.note(&defect, column);
         }
     }
 
@@ -209,7 +209,7 @@ impl<'a> CellReader<'a> {
                     Err(error) => (error.message(), error.hint()),
                     Ok(_) => unknown_where_required(),
                 };
-                self.note(Defect::Unreadable { code: "datetime.invalid", why, hint }, column);
+                self.note(&Defect::Unreadable { code: "datetime.invalid", why, hint }, column);
                 InstantCell { unreadable: true, ..InstantCell::default() }
             }
         }
@@ -221,11 +221,11 @@ impl<'a> CellReader<'a> {
         let header = self.layout.index_of(column).and_then(|index| self.layout.headers.get(index));
         let unit = header.and_then(|header| unit_of(header)).and_then(|unit| duration_unit(&unit));
         match duration::read(&raw, unit.unwrap_or(duration::Unit::Minutes)) {
-            Ok(reading) => self.quantity(column, reading),
+            Ok(reading) => self.quantity(column, &reading),
             Err(error) => {
                 self.say(column, format!("?{raw}"));
                 let (why, hint) = (error.message(), error.hint());
-                self.note(Defect::Unreadable { code: "duration.invalid", why, hint }, column);
+                self.note(&Defect::Unreadable { code: "duration.invalid", why, hint }, column);
                 Quantity::default()
             }
         }
@@ -236,22 +236,22 @@ impl<'a> CellReader<'a> {
         let header = self.layout.index_of(column).and_then(|index| self.layout.headers.get(index));
         let unit = header.and_then(|header| unit_of(header));
         match count::read(&in_header_unit(&raw, unit.as_deref())) {
-            Ok(reading) => self.quantity(column, reading),
+            Ok(reading) => self.quantity(column, &reading),
             Err(error) => {
                 self.say(column, format!("?{raw}"));
                 let code = match error {
                     CountError::Negative => "number.negative",
                     CountError::Range => "number.range",
-                    _ => "number.invalid",
+                    CountError::Invalid(_) => "number.invalid",
                 };
                 let (why, hint) = (error.message(), error.hint());
-                self.note(Defect::Unreadable { code, why, hint }, column);
+                self.note(&Defect::Unreadable { code, why, hint }, column);
                 Quantity::default()
             }
         }
     }
 
-    fn quantity(&mut self, column: Column, reading: Reading<u64>) -> Quantity {
+    fn quantity(&mut self, column: Column, reading: &Reading<u64>) -> Quantity {
         self.note_notices(&reading.notices, column);
         if let Some(value) = reading.value {
             self.say(column, format!("{value}{}", if reading.approximate { "~" } else { "" }));
@@ -270,7 +270,10 @@ impl<'a> CellReader<'a> {
                 Some(service)
             }
             Err(nearest) => {
-                self.note(Defect::CodeUnknown { column: Column::Service, nearest }, Column::Service);
+                self.note(
+                    &Defect::CodeUnknown { column: Column::Service, nearest },
+                    Column::Service,
+                );
                 None
             }
         }
@@ -281,13 +284,18 @@ impl<'a> CellReader<'a> {
         let text = self.text(column);
         if matches!(text.as_str(), "不明" | "調査中") {
             self.say(column, CauseClass::Other.code());
-            self.note(Defect::CauseUnknown, column);
+            self.note(&Defect::CauseUnknown, column);
             return (Some(CauseClass::Other), text);
         }
         (self.coded(column, "cause_class", CauseClass::from_code), String::new())
     }
 
-    pub fn coded<T>(&mut self, column: Column, list: &str, from: fn(&str) -> Option<T>) -> Option<T> {
+    pub fn coded<T>(
+        &mut self,
+        column: Column,
+        list: &str,
+        from: fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let text = if column.presence() == Presence::Optional {
             self.optional_text(column)
         } else {
@@ -302,11 +310,11 @@ impl<'a> CellReader<'a> {
                 Some(value)
             }
             Ok((_, None)) => {
-                self.note(Defect::CodeUnknown { column, nearest: Vec::new() }, column);
+                self.note(&Defect::CodeUnknown { column, nearest: Vec::new() }, column);
                 None
             }
             Err(nearest) => {
-                self.note(Defect::CodeUnknown { column, nearest }, column);
+                self.note(&Defect::CodeUnknown { column, nearest }, column);
                 None
             }
         }
@@ -336,7 +344,7 @@ impl<'a> CellReader<'a> {
             Some(flag) => self.say(column, if flag { "yes" } else { "no" }),
             None => {
                 let nearest = YES_OR_NO.map(str::to_owned).to_vec();
-                self.note(Defect::CodeUnknown { column, nearest }, column);
+                self.note(&Defect::CodeUnknown { column, nearest }, column);
             }
         }
         flag
@@ -347,7 +355,7 @@ impl<'a> CellReader<'a> {
         let allowed = choices::yes_no(&text);
         if allowed.is_none() && !text.is_empty() {
             let nearest = MAY_OR_MAY_NOT.map(str::to_owned).to_vec();
-            self.note(Defect::CodeUnknown { column, nearest }, column);
+            self.note(&Defect::CodeUnknown { column, nearest }, column);
         }
         self.say(column, if allowed == Some(true) { "yes" } else { "no" });
         allowed == Some(true)
@@ -364,7 +372,7 @@ impl<'a> CellReader<'a> {
             Some(fee) => self.say(column, fee.code()),
             None => {
                 let nearest = FREE_OR_PAID.map(str::to_owned).to_vec();
-                self.note(Defect::CodeUnknown { column, nearest }, column);
+                self.note(&Defect::CodeUnknown { column, nearest }, column);
             }
         }
         fee
@@ -377,7 +385,7 @@ impl<'a> CellReader<'a> {
         }
         let prefecture = places::prefecture(&text, self.context.codes);
         if prefecture.is_none() {
-            self.note(Defect::PlaceUnknown, Column::Place);
+            self.note(&Defect::PlaceUnknown, Column::Place);
         }
         prefecture
     }
@@ -390,7 +398,7 @@ impl<'a> CellReader<'a> {
             let known: Vec<String> =
                 self.context.codes.regions().iter().map(|(_, name)| name.ja.clone()).collect();
             let nearest = choices::nearest(&unknown.join(""), known.iter().map(String::as_str));
-            self.note(Defect::CodeUnknown { column: Column::Area, nearest }, Column::Area);
+            self.note(&Defect::CodeUnknown { column: Column::Area, nearest }, Column::Area);
         }
         area
     }
@@ -404,12 +412,12 @@ impl<'a> CellReader<'a> {
             if let (Some(instant), Some(reported)) = (instant, row.reported_at)
                 && is_before(reported, instant)
             {
-                self.note(Defect::Future, column);
+                self.note(&Defect::Future, column);
             }
         }
         let Some(recovered) = row.recovered_at else { return };
         if is_before(recovered, occurred) {
-            self.note(Defect::RecoveredBeforeOccurred, Column::RecoveredAt);
+            self.note(&Defect::RecoveredBeforeOccurred, Column::RecoveredAt);
             return;
         }
         let is_exact = occurred.has_time && recovered.has_time;
@@ -419,7 +427,7 @@ impl<'a> CellReader<'a> {
                 && is_exact
                 && stated.abs_diff(computed) > 1
             {
-                self.note(Defect::DurationMismatch { stated, computed }, Column::Duration);
+                self.note(&Defect::DurationMismatch { stated, computed }, Column::Duration);
             }
         } else if is_exact {
             row.minutes = Some(computed);
@@ -432,7 +440,7 @@ impl<'a> CellReader<'a> {
     pub fn check_contracts(&mut self, row: &Row) {
         let is_lpwa = row.service.is_some_and(|service| self.context.codes.service(service).lpwa);
         if is_lpwa && row.users.is_some() && row.users_basis != Some(UsersBasis::Contracts) {
-            self.note(Defect::NotContracts, Column::UsersBasis);
+            self.note(&Defect::NotContracts, Column::UsersBasis);
         }
     }
 }
@@ -504,7 +512,8 @@ fn read_seq(text: &str) -> Option<u64> {
             if characters.peek().is_none() {
                 digits.push('0');
             }
-        } else if let Some(digit) = "〇一二三四五六七八九".chars().position(|c| c == character) {
+        } else if let Some(digit) = "〇一二三四五六七八九".chars().position(|c| c == character)
+        {
             // Writing to a string cannot fail.
             let _ = write!(digits, "{digit}");
         } else {
@@ -535,9 +544,15 @@ mod tests {
 
     #[test]
     fn the_number_of_a_report_is_read_in_figures_and_in_kanji() {
-        for (text, seq) in
-            [("1", 1), ("第2報", 2), ("第一報", 1), ("第十報", 10), ("第十二報", 12), ("二十", 20), ("3回", 3)]
-        {
+        for (text, seq) in [
+            ("1", 1),
+            ("第2報", 2),
+            ("第一報", 1),
+            ("第十報", 10),
+            ("第十二報", 12),
+            ("二十", 20),
+            ("3回", 3),
+        ] {
             assert_eq!(read_seq(text), Some(seq), "{text}");
         }
         for text in ["0", "-1", "第報", "最終報", "1.5", ""] {

@@ -17,9 +17,9 @@ fn plain(text: &str) -> String {
 #[derive(Debug)]
 pub struct Names {
     services: HashMap<String, ServiceIndex>,
-    service_names: Vec<String>,
+    offered_services: Vec<String>,
     lists: HashMap<String, HashMap<String, String>>,
-    list_names: HashMap<String, Vec<String>>,
+    offered_codes: HashMap<String, Vec<String>>,
 }
 
 impl Names {
@@ -27,10 +27,10 @@ impl Names {
     #[must_use]
     pub fn new(codes: &CodeTables) -> Self {
         let mut services = HashMap::new();
-        let mut service_names = Vec::new();
+        let mut offered_services = Vec::new();
         for (index, service) in codes.services.iter().enumerate() {
             let index = ServiceIndex(index);
-            service_names.push(service.name.ja.clone());
+            offered_services.push(service.name.ja.clone());
             services.insert(plain(&service.code), index);
             services.insert(plain(&service.name.ja), index);
             for alias in &service.aliases {
@@ -38,14 +38,14 @@ impl Names {
             }
         }
         let mut lists: HashMap<String, HashMap<String, String>> = HashMap::new();
-        let mut list_names: HashMap<String, Vec<String>> = HashMap::new();
+        let mut offered_codes: HashMap<String, Vec<String>> = HashMap::new();
         for entry in &codes.lists {
             let list = lists.entry(entry.list.clone()).or_default();
             list.insert(plain(&entry.code), entry.code.clone());
             list.insert(plain(&entry.name.ja), entry.code.clone());
-            list_names.entry(entry.list.clone()).or_default().push(entry.name.ja.clone());
+            offered_codes.entry(entry.list.clone()).or_default().push(entry.name.ja.clone());
         }
-        Self { services, service_names, lists, list_names }
+        Self { services, offered_services, lists, offered_codes }
     }
 
     /// The service with this code, name or alias; else the nearest names.
@@ -57,7 +57,7 @@ impl Names {
         self.services
             .get(&wanted)
             .copied()
-            .ok_or_else(|| nearest(&wanted, self.service_names.iter().map(String::as_str)))
+            .ok_or_else(|| nearest(&wanted, self.offered_services.iter().map(String::as_str)))
     }
 
     /// The code of a fixed list with this code or name.
@@ -69,7 +69,7 @@ impl Names {
         match self.lists.get(list).and_then(|names| names.get(&wanted)) {
             Some(code) => Ok(code),
             None => {
-                let known = self.list_names.get(list).into_iter().flatten().map(String::as_str);
+                let known = self.offered_codes.get(list).into_iter().flatten().map(String::as_str);
                 Err(nearest(&wanted, known))
             }
         }
@@ -102,7 +102,9 @@ pub const FREE_OR_PAID: [&str; 2] = ["無料", "有料"];
 #[must_use]
 pub fn yes_no(text: &str) -> Option<bool> {
     match plain(text).as_str() {
-        "有" | "有り" | "あり" | "可" | "○" | "〇" | "◯" | "yes" | "true" | "1" => Some(true),
+        "有" | "有り" | "あり" | "可" | "○" | "〇" | "◯" | "yes" | "true" | "1" => {
+            Some(true)
+        }
         "無" | "無し" | "なし" | "不可" | "×" | "✕" | "no" | "false" | "0" => Some(false),
         _ => None,
     }
@@ -127,7 +129,14 @@ mod tests {
     fn a_service_is_known_by_code_name_and_alias_in_either_width() {
         let codes = code_tables::load().unwrap();
         let names = Names::new(&codes);
-        for text in ["mobile_voice", "携帯電話（音声）", "携帯電話(音声)", "携帯音声", "ＶｏＬＴＥ", " volte "] {
+        for text in [
+            "mobile_voice",
+            "携帯電話（音声）",
+            "携帯電話(音声)",
+            "携帯音声",
+            "ＶｏＬＴＥ",
+            " volte ",
+        ] {
             let service = names.service(text).unwrap();
             assert_eq!(codes.service(service).code, "mobile_voice", "{text}");
         }

@@ -179,7 +179,12 @@ fn service(line: ServiceLine) -> Service {
         free_internet: line.free_internet.into(),
         mail_or_messaging: line.mail_or_messaging.into(),
         internet_access: line.internet_access.into(),
-        aliases: line.aliases.split('|').filter(|alias| !alias.is_empty()).map(str::to_owned).collect(),
+        aliases: line
+            .aliases
+            .split('|')
+            .filter(|alias| !alias.is_empty())
+            .map(str::to_owned)
+            .collect(),
     }
 }
 
@@ -210,7 +215,10 @@ fn check(tables: &CodeTables) -> Result<(), CodeTableError> {
             return wrong(SERVICES.path, format!("the code {} is there twice", service.code));
         }
         if tables.label("service_group", &service.group).is_none() {
-            return wrong(SERVICES.path, format!("{}: unknown group {}", service.code, service.group));
+            return wrong(
+                SERVICES.path,
+                format!("{}: unknown group {}", service.code, service.group),
+            );
         }
     }
     let mut entries = HashSet::new();
@@ -247,10 +255,10 @@ mod tests {
 
     #[test]
     fn every_code_in_the_program_has_a_label() {
-        let tables = load().unwrap();
         fn codes<T: Copy>(all: &[T], code: fn(T) -> &'static str) -> Vec<&'static str> {
             all.iter().copied().map(code).collect()
         }
+        let tables = load().unwrap();
         for (list, wanted) in [
             ("cause_class", codes(CauseClass::ALL, CauseClass::code)),
             ("class", codes(Class::ALL, Class::code)),

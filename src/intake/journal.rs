@@ -11,7 +11,7 @@ pub struct Journal {
 
 impl Journal {
     /// Notes a defect.
-    pub fn note(&mut self, defect: Defect, place: Place, value: String, row: Option<usize>) {
+    pub fn note(&mut self, defect: &Defect, place: Place, value: String, row: Option<usize>) {
         self.findings.push(Finding {
             severity: defect.severity(),
             code: defect.code(),
@@ -59,7 +59,8 @@ impl Journal {
 pub fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| {
         let key = |finding: &Finding| {
-            let column = finding.place.cell.as_ref().map(|cell| (cell.letter.len(), cell.letter.clone()));
+            let column =
+                finding.place.cell.as_ref().map(|cell| (cell.letter.len(), cell.letter.clone()));
             (finding.place.file.clone(), finding.place.sheet.clone(), finding.place.line, column)
         };
         key(a).cmp(&key(b))

@@ -50,7 +50,7 @@ pub fn read(sources: &[Source], codes: &CodeTables) -> Intake {
         let bytes = match &source.content {
             Ok(bytes) => bytes,
             Err(defect) => {
-                journal.note(defect.clone(), in_file(source), String::new(), None);
+                journal.note(defect, in_file(source), String::new(), None);
                 continue;
             }
         };
@@ -61,7 +61,7 @@ pub fn read(sources: &[Source], codes: &CodeTables) -> Intake {
                 let context = row::Context { file, source, codes, names: &names };
                 rows.extend(row::read_sheet(sheet, context, before, &mut journal));
             }
-            Err(defect) => journal.note(defect, in_file(source), String::new(), None),
+            Err(defect) => journal.note(&defect, in_file(source), String::new(), None),
         }
         files.push(InputFile {
             path: source.path.clone(),

@@ -11,13 +11,8 @@ use crate::model::ledger::{InputRow, Position, Standing};
 use std::collections::{BTreeMap, HashMap};
 
 /// Columns in which rows of one report must agree, or the report cannot be used.
-const MUST_AGREE: [Column; 5] = [
-    Column::OccurredAt,
-    Column::CauseClass,
-    Column::Form,
-    Column::Kind,
-    Column::ExcludeReason,
-];
+const MUST_AGREE: [Column; 5] =
+    [Column::OccurredAt, Column::CauseClass, Column::Form, Column::Kind, Column::ExcludeReason];
 /// Other columns that speak of the incident as a whole; the first that is not blank stands.
 const SHOULD_AGREE: [Column; 13] = [
     Column::Channel,
@@ -126,7 +121,7 @@ fn mark_duplicates(rows: &[Row], standing: &mut [Option<Standing>], journal: &mu
             Some(earlier) => {
                 standing[index] = Some(Standing::Duplicate);
                 let defect = Defect::Duplicate(reference(&rows[*earlier], row));
-                journal.note(defect, row.place.clone(), row.report_id.clone(), Some(index));
+                journal.note(&defect, row.place.clone(), row.report_id.clone(), Some(index));
             }
             None => {
                 first.insert(&row.identity, index);
@@ -169,7 +164,7 @@ fn note_gaps(reports: &[Report], rows: &[Row], journal: &mut Journal) {
         if seq > 1 && seq != told && !seqs.contains(&(seq - 1)) {
             told = seq;
             let (place, value) = rows[index].cell(Column::ReportSeq);
-            journal.note(Defect::Gap { seq, lacking: seq - 1 }, place, value, Some(index));
+            journal.note(&Defect::Gap { seq, lacking: seq - 1 }, place, value, Some(index));
         }
     }
 }
@@ -180,7 +175,7 @@ fn note_conflicts(report: &[usize], rows: &[Row], journal: &mut Journal) {
     let mut note = |column: Column, later: usize, earlier: usize, fatal: bool| {
         let with = reference(&rows[earlier], &rows[later]);
         let (place, value) = rows[later].cell(column);
-        journal.note(Defect::Conflict { column, with, fatal }, place, value, Some(later));
+        journal.note(&Defect::Conflict { column, with, fatal }, place, value, Some(later));
     };
     for (position, later) in report.iter().enumerate() {
         let same = report.iter().take(position).find(|earlier| {
@@ -195,7 +190,9 @@ fn note_conflicts(report: &[usize], rows: &[Row], journal: &mut Journal) {
             let must_be_stated = matches!(column, Column::OccurredAt | Column::CauseClass);
             !must_be_stated || !agreed_value(&rows[**index], column).is_empty()
         };
-        if let Some((earlier, later)) = first_disagreement(report.iter().filter(stated), rows, column) {
+        if let Some((earlier, later)) =
+            first_disagreement(report.iter().filter(stated), rows, column)
+        {
             note(column, later, earlier, true);
         }
     }
@@ -307,7 +304,7 @@ fn note_possible_duplicates(incidents: &[Incident], rows: &[Row], journal: &mut 
                     told = true;
                     let defect = Defect::PossibleDuplicate(other.report_id.clone());
                     let (place, value) = rows[impact.row].cell(Column::ReportId);
-                    journal.note(defect, place, value, Some(impact.row));
+                    journal.note(&defect, place, value, Some(impact.row));
                 }
                 Some(_) => {}
                 None => {
@@ -327,7 +324,7 @@ fn note_unmatched_origins(incidents: &[Incident], rows: &[Row], journal: &mut Jo
         });
         if let (false, Some(impact)) = (is_there, incident.impacts.first()) {
             let (place, value) = rows[impact.row].cell(Column::OriginReportId);
-            journal.note(Defect::OriginUnmatched, place, value, Some(impact.row));
+            journal.note(&Defect::OriginUnmatched, place, value, Some(impact.row));
         }
     }
 }

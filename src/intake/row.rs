@@ -20,7 +20,8 @@ use std::sync::Arc;
 const NIL: &str = "該当なし";
 /// How a row of totals or remarks begins.
 const NOT_DATA: [&str; 14] = [
-    "合計", "総計", "小計", "累計", "計", "※", "*", "注", "(注", "備考", "出典", "資料", "以上", "total",
+    "合計", "総計", "小計", "累計", "計", "※", "*", "注", "(注", "備考", "出典", "資料", "以上",
+    "total",
 ];
 
 /// What a sheet is read with.
@@ -135,7 +136,7 @@ pub fn read_sheet(
         if is_not_data(&sheet.layout, &record) {
             let place = place_of(context.source, record.line);
             let value = record.fields.into_iter().find(|field| !field.trim().is_empty());
-            journal.note(Defect::NotData, place, value.unwrap_or_default(), None);
+            journal.note(&Defect::NotData, place, value.unwrap_or_default(), None);
             continue;
         }
         let index = first + rows.len();
@@ -234,7 +235,7 @@ fn check_headers(sheet: &Sheet, source: &Source, journal: &mut Journal) {
     let row = place_of(source, sheet.header_line);
     for column in Column::ALL {
         if column.presence() != Presence::Optional && !columns.contains(&Some(*column)) {
-            journal.note(Defect::HeaderMissing(*column), row.clone(), String::new(), None);
+            journal.note(&Defect::HeaderMissing(*column), row.clone(), String::new(), None);
         }
     }
     for (index, (header, column)) in headers.iter().zip(columns).enumerate() {
@@ -242,11 +243,11 @@ fn check_headers(sheet: &Sheet, source: &Source, journal: &mut Journal) {
         let place = Place { cell: Some(cell), ..row.clone() };
         match column {
             Some(column) if columns.iter().take(index).any(|c| *c == Some(*column)) => {
-                journal.note(Defect::HeaderDuplicate(*column), place, header.clone(), None);
+                journal.note(&Defect::HeaderDuplicate(*column), place, header.clone(), None);
             }
             None if !normalize(header).is_empty() => {
                 let defect = Defect::HeaderUnknown(nearest_column(header));
-                journal.note(defect, place, header.clone(), None);
+                journal.note(&defect, place, header.clone(), None);
             }
             _ => {}
         }

@@ -182,7 +182,8 @@ pub fn unit_of(header: &str) -> Option<String> {
 
 fn split_unit(plain: &str) -> (&str, Option<&str>) {
     for (open, close) in [('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕')] {
-        if let Some((name, unit)) = plain.strip_suffix(close).and_then(|text| text.rsplit_once(open))
+        if let Some((name, unit)) =
+            plain.strip_suffix(close).and_then(|text| text.rsplit_once(open))
             && !name.is_empty()
         {
             return (name, Some(unit));
@@ -207,8 +208,12 @@ fn no_header() -> Defect {
 fn open_quote(line: u64) -> Defect {
     Defect::FileUnreadable(
         Text::new(
-            format!("{line}行目から始まる行の引用符（\"）が閉じられていません。以後の行を読み取れません。"),
-            format!("A quote (\") in the record that starts on line {line} is never closed; the rows after it cannot be read."),
+            format!(
+                "{line}行目から始まる行の引用符（\"）が閉じられていません。以後の行を読み取れません。"
+            ),
+            format!(
+                "A quote (\") in the record that starts on line {line} is never closed; the rows after it cannot be read."
+            ),
         ),
         Text::new(
             "引用符を閉じるか、文中の引用符を二つ重ねてください。",
@@ -234,7 +239,8 @@ mod tests {
 
     #[test]
     fn blank_lines_and_titles_above_the_header_are_counted_and_skipped() {
-        let sheet = read("令和4年度 報告\n\n\n報告番号,事業者名,概要\n\nA,B,C\n , ,\nD,E,F\n").unwrap();
+        let sheet =
+            read("令和4年度 報告\n\n\n報告番号,事業者名,概要\n\nA,B,C\n , ,\nD,E,F\n").unwrap();
         assert_eq!(sheet.header_line, 4);
         let lines: Vec<_> = sheet.records.iter().map(|record| record.line).collect();
         assert_eq!(lines, [6, 8]);
@@ -242,7 +248,9 @@ mod tests {
 
     #[test]
     fn the_delimiter_is_the_one_that_yields_the_most_headers() {
-        for text in ["報告番号\t事業者名\nA\tB\n", "報告番号;事業者名\nA;B\n", "報告番号,事業者名\nA,B\n"] {
+        for text in
+            ["報告番号\t事業者名\nA\tB\n", "報告番号;事業者名\nA;B\n", "報告番号,事業者名\nA,B\n"]
+        {
             let sheet = read(text).unwrap();
             assert_eq!(sheet.layout.columns, [Some(Column::ReportId), Some(Column::Carrier)]);
             assert_eq!(sheet.records[0].fields, ["A", "B"]);
@@ -257,7 +265,8 @@ mod tests {
 
     #[test]
     fn headers_are_known_by_name_key_width_and_unit() {
-        for header in ["継続時間（分）", " 継続時間 ", "ｄｕｒａｔｉｏｎ", "継続\n時間", "Duration"] {
+        for header in ["継続時間（分）", " 継続時間 ", "ｄｕｒａｔｉｏｎ", "継続\n時間", "Duration"]
+        {
             assert_eq!(column_of(header), Some(Column::Duration), "{header}");
         }
         assert_eq!(unit_of("継続時間（分）").as_deref(), Some("分"));

@@ -102,9 +102,9 @@ fn is_hidden(path: &Path) -> bool {
 }
 
 fn is_report(path: &Path) -> bool {
-    let known = path.extension().is_some_and(|extension| {
-        KINDS.iter().any(|kind| extension.eq_ignore_ascii_case(kind))
-    });
+    let known = path
+        .extension()
+        .is_some_and(|extension| KINDS.iter().any(|kind| extension.eq_ignore_ascii_case(kind)));
     known && !is_hidden(path) && !path.is_dir()
 }
 

@@ -208,9 +208,10 @@ impl Defect {
     pub fn message(&self) -> Text {
         match self {
             Self::FileUnreadable(why, _) | Self::Unreadable { why, .. } => why.clone(),
-            Self::FileSkipped => {
-                Text::new("入力の対象ではないため、読み込んでいません。", "Not an input file; it was not read.")
-            }
+            Self::FileSkipped => Text::new(
+                "入力の対象ではないため、読み込んでいません。",
+                "Not an input file; it was not read.",
+            ),
             Self::InvalidBytes { offset, encoding } => Text::new(
                 format!("{encoding}として読めない文字があります（先頭から{offset}バイト目）。"),
                 format!("Bytes that {encoding} does not know, at offset {offset}."),
@@ -223,9 +224,10 @@ impl Defect {
                 format!("列「{}」が重複しています。", column.header()),
                 format!("The column `{}` ({}) is there twice.", column.header(), column.key()),
             ),
-            Self::HeaderUnknown(_) => {
-                Text::new("列名が様式にありません。この列は読み込んでいません。", "Not a column of the form; it was not read.")
-            }
+            Self::HeaderUnknown(_) => Text::new(
+                "列名が様式にありません。この列は読み込んでいません。",
+                "Not a column of the form; it was not read.",
+            ),
             Self::FieldCount { expected, found } => Text::new(
                 format!("項目の数が見出し行と異なります（見出し行{expected}、この行{found}）。"),
                 format!("The row has {found} fields, the header row {expected}."),
@@ -242,9 +244,10 @@ impl Defect {
                 format!("必須の項目「{}」が空欄です。", column.header()),
                 format!("The required value `{}` ({}) is blank.", column.header(), column.key()),
             ),
-            Self::NoTime => {
-                Text::new("時刻の記載がありません。0時0分として扱います。", "No time of day; midnight is taken.")
-            }
+            Self::NoTime => Text::new(
+                "時刻の記載がありません。0時0分として扱います。",
+                "No time of day; midnight is taken.",
+            ),
             Self::EraOverlap => Text::new(
                 "元号と年が対応していません。明らかに意図された日として扱います。",
                 "The year lies outside its era; the day evidently meant is taken.",
@@ -260,8 +263,12 @@ impl Defect {
                 Text::new("復旧日時が発生日時より前です。", "Recovery lies before occurrence.")
             }
             Self::DurationMismatch { stated, computed } => Text::new(
-                format!("継続時間（{stated}分）が、発生日時から復旧日時までの時間（{computed}分）と一致しません。記載された継続時間を用います。"),
-                format!("The stated duration ({stated} minutes) differs from occurrence to recovery ({computed} minutes); the stated one is used."),
+                format!(
+                    "継続時間（{stated}分）が、発生日時から復旧日時までの時間（{computed}分）と一致しません。記載された継続時間を用います。"
+                ),
+                format!(
+                    "The stated duration ({stated} minutes) differs from occurrence to recovery ({computed} minutes); the stated one is used."
+                ),
             ),
             Self::CodeUnknown { column, .. } => Text::new(
                 format!("「{}」の値が区分にありません。", column.header()),
@@ -294,7 +301,9 @@ impl Defect {
             ),
             Self::PossibleDuplicate(other) => Text::new(
                 format!("同じ事業者・発生日時・役務の報告が別の報告番号（{other}）にもあります。"),
-                format!("The same carrier, occurrence and service are reported under another number ({other})."),
+                format!(
+                    "The same carrier, occurrence and service are reported under another number ({other})."
+                ),
             ),
             Self::Gap { seq, lacking } => Text::new(
                 format!("第{seq}報がありますが、第{lacking}報がありません。"),
@@ -302,7 +311,10 @@ impl Defect {
             ),
             Self::Undetermined(missing) => {
                 let (ja, en) = missing_words(missing);
-                Text::new(format!("{ja}ため、判定を保留しています。"), format!("The class is left open: {en}."))
+                Text::new(
+                    format!("{ja}ため、判定を保留しています。"),
+                    format!("The class is left open: {en}."),
+                )
             }
             Self::OriginUnmatched => Text::new(
                 "起因とされた報告が入力にありません。",
@@ -356,15 +368,17 @@ impl Defect {
                 format!("「{}」を記入してください。", column.header()),
                 format!("Fill in `{}`.", column.header()),
             ),
-            Self::NoTime => {
-                Text::new("時刻まで記入してください（例：2024-10-01 09:05）。", "Give the time of day as well, e.g. 2024-10-01 09:05.")
-            }
+            Self::NoTime => Text::new(
+                "時刻まで記入してください（例：2024-10-01 09:05）。",
+                "Give the time of day as well, e.g. 2024-10-01 09:05.",
+            ),
             Self::EraOverlap => {
                 Text::new("元号又は年を直してください。", "Correct the era or the year.")
             }
-            Self::Noon => {
-                Text::new("24時間制で記入してください（例：12:00、24:00）。", "Write the time on the 24-hour clock, e.g. 12:00 or 24:00.")
-            }
+            Self::Noon => Text::new(
+                "24時間制で記入してください（例：12:00、24:00）。",
+                "Write the time on the 24-hour clock, e.g. 12:00 or 24:00.",
+            ),
             Self::Future => Text::new(
                 "発生日時、復旧日時又は報告日時を確認してください。",
                 "Check the times of occurrence, recovery and report.",
@@ -378,12 +392,16 @@ impl Defect {
                 "Check the duration and the times of occurrence and recovery.",
             ),
             Self::CodeUnknown { nearest, .. } if !nearest.is_empty() => Text::new(
-                format!("「{}」のいずれかであれば、そのように記入してください。", nearest.join("」「")),
+                format!(
+                    "「{}」のいずれかであれば、そのように記入してください。",
+                    nearest.join("」「")
+                ),
                 format!("Use one of: {}.", nearest.join(", ")),
             ),
-            Self::CodeUnknown { .. } => {
-                Text::new("記入要領にある区分で記入してください。", "Use a value from the code table.")
-            }
+            Self::CodeUnknown { .. } => Text::new(
+                "記入要領にある区分で記入してください。",
+                "Use a value from the code table.",
+            ),
             Self::CauseUnknown => Text::new(
                 "要因が判明したら、続報で要因区分を報告してください。",
                 "Report the class of cause once it is known.",
@@ -399,16 +417,18 @@ impl Defect {
                 "同じ報告の行では同じ値を記入してください。",
                 "Give the same value in every row of one report.",
             ),
-            Self::Duplicate(_) => {
-                Text::new("不要な行であれば削除してください。", "Delete the row if it is not needed.")
-            }
+            Self::Duplicate(_) => Text::new(
+                "不要な行であれば削除してください。",
+                "Delete the row if it is not needed.",
+            ),
             Self::PossibleDuplicate(_) => Text::new(
                 "同じ事故であれば、報告番号を一つにしてください。",
                 "If it is the same incident, use one report number.",
             ),
-            Self::Gap { .. } => {
-                Text::new("欠けている報告の有無を確認してください。", "Check whether a report is missing.")
-            }
+            Self::Gap { .. } => Text::new(
+                "欠けている報告の有無を確認してください。",
+                "Check whether a report is missing.",
+            ),
             Self::Undetermined(_) => Text::new(
                 "不明の値が判明したら、続報又は修正により反映してください。",
                 "Supply the value by a follow-up report or a correction once it is known.",
@@ -432,7 +452,9 @@ fn missing_words(missing: &[Missing]) -> (String, String) {
     let word = |value: &Missing| match value {
         Missing::AffectedUsers => ("影響利用者数", "affected users"),
         Missing::Duration => ("継続時間", "duration"),
-        Missing::MonthlyUsers => ("前年度月平均利用者数", "mean monthly users of the previous year"),
+        Missing::MonthlyUsers => {
+            ("前年度月平均利用者数", "mean monthly users of the previous year")
+        }
         Missing::Rule => ("基準", "rule"),
     };
     let ja: Vec<_> = missing.iter().map(|value| word(value).0).collect();

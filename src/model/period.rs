@@ -118,9 +118,10 @@ impl Period {
         let year = if year == 1 { "元".to_owned() } else { year.to_string() };
         let fiscal = self.fiscal_year();
         match self {
-            Self::Quarter { quarter, .. } => {
-                Text::new(format!("{era}{year}年度第{quarter}四半期"), format!("Q{quarter} FY{fiscal}"))
-            }
+            Self::Quarter { quarter, .. } => Text::new(
+                format!("{era}{year}年度第{quarter}四半期"),
+                format!("Q{quarter} FY{fiscal}"),
+            ),
             Self::FiscalYear(_) => {
                 Text::new(format!("{era}{year}年度"), format!("Fiscal year {fiscal}"))
             }
@@ -213,7 +214,15 @@ mod tests {
 
     #[test]
     fn a_quarter_is_read_in_each_way_of_writing_it() {
-        for text in ["2022Q2", "2022q2", "R4Q2", "令和4年度第2四半期", "２０２２Ｑ２", "令和４年度 第２四半期", "2022年度第2四半期"] {
+        for text in [
+            "2022Q2",
+            "2022q2",
+            "R4Q2",
+            "令和4年度第2四半期",
+            "２０２２Ｑ２",
+            "令和４年度 第２四半期",
+            "2022年度第2四半期",
+        ] {
             assert_eq!(text.parse(), Ok(quarter(2022, 2)), "{text}");
         }
         assert_eq!("令和元年度第1四半期".parse(), Ok(quarter(2019, 1)));
@@ -229,7 +238,9 @@ mod tests {
 
     #[test]
     fn what_is_not_a_period_is_refused() {
-        for text in ["", "2022", "2022Q5", "2022Q0", "Q2", "FY22", "令和Q2", "R0Q2", "2022Q２２", "9999Q1"] {
+        for text in
+            ["", "2022", "2022Q5", "2022Q0", "Q2", "FY22", "令和Q2", "R0Q2", "2022Q２２", "9999Q1"]
+        {
             assert!(text.parse::<Period>().is_err(), "{text}");
         }
     }

@@ -140,12 +140,14 @@ impl Report {
     pub fn serious(&self) -> Vec<&Judged> {
         let mut serious: Vec<_> = self
             .in_period()
-            .filter(|judged| {
-                judged.judgement.serious.is_true() && !judged.incident.is_excluded()
-            })
+            .filter(|judged| judged.judgement.serious.is_true() && !judged.incident.is_excluded())
             .collect();
         serious.sort_by_key(|judged| {
-            (judged.incident.occurred_at.at, &judged.incident.carrier_key, &judged.incident.report_id)
+            (
+                judged.incident.occurred_at.at,
+                &judged.incident.carrier_key,
+                &judged.incident.report_id,
+            )
         });
         serious
     }

@@ -222,7 +222,13 @@ impl Table {
 
     /// How much a whole figure of the period asked for differs from one of a comparison period.
     #[must_use]
-    pub fn difference(&self, period: usize, row: usize, column: usize, measure: usize) -> Option<i128> {
+    pub fn difference(
+        &self,
+        period: usize,
+        row: usize,
+        column: usize,
+        measure: usize,
+    ) -> Option<i128> {
         let now = self.at(0, row, column, measure);
         match (now, self.at(period, row, column, measure)) {
             (Value::Whole(now), Value::Whole(then)) => Some(now - then),

@@ -37,7 +37,9 @@ fn quoted(out: &mut String, text: &str) {
         match character {
             '"' => out.push_str("\"\""),
             '\r' if characters.peek() == Some(&'\n') => {}
-            character if character.is_control() || character == '\u{2028}' || character == '\u{2029}' => {
+            character
+                if character.is_control() || character == '\u{2028}' || character == '\u{2029}' =>
+            {
                 out.push(' ');
             }
             character => out.push(character),

@@ -51,10 +51,12 @@ fn text(report: &Report, table: &Table, number: usize, labels: Labels<'_>) -> Ch
     } else {
         Vec::new()
     };
+    let ja = match table.chart {
+        Some(ChartKind::HeatMap) => format!("図{number}　{title}別の事故件数"),
+        _ => format!("図{number}　{title}の事故件数"),
+    };
     ChartText {
-        title: labels
-            .either(&format!("図{number}　{title}の事故件数"), &format!("Figure {number}. Incidents: {title}"))
-            .to_owned(),
+        title: labels.either(&ja, &format!("Figure {number}. Incidents: {title}")).to_owned(),
         subtitle: labels
             .either(
                 &format!("{name}（{months}）　単位：件　合計{total}件"),
@@ -139,6 +141,9 @@ fn heat_map(table: &Table, text: ChartText, labels: Labels<'_>) -> HeatMap {
     }
 }
 
+/// As many categories as a finding names; of more it gives the number.
+const MOST_NAMED: usize = 3;
+
 /// The finding of a chart: the total, and what is most frequent.
 fn describe(table: &Table, labels: Labels<'_>) -> String {
     let (most, names) = most_frequent(table, labels);
@@ -148,15 +153,33 @@ fn describe(table: &Table, labels: Labels<'_>) -> String {
     }
     let (total, most) = (grouped(total.into()), grouped(most.into()));
     let ja = match names.as_slice() {
+        several if several.len() > MOST_NAMED => {
+            format!(
+                "合計{total}件のうち、最も多い区分は{most}件で、これが{}区分ある。",
+                several.len()
+            )
+        }
         [one] => format!("合計{total}件のうち、「{one}」が{most}件で最も多い。"),
         several => {
-            format!("合計{total}件のうち、「{}」がそれぞれ{most}件で最も多い。", several.join("」「"))
+            format!(
+                "合計{total}件のうち、「{}」がそれぞれ{most}件で最も多い。",
+                several.join("」「")
+            )
         }
     };
     let en = match names.as_slice() {
+        several if several.len() > MOST_NAMED => {
+            format!(
+                "Of {total} incidents in all, {} categories have most: {most} each.",
+                several.len()
+            )
+        }
         [one] => format!("Of {total} incidents in all, most fall under {one}: {most}."),
         several => {
-            format!("Of {total} incidents in all, most fall under {}: {most} each.", several.join("; "))
+            format!(
+                "Of {total} incidents in all, most fall under {}: {most} each.",
+                several.join("; ")
+            )
         }
     };
     labels.either(&ja, &en).to_owned()
@@ -180,7 +203,9 @@ fn most_frequent(table: &Table, labels: Labels<'_>) -> (u64, Vec<String>) {
             names.push(match table.column_dimension {
                 Some(dimension) => {
                     let column = labels.member(dimension, column);
-                    labels.either(&format!("{row}・{column}"), &format!("{row}, {column}")).to_owned()
+                    labels
+                        .either(&format!("{row}・{column}"), &format!("{row}, {column}"))
+                        .to_owned()
                 }
                 None => row,
             });

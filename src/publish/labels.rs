@@ -119,7 +119,8 @@ impl<'a> Labels<'a> {
     /// A threshold pair: 2時間以上かつ3万人以上.
     #[must_use]
     pub fn pair(&self, pair: Pair) -> String {
-        let (minutes, users) = (duration(pair.minutes, self.language), people(pair.users, self.language));
+        let (minutes, users) =
+            (duration(pair.minutes, self.language), people(pair.users, self.language));
         match self.language {
             Language::Japanese => format!("{minutes}以上かつ{users}以上"),
             Language::English => format!("{minutes} and {users} or more"),
@@ -135,7 +136,9 @@ impl<'a> Labels<'a> {
                 let minutes = duration(*minutes, self.language);
                 match self.language {
                     Language::Japanese => format!("重要な設備の全断が{minutes}以上"),
-                    Language::English => format!("total outage of an important facility for {minutes} or more"),
+                    Language::English => {
+                        format!("total outage of an important facility for {minutes} or more")
+                    }
                 }
             }
         }
@@ -160,7 +163,7 @@ pub fn duration(minutes: u64, language: Language) -> String {
 #[must_use]
 pub fn people(users: u64, language: Language) -> String {
     match language {
-        Language::Japanese if users >= 10_000 && users % 10_000 == 0 => {
+        Language::Japanese if users >= 10_000 && users.is_multiple_of(10_000) => {
             format!("{}万人", grouped((users / 10_000).into()))
         }
         Language::Japanese => format!("{}人", grouped(users.into())),

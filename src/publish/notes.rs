@@ -64,7 +64,11 @@ fn left_out(summed: Summed, users: u64, impacts: u64) -> (String, String) {
     };
     let (users, impacts) = (grouped(users.into()), grouped(impacts.into()));
     (
-        format!("{users_ja}（{users}件）は影響利用者数に、影響利用者数又は継続時間が不明の役務への影響（{impacts}件）は延べ利用者時間に含まない。"),
-        format!("Left out of users: {users} {users_en}; left out of user-hours: {impacts} impacts with unknown users or duration."),
+        format!(
+            "{users_ja}（{users}件）は影響利用者数に、影響利用者数又は継続時間が不明の役務への影響（{impacts}件）は延べ利用者時間に含まない。"
+        ),
+        format!(
+            "Left out of users: {users} {users_en}; left out of user-hours: {impacts} impacts with unknown users or duration."
+        ),
     )
 }

@@ -54,7 +54,8 @@ pub fn incidents(report: &Report, labels: Labels<'_>) -> String {
         let (minutes, users, service) = match &judgement.ground {
             Some(Ground::Pair { impact, pair, .. }) => {
                 let service = incident.impacts.get(*impact).map(|impact| impact.service);
-                let code = service.map_or("", |service| report.codes.service(service).code.as_str());
+                let code =
+                    service.map_or("", |service| report.codes.service(service).code.as_str());
                 (Some(pair.minutes), Some(pair.users), code)
             }
             Some(Ground::Facility { minutes, .. }) => (Some(*minutes), None, ""),
@@ -105,7 +106,10 @@ pub fn findings(report: &Report, labels: Labels<'_>) -> String {
     let mut out = String::from(BYTE_ORDER_MARK);
     header(
         &mut out,
-        &["severity", "code", "file", "sheet", "line", "column", "header", "value", "message", "hint"],
+        &[
+            "severity", "code", "file", "sheet", "line", "column", "header", "value", "message",
+            "hint",
+        ],
     );
     for finding in &report.findings {
         let place = &finding.place;
@@ -135,15 +139,24 @@ pub fn ledger(report: &Report, labels: Labels<'_>) -> String {
     let mut out = String::from(BYTE_ORDER_MARK);
     header(
         &mut out,
-        &["file", "sheet", "line", "carrier", "report_id", "occurred_on", "fate", "fate_label", "class"],
+        &[
+            "file",
+            "sheet",
+            "line",
+            "carrier",
+            "report_id",
+            "occurred_on",
+            "fate",
+            "fate_label",
+            "class",
+        ],
     );
     for (row, fate) in report.rows.iter().zip(&report.ledger.fates) {
         let Position { file, sheet, line } = &row.position;
         let class = match &row.standing {
-            Standing::Accepted(incident) => report
-                .incidents
-                .get(*incident)
-                .map_or("", |judged| judged.judgement.class.code()),
+            Standing::Accepted(incident) => {
+                report.incidents.get(*incident).map_or("", |judged| judged.judgement.class.code())
+            }
             _ => "",
         };
         let occurred_on = row.occurred_on.map_or_else(String::new, |day| day.to_string());

@@ -1,7 +1,7 @@
 //! `statistics.csv`: every figure with its codes, for machines.
 
 use crate::model::report::Report;
-use crate::model::table::Observation;
+use crate::model::table::{Observation, Table};
 use std::fmt::Write;
 
 /// The header line.
@@ -14,7 +14,7 @@ pub fn write(report: &Report) -> String {
     let mut lines: Vec<(Observation<'_>, String)> = report
         .tables
         .iter()
-        .flat_map(|table| table.observations())
+        .flat_map(Table::observations)
         .map(|observation| (observation, observation.period.to_string()))
         .collect();
     lines.sort_by(|(a, a_period), (b, b_period)| {
@@ -42,8 +42,7 @@ pub fn write(report: &Report) -> String {
 /// A code as a field: quoted where it holds a delimiter, a quote or a line break, which only free
 /// text does.
 fn escaped(code: &str) -> String {
-    let one_line: String =
-        code.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let one_line: String = code.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     if one_line.contains([',', '"']) {
         format!("\"{}\"", one_line.replace('"', "\"\""))
     } else {

@@ -3,14 +3,14 @@
 use super::csv::{BYTE_ORDER_MARK, Field, record};
 use super::labels::Labels;
 use crate::model::report::{Judged, Report};
-use crate::model::table::Table;
+use crate::model::table::{Dimension, Table};
 
 /// A table of figures.
 #[must_use]
 pub fn table(table: &Table, labels: Labels<'_>) -> String {
     let mut out = String::from(BYTE_ORDER_MARK);
     let row = table.row_dimension.code();
-    let column = table.column_dimension.map(|dimension| dimension.code());
+    let column = table.column_dimension.map(Dimension::code);
     let mut header = vec![
         "period".to_owned(),
         "period_label".to_owned(),
@@ -20,7 +20,9 @@ pub fn table(table: &Table, labels: Labels<'_>) -> String {
     if let Some(column) = column {
         header.extend([column.to_owned(), format!("{column}_label")]);
     }
-    header.extend(["measure", "measure_label", "value", "unit", "unit_label", "status"].map(str::to_owned));
+    header.extend(
+        ["measure", "measure_label", "value", "unit", "unit_label", "status"].map(str::to_owned),
+    );
     record(&mut out, header.into_iter().map(Field::Plain));
     for observation in table.observations() {
         let unit = observation.measure.unit();

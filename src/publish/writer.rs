@@ -42,7 +42,7 @@ pub enum WriteError {
 /// leaves behind is cleared away by the next.
 #[derive(Debug)]
 pub struct Target {
-    target: PathBuf,
+    folder: PathBuf,
     staging: PathBuf,
     aside: PathBuf,
     /// Held as long as this run lives, so that another can tell its staging folder from a dead one's.
@@ -79,7 +79,7 @@ impl Target {
         refuse_foreign(target)?;
         fs::create_dir(&staging).map_err(unwritable(target))?;
         let mut opened =
-            Self { target: target.to_owned(), staging: staging.clone(), aside, lock: None };
+            Self { folder: target.to_owned(), staging: staging.clone(), aside, lock: None };
         let lock = fs::File::create(staging.join(LOCK)).map_err(unwritable(target))?;
         lock.try_lock().map_err(|error| match error {
             fs::TryLockError::Error(error) => unwritable(target)(error),
@@ -100,27 +100,27 @@ impl Target {
         for file in files {
             let path = self.staging.join(&file.path);
             write(&path, &file.bytes).map_err(|error| WriteError::Unwritable {
-                path: self.target.join(&file.path),
+                path: self.folder.join(&file.path),
                 error,
             })?;
         }
         // Somebody may have put files there while the report was made.
-        refuse_foreign(&self.target)?;
+        refuse_foreign(&self.folder)?;
         self.lock = None;
         let swapped = fs::remove_file(self.staging.join(LOCK)).and_then(|()| self.swap());
-        swapped.map_err(|error| WriteError::Unwritable { path: self.target.clone(), error })
+        swapped.map_err(|error| WriteError::Unwritable { path: self.folder.clone(), error })
     }
 
     fn swap(&self) -> io::Result<()> {
-        if !self.target.exists() {
-            return fs::rename(&self.staging, &self.target);
+        if !self.folder.exists() {
+            return fs::rename(&self.staging, &self.folder);
         }
-        if exchange(&self.staging, &self.target).is_ok() {
+        if exchange(&self.staging, &self.folder).is_ok() {
             return Ok(());
         }
-        fs::rename(&self.target, &self.aside)?;
-        if let Err(error) = fs::rename(&self.staging, &self.target) {
-            fs::rename(&self.aside, &self.target)?;
+        fs::rename(&self.folder, &self.aside)?;
+        if let Err(error) = fs::rename(&self.staging, &self.folder) {
+            fs::rename(&self.aside, &self.folder)?;
             return Err(error);
         }
         fs::remove_dir_all(&self.aside)
@@ -180,7 +180,8 @@ fn refuse_foreign(target: &Path) -> Result<(), WriteError> {
     if found.is_empty() {
         return Ok(());
     }
-    let listed = fs::read(target.join(manifest::NAME)).ok().and_then(|text| manifest::listed(&text));
+    let listed =
+        fs::read(target.join(manifest::NAME)).ok().and_then(|text| manifest::listed(&text));
     let stranger = found.into_iter().find(|path| {
         let is_listed = |listed: &Vec<String>| {
             path == manifest::NAME || listed.iter().any(|known| known == path)
@@ -247,7 +248,10 @@ mod tests {
         vec![
             file("a.csv", text),
             file("charts/b.svg", text),
-            File { path: manifest::NAME.to_owned(), bytes: manifest_of(&["a.csv", "charts/b.svg"]) },
+            File {
+                path: manifest::NAME.to_owned(),
+                bytes: manifest_of(&["a.csv", "charts/b.svg"]),
+            },
         ]
     }
 
@@ -268,7 +272,9 @@ mod tests {
         Target::open(&target).unwrap().publish(&report("one")).unwrap();
         fs::write(target.join("mine.txt"), "mine").unwrap();
         let error = Target::open(&target).unwrap_err();
-        assert!(matches!(&error, WriteError::NotOurs { found, .. } if found == Path::new("mine.txt")));
+        assert!(
+            matches!(&error, WriteError::NotOurs { found, .. } if found == Path::new("mine.txt"))
+        );
         assert_eq!(fs::read_to_string(target.join("a.csv")).unwrap(), "one");
     }
 

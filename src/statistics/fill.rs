@@ -28,7 +28,7 @@ pub fn tables(
     for (index, entry) in entries.iter().enumerate() {
         for margin in margins(entry) {
             plans.push(margin.plan(frames));
-            owners.push((index, margin));
+            owners.push(index);
         }
     }
     plans.push(unknowns(frames, Part::Incident));
@@ -43,11 +43,11 @@ pub fn tables(
     let unknown = Unknown::read(&unknown)?;
 
     let mut cells: Vec<Cells> = vec![Cells::new(); entries.len()];
-    for ((index, margin), frame) in owners.iter().zip(&results) {
-        margin.read(frame, &mut cells[*index])?;
+    for (index, frame) in owners.iter().zip(&results) {
+        Margin::read(frame, &mut cells[*index])?;
     }
     let filled = entries.iter().zip(cells);
-    Ok(filled.map(|(entry, cells)| table(entry, cells, periods, codes, &unknown)).collect())
+    Ok(filled.map(|(entry, cells)| table(entry, &cells, periods, codes, &unknown)).collect())
 }
 
 /// A part of a table: its cells, or the totals of its rows or columns, or of both.
@@ -86,7 +86,7 @@ impl Margin {
             .agg(measures::expressions())
     }
 
-    fn read(self, frame: &DataFrame, cells: &mut Cells) -> PolarsResult<()> {
+    fn read(frame: &DataFrame, cells: &mut Cells) -> PolarsResult<()> {
         let periods = frame.column("period")?.u32()?;
         let rows = frame.column("row")?.str()?;
         let columns = frame.column("column")?.str()?;
@@ -104,12 +104,12 @@ impl Margin {
 
 fn table(
     entry: &Entry,
-    cells: Cells,
+    cells: &Cells,
     periods: &[Period],
     codes: &CodeTables,
     unknown: &Unknown,
 ) -> Table {
-    let rows = row_codes(entry, &cells, codes);
+    let rows = row_codes(entry, cells, codes);
     let columns = match entry.columns {
         Some(dimension) => with_total(fixed_codes(dimension, codes)),
         None => vec![String::new()],
@@ -217,7 +217,12 @@ struct Unknown {
 fn unknowns(frames: &Frames, part: Part) -> LazyFrame {
     frames.of(part).filter(col("period").eq(lit(0u32))).select([
         col("users").is_null().sum().cast(DataType::UInt64).alias("users"),
-        col("users").is_null().or(col("minutes").is_null()).sum().cast(DataType::UInt64).alias("either"),
+        col("users")
+            .is_null()
+            .or(col("minutes").is_null())
+            .sum()
+            .cast(DataType::UInt64)
+            .alias("either"),
     ])
 }
 

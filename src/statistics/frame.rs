@@ -59,20 +59,12 @@ impl Frames {
     ///
     /// # Errors
     /// Where the engine refuses the columns.
-    pub fn new(
-        judged: &[Judged],
-        periods: &[Period],
-        codes: &CodeTables,
-    ) -> PolarsResult<Self> {
+    pub fn new(judged: &[Judged], periods: &[Period], codes: &CodeTables) -> PolarsResult<Self> {
         let all_impacts = impacts(judged, periods, codes)?.lazy();
-        let attributes = ["period", "incident", "carrier", "class", "excluded", "cause_class", "cause_detail"];
-        let figures = [
-            col("users").max(),
-            col("minutes").max(),
-            col("user_minutes").sum(),
-        ];
-        let all_incidents =
-            all_impacts.clone().group_by(attributes.map(col)).agg(figures.clone());
+        let attributes =
+            ["period", "incident", "carrier", "class", "excluded", "cause_class", "cause_detail"];
+        let figures = [col("users").max(), col("minutes").max(), col("user_minutes").sum()];
+        let all_incidents = all_impacts.clone().group_by(attributes.map(col)).agg(figures.clone());
         let overview = overview(&all_incidents)?;
         let impacts = all_impacts.filter(broken_down());
         let groups = impacts
@@ -88,7 +80,6 @@ impl Frames {
     }
 
     /// The frame of a kind of part.
-    #[must_use]
     pub fn of(&self, part: Part) -> LazyFrame {
         match part {
             Part::Overview => self.overview.clone(),
@@ -105,9 +96,8 @@ fn impacts(judged: &[Judged], periods: &[Period], codes: &CodeTables) -> PolarsR
         .iter()
         .enumerate()
         .flat_map(|(period, span)| {
-            let in_period = move |(_, judged): &(usize, &Judged)| {
-                span.contains(judged.incident.occurred_on())
-            };
+            let in_period =
+                move |(_, judged): &(usize, &Judged)| span.contains(judged.incident.occurred_on());
             judged.iter().enumerate().filter(in_period).map(move |line| (period, line))
         })
         .flat_map(|(period, (index, judged))| {
@@ -165,9 +155,9 @@ fn broken_down() -> Expr {
 /// The rows of the overview. The detailed-form figure holds the serious incidents as well, so
 /// these have a part in two rows.
 fn overview(incidents: &LazyFrame) -> PolarsResult<LazyFrame> {
-    let by_class = incidents
-        .clone()
-        .with_column(when(col("excluded")).then(lit(EXCLUDED)).otherwise(col("class")).alias("class"));
+    let by_class = incidents.clone().with_column(
+        when(col("excluded")).then(lit(EXCLUDED)).otherwise(col("class")).alias("class"),
+    );
     let serious_again = by_class
         .clone()
         .filter(col("class").eq(lit(Class::Serious.code())))

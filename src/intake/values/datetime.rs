@@ -3,8 +3,8 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::era;
-use crate::model::era::{self as eras, Era};
 use super::{Cursor, Notice, Reading, has_bound_words, normalize, without_reserve};
+use crate::model::era::{self as eras, Era};
 
 mod clock;
 mod error;

@@ -133,7 +133,11 @@ pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
             .enumerate()
             .map(|(index, table)| section(table, index + 1, figures, labels))
             .collect(),
-        serious: report.serious().into_iter().map(|judged| serious(judged, report, labels)).collect(),
+        serious: report
+            .serious()
+            .into_iter()
+            .map(|judged| serious(judged, report, labels))
+            .collect(),
         serious_number: report.tables.len() + 1,
         ledger: Fate::ALL
             .iter()
@@ -187,14 +191,27 @@ fn comparison_name(report: &Report, index: usize, labels: Labels<'_>) -> String 
 
 fn key_figures(report: &Report, labels: Labels<'_>) -> Vec<KeyFigure> {
     let wanted = [
-        ("overview", "serious", Measure::Incidents, labels.either("重大な事故", "Serious incidents")),
+        (
+            "overview",
+            "serious",
+            Measure::Incidents,
+            labels.either("重大な事故", "Serious incidents"),
+        ),
         (
             "overview",
             "periodic_detailed",
             Measure::Incidents,
-            labels.either("重大な事故及び定期報告（詳細な様式）", "Serious and detailed-form reports"),
+            labels.either(
+                "重大な事故及び定期報告（詳細な様式）",
+                "Serious and detailed-form reports",
+            ),
         ),
-        ("by_cause", TOTAL, Measure::Users, labels.either("影響利用者数（延べ）", "Users affected (summed)")),
+        (
+            "by_cause",
+            TOTAL,
+            Measure::Users,
+            labels.either("影響利用者数（延べ）", "Users affected (summed)"),
+        ),
         ("by_cause", TOTAL, Measure::UserHours, labels.either("延べ利用者時間", "User-hours")),
     ];
     wanted
@@ -249,7 +266,8 @@ fn cell(value: Value, measure: Measure, labels: Labels<'_>) -> Cell {
 fn section(table: &Table, number: usize, figures: &[Figure], labels: Labels<'_>) -> Section {
     let crosswise = table.column_dimension.is_some();
     let (headers, lines) = if crosswise { cross(table, labels) } else { flat(table, labels) };
-    let (totals, rows) = lines.into_iter().zip(&table.rows).partition::<Vec<_>, _>(|(_, code)| *code == TOTAL);
+    let (totals, rows) =
+        lines.into_iter().zip(&table.rows).partition::<Vec<_>, _>(|(_, code)| *code == TOTAL);
     let lines = |part: Vec<(Line, &String)>| part.into_iter().map(|(line, _)| line).collect();
     let unit = if crosswise { labels.unit(Measure::Incidents.unit()) } else { "" };
     Section {
@@ -277,7 +295,9 @@ fn flat(table: &Table, labels: Labels<'_>) -> (Vec<String>, Vec<Line>) {
         let unit = labels.unit(measure.unit());
         headers.push(match measure {
             Measure::MedianMinutes => name.to_owned(),
-            _ => labels.either(&format!("{name}（{unit}）"), &format!("{name} ({unit})")).to_owned(),
+            _ => {
+                labels.either(&format!("{name}（{unit}）"), &format!("{name} ({unit})")).to_owned()
+            }
         });
         if is_compared(*measure) {
             for period in table.periods.iter().skip(1) {
@@ -311,11 +331,8 @@ fn flat(table: &Table, labels: Labels<'_>) -> (Vec<String>, Vec<Line>) {
 /// A table with a second dimension as columns, of the period asked for.
 fn cross(table: &Table, labels: Labels<'_>) -> (Vec<String>, Vec<Line>) {
     let Some(dimension) = table.column_dimension else { return (Vec::new(), Vec::new()) };
-    let corner = format!(
-        "{} ＼ {}",
-        labels.dimension(table.row_dimension),
-        labels.dimension(dimension)
-    );
+    let corner =
+        format!("{} ＼ {}", labels.dimension(table.row_dimension), labels.dimension(dimension));
     let headers = std::iter::once(corner)
         .chain(table.columns.iter().map(|code| labels.member(dimension, code)))
         .collect();
@@ -340,7 +357,9 @@ fn serious(judged: &Judged, report: &Report, labels: Labels<'_>) -> Serious {
     let cause = labels.coded("cause_class", incident.cause_class.code());
     let cause = match incident.cause_detail.as_str() {
         "" => cause.to_owned(),
-        detail => labels.either(&format!("{detail}（{cause}）"), &format!("{detail} ({cause})")).to_owned(),
+        detail => labels
+            .either(&format!("{detail}（{cause}）"), &format!("{detail} ({cause})"))
+            .to_owned(),
     };
     let ground = judgement.ground.as_ref().map_or_else(String::new, |ground| {
         let rule = report.rules.iter().find(|rule| rule.id == ground.row());
@@ -352,7 +371,9 @@ fn serious(judged: &Judged, report: &Report, labels: Labels<'_>) -> Serious {
         carrier: incident.carrier.clone(),
         occurred,
         occurred_sort: at.to_string(),
-        duration: incident.minutes().map_or_else(unknown, |minutes| duration(minutes, labels.language)),
+        duration: incident
+            .minutes()
+            .map_or_else(unknown, |minutes| duration(minutes, labels.language)),
         minutes: incident.minutes().map_or_else(String::new, |minutes| minutes.to_string()),
         summary: incident.summary.clone(),
         area: incident.area.text.clone(),
@@ -397,7 +418,9 @@ fn terms(terms: &Terms, labels: Labels<'_>) -> String {
             let minutes = duration(*minutes, labels.language);
             say(
                 &format!("重大な事故：全ての通信の疎通が{minutes}以上不能（利用者数を問わない）"),
-                &format!("Serious: all traffic impossible for {minutes} or more, whatever the users"),
+                &format!(
+                    "Serious: all traffic impossible for {minutes} or more, whatever the users"
+                ),
             )
         }
         Terms::Either { users, minutes } => {
@@ -409,9 +432,10 @@ fn terms(terms: &Terms, labels: Labels<'_>) -> String {
             )
         }
         Terms::ByThresholds => say("各基準により判定", "Judged by the thresholds"),
-        Terms::NeverSerious => {
-            say("重大な事故の対象外。定期報告は同じ基準による", "Never serious; periodic by the same thresholds")
-        }
+        Terms::NeverSerious => say(
+            "重大な事故の対象外。定期報告は同じ基準による",
+            "Never serious; periodic by the same thresholds",
+        ),
         Terms::AlwaysPeriodic => say(
             "重大な事故の対象外。規模を問わず定期報告の対象",
             "Never serious; periodic whatever the size",

@@ -1,0 +1,91 @@
+// Opens a published page in a headless browser as a reader would, and holds it to what it promises:
+// nothing from the network, no console message, no accessibility violation, sorting and downloads
+// that work, no sideways scrolling on a phone.
+//
+// Usage: node page.mjs PAGE [FOLDER FOR SCREENSHOTS]
+// Needs playwright-core and axe-core beside it, and Chromium in CHROMIUM or /usr/bin/chromium.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+const require = createRequire(path.join(process.cwd(), "package.json"));
+const { chromium } = require("playwright-core");
+const [page_path, shots] = process.argv.slice(2);
+const url = pathToFileURL(path.resolve(page_path)).href;
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
+});
+const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, acceptDownloads: true });
+const page = await context.newPage();
+const messages = [];
+const requests = [];
+page.on("console", message => messages.push(message.text()));
+page.on("pageerror", error => messages.push(String(error)));
+page.on("request", request => requests.push(request.url()));
+
+let passed = 0;
+const check = async (name, body) => {
+  await body();
+  passed += 1;
+  console.log(`ok - ${name}`);
+};
+
+await page.goto(url);
+
+await check("the page loads alone and says nothing on the console", async () => {
+  assert.deepEqual(requests.filter(request => request !== url && !request.startsWith("data:")), []);
+  assert.deepEqual(messages, []);
+});
+
+await check("axe finds no violation", async () => {
+  // Run through the debugger: the page's own policy lets no foreign script in.
+  await page.evaluate(await readFile(require.resolve("axe-core/axe.min.js"), "utf8"));
+  const result = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }));
+  assert.deepEqual(result.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(", ")}`), []);
+});
+
+await check("a table sorts by a column, and the total stays last", async () => {
+  const rows = () => page.$$eval("#by_service_group tbody tr td:nth-of-type(1)", cells => cells.map(c => Number(c.dataset.sort)));
+  const before = await rows();
+  await page.click("#by_service_group thead th:nth-child(2) button");
+  const sorted = [...before].sort((a, b) => b - a);
+  assert.deepEqual(await rows(), sorted);
+  assert.equal(await page.getAttribute("#by_service_group thead th:nth-child(2)", "aria-sort"), "descending");
+  assert.equal(await page.$$eval("#by_service_group tfoot tr", rows => rows.length), 1);
+});
+
+await check("the keyboard sorts too", async () => {
+  await page.focus("#by_duration thead th:nth-child(2) button");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.getAttribute("#by_duration thead th:nth-child(2)", "aria-sort"), "descending");
+});
+
+await check("a table downloads as CSV with plain numbers", async () => {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("#by_cause .tools button")]);
+  assert.equal(download.suggestedFilename(), "by_cause.csv");
+  const text = await readFile(await download.path(), "utf8");
+  const shown = await page.$$eval("#by_cause table tr", rows => rows.length);
+  assert.equal(text.trim().split("\r\n").length, shown);
+  assert.ok(!/"\d{1,3},\d{3}/.test(text), "no separators in numbers");
+});
+
+await check("a phone needs no sideways scrolling", async () => {
+  await page.setViewportSize({ width: 375, height: 800 });
+  const [wide, view] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  assert.ok(wide <= view, `${wide} > ${view}`);
+});
+
+if (shots) {
+  await page.screenshot({ path: path.join(shots, "phone.png"), fullPage: true });
+  await page.setViewportSize({ width: 1200, height: 900 });
+  await page.reload();
+  await page.screenshot({ path: path.join(shots, "desk.png"), fullPage: true });
+  await page.pdf({ path: path.join(shots, "print.pdf"), format: "A4", preferCSSPageSize: true });
+}
+await browser.close();
+console.log(`${passed} passed, 0 failed`);

@@ -1,0 +1,149 @@
+//! The published folder: complete, the same every time, harmless, and the committed example.
+
+use crate::support::{Desk, Line, files, project};
+use sha2::{Digest, Sha256};
+use std::fs;
+
+#[test]
+fn two_runs_give_the_same_bytes() {
+    let desk =
+        Desk::with_reports(&[Line::new("A-1"), Line::new("A-2").with("要因区分", "外的要因")]);
+    assert_eq!(desk.report(&[]).status, 0);
+    let first = files(&desk.path("out"));
+    assert_eq!(desk.report(&["--out", "again"]).status, 2, "a flag given twice is wrong usage");
+    let again = desk.run(&["report", "--period", "2022Q2", "--input", "input", "--out", "again"]);
+    assert_eq!(again.status, 0);
+    assert_eq!(files(&desk.path("again")), first);
+}
+
+#[test]
+fn the_manifest_lists_every_file_with_its_hash() {
+    let desk = Desk::with_reports(&[Line::new("A-1")]);
+    assert_eq!(desk.report(&[]).status, 0);
+    let published = files(&desk.path("out"));
+    let manifest: serde_json::Value =
+        serde_json::from_slice(&fs::read(desk.path("out/manifest.json")).unwrap()).unwrap();
+    let listed: Vec<(String, String)> = manifest["outputs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|file| {
+            let text = |key: &str| file[key].as_str().unwrap().to_owned();
+            (text("path"), text("sha256"))
+        })
+        .collect();
+    let expected: Vec<(String, String)> = published
+        .iter()
+        .filter(|(path, _)| path != "manifest.json")
+        .map(|(path, bytes)| {
+            let hash = Sha256::digest(bytes);
+            (path.clone(), hash.iter().map(|byte| format!("{byte:02x}")).collect())
+        })
+        .collect();
+    assert_eq!(listed, expected);
+    let text = fs::read_to_string(desk.path("out/manifest.json")).unwrap();
+    assert!(!text.contains(desk.path("").to_str().unwrap()), "no absolute path");
+}
+
+#[test]
+fn every_row_of_the_input_is_in_the_ledger() {
+    let lines = [
+        Line::new("A-1"),
+        Line::new("A-1"),
+        Line::new("A-2").with("報告回", "1"),
+        Line::new("A-2").with("報告回", "2"),
+        Line::new("A-3").with("発生日時", "2020-01-01 00:00"),
+        Line::new("A-4").with("集計除外", "大規模災害"),
+        Line::new("A-5").with("役務", "電報"),
+    ];
+    let desk = Desk::with_reports(&lines);
+    assert_eq!(desk.report(&["--accept-rejects"]).status, 0);
+    let mut ledger = csv::Reader::from_path(desk.path("out/ledger.csv")).unwrap();
+    let fates: Vec<(String, String)> = ledger
+        .records()
+        .map(|record| record.map(|record| (record[2].to_owned(), record[6].to_owned())).unwrap())
+        .collect();
+    let expected = [
+        ("2", "counted"),
+        ("3", "duplicate"),
+        ("4", "superseded"),
+        ("5", "counted"),
+        ("6", "other_period"),
+        ("7", "excluded"),
+        ("8", "rejected"),
+    ];
+    assert_eq!(fates, expected.map(|(line, fate)| (line.to_owned(), fate.to_owned())));
+}
+
+#[test]
+fn markup_and_formulas_in_a_report_come_out_as_text() {
+    let evil = "<script>alert(1)</script>&amp;";
+    let desk = Desk::with_reports(&[
+        Line::new("A-1").with("事業者名", evil).with("要因詳細", "=1+1"),
+        Line::new("A-2").with("事業者名", "@SUM(A1)").with("要因詳細", evil),
+    ]);
+    assert_eq!(desk.report(&[]).status, 0);
+    let page = fs::read_to_string(desk.path("out/index.html")).unwrap();
+    assert!(!page.contains("<script>alert"));
+    assert!(page.contains("alert(1)"));
+    let list = fs::read_to_string(desk.path("out/tables/serious_list.csv")).unwrap();
+    assert!(list.contains("\"'@SUM(A1)\""), "{list}");
+    assert!(list.contains("\"'=1+1\""), "{list}");
+}
+
+#[test]
+fn the_page_asks_nothing_of_the_network() {
+    let desk = Desk::with_reports(&[Line::new("A-1")]);
+    assert_eq!(desk.report(&[]).status, 0);
+    let page = fs::read_to_string(desk.path("out/index.html")).unwrap();
+    for reference in ["src=\"http", "href=\"http", "url(http", "@import", "<img", "<iframe"] {
+        assert!(!page.contains(reference), "{reference}");
+    }
+    assert!(page.contains("default-src 'none'"));
+}
+
+#[test]
+fn charts_show_the_same_without_the_font() {
+    let desk = Desk::with_reports(&[Line::new("A-1")]);
+    assert_eq!(desk.report(&[]).status, 0);
+    let charts: Vec<_> = files(&desk.path("out/charts"));
+    let names: Vec<&str> = charts.iter().map(|(name, _)| name.as_str()).collect();
+    let expected = ["by_cause", "by_duration", "by_service_group", "duration_by_users"];
+    let expected: Vec<String> =
+        expected.iter().flat_map(|id| [format!("{id}.png"), format!("{id}.svg")]).collect();
+    assert_eq!(names, expected);
+    for (name, bytes) in charts.iter().filter(|(name, _)| name.ends_with(".svg")) {
+        let svg = std::str::from_utf8(bytes).unwrap();
+        assert!(!svg.contains("<text") && !svg.contains("font-family"), "{name} needs a font");
+        assert!(svg.contains("<title") && svg.contains("<desc"), "{name} says what it shows");
+    }
+}
+
+#[test]
+fn the_report_can_be_had_in_english_with_the_same_codes() {
+    let desk = Desk::with_reports(&[Line::new("A-1")]);
+    let japanese = desk.statistics();
+    assert_eq!(desk.report(&["--lang", "en"]).status, 0);
+    let page = fs::read_to_string(desk.path("out/index.html")).unwrap();
+    assert!(page.contains("<html lang=\"en\">") && page.contains("Serious incidents"));
+    let english = fs::read_to_string(desk.path("out/statistics.csv")).unwrap();
+    assert_eq!(english.lines().collect::<Vec<_>>(), japanese);
+}
+
+#[test]
+fn the_published_example_is_what_the_program_makes() {
+    let desk = Desk::new();
+    let incidents = project().join("data/incidents");
+    let arguments =
+        ["report", "--period", "2022Q2", "--input", incidents.to_str().unwrap(), "--out", "out"];
+    assert_eq!(desk.run(&arguments).status, 0);
+    let made = files(&desk.path("out"));
+    let published = files(&project().join("reports/2022Q2"));
+    let names = |files: &[(String, Vec<u8>)]| -> Vec<String> {
+        files.iter().map(|(name, _)| name.clone()).collect()
+    };
+    assert_eq!(names(&made), names(&published));
+    for ((name, made), (_, published)) in made.iter().zip(&published) {
+        assert!(made == published, "{name} differs; make the example again by `shihanki report`");
+    }
+}

@@ -1,0 +1,125 @@
+//! What is refused: with a message that says what to do, the right exit status, and nothing left
+//! behind.
+
+use crate::support::{Desk, Line, Outcome, csv, files};
+use std::fs;
+
+/// Asserts how a run ended and that nothing was published.
+#[track_caller]
+fn refused(desk: &Desk, outcome: &Outcome, status: i32, words: &str) {
+    assert_eq!(outcome.status, status, "{}", outcome.stderr);
+    assert!(outcome.stderr.contains(words), "{}", outcome.stderr);
+    assert_eq!(outcome.stdout, "");
+    assert!(!desk.path("out").exists(), "nothing is published");
+    let left = fs::read_dir(desk.path("."))
+        .unwrap()
+        .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().contains("shihanki"));
+    assert_eq!(left.count(), 0, "nothing is left behind");
+}
+
+#[test]
+fn an_input_that_does_not_exist() {
+    let desk = Desk::new();
+    let outcome = desk.run(&["report", "--period", "2022Q2", "--input", "nowhere", "--out", "out"]);
+    refused(&desk, &outcome, 1, "the input `nowhere` does not exist");
+}
+
+#[test]
+fn a_folder_without_reports() {
+    let desk = Desk::new().file("input/README.md", "# 説明");
+    refused(&desk, &desk.report(&[]), 3, "holds no report files");
+}
+
+#[test]
+fn a_period_without_reports() {
+    let desk = Desk::with_reports(&[Line::new("A-1").with("発生日時", "2021-01-01 00:00")]);
+    refused(&desk, &desk.report(&[]), 3, "no report of 2022Q2");
+}
+
+#[test]
+fn a_malformed_row_of_the_period() {
+    let desk = Desk::with_reports(&[
+        Line::new("A-1"),
+        Line::new("A-2").with("影響利用者数", "6～8万").with("要因区分", "設備要員"),
+    ]);
+    let outcome = desk.report(&[]);
+    refused(&desk, &outcome, 3, "2 errors");
+    for words in ["number.range", "reports.csv:3 L (影響利用者数)", "code.unknown", "設備要因"]
+    {
+        assert!(outcome.stderr.contains(words), "{words}: {}", outcome.stderr);
+    }
+}
+
+#[test]
+fn a_row_whose_date_cannot_be_read() {
+    let desk = Desk::with_reports(&[Line::new("A-1"), Line::new("A-2").with("発生日時", "先週")]);
+    refused(&desk, &desk.report(&[]), 3, "datetime.invalid");
+}
+
+#[test]
+fn a_malformed_row_of_a_period_that_is_not_asked_for_does_not_refuse() {
+    let desk = Desk::with_reports(&[
+        Line::new("A-1"),
+        Line::new("A-2").with("発生日時", "2015-01-01 00:00").with("役務", "電報"),
+    ]);
+    assert_eq!(desk.report(&[]).status, 0);
+}
+
+#[test]
+fn rejected_reports_are_left_out_at_the_analysts_word_and_the_page_says_so() {
+    let desk = Desk::with_reports(&[Line::new("A-1"), Line::new("A-2").with("役務", "電報")]);
+    let outcome = desk.report(&["--accept-rejects"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    let page = fs::read_to_string(desk.path("out/index.html")).unwrap();
+    assert!(page.contains("誤りのある報告を除いて集計しています"));
+    let manifest = fs::read_to_string(desk.path("out/manifest.json")).unwrap();
+    assert!(manifest.contains("\"accept_rejects\": true"));
+    assert!(manifest.contains("\"rejected\": 1"));
+}
+
+#[test]
+fn a_file_without_a_header_row() {
+    let desk = Desk::with_reports(&[Line::new("A-1")]).file("input/other.csv", "a,b\n1,2\n");
+    refused(&desk, &desk.report(&[]), 3, "file.unreadable");
+}
+
+#[test]
+fn a_required_column_that_is_missing() {
+    let desk =
+        Desk::new().file("input/a.csv", &csv(&[Line::new("A-1")]).replace("要因区分,", "区分,"));
+    refused(&desk, &desk.report(&[]), 3, "header.missing");
+}
+
+#[test]
+fn a_period_that_is_none() {
+    let desk = Desk::with_reports(&[Line::new("A-1")]);
+    let outcome = desk.run(&["report", "--period", "2022Q5", "--input", "input", "--out", "out"]);
+    refused(&desk, &outcome, 2, "--period");
+}
+
+#[test]
+fn an_output_folder_that_cannot_be_written() {
+    let desk = Desk::with_reports(&[Line::new("A-1")]).file("wall", "a file, not a folder");
+    let outcome =
+        desk.run(&["report", "--period", "2022Q2", "--input", "input", "--out", "wall/out"]);
+    refused(&desk, &outcome, 1, "cannot be written");
+}
+
+#[test]
+fn a_target_with_somebodys_files_is_left_alone() {
+    let desk = Desk::with_reports(&[Line::new("A-1")]).file("out/mine.txt", "mine");
+    let outcome = desk.report(&[]);
+    assert_eq!(outcome.status, 2, "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("mine.txt"), "{}", outcome.stderr);
+    assert_eq!(files(&desk.path("out")), [("mine.txt".to_owned(), b"mine".to_vec())]);
+}
+
+#[test]
+fn a_failed_run_leaves_the_earlier_report_as_it_was() {
+    let desk = Desk::with_reports(&[Line::new("A-1")]);
+    assert_eq!(desk.report(&[]).status, 0);
+    let before = files(&desk.path("out"));
+    let desk = desk.file("input/bad.csv", &csv(&[Line::new("A-2").with("役務", "電報")]));
+    assert_eq!(desk.report(&[]).status, 3);
+    assert_eq!(files(&desk.path("out")), before);
+}

@@ -1,0 +1,145 @@
+//! What the tests share: a folder of reports, and a run of the program over it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::TempDir;
+
+/// The header row that the made-up reports of the tests have.
+pub const HEADER: &str = "報告番号,報告回,事業者名,発生日時,復旧日時,継続時間,役務,緊急通報,料金,\
+                          前年度月平均利用者数,LPWA中継,影響利用者数,要因区分,要因詳細,事故種別,\
+                          報告様式,重要設備の全断,集計除外";
+
+/// One report: the cells that matter to a test, all others as in a plain detailed report.
+#[derive(Clone)]
+pub struct Line(Vec<(&'static str, String)>);
+
+impl Line {
+    /// A report of this number on mobile voice: 90 minutes, 40,000 users.
+    pub fn new(report_id: &str) -> Self {
+        Self(Vec::new())
+            .with("報告番号", report_id)
+            .with("事業者名", "架空通信")
+            .with("発生日時", "2022-07-10 10:00")
+            .with("継続時間", "90分")
+            .with("役務", "携帯電話（音声）")
+            .with("影響利用者数", "40000")
+            .with("要因区分", "設備要因")
+    }
+
+    /// The same with another value in a column.
+    pub fn with(mut self, header: &'static str, value: &str) -> Self {
+        self.0.retain(|(known, _)| *known != header);
+        self.0.push((header, value.to_owned()));
+        self
+    }
+
+    fn to_csv(&self) -> String {
+        let cells = HEADER.split(',').map(|header| {
+            self.0.iter().find(|(known, _)| *known == header).map_or("", |(_, value)| value)
+        });
+        cells.collect::<Vec<_>>().join(",")
+    }
+}
+
+/// A CSV file of these reports.
+pub fn csv(lines: &[Line]) -> String {
+    let mut text = format!("{HEADER}\n");
+    for line in lines {
+        text.push_str(&line.to_csv());
+        text.push('\n');
+    }
+    text
+}
+
+/// A working folder for one test, and the program run in it.
+pub struct Desk {
+    folder: TempDir,
+}
+
+/// How a run ended.
+pub struct Outcome {
+    pub status: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        fs::create_dir(folder.path().join("input")).unwrap();
+        Self { folder }
+    }
+
+    /// A desk with one file of reports.
+    pub fn with_reports(lines: &[Line]) -> Self {
+        Self::new().file("input/reports.csv", &csv(lines))
+    }
+
+    /// With a file, by its path in the folder.
+    pub fn file(self, path: &str, text: &str) -> Self {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        self
+    }
+
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    /// Runs the program in the folder.
+    pub fn run(&self, arguments: &[&str]) -> Outcome {
+        let output = Command::new(env!("CARGO_BIN_EXE_shihanki"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env_remove("SOURCE_DATE_EPOCH")
+            .output()
+            .unwrap();
+        Outcome {
+            status: output.status.code().unwrap(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// Makes the report of 2022Q2 from `input` in `out`.
+    pub fn report(&self, more: &[&str]) -> Outcome {
+        let mut arguments =
+            vec!["report", "--period", "2022Q2", "--input", "input", "--out", "out"];
+        arguments.extend(more);
+        self.run(&arguments)
+    }
+
+    /// The lines of the published `statistics.csv`.
+    pub fn statistics(&self) -> Vec<String> {
+        let outcome = self.report(&[]);
+        assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+        let text = fs::read_to_string(self.path("out/statistics.csv")).unwrap();
+        text.lines().map(str::to_owned).collect()
+    }
+}
+
+/// Every file below a folder with its bytes, sorted by path.
+pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    fn walk(folder: &Path, root: &Path, found: &mut Vec<(String, Vec<u8>)>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, root, found);
+            } else {
+                let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+                found.push((name, fs::read(&path).unwrap()));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(folder, folder, &mut found);
+    found.sort();
+    found
+}
+
+/// The project's own folder.
+pub fn project() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
