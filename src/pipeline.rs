@@ -2,14 +2,14 @@
 
 use crate::criteria::{self, RuleError, Rules};
 use crate::intake::code_tables::{self, CodeTableError};
-use crate::intake::{self, Intake, SourceError, hex};
+use crate::intake::{self, Intake, Source, SourceError, hex};
 use crate::model::codes::CodeTables;
 use crate::model::defect::Defect;
 use crate::model::finding::{Finding, Place, Severity};
 use crate::model::judgement::Class;
 use crate::model::ledger::{Fate, InputRow, Ledger, Standing};
 use crate::model::period::Period;
-use crate::model::report::{DataFile, Judged, Report};
+use crate::model::report::{DataFile, InputFile, Judged, Report};
 use crate::statistics::{self, StatisticsError};
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
@@ -22,10 +22,23 @@ pub struct Request {
     pub inputs: Vec<PathBuf>,
     /// The period asked for.
     pub period: Period,
+    /// How reports are read.
+    pub settings: intake::Settings,
     /// Whether to publish although reports are rejected.
     pub accept_rejects: bool,
     /// The date of publication; the last day of the period where none is given.
     pub published_on: Option<NaiveDate>,
+}
+
+/// What a check of reports has found.
+#[derive(Debug)]
+pub struct Checked {
+    /// The files as they were read, to show where findings stand.
+    pub sources: Vec<Source>,
+    /// The files that were read, with their encodings and rows.
+    pub files: Vec<InputFile>,
+    /// Every finding, in the order of files, lines and columns.
+    pub findings: Vec<Finding>,
 }
 
 /// Why there is no report.
@@ -60,7 +73,7 @@ pub enum RunError {
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
     /// No file of a known kind in the input.
-    #[error("the input holds no report files; reports are .csv, .tsv or .txt files")]
+    #[error("the input holds no report files; reports are .csv, .tsv, .txt, .xlsx or .zip files")]
     NoFiles,
     /// No report in the period.
     #[error("the input holds no report of {0} ({name}); check the period or the input", name = .0.months().en)]
@@ -81,6 +94,27 @@ fn count_of_errors(findings: &[Finding]) -> String {
     }
 }
 
+/// Checks reports: reads and judges them, whatever their period.
+///
+/// # Errors
+/// Where an input is missing or holds no report files.
+pub fn check(inputs: &[PathBuf], settings: &intake::Settings) -> Result<Checked, RunError> {
+    let codes = code_tables::load()?;
+    let rules = criteria::load(criteria::JAPAN.path, criteria::JAPAN.text)?;
+    let sources = find(inputs)?;
+    let intake = intake::read(&sources, &codes, settings);
+    let (_, findings) = judge(&intake, &rules, &codes);
+    Ok(Checked { sources, files: intake.files, findings })
+}
+
+fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, RunError> {
+    let sources = intake::find(inputs)?;
+    if sources.iter().all(|source| matches!(source.content, Err(Defect::FileSkipped))) {
+        return Err(Refusal::NoFiles.into());
+    }
+    Ok(sources)
+}
+
 /// Makes a report.
 ///
 /// # Errors
@@ -88,11 +122,8 @@ fn count_of_errors(findings: &[Finding]) -> String {
 pub fn run(request: &Request) -> Result<Report, RunError> {
     let codes = code_tables::load()?;
     let rules = criteria::load(criteria::JAPAN.path, criteria::JAPAN.text)?;
-    let sources = intake::find(&request.inputs)?;
-    if sources.iter().all(|source| matches!(source.content, Err(Defect::FileSkipped))) {
-        return Err(Refusal::NoFiles.into());
-    }
-    let intake = intake::read(&sources, &codes);
+    let sources = find(&request.inputs)?;
+    let intake = intake::read(&sources, &codes, &request.settings);
     let wanted: Vec<Period> =
         std::iter::once(request.period).chain(request.period.comparisons()).collect();
     if !request.accept_rejects {

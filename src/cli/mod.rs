@@ -1,8 +1,12 @@
 //! The command line: arguments, one call into the library, and what is printed.
 
+mod check;
+mod excerpt;
 mod print;
+mod reading;
 mod report;
 
+use crate::model::text::Language;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -16,12 +20,33 @@ struct Arguments {
     /// Print nothing but results and errors.
     #[arg(long, global = true)]
     quiet: bool,
+    /// Print without colours; so does a NO_COLOR that is set.
+    #[arg(long, global = true)]
+    no_color: bool,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Read, check, classify, aggregate and publish a period's reports.
     Report(report::Arguments),
+    /// Check reports and say how to mend every defect; nothing is published.
+    Check(check::Arguments),
+}
+
+/// The language of what people read.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Lang {
+    Ja,
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Ja => Self::Japanese,
+            Lang::En => Self::English,
+        }
+    }
 }
 
 /// How a command ends. The numbers are part of the contract with scripts.
@@ -41,8 +66,11 @@ enum Exit {
 #[must_use]
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    let color =
+        !arguments.no_color && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
     let exit = match arguments.command {
         Command::Report(report) => report::run(&report, arguments.quiet),
+        Command::Check(check) => check::run(&check, arguments.quiet, color),
     };
     ExitCode::from(exit as u8)
 }

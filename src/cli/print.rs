@@ -1,40 +1,74 @@
-//! What people read on a terminal.
+//! Findings as people read them on a terminal.
 
-use crate::model::finding::Finding;
+use crate::model::finding::{Finding, Severity};
+use crate::model::text::Language;
 use std::fmt::Write;
 
-/// As many findings as are printed before the rest is only counted.
-const MOST: usize = 50;
-
-/// Findings for people, in both languages: where, what, and how to mend it.
-pub fn findings(findings: &[Finding]) -> String {
+/// One finding: how grave, where, the source line, what is wrong, and how to mend it.
+pub fn finding(
+    finding: &Finding,
+    excerpt: Option<&str>,
+    language: Language,
+    color: bool,
+) -> String {
+    let (paint, reset) = match (color, finding.severity) {
+        (false, _) => ("", ""),
+        (true, Severity::Error) => ("\x1b[1;31m", "\x1b[0m"),
+        (true, Severity::Warning) => ("\x1b[1;33m", "\x1b[0m"),
+        (true, Severity::Info) => ("\x1b[1;34m", "\x1b[0m"),
+    };
     let mut out = String::new();
-    for finding in findings.iter().take(MOST) {
-        // Writing to a string cannot fail.
-        let _ = writeln!(out, "{} [{}] {}", finding.severity.code(), finding.code, place(finding));
-        if !finding.value.is_empty() {
-            let _ = writeln!(out, "  値: {}", one_line(&finding.value));
+    // Writing to a string cannot fail.
+    let _ = writeln!(
+        out,
+        "{paint}{}[{}]{reset} {}",
+        severity(finding.severity, language),
+        finding.code,
+        place(finding, language)
+    );
+    match excerpt {
+        Some(excerpt) => out.push_str(excerpt),
+        None if !finding.value.is_empty() => {
+            let label = match language {
+                Language::Japanese => "値",
+                Language::English => "value",
+            };
+            let _ = writeln!(out, "   {label}: {}", one_line(&finding.value));
         }
-        let _ = writeln!(out, "  {} {}", finding.message.ja, finding.hint.ja);
-        let _ = writeln!(out, "  {} {}", finding.message.en, finding.hint.en);
+        None => {}
     }
-    if findings.len() > MOST {
-        let _ = writeln!(out, "... and {} more", findings.len() - MOST);
-    }
+    let _ = writeln!(out, "   {}", finding.message.in_language(language));
+    let _ = writeln!(out, "   → {}\n", finding.hint.in_language(language));
     out
 }
 
-fn place(finding: &Finding) -> String {
+fn severity(severity: Severity, language: Language) -> &'static str {
+    match (language, severity) {
+        (Language::Japanese, Severity::Error) => "誤り",
+        (Language::Japanese, Severity::Warning) => "要確認",
+        (Language::Japanese, Severity::Info) => "参考",
+        (Language::English, severity) => severity.code(),
+    }
+}
+
+fn place(finding: &Finding, language: Language) -> String {
     let place = &finding.place;
     let mut text = place.file.clone();
     if let Some(sheet) = &place.sheet {
-        let _ = write!(text, " [{sheet}]");
+        let _ = write!(text, " [{}]", one_line(sheet));
     }
     if let Some(line) = place.line {
-        let _ = write!(text, ":{line}");
+        let _ = match language {
+            Language::Japanese => write!(text, " {line}行目"),
+            Language::English => write!(text, " line {line}"),
+        };
     }
     if let Some(cell) = &place.cell {
-        let _ = write!(text, " {} ({})", cell.letter, one_line(&cell.header));
+        let header = one_line(&cell.header);
+        let _ = match language {
+            Language::Japanese => write!(text, " {}列「{header}」", cell.letter),
+            Language::English => write!(text, " column {} `{header}`", cell.letter),
+        };
     }
     text
 }

@@ -1,7 +1,8 @@
 //! `shihanki report`.
 
-use super::{Exit, print};
-use crate::model::finding::Severity;
+use super::reading::{Reading, ReadingError};
+use super::{Exit, Lang, print};
+use crate::model::finding::{Finding, Severity};
 use crate::model::ledger::Fate;
 use crate::model::period::Period;
 use crate::model::report::Report;
@@ -25,6 +26,8 @@ pub struct Arguments {
     /// The folder to publish into [default: reports/PERIOD].
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    reading: Reading,
     /// The language of what people read.
     #[arg(long, value_enum, default_value_t = Lang::Ja)]
     lang: Lang,
@@ -37,20 +40,8 @@ pub struct Arguments {
     published_at: Option<NaiveDate>,
 }
 
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum Lang {
-    Ja,
-    En,
-}
-
-impl From<Lang> for Language {
-    fn from(lang: Lang) -> Self {
-        match lang {
-            Lang::Ja => Self::Japanese,
-            Lang::En => Self::English,
-        }
-    }
-}
+/// As many errors as are printed before the rest is only counted.
+const MOST_PRINTED: usize = 20;
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
@@ -63,11 +54,22 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
         }
         Err(error) => {
             if let Failure::Run(RunError::Refused(Refusal::Errors(findings))) = &error {
-                eprint!("{}", print::findings(findings));
+                print_blocking(findings, arguments.lang.into());
             }
             eprintln!("shihanki: {error}");
             error.exit()
         }
+    }
+}
+
+/// Prints the errors that forbid the report; `shihanki check` shows them all, each with its line.
+fn print_blocking(findings: &[Finding], language: Language) {
+    for finding in findings.iter().take(MOST_PRINTED) {
+        eprint!("{}", print::finding(finding, None, language, false));
+    }
+    if findings.len() > MOST_PRINTED {
+        let rest = findings.len() - MOST_PRINTED;
+        eprintln!("... and {rest} more errors; `shihanki check` lists them all\n");
     }
 }
 
@@ -77,6 +79,8 @@ enum Failure {
     Run(#[from] RunError),
     #[error(transparent)]
     Publish(#[from] publish::PublishError),
+    #[error(transparent)]
+    Reading(#[from] ReadingError),
     #[error(transparent)]
     Write(#[from] WriteError),
     #[error(
@@ -89,12 +93,13 @@ impl Failure {
     fn exit(&self) -> Exit {
         match self {
             Self::Run(RunError::Refused(_)) => Exit::Input,
-            Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_)) | Self::Epoch(_) => {
-                Exit::Usage
-            }
-            Self::Run(_) | Self::Publish(_) | Self::Write(WriteError::Unwritable { .. }) => {
-                Exit::Failed
-            }
+            Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_))
+            | Self::Epoch(_)
+            | Self::Reading(ReadingError::Content(_)) => Exit::Usage,
+            Self::Run(_)
+            | Self::Publish(_)
+            | Self::Reading(ReadingError::File { .. })
+            | Self::Write(WriteError::Unwritable { .. }) => Exit::Failed,
         }
     }
 }
@@ -111,6 +116,7 @@ fn make(arguments: &Arguments) -> Result<(Report, PathBuf), Failure> {
     let report = pipeline::run(&Request {
         inputs: arguments.input.clone(),
         period,
+        settings: arguments.reading.settings()?,
         accept_rejects: arguments.accept_rejects,
         published_on,
     })?;

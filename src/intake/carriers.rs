@@ -1,6 +1,9 @@
-//! Carriers: when two spellings mean the same company.
+//! Carriers: when two spellings mean the same company, and who succeeded whom.
 
+use super::values::datetime;
 use super::values::normalize::normalize;
+use chrono::NaiveDate;
+use serde::Deserialize;
 
 /// Legal forms, which carriers write or leave out as they like.
 const LEGAL_FORMS: [&str; 9] =
@@ -19,9 +22,153 @@ pub fn key(name: &str) -> String {
     key
 }
 
+/// A register of carriers that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum RegisterError {
+    /// Not a table of the expected columns.
+    #[error("{path}: {error}; the columns are name, aliases, corporate_number, from, to")]
+    Format {
+        /// The file.
+        path: String,
+        /// What is wrong, with the line.
+        #[source]
+        error: csv::Error,
+    },
+    /// A line that cannot be used.
+    #[error("{path}: line {line}: {what}")]
+    Content {
+        /// The file.
+        path: String,
+        /// The physical line.
+        line: u64,
+        /// What is wrong.
+        what: String,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RegisterLine {
+    #[serde(alias = "事業者名")]
+    name: String,
+    #[serde(default, alias = "別名")]
+    aliases: String,
+    #[serde(default, alias = "法人番号")]
+    corporate_number: String,
+    #[serde(default, alias = "開始日")]
+    from: String,
+    #[serde(default, alias = "終了日")]
+    to: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Entry {
+    name: String,
+    /// What the carrier is counted under.
+    identity: String,
+    /// The keys of its name and its other names.
+    keys: Vec<String>,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+}
+
+/// A register of carriers: which names are one carrier's, and from which day to which.
+///
+/// A name that a carrier took over counts as the successor's from the day on which the entry
+/// begins; before it, the name stands for itself. The default knows nobody.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Register {
+    entries: Vec<Entry>,
+}
+
+impl Register {
+    /// Reads a register: CSV with the columns name, aliases (separated by `|`), corporate number,
+    /// from and to.
+    ///
+    /// # Errors
+    /// Where a line is malformed, or two entries claim one name on the same day.
+    pub fn read(path: &str, text: &str) -> Result<Self, RegisterError> {
+        let text = text.trim_start_matches('\u{FEFF}');
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let mut register = Self::default();
+        let format = |error| RegisterError::Format { path: path.to_owned(), error };
+        let headers = reader.headers().map_err(format)?.clone();
+        let format = |error| RegisterError::Format { path: path.to_owned(), error };
+        for record in reader.into_records() {
+            let record = record.map_err(format)?;
+            let line = record.position().map_or(0, csv::Position::line);
+            let wrong = |what| RegisterError::Content { path: path.to_owned(), line, what };
+            let entry: RegisterLine = record.deserialize(Some(&headers)).map_err(format)?;
+            let entry = entry_of(entry).map_err(wrong)?;
+            if let Some(other) = register.entries.iter().find(|other| other.clashes(&entry)) {
+                return Err(wrong(format!(
+                    "`{}` and `{}` claim the same name on the same days; give them days that do not overlap",
+                    entry.name, other.name
+                )));
+            }
+            register.entries.push(entry);
+        }
+        Ok(register)
+    }
+
+    /// What a carrier of this name is counted under on a day, and the name it is published by.
+    #[must_use]
+    pub fn resolve(&self, name: &str, day: Option<NaiveDate>) -> (String, String) {
+        let key = key(name);
+        let entry = self.entries.iter().find(|entry| entry.keys.contains(&key) && entry.holds(day));
+        entry.map_or_else(
+            || (key.clone(), name.to_owned()),
+            |entry| (entry.identity.clone(), entry.name.clone()),
+        )
+    }
+}
+
+impl Entry {
+    fn holds(&self, day: Option<NaiveDate>) -> bool {
+        day.is_none_or(|day| {
+            self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+        })
+    }
+
+    fn clashes(&self, other: &Self) -> bool {
+        let shares_days = self.from.is_none_or(|from| other.to.is_none_or(|to| from <= to))
+            && other.from.is_none_or(|from| self.to.is_none_or(|to| from <= to));
+        shares_days
+            && self.identity != other.identity
+            && self.keys.iter().any(|key| other.keys.contains(key))
+    }
+}
+
+fn entry_of(line: RegisterLine) -> Result<Entry, String> {
+    let name = line.name.trim().to_owned();
+    if name.is_empty() {
+        return Err("the name is blank".to_owned());
+    }
+    let number = normalize(&line.corporate_number).into_owned();
+    let is_number = number.len() == 13 && number.bytes().all(|byte| byte.is_ascii_digit());
+    if !number.is_empty() && !is_number {
+        return Err(format!("`{number}` is not a corporate number; it has 13 digits"));
+    }
+    let day = |text: &str| -> Result<Option<NaiveDate>, String> {
+        if normalize(text).is_empty() {
+            return Ok(None);
+        }
+        let read = datetime::read(text).map_err(|error| format!("`{text}`: {error}"))?;
+        Ok(read.value.map(|moment| moment.at.date()))
+    };
+    let (from, to) = (day(&line.from)?, day(&line.to)?);
+    if from.zip(to).is_some_and(|(from, to)| to < from) {
+        return Err(format!("the entry of `{name}` ends before it begins"));
+    }
+    let aliases = line.aliases.split('|').map(key).filter(|alias| !alias.is_empty());
+    let keys: Vec<String> = std::iter::once(key(&name)).chain(aliases).collect();
+    let identity = key(&name);
+    Ok(Entry { name, identity, keys, from, to })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::key;
+    use super::*;
 
     #[test]
     fn spellings_of_one_company_have_one_key() {
@@ -35,5 +182,36 @@ mod tests {
     #[test]
     fn a_name_that_is_a_legal_form_alone_stays() {
         assert_eq!(key("株式会社"), "株式会社");
+    }
+
+    const REGISTER: &str = "name,aliases,corporate_number,from,to\n\
+                            架空通信,架空テレコム|カクウ通信,1234567890123,,\n\
+                            新架空,旧架空,,2014-06-01,\n";
+
+    #[test]
+    fn a_register_joins_spellings_and_successions() {
+        let register = Register::read("carriers.csv", REGISTER).unwrap();
+        let day = |text: &str| Some(text.parse().unwrap());
+        let of = |name: &str, on: Option<NaiveDate>| register.resolve(name, on).1;
+        assert_eq!(of("（株）架空テレコム", day("2022-07-01")), "架空通信");
+        assert_eq!(of("旧架空", day("2014-05-31")), "旧架空");
+        assert_eq!(of("旧架空", day("2014-06-01")), "新架空");
+        assert_eq!(of("別の会社", day("2022-07-01")), "別の会社");
+    }
+
+    #[test]
+    fn a_register_without_sense_is_refused_with_its_line() {
+        let header = "name,aliases,corporate_number,from,to\n";
+        for (line, words) in [
+            (",甲,,,", "line 2"),
+            ("甲,,123,,", "13 digits"),
+            ("甲,,,2020-01-01,2019-01-01", "ends before"),
+            ("甲,丙,,,\n乙,丙,,,", "line 3"),
+            ("甲,,,いつか,", "いつか"),
+        ] {
+            let error = Register::read("c.csv", &format!("{header}{line}\n")).unwrap_err();
+            assert!(error.to_string().contains(words), "{error}");
+        }
+        assert!(Register::read("c.csv", "company\n甲\n").is_err());
     }
 }

@@ -81,7 +81,7 @@ pub fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str> + Clone) -
     let mut ranked: Vec<(usize, &str)> = known
         .clone()
         .map(|name| (strsim::levenshtein(wanted, &plain(name)), name))
-        .filter(|(distance, name)| *distance < name.chars().count().max(2))
+        .filter(|(distance, name)| distance * 2 <= wanted.chars().count().max(name.chars().count()))
         .collect();
     ranked.sort_by_key(|(distance, _)| *distance);
     if ranked.is_empty() {

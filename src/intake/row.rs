@@ -1,8 +1,9 @@
 //! A sheet's records to typed rows.
 
-use super::Source;
+use super::Settings;
 use super::cells::CellReader;
 use super::choices::{self, Names};
+use super::decode::{Decoded, Invalid};
 use super::journal::Journal;
 use super::sheet::{Layout, Record, Sheet};
 use super::values::normalize::normalize;
@@ -29,8 +30,14 @@ const NOT_DATA: [&str; 14] = [
 pub struct Context<'a> {
     /// Index of the file among the input files.
     pub file: usize,
-    /// The file.
-    pub source: &'a Source,
+    /// Its path.
+    pub path: &'a str,
+    /// The sheet, in a workbook.
+    pub sheet: Option<&'a str>,
+    /// Where the text has bad sequences of bytes.
+    pub decoded: Option<&'a Decoded>,
+    /// How reports are read.
+    pub settings: &'a Settings,
     /// The code tables.
     pub codes: &'a CodeTables,
     /// Their names, made ready for look-up.
@@ -130,16 +137,31 @@ pub fn read_sheet(
     first: usize,
     journal: &mut Journal,
 ) -> Vec<Row> {
-    check_headers(&sheet, context.source, journal);
+    check_headers(&sheet, context, journal);
+
     let mut rows = Vec::with_capacity(sheet.records.len());
-    for record in sheet.records {
+    let mut invalid = InvalidBytes::of(context);
+    let first_start = sheet.records.first().map_or(usize::MAX, |record| record.start);
+    for offset in invalid.before(first_start) {
+        let place = place_of(context, sheet.header_line);
+        journal.note(&invalid.defect(offset), place, String::new(), None);
+    }
+    let ends: Vec<usize> =
+        sheet.records.iter().skip(1).map(|record| record.start).chain([usize::MAX]).collect();
+    for (record, end) in sheet.records.into_iter().zip(ends) {
+        let offsets = invalid.before(end);
         if is_not_data(&sheet.layout, &record) {
-            let place = place_of(context.source, record.line);
+            let place = place_of(context, record.line);
             let value = record.fields.into_iter().find(|field| !field.trim().is_empty());
             journal.note(&Defect::NotData, place, value.unwrap_or_default(), None);
             continue;
         }
         let index = first + rows.len();
+        for offset in offsets {
+            let (cell, value) = replaced_cell(&sheet.layout, &record);
+            let place = Place { cell, ..place_of(context, record.line) };
+            journal.note(&invalid.defect(offset), place, value, Some(index));
+        }
         rows.push(read_row(&sheet.layout, record, context, index, journal));
     }
     rows
@@ -152,7 +174,7 @@ fn read_row(
     index: usize,
     journal: &mut Journal,
 ) -> Row {
-    let place = place_of(context.source, record.line);
+    let place = place_of(context, record.line);
     let mut cells = CellReader::new(layout, &record, context, &place, index, journal);
     cells.check_field_count();
     let report_id = cells.text(Column::ReportId);
@@ -160,8 +182,8 @@ fn read_row(
     let report_seq = cells.report_seq();
     let reported = cells.instant(Column::ReportedAt);
     let target_period = cells.target_period(is_nil);
-    let (carrier, carrier_key) = cells.carrier();
     let occurred = cells.instant(Column::OccurredAt);
+    let (carrier, carrier_key) = cells.carrier(occurred.value);
     let recovered = cells.instant(Column::RecoveredAt);
     let stated = cells.duration();
     let monthly_users = cells.count(Column::MonthlyUsers);
@@ -226,15 +248,58 @@ fn read_row(
     row
 }
 
-fn place_of(source: &Source, line: u64) -> Place {
-    Place { file: source.path.clone(), sheet: None, line: Some(line), cell: None }
+/// The bad sequences of a file that are not told yet.
+struct InvalidBytes<'a> {
+    rest: &'a [Invalid],
+    encoding: &'static str,
 }
 
-fn check_headers(sheet: &Sheet, source: &Source, journal: &mut Journal) {
-    let Layout { headers, columns } = sheet.layout.as_ref();
-    let row = place_of(source, sheet.header_line);
+impl<'a> InvalidBytes<'a> {
+    fn of(context: Context<'a>) -> Self {
+        Self {
+            rest: context.decoded.map_or(&[], |decoded| decoded.invalid.as_slice()),
+            encoding: context.decoded.map_or("", |decoded| decoded.encoding.name()),
+        }
+    }
+
+    /// Takes those before a place in the text, and gives their offsets in the file.
+    fn before(&mut self, end: usize) -> Vec<usize> {
+        let count = self.rest.partition_point(|bad| bad.at < end);
+        let (taken, rest) = self.rest.split_at_checked(count).unwrap_or((self.rest, &[]));
+        self.rest = rest;
+        taken.iter().map(|bad| bad.offset).collect()
+    }
+
+    fn defect(&self, offset: usize) -> Defect {
+        Defect::InvalidBytes { offset, encoding: self.encoding }
+    }
+}
+
+/// The first cell of a record that holds a replacement character.
+fn replaced_cell(layout: &Layout, record: &Record) -> (Option<Cell>, String) {
+    let is_replaced = |field: &String| field.contains(char::REPLACEMENT_CHARACTER);
+    let Some(index) = record.fields.iter().position(is_replaced) else {
+        return (None, String::new());
+    };
+    let header = layout.headers.get(index).cloned().unwrap_or_default();
+    let value = record.fields.get(index).cloned().unwrap_or_default();
+    (Some(Cell { letter: column_letter(index), header }), value)
+}
+
+fn place_of(context: Context<'_>, line: u64) -> Place {
+    Place {
+        file: context.path.to_owned(),
+        sheet: context.sheet.map(str::to_owned),
+        line: Some(line),
+        cell: None,
+    }
+}
+
+fn check_headers(sheet: &Sheet, context: Context<'_>, journal: &mut Journal) {
+    let Layout { headers, columns, .. } = sheet.layout.as_ref();
+    let row = place_of(context, sheet.header_line);
     for column in Column::ALL {
-        if column.presence() != Presence::Optional && !columns.contains(&Some(*column)) {
+        if column.presence() != Presence::Optional && !sheet.layout.gives(*column) {
             journal.note(&Defect::HeaderMissing(*column), row.clone(), String::new(), None);
         }
     }

@@ -1,5 +1,7 @@
 //! Text to rows: delimiter, header row, and the physical line of every record.
 
+use super::decode::no_header;
+use super::mapping::Mapping;
 use super::values::normalize::normalize;
 use crate::model::column::{Column, Presence};
 use crate::model::defect::Defect;
@@ -10,22 +12,37 @@ use std::sync::Arc;
 /// One record below the header row.
 #[derive(Debug, Clone)]
 pub struct Record {
-    /// The physical line on which it starts, from 1.
+    /// The physical line on which it starts, from 1; the row in a workbook.
     pub line: u64,
+    /// Where it starts in the text, in bytes.
+    pub start: usize,
     /// Its fields as they stand.
     pub fields: Vec<String>,
 }
 
 /// The columns of a sheet.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Layout {
     /// The headers as they stand.
     pub headers: Vec<String>,
     /// What each header means; `None` for one that is not known.
     pub columns: Vec<Option<Column>>,
+    /// How another layout maps onto the form.
+    pub mapping: Arc<Mapping>,
 }
 
 impl Layout {
+    fn new(headers: Vec<String>, mapping: &Arc<Mapping>) -> Self {
+        let columns = headers.iter().map(|header| column_of(header, mapping)).collect();
+        Self { headers, columns, mapping: Arc::clone(mapping) }
+    }
+
+    /// Whether a column's value is known: by a column of the sheet, or by a constant.
+    #[must_use]
+    pub fn gives(&self, column: Column) -> bool {
+        self.index_of(column).is_some() || self.mapping.constant(column).is_some()
+    }
+
     /// The place of a column, the first being 0. Where it is there twice, the first counts.
     #[must_use]
     pub fn index_of(&self, column: Column) -> Option<usize> {
@@ -38,7 +55,8 @@ impl Layout {
     pub fn is_sound(&self) -> bool {
         Column::ALL.iter().all(|column| {
             let times = self.columns.iter().filter(|known| **known == Some(*column)).count();
-            times == 1 || (times == 0 && column.presence() == Presence::Optional)
+            times == 1
+                || (times == 0 && (column.presence() == Presence::Optional || self.gives(*column)))
         })
     }
 
@@ -71,41 +89,83 @@ const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
 /// would swallow every row after it without a trace.
 const END: &str = "\n\u{E000}end\n";
 
+/// Whether a header row is recognised in a text, whatever the delimiter.
+#[must_use]
+pub fn has_header(text: &str, mapping: &Mapping) -> bool {
+    find_header(text, mapping).is_some()
+}
+
 /// Reads a text as one sheet.
 ///
 /// # Errors
 /// Where no header row is found, or a quote is never closed.
-pub fn read(text: &str) -> Result<Sheet, Defect> {
-    let best = DELIMITERS
-        .into_iter()
-        .filter_map(|delimiter| {
-            let head = records(text, delimiter).take(HEADER_WITHIN);
-            let known: Vec<usize> = head.map(|record| known_headers(&record.fields)).collect();
-            let most = known.iter().copied().max()?;
-            let index = known.iter().position(|count| *count == most)?;
-            (most >= FEWEST_HEADERS).then_some((most, delimiter, index))
-        })
-        .rev()
-        .max_by_key(|(most, ..)| *most);
-    let Some((_, delimiter, header_index)) = best else { return Err(no_header()) };
-
-    let mut all = records(text, delimiter).skip(header_index);
-    let Some(header) = all.next() else { return Err(no_header()) };
-    let mut below: Vec<Record> = all.collect();
-    match below.pop().or_else(|| Some(header.clone())) {
+pub fn read(text: &str, mapping: &Arc<Mapping>) -> Result<Sheet, Defect> {
+    let (delimiter, header) = find_header(text, mapping).ok_or_else(no_header)?;
+    let mut all: Vec<Record> = records(text, delimiter).collect();
+    match all.pop() {
         Some(last) if last.fields == [END.trim()] => {}
         Some(last) => return Err(open_quote(last.line)),
         None => {}
     }
-    below.retain(|record| record.fields.iter().any(|field| !normalize(field).is_empty()));
-    Ok(Sheet {
+    below(all, header, mapping).ok_or_else(no_header)
+}
+
+/// Reads rows, as a workbook has them, as one sheet; `None` where no header row is among them.
+#[must_use]
+pub fn of_rows(rows: Vec<Record>, mapping: &Arc<Mapping>) -> Option<Sheet> {
+    let head = rows.iter().take(HEADER_WITHIN).map(|row| row.fields.as_slice());
+    let (header, _) = best_header(head, mapping)?;
+    let mut sheet = below(rows, header, mapping)?;
+    let width = sheet.layout.headers.len();
+    for record in &mut sheet.records {
+        // A workbook does not store the blank cells at the end of a row.
+        if record.fields.len() < width {
+            record.fields.resize(width, String::new());
+        }
+    }
+    Some(sheet)
+}
+
+/// The sheet below the header row with this index.
+fn below(mut rows: Vec<Record>, header: usize, mapping: &Arc<Mapping>) -> Option<Sheet> {
+    if header >= rows.len() {
+        return None;
+    }
+    let mut records = rows.split_off(header);
+    let header = records.remove(0);
+    records.retain(|record| record.fields.iter().any(|field| !normalize(field).is_empty()));
+    Some(Sheet {
         header_line: header.line,
-        layout: Arc::new(Layout {
-            columns: header.fields.iter().map(|header| column_of(header)).collect(),
-            headers: header.fields,
-        }),
-        records: below,
+        layout: Arc::new(Layout::new(header.fields, mapping)),
+        records,
     })
+}
+
+/// The delimiter with which a header row is found, and the index of that row.
+fn find_header(text: &str, mapping: &Mapping) -> Option<(u8, usize)> {
+    let mut found: Option<(u8, usize, usize)> = None;
+    for delimiter in DELIMITERS {
+        let head: Vec<Record> = records(text, delimiter).take(HEADER_WITHIN).collect();
+        if let Some((index, known)) =
+            best_header(head.iter().map(|row| row.fields.as_slice()), mapping)
+            && found.is_none_or(|(.., most)| known > most)
+        {
+            found = Some((delimiter, index, known));
+        }
+    }
+    found.map(|(delimiter, index, _)| (delimiter, index))
+}
+
+/// The first row with the most known headers, and how many it has.
+fn best_header<'a>(
+    rows: impl Iterator<Item = &'a [String]>,
+    mapping: &Mapping,
+) -> Option<(usize, usize)> {
+    let known: Vec<usize> = rows
+        .map(|fields| fields.iter().filter(|field| column_of(field, mapping).is_some()).count())
+        .collect();
+    let most = known.iter().copied().max().filter(|most| *most >= FEWEST_HEADERS)?;
+    Some((known.iter().position(|count| *count == most)?, most))
 }
 
 fn records(text: &str, delimiter: u8) -> impl Iterator<Item = Record> + '_ {
@@ -115,12 +175,11 @@ fn records(text: &str, delimiter: u8) -> impl Iterator<Item = Record> + '_ {
         .delimiter(delimiter)
         .from_reader(std::io::Read::chain(text.as_bytes(), END.as_bytes()));
     let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
+    // Reading from memory cannot fail, and text is UTF-8 already.
     reader.into_records().filter_map(Result::ok).map(move |record| {
         let start = record.position().map_or(0, csv::Position::byte);
-        Record {
-            line: lines.at_record(usize::try_from(start).unwrap_or(usize::MAX)),
-            fields: record.iter().map(str::to_owned).collect(),
-        }
+        let line = lines.at_record(usize::try_from(start).unwrap_or(usize::MAX));
+        Record { line, start: lines.at, fields: record.iter().map(str::to_owned).collect() }
     })
 }
 
@@ -155,29 +214,35 @@ impl Lines<'_> {
     }
 }
 
-fn known_headers(fields: &[String]) -> usize {
-    fields.iter().filter(|field| column_of(field).is_some()).count()
+/// The column that a header means: by the mapping first, else by the form.
+fn column_of(header: &str, mapping: &Mapping) -> Option<Column> {
+    mapping.column(&plain_header(header)).or_else(|| form_column(header))
 }
 
-/// The column that a header names: its Japanese name or its key, after NFKC, without spaces and
-/// without a unit in brackets.
+/// A header as it is matched: after NFKC, without spaces and without a unit in brackets.
 #[must_use]
-pub fn column_of(header: &str) -> Option<Column> {
-    let plain: String =
-        normalize(header).chars().filter(|character| !character.is_whitespace()).collect();
-    let (name, _) = split_unit(&plain);
+pub fn plain_header(header: &str) -> String {
+    split_unit(&packed(header)).0.to_owned()
+}
+
+fn packed(header: &str) -> String {
+    normalize(header).chars().filter(|character| !character.is_whitespace()).collect()
+}
+
+/// The column of the form that a header names, by its Japanese name or its key.
+#[must_use]
+pub fn form_column(header: &str) -> Option<Column> {
+    let name = plain_header(header);
     Column::ALL
         .iter()
         .copied()
-        .find(|column| column.header() == name || column.key().eq_ignore_ascii_case(name))
+        .find(|column| column.header() == name || column.key().eq_ignore_ascii_case(&name))
 }
 
 /// The unit that a header states in brackets, without spaces: 分 of 継続時間（分）.
 #[must_use]
 pub fn unit_of(header: &str) -> Option<String> {
-    let plain: String =
-        normalize(header).chars().filter(|character| !character.is_whitespace()).collect();
-    split_unit(&plain).1.map(str::to_owned)
+    split_unit(&packed(header)).1.map(str::to_owned)
 }
 
 fn split_unit(plain: &str) -> (&str, Option<&str>) {
@@ -190,19 +255,6 @@ fn split_unit(plain: &str) -> (&str, Option<&str>) {
         }
     }
     (plain, None)
-}
-
-fn no_header() -> Defect {
-    Defect::FileUnreadable(
-        Text::new(
-            "見出し行が見つかりません（先頭の20行に様式の列名がありません）。",
-            "No header row: the first 20 rows hold no known headers.",
-        ),
-        Text::new(
-            "「報告番号」「事業者名」などの列名を1行に記入してください。",
-            "Give the headers of the form (報告番号, 事業者名, …) in one row.",
-        ),
-    )
 }
 
 fn open_quote(line: u64) -> Defect {
@@ -226,8 +278,12 @@ fn open_quote(line: u64) -> Defect {
 mod tests {
     use super::*;
 
+    fn parse(text: &str) -> Result<Sheet, Defect> {
+        read(text, &Arc::default())
+    }
+
     fn lines_of(text: &str) -> Vec<u64> {
-        read(text).unwrap().records.iter().map(|record| record.line).collect()
+        parse(text).unwrap().records.iter().map(|record| record.line).collect()
     }
 
     #[test]
@@ -240,7 +296,7 @@ mod tests {
     #[test]
     fn blank_lines_and_titles_above_the_header_are_counted_and_skipped() {
         let sheet =
-            read("令和4年度 報告\n\n\n報告番号,事業者名,概要\n\nA,B,C\n , ,\nD,E,F\n").unwrap();
+            parse("令和4年度 報告\n\n\n報告番号,事業者名,概要\n\nA,B,C\n , ,\nD,E,F\n").unwrap();
         assert_eq!(sheet.header_line, 4);
         let lines: Vec<_> = sheet.records.iter().map(|record| record.line).collect();
         assert_eq!(lines, [6, 8]);
@@ -251,7 +307,7 @@ mod tests {
         for text in
             ["報告番号\t事業者名\nA\tB\n", "報告番号;事業者名\nA;B\n", "報告番号,事業者名\nA,B\n"]
         {
-            let sheet = read(text).unwrap();
+            let sheet = parse(text).unwrap();
             assert_eq!(sheet.layout.columns, [Some(Column::ReportId), Some(Column::Carrier)]);
             assert_eq!(sheet.records[0].fields, ["A", "B"]);
         }
@@ -259,7 +315,7 @@ mod tests {
 
     #[test]
     fn a_quote_that_is_never_closed_is_not_passed_over() {
-        let defect = read("報告番号,概要\nA,\"一\nB,二\nC,三\n").unwrap_err();
+        let defect = parse("報告番号,概要\nA,\"一\nB,二\nC,三\n").unwrap_err();
         assert!(defect.message().ja.contains("2行目"), "{defect:?}");
     }
 
@@ -267,21 +323,21 @@ mod tests {
     fn headers_are_known_by_name_key_width_and_unit() {
         for header in ["継続時間（分）", " 継続時間 ", "ｄｕｒａｔｉｏｎ", "継続\n時間", "Duration"]
         {
-            assert_eq!(column_of(header), Some(Column::Duration), "{header}");
+            assert_eq!(form_column(header), Some(Column::Duration), "{header}");
         }
         assert_eq!(unit_of("継続時間（分）").as_deref(), Some("分"));
-        assert_eq!(column_of("LPWA中継"), Some(Column::LpwaRelay));
-        assert_eq!(column_of("備考"), None);
+        assert_eq!(form_column("LPWA中継"), Some(Column::LpwaRelay));
+        assert_eq!(form_column("備考"), None);
     }
 
     #[test]
     fn a_text_without_headers_is_refused() {
-        assert_eq!(read("").unwrap_err().code(), "file.unreadable");
-        assert_eq!(read("a,b\n1,2\n").unwrap_err().code(), "file.unreadable");
+        assert_eq!(parse("").unwrap_err().code(), "file.unreadable");
+        assert_eq!(parse("a,b\n1,2\n").unwrap_err().code(), "file.unreadable");
     }
 
     #[test]
     fn a_file_of_headers_alone_holds_no_rows() {
-        assert!(read("報告番号,事業者名").unwrap().records.is_empty());
+        assert!(parse("報告番号,事業者名").unwrap().records.is_empty());
     }
 }

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 fn judge(inputs: &[PathBuf]) -> Vec<Judged> {
     let codes = code_tables::load().unwrap();
     let rules = criteria::load(criteria::JAPAN.path, criteria::JAPAN.text).unwrap();
-    let intake = intake::read(&intake::find(inputs).unwrap(), &codes);
+    let intake = intake::read(&intake::find(inputs).unwrap(), &codes, &intake::Settings::default());
     intake
         .incidents
         .into_iter()

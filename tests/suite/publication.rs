@@ -35,9 +35,7 @@ fn the_manifest_lists_every_file_with_its_hash() {
     let expected: Vec<(String, String)> = published
         .iter()
         .filter(|(path, _)| path != "manifest.json")
-        .map(|(path, bytes)| {
-            (path.clone(), shihanki::intake::hex(&Sha256::digest(bytes)))
-        })
+        .map(|(path, bytes)| (path.clone(), shihanki::intake::hex(&Sha256::digest(bytes))))
         .collect();
     assert_eq!(listed, expected);
     let text = fs::read_to_string(desk.path("out/manifest.json")).unwrap();

@@ -44,7 +44,8 @@ fn a_malformed_row_of_the_period() {
     ]);
     let outcome = desk.report(&[]);
     refused(&desk, &outcome, 3, "2 errors");
-    for words in ["number.range", "reports.csv:3 L (影響利用者数)", "code.unknown", "設備要因"]
+    for words in
+        ["number.range", "reports.csv 3行目 L列「影響利用者数」", "code.unknown", "設備要因"]
     {
         assert!(outcome.stderr.contains(words), "{words}: {}", outcome.stderr);
     }

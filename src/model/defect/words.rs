@@ -1,114 +1,9 @@
-//! Every kind of finding: its code, its severity and its words, in the one place that renders them.
+//! What each kind of finding says to people, and how to mend it, in both languages.
 
-use super::column::Column;
-use super::finding::Severity;
-use super::judgement::Missing;
-use super::text::Text;
-
-/// What a finding says, before it is put into words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Defect {
-    /// A file that cannot be read as reports.
-    FileUnreadable(Text, Text),
-    /// A file in a folder that is not an input.
-    FileSkipped,
-    /// Bytes that the encoding does not know.
-    InvalidBytes {
-        /// Offset of the first bad byte.
-        offset: usize,
-        /// The encoding as which the file is read.
-        encoding: &'static str,
-    },
-    /// A required column is not there.
-    HeaderMissing(Column),
-    /// A column is there twice.
-    HeaderDuplicate(Column),
-    /// A header that names no known column.
-    HeaderUnknown(Option<Column>),
-    /// Too few or too many fields.
-    FieldCount {
-        /// As many as the header row has.
-        expected: usize,
-        /// As many as the row has.
-        found: usize,
-    },
-    /// A row of totals or remarks below the data.
-    NotData,
-    /// A required value is blank.
-    ValueMissing(Column),
-    /// A cell whose value cannot be read.
-    Unreadable {
-        /// The code: `datetime.invalid`, `duration.invalid`, `number.range`, …
-        code: &'static str,
-        /// What is wrong.
-        why: Text,
-        /// How to mend it.
-        hint: Text,
-    },
-    /// A date without a time of day.
-    NoTime,
-    /// A year outside its era.
-    EraOverlap,
-    /// Twelve o'clock said in a way that is read differently by different people.
-    Noon,
-    /// A date after the report's own.
-    Future,
-    /// Recovered before it occurred.
-    RecoveredBeforeOccurred,
-    /// Stated and computed duration differ.
-    DurationMismatch {
-        /// Minutes as stated.
-        stated: u64,
-        /// Minutes from occurrence to recovery.
-        computed: u64,
-    },
-    /// A value that is not in the code list.
-    CodeUnknown {
-        /// The column.
-        column: Column,
-        /// The nearest known names.
-        nearest: Vec<String>,
-    },
-    /// 要因区分 said to be unknown.
-    CauseUnknown,
-    /// A place that is not one prefecture.
-    PlaceUnknown,
-    /// LPWA users that are not counted as contracts.
-    NotContracts,
-    /// Rows of one report disagree.
-    Conflict {
-        /// The column.
-        column: Column,
-        /// The earlier row.
-        with: RowReference,
-        /// Whether the report can still be used.
-        fatal: bool,
-    },
-    /// Equal to an earlier row.
-    Duplicate(RowReference),
-    /// The same incident under another number.
-    PossibleDuplicate(String),
-    /// A report in the sequence is not in the input.
-    Gap {
-        /// The report that is there.
-        seq: u64,
-        /// The one before it that is not.
-        lacking: u64,
-    },
-    /// The class turns on an unknown value.
-    Undetermined(Vec<Missing>),
-    /// The report named as the origin is not in the input.
-    OriginUnmatched,
-}
-
-/// Another row that a finding speaks of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RowReference {
-    /// Its file and sheet; `None` where it is in the same one.
-    pub elsewhere: Option<String>,
-    /// Its physical line.
-    pub line: u64,
-}
+use super::{Defect, RowReference};
+use crate::model::column::Column;
+use crate::model::judgement::Missing;
+use crate::model::text::Text;
 
 impl RowReference {
     fn words(&self) -> Text {
@@ -120,89 +15,7 @@ impl RowReference {
     }
 }
 
-/// Columns whose codes the law reads: an unknown code there changes a class.
-fn is_read_by_the_law(column: Column) -> bool {
-    matches!(
-        column,
-        Column::Service
-            | Column::CauseClass
-            | Column::Form
-            | Column::Kind
-            | Column::EmergencyCalls
-            | Column::Fee
-            | Column::LpwaRelay
-            | Column::CriticalFacilityOutage
-    )
-}
-
 impl Defect {
-    /// The stable code.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::FileUnreadable(..) => "file.unreadable",
-            Self::FileSkipped => "file.skipped",
-            Self::InvalidBytes { .. } => "encoding.invalid-bytes",
-            Self::HeaderMissing(_) => "header.missing",
-            Self::HeaderDuplicate(_) => "header.duplicate",
-            Self::HeaderUnknown(_) => "header.unknown",
-            Self::FieldCount { .. } => "row.field-count",
-            Self::NotData => "row.not-data",
-            Self::ValueMissing(_) => "value.missing",
-            Self::Unreadable { code, .. } => code,
-            Self::NoTime => "datetime.no-time",
-            Self::EraOverlap => "datetime.era-overlap",
-            Self::Noon => "datetime.noon",
-            Self::Future => "datetime.future",
-            Self::RecoveredBeforeOccurred => "order.recovered-before-occurred",
-            Self::DurationMismatch { .. } => "duration.mismatch",
-            Self::CodeUnknown { .. } | Self::CauseUnknown => "code.unknown",
-            Self::PlaceUnknown => "place.unknown",
-            Self::NotContracts => "basis.not-contracts",
-            Self::Conflict { .. } => "report.conflict",
-            Self::Duplicate(_) => "report.duplicate",
-            Self::PossibleDuplicate(_) => "report.possible-duplicate",
-            Self::Gap { .. } => "report.gap",
-            Self::Undetermined(_) => "class.undetermined",
-            Self::OriginUnmatched => "origin.unmatched",
-        }
-    }
-
-    /// How grave it is.
-    #[must_use]
-    pub fn severity(&self) -> Severity {
-        match self {
-            Self::FileUnreadable(..)
-            | Self::InvalidBytes { .. }
-            | Self::HeaderMissing(_)
-            | Self::HeaderDuplicate(_)
-            | Self::FieldCount { .. }
-            | Self::Unreadable { .. }
-            | Self::RecoveredBeforeOccurred => Severity::Error,
-            Self::FileSkipped | Self::CauseUnknown | Self::Gap { .. } | Self::OriginUnmatched => {
-                Severity::Info
-            }
-            Self::ValueMissing(Column::AffectedUsers) => Severity::Warning,
-            Self::ValueMissing(_) => Severity::Error,
-            Self::CodeUnknown { column, .. } if is_read_by_the_law(*column) => Severity::Error,
-            Self::Conflict { fatal: true, .. } => Severity::Error,
-            Self::HeaderUnknown(_)
-            | Self::NotData
-            | Self::NoTime
-            | Self::EraOverlap
-            | Self::Noon
-            | Self::Future
-            | Self::DurationMismatch { .. }
-            | Self::CodeUnknown { .. }
-            | Self::PlaceUnknown
-            | Self::NotContracts
-            | Self::Conflict { .. }
-            | Self::Duplicate(_)
-            | Self::PossibleDuplicate(_)
-            | Self::Undetermined(_) => Severity::Warning,
-        }
-    }
-
     /// What is wrong.
     #[must_use]
     pub fn message(&self) -> Text {
@@ -211,6 +24,14 @@ impl Defect {
             Self::FileSkipped => Text::new(
                 "入力の対象ではないため、読み込んでいません。",
                 "Not an input file; it was not read.",
+            ),
+            Self::SheetSkipped => Text::new(
+                "様式の列名がないシートのため、読み込んでいません。",
+                "A sheet without the headers of the form; it was not read.",
+            ),
+            Self::SheetHidden => Text::new(
+                "非表示のシートですが、報告が記入されているため読み込みました。",
+                "A hidden sheet with reports; it was read.",
             ),
             Self::InvalidBytes { offset, encoding } => Text::new(
                 format!("{encoding}として読めない文字があります（先頭から{offset}バイト目）。"),
@@ -331,6 +152,14 @@ impl Defect {
             Self::FileSkipped => Text::new(
                 "報告であれば、拡張子を .csv .tsv .txt .xlsx .zip のいずれかにしてください。",
                 "If it is a report, name it .csv, .tsv, .txt, .xlsx or .zip.",
+            ),
+            Self::SheetSkipped => Text::new(
+                "報告を記入したシートであれば、見出し行に様式の列名を記入してください。",
+                "If it holds reports, give the headers of the form in its header row.",
+            ),
+            Self::SheetHidden => Text::new(
+                "不要なシートであれば削除し、必要なシートであれば再表示してください。",
+                "Delete the sheet if it is not wanted, or show it if it is.",
             ),
             Self::InvalidBytes { .. } => Text::new(
                 "元のファイルを文字コードを選んで保存し直すか、--encoding で文字コードを指定してください。",

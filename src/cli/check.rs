@@ -1,0 +1,158 @@
+//! `shihanki check`.
+
+use super::excerpt::Excerpts;
+use super::reading::{Reading, ReadingError};
+use super::{Exit, Lang, print};
+use crate::model::finding::{Finding, Severity};
+use crate::model::text::Language;
+use crate::pipeline::{self, Checked, RunError};
+use serde::Serialize;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+
+/// Check reports and say how to mend every defect; nothing is published.
+///
+/// Example: shihanki check 2024Q3/
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Files or folders of incident reports.
+    #[arg(required = true, value_name = "INPUT")]
+    inputs: Vec<PathBuf>,
+    /// How findings are printed.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The language of the messages.
+    #[arg(long, value_enum, default_value_t = Lang::Ja)]
+    lang: Lang,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For people: the source line, the place, the reason, the remedy.
+    Text,
+    /// For programs: one JSON object a line.
+    Json,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    Run(#[from] RunError),
+    #[error(transparent)]
+    Reading(#[from] ReadingError),
+    #[error("the findings cannot be printed: {0}")]
+    Print(#[from] io::Error),
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments, quiet: bool, color: bool) -> Exit {
+    match check(arguments, quiet, color) {
+        Ok(true) => Exit::Input,
+        Ok(false) => Exit::Done,
+        // Whoever reads the findings has read enough.
+        Err(Failure::Print(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+        Err(failure) => {
+            eprintln!("shihanki: {failure}");
+            match failure {
+                Failure::Run(RunError::Refused(_)) => Exit::Input,
+                Failure::Reading(ReadingError::Content(_)) => Exit::Usage,
+                _ => Exit::Failed,
+            }
+        }
+    }
+}
+
+/// Prints the findings, and says whether any is an error.
+fn check(arguments: &Arguments, quiet: bool, color: bool) -> Result<bool, Failure> {
+    let settings = arguments.reading.settings()?;
+    let checked = pipeline::check(&arguments.inputs, &settings)?;
+    let language: Language = arguments.lang.into();
+    let mut out = BufWriter::new(io::stdout().lock());
+    match arguments.format {
+        Format::Json => {
+            for finding in &checked.findings {
+                serde_json::to_writer(&mut out, &Line::of(finding, language))
+                    .map_err(io::Error::from)?;
+                out.write_all(b"\n")?;
+            }
+        }
+        Format::Text => {
+            let mut excerpts = Excerpts::new(&checked.sources, &settings);
+            let color = color && io::stdout().is_terminal();
+            for finding in &checked.findings {
+                let excerpt = excerpts.of(finding);
+                out.write_all(
+                    print::finding(finding, excerpt.as_deref(), language, color).as_bytes(),
+                )?;
+            }
+        }
+    }
+    out.flush()?;
+    if !quiet && arguments.format == Format::Text {
+        eprint!("{}", summary(&checked, language));
+    }
+    Ok(checked.findings.iter().any(|finding| finding.severity == Severity::Error))
+}
+
+/// A finding as JSON. The names and their order are a contract.
+#[derive(Serialize)]
+struct Line<'a> {
+    file: &'a str,
+    sheet: Option<&'a str>,
+    line: Option<u64>,
+    column: Option<&'a str>,
+    header: Option<&'a str>,
+    value: &'a str,
+    severity: &'static str,
+    code: &'static str,
+    message: &'a str,
+    hint: &'a str,
+}
+
+impl<'a> Line<'a> {
+    fn of(finding: &'a Finding, language: Language) -> Self {
+        let place = &finding.place;
+        Self {
+            file: &place.file,
+            sheet: place.sheet.as_deref(),
+            line: place.line,
+            column: place.cell.as_ref().map(|cell| cell.letter.as_str()),
+            header: place.cell.as_ref().map(|cell| cell.header.as_str()),
+            value: &finding.value,
+            severity: finding.severity.code(),
+            code: finding.code,
+            message: finding.message.in_language(language),
+            hint: finding.hint.in_language(language),
+        }
+    }
+}
+
+fn summary(checked: &Checked, language: Language) -> String {
+    let count = |severity: Severity| {
+        checked.findings.iter().filter(|finding| finding.severity == severity).count()
+    };
+    let (errors, warnings, infos) =
+        (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
+    let mut out = String::new();
+    for file in &checked.files {
+        out.push_str(&match language {
+            Language::Japanese => format!("{}: {}、{}行\n", file.path, file.encoding, file.rows),
+            Language::English => format!("{}: {}, {} rows\n", file.path, file.encoding, file.rows),
+        });
+    }
+    out.push_str(&match language {
+        Language::Japanese => {
+            format!(
+                "{}ファイル、誤り{errors}件、要確認{warnings}件、参考{infos}件\n",
+                checked.files.len()
+            )
+        }
+        Language::English => format!(
+            "{} files: {errors} errors, {warnings} warnings, {infos} notes\n",
+            checked.files.len()
+        ),
+    });
+    out
+}

@@ -1,0 +1,146 @@
+//! The source line of a finding, with a mark under the value.
+
+use crate::intake::{self, Settings, Source};
+use crate::model::finding::Finding;
+use std::collections::HashMap;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// As many columns of a terminal as an excerpt fills at the most.
+const WIDEST: usize = 96;
+/// As many columns as stand before the value.
+const BEFORE: usize = 30;
+
+/// The lines of the files that findings stand in, read again when they are first needed.
+pub struct Excerpts<'a> {
+    sources: HashMap<&'a str, &'a [u8]>,
+    settings: &'a Settings,
+    lines: HashMap<&'a str, Vec<String>>,
+}
+
+impl<'a> Excerpts<'a> {
+    /// The excerpts of these sources.
+    pub fn new(sources: &'a [Source], settings: &'a Settings) -> Self {
+        let bytes = sources.iter().filter_map(|source| {
+            Some((source.path.as_str(), source.content.as_ref().ok()?.as_slice()))
+        });
+        Self { sources: bytes.collect(), settings, lines: HashMap::new() }
+    }
+
+    /// The line on which a finding stands, and below it a mark under the value; `None` for a
+    /// finding without a line, or in a workbook, which has no lines.
+    pub fn of(&mut self, finding: &Finding) -> Option<String> {
+        let place = &finding.place;
+        if place.sheet.is_some() {
+            return None;
+        }
+        let number = usize::try_from(place.line?).ok()?;
+        let (path, bytes) = self.sources.get_key_value(place.file.as_str())?;
+        let settings = self.settings;
+        let lines = self.lines.entry(path).or_insert_with(|| lines(bytes, settings));
+        let line = lines.get(number.checked_sub(1)?)?;
+        // Of a value over several lines, the first is on this one.
+        let value = plain(finding.value.lines().next().unwrap_or(""));
+        let at = place.cell.as_ref().and_then(|cell| field_start(line, &cell.letter, &value));
+        let value = value.as_str();
+        let (shown, mark) = window(&plain(line), at, value);
+        let gutter = " ".repeat(number.to_string().len());
+        let mark = mark.map_or_else(String::new, |mark| format!(" {gutter} | {mark}\n"));
+        Some(format!(" {gutter} |\n {number} | {shown}\n{mark}"))
+    }
+}
+
+/// The physical lines of a file: CRLF, LF and a lone CR end one each.
+fn lines(bytes: &[u8], settings: &Settings) -> Vec<String> {
+    let text = intake::text_of(bytes, settings);
+    text.replace("\r\n", "\n").split(['\n', '\r']).map(str::to_owned).collect()
+}
+
+/// Without the control characters that could drive a terminal.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// Where the field of a column starts in a line, in bytes, if it holds this value: the same text may
+/// stand in several fields.
+fn field_start(line: &str, letter: &str, value: &str) -> Option<usize> {
+    let index = letter
+        .bytes()
+        .fold(0, |index, byte| index * 26 + usize::from(byte.saturating_sub(b'A')) + 1);
+    [',', '\t', ';'].into_iter().find_map(|delimiter| {
+        let mut is_quoted = false;
+        let mut starts = vec![0];
+        for (at, character) in line.char_indices() {
+            if character == '"' {
+                is_quoted = !is_quoted;
+            } else if character == delimiter && !is_quoted {
+                starts.push(at + 1);
+            }
+        }
+        let start = *starts.get(index.checked_sub(1)?)?;
+        let field = line.get(start..)?;
+        let quote = usize::from(field.starts_with('"'));
+        let is_it = !value.is_empty() && field.get(quote..)?.starts_with(value);
+        is_it.then_some(start + quote)
+    })
+}
+
+/// The part of a line around a value, and the mark below it.
+fn window(line: &str, at: Option<usize>, value: &str) -> (String, Option<String>) {
+    let at_byte = at.unwrap_or(0);
+    let before = line.get(..at_byte).unwrap_or("");
+    let (mut lead, mut skipped) = (before.width(), 0);
+    for character in before.chars() {
+        if lead <= BEFORE {
+            break;
+        }
+        lead -= character.width().unwrap_or(0);
+        skipped += character.len_utf8();
+    }
+    let mut shown = String::new();
+    if skipped > 0 {
+        shown.push('…');
+        lead += '…'.width().unwrap_or(1);
+    }
+    for character in line.get(skipped..).unwrap_or("").chars() {
+        if shown.width() >= WIDEST {
+            shown.push('…');
+            break;
+        }
+        shown.push(character);
+    }
+    let mark = at.map(|_| {
+        let width = value.width().clamp(1, WIDEST.saturating_sub(lead).max(1));
+        format!("{}{}", " ".repeat(lead), "^".repeat(width))
+    });
+    (shown, mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{field_start, window};
+
+    #[test]
+    fn the_mark_stands_under_the_field_of_the_column() {
+        assert_eq!(field_start("A-3,3,\"3,x\",3", "B", "3"), Some(4));
+        assert_eq!(field_start("A-3,3,\"3,x\",3", "C", "3,x"), Some(7));
+        assert_eq!(field_start("A-3,3,\"3,x\",3", "D", "3"), Some(12));
+        assert_eq!(field_start("A\tB", "B", "B"), Some(2));
+        assert_eq!(field_start("A,B", "C", "C"), None);
+    }
+
+    #[test]
+    fn the_mark_stands_under_the_value_in_terminal_columns() {
+        let line = "A-1,架空通信,6～8万,設備要因";
+        let (shown, mark) = window(line, line.find("6～8万"), "6～8万");
+        assert_eq!(shown, line);
+        assert_eq!(mark.unwrap(), format!("{}{}", " ".repeat(13), "^".repeat(6)));
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_value() {
+        let line = format!("{},値,{}", "あ".repeat(100), "い".repeat(100));
+        let (shown, mark) = window(&line, line.find("値"), "値");
+        assert!(shown.starts_with('…') && shown.ends_with('…') && shown.contains("値"));
+        assert!(mark.unwrap().ends_with("^^"));
+    }
+}

@@ -1,0 +1,328 @@
+//! Zip archives: their files, inflated under hard limits. Nothing is ever written to disk.
+
+use super::workbook;
+use crate::model::defect::Defect;
+use crate::model::text::Text;
+use std::io::{Cursor, Read};
+use zip::ZipReadOptions;
+use zip::read::{Config, ZipFileEntry};
+use zip::result::ZipError;
+use zip::unstable::read::ZipIterable;
+
+#[cfg(test)]
+mod tests;
+
+/// A file in an archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its path inside the archive, with `/` between folders. Only a name: what would lead out of
+    /// the archive (a drive, a leading `/`, `..`) is taken away.
+    pub path: String,
+    /// Its bytes, or why it is not read.
+    pub content: Result<Vec<u8>, Defect>,
+}
+
+/// The kinds of file that are inflated, or refused where they are an archive again.
+const KINDS: [&str; 5] = ["csv", "tsv", "txt", "xlsx", "zip"];
+/// How a zip file with at least one file in it begins.
+pub(super) const MAGIC: &[u8] = b"PK\x03\x04";
+const MIB: u64 = 1024 * 1024;
+
+/// How much may come out of an archive. What the archive says of its own sizes is not relied upon.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// Files in the archive.
+    entries: usize,
+    /// Bytes of one file.
+    file: u64,
+    /// Bytes of all files together, those that were refused on the way included.
+    all: u64,
+    /// How many times its packed size a file may become …
+    ratio: u64,
+    /// … once it is larger than this; small files of blank cells pack better than any bomb.
+    ratio_from: u64,
+}
+
+pub(super) const LIMITS: Limits = Limits {
+    entries: 10_000,
+    file: 256 * MIB,
+    all: 512 * MIB,
+    ratio: 200,
+    ratio_from: 16 * MIB,
+};
+
+/// Reads the files of an archive, sorted by path. Names that occur twice are both kept, in the
+/// order of the archive. A file that is of no known kind or hidden is not inflated.
+///
+/// # Errors
+/// Where the archive cannot be opened, holds too many files, or inflates past what is allowed for
+/// all files together.
+pub fn read(bytes: &[u8]) -> Result<Vec<Entry>, Defect> {
+    read_within(bytes, LIMITS)
+}
+
+fn read_within(bytes: &[u8], limits: Limits) -> Result<Vec<Entry>, Defect> {
+    let mut inflater = Inflater::new(bytes, limits);
+    let mut entries = Vec::new();
+    for entry in listed(bytes, limits).map_err(|refusal| refusal.of_archive())? {
+        let name = decoded_name(&entry);
+        if name.ends_with('/') {
+            continue;
+        }
+        let path = display_path(&name);
+        let content = match content(&path, entry, &mut inflater) {
+            // After this no file can be trusted to be the one that did it.
+            Err(Refused::All(refusal)) => return Err(refusal.of_archive()),
+            Err(Refused::This(defect)) => Err(defect),
+            Ok(content) => Ok(content),
+        };
+        entries.push(Entry { path, content });
+    }
+    entries.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(entries)
+}
+
+enum Refused {
+    This(Defect),
+    All(Refusal),
+}
+
+fn content(
+    path: &str,
+    entry: ZipFileEntry<'_>,
+    inflater: &mut Inflater<'_>,
+) -> Result<Vec<u8>, Refused> {
+    let kind = kind_of(path).ok_or(Refused::This(Defect::FileSkipped))?;
+    if kind == "zip" {
+        return Err(Refused::This(nested()));
+    }
+    let mut content = Vec::new();
+    match inflater.inflate(entry, |chunk| content.extend_from_slice(chunk)) {
+        Err(refusal @ Refusal::AllTooLarge(_)) => Err(Refused::All(refusal)),
+        Err(refusal) => Err(Refused::This(refusal.of_archive())),
+        Ok(()) if content.starts_with(MAGIC) && !workbook::is_workbook(&content) => {
+            Err(Refused::This(nested()))
+        }
+        Ok(()) => Ok(content),
+    }
+}
+
+/// The kind of a file by its extension; `None` where it is no input, or hidden.
+fn kind_of(path: &str) -> Option<&'static str> {
+    let is_hidden = path.split('/').any(|part| part.starts_with('.') || part.starts_with("~$"));
+    let (_, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
+    let kind = KINDS.into_iter().find(|kind| extension.eq_ignore_ascii_case(kind))?;
+    (!is_hidden).then_some(kind)
+}
+
+/// The name of an entry. Without the flag that says UTF-8 it is CP932, as Windows in Japanese
+/// writes it; macOS writes UTF-8 without the flag, which gives itself away by its kana and kanji.
+fn decoded_name(entry: &ZipFileEntry<'_>) -> String {
+    const UTF_8: u16 = 1 << 11;
+    let raw = entry.name_raw();
+    let is_flagged = entry.flags().as_u16() & UTF_8 != 0;
+    let name = match std::str::from_utf8(raw) {
+        Ok(name) if is_flagged || name.is_ascii() || name.chars().any(|c| c >= '\u{3000}') => {
+            name.to_owned()
+        }
+        _ if is_flagged => String::from_utf8_lossy(raw).into_owned(),
+        _ => encoding_rs::SHIFT_JIS.decode_without_bom_handling(raw).0.into_owned(),
+    };
+    name.replace('\\', "/")
+}
+
+/// A path to be shown: relative, without `.` and `..`, and without characters that show nothing or
+/// reorder what is shown.
+fn display_path(name: &str) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for part in name.split('/') {
+        let is_drive = part.len() == 2 && part.ends_with(':');
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            _ if is_drive && parts.is_empty() => {}
+            part => parts.push(part.chars().map(visible).collect()),
+        }
+    }
+    if parts.is_empty() { "(無名)".to_owned() } else { parts.join("/") }
+}
+
+fn visible(c: char) -> char {
+    let reorders = matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    if c.is_control() || reorders { char::REPLACEMENT_CHARACTER } else { c }
+}
+
+/// The entries that an archive lists, folders included.
+fn listed(bytes: &[u8], limits: Limits) -> Result<Vec<ZipFileEntry<'static>>, Refusal> {
+    let mut archive = ZipIterable::try_new(Cursor::new(bytes), Config::default())?;
+    if archive.len() > limits.entries {
+        return Err(Refusal::TooMany(limits.entries));
+    }
+    let entries = archive.files()?;
+    entries.map(|entry| entry.map_err(Refusal::from)).collect()
+}
+
+/// The parts of a workbook, within the same limits.
+pub(super) fn parts(bytes: &[u8]) -> Result<Vec<ZipFileEntry<'static>>, Refusal> {
+    listed(bytes, LIMITS)
+}
+
+/// Inflates entries and keeps count of what has come out of them.
+pub(super) struct Inflater<'a> {
+    bytes: Cursor<&'a [u8]>,
+    limits: Limits,
+    spent: u64,
+}
+
+impl<'a> Inflater<'a> {
+    pub(super) fn new(bytes: &'a [u8], limits: Limits) -> Self {
+        Self { bytes: Cursor::new(bytes), limits, spent: 0 }
+    }
+
+    /// Hands the content of an entry to `take`, piece by piece, and stops at the limits.
+    pub(super) fn inflate(
+        &mut self,
+        entry: ZipFileEntry<'_>,
+        mut take: impl FnMut(&[u8]),
+    ) -> Result<(), Refusal> {
+        let limits = self.limits;
+        if entry.encrypted() {
+            return Err(Refusal::Encrypted);
+        }
+        let packed = entry.compressed_size().min(self.bytes.get_ref().len() as u64);
+        let mut file = entry.with_reader(&mut self.bytes, ZipReadOptions::new())?;
+        let mut buffer = vec![0; 64 * 1024];
+        let mut inflated = 0_u64;
+        loop {
+            let length = file.read(&mut buffer).map_err(|error| Refusal::damaged(&error))?;
+            let Some(chunk) = buffer.get(..length).filter(|chunk| !chunk.is_empty()) else {
+                return Ok(());
+            };
+            inflated += length as u64;
+            self.spent += length as u64;
+            if inflated > limits.file {
+                return Err(Refusal::FileTooLarge(limits.file));
+            }
+            if self.spent > limits.all {
+                return Err(Refusal::AllTooLarge(limits.all));
+            }
+            if inflated > limits.ratio_from && inflated > packed.saturating_mul(limits.ratio) {
+                return Err(Refusal::TooDense(limits.ratio));
+            }
+            take(chunk);
+        }
+    }
+}
+
+/// Why an archive, or an entry of it, is not inflated.
+#[derive(Debug)]
+pub(super) enum Refusal {
+    Damaged(String),
+    Encrypted,
+    /// Packed in a way that is not deflate.
+    Method,
+    TooMany(usize),
+    FileTooLarge(u64),
+    AllTooLarge(u64),
+    TooDense(u64),
+}
+
+impl From<ZipError> for Refusal {
+    fn from(error: ZipError) -> Self {
+        match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Self::Encrypted,
+            ZipError::CompressionMethodNotSupported(_) => Self::Method,
+            ZipError::UnsupportedArchive(why) if why.contains("ompression method") => Self::Method,
+            error => Self::damaged(&error),
+        }
+    }
+}
+
+impl Refusal {
+    fn damaged(error: &dyn std::error::Error) -> Self {
+        Self::Damaged(error.to_string())
+    }
+
+    /// What is wrong, in one sentence.
+    pub(super) fn why(&self) -> Text {
+        match self {
+            Self::Damaged(detail) => Text::new(
+                format!("ファイルが壊れているか、途中で切れています（{detail}）。"),
+                format!("The file is damaged or cut short ({detail})."),
+            ),
+            Self::Encrypted => Text::new(
+                "パスワードで保護されているため、読み込めません。",
+                "It is protected with a password and cannot be read.",
+            ),
+            Self::Method => Text::new(
+                "対応していない圧縮方式が使われています。",
+                "It is compressed with a method that is not supported.",
+            ),
+            Self::TooMany(bound) => Text::new(
+                format!("圧縮ファイルに含まれるファイルが多すぎます（上限は{bound}個です）。"),
+                format!("The archive holds too many files (the bound is {bound})."),
+            ),
+            Self::FileTooLarge(bound) => {
+                let bound = bound / MIB;
+                Text::new(
+                    format!("展開後の大きさが上限（{bound} MiB）を超えています。"),
+                    format!("It inflates past the bound of {bound} MiB."),
+                )
+            }
+            Self::AllTooLarge(bound) => {
+                let bound = bound / MIB;
+                Text::new(
+                    format!("展開後の大きさの合計が上限（{bound} MiB）を超えています。"),
+                    format!("The files together inflate past the bound of {bound} MiB."),
+                )
+            }
+            Self::TooDense(bound) => Text::new(
+                format!("展開後の大きさが圧縮時の{bound}倍を超えているため、展開を中止しました。"),
+                format!(
+                    "It inflates to more than {bound} times its packed size; unpacking was stopped."
+                ),
+            ),
+        }
+    }
+
+    fn of_archive(&self) -> Defect {
+        let hint = match self {
+            Self::Damaged(_) => Text::new(
+                "元のファイルから圧縮し直すか、改めて送付を受けてください。",
+                "Pack the original files again, or ask for the file to be sent again.",
+            ),
+            Self::Encrypted => Text::new(
+                "パスワードを解除して展開したファイルを入力してください。",
+                "Unpack it with the password and give the unpacked files.",
+            ),
+            Self::Method => Text::new(
+                "標準のZIP形式（Deflate）で圧縮し直すか、展開したファイルを入力してください。",
+                "Pack it again as a standard zip (deflate), or give the unpacked files.",
+            ),
+            Self::TooMany(_) | Self::AllTooLarge(_) => Text::new(
+                "複数の圧縮ファイルに分けるか、展開したファイルを入力してください。",
+                "Split the archive, or give the unpacked files.",
+            ),
+            Self::FileTooLarge(_) | Self::TooDense(_) => Text::new(
+                "送付元に内容を確認し、報告のみを含むファイルに分けて提出を受けてください。",
+                "Check with the sender, and have the reports sent as smaller files.",
+            ),
+        };
+        Defect::FileUnreadable(self.why(), hint)
+    }
+}
+
+fn nested() -> Defect {
+    Defect::FileUnreadable(
+        Text::new(
+            "圧縮ファイルの中に更に圧縮ファイルがあるため、読み込めません。",
+            "An archive inside an archive is not read.",
+        ),
+        Text::new(
+            "内側の圧縮ファイルを展開し、中のファイルを入力してください。",
+            "Unpack the inner archive and give the files in it.",
+        ),
+    )
+}

@@ -1,0 +1,87 @@
+//! What only several cells of a row together can tell.
+
+use super::CellReader;
+use crate::intake::row::Row;
+use crate::intake::values::normalize::normalize;
+use crate::model::column::{Column, Presence};
+use crate::model::defect::Defect;
+use crate::model::incident::{Instant, UsersBasis};
+use chrono::NaiveDateTime;
+
+impl CellReader<'_> {
+    pub fn check_field_count(&mut self) {
+        let (expected, found) = (self.layout.headers.len(), self.record.fields.len());
+        // Spreadsheets leave empty fields behind the last column; they say nothing.
+        let surplus = self.record.fields.iter().skip(expected);
+        let says_more = surplus.into_iter().any(|field| !normalize(field).is_empty());
+        if found < expected || says_more {
+            let defect = Defect::FieldCount { expected, found };
+            self.journal.note(&defect, self.place.clone(), String::new(), Some(self.index));
+        }
+    }
+
+    pub fn check_required(&mut self) {
+        for column in Column::ALL {
+            let there = self.layout.gives(*column);
+            let blank = normalize(&self.raw(*column)).is_empty();
+            if there && blank && column.presence() != Presence::Optional {
+                self.note(&Defect::ValueMissing(*column), *column);
+            }
+        }
+    }
+
+    /// Holds the times of a row against each other, and computes the duration where none is stated.
+    pub fn check_times(&mut self, row: &mut Row, is_stated: bool) {
+        let Some(occurred) = row.occurred_at else { return };
+        for (instant, column) in
+            [(Some(occurred), Column::OccurredAt), (row.recovered_at, Column::RecoveredAt)]
+        {
+            if let (Some(instant), Some(reported)) = (instant, row.reported_at)
+                && is_before(reported, instant)
+            {
+                self.note(&Defect::Future, column);
+            }
+        }
+        let Some(recovered) = row.recovered_at else { return };
+        if is_before(recovered, occurred) {
+            self.note(&Defect::RecoveredBeforeOccurred, Column::RecoveredAt);
+            return;
+        }
+        let is_exact = occurred.has_time && recovered.has_time;
+        let Some(computed) = whole_minutes(occurred.at, recovered.at) else { return };
+        if is_stated {
+            if let Some(stated) = row.minutes
+                && is_exact
+                && stated.abs_diff(computed) > 1
+            {
+                self.note(&Defect::DurationMismatch { stated, computed }, Column::Duration);
+            }
+        } else if is_exact {
+            row.minutes = Some(computed);
+        } else if occurred.at.date() != recovered.at.date() {
+            row.minutes = Some(computed);
+            row.approximate = true;
+        }
+    }
+
+    pub fn check_contracts(&mut self, row: &Row) {
+        let is_lpwa = row.service.is_some_and(|service| self.context.codes.service(service).lpwa);
+        if is_lpwa && row.users.is_some() && row.users_basis != Some(UsersBasis::Contracts) {
+            self.note(&Defect::NotContracts, Column::UsersBasis);
+        }
+    }
+}
+
+/// Whether one instant lies before another; by date alone where either has no time of day.
+fn is_before(earlier: Instant, later: Instant) -> bool {
+    if earlier.has_time && later.has_time {
+        earlier.at < later.at
+    } else {
+        earlier.at.date() < later.at.date()
+    }
+}
+
+/// Whole minutes from one time to another, rounded down; `None` where it runs backwards.
+fn whole_minutes(from: NaiveDateTime, to: NaiveDateTime) -> Option<u64> {
+    u64::try_from((to - from).num_minutes()).ok()
+}

@@ -1,0 +1,128 @@
+//! Cells that choose from a list.
+
+use super::CellReader;
+use crate::intake::choices::{self, FREE_OR_PAID, MAY_OR_MAY_NOT, YES_OR_NO};
+use crate::model::column::{Column, Presence};
+use crate::model::defect::Defect;
+use crate::model::incident::{CauseClass, Fee, ServiceIndex};
+
+impl CellReader<'_> {
+    pub fn service(&mut self) -> Option<ServiceIndex> {
+        let text = self.text(Column::Service);
+        if text.is_empty() {
+            return None;
+        }
+        match self.context.names.service(&text) {
+            Ok(service) => {
+                self.say(Column::Service, self.context.codes.service(service).code.clone());
+                Some(service)
+            }
+            Err(nearest) => {
+                self.note(
+                    &Defect::CodeUnknown { column: Column::Service, nearest },
+                    Column::Service,
+                );
+                None
+            }
+        }
+    }
+
+    pub fn cause_class(&mut self) -> (Option<CauseClass>, String) {
+        let column = Column::CauseClass;
+        let text = self.text(column);
+        if matches!(text.as_str(), "不明" | "調査中") {
+            self.say(column, CauseClass::Other.code());
+            self.note(&Defect::CauseUnknown, column);
+            return (Some(CauseClass::Other), text);
+        }
+        (self.coded(column, "cause_class", CauseClass::from_code), String::new())
+    }
+
+    pub fn coded<T>(
+        &mut self,
+        column: Column,
+        list: &str,
+        from: fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let text = if column.presence() == Presence::Optional {
+            self.optional_text(column)
+        } else {
+            self.text(column)
+        };
+        if text.is_empty() {
+            return None;
+        }
+        match self.context.names.code(list, &text).map(|code| (code.to_owned(), from(code))) {
+            Ok((code, Some(value))) => {
+                self.say(column, code);
+                Some(value)
+            }
+            Ok((_, None)) => {
+                self.note(&Defect::CodeUnknown { column, nearest: Vec::new() }, column);
+                None
+            }
+            Err(nearest) => {
+                self.note(&Defect::CodeUnknown { column, nearest }, column);
+                None
+            }
+        }
+    }
+
+    /// A code whose blank cell means a value of its own; `None` where it cannot be read.
+    pub fn defaulted<T: Copy>(
+        &mut self,
+        column: Column,
+        list: &str,
+        from: fn(&str) -> Option<T>,
+        default: T,
+    ) -> Option<T> {
+        if self.optional_text(column).is_empty() {
+            return Some(default);
+        }
+        self.coded(column, list, from)
+    }
+
+    pub fn flag(&mut self, column: Column) -> Option<bool> {
+        let text = self.optional_text(column);
+        if text.is_empty() {
+            return None;
+        }
+        let flag = choices::yes_no(&text);
+        match flag {
+            Some(flag) => self.say(column, if flag { "yes" } else { "no" }),
+            None => {
+                let nearest = YES_OR_NO.map(str::to_owned).to_vec();
+                self.note(&Defect::CodeUnknown { column, nearest }, column);
+            }
+        }
+        flag
+    }
+
+    pub fn sharing(&mut self, column: Column) -> bool {
+        let text = self.optional_text(column);
+        let allowed = choices::yes_no(&text);
+        if allowed.is_none() && !text.is_empty() {
+            let nearest = MAY_OR_MAY_NOT.map(str::to_owned).to_vec();
+            self.note(&Defect::CodeUnknown { column, nearest }, column);
+        }
+        self.say(column, if allowed == Some(true) { "yes" } else { "no" });
+        allowed == Some(true)
+    }
+
+    pub fn fee(&mut self) -> Option<Fee> {
+        let column = Column::Fee;
+        let text = self.optional_text(column);
+        if text.is_empty() {
+            return None;
+        }
+        let fee = choices::fee(&text);
+        match fee {
+            Some(fee) => self.say(column, fee.code()),
+            None => {
+                let nearest = FREE_OR_PAID.map(str::to_owned).to_vec();
+                self.note(&Defect::CodeUnknown { column, nearest }, column);
+            }
+        }
+        fee
+    }
+}

@@ -1,0 +1,133 @@
+//! The cells of one row: each value read, each defect noted where it stands.
+
+mod checks;
+mod coded;
+mod quantities;
+
+use super::journal::Journal;
+use super::row::{Context, Identity};
+use super::sheet::{Layout, Record};
+use super::values::normalize::normalize;
+use super::{choices, places};
+use crate::model::column::Column;
+use crate::model::defect::Defect;
+use crate::model::finding::Place;
+use crate::model::incident::{Area, Instant};
+
+/// Words that are as good as a blank cell in an optional column of text.
+const BLANK_WORDS: [&str; 8] = ["不明", "調査中", "-", "ー", "―", "‐", "継続中", "未復旧"];
+
+/// Reads the cells of one row and notes what is wrong with them.
+pub struct CellReader<'a> {
+    layout: &'a Layout,
+    record: &'a Record,
+    context: Context<'a>,
+    place: &'a Place,
+    index: usize,
+    journal: &'a mut Journal,
+    /// What each column says, in the order of [`Column::ALL`].
+    values: Vec<String>,
+}
+
+impl<'a> CellReader<'a> {
+    pub fn new(
+        layout: &'a Layout,
+        record: &'a Record,
+        context: Context<'a>,
+        place: &'a Place,
+        index: usize,
+        journal: &'a mut Journal,
+    ) -> Self {
+        let values = vec![String::new(); Column::ALL.len()];
+        Self { layout, record, context, place, index, journal, values }
+    }
+
+    /// What the row says, once every cell is read.
+    pub fn into_identity(self) -> Identity {
+        Identity::new(&self.values)
+    }
+
+    /// The cell as it stands, or what it means by the layout's mapping; empty where there is none.
+    fn raw(&self, column: Column) -> String {
+        let mapping = &self.layout.mapping;
+        match self.layout.index_of(column) {
+            Some(index) => {
+                let field = self.record.fields.get(index).cloned().unwrap_or_default();
+                mapping.value(column, field)
+            }
+            None => mapping.constant(column).unwrap_or_default().to_owned(),
+        }
+    }
+
+    fn note(&mut self, defect: &Defect, column: Column) {
+        let place = Place { cell: self.layout.cell(column), ..self.place.clone() };
+        let value = self.raw(column);
+        self.journal.note(defect, place, value, Some(self.index));
+    }
+
+    /// Remembers a column's value in the form in which rows are compared.
+    fn say(&mut self, column: Column, value: impl Into<String>) {
+        if let Some(slot) = self.values.get_mut(column as usize) {
+            *slot = value.into();
+        }
+    }
+
+    /// A text, in half width and without outer spaces.
+    pub fn text(&mut self, column: Column) -> String {
+        let text = normalize(&self.raw(column)).into_owned();
+        self.say(column, text.clone());
+        text
+    }
+
+    /// The name by which the carrier of an incident of this day is published, and the key by which
+    /// it is counted.
+    pub fn carrier(&mut self, occurred: Option<Instant>) -> (String, String) {
+        let written = self.raw(Column::Carrier).trim().to_owned();
+        let day = occurred.map(|instant| instant.at.date());
+        let (key, name) = self.context.settings.carriers.resolve(&written, day);
+        self.say(Column::Carrier, key.clone());
+        (name, key)
+    }
+
+    /// A text that may be left blank; the words for "unknown" are blank too. Line ends inside it
+    /// are one kind, whatever the file's.
+    pub fn optional_text(&mut self, column: Column) -> String {
+        let text = normalize(&self.raw(column)).replace("\r\n", "\n").replace('\r', "\n");
+        let text = if BLANK_WORDS.contains(&text.as_str()) { String::new() } else { text };
+        self.say(column, text.clone());
+        text
+    }
+
+    /// A text that people read as its carrier wrote it: known by its normal form, kept in its own.
+    pub fn prose(&mut self, column: Column) -> String {
+        if self.optional_text(column).is_empty() {
+            return String::new();
+        }
+        self.raw(column).trim().replace("\r\n", "\n").replace('\r', "\n")
+    }
+
+    pub fn prefecture(&mut self) -> Option<String> {
+        let text = self.optional_text(Column::Place);
+        if text.is_empty() {
+            return None;
+        }
+        let prefecture = places::prefecture(&text, self.context.codes);
+        if prefecture.is_none() {
+            self.note(&Defect::PlaceUnknown, Column::Place);
+        }
+        prefecture
+    }
+
+    pub fn area(&mut self) -> Area {
+        let text = self.optional_text(Column::Area);
+        let (mut area, unknown) = places::area(&text, self.context.codes);
+        area.text = self.prose(Column::Area);
+        if !unknown.is_empty() {
+            let known: Vec<String> =
+                self.context.codes.regions().iter().map(|(_, name)| name.ja.clone()).collect();
+            let nearest = choices::nearest(&unknown.join(""), known.iter().map(String::as_str));
+            self.note(&Defect::CodeUnknown { column: Column::Area, nearest }, Column::Area);
+        }
+        area
+    }
+}

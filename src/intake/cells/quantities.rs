@@ -1,0 +1,249 @@
+//! Cells of times, durations and numbers.
+
+use super::CellReader;
+use crate::intake::sheet::unit_of;
+use crate::intake::values::count::{self, CountError};
+use crate::intake::values::normalize::{is_unknown, normalize};
+use crate::intake::values::{Notice, Reading, datetime, duration};
+use crate::model::column::Column;
+use crate::model::defect::Defect;
+use crate::model::incident::Instant;
+use crate::model::period::Period;
+use crate::model::text::Text;
+use std::fmt::Write;
+
+/// A date-time cell, once read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct InstantCell {
+    pub value: Option<Instant>,
+    pub approximate: bool,
+    /// Whether the cell holds something that cannot be read.
+    pub unreadable: bool,
+}
+
+/// A cell of a count or a duration, once read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Quantity {
+    pub value: Option<u64>,
+    pub approximate: bool,
+}
+
+impl CellReader<'_> {
+    pub fn report_seq(&mut self) -> Option<u64> {
+        let text = normalize(&self.raw(Column::ReportSeq)).into_owned();
+        let seq = if is_unknown(&text) { Some(1) } else { read_seq(&text) };
+        match seq {
+            Some(seq) => self.say(Column::ReportSeq, seq.to_string()),
+            None => {
+                self.say(Column::ReportSeq, format!("?{text}"));
+                let defect = Defect::Unreadable {
+                    code: "number.invalid",
+                    why: Text::new(
+                        "報告回は1以上の整数で記入します。",
+                        "The number of a report is a whole number from 1.",
+                    ),
+                    hint: Text::new(
+                        "「1」「2」又は「第2報」のように記入してください。",
+                        "Write it as 1, 2 or 第2報.",
+                    ),
+                };
+                self.note(&defect, Column::ReportSeq);
+            }
+        }
+        seq
+    }
+
+    pub fn target_period(&mut self, is_nil: bool) -> Option<Period> {
+        let text = normalize(&self.raw(Column::TargetPeriod)).into_owned();
+        let period = text.parse::<Period>().ok();
+        self.say(Column::TargetPeriod, period.map_or(text.clone(), |period| period.to_string()));
+        if is_nil {
+            if normalize(&self.raw(Column::Carrier)).is_empty() {
+                self.note(&Defect::ValueMissing(Column::Carrier), Column::Carrier);
+            }
+            if text.is_empty() {
+                self.note(&Defect::ValueMissing(Column::TargetPeriod), Column::TargetPeriod);
+            } else if period.is_none() {
+                let defect = Defect::Unreadable {
+                    code: "datetime.invalid",
+                    why: Text::new(
+                        "対象期間を四半期又は年度として読み取れません。",
+                        "The period is neither a quarter nor a fiscal year.",
+                    ),
+                    hint: Text::new(
+                        "「令和6年度第3四半期」又は「令和7年度」のように記入してください。",
+                        "Write it as 2024Q3, 令和6年度第3四半期 or 令和7年度.",
+                    ),
+                };
+                self.note(&defect, Column::TargetPeriod);
+            }
+        }
+        period
+    }
+
+    fn note_notices(&mut self, notices: &[Notice], column: Column) {
+        for notice in notices {
+            let defect = match notice {
+                Notice::NoTime => Defect::NoTime,
+                Notice::EraOverlap => Defect::EraOverlap,
+                Notice::NoonOrMidnight => Defect::Noon,
+            };
+            self.note(&defect, column);
+        }
+    }
+
+    pub fn instant(&mut self, column: Column) -> InstantCell {
+        let raw = self.raw(column);
+        let optional = column != Column::OccurredAt;
+        let text = normalize(&raw);
+        if text.is_empty() || (optional && is_unknown(&text)) {
+            return InstantCell::default();
+        }
+        match datetime::read(&raw) {
+            Ok(Reading { value: Some(moment), approximate, notices }) => {
+                self.note_notices(&notices, column);
+                let instant = Instant { at: moment.at, has_time: moment.has_time };
+                self.say(column, format!("{}{}{}", instant.at, instant.has_time, approximate));
+                InstantCell { value: Some(instant), approximate, unreadable: false }
+            }
+            read => {
+                self.say(column, format!("?{text}"));
+                let (why, hint) = match read {
+                    Err(error) => (error.message(), error.hint()),
+                    Ok(_) => unknown_where_required(),
+                };
+                self.note(&Defect::Unreadable { code: "datetime.invalid", why, hint }, column);
+                InstantCell { unreadable: true, ..InstantCell::default() }
+            }
+        }
+    }
+
+    pub fn duration(&mut self) -> Quantity {
+        let column = Column::Duration;
+        let raw = self.raw(column);
+        let header = self.layout.index_of(column).and_then(|index| self.layout.headers.get(index));
+        let unit =
+            header.and_then(|header| unit_of(header)).and_then(|unit| duration::Unit::named(&unit));
+        match duration::read(&raw, unit.unwrap_or(duration::Unit::Minutes)) {
+            Ok(reading) => self.quantity(column, &reading),
+            Err(error) => {
+                self.say(column, format!("?{raw}"));
+                let (why, hint) = (error.message(), error.hint());
+                self.note(&Defect::Unreadable { code: "duration.invalid", why, hint }, column);
+                Quantity::default()
+            }
+        }
+    }
+
+    pub fn count(&mut self, column: Column) -> Quantity {
+        let raw = self.raw(column);
+        let header = self.layout.index_of(column).and_then(|index| self.layout.headers.get(index));
+        let unit = header.and_then(|header| unit_of(header));
+        match count::read(&in_header_unit(&raw, unit.as_deref())) {
+            Ok(reading) => self.quantity(column, &reading),
+            Err(error) => {
+                self.say(column, format!("?{raw}"));
+                let code = match error {
+                    CountError::Negative => "number.negative",
+                    CountError::Range => "number.range",
+                    CountError::Invalid(_) => "number.invalid",
+                };
+                let (why, hint) = (error.message(), error.hint());
+                self.note(&Defect::Unreadable { code, why, hint }, column);
+                Quantity::default()
+            }
+        }
+    }
+
+    fn quantity(&mut self, column: Column, reading: &Reading<u64>) -> Quantity {
+        self.note_notices(&reading.notices, column);
+        if let Some(value) = reading.value {
+            self.say(column, format!("{value}{}", if reading.approximate { "~" } else { "" }));
+        }
+        Quantity { value: reading.value, approximate: reading.approximate }
+    }
+}
+
+/// A bare number under a header that counts in thousands or ten thousands, with that unit.
+fn in_header_unit(raw: &str, unit: Option<&str>) -> String {
+    let scale = unit.and_then(|unit| {
+        ["億", "百万", "万", "千"].into_iter().find(|scale| unit.starts_with(scale))
+    });
+    let text = normalize(raw);
+    let is_bare = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || ".,".contains(c));
+    match scale {
+        Some(scale) if is_bare => format!("{text}{scale}"),
+        _ => raw.to_owned(),
+    }
+}
+
+/// The number of a report: 2, 第2報, 第二報.
+fn read_seq(text: &str) -> Option<u64> {
+    let bare = text.strip_prefix('第').unwrap_or(text);
+    let bare = bare.strip_suffix('報').or_else(|| bare.strip_suffix('回')).unwrap_or(bare).trim();
+    let mut digits = String::new();
+    let mut characters = bare.chars().peekable();
+    while let Some(character) = characters.next() {
+        if character == '十' {
+            if digits.is_empty() {
+                digits.push('1');
+            }
+            if characters.peek().is_none() {
+                digits.push('0');
+            }
+        } else if let Some(digit) = "〇一二三四五六七八九".chars().position(|c| c == character)
+        {
+            // Writing to a string cannot fail.
+            let _ = write!(digits, "{digit}");
+        } else {
+            digits.push(character);
+        }
+    }
+    let plain = digits.strip_suffix(".0").unwrap_or(&digits);
+    let is_number = !plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| plain.parse().ok()).flatten().filter(|seq| *seq >= 1)
+}
+
+fn unknown_where_required() -> (Text, Text) {
+    (
+        Text::new(
+            "発生日時が不明では、期間も基準も決まりません。",
+            "Without a time of occurrence neither period nor rule can be told.",
+        ),
+        Text::new(
+            "少なくとも発生した日を記入してください。",
+            "Give at least the day on which it occurred.",
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{in_header_unit, read_seq};
+
+    #[test]
+    fn the_number_of_a_report_is_read_in_figures_and_in_kanji() {
+        for (text, seq) in [
+            ("1", 1),
+            ("第2報", 2),
+            ("第一報", 1),
+            ("第十報", 10),
+            ("第十二報", 12),
+            ("二十", 20),
+            ("3回", 3),
+        ] {
+            assert_eq!(read_seq(text), Some(seq), "{text}");
+        }
+        for text in ["0", "-1", "第報", "最終報", "1.5", ""] {
+            assert_eq!(read_seq(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bare_number_is_in_the_unit_of_its_header() {
+        assert_eq!(in_header_unit("８７", Some("万人")), "87万");
+        assert_eq!(in_header_unit("87万", Some("万人")), "87万");
+        assert_eq!(in_header_unit("1,234", Some("人")), "1,234");
+        assert_eq!(in_header_unit("不明", Some("千人")), "不明");
+    }
+}

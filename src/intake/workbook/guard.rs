@@ -1,0 +1,218 @@
+//! What is looked at before a workbook is parsed: its kind, what its parts inflate to, and what
+//! would make the parser reserve more memory than there is.
+
+use crate::intake::archive::{self, Inflater, LIMITS, MAGIC, Refusal};
+use crate::model::defect::Defect;
+use crate::model::text::Text;
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
+
+/// Old workbooks and those with a password begin like this.
+const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+/// Parts that the parser keeps whole in memory, in a form several times as large, stay below this.
+const LARGEST_INDEX: usize = 32 * 1024 * 1024;
+/// Every cell style becomes a copy of its format, its font and its borders. Excel allows 65,490.
+const MOST_STYLES: usize = 131_072;
+/// The longest attribute of a style: a format has at most 255 characters, escaped or not.
+const LONGEST_ATTRIBUTE: usize = 2048;
+/// Each is a string of its own.
+const MOST_STRINGS: usize = 8 * 1024 * 1024;
+
+/// Refuses what is no xlsx workbook, is protected, or would inflate past the limits.
+pub(super) fn check(bytes: &[u8]) -> Result<(), Defect> {
+    if bytes.starts_with(COMPOUND_FILE) {
+        return Err(old_or_protected());
+    }
+    if !bytes.starts_with(MAGIC) {
+        return Err(not_a_workbook());
+    }
+    let parts = archive::parts(bytes).map_err(|refusal| of_workbook(&refusal))?;
+    let mut inflater = Inflater::new(bytes, LIMITS);
+    let mut is_binary = false;
+    for part in parts {
+        let name = String::from_utf8_lossy(part.name_raw()).replace('\\', "/").to_ascii_lowercase();
+        is_binary |= name == "xl/workbook.bin";
+        let keep = is_looked_into(&name);
+        let mut content = Vec::new();
+        let mut size = 0;
+        inflater
+            .inflate(part, |chunk| {
+                size += chunk.len();
+                if keep {
+                    content.extend_from_slice(chunk);
+                }
+            })
+            .map_err(|refusal| of_workbook(&refusal))?;
+        if size > LARGEST_INDEX && is_index(&name) || !is_modest(&content) {
+            return Err(over_the_top(&name));
+        }
+    }
+    if is_binary { Err(binary()) } else { Ok(()) }
+}
+
+fn is_looked_into(name: &str) -> bool {
+    name.ends_with("sharedstrings.xml") || name.ends_with("styles.xml")
+}
+
+/// Whether a part is one of those that tell where the others are and how they look.
+fn is_index(name: &str) -> bool {
+    const BULK: [&str; 5] =
+        ["worksheets/", "pivotcache/", "externallinks/", "drawings/", "sharedstrings.xml"];
+    let is_text = name.ends_with(".xml") || name.ends_with(".rels");
+    is_text && !BULK.iter().any(|bulk| name.contains(bulk))
+}
+
+/// Whether the strings or styles of a workbook claim no more memory than they fill. This looks at
+/// bytes and not at elements, so that nothing can be hidden from it; an encoding in which the same
+/// bytes mean something else is refused with the rest.
+fn is_modest(part: &[u8]) -> bool {
+    !part.iter().any(|byte| matches!(byte, 0 | 0x1B))
+        && tags(part, b"xf") <= MOST_STYLES
+        && tags(part, b"si") <= MOST_STRINGS
+        && announced(part) <= MOST_STRINGS
+        && (tags(part, b"xf") == 0 || longest_attribute_is_within(part, LONGEST_ATTRIBUTE))
+}
+
+/// How many elements of this name begin in the text, with or without a prefix.
+fn tags(part: &[u8], name: &[u8]) -> usize {
+    let is_tag = |window: &[u8]| {
+        matches!(window.first(), Some(b'<' | b':'))
+            && window.get(1..=name.len()) == Some(name)
+            && window.last().is_some_and(|byte| matches!(byte, b'/' | b'>' | b' ' | b'\t'..=b'\r'))
+    };
+    part.windows(name.len() + 2).filter(|window| is_tag(window)).count()
+}
+
+/// The largest number of strings that the part says it holds; the parser reserves room for it.
+fn announced(part: &[u8]) -> usize {
+    const NAME: &[u8] = b"uniqueCount";
+    let starts = part.windows(NAME.len()).enumerate().filter(|(_, window)| *window == NAME);
+    let number = |start: usize| {
+        let rest = part.get(start + NAME.len()..).unwrap_or_default().iter();
+        let digits = rest
+            .skip_while(|byte| matches!(byte, b'=' | b'"' | b'\'' | b' ' | b'\t'..=b'\r'))
+            .take_while(|byte| byte.is_ascii_digit());
+        digits.fold(0_usize, |number, digit| {
+            number.saturating_mul(10).saturating_add(usize::from(digit - b'0'))
+        })
+    };
+    starts.map(|(start, _)| number(start)).max().unwrap_or_default()
+}
+
+/// Every attribute begins with `=` and a quote and ends with the same quote.
+fn longest_attribute_is_within(part: &[u8], bound: usize) -> bool {
+    let mut rest = part;
+    while let Some(at) = rest.iter().position(|byte| *byte == b'=') {
+        rest = rest.get(at + 1..).unwrap_or_default();
+        let value = rest.trim_ascii_start();
+        if let Some((quote @ (b'"' | b'\''), value)) = value.split_first()
+            && !value.iter().take(bound + 1).any(|byte| byte == quote)
+        {
+            return false;
+        }
+    }
+    true
+}
+
+/// The bytes of a workbook, which can be read only a few times over: many sheets that share one
+/// part would otherwise keep the parser busy without end.
+pub(super) struct Metered<'a> {
+    bytes: Cursor<&'a [u8]>,
+    left: usize,
+}
+
+impl<'a> Metered<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        let left = bytes.len().saturating_mul(4).saturating_add(256 * 1024);
+        Self { bytes: Cursor::new(bytes), left }
+    }
+}
+
+impl Read for Metered<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.bytes.read(buffer)?;
+        self.left = self
+            .left
+            .checked_sub(length)
+            .ok_or_else(|| io::Error::other("its sheets share one part"))?;
+        Ok(length)
+    }
+}
+
+impl Seek for Metered<'_> {
+    fn seek(&mut self, position: SeekFrom) -> io::Result<u64> {
+        self.bytes.seek(position)
+    }
+}
+
+fn of_workbook(refusal: &Refusal) -> Defect {
+    if matches!(refusal, Refusal::Encrypted) {
+        return old_or_protected();
+    }
+    let hint = match refusal {
+        Refusal::Damaged(_) | Refusal::Method | Refusal::Encrypted => Text::new(
+            "Excelで開いて .xlsx 形式で保存し直すか、改めて送付を受けてください。",
+            "Open it in Excel and save it again as .xlsx, or ask for it to be sent again.",
+        ),
+        Refusal::TooMany(_)
+        | Refusal::FileTooLarge(_)
+        | Refusal::AllTooLarge(_)
+        | Refusal::TooDense(_) => Text::new(
+            "不要なシート、書式及び画像を削除するか、CSV形式で保存し直してください。",
+            "Delete sheets, formats and pictures that are not needed, or save it as CSV.",
+        ),
+    };
+    Defect::FileUnreadable(refusal.why(), hint)
+}
+
+pub(super) fn old_or_protected() -> Defect {
+    Defect::FileUnreadable(
+        Text::new(
+            "旧形式（.xls）又はパスワードで保護されたExcelブックのため、読み込めません。",
+            "It is a workbook of the old format (.xls) or protected with a password.",
+        ),
+        Text::new(
+            "Excelで開き、パスワードを解除した上で「名前を付けて保存」から「Excelブック（*.xlsx）」形式で保存してください。",
+            "Open it in Excel, remove the password, and save it as an Excel workbook (.xlsx).",
+        ),
+    )
+}
+
+fn binary() -> Defect {
+    Defect::FileUnreadable(
+        Text::new(
+            "バイナリ形式（.xlsb）のExcelブックのため、読み込めません。",
+            "It is a binary workbook (.xlsb).",
+        ),
+        save_as_xlsx(),
+    )
+}
+
+pub(super) fn save_as_xlsx() -> Text {
+    Text::new(
+        "Excelで開き、「名前を付けて保存」から「Excelブック（*.xlsx）」形式で保存してください。",
+        "Open it in Excel and save it as an Excel workbook (.xlsx).",
+    )
+}
+
+fn not_a_workbook() -> Defect {
+    Defect::FileUnreadable(
+        Text::new(
+            "Excelブック（.xlsx）ではないか、壊れています。",
+            "It is not a workbook (.xlsx), or it is damaged.",
+        ),
+        save_as_xlsx(),
+    )
+}
+
+fn over_the_top(part: &str) -> Defect {
+    Defect::FileUnreadable(
+        Text::new(
+            format!("ブックの管理情報（{part}）が異常に大きいか、正しくありません。"),
+            format!("A part of the workbook that is not its data ({part}) is too large or wrong."),
+        ),
+        Text::new(
+            "必要なシートを新しいブックにコピーし、.xlsx 形式で保存してください。",
+            "Copy the sheets that are needed to a new workbook and save it as .xlsx.",
+        ),
+    )
+}

@@ -1,0 +1,239 @@
+//! Every kind of finding: its code and its severity. Its words are in [`words`].
+
+mod words;
+
+use super::column::Column;
+use super::finding::Severity;
+use super::judgement::Missing;
+use super::text::Text;
+
+/// Every code that a finding can have.
+pub const CODES: [&str; 30] = [
+    "file.unreadable",
+    "file.skipped",
+    "sheet.hidden",
+    "encoding.invalid-bytes",
+    "header.missing",
+    "header.duplicate",
+    "header.unknown",
+    "row.field-count",
+    "row.not-data",
+    "value.missing",
+    "datetime.invalid",
+    "datetime.no-time",
+    "datetime.era-overlap",
+    "datetime.noon",
+    "datetime.future",
+    "order.recovered-before-occurred",
+    "duration.invalid",
+    "duration.mismatch",
+    "number.invalid",
+    "number.negative",
+    "number.range",
+    "code.unknown",
+    "place.unknown",
+    "basis.not-contracts",
+    "report.conflict",
+    "report.duplicate",
+    "report.possible-duplicate",
+    "report.gap",
+    "class.undetermined",
+    "origin.unmatched",
+];
+
+/// What a finding says, before it is put into words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Defect {
+    /// A file that cannot be read as reports.
+    FileUnreadable(Text, Text),
+    /// A file in a folder that is not an input.
+    FileSkipped,
+    /// A sheet of a workbook that holds no header row.
+    SheetSkipped,
+    /// A hidden sheet that holds reports.
+    SheetHidden,
+    /// Bytes that the encoding does not know.
+    InvalidBytes {
+        /// Offset of the first bad byte.
+        offset: usize,
+        /// The encoding as which the file is read.
+        encoding: &'static str,
+    },
+    /// A required column is not there.
+    HeaderMissing(Column),
+    /// A column is there twice.
+    HeaderDuplicate(Column),
+    /// A header that names no known column.
+    HeaderUnknown(Option<Column>),
+    /// Too few or too many fields.
+    FieldCount {
+        /// As many as the header row has.
+        expected: usize,
+        /// As many as the row has.
+        found: usize,
+    },
+    /// A row of totals or remarks below the data.
+    NotData,
+    /// A required value is blank.
+    ValueMissing(Column),
+    /// A cell whose value cannot be read.
+    Unreadable {
+        /// The code: `datetime.invalid`, `duration.invalid`, `number.range`, …
+        code: &'static str,
+        /// What is wrong.
+        why: Text,
+        /// How to mend it.
+        hint: Text,
+    },
+    /// A date without a time of day.
+    NoTime,
+    /// A year outside its era.
+    EraOverlap,
+    /// Twelve o'clock said in a way that is read differently by different people.
+    Noon,
+    /// A date after the report's own.
+    Future,
+    /// Recovered before it occurred.
+    RecoveredBeforeOccurred,
+    /// Stated and computed duration differ.
+    DurationMismatch {
+        /// Minutes as stated.
+        stated: u64,
+        /// Minutes from occurrence to recovery.
+        computed: u64,
+    },
+    /// A value that is not in the code list.
+    CodeUnknown {
+        /// The column.
+        column: Column,
+        /// The nearest known names.
+        nearest: Vec<String>,
+    },
+    /// 要因区分 said to be unknown.
+    CauseUnknown,
+    /// A place that is not one prefecture.
+    PlaceUnknown,
+    /// LPWA users that are not counted as contracts.
+    NotContracts,
+    /// Rows of one report disagree.
+    Conflict {
+        /// The column.
+        column: Column,
+        /// The earlier row.
+        with: RowReference,
+        /// Whether the report can still be used.
+        fatal: bool,
+    },
+    /// Equal to an earlier row.
+    Duplicate(RowReference),
+    /// The same incident under another number.
+    PossibleDuplicate(String),
+    /// A report in the sequence is not in the input.
+    Gap {
+        /// The report that is there.
+        seq: u64,
+        /// The one before it that is not.
+        lacking: u64,
+    },
+    /// The class turns on an unknown value.
+    Undetermined(Vec<Missing>),
+    /// The report named as the origin is not in the input.
+    OriginUnmatched,
+}
+
+/// Another row that a finding speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowReference {
+    /// Its file and sheet; `None` where it is in the same one.
+    pub elsewhere: Option<String>,
+    /// Its physical line.
+    pub line: u64,
+}
+
+/// Columns whose codes the law reads: an unknown code there changes a class.
+fn is_read_by_the_law(column: Column) -> bool {
+    matches!(
+        column,
+        Column::Service
+            | Column::CauseClass
+            | Column::Form
+            | Column::Kind
+            | Column::EmergencyCalls
+            | Column::Fee
+            | Column::LpwaRelay
+            | Column::CriticalFacilityOutage
+    )
+}
+
+impl Defect {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::FileUnreadable(..) => "file.unreadable",
+            Self::FileSkipped | Self::SheetSkipped => "file.skipped",
+            Self::SheetHidden => "sheet.hidden",
+            Self::InvalidBytes { .. } => "encoding.invalid-bytes",
+            Self::HeaderMissing(_) => "header.missing",
+            Self::HeaderDuplicate(_) => "header.duplicate",
+            Self::HeaderUnknown(_) => "header.unknown",
+            Self::FieldCount { .. } => "row.field-count",
+            Self::NotData => "row.not-data",
+            Self::ValueMissing(_) => "value.missing",
+            Self::Unreadable { code, .. } => code,
+            Self::NoTime => "datetime.no-time",
+            Self::EraOverlap => "datetime.era-overlap",
+            Self::Noon => "datetime.noon",
+            Self::Future => "datetime.future",
+            Self::RecoveredBeforeOccurred => "order.recovered-before-occurred",
+            Self::DurationMismatch { .. } => "duration.mismatch",
+            Self::CodeUnknown { .. } | Self::CauseUnknown => "code.unknown",
+            Self::PlaceUnknown => "place.unknown",
+            Self::NotContracts => "basis.not-contracts",
+            Self::Conflict { .. } => "report.conflict",
+            Self::Duplicate(_) => "report.duplicate",
+            Self::PossibleDuplicate(_) => "report.possible-duplicate",
+            Self::Gap { .. } => "report.gap",
+            Self::Undetermined(_) => "class.undetermined",
+            Self::OriginUnmatched => "origin.unmatched",
+        }
+    }
+
+    /// How grave it is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::FileUnreadable(..)
+            | Self::InvalidBytes { .. }
+            | Self::HeaderMissing(_)
+            | Self::HeaderDuplicate(_)
+            | Self::FieldCount { .. }
+            | Self::Unreadable { .. }
+            | Self::RecoveredBeforeOccurred => Severity::Error,
+            Self::FileSkipped
+            | Self::SheetSkipped
+            | Self::CauseUnknown
+            | Self::Gap { .. }
+            | Self::OriginUnmatched => Severity::Info,
+            Self::ValueMissing(Column::AffectedUsers) => Severity::Warning,
+            Self::ValueMissing(_) => Severity::Error,
+            Self::CodeUnknown { column, .. } if is_read_by_the_law(*column) => Severity::Error,
+            Self::Conflict { fatal: true, .. } => Severity::Error,
+            Self::SheetHidden
+            | Self::HeaderUnknown(_)
+            | Self::NotData
+            | Self::NoTime
+            | Self::EraOverlap
+            | Self::Noon
+            | Self::Future
+            | Self::DurationMismatch { .. }
+            | Self::CodeUnknown { .. }
+            | Self::PlaceUnknown
+            | Self::NotContracts
+            | Self::Conflict { .. }
+            | Self::Duplicate(_)
+            | Self::PossibleDuplicate(_)
+            | Self::Undetermined(_) => Severity::Warning,
+        }
+    }
+}
