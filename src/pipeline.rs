@@ -13,6 +13,7 @@ use crate::model::report::{DataFile, InputFile, Judged, Report};
 use crate::statistics::{self, StatisticsError};
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 /// What a report is made of.
@@ -126,11 +127,10 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
     let intake = intake::read(&sources, &codes, &request.settings);
     let wanted: Vec<Period> =
         std::iter::once(request.period).chain(request.period.comparisons()).collect();
-    if !request.accept_rejects {
-        let blocking = blocking(&intake, &wanted);
-        if !blocking.is_empty() {
-            return Err(Refusal::Errors(blocking).into());
-        }
+    let blocking = blocking(&intake, &wanted);
+    let is_partial = !blocking.is_empty();
+    if is_partial && !request.accept_rejects {
+        return Err(Refusal::Errors(blocking).into());
     }
     if !is_held(&intake.rows, request.period) {
         return Err(Refusal::NoReport(request.period).into());
@@ -153,6 +153,7 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
         period: request.period,
         published_on: request.published_on.unwrap_or_else(|| request.period.last_day()),
         accepted_rejects: request.accept_rejects,
+        is_partial,
         tables: statistics::aggregate(&incidents, &periods, &codes)?,
         comparisons,
         incidents,
@@ -167,13 +168,19 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
 }
 
 /// The errors that forbid a report of these periods: those of files, and those of rows whose date
-/// lies in one of them or cannot be read.
+/// lies in one of them or cannot be read. An error concerns all reports on its incident: it forbids
+/// where any row of these lies in a period.
 fn blocking(intake: &Intake, periods: &[Period]) -> Vec<Finding> {
-    let concerns = |row: &InputRow| match &row.standing {
+    let is_wanted = |row: &InputRow| match &row.standing {
         Standing::Nil(target) => {
             target.is_none_or(|target| periods.iter().any(|period| period.overlaps(target)))
         }
         _ => row.occurred_on.is_none_or(|day| periods.iter().any(|period| period.contains(day))),
+    };
+    let wanted_cases: HashSet<usize> =
+        intake.rows.iter().filter(|row| is_wanted(row)).filter_map(|row| row.case).collect();
+    let concerns = |row: &InputRow| {
+        is_wanted(row) || row.case.is_some_and(|case| wanted_cases.contains(&case))
     };
     let blocks = |finding: &&Finding| {
         finding.severity == Severity::Error

@@ -54,7 +54,7 @@ pub fn run(arguments: &Arguments, quiet: bool, color: bool) -> Exit {
         // Whoever reads the findings has read enough.
         Err(Failure::Print(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(failure) => {
-            eprintln!("shihanki: {failure}");
+            print::say(&format!("shihanki: {failure}\n"));
             match failure {
                 Failure::Run(RunError::Refused(_)) => Exit::Input,
                 Failure::Reading(ReadingError::Content(_)) => Exit::Usage,
@@ -91,7 +91,7 @@ fn check(arguments: &Arguments, quiet: bool, color: bool) -> Result<bool, Failur
     }
     out.flush()?;
     if !quiet && arguments.format == Format::Text {
-        eprint!("{}", summary(&checked, language));
+        print::say(&summary(&checked, language));
     }
     Ok(checked.findings.iter().any(|finding| finding.severity == Severity::Error))
 }

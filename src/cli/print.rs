@@ -3,6 +3,7 @@
 use crate::model::finding::{Finding, Severity};
 use crate::model::text::Language;
 use std::fmt::Write;
+use std::io::Write as _;
 
 /// One finding: how grave, where, the source line, what is wrong, and how to mend it.
 pub fn finding(
@@ -53,7 +54,7 @@ fn severity(severity: Severity, language: Language) -> &'static str {
 
 fn place(finding: &Finding, language: Language) -> String {
     let place = &finding.place;
-    let mut text = place.file.clone();
+    let mut text = one_line(&place.file);
     if let Some(sheet) = &place.sheet {
         let _ = write!(text, " [{}]", one_line(sheet));
     }
@@ -71,6 +72,11 @@ fn place(finding: &Finding, language: Language) -> String {
         };
     }
     text
+}
+
+/// Says something to the person at the terminal. One who does not listen any more is no error.
+pub fn say(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
 /// Text from a report on one line, without the control characters that could drive a terminal.

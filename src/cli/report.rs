@@ -10,7 +10,7 @@ use crate::model::text::Language;
 use crate::pipeline::{self, Refusal, Request, RunError};
 use crate::publish::{self, Target, WriteError};
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Read, check, classify, aggregate and publish a period's reports.
 ///
@@ -48,7 +48,7 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
     match make(arguments) {
         Ok((report, out)) => {
             if !quiet {
-                eprint!("{}", summary(&report, &out));
+                print::say(&summary(&report, &out, arguments.lang.into()));
             }
             Exit::Done
         }
@@ -56,7 +56,7 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
             if let Failure::Run(RunError::Refused(Refusal::Errors(findings))) = &error {
                 print_blocking(findings, arguments.lang.into());
             }
-            eprintln!("shihanki: {error}");
+            print::say(&format!("shihanki: {error}\n"));
             error.exit()
         }
     }
@@ -65,11 +65,11 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
 /// Prints the errors that forbid the report; `shihanki check` shows them all, each with its line.
 fn print_blocking(findings: &[Finding], language: Language) {
     for finding in findings.iter().take(MOST_PRINTED) {
-        eprint!("{}", print::finding(finding, None, language, false));
+        print::say(&print::finding(finding, None, language, false));
     }
     if findings.len() > MOST_PRINTED {
         let rest = findings.len() - MOST_PRINTED;
-        eprintln!("... and {rest} more errors; `shihanki check` lists them all\n");
+        print::say(&format!("... and {rest} more errors; `shihanki check` lists them all\n\n"));
     }
 }
 
@@ -96,7 +96,8 @@ impl Failure {
             Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_))
             | Self::Epoch(_)
             | Self::Reading(ReadingError::Content(_)) => Exit::Usage,
-            Self::Run(_)
+            Self::Write(WriteError::Busy(_))
+            | Self::Run(_)
             | Self::Publish(_)
             | Self::Reading(ReadingError::File { .. })
             | Self::Write(WriteError::Unwritable { .. }) => Exit::Failed,
@@ -135,29 +136,38 @@ fn source_date() -> Result<Option<NaiveDate>, Failure> {
     }
 }
 
-fn summary(report: &Report, out: &std::path::Path) -> String {
+/// What was published, in the language of the report.
+fn summary(report: &Report, out: &Path, language: Language) -> String {
     let count = |fate| report.ledger.count(fate);
     let findings =
         |severity| report.findings.iter().filter(|finding| finding.severity == severity).count();
-    format!(
-        "{} ({}): {} serious incidents\n\
-         {} rows read: {} counted, {} excluded, {} of other periods, {} superseded, {} duplicate, \
-         {} rejected, {} nil\n\
-         {} errors, {} warnings (findings.csv)\n\
-         published in {}\n",
-        report.period.name().ja,
-        report.period.months().ja,
-        report.serious().len(),
-        report.ledger.total(),
+    let (name, months) = (report.period.name(), report.period.months());
+    let (name, months) = (name.in_language(language), months.in_language(language));
+    let serious = report.serious().len();
+    let (counted, excluded, other, superseded) = (
         count(Fate::Counted),
         count(Fate::Excluded),
         count(Fate::OtherPeriod),
         count(Fate::Superseded),
-        count(Fate::Duplicate),
-        count(Fate::Rejected),
-        count(Fate::Nil),
-        findings(Severity::Error),
-        findings(Severity::Warning),
-        out.display(),
-    )
+    );
+    let (duplicate, rejected, nil) =
+        (count(Fate::Duplicate), count(Fate::Rejected), count(Fate::Nil));
+    let (errors, warnings) = (findings(Severity::Error), findings(Severity::Warning));
+    let (total, out) = (report.ledger.total(), out.display());
+    match language {
+        Language::Japanese => format!(
+            "{name}（{months}）：重大な事故 {serious}件\n\
+             読み込んだ行 {total}：集計対象 {counted}、集計除外 {excluded}、対象期間外 {other}、\
+             続報により置換え {superseded}、重複 {duplicate}、誤りにより不採用 {rejected}、該当なし {nil}\n\
+             誤り {errors}件、要確認 {warnings}件（findings.csv）\n\
+             出力先 {out}\n"
+        ),
+        Language::English => format!(
+            "{name} ({months}). Serious incidents: {serious}\n\
+             Rows read: {total}; counted {counted}, excluded {excluded}, other periods {other}, \
+             superseded {superseded}, duplicate {duplicate}, rejected {rejected}, nil {nil}\n\
+             Findings: errors {errors}, warnings {warnings} (findings.csv)\n\
+             Published in {out}\n"
+        ),
+    }
 }

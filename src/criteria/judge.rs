@@ -128,6 +128,8 @@ fn impact_is_serious(
             break;
         }
     }
+    // Where both hold, the one whose own test is not in doubt is named: it stands last.
+    let ground = candidates.last().and_then(|candidate| candidate.ground.clone());
     let truth = Truth::agreed(candidates.iter().map(|candidate| candidate.truth));
     let differ = candidates.iter().any(|candidate| candidate.truth != truth);
     let any = Answer::any(candidates);
@@ -135,7 +137,7 @@ fn impact_is_serious(
     if differ {
         missing.push(Missing::MonthlyUsers);
     }
-    Answer { truth, ground: any.ground.filter(|_| truth.is_true()), missing }
+    Answer { truth, ground: ground.filter(|_| truth.is_true()), missing }
 }
 
 fn row_holds(index: usize, impact: &Impact, row: &Row) -> Answer {

@@ -4,10 +4,10 @@ use super::workbook;
 use crate::model::defect::Defect;
 use crate::model::text::Text;
 use std::io::{Cursor, Read};
-use zip::ZipReadOptions;
 use zip::read::{Config, ZipFileEntry};
 use zip::result::ZipError;
 use zip::unstable::read::ZipIterable;
+use zip::{CompressionMethod, ZipReadOptions};
 
 #[cfg(test)]
 mod tests;
@@ -43,13 +43,8 @@ pub(super) struct Limits {
     ratio_from: u64,
 }
 
-pub(super) const LIMITS: Limits = Limits {
-    entries: 10_000,
-    file: 256 * MIB,
-    all: 512 * MIB,
-    ratio: 200,
-    ratio_from: 16 * MIB,
-};
+pub(super) const LIMITS: Limits =
+    Limits { entries: 10_000, file: 256 * MIB, all: 512 * MIB, ratio: 200, ratio_from: 16 * MIB };
 
 /// Reads the files of an archive, sorted by path. Names that occur twice are both kept, in the
 /// order of the archive. A file that is of no known kind or hidden is not inflated.
@@ -150,7 +145,8 @@ fn display_path(name: &str) -> String {
 }
 
 fn visible(c: char) -> char {
-    let reorders = matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let reorders =
+        matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     if c.is_control() || reorders { char::REPLACEMENT_CHARACTER } else { c }
 }
 
@@ -190,6 +186,9 @@ impl<'a> Inflater<'a> {
         let limits = self.limits;
         if entry.encrypted() {
             return Err(Refusal::Encrypted);
+        }
+        if !matches!(entry.compression(), CompressionMethod::Stored | CompressionMethod::Deflated) {
+            return Err(Refusal::Method);
         }
         let packed = entry.compressed_size().min(self.bytes.get_ref().len() as u64);
         let mut file = entry.with_reader(&mut self.bytes, ZipReadOptions::new())?;
@@ -231,12 +230,7 @@ pub(super) enum Refusal {
 
 impl From<ZipError> for Refusal {
     fn from(error: ZipError) -> Self {
-        match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Self::Encrypted,
-            ZipError::CompressionMethodNotSupported(_) => Self::Method,
-            ZipError::UnsupportedArchive(why) if why.contains("ompression method") => Self::Method,
-            error => Self::damaged(&error),
-        }
+        Self::damaged(&error)
     }
 }
 

@@ -23,6 +23,16 @@ impl Journal {
         });
     }
 
+    /// Takes over the findings of a part, whose rows follow after so many.
+    pub fn append(&mut self, part: Self, rows_before: usize) {
+        self.findings.extend(
+            part.findings.into_iter().map(|finding| Finding {
+                row: finding.row.map(|row| row + rows_before),
+                ..finding
+            }),
+        );
+    }
+
     /// Whether any of these rows has an error.
     #[must_use]
     pub fn rows_with_errors(&self, rows: usize) -> Vec<bool> {

@@ -1,6 +1,7 @@
 //! From the carriers' files to incidents: bytes to text, text to rows, rows to values, values to
 //! reports, and an account of every row on the way.
 
+mod archive;
 mod carriers;
 mod cells;
 pub mod choices;
@@ -14,6 +15,7 @@ mod row;
 mod sheet;
 mod sources;
 pub mod values;
+mod workbook;
 
 pub use carriers::{Register, RegisterError};
 pub use decode::Encoding;
@@ -29,9 +31,12 @@ use crate::model::ledger::InputRow;
 use crate::model::report::InputFile;
 use choices::Names;
 use journal::Journal;
+use rayon::prelude::*;
 use row::{Context, Row};
 use sha2::{Digest, Sha256};
+use sheet::{Record, Sheet};
 use std::sync::Arc;
+use workbook::WorkbookSheet;
 
 /// What the input holds.
 #[derive(Debug)]
@@ -57,77 +62,137 @@ pub struct Settings {
     pub carriers: Register,
 }
 
-/// Reads every source, collecting all defects of all rows in one pass.
+/// Reads every source, collecting all defects of all rows in one pass. Files are read side by side;
+/// what comes of it does not depend on how many at once.
 #[must_use]
 pub fn read(sources: &[Source], codes: &CodeTables, settings: &Settings) -> Intake {
-    let mut reading = Reading {
-        codes,
-        settings,
-        names: Names::new(codes),
-        journal: Journal::default(),
-        files: Vec::new(),
-        rows: Vec::new(),
-    };
-    for source in sources {
-        match &source.content {
-            Ok(bytes) => reading.file(&source.path, bytes),
-            Err(defect) => reading.note(defect, &source.path),
-        }
+    let names = Names::new(codes);
+    let read: Vec<FileRead> = sources
+        .par_iter()
+        .map(|source| FileRead::of(source, Reading { codes, settings, names: &names }))
+        .collect();
+    let mut journal = Journal::default();
+    let mut files = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
+    for part in read {
+        journal.append(part.journal, rows.len());
+        rows.extend(part.rows.into_iter().map(|row| Row { file: files.len(), ..row }));
+        files.extend(part.file);
     }
-    let Reading { mut journal, files, rows, .. } = reading;
     let (rows, incidents) = reports::assemble(rows, &mut journal);
     Intake { files, rows, incidents, findings: journal.into_findings() }
 }
 
-/// The reading of an input, file by file.
+/// What files are read with.
+#[derive(Clone, Copy)]
 struct Reading<'a> {
     codes: &'a CodeTables,
     settings: &'a Settings,
-    names: Names,
-    journal: Journal,
-    files: Vec<InputFile>,
-    rows: Vec<Row>,
+    names: &'a Names,
 }
 
-impl Reading<'_> {
-    fn note(&mut self, defect: &Defect, path: &str) {
-        let place = Place { file: path.to_owned(), ..Place::default() };
-        self.journal.note(defect, place, String::new(), None);
-    }
+/// How workbooks of the old format and those with a password begin, whatever they are called.
+const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
-    fn file(&mut self, path: &str, bytes: &[u8]) {
-        let before = self.rows.len();
-        let read = self.text(path, bytes);
-        let encoding = read.unwrap_or_else(|defect| {
-            self.note(&defect, path);
-            "unknown"
+/// What one file holds. Rows are counted from its own first.
+#[derive(Default)]
+struct FileRead {
+    file: Option<InputFile>,
+    rows: Vec<Row>,
+    journal: Journal,
+}
+
+impl FileRead {
+    fn of(source: &Source, reading: Reading<'_>) -> Self {
+        let mut part = Self::default();
+        if !matches!(source.content, Err(Defect::FileSkipped)) {
+            part.file = Some(InputFile {
+                path: source.path.clone(),
+                sha256: source
+                    .content
+                    .as_ref()
+                    .map_or_else(|_| String::new(), |bytes| hex(&Sha256::digest(bytes))),
+                encoding: "unknown",
+                rows: 0,
+            });
+        }
+        let read = source.content.as_ref().map_err(Defect::clone).and_then(|bytes| {
+            if workbook::is_workbook(bytes) || bytes.starts_with(COMPOUND_FILE) {
+                part.workbook(&source.path, bytes, reading)
+            } else {
+                part.text(&source.path, bytes, reading)
+            }
         });
-        self.files.push(InputFile {
-            path: path.to_owned(),
-            sha256: hex(&Sha256::digest(bytes)),
-            encoding,
-            rows: (self.rows.len() - before) as u64,
-        });
+        match (read, &mut part.file) {
+            (Ok(encoding), Some(file)) => {
+                file.encoding = encoding;
+                file.rows = part.rows.len() as u64;
+            }
+            (Err(defect), _) => {
+                let place = Place { file: source.path.clone(), ..Place::default() };
+                part.journal.note(&defect, place, String::new(), None);
+            }
+            (Ok(_), None) => {}
+        }
+        part
     }
 
     /// Reads a text file and gives the name of its encoding.
-    fn text(&mut self, path: &str, bytes: &[u8]) -> Result<&'static str, Defect> {
-        let mapping = &self.settings.mapping;
+    fn text(
+        &mut self,
+        path: &str,
+        bytes: &[u8],
+        reading: Reading<'_>,
+    ) -> Result<&'static str, Defect> {
+        let mapping = &reading.settings.mapping;
         let has_header = |text: &str| sheet::has_header(text, mapping);
-        let decoded = decode::decode(bytes, self.settings.encoding, has_header)?;
+        let decoded = decode::decode(bytes, reading.settings.encoding, has_header)?;
         let sheet = sheet::read(&decoded.text, mapping)?;
-        let context = Context {
-            file: self.files.len(),
-            path,
-            sheet: None,
-            decoded: Some(&decoded),
-            settings: self.settings,
-            codes: self.codes,
-            names: &self.names,
-        };
+        self.sheet(sheet, Context { path, sheet: None, decoded: Some(&decoded), reading });
+        Ok(decoded.encoding.name())
+    }
+
+    /// Reads every sheet of a workbook that has a header row.
+    fn workbook(
+        &mut self,
+        path: &str,
+        bytes: &[u8],
+        reading: Reading<'_>,
+    ) -> Result<&'static str, Defect> {
+        let mut has_reports = false;
+        let mut notes = Vec::new();
+        for WorkbookSheet { name, is_hidden, rows } in workbook::read(bytes)? {
+            let rows = rows.into_iter().map(|row| Record {
+                line: row.number,
+                start: 0,
+                fields: row.cells,
+                is_misquoted: false,
+            });
+            match sheet::of_rows(rows.collect(), &reading.settings.mapping) {
+                Some(sheet) => {
+                    has_reports = true;
+                    if is_hidden {
+                        notes.push((Defect::SheetHidden, name.clone()));
+                    }
+                    self.sheet(sheet, Context { path, sheet: Some(&name), decoded: None, reading });
+                }
+                None => notes.push((Defect::SheetSkipped, name)),
+            }
+        }
+        if !has_reports {
+            return Err(decode::no_header());
+        }
+        for (defect, name) in notes {
+            let place =
+                Place { file: path.to_owned(), sheet: Some(name.clone()), ..Place::default() };
+            self.journal.note(&defect, place, name, None);
+        }
+        Ok("xlsx")
+    }
+
+    fn sheet(&mut self, sheet: Sheet, context: Context<'_>) {
         let first = self.rows.len();
         self.rows.extend(row::read_sheet(sheet, context, first, &mut self.journal));
-        Ok(decoded.encoding.name())
     }
 }
 

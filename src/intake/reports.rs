@@ -60,9 +60,16 @@ pub fn assemble(rows: Vec<Row>, journal: &mut Journal) -> (Vec<InputRow>, Vec<In
     mark_duplicates(&rows, &mut standing, journal);
 
     let cases = cases(&rows, &standing);
+    let mut case_of: Vec<Option<usize>> = vec![None; rows.len()];
+    for (case, reports) in cases.iter().enumerate() {
+        for index in reports.iter().flatten() {
+            case_of[*index] = Some(case);
+        }
+    }
     let mut superseded = vec![false; rows.len()];
     for reports in &cases {
         note_gaps(reports, &rows, journal);
+        note_blank_times(reports, &rows, journal);
         for report in reports {
             note_conflicts(report, &rows, journal);
         }
@@ -92,17 +99,19 @@ pub fn assemble(rows: Vec<Row>, journal: &mut Journal) -> (Vec<InputRow>, Vec<In
     note_possible_duplicates(&incidents, &rows, journal);
     note_unmatched_origins(&incidents, &rows, journal);
 
-    let rows = rows.into_iter().zip(standing).map(|(row, standing)| InputRow {
-        position: Position {
-            file: row.file,
-            sheet: row.place.sheet,
-            line: row.place.line.unwrap_or_default(),
-        },
-        carrier: row.carrier,
-        report_id: row.report_id,
-        occurred_on: row.occurred_at.map(|instant| instant.at.date()),
-        standing: standing.unwrap_or(Standing::Rejected),
-    });
+    let rows =
+        rows.into_iter().zip(standing).zip(case_of).map(|((row, standing), case)| InputRow {
+            case,
+            position: Position {
+                file: row.file,
+                sheet: row.place.sheet,
+                line: row.place.line.unwrap_or_default(),
+            },
+            carrier: row.carrier,
+            report_id: row.report_id,
+            occurred_on: row.occurred_at.map(|instant| instant.at.date()),
+            standing: standing.unwrap_or(Standing::Rejected),
+        });
     (rows.collect(), incidents)
 }
 
@@ -169,9 +178,28 @@ fn note_gaps(reports: &[Report], rows: &[Row], journal: &mut Journal) {
     }
 }
 
+/// Two reports of one number that differ by a blank 報告日時 alone may well be one: the one without
+/// a time is replaced by the other, and somebody should look.
+fn note_blank_times(reports: &[Report], rows: &[Row], journal: &mut Journal) {
+    let firsts: Vec<usize> = reports.iter().filter_map(|report| report.first().copied()).collect();
+    for pair in firsts.windows(2) {
+        let [blank, timed] = *pair else { continue };
+        let is_blank = rows[blank].reported_at.is_none() && !rows[blank].reported_at_unreadable;
+        if is_blank && rows[blank].report_seq == rows[timed].report_seq {
+            let (place, value) = rows[blank].cell(Column::ReportedAt);
+            let with = reference(&rows[timed], &rows[blank]);
+            let defect = Defect::Conflict { column: Column::ReportedAt, with, fatal: false };
+            journal.note(&defect, place, value, Some(blank));
+        }
+    }
+}
+
 /// Holds the rows of one report against each other. A contradiction stands on the first row that
 /// disagrees with an earlier one.
 fn note_conflicts(report: &[usize], rows: &[Row], journal: &mut Journal) {
+    if report.len() < 2 {
+        return;
+    }
     let mut note = |column: Column, later: usize, earlier: usize, fatal: bool| {
         let with = reference(&rows[earlier], &rows[later]);
         let (place, value) = rows[later].cell(column);

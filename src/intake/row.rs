@@ -1,13 +1,12 @@
 //! A sheet's records to typed rows.
 
-use super::Settings;
+use super::Reading;
 use super::cells::CellReader;
-use super::choices::{self, Names};
+use super::choices;
 use super::decode::{Decoded, Invalid};
 use super::journal::Journal;
 use super::sheet::{Layout, Record, Sheet};
 use super::values::normalize::normalize;
-use crate::model::codes::CodeTables;
 use crate::model::column::{Column, Presence};
 use crate::model::defect::Defect;
 use crate::model::finding::{Cell, Place, column_letter};
@@ -28,26 +27,21 @@ const NOT_DATA: [&str; 14] = [
 /// What a sheet is read with.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
-    /// Index of the file among the input files.
-    pub file: usize,
-    /// Its path.
+    /// The path of the file.
     pub path: &'a str,
     /// The sheet, in a workbook.
     pub sheet: Option<&'a str>,
     /// Where the text has bad sequences of bytes.
     pub decoded: Option<&'a Decoded>,
-    /// How reports are read.
-    pub settings: &'a Settings,
-    /// The code tables.
-    pub codes: &'a CodeTables,
-    /// Their names, made ready for look-up.
-    pub names: &'a Names,
+    /// What files are read with.
+    pub reading: Reading<'a>,
 }
 
 /// A typed input row. A value that is blank, unknown or unreadable is `None` or empty; what is
 /// unreadable has a finding as well.
 #[derive(Debug, Clone)]
 pub struct Row {
+    /// Index of its file among the input files.
     pub file: usize,
     /// Where it stands, without a column.
     pub place: Place,
@@ -194,7 +188,7 @@ fn read_row(
         cells.optional_text(column);
     }
     let mut row = Row {
-        file: context.file,
+        file: 0,
         place: place.clone(),
         layout: Arc::clone(layout),
         fields: Vec::new(),
@@ -238,9 +232,12 @@ fn read_row(
         report_id,
         carrier,
     };
-    if !is_nil {
+    if is_nil {
+        cells.check_nil(&row);
+    } else {
         cells.check_required();
-        cells.check_times(&mut row, stated.value.is_some());
+        let is_about = occurred.approximate || recovered.approximate;
+        cells.check_times(&mut row, stated.value.is_some(), is_about);
         cells.check_contracts(&row);
     }
     row.identity = cells.into_identity();

@@ -1,5 +1,7 @@
 //! Text to rows: delimiter, header row, and the physical line of every record.
 
+mod quotes;
+
 use super::decode::no_header;
 use super::mapping::Mapping;
 use super::values::normalize::normalize;
@@ -18,6 +20,8 @@ pub struct Record {
     pub start: usize,
     /// Its fields as they stand.
     pub fields: Vec<String>,
+    /// Whether its quotes are wrong, so that nobody can tell where its fields end.
+    pub is_misquoted: bool,
 }
 
 /// The columns of a sheet.
@@ -107,7 +111,9 @@ pub fn read(text: &str, mapping: &Arc<Mapping>) -> Result<Sheet, Defect> {
         Some(last) => return Err(open_quote(last.line)),
         None => {}
     }
-    below(all, header, mapping).ok_or_else(no_header)
+    let mut sheet = below(all, header, mapping).ok_or_else(no_header)?;
+    quotes::mark(text, delimiter, &mut sheet);
+    Ok(sheet)
 }
 
 /// Reads rows, as a workbook has them, as one sheet; `None` where no header row is among them.
@@ -179,7 +185,8 @@ fn records(text: &str, delimiter: u8) -> impl Iterator<Item = Record> + '_ {
     reader.into_records().filter_map(Result::ok).map(move |record| {
         let start = record.position().map_or(0, csv::Position::byte);
         let line = lines.at_record(usize::try_from(start).unwrap_or(usize::MAX));
-        Record { line, start: lines.at, fields: record.iter().map(str::to_owned).collect() }
+        let fields = record.iter().map(str::to_owned).collect();
+        Record { line, start: lines.at, fields, is_misquoted: false }
     })
 }
 

@@ -1,6 +1,8 @@
 //! Finding the input files.
 
+use super::{archive, workbook};
 use crate::model::defect::Defect;
+use crate::model::report::{MANIFEST_FORMAT, MANIFEST_NAME};
 use crate::model::text::Text;
 use std::collections::HashSet;
 use std::fs;
@@ -34,35 +36,67 @@ pub enum SourceError {
 }
 
 /// The kinds of file that hold reports.
-const KINDS: [&str; 3] = ["csv", "tsv", "txt"];
+const KINDS: [&str; 5] = ["csv", "tsv", "txt", "xlsx", "zip"];
+/// Workbooks in formats that are not read.
+const OLD_WORKBOOKS: [&str; 2] = ["xls", "xlsb"];
 
 /// All files of the inputs, sorted by path within each input.
 ///
 /// Where there are several inputs, each path begins with the name of its input, so that files of
-/// one name in two folders stay apart.
+/// one name in two folders stay apart. A folder that this program has published is passed over.
 ///
 /// # Errors
 /// Where an input is missing or a folder cannot be listed.
 pub fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, SourceError> {
     let mut sources = Vec::new();
+    let mut roots = Vec::new();
     for input in inputs {
         if !input.exists() {
             return Err(SourceError::Missing(input.clone()));
         }
         if input.is_dir() {
-            let root = if inputs.len() > 1 { name_of(input) + "/" } else { String::new() };
+            let root = if inputs.len() > 1 { root_name(input, &mut roots) } else { String::new() };
             let mut files = Vec::new();
             walk(input, &mut HashSet::new(), &mut files)?;
             for file in files {
-                let content = if is_report(&file) { load(&file) } else { Err(Defect::FileSkipped) };
-                sources.push(Source { path: root.clone() + &relative(&file, input), content });
+                let path = root.clone() + &relative(&file, input);
+                let content = match kind(&file) {
+                    FileKind::Report => load(&file),
+                    FileKind::OldWorkbook => Err(old_workbook()),
+                    FileKind::Other => Err(Defect::FileSkipped),
+                };
+                add(path, content, &mut sources);
             }
         } else {
-            let content = if is_report(input) { load(input) } else { Err(not_a_report()) };
-            sources.push(Source { path: name_of(input), content });
+            let content = match kind(input) {
+                FileKind::Report => load(input),
+                FileKind::OldWorkbook => Err(old_workbook()),
+                FileKind::Other => Err(not_a_report()),
+            };
+            add(name_of(input), content, &mut sources);
         }
     }
     Ok(sources)
+}
+
+/// Adds a file; of an archive, the files in it.
+fn add(path: String, content: Result<Vec<u8>, Defect>, sources: &mut Vec<Source>) {
+    let entries = match &content {
+        Ok(bytes) if bytes.starts_with(archive::MAGIC) && !workbook::is_workbook(bytes) => {
+            archive::read(bytes)
+        }
+        _ => {
+            sources.push(Source { path, content });
+            return;
+        }
+    };
+    match entries {
+        Ok(entries) => sources.extend(entries.into_iter().map(|entry| Source {
+            path: format!("{path}/{}", entry.path),
+            content: entry.content,
+        })),
+        Err(defect) => sources.push(Source { path, content: Err(defect) }),
+    }
 }
 
 /// Lists the files below a folder in the order of their paths. A folder that was already seen, as
@@ -83,13 +117,21 @@ fn walk(
         .map_err(unreadable)?;
     entries.sort();
     for entry in entries {
-        if entry.is_dir() && !is_hidden(&entry) {
+        if entry.is_dir() && !is_hidden(&entry) && !is_published(&entry) {
             walk(&entry, seen, files)?;
         } else {
             files.push(entry);
         }
     }
     Ok(())
+}
+
+/// The name of an input folder with a number where another has the same name.
+fn root_name(input: &Path, taken: &mut Vec<String>) -> String {
+    let name = name_of(input);
+    let same = taken.iter().filter(|known| **known == name).count();
+    taken.push(name.clone());
+    if same == 0 { name + "/" } else { format!("{name} ({})/", same + 1) }
 }
 
 fn name_of(path: &Path) -> String {
@@ -101,15 +143,45 @@ fn is_hidden(path: &Path) -> bool {
     name.starts_with('.') || name.starts_with("~$")
 }
 
-fn is_report(path: &Path) -> bool {
-    let known = path
-        .extension()
-        .is_some_and(|extension| KINDS.iter().any(|kind| extension.eq_ignore_ascii_case(kind)));
-    known && !is_hidden(path) && !path.is_dir()
+/// What a file's name says that it is.
+enum FileKind {
+    Report,
+    OldWorkbook,
+    Other,
+}
+
+fn kind(path: &Path) -> FileKind {
+    let is_one_of = |kinds: &[&str]| {
+        path.extension()
+            .is_some_and(|extension| kinds.iter().any(|kind| extension.eq_ignore_ascii_case(kind)))
+    };
+    if is_hidden(path) || path.is_dir() {
+        FileKind::Other
+    } else if is_one_of(&KINDS) {
+        FileKind::Report
+    } else if is_one_of(&OLD_WORKBOOKS) {
+        FileKind::OldWorkbook
+    } else {
+        FileKind::Other
+    }
+}
+
+/// Whether a folder is a report that this program has published: its tables are no input.
+fn is_published(folder: &Path) -> bool {
+    fs::read_to_string(folder.join(MANIFEST_NAME))
+        .is_ok_and(|manifest| manifest.contains(&format!("\"{MANIFEST_FORMAT}\"")))
 }
 
 fn load(path: &Path) -> Result<Vec<u8>, Defect> {
-    fs::read(path).map_err(|error| {
+    let read = fs::metadata(path).and_then(|metadata| {
+        // A pipe or a device could be waited for for ever.
+        if metadata.is_file() {
+            fs::read(path)
+        } else {
+            Err(io::Error::other("not a regular file"))
+        }
+    });
+    read.map_err(|error| {
         Defect::FileUnreadable(
             Text::new(
                 format!("ファイルを開けません（{error}）。"),
@@ -128,12 +200,28 @@ fn relative(path: &Path, root: &Path) -> String {
     below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
+fn old_workbook() -> Defect {
+    Defect::FileUnreadable(
+        Text::new(
+            "旧形式のExcelブック（.xls、.xlsb）は読み込めません。",
+            "Workbooks in an old or binary format (.xls, .xlsb) are not read.",
+        ),
+        Text::new(
+            "Excelで開き、「Excelブック（*.xlsx）」の形式で保存し直してください。",
+            "Open it in Excel and save it as an Excel workbook (.xlsx).",
+        ),
+    )
+}
+
 fn not_a_report() -> Defect {
     Defect::FileUnreadable(
         Text::new(
             "報告のファイルとして扱える形式ではありません。",
             "Not a kind of file that holds reports.",
         ),
-        Text::new("CSV形式（.csv）で保存し直してください。", "Save it again as CSV (.csv)."),
+        Text::new(
+            "CSV形式（.csv）又はExcelブック（.xlsx）で保存し直してください。",
+            "Save it again as CSV (.csv) or as an Excel workbook (.xlsx).",
+        ),
     )
 }

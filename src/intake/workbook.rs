@@ -67,12 +67,11 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
     }
 }
 
-/// Reads the sheets of a workbook in their order; sheets of charts, dialogs and macros are left
-/// out.
+/// Reads the sheets of a workbook in their order; sheets of charts and dialogs are left out.
 ///
 /// # Errors
-/// Where it is not an xlsx workbook, is protected with a password, is damaged, or is larger than
-/// what is allowed.
+/// Where it is not an xlsx workbook, is protected with a password, holds a macro sheet (which xlsx
+/// does not allow), is damaged, or is larger than what is allowed.
 pub fn read(bytes: &[u8]) -> Result<Vec<WorkbookSheet>, Defect> {
     guard::check(bytes)?;
     // Calamine does unchecked arithmetic on the addresses of cells, and a damaged one overflows.
@@ -89,10 +88,7 @@ fn sheets(bytes: &[u8]) -> Result<Vec<WorkbookSheet>, Defect> {
     }
     let names: HashSet<&str> = listed.iter().map(|sheet| sheet.name.as_str()).collect();
     if names.len() < listed.len() {
-        return Err(damaged(
-            "同じ名前のシートが複数あります",
-            "several sheets have the same name",
-        ));
+        return Err(damaged("同じ名前のシートが複数あります", "several sheets have the same name"));
     }
     let mut book = Book { is_1904: workbook.has_1904_epoch(), ..Book::default() };
     let mut sheets = Vec::new();
@@ -100,10 +96,8 @@ fn sheets(bytes: &[u8]) -> Result<Vec<WorkbookSheet>, Defect> {
         if typ != SheetType::WorkSheet {
             continue;
         }
-        if let Some(rows) = book.rows(&mut workbook, &name)? {
-            let is_hidden = visible != SheetVisible::Visible;
-            sheets.push(WorkbookSheet { name, is_hidden, rows });
-        }
+        let rows = book.rows(&mut workbook, &name)?;
+        sheets.push(WorkbookSheet { name, is_hidden: visible != SheetVisible::Visible, rows });
     }
     Ok(sheets)
 }
@@ -118,16 +112,13 @@ struct Book {
 }
 
 impl Book {
-    /// The rows of a sheet; `None` where the sheet turns out not to be one of cells.
     fn rows(
         &mut self,
         workbook: &mut Xlsx<Metered<'_>>,
         sheet: &str,
-    ) -> Result<Option<Vec<WorkbookRow>>, Defect> {
-        let mut reader = match workbook.worksheet_cells_reader(sheet) {
-            Err(XlsxError::NotAWorksheet(kind)) if kind != "worksheet" => return Ok(None),
-            reader => reader.map_err(|error| unreadable(&error))?,
-        };
+    ) -> Result<Vec<WorkbookRow>, Defect> {
+        let mut reader =
+            workbook.worksheet_cells_reader(sheet).map_err(|error| unreadable(&error))?;
         // Rows may come in any order: only the address of a cell says where it stands.
         let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
         while let Some((cell, style)) =
@@ -177,7 +168,7 @@ impl Book {
             }
         }
         let row = |(row, cells)| WorkbookRow { number: u64::from(row) + 1, cells };
-        Ok(Some(rows.into_iter().map(row).collect()))
+        Ok(rows.into_iter().map(row).collect())
     }
 }
 

@@ -61,6 +61,9 @@ pub struct InputRow {
     pub report_id: String,
     /// The day of occurrence, where it can be read.
     pub occurred_on: Option<NaiveDate>,
+    /// Which incident it is about: the same number for all rows of all reports on one incident;
+    /// `None` for nil reports and duplicates.
+    pub case: Option<usize>,
     /// What is known of it.
     pub standing: Standing,
 }

@@ -10,14 +10,19 @@ use super::table::Table;
 use super::text::Text;
 use chrono::NaiveDate;
 
+/// The manifest's name in a published folder.
+pub const MANIFEST_NAME: &str = "manifest.json";
+/// The format of the manifest, by which a folder is known to be published by this program.
+pub const MANIFEST_FORMAT: &str = "shihanki-manifest/1";
+
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InputFile {
     /// Its path below the input's root, with `/` between folders.
     pub path: String,
-    /// SHA-256 of its bytes, in hexadecimal.
+    /// SHA-256 of its bytes, in hexadecimal; empty where it could not be opened.
     pub sha256: String,
-    /// The encoding as which it was read.
+    /// The encoding as which it was read; `unknown` where it could not be read.
     pub encoding: &'static str,
     /// How many rows it holds.
     pub rows: u64,
@@ -106,8 +111,11 @@ pub struct Report {
     pub comparisons: Vec<Period>,
     /// The date of publication.
     pub published_on: NaiveDate,
-    /// Whether rows with errors were left out at the analyst's word.
+    /// Whether the analyst allowed reports with errors to be left out.
     pub accepted_rejects: bool,
+    /// Whether any were: files that could not be read, or reports of the period or its comparison
+    /// periods.
+    pub is_partial: bool,
     /// The tables, in the order of the catalogue.
     pub tables: Vec<Table>,
     /// Every incident of the input that stands, in input order, with its class.

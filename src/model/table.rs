@@ -229,11 +229,14 @@ impl Table {
         column: usize,
         measure: usize,
     ) -> Option<i128> {
-        let now = self.at(0, row, column, measure);
-        match (now, self.at(period, row, column, measure)) {
-            (Value::Whole(now), Value::Whole(then)) => Some(now - then),
-            _ => None,
-        }
+        let whole = |value: Value| match value {
+            Value::Whole(number) => Some(number),
+            // A text that does not occur occurs no times.
+            Value::NotListed => Some(0),
+            Value::Tenths(_) | Value::Unavailable => None,
+        };
+        let now = whole(self.at(0, row, column, measure))?;
+        Some(now - whole(self.at(period, row, column, measure))?)
     }
 
     /// Every figure, in the order of periods, rows, columns and measures.

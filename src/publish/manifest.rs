@@ -4,15 +4,12 @@ use super::File;
 use crate::intake::hex;
 use crate::model::finding::Severity;
 use crate::model::ledger::Fate;
-use crate::model::report::Report;
+use crate::model::report::{MANIFEST_FORMAT as FORMAT, Report};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-/// The manifest's name in the folder.
-pub const NAME: &str = "manifest.json";
-/// The format of the manifest; a folder with another is not ours.
-const FORMAT: &str = "shihanki-manifest/1";
+pub use crate::model::report::MANIFEST_NAME as NAME;
 
 #[derive(Serialize)]
 struct Manifest<'a> {
@@ -39,6 +36,7 @@ struct Program<'a> {
 #[derive(Serialize)]
 struct Options<'a> {
     accept_rejects: bool,
+    reports_left_out: bool,
     language: &'a str,
 }
 
@@ -77,7 +75,11 @@ pub fn write(report: &Report, language: &str, files: &[File]) -> Result<String, 
         period: report.period.to_string(),
         comparison_periods: report.comparisons.iter().map(ToString::to_string).collect(),
         published_on: report.published_on.to_string(),
-        options: Options { accept_rejects: report.accepted_rejects, language },
+        options: Options {
+            accept_rejects: report.accepted_rejects,
+            reports_left_out: report.is_partial,
+            language,
+        },
         inputs: report
             .files
             .iter()

@@ -25,6 +25,9 @@ pub enum WriteError {
     /// The path has no name to publish under.
     #[error("`{}` cannot be an output folder; name a folder by --out, such as reports/2022Q2", .0.display())]
     NoName(PathBuf),
+    /// Another run is at it.
+    #[error("another run is publishing into `{}`; wait until it is done, or choose another folder by --out", .0.display())]
+    Busy(PathBuf),
     /// The folder cannot be written.
     #[error("the output `{}` cannot be written: {error}", path.display())]
     Unwritable {
@@ -38,57 +41,79 @@ pub enum WriteError {
 
 /// A folder to publish into, with a place beside it where the new files are staged.
 ///
-/// Until [`Target::publish`] has swapped the folders, the target is as it was. What a killed run
-/// leaves behind is cleared away by the next.
+/// Until [`Target::publish`] has swapped the folders, the target is as it was. One run at a time
+/// publishes into a folder: it holds a lock beside it from the first look to the last clean-up, so
+/// that whatever it finds staged there was left behind by a run that is dead.
 #[derive(Debug)]
 pub struct Target {
     folder: PathBuf,
     staging: PathBuf,
     aside: PathBuf,
-    /// Held as long as this run lives, so that another can tell its staging folder from a dead one's.
-    lock: Option<fs::File>,
+    /// Whether the staging folder is this run's, to be removed by it.
+    is_staged: bool,
+    _lock: Lock,
 }
 
-const LOCK: &str = ".lock";
+/// The file that marks a staged folder as ours while it is not complete.
+const MARK: &str = ".shihanki-staging";
 
 impl Target {
     /// Looks at the target before the work is done, so that a folder which cannot be published
     /// into is told at once.
     ///
     /// # Errors
-    /// Where the target holds somebody's files, or its parent cannot be written.
+    /// Where the target holds somebody's files, another run is publishing into it, or its parent
+    /// cannot be written.
     pub fn open(target: &Path) -> Result<Self, WriteError> {
-        let name = target
+        let folder = resolved(target)?;
+        let name = folder
             .file_name()
             .ok_or_else(|| WriteError::NoName(target.to_owned()))?
             .to_string_lossy()
             .into_owned();
-        let parent = match target.parent() {
+        let parent = match folder.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
             _ => PathBuf::from("."),
         };
-        let unwritable = |path: &Path| {
-            let path = path.to_owned();
-            move |error| WriteError::Unwritable { path, error }
+        let unwritable = |error| WriteError::Unwritable { path: target.to_owned(), error };
+        fs::create_dir_all(&parent).map_err(unwritable)?;
+        let lock = Lock::take(parent.join(format!(".{name}.shihanki-lock")))
+            .map_err(unwritable)?
+            .ok_or_else(|| WriteError::Busy(target.to_owned()))?;
+        let mut opened = Self {
+            staging: parent.join(format!(".{name}.shihanki-new")),
+            aside: parent.join(format!(".{name}.shihanki-old")),
+            folder,
+            is_staged: false,
+            _lock: lock,
         };
-        fs::create_dir_all(&parent).map_err(unwritable(target))?;
-        let staging = parent.join(format!(".{name}.shihanki-new-{}", std::process::id()));
-        let aside = parent.join(format!(".{name}.shihanki-old"));
-        recover(target, &aside).map_err(unwritable(target))?;
-        clear_dead(&parent, &format!(".{name}.shihanki-new-")).map_err(unwritable(target))?;
-        refuse_foreign(target)?;
-        fs::create_dir(&staging).map_err(unwritable(target))?;
-        let mut opened =
-            Self { folder: target.to_owned(), staging: staging.clone(), aside, lock: None };
-        let lock = fs::File::create(staging.join(LOCK)).map_err(unwritable(target))?;
-        lock.try_lock().map_err(|error| match error {
-            fs::TryLockError::Error(error) => unwritable(target)(error),
-            fs::TryLockError::WouldBlock => {
-                unwritable(target)(io::Error::from(io::ErrorKind::WouldBlock))
-            }
-        })?;
-        opened.lock = Some(lock);
+        opened.recover()?;
+        refuse_foreign(&opened.folder)?;
+        opened.is_staged = true;
+        fs::create_dir(&opened.staging)
+            .and_then(|()| fs::write(opened.staging.join(MARK), ""))
+            .map_err(unwritable)?;
         Ok(opened)
+    }
+
+    /// Clears away what a dead run has staged, and puts back what one killed between two renames
+    /// has left aside.
+    fn recover(&self) -> Result<(), WriteError> {
+        let unwritable = |error| WriteError::Unwritable { path: self.folder.clone(), error };
+        for leftover in [&self.staging, &self.aside] {
+            if !leftover.exists() {
+                continue;
+            }
+            if !leftover.join(MARK).exists() {
+                refuse_foreign(leftover)?;
+            }
+            if leftover == &self.aside && !self.folder.exists() {
+                fs::rename(leftover, &self.folder).map_err(unwritable)?;
+            } else {
+                remove(leftover).map_err(unwritable)?;
+            }
+        }
+        Ok(())
     }
 
     /// Writes the files and puts them in the target's place.
@@ -96,7 +121,7 @@ impl Target {
     /// # Errors
     /// Where a file cannot be written or the folders cannot be swapped; the target is then as it
     /// was.
-    pub fn publish(mut self, files: &[File]) -> Result<(), WriteError> {
+    pub fn publish(self, files: &[File]) -> Result<(), WriteError> {
         for file in files {
             let path = self.staging.join(&file.path);
             write(&path, &file.bytes).map_err(|error| WriteError::Unwritable {
@@ -106,8 +131,7 @@ impl Target {
         }
         // Somebody may have put files there while the report was made.
         refuse_foreign(&self.folder)?;
-        self.lock = None;
-        let swapped = fs::remove_file(self.staging.join(LOCK)).and_then(|()| self.swap());
+        let swapped = fs::remove_file(self.staging.join(MARK)).and_then(|()| self.swap());
         swapped.map_err(|error| WriteError::Unwritable { path: self.folder.clone(), error })
     }
 
@@ -123,7 +147,9 @@ impl Target {
             fs::rename(&self.aside, &self.folder)?;
             return Err(error);
         }
-        fs::remove_dir_all(&self.aside)
+        // The new report stands; what cannot be removed now, the next run clears away.
+        let _ = remove(&self.aside);
+        Ok(())
     }
 }
 
@@ -131,38 +157,103 @@ impl Drop for Target {
     fn drop(&mut self) {
         // After a swap this is the earlier report, after a failure what was staged. Nothing can be
         // done here about a folder that will not go; the next run clears it away.
-        let _ = fs::remove_dir_all(&self.staging);
+        if self.is_staged {
+            let _ = remove(&self.staging);
+        }
     }
 }
 
-/// Puts back a folder that a run killed between two renames has left aside.
-fn recover(target: &Path, aside: &Path) -> io::Result<()> {
-    if !aside.exists() {
-        Ok(())
-    } else if target.exists() {
-        fs::remove_dir_all(aside)
+/// The folder that a path means: what a link points to, so that the link stays one.
+fn resolved(target: &Path) -> Result<PathBuf, WriteError> {
+    let is_link = target.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink());
+    if is_link || (target.exists() && target.file_name().is_none()) {
+        target.canonicalize().map_err(|_| WriteError::NoName(target.to_owned()))
     } else {
-        fs::rename(aside, target)
+        Ok(target.to_owned())
     }
 }
 
-/// Clears away what killed runs have staged: folders of our naming whose lock nobody holds.
-fn clear_dead(parent: &Path, prefix: &str) -> io::Result<()> {
-    for entry in fs::read_dir(parent)? {
-        let path = entry?.path();
-        let is_staging =
-            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(prefix));
-        if is_staging && path.is_dir() {
-            let is_dead = match fs::File::open(path.join(LOCK)) {
-                Ok(lock) => lock.try_lock().is_ok(),
-                Err(_) => path.join(manifest::NAME).exists(),
-            };
-            if is_dead {
-                fs::remove_dir_all(&path)?;
-            }
+/// Removes a folder of ours, also one whose folders were made read-only for archiving. It is marked
+/// first, so that a run killed in the middle leaves what the next one knows for its own.
+fn remove(folder: &Path) -> io::Result<()> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    make_writable(folder)?;
+    fs::write(folder.join(MARK), "")?;
+    fs::remove_dir_all(folder)
+}
+
+#[cfg(unix)]
+fn make_writable(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut permissions = fs::metadata(folder)?.permissions();
+    if permissions.mode() & 0o700 != 0o700 {
+        permissions.set_mode(permissions.mode() | 0o700);
+        fs::set_permissions(folder, permissions)?;
+    }
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            make_writable(&entry.path())?;
         }
     }
     Ok(())
+}
+
+#[cfg(not(unix))]
+fn make_writable(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// A lock that one process at a time holds, by a file that is gone when nobody does.
+#[derive(Debug)]
+struct Lock {
+    path: PathBuf,
+    _file: fs::File,
+}
+
+impl Lock {
+    /// Takes the lock; `None` where another process holds it.
+    fn take(path: PathBuf) -> io::Result<Option<Self>> {
+        loop {
+            let file = fs::File::options().create(true).append(true).open(&path)?;
+            match file.try_lock() {
+                Ok(()) => {}
+                Err(fs::TryLockError::WouldBlock) => return Ok(None),
+                Err(fs::TryLockError::Error(error)) => return Err(error),
+            }
+            // Between opening and locking, its last holder may have removed the file: a lock on a
+            // file that nobody else can open any more would hold nobody off.
+            if is_same_file(&file, &path)? {
+                return Ok(Some(Self { path, _file: file }));
+            }
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // A lock file that stays is taken over by the next run.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+#[cfg(unix)]
+fn is_same_file(file: &fs::File, path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let opened = file.metadata()?;
+    match fs::metadata(path) {
+        Ok(named) => Ok((opened.dev(), opened.ino()) == (named.dev(), named.ino())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+#[cfg(not(unix))]
+fn is_same_file(_file: &fs::File, _path: &Path) -> io::Result<bool> {
+    // An open file cannot be removed there.
+    Ok(true)
 }
 
 /// Refuses a target that is not empty, unless its manifest is ours and lists every file in it.
@@ -296,14 +387,51 @@ mod tests {
     }
 
     #[test]
+    fn one_run_at_a_time_publishes_into_a_folder() {
+        let parent = tempfile::tempdir().unwrap();
+        let target = parent.path().join("out");
+        let first = Target::open(&target).unwrap();
+        assert!(matches!(Target::open(&target), Err(WriteError::Busy(_))));
+        first.publish(&report("one")).unwrap();
+        Target::open(&target).unwrap().publish(&report("two")).unwrap();
+        assert_eq!(fs::read_to_string(target.join("a.csv")).unwrap(), "two");
+    }
+
+    #[test]
+    fn folders_beside_the_target_that_are_not_ours_are_left_alone() {
+        for name in [".out.shihanki-old", ".out.shihanki-new"] {
+            let parent = tempfile::tempdir().unwrap();
+            let theirs = parent.path().join(name);
+            fs::create_dir(&theirs).unwrap();
+            fs::write(theirs.join("thesis"), "precious").unwrap();
+            let opened = Target::open(&parent.path().join("out"));
+            assert!(matches!(opened, Err(WriteError::NotOurs { .. })), "{name}");
+            assert_eq!(fs::read_to_string(theirs.join("thesis")).unwrap(), "precious");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_and_what_it_points_to_is_replaced() {
+        let parent = tempfile::tempdir().unwrap();
+        let (real, link) = (parent.path().join("real"), parent.path().join("link"));
+        fs::create_dir(&real).unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        Target::open(&link).unwrap().publish(&report("one")).unwrap();
+        assert!(link.symlink_metadata().unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(real.join("a.csv")).unwrap(), "one");
+    }
+
+    #[test]
     fn what_a_killed_run_left_is_cleared_away_and_put_back() {
         let parent = tempfile::tempdir().unwrap();
         let target = parent.path().join("out");
         Target::open(&target).unwrap().publish(&report("one")).unwrap();
         fs::rename(&target, parent.path().join(".out.shihanki-old")).unwrap();
-        let dead = parent.path().join(".out.shihanki-new-1");
+        let dead = parent.path().join(".out.shihanki-new");
         fs::create_dir(&dead).unwrap();
-        fs::write(dead.join(LOCK), "").unwrap();
+        fs::write(dead.join(MARK), "").unwrap();
+        fs::write(dead.join("half.csv"), "").unwrap();
         drop(Target::open(&target).unwrap());
         assert_eq!(fs::read_to_string(target.join("a.csv")).unwrap(), "one");
         assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 1);

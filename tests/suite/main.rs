@@ -4,6 +4,8 @@
 
 mod classification;
 mod dependencies;
+mod findings;
+mod intake;
 mod publication;
 mod refusals;
 mod statistics;

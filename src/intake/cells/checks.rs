@@ -14,6 +14,14 @@ impl CellReader<'_> {
         // Spreadsheets leave empty fields behind the last column; they say nothing.
         let surplus = self.record.fields.iter().skip(expected);
         let says_more = surplus.into_iter().any(|field| !normalize(field).is_empty());
+        if self.record.is_misquoted {
+            self.journal.note(
+                &Defect::Misquoted,
+                self.place.clone(),
+                String::new(),
+                Some(self.index),
+            );
+        }
         if found < expected || says_more {
             let defect = Defect::FieldCount { expected, found };
             self.journal.note(&defect, self.place.clone(), String::new(), Some(self.index));
@@ -30,8 +38,16 @@ impl CellReader<'_> {
         }
     }
 
-    /// Holds the times of a row against each other, and computes the duration where none is stated.
-    pub fn check_times(&mut self, row: &mut Row, is_stated: bool) {
+    /// A nil report names no incident; one that does would lose it.
+    pub fn check_nil(&mut self, row: &Row) {
+        if row.occurred_at.is_some() || row.service.is_some() || row.users.is_some() {
+            self.note(&Defect::NilWithIncident, Column::ReportId);
+        }
+    }
+
+    /// Holds the times of a row against each other, and computes the duration where none is stated;
+    /// it is approximate where a time that it is computed from is.
+    pub fn check_times(&mut self, row: &mut Row, is_stated: bool, is_about: bool) {
         let Some(occurred) = row.occurred_at else { return };
         for (instant, column) in
             [(Some(occurred), Column::OccurredAt), (row.recovered_at, Column::RecoveredAt)]
@@ -58,6 +74,7 @@ impl CellReader<'_> {
             }
         } else if is_exact {
             row.minutes = Some(computed);
+            row.approximate |= is_about;
         } else if occurred.at.date() != recovered.at.date() {
             row.minutes = Some(computed);
             row.approximate = true;
@@ -65,7 +82,10 @@ impl CellReader<'_> {
     }
 
     pub fn check_contracts(&mut self, row: &Row) {
-        let is_lpwa = row.service.is_some_and(|service| self.context.codes.service(service).lpwa);
+        let is_lpwa = row.service.is_some_and(|service| {
+            let service = self.context.reading.codes.service(service);
+            service.lpwa || (row.lpwa_relay && !service.voice)
+        });
         if is_lpwa && row.users.is_some() && row.users_basis != Some(UsersBasis::Contracts) {
             self.note(&Defect::NotContracts, Column::UsersBasis);
         }

@@ -12,9 +12,9 @@ impl CellReader<'_> {
         if text.is_empty() {
             return None;
         }
-        match self.context.names.service(&text) {
+        match self.context.reading.names.service(&text) {
             Ok(service) => {
-                self.say(Column::Service, self.context.codes.service(service).code.clone());
+                self.say(Column::Service, self.context.reading.codes.service(service).code.clone());
                 Some(service)
             }
             Err(nearest) => {
@@ -52,7 +52,8 @@ impl CellReader<'_> {
         if text.is_empty() {
             return None;
         }
-        match self.context.names.code(list, &text).map(|code| (code.to_owned(), from(code))) {
+        match self.context.reading.names.code(list, &text).map(|code| (code.to_owned(), from(code)))
+        {
             Ok((code, Some(value))) => {
                 self.say(column, code);
                 Some(value)

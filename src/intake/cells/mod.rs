@@ -84,15 +84,19 @@ impl<'a> CellReader<'a> {
     pub fn carrier(&mut self, occurred: Option<Instant>) -> (String, String) {
         let written = self.raw(Column::Carrier).trim().to_owned();
         let day = occurred.map(|instant| instant.at.date());
-        let (key, name) = self.context.settings.carriers.resolve(&written, day);
+        let (key, name) = self.context.reading.settings.carriers.resolve(&written, day);
         self.say(Column::Carrier, key.clone());
         (name, key)
     }
 
-    /// A text that may be left blank; the words for "unknown" are blank too. Line ends inside it
-    /// are one kind, whatever the file's.
+    /// A text that may be left blank; the words for "unknown" are blank too. Line breaks and runs
+    /// of spaces inside it are one space: they carry no meaning.
     pub fn optional_text(&mut self, column: Column) -> String {
-        let text = normalize(&self.raw(column)).replace("\r\n", "\n").replace('\r', "\n");
+        let raw = self.raw(column);
+        let text = normalize(&raw);
+        let is_break = |c: char| c.is_whitespace() || c.is_control();
+        let words: Vec<&str> = text.split(is_break).filter(|word| !word.is_empty()).collect();
+        let text = words.join(" ");
         let text = if BLANK_WORDS.contains(&text.as_str()) { String::new() } else { text };
         self.say(column, text.clone());
         text
@@ -111,7 +115,7 @@ impl<'a> CellReader<'a> {
         if text.is_empty() {
             return None;
         }
-        let prefecture = places::prefecture(&text, self.context.codes);
+        let prefecture = places::prefecture(&text, self.context.reading.codes);
         if prefecture.is_none() {
             self.note(&Defect::PlaceUnknown, Column::Place);
         }
@@ -120,11 +124,17 @@ impl<'a> CellReader<'a> {
 
     pub fn area(&mut self) -> Area {
         let text = self.optional_text(Column::Area);
-        let (mut area, unknown) = places::area(&text, self.context.codes);
+        let (mut area, unknown) = places::area(&text, self.context.reading.codes);
         area.text = self.prose(Column::Area);
         if !unknown.is_empty() {
-            let known: Vec<String> =
-                self.context.codes.regions().iter().map(|(_, name)| name.ja.clone()).collect();
+            let known: Vec<String> = self
+                .context
+                .reading
+                .codes
+                .regions()
+                .iter()
+                .map(|(_, name)| name.ja.clone())
+                .collect();
             let nearest = choices::nearest(&unknown.join(""), known.iter().map(String::as_str));
             self.note(&Defect::CodeUnknown { column: Column::Area, nearest }, Column::Area);
         }

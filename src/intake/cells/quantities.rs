@@ -2,7 +2,7 @@
 
 use super::CellReader;
 use crate::intake::sheet::unit_of;
-use crate::intake::values::count::{self, CountError};
+use crate::intake::values::count::{self, CountError, Scale};
 use crate::intake::values::normalize::{is_unknown, normalize};
 use crate::intake::values::{Notice, Reading, datetime, duration};
 use crate::model::column::Column;
@@ -103,7 +103,9 @@ impl CellReader<'_> {
             Ok(Reading { value: Some(moment), approximate, notices }) => {
                 self.note_notices(&notices, column);
                 let instant = Instant { at: moment.at, has_time: moment.has_time };
-                self.say(column, format!("{}{}{}", instant.at, instant.has_time, approximate));
+                // The same minute, however written, is the same time.
+                let format = if instant.has_time { "%Y-%m-%dT%H:%M" } else { "%Y-%m-%d" };
+                self.say(column, instant.at.format(format).to_string());
                 InstantCell { value: Some(instant), approximate, unreadable: false }
             }
             read => {
@@ -121,10 +123,10 @@ impl CellReader<'_> {
     pub fn duration(&mut self) -> Quantity {
         let column = Column::Duration;
         let raw = self.raw(column);
-        let header = self.layout.index_of(column).and_then(|index| self.layout.headers.get(index));
+        let unit = self.header_unit(column);
         let unit =
-            header.and_then(|header| unit_of(header)).and_then(|unit| duration::Unit::named(&unit));
-        match duration::read(&raw, unit.unwrap_or(duration::Unit::Minutes)) {
+            unit.map_or(Ok(duration::Unit::Minutes), |unit| duration::Unit::of_header(&unit));
+        match duration::read(&raw, unit) {
             Ok(reading) => self.quantity(column, &reading),
             Err(error) => {
                 self.say(column, format!("?{raw}"));
@@ -137,16 +139,21 @@ impl CellReader<'_> {
 
     pub fn count(&mut self, column: Column) -> Quantity {
         let raw = self.raw(column);
-        let header = self.layout.index_of(column).and_then(|index| self.layout.headers.get(index));
-        let unit = header.and_then(|header| unit_of(header));
-        match count::read(&in_header_unit(&raw, unit.as_deref())) {
+        let unit = self.header_unit(column);
+        let scale = unit.map_or(Ok(Scale::default()), |unit| Scale::of_header(&unit));
+        let read = if is_unknown(&normalize(&raw)) {
+            Ok(Reading::unknown())
+        } else {
+            scale.and_then(|scale| count::read(&raw, &scale))
+        };
+        match read {
             Ok(reading) => self.quantity(column, &reading),
             Err(error) => {
                 self.say(column, format!("?{raw}"));
                 let code = match error {
                     CountError::Negative => "number.negative",
                     CountError::Range => "number.range",
-                    CountError::Invalid(_) => "number.invalid",
+                    CountError::Invalid(_) | CountError::HeaderUnit => "number.invalid",
                 };
                 let (why, hint) = (error.message(), error.hint());
                 self.note(&Defect::Unreadable { code, why, hint }, column);
@@ -155,25 +162,18 @@ impl CellReader<'_> {
         }
     }
 
+    /// The unit that a column's header states in brackets.
+    fn header_unit(&self, column: Column) -> Option<String> {
+        let index = self.layout.index_of(column)?;
+        unit_of(self.layout.headers.get(index)?)
+    }
+
     fn quantity(&mut self, column: Column, reading: &Reading<u64>) -> Quantity {
         self.note_notices(&reading.notices, column);
         if let Some(value) = reading.value {
             self.say(column, format!("{value}{}", if reading.approximate { "~" } else { "" }));
         }
         Quantity { value: reading.value, approximate: reading.approximate }
-    }
-}
-
-/// A bare number under a header that counts in thousands or ten thousands, with that unit.
-fn in_header_unit(raw: &str, unit: Option<&str>) -> String {
-    let scale = unit.and_then(|unit| {
-        ["億", "百万", "万", "千"].into_iter().find(|scale| unit.starts_with(scale))
-    });
-    let text = normalize(raw);
-    let is_bare = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || ".,".contains(c));
-    match scale {
-        Some(scale) if is_bare => format!("{text}{scale}"),
-        _ => raw.to_owned(),
     }
 }
 
@@ -219,7 +219,7 @@ fn unknown_where_required() -> (Text, Text) {
 
 #[cfg(test)]
 mod tests {
-    use super::{in_header_unit, read_seq};
+    use super::read_seq;
 
     #[test]
     fn the_number_of_a_report_is_read_in_figures_and_in_kanji() {
@@ -237,13 +237,5 @@ mod tests {
         for text in ["0", "-1", "第報", "最終報", "1.5", ""] {
             assert_eq!(read_seq(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn a_bare_number_is_in_the_unit_of_its_header() {
-        assert_eq!(in_header_unit("８７", Some("万人")), "87万");
-        assert_eq!(in_header_unit("87万", Some("万人")), "87万");
-        assert_eq!(in_header_unit("1,234", Some("人")), "1,234");
-        assert_eq!(in_header_unit("不明", Some("千人")), "不明");
     }
 }

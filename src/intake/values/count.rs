@@ -21,6 +21,8 @@ pub enum CountError {
     Negative,
     /// A range or a bound, not one number.
     Range,
+    /// The header's unit is not understood, or the cell has another.
+    HeaderUnit,
 }
 
 /// Why a text is not a whole number.
@@ -60,6 +62,10 @@ impl CountError {
                 "一つの数値ではなく、範囲として書かれた値です。",
                 "This is a range or a bound, not one number.",
             ),
+            Self::HeaderUnit => (
+                "列名にある単位を読み取れないか、値の単位が列名の単位と異なります。",
+                "The unit in the header is not understood, or the value has another.",
+            ),
         };
         Text::new(ja, en)
     }
@@ -86,6 +92,10 @@ impl CountError {
             Self::Negative => {
                 ("0以上の整数で記入してください。", "Give a whole number of 0 or more.")
             }
+            Self::HeaderUnit => (
+                "列名の単位を「（人）」又は「（万人）」とし、値には数値だけを記入してください。",
+                "Give the unit in the header as （人） or （万人）, and the number alone in the cell.",
+            ),
             Self::Range => (
                 "一つの数値を記入してください。概数の場合は「約7万」、不明の場合は「不明」としてください。",
                 "Give one number: 約7万 if it is approximate, 不明 if it is not known.",
@@ -141,12 +151,40 @@ const COUNTED: [&str; 20] = [
 const SMALL: [(&str, u128); 3] = [("千", 1_000), ("百", 100), ("十", 10)];
 const LARGE: [(&str, u128); 3] = [("兆", 1_000_000_000_000), ("億", 100_000_000), ("万", 10_000)];
 
-/// Reads a cell with a count.
+/// What a bare number counts, by the unit in the brackets of its column's header.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Scale(String);
+
+impl Scale {
+    /// The scale of a header's unit: 万人 counts in ten thousands, 人 and a mere remark in ones.
+    ///
+    /// # Errors
+    ///
+    /// If the bracket gives a scale that is not understood (10万人): a number under it must not be
+    /// taken for another.
+    pub fn of_header(unit: &str) -> Result<Self, CountError> {
+        let plain = normalize::figures(unit);
+        let plain = plain.trim_start_matches("単位").trim_start_matches(':').trim();
+        let plain = plain.strip_suffix("単位").unwrap_or(plain);
+        let scale = without_counted(plain);
+        let is_scale = |c: char| "十百千万億兆".contains(c);
+        if scale.chars().all(is_scale) {
+            Ok(Self(scale.to_owned()))
+        } else if plain.chars().any(|c| is_scale(c) || c.is_ascii_digit()) {
+            Err(CountError::HeaderUnit)
+        } else {
+            Ok(Self::default())
+        }
+    }
+}
+
+/// Reads a cell with a count; a bare number in it is in the unit of the header.
 ///
 /// # Errors
 ///
-/// If the text is neither blank, nor a word for "unknown", nor wholly one whole number.
-pub fn read(text: &str) -> Result<Reading<u64>, CountError> {
+/// If the text is neither blank, nor a word for "unknown", nor wholly one whole number, or has a
+/// unit of its own besides the header's.
+pub fn read(text: &str, scale: &Scale) -> Result<Reading<u64>, CountError> {
     let plain = normalize::figures(text);
     if normalize::is_unknown(&plain) {
         return Ok(Reading::unknown());
@@ -170,7 +208,11 @@ pub fn read(text: &str) -> Result<Reading<u64>, CountError> {
         .chars()
         .map(|c| kanji_digit(c).and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c))
         .collect();
-    let value = whole(&digits)?;
+    let is_bare = digits.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    if is_bare && number != core && !scale.0.is_empty() {
+        return Err(CountError::HeaderUnit);
+    }
+    let value = if is_bare { whole(&format!("{digits}{}", scale.0))? } else { whole(&digits)? };
     Ok(Reading::of(value, approximate))
 }
 

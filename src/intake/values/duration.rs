@@ -37,6 +37,25 @@ impl Unit {
             .find(|unit| unit.seconds() == seconds)
     }
 
+    /// The unit of bare numbers under a header with these brackets; minutes where they name none.
+    ///
+    /// # Errors
+    ///
+    /// If the brackets name a unit that is not understood (時分): a bare number under it must not be
+    /// taken for minutes.
+    pub fn of_header(unit: &str) -> Result<Self, DurationError> {
+        let plain = normalize::figures(unit);
+        let plain = plain.trim_start_matches("単位").trim_start_matches(':').trim();
+        let plain = plain.strip_suffix("単位").unwrap_or(plain);
+        match Self::named(plain) {
+            Some(unit) => Ok(unit),
+            None if plain.contains(['時', '日', '秒', '週', '月', '年', 'H', 'S', 'D']) => {
+                Err(DurationError::HeaderUnit)
+            }
+            None => Ok(Self::Minutes),
+        }
+    }
+
     const fn seconds(self) -> u64 {
         match self {
             Self::Seconds => 1,
@@ -92,6 +111,8 @@ pub enum DurationError {
     Range,
     /// A later part that is full (2時間90分, 5:75).
     PartTooLarge,
+    /// The unit in the header is not understood.
+    HeaderUnit,
     /// Longer than [`LONGEST`].
     TooLong,
     /// In months or years, which have no fixed length.
@@ -112,6 +133,10 @@ impl DurationError {
             Self::Range => (
                 "継続時間が一つの値ではなく、範囲として書かれています。",
                 "The duration is given as a range or a bound.",
+            ),
+            Self::HeaderUnit => (
+                "列名にある単位を読み取れないため、数値だけの値を読み取れません。",
+                "The unit in the header is not understood, so a bare number cannot be read.",
             ),
             Self::PartTooLarge => (
                 "下位の単位の値が繰り上がるべき大きさです（60分以上の「分」など）。",
@@ -154,6 +179,10 @@ impl DurationError {
                 "一つの値を記入してください。概数の場合は「約4時間」、不明の場合は「不明」としてください。",
                 "Give one value: 約4時間 if it is approximate, 不明 if it is not known.",
             ),
+            Self::HeaderUnit => (
+                "列名の単位を「（分）」又は「（時間）」とするか、「5時間32分」のように記入してください。",
+                "Give the unit in the header as （分） or （時間）, or write the value as 5時間32分.",
+            ),
             Self::PartTooLarge => (
                 "上位の単位に繰り上げる（3時間30分）か、最小の単位だけ（210分）で記入してください。",
                 "Carry it over (3時間30分), or use the smaller unit alone (210分).",
@@ -187,7 +216,7 @@ impl From<BadGrouping> for DurationError {
 /// # Errors
 ///
 /// If the text is neither blank, nor a word for "unknown", nor wholly a duration.
-pub fn read(text: &str, bare: Unit) -> Result<Reading<u64>, DurationError> {
+pub fn read(text: &str, bare: Result<Unit, DurationError>) -> Result<Reading<u64>, DurationError> {
     let plain = normalize::figures(text);
     if normalize::is_unknown(&plain) {
         return Ok(Reading::unknown());
@@ -200,6 +229,8 @@ pub fn read(text: &str, bare: Unit) -> Result<Reading<u64>, DurationError> {
     if has_bound_words(core) || has_dash_between(core) {
         return Err(DurationError::Range);
     }
+    let is_bare = core.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    let bare = if is_bare { bare? } else { bare.unwrap_or_default() };
     let minutes = seconds(core, bare)? / MINUTE;
     if minutes > LONGEST {
         return Err(DurationError::TooLong);

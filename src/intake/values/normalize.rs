@@ -57,6 +57,12 @@ fn is_outer(c: char) -> bool {
 /// Other dashes stay as they are, for ー is a letter of many names.
 #[must_use]
 pub fn normalize(text: &str) -> Cow<'_, str> {
+    // Most cells are short and plain; they are normal but for what stands around them.
+    if text.is_ascii() {
+        return Cow::Borrowed(
+            text.trim_matches(|c: char| c.is_ascii_whitespace() || c.is_control()),
+        );
+    }
     let text = text.trim_matches(is_outer);
     let plain = !text.chars().any(|c| is_invisible(c) || decoder_twin(c).is_some());
     if plain && is_nfkc_quick(text.chars()) == IsNormalized::Yes {

@@ -10,7 +10,7 @@ use std::io::{self, Cursor, Read, Seek, SeekFrom};
 const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 /// Parts that the parser keeps whole in memory, in a form several times as large, stay below this.
 const LARGEST_INDEX: usize = 32 * 1024 * 1024;
-/// Every cell style becomes a copy of its format, its font and its borders. Excel allows 65,490.
+/// Every cell style becomes a copy of its format, font, fill and border. Excel allows 65,490.
 const MOST_STYLES: usize = 131_072;
 /// The longest attribute of a style: a format has at most 255 characters, escaped or not.
 const LONGEST_ATTRIBUTE: usize = 2048;
@@ -57,7 +57,8 @@ fn is_looked_into(name: &str) -> bool {
 fn is_index(name: &str) -> bool {
     const BULK: [&str; 5] =
         ["worksheets/", "pivotcache/", "externallinks/", "drawings/", "sharedstrings.xml"];
-    let is_text = name.ends_with(".xml") || name.ends_with(".rels");
+    let extension = name.rsplit('.').next();
+    let is_text = matches!(extension, Some("xml" | "rels"));
     is_text && !BULK.iter().any(|bulk| name.contains(bulk))
 }
 
@@ -66,10 +67,12 @@ fn is_index(name: &str) -> bool {
 /// bytes mean something else is refused with the rest.
 fn is_modest(part: &[u8]) -> bool {
     !part.iter().any(|byte| matches!(byte, 0 | 0x1B))
-        && tags(part, b"xf") <= MOST_STYLES
+        && [&b"xf"[..], b"font", b"fill", b"border"]
+            .into_iter()
+            .all(|name| tags(part, name) <= MOST_STYLES)
+        && (tags(part, b"xf") == 0 || has_short_attributes(part))
         && tags(part, b"si") <= MOST_STRINGS
         && announced(part) <= MOST_STRINGS
-        && (tags(part, b"xf") == 0 || longest_attribute_is_within(part, LONGEST_ATTRIBUTE))
 }
 
 /// How many elements of this name begin in the text, with or without a prefix.
@@ -99,13 +102,13 @@ fn announced(part: &[u8]) -> usize {
 }
 
 /// Every attribute begins with `=` and a quote and ends with the same quote.
-fn longest_attribute_is_within(part: &[u8], bound: usize) -> bool {
+fn has_short_attributes(part: &[u8]) -> bool {
     let mut rest = part;
     while let Some(at) = rest.iter().position(|byte| *byte == b'=') {
         rest = rest.get(at + 1..).unwrap_or_default();
         let value = rest.trim_ascii_start();
         if let Some((quote @ (b'"' | b'\''), value)) = value.split_first()
-            && !value.iter().take(bound + 1).any(|byte| byte == quote)
+            && !value.iter().take(LONGEST_ATTRIBUTE + 1).any(|byte| byte == quote)
         {
             return false;
         }

@@ -72,6 +72,10 @@ pub enum Defect {
         /// As many as the row has.
         found: usize,
     },
+    /// Quotes that are wrong, so that nobody can tell where the fields end.
+    Misquoted,
+    /// A nil report that describes an incident.
+    NilWithIncident,
     /// A row of totals or remarks below the data.
     NotData,
     /// A required value is blank.
@@ -177,9 +181,9 @@ impl Defect {
             Self::HeaderMissing(_) => "header.missing",
             Self::HeaderDuplicate(_) => "header.duplicate",
             Self::HeaderUnknown(_) => "header.unknown",
-            Self::FieldCount { .. } => "row.field-count",
+            Self::FieldCount { .. } | Self::Misquoted => "row.field-count",
             Self::NotData => "row.not-data",
-            Self::ValueMissing(_) => "value.missing",
+            Self::ValueMissing(_) | Self::NilWithIncident => "value.missing",
             Self::Unreadable { code, .. } => code,
             Self::NoTime => "datetime.no-time",
             Self::EraOverlap => "datetime.era-overlap",
@@ -208,6 +212,8 @@ impl Defect {
             | Self::HeaderMissing(_)
             | Self::HeaderDuplicate(_)
             | Self::FieldCount { .. }
+            | Self::Misquoted
+            | Self::NilWithIncident
             | Self::Unreadable { .. }
             | Self::RecoveredBeforeOccurred => Severity::Error,
             Self::FileSkipped

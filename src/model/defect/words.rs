@@ -53,6 +53,14 @@ impl Defect {
                 format!("項目の数が見出し行と異なります（見出し行{expected}、この行{found}）。"),
                 format!("The row has {found} fields, the header row {expected}."),
             ),
+            Self::Misquoted => Text::new(
+                "引用符（\"）の対応が正しくないため、後の行まで一つの項目として読まれているおそれがあります。",
+                "The quotes (\") do not match; rows below may have been read as part of this one.",
+            ),
+            Self::NilWithIncident => Text::new(
+                "報告番号が「該当なし」の行に、事故の内容が記入されています。",
+                "A nil report (該当なし) that describes an incident.",
+            ),
             Self::NotData => Text::new(
                 "合計又は注記の行とみられるため、報告として扱っていません。",
                 "This looks like a row of totals or remarks and is not taken as a report.",
@@ -74,8 +82,8 @@ impl Defect {
                 "The year lies outside its era; the day evidently meant is taken.",
             ),
             Self::Noon => Text::new(
-                "12時の表し方に複数の解釈があります。正午・午前12時は12時0分、午後12時は24時0分として扱います。",
-                "Twelve o'clock can be read in two ways; noon is taken as 12:00, 午後12時 as 24:00.",
+                "12時の表し方に複数の解釈があります。正午・午前12時は12時0分、午後12時は24時0分として扱います（AM・PMは12時間制）。",
+                "Twelve o'clock can be read in two ways; noon and 午前12時 are taken as 12:00, 午後12時 as 24:00 (AM and PM as on a 12-hour clock).",
             ),
             Self::Future => {
                 Text::new("報告日時より後の日時です。", "The time lies after the report itself.")
@@ -185,6 +193,14 @@ impl Defect {
                 "コンマを含む項目を引用符で囲み、項目の数を見出し行にそろえてください。",
                 "Quote fields that hold the delimiter, and give the row as many fields as the header row.",
             ),
+            Self::Misquoted => Text::new(
+                "文中の引用符を二つ重ね、項目の前後の引用符を対にしてください。",
+                "Double the quotes inside a text, and close every quote that opens a field.",
+            ),
+            Self::NilWithIncident => Text::new(
+                "事故の報告であれば報告番号を記入し、該当なしの報告であれば事故の内容を消してください。",
+                "Give the report number if it reports an incident; else clear the cells about it.",
+            ),
             Self::NotData => Text::new(
                 "報告の行であれば、報告番号を記入してください。",
                 "If it is a report, give its report number.",
@@ -257,6 +273,10 @@ impl Defect {
             Self::Gap { .. } => Text::new(
                 "欠けている報告の有無を確認してください。",
                 "Check whether a report is missing.",
+            ),
+            Self::Undetermined(missing) if missing.contains(&Missing::Rule) => Text::new(
+                "発生日時が正しいか確認してください。正しければ、この事故は区分できません。",
+                "Check the time of occurrence; if it is right, the incident cannot be classified.",
             ),
             Self::Undetermined(_) => Text::new(
                 "不明の値が判明したら、続報又は修正により反映してください。",

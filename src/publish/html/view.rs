@@ -6,6 +6,7 @@ use super::super::notes;
 use crate::model::finding::Severity;
 use crate::model::judgement::Pair;
 use crate::model::ledger::Fate;
+use crate::model::period::Period;
 use crate::model::report::{Cycle, Judged, Report, RuleInForce, Terms};
 use crate::model::table::{Measure, TOTAL, Table, Value};
 use crate::model::text::Language;
@@ -21,6 +22,7 @@ pub struct Page {
     pub months: String,
     pub published_on: String,
     pub is_partial: bool,
+    pub unreadable: usize,
     pub key_figures: Vec<KeyFigure>,
     pub is_compared: bool,
     pub sections: Vec<Section>,
@@ -110,6 +112,9 @@ pub struct Input {
     pub sha256: String,
 }
 
+/// Of a file that could not be read.
+const UNKNOWN_ENCODING: &str = "unknown";
+
 /// What the page shows of a report.
 pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
     let severity = |severity: Severity| {
@@ -124,7 +129,8 @@ pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
         period: labels.say(&report.period.name()).to_owned(),
         months: labels.say(&report.period.months()).to_owned(),
         published_on: day(report.published_on, labels),
-        is_partial: report.accepted_rejects && report.ledger.count(Fate::Rejected) > 0,
+        is_partial: report.is_partial,
+        unreadable: report.files.iter().filter(|file| file.encoding == UNKNOWN_ENCODING).count(),
         key_figures: key_figures(report, labels),
         is_compared: !report.comparisons.is_empty(),
         sections: report
@@ -181,7 +187,9 @@ fn comparison_name(report: &Report, index: usize, labels: Labels<'_>) -> String 
     let Some(period) = report.comparisons.get(index) else { return String::new() };
     let is_year_before = period.fiscal_year() + 1 == report.period.fiscal_year()
         && Some(period) == report.period.comparisons().last();
-    let name = if is_year_before {
+    let name = if matches!(report.period, Period::FiscalYear(_)) {
+        labels.either("前年度", "the year before")
+    } else if is_year_before {
         labels.either("前年同期", "a year before")
     } else {
         labels.either("前期", "the quarter before")
@@ -255,6 +263,7 @@ fn figure(value: Value, measure: Measure, labels: Labels<'_>) -> String {
         (Value::Whole(number), _) => grouped(number),
         (Value::Tenths(_), _) => value.plain(),
         (Value::Unavailable, _) => "***".to_owned(),
+        (Value::NotListed, Measure::Share) => "0.0".to_owned(),
         (Value::NotListed, _) => "0".to_owned(),
     }
 }

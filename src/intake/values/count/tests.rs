@@ -3,10 +3,14 @@ use proptest::prelude::*;
 use super::super::full_width;
 use super::*;
 
+fn read_plain(text: &str) -> Result<Reading<u64>, CountError> {
+    read(text, &Scale::default())
+}
+
 #[track_caller]
 fn reads(text: &str, value: u64, approximate: bool) {
     for text in [text.to_owned(), full_width(text), format!("\u{3000}{text} ")] {
-        let reading = read(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let reading = read_plain(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
         assert_eq!(reading, Reading::of(value, approximate), "{text}");
     }
 }
@@ -98,7 +102,7 @@ fn approximate_counts() {
 fn the_unknown() {
     for text in ["", "　", "不明", "調査中", "－", "―", "ー", "不明（調査中）", "詳細調査中"]
     {
-        assert_eq!(read(text), Ok(Reading::unknown()), "{text}");
+        assert_eq!(read_plain(text), Ok(Reading::unknown()), "{text}");
     }
 }
 
@@ -182,8 +186,8 @@ fn what_is_wrong_is_told_apart() {
         ),
     ] {
         for text in texts {
-            assert_eq!(read(text), Err(error), "{text}");
-            assert_eq!(read(&full_width(text)), Err(error), "{text}");
+            assert_eq!(read_plain(text), Err(error), "{text}");
+            assert_eq!(read_plain(&full_width(text)), Err(error), "{text}");
             assert!(!error.message().ja.is_empty() && !error.hint().ja.is_empty());
         }
     }
@@ -192,12 +196,12 @@ fn what_is_wrong_is_told_apart() {
 proptest! {
     #[test]
     fn nothing_panics(text in ".*") {
-        let _ = read(&text);
+        let _ = read_plain(&text);
     }
 
     #[test]
     fn nothing_close_to_a_count_panics(text in "[0-9,.E+千百十万億兆人件約以上数~() （）一二三-]{0,60}") {
-        let _ = read(&text);
+        let _ = read_plain(&text);
     }
 
     #[test]
@@ -233,11 +237,34 @@ proptest! {
         let text = format!("{text}{unit}");
         let text = if about { format!("約{text}（詳細調査中）") } else { text };
         let text = if wide { full_width(&text) } else { text };
-        prop_assert_eq!(read(&text), Ok(Reading::of(value, about)), "{}", text);
+        prop_assert_eq!(read_plain(&text), Ok(Reading::of(value, about)), "{}", text);
     }
 
     #[test]
     fn long_digit_strings_never_wrap(digits in "[1-9][0-9]{13,200}") {
-        prop_assert_eq!(read(&digits), Err(CountError::Invalid(Flaw::TooLarge)));
+        prop_assert_eq!(read_plain(&digits), Err(CountError::Invalid(Flaw::TooLarge)));
     }
+}
+
+#[test]
+fn a_bare_number_is_in_the_unit_of_its_header() {
+    let read_under = |header: &str, text: &str| {
+        Scale::of_header(header).and_then(|scale| read(text, &scale)).map(|reading| reading.value)
+    };
+    for (header, text, value) in [
+        ("万人", "８７", 870_000),
+        ("万人", "約4.4", 44_000),
+        ("万人", "87（調査中）", 870_000),
+        ("万人", "87万", 870_000),
+        ("単位：万人", "87", 870_000),
+        ("千契約", "1.5", 1_500),
+        ("百人", "870", 87_000),
+        ("人", "1,234", 1_234),
+        ("概数", "1,234", 1_234),
+    ] {
+        assert_eq!(read_under(header, text), Ok(Some(value)), "{header} {text}");
+    }
+    assert_eq!(read_under("万人", "不明"), Ok(None));
+    assert_eq!(read_under("10万人", "8"), Err(CountError::HeaderUnit));
+    assert_eq!(read_under("万人", "87人"), Err(CountError::HeaderUnit));
 }

@@ -3,18 +3,35 @@ use proptest::prelude::*;
 use super::super::full_width;
 use super::*;
 
+fn read_in(text: &str, bare: Unit) -> Result<Reading<u64>, DurationError> {
+    read(text, Ok(bare))
+}
+
+#[test]
+fn a_bare_number_is_in_the_unit_of_the_header() {
+    for (header, minutes) in
+        [("分", 5), ("時間", 300), ("単位：時間", 300), ("時間単位", 300), ("hour", 300), ("約", 5)]
+    {
+        let reading = read("5", Unit::of_header(header)).unwrap();
+        assert_eq!(reading.value, Some(minutes), "{header}");
+    }
+    assert_eq!(read("532", Unit::of_header("時分")), Err(DurationError::HeaderUnit));
+    let reading = read("5時間32分", Unit::of_header("時分")).unwrap();
+    assert_eq!(reading.value, Some(332), "a value with its own units needs none");
+}
+
 #[track_caller]
 fn reads_in(text: &str, bare: Unit, minutes: u64, approximate: bool) {
     for text in [text.to_owned(), full_width(text), format!("\u{3000}{text} ")] {
-        let reading = read(&text, bare).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let reading = read_in(&text, bare).unwrap_or_else(|error| panic!("{text}: {error}"));
         assert_eq!(reading, Reading::of(minutes, approximate), "{text}");
     }
 }
 
 #[track_caller]
 fn fails(text: &str, expected: DurationError) {
-    assert_eq!(read(text, Unit::Minutes), Err(expected), "{text}");
-    assert_eq!(read(&full_width(text), Unit::Minutes), Err(expected), "{text}");
+    assert_eq!(read_in(text, Unit::Minutes), Err(expected), "{text}");
+    assert_eq!(read_in(&full_width(text), Unit::Minutes), Err(expected), "{text}");
 }
 
 #[test]
@@ -111,7 +128,7 @@ fn approximate_durations() {
 fn the_unknown() {
     for text in ["", " ", "不明", "調査中", "－", "−", "継続中", "未復旧", "不明（調査中）"]
     {
-        assert_eq!(read(text, Unit::Minutes), Ok(Reading::unknown()), "{text}");
+        assert_eq!(read_in(text, Unit::Minutes), Ok(Reading::unknown()), "{text}");
     }
 }
 
@@ -181,7 +198,11 @@ fn what_is_wrong_is_told_apart() {
         "2024-10-01 09:05",
         "5:32 PM",
     ] {
-        assert!(read(text, Unit::Minutes).is_err(), "{text}: {:?}", read(text, Unit::Minutes));
+        assert!(
+            read_in(text, Unit::Minutes).is_err(),
+            "{text}: {:?}",
+            read_in(text, Unit::Minutes)
+        );
     }
     reads_in("100000000", Unit::Minutes, LONGEST, false);
 }
@@ -189,14 +210,14 @@ fn what_is_wrong_is_told_apart() {
 proptest! {
     #[test]
     fn nothing_panics(text in ".*") {
-        let _ = read(&text, Unit::Days);
+        let _ = read_in(&text, Unit::Days);
     }
 
     #[test]
     fn nothing_close_to_a_duration_panics(
         text in "[0-9日時間分秒半週PTHMSD:.,+~() （）約程度以上と十五-]{0,40}"
     ) {
-        if let Err(error) = read(&text, Unit::Hours) {
+        if let Err(error) = read_in(&text, Unit::Hours) {
             prop_assert!(!error.message().ja.is_empty() && !error.hint().en.is_empty());
         }
     }
@@ -223,7 +244,7 @@ proptest! {
         };
         let text = if about { format!("約{text}（推定）") } else { text };
         let text = if wide { full_width(&text) } else { text };
-        let reading = read(&text, Unit::Minutes);
+        let reading = read_in(&text, Unit::Minutes);
         prop_assert_eq!(reading, Ok(Reading::of(minutes, about)), "{}", text);
     }
 
@@ -231,7 +252,7 @@ proptest! {
     fn decimals_are_taken_exactly(whole in 0_u64..10_000, decimals in "[0-9]{1,15}") {
         let scale = 10_u128.pow(u32::try_from(decimals.len()).unwrap());
         let exact = (u128::from(whole) * scale + decimals.parse::<u128>().unwrap()) * 60 / scale;
-        let reading = read(&format!("{whole}.{decimals}時間"), Unit::Minutes).unwrap();
+        let reading = read_in(&format!("{whole}.{decimals}時間"), Unit::Minutes).unwrap();
         prop_assert_eq!(reading.value.map(u128::from), Some(exact));
     }
 }

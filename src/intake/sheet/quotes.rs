@@ -1,0 +1,89 @@
+//! Quotes that are wrong: a stray one can swallow whole rows into a field, and the number of fields
+//! may still come out right.
+
+use super::Sheet;
+
+/// Fewer delimiters than this on a line inside a field are punctuation.
+const FEWEST_DELIMITERS: usize = 4;
+
+/// Marks the records of a sheet in which text follows a closing quote, or a quoted field holds what
+/// looks like rows of its own.
+pub fn mark(text: &str, delimiter: u8, sheet: &mut Sheet) {
+    if !text.contains('"') {
+        return;
+    }
+    let width = sheet.layout.headers.len();
+    let row_like = width.saturating_sub(1).max(FEWEST_DELIMITERS);
+    let delimiter = char::from(delimiter);
+    let strays = stray_quotes(text, delimiter);
+    let mut ends: Vec<usize> = sheet.records.iter().skip(1).map(|record| record.start).collect();
+    ends.push(text.len());
+    for (record, end) in sheet.records.iter_mut().zip(ends) {
+        let has_stray = strays.iter().any(|at| (record.start..end).contains(at));
+        let holds_rows = record.fields.iter().any(|field| {
+            field.lines().skip(1).any(|line| line.matches(delimiter).count() >= row_like)
+        });
+        record.is_misquoted = has_stray || holds_rows;
+    }
+}
+
+/// Where text stands behind a closing quote, in bytes.
+fn stray_quotes(text: &str, delimiter: char) -> Vec<usize> {
+    #[derive(PartialEq)]
+    enum State {
+        FieldStart,
+        Plain,
+        Quoted,
+        QuoteSeen,
+    }
+    let mut state = State::FieldStart;
+    let mut strays = Vec::new();
+    for (at, character) in text.char_indices() {
+        let is_end = character == delimiter || character == '\n' || character == '\r';
+        state = match (state, character) {
+            (State::FieldStart, '"') => State::Quoted,
+            (State::Quoted, '"') => State::QuoteSeen,
+            (State::QuoteSeen, '"') | (State::Quoted, _) => State::Quoted,
+            (_, _) if is_end => State::FieldStart,
+            (State::QuoteSeen, other) => {
+                if !other.is_whitespace() {
+                    strays.push(at);
+                }
+                State::Plain
+            }
+            (State::FieldStart | State::Plain, _) => State::Plain,
+        };
+    }
+    strays
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::intake::mapping::Mapping;
+    use std::sync::Arc;
+
+    fn misquoted(text: &str) -> Vec<bool> {
+        let sheet = super::super::read(text, &Arc::new(Mapping::default())).unwrap();
+        sheet.records.iter().map(|record| record.is_misquoted).collect()
+    }
+
+    #[test]
+    fn a_stray_quote_that_swallows_rows_is_told() {
+        let text = "報告番号,事業者名,概要\nA-1,甲,\"故障\nA-2,乙,x\nA-3,丙,\"引用\"\nA-4,丁,y\n";
+        assert_eq!(misquoted(text), [true, false]);
+    }
+
+    #[test]
+    fn a_field_that_holds_rows_is_told() {
+        let text =
+            "報告番号,事業者名,役務,要因区分,概要\nA,甲,x,y,\"一\nB,乙,x,y,二\"\nC,丙,x,y,三\n";
+        assert_eq!(misquoted(text), [true, false]);
+    }
+
+    #[test]
+    fn quotes_that_are_right_are_left_alone() {
+        let text =
+            "報告番号,事業者名,概要\nA,甲,\"一、\"\"二\"\"\n三,四\"\nB,乙,5\" の線\nC,丙,\"x\" \n";
+        assert_eq!(misquoted(text), [false, false, false]);
+    }
+}
