@@ -21,7 +21,7 @@ pub use carriers::{Register, RegisterError};
 pub use decode::Encoding;
 pub use journal::sort;
 pub use mapping::{Mapping, MappingError};
-pub use sources::{Source, SourceError, find};
+pub use sources::{Source, SourceError, find, sources_of};
 
 use crate::model::codes::CodeTables;
 use crate::model::defect::Defect;

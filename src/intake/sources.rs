@@ -65,7 +65,7 @@ pub fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, SourceError> {
                     FileKind::OldWorkbook => Err(old_workbook()),
                     FileKind::Other => Err(Defect::FileSkipped),
                 };
-                add(path, content, &mut sources);
+                sources.extend(sources_of(path, content));
             }
         } else {
             let content = match kind(input) {
@@ -73,29 +73,27 @@ pub fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, SourceError> {
                 FileKind::OldWorkbook => Err(old_workbook()),
                 FileKind::Other => Err(not_a_report()),
             };
-            add(name_of(input), content, &mut sources);
+            sources.extend(sources_of(name_of(input), content));
         }
     }
     Ok(sources)
 }
 
-/// Adds a file; of an archive, the files in it.
-fn add(path: String, content: Result<Vec<u8>, Defect>, sources: &mut Vec<Source>) {
+/// The sources that a file is: itself, or the files in it if it is an archive.
+#[must_use]
+pub fn sources_of(path: String, content: Result<Vec<u8>, Defect>) -> Vec<Source> {
     let entries = match &content {
         Ok(bytes) if bytes.starts_with(archive::MAGIC) && !workbook::is_workbook(bytes) => {
             archive::read(bytes)
         }
-        _ => {
-            sources.push(Source { path, content });
-            return;
-        }
+        _ => return vec![Source { path, content }],
     };
     match entries {
-        Ok(entries) => sources.extend(entries.into_iter().map(|entry| Source {
-            path: format!("{path}/{}", entry.path),
-            content: entry.content,
-        })),
-        Err(defect) => sources.push(Source { path, content: Err(defect) }),
+        Ok(entries) => entries
+            .into_iter()
+            .map(|entry| Source { path: format!("{path}/{}", entry.path), content: entry.content })
+            .collect(),
+        Err(defect) => vec![Source { path, content: Err(defect) }],
     }
 }
 

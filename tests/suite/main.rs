@@ -10,3 +10,4 @@ mod publication;
 mod refusals;
 mod statistics;
 mod support;
+mod workbooks;

@@ -1,0 +1,28 @@
+//! Any bytes, as a file of any kind, are read or refused without a panic; every row that is read
+//! has one place in the ledger, and every incident stands on rows of its own.
+
+#![no_main]
+
+#[path = "../../../src/intake/mod.rs"]
+#[allow(dead_code, unused_imports)]
+mod intake;
+#[path = "../../../src/model/mod.rs"]
+#[allow(dead_code)]
+mod model;
+
+use intake::{Settings, Source, code_tables};
+use libfuzzer_sys::fuzz_target;
+use model::ledger::Standing;
+
+fuzz_target!(|data: &[u8]| {
+    let Ok(codes) = code_tables::load() else { return };
+    let sources = intake::sources_of("input.zip".to_owned(), Ok(data.to_vec()));
+    let read = intake::read(&sources, &codes, &Settings::default());
+    let rows: u64 = read.files.iter().map(|file| file.rows).sum();
+    assert_eq!(rows, read.rows.len() as u64, "every row is in the ledger");
+    for (index, incident) in read.incidents.iter().enumerate() {
+        for impact in &incident.impacts {
+            assert_eq!(read.rows[impact.row].standing, Standing::Accepted(index));
+        }
+    }
+});
