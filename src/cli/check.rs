@@ -138,8 +138,11 @@ fn summary(checked: &Checked, language: Language) -> String {
     let mut out = String::new();
     for file in &checked.files {
         out.push_str(&match language {
+            Language::Japanese if file.encoding == "unknown" => {
+                format!("{}: 読み取れません\n", file.path)
+            }
             Language::Japanese => format!("{}: {}、{}行\n", file.path, file.encoding, file.rows),
-            Language::English => format!("{}: {}, {} rows\n", file.path, file.encoding, file.rows),
+            Language::English => format!("{}: {}, rows: {}\n", file.path, file.encoding, file.rows),
         });
     }
     out.push_str(&match language {
@@ -150,7 +153,7 @@ fn summary(checked: &Checked, language: Language) -> String {
             )
         }
         Language::English => format!(
-            "{} files: {errors} errors, {warnings} warnings, {infos} notes\n",
+            "Files: {}; errors: {errors}, warnings: {warnings}, notes: {infos}\n",
             checked.files.len()
         ),
     });

@@ -79,7 +79,7 @@ pub fn read(sources: &[Source], codes: &CodeTables, settings: &Settings) -> Inta
         rows.extend(part.rows.into_iter().map(|row| Row { file: files.len(), ..row }));
         files.extend(part.file);
     }
-    let (rows, incidents) = reports::assemble(rows, &mut journal);
+    let (rows, incidents) = reports::assemble(rows, &settings.carriers, &mut journal);
     Intake { files, rows, incidents, findings: journal.into_findings() }
 }
 

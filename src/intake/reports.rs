@@ -1,6 +1,7 @@
 //! Rows to reports, reports to incidents: which report stands, what is there twice, what
 //! contradicts itself.
 
+use super::carriers::Register;
 use super::journal::Journal;
 use super::row::Row;
 use crate::model::column::Column;
@@ -54,7 +55,11 @@ fn rank(row: &Row) -> Rank {
 }
 
 /// Makes incidents of rows, and tells of each row where it stands.
-pub fn assemble(rows: Vec<Row>, journal: &mut Journal) -> (Vec<InputRow>, Vec<Incident>) {
+pub fn assemble(
+    rows: Vec<Row>,
+    carriers: &Register,
+    journal: &mut Journal,
+) -> (Vec<InputRow>, Vec<Incident>) {
     let mut standing: Vec<Option<Standing>> = vec![None; rows.len()];
     mark_nil(&rows, &mut standing);
     mark_duplicates(&rows, &mut standing, journal);
@@ -97,7 +102,7 @@ pub fn assemble(rows: Vec<Row>, journal: &mut Journal) -> (Vec<InputRow>, Vec<In
         }
     }
     note_possible_duplicates(&incidents, &rows, journal);
-    note_unmatched_origins(&incidents, &rows, journal);
+    note_unmatched_origins(&incidents, &rows, carriers, journal);
 
     let rows =
         rows.into_iter().zip(standing).zip(case_of).map(|((row, standing), case)| InputRow {
@@ -343,9 +348,15 @@ fn note_possible_duplicates(incidents: &[Incident], rows: &[Row], journal: &mut 
     }
 }
 
-fn note_unmatched_origins(incidents: &[Incident], rows: &[Row], journal: &mut Journal) {
+fn note_unmatched_origins(
+    incidents: &[Incident],
+    rows: &[Row],
+    carriers: &Register,
+    journal: &mut Journal,
+) {
     for incident in incidents.iter().filter(|incident| !incident.origin_report_id.is_empty()) {
-        let origin_key = super::carriers::key(&incident.origin_carrier);
+        let (origin_key, _) =
+            carriers.resolve(&incident.origin_carrier, Some(incident.occurred_on()));
         let is_there = rows.iter().any(|row| {
             row.report_id == incident.origin_report_id
                 && (origin_key.is_empty() || row.carrier_key == origin_key)

@@ -11,7 +11,7 @@ use crate::model::column::{Column, Presence};
 use crate::model::defect::Defect;
 use crate::model::finding::{Cell, Place, column_letter};
 use crate::model::incident::{
-    Area, CauseClass, Degree, Fee, Form, Instant, Kind, Origin, ServiceIndex, UsersBasis,
+    Area, CauseClass, Channel, Degree, Fee, Form, Instant, Kind, Origin, ServiceIndex, UsersBasis,
 };
 use crate::model::period::Period;
 use std::sync::Arc;
@@ -184,7 +184,8 @@ fn read_row(
     let users = cells.count(Column::AffectedUsers);
     let (cause_class, said_unknown) = cells.cause_class();
     let cause_detail = cells.optional_text(Column::CauseDetail);
-    for column in [Column::Channel, Column::WiderImpact, Column::Status, Column::Measures] {
+    cells.coded(Column::Channel, "channel", Channel::from_code);
+    for column in [Column::WiderImpact, Column::Status, Column::Measures] {
         cells.optional_text(column);
     }
     let mut row = Row {
@@ -239,6 +240,10 @@ fn read_row(
         let is_about = occurred.approximate || recovered.approximate;
         cells.check_times(&mut row, stated.value.is_some(), is_about);
         cells.check_contracts(&row);
+    }
+    // Seconds have served for the duration; what is the same minute is the same time.
+    for instant in [&mut row.occurred_at, &mut row.recovered_at, &mut row.reported_at] {
+        *instant = instant.map(Instant::to_the_minute);
     }
     row.identity = cells.into_identity();
     row.fields = record.fields;

@@ -150,7 +150,8 @@ fn below(mut rows: Vec<Record>, header: usize, mapping: &Arc<Mapping>) -> Option
 /// The delimiter with which a header row is found, and the index of that row.
 fn find_header(text: &str, mapping: &Mapping) -> Option<(u8, usize)> {
     let mut found: Option<(u8, usize, usize)> = None;
-    for delimiter in DELIMITERS {
+    for delimiter in DELIMITERS.into_iter().filter(|delimiter| text.as_bytes().contains(delimiter))
+    {
         let head: Vec<Record> = records(text, delimiter).take(HEADER_WITHIN).collect();
         if let Some((index, known)) =
             best_header(head.iter().map(|row| row.fields.as_slice()), mapping)

@@ -1,6 +1,6 @@
 //! What carriers report: an incident and its impacts on services.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 macro_rules! codes {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal,)* }) => {
@@ -95,6 +95,19 @@ codes! {
     }
 }
 codes! {
+    /// 報告手段: how a report was sent.
+    Channel {
+        /// 電話
+        Phone = "phone",
+        /// メール
+        Mail = "mail",
+        /// FAX
+        Fax = "fax",
+        /// その他
+        Other = "other",
+    }
+}
+codes! {
     /// 料金: whether the service is paid for.
     Fee {
         /// 無料
@@ -115,6 +128,14 @@ pub struct Instant {
     pub at: NaiveDateTime,
     /// Whether a time of day is stated.
     pub has_time: bool,
+}
+
+impl Instant {
+    /// The same without its seconds.
+    #[must_use]
+    pub fn to_the_minute(self) -> Self {
+        Self { at: self.at.with_second(0).unwrap_or(self.at), ..self }
+    }
 }
 
 /// 影響地域: the area an incident touched.

@@ -134,9 +134,12 @@ fn old_and_damaged_workbooks_are_refused_with_a_remedy() {
     let old = [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[0; 600]].concat();
     let mut damaged = workbook().save_to_buffer().unwrap();
     damaged.truncate(damaged.len() / 2);
-    for (name, bytes) in
-        [("a.xls", old.clone()), ("b.xlsx", old), ("c.xlsx", damaged), ("d.zip", b"PK\x03\x04x".to_vec())]
-    {
+    for (name, bytes) in [
+        ("a.xls", old.clone()),
+        ("b.xlsx", old),
+        ("c.xlsx", damaged),
+        ("d.zip", b"PK\x03\x04x".to_vec()),
+    ] {
         let checked = desk(name, &bytes).run(&["check", "input", "--format", "json"]);
         assert_eq!(checked.status, 3, "{name}: {}", checked.stderr);
         let finding: serde_json::Value = serde_json::from_str(checked.stdout.trim()).unwrap();

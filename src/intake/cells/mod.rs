@@ -61,7 +61,8 @@ impl<'a> CellReader<'a> {
 
     fn note(&mut self, defect: &Defect, column: Column) {
         let place = Place { cell: self.layout.cell(column), ..self.place.clone() };
-        let value = self.raw(column);
+        let stated = self.layout.index_of(column).and_then(|index| self.record.fields.get(index));
+        let value = stated.cloned().unwrap_or_default();
         self.journal.note(defect, place, value, Some(self.index));
     }
 

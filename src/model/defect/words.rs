@@ -34,7 +34,9 @@ impl Defect {
                 "A hidden sheet with reports; it was read.",
             ),
             Self::InvalidBytes { offset, encoding } => Text::new(
-                format!("{encoding}として読めない文字があります（先頭から{offset}バイト目）。"),
+                format!(
+                    "{encoding}として読めない文字があります（先頭からのオフセット{offset}バイト）。"
+                ),
                 format!("Bytes that {encoding} does not know, at offset {offset}."),
             ),
             Self::HeaderMissing(column) => Text::new(
@@ -235,6 +237,10 @@ impl Defect {
             Self::DurationMismatch { .. } => Text::new(
                 "継続時間、発生日時及び復旧日時を確認してください。",
                 "Check the duration and the times of occurrence and recovery.",
+            ),
+            Self::CodeUnknown { nearest, .. } if nearest.len() == 1 => Text::new(
+                format!("「{}」であれば、そのように記入してください。", nearest.join("")),
+                format!("If {} is meant, write that.", nearest.join("")),
             ),
             Self::CodeUnknown { nearest, .. } if !nearest.is_empty() => Text::new(
                 format!(
