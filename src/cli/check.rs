@@ -73,7 +73,7 @@ fn check(arguments: &Arguments, quiet: bool, color: bool) -> Result<bool, Failur
     match arguments.format {
         Format::Json => {
             for finding in &checked.findings {
-                serde_json::to_writer(&mut out, &Line::of(finding, language))
+                serde_json::to_writer(&mut out, &Record::of(finding, language))
                     .map_err(io::Error::from)?;
                 out.write_all(b"\n")?;
             }
@@ -98,7 +98,7 @@ fn check(arguments: &Arguments, quiet: bool, color: bool) -> Result<bool, Failur
 
 /// A finding as JSON. The names and their order are a contract.
 #[derive(Serialize)]
-struct Line<'a> {
+struct Record<'a> {
     file: &'a str,
     sheet: Option<&'a str>,
     line: Option<u64>,
@@ -111,7 +111,7 @@ struct Line<'a> {
     hint: &'a str,
 }
 
-impl<'a> Line<'a> {
+impl<'a> Record<'a> {
     fn of(finding: &'a Finding, language: Language) -> Self {
         let place = &finding.place;
         Self {
@@ -135,27 +135,22 @@ fn summary(checked: &Checked, language: Language) -> String {
     };
     let (errors, warnings, infos) =
         (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
-    let mut out = String::new();
-    for file in &checked.files {
-        out.push_str(&match language {
-            Language::Japanese if file.encoding == "unknown" => {
-                format!("{}: 読み取れません\n", file.path)
-            }
-            Language::Japanese => format!("{}: {}、{}行\n", file.path, file.encoding, file.rows),
-            Language::English => format!("{}: {}, rows: {}\n", file.path, file.encoding, file.rows),
-        });
-    }
-    out.push_str(&match language {
-        Language::Japanese => {
-            format!(
-                "{}ファイル、誤り{errors}件、要確認{warnings}件、参考{infos}件\n",
-                checked.files.len()
-            )
+    let files = checked.files.iter().map(|file| {
+        let (path, encoding, rows) = (&file.path, file.encoding, file.rows);
+        match language {
+            Language::Japanese if encoding == "unknown" => format!("{path}: 読み取れません\n"),
+            Language::Japanese => format!("{path}: {encoding}、{rows}行\n"),
+            Language::English => format!("{path}: {encoding}, rows: {rows}\n"),
         }
-        Language::English => format!(
-            "Files: {}; errors: {errors}, warnings: {warnings}, notes: {infos}\n",
-            checked.files.len()
-        ),
     });
-    out
+    let count = checked.files.len();
+    let total = match language {
+        Language::Japanese => {
+            format!("{count}ファイル、誤り{errors}件、要確認{warnings}件、参考{infos}件\n")
+        }
+        Language::English => {
+            format!("Files: {count}; errors: {errors}, warnings: {warnings}, notes: {infos}\n")
+        }
+    };
+    files.chain([total]).collect()
 }

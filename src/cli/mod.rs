@@ -20,7 +20,7 @@ struct Arguments {
     /// Print nothing but results and errors.
     #[arg(long, global = true)]
     quiet: bool,
-    /// Print without colours; so does a NO_COLOR that is set.
+    /// Print without colours; so does `NO_COLOR` where it is set.
     #[arg(long, global = true)]
     no_color: bool,
 }

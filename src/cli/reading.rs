@@ -16,7 +16,7 @@ pub struct Reading {
     /// A file that maps another layout onto the form: their headers, their codes, constants.
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
-    /// A register of carriers, CSV: name, aliases, corporate_number, from, to.
+    /// A register of carriers: a CSV of name, aliases, corporate number, from and to.
     #[arg(long, value_name = "FILE")]
     carriers: Option<PathBuf>,
 }

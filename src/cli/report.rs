@@ -96,11 +96,10 @@ impl Failure {
             Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_))
             | Self::Epoch(_)
             | Self::Reading(ReadingError::Content(_)) => Exit::Usage,
-            Self::Write(WriteError::Busy(_))
+            Self::Write(WriteError::Busy(_) | WriteError::Unwritable { .. })
             | Self::Run(_)
             | Self::Publish(_)
-            | Self::Reading(ReadingError::File { .. })
-            | Self::Write(WriteError::Unwritable { .. }) => Exit::Failed,
+            | Self::Reading(ReadingError::File { .. }) => Exit::Failed,
         }
     }
 }

@@ -99,7 +99,7 @@ impl Register {
             let line = record.position().map_or(0, csv::Position::line);
             let wrong = |what| RegisterError::Content { path: path.to_owned(), line, what };
             let entry: RegisterLine = record.deserialize(Some(&headers)).map_err(format)?;
-            let entry = entry_of(entry).map_err(wrong)?;
+            let entry = entry_of(&entry).map_err(wrong)?;
             if let Some(other) = register.entries.iter().find(|other| other.clashes(&entry)) {
                 return Err(wrong(format!(
                     "`{}` and `{}` claim the same name on the same days; give them days that do not overlap",
@@ -139,7 +139,7 @@ impl Entry {
     }
 }
 
-fn entry_of(line: RegisterLine) -> Result<Entry, String> {
+fn entry_of(line: &RegisterLine) -> Result<Entry, String> {
     let name = line.name.trim().to_owned();
     if name.is_empty() {
         return Err("the name is blank".to_owned());

@@ -265,7 +265,7 @@ fn incident(report: &[usize], rows: &[Row]) -> Option<Incident> {
     if first.report_id.is_empty() || first.carrier_key.is_empty() {
         return None;
     }
-    if rows_of.iter().any(|(_, row)| !row.layout.is_sound()) {
+    if rows_of.iter().any(|(_, row)| !row.layout.is_sound) {
         return None;
     }
     let text = |value: fn(&Row) -> &String| {

@@ -33,12 +33,22 @@ pub struct Layout {
     pub columns: Vec<Option<Column>>,
     /// How another layout maps onto the form.
     pub mapping: Arc<Mapping>,
+    /// Whether every column that must be there is there, and none twice. Without that no row can be
+    /// trusted.
+    pub is_sound: bool,
 }
 
 impl Layout {
     fn new(headers: Vec<String>, mapping: &Arc<Mapping>) -> Self {
-        let columns = headers.iter().map(|header| column_of(header, mapping)).collect();
-        Self { headers, columns, mapping: Arc::clone(mapping) }
+        let columns: Vec<Option<Column>> =
+            headers.iter().map(|header| column_of(header, mapping)).collect();
+        let is_sound = Column::ALL.iter().all(|column| {
+            let times = columns.iter().filter(|known| **known == Some(*column)).count();
+            let may_lack =
+                column.presence() == Presence::Optional || mapping.constant(*column).is_some();
+            times == 1 || (times == 0 && may_lack)
+        });
+        Self { headers, columns, mapping: Arc::clone(mapping), is_sound }
     }
 
     /// Whether a column's value is known: by a column of the sheet, or by a constant.
@@ -51,17 +61,6 @@ impl Layout {
     #[must_use]
     pub fn index_of(&self, column: Column) -> Option<usize> {
         self.columns.iter().position(|known| *known == Some(column))
-    }
-
-    /// Whether every column that must be there is there, and none twice. Without that no row can
-    /// be trusted.
-    #[must_use]
-    pub fn is_sound(&self) -> bool {
-        Column::ALL.iter().all(|column| {
-            let times = self.columns.iter().filter(|known| **known == Some(*column)).count();
-            times == 1
-                || (times == 0 && (column.presence() == Presence::Optional || self.gives(*column)))
-        })
     }
 
     /// The letter and header of a column, to say where a finding stands.

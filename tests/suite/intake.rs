@@ -102,7 +102,7 @@ fn one_report_in_every_encoding_gives_the_same_statistics() {
         let words = format!("report.csv: {encoding}、2行\n");
         assert!(outcome.stderr.starts_with(&words), "{name}: {}", outcome.stderr);
         let outcome = desk.run(&["check", "input", "--lang", "en"]);
-        let words = format!("report.csv: {encoding}, 2 rows\n");
+        let words = format!("report.csv: {encoding}, rows: 2\n");
         assert!(outcome.stderr.starts_with(&words), "{name}: {}", outcome.stderr);
         assert!(statistics_of_clean(&desk, name) == expected, "{name}");
     }
