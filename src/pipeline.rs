@@ -6,10 +6,12 @@ use crate::intake::{self, Intake, Source, SourceError, hex};
 use crate::model::codes::CodeTables;
 use crate::model::defect::Defect;
 use crate::model::finding::{Finding, Place, Severity};
+use crate::model::incident::Incident;
 use crate::model::judgement::Class;
 use crate::model::ledger::{Fate, InputRow, Ledger, Standing};
 use crate::model::period::Period;
-use crate::model::report::{DataFile, InputFile, Judged, Report};
+use crate::model::report::{DataFile, InputFile, Judged, Report, RuleInForce};
+use crate::model::trial::Trial;
 use crate::statistics::{self, StatisticsError};
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
@@ -76,6 +78,17 @@ pub enum Refusal {
     /// No file of a known kind in the input.
     #[error("the input holds no report files; reports are .csv, .tsv, .txt, .xlsx or .zip files")]
     NoFiles,
+    /// The incident asked for is not in the input, or its report is rejected.
+    #[error(
+        "the input holds no usable report `{report_id}` of `{carrier}`; check both as the reports \
+         have them, and `shihanki check` for errors in the report"
+    )]
+    NoIncident {
+        /// The carrier as asked for.
+        carrier: String,
+        /// The report number as asked for.
+        report_id: String,
+    },
     /// No report in the period.
     #[error("the input holds no report of {0} ({name}); check the period or the input", name = .0.months().en)]
     NoReport(Period),
@@ -106,6 +119,74 @@ pub fn check(inputs: &[PathBuf], settings: &intake::Settings) -> Result<Checked,
     let intake = intake::read(&sources, &codes, settings);
     let (_, findings) = judge(&intake, &rules, &codes);
     Ok(Checked { sources, files: intake.files, findings })
+}
+
+/// Every incident of an input with its class.
+#[derive(Debug)]
+pub struct Classified {
+    /// The incidents, in input order.
+    pub incidents: Vec<Judged>,
+    /// How many input rows have an error in their report and are not classified.
+    pub rejected: usize,
+    /// Names of codes.
+    pub codes: CodeTables,
+}
+
+/// Classifies every incident of an input, whatever its period.
+///
+/// # Errors
+/// Where the input cannot be read.
+pub fn classify(inputs: &[PathBuf], settings: &intake::Settings) -> Result<Classified, RunError> {
+    let codes = code_tables::load()?;
+    let rules = criteria::load(criteria::JAPAN.path, criteria::JAPAN.text)?;
+    let intake = intake::read(&find(inputs)?, &codes, settings);
+    let (incidents, _) = judge(&intake, &rules, &codes);
+    let rejected =
+        intake.rows.iter().filter(|row| matches!(row.standing, Standing::Rejected)).count();
+    Ok(Classified { incidents, rejected, codes })
+}
+
+/// An incident with everything that was considered in judging it.
+#[derive(Debug)]
+pub struct Explained {
+    /// The incident.
+    pub incident: Incident,
+    /// How it was judged.
+    pub trial: Trial,
+    /// The rules in force on the day it occurred.
+    pub rules: Vec<RuleInForce>,
+    /// Names of codes.
+    pub codes: CodeTables,
+}
+
+/// Judges one incident and tells every rule that was considered.
+///
+/// # Errors
+/// Where the input cannot be read or does not hold the incident.
+pub fn explain(
+    inputs: &[PathBuf],
+    settings: &intake::Settings,
+    carrier: &str,
+    report_id: &str,
+) -> Result<Explained, RunError> {
+    let codes = code_tables::load()?;
+    let rules = criteria::load(criteria::JAPAN.path, criteria::JAPAN.text)?;
+    let intake = intake::read(&find(inputs)?, &codes, settings);
+    let id = intake::normalize(report_id);
+    let is_it = |incident: &Incident| {
+        let (key, _) = settings.carriers.resolve(carrier, Some(incident.occurred_on()));
+        incident.carrier_key == key && incident.report_id == id
+    };
+    let Some(incident) = intake.incidents.into_iter().find(is_it) else {
+        return Err(Refusal::NoIncident {
+            carrier: carrier.to_owned(),
+            report_id: report_id.to_owned(),
+        }
+        .into());
+    };
+    let trial = criteria::try_incident(&incident, &rules, &codes);
+    let rules = rules.in_force_on(incident.occurred_on());
+    Ok(Explained { incident, trial, rules, codes })
 }
 
 fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, RunError> {

@@ -1,7 +1,10 @@
 //! The command line: arguments, one call into the library, and what is printed.
 
 mod check;
+mod classify;
+mod criteria;
 mod excerpt;
+mod explain;
 mod print;
 mod reading;
 mod report;
@@ -31,6 +34,12 @@ enum Command {
     Report(report::Arguments),
     /// Check reports and say how to mend every defect; nothing is published.
     Check(check::Arguments),
+    /// List each incident with its class and what decided it.
+    Classify(classify::Arguments),
+    /// Print the rules, or those in force on a day; check a rule file.
+    Criteria(criteria::Arguments),
+    /// Say why an incident is in its class: its values, the rules of the day, each pair tried.
+    Explain(explain::Arguments),
 }
 
 /// The language of what people read.
@@ -70,6 +79,9 @@ pub fn main() -> ExitCode {
         !arguments.no_color && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
     let exit = match arguments.command {
         Command::Report(report) => report::run(&report, arguments.quiet),
+        Command::Classify(classify) => classify::run(&classify),
+        Command::Criteria(criteria) => criteria::run(&criteria),
+        Command::Explain(explain) => explain::run(&explain),
         Command::Check(check) => check::run(&check, arguments.quiet, color),
     };
     ExitCode::from(exit as u8)

@@ -6,5 +6,5 @@ mod judge;
 mod rules;
 
 pub use format::Rules;
-pub use judge::judge;
+pub use judge::{judge, try_incident};
 pub use rules::{JAPAN, RuleError, RuleFile, load};

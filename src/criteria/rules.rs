@@ -107,11 +107,24 @@ impl Rules {
     /// The rules in force on any day of a period, in the order of the file.
     #[must_use]
     pub fn in_force(&self, period: Period) -> Vec<RuleInForce> {
+        self.between(period.first_day(), period.last_day())
+    }
+
+    /// Every rule of the file, in its order.
+    #[must_use]
+    pub fn all(&self) -> Vec<RuleInForce> {
+        self.between(NaiveDate::MIN, NaiveDate::MAX)
+    }
+
+    /// The rules in force on a day, in the order of the file.
+    #[must_use]
+    pub fn in_force_on(&self, day: NaiveDate) -> Vec<RuleInForce> {
+        self.between(day, day)
+    }
+
+    fn between(&self, first: NaiveDate, last: NaiveDate) -> Vec<RuleInForce> {
         self.provisions()
-            .filter(|rule| {
-                rule.from() <= period.last_day()
-                    && rule.to().is_none_or(|to| period.first_day() <= to)
-            })
+            .filter(|rule| rule.from() <= last && rule.to().is_none_or(|to| first <= to))
             .map(|rule| RuleInForce {
                 id: rule.id().to_owned(),
                 name: rule.name().into(),

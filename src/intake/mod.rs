@@ -22,6 +22,7 @@ pub use decode::Encoding;
 pub use journal::sort;
 pub use mapping::{Mapping, MappingError};
 pub use sources::{Source, SourceError, find, sources_of};
+pub use values::normalize::normalize;
 
 use crate::model::codes::CodeTables;
 use crate::model::defect::Defect;

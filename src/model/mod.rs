@@ -12,4 +12,5 @@ pub mod period;
 pub mod report;
 pub mod table;
 pub mod text;
+pub mod trial;
 pub mod truth;

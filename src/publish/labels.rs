@@ -1,6 +1,7 @@
 //! Codes to the words that people read.
 
 use crate::model::codes::CodeTables;
+use crate::model::incident::Instant;
 use crate::model::judgement::{Ground, Pair};
 use crate::model::table::{Dimension, Measure, TOTAL, Unit};
 use crate::model::text::{Language, Text};
@@ -18,6 +19,12 @@ impl<'a> Labels<'a> {
     #[must_use]
     pub fn new(codes: &'a CodeTables, language: Language) -> Self {
         Self { codes, language }
+    }
+
+    /// The code tables that the labels are of.
+    #[must_use]
+    pub fn codes(&self) -> &'a CodeTables {
+        self.codes
     }
 
     /// The text in this language.
@@ -157,6 +164,13 @@ pub fn duration(minutes: u64, language: Language) -> String {
         (Language::English, hours, 0) => format!("{} h", grouped(hours.into())),
         (Language::English, hours, rest) => format!("{} h {rest} min", grouped(hours.into())),
     }
+}
+
+/// An instant as people read it: 2022-07-02 01:35, or the day alone where no time is stated.
+#[must_use]
+pub fn moment(instant: Instant) -> String {
+    let format = if instant.has_time { "%Y-%m-%d %H:%M" } else { "%Y-%m-%d" };
+    instant.at.format(format).to_string()
 }
 
 /// Users as the law writes them: 3万人, 100万人; in figures where that is not round.

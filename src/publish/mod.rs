@@ -3,14 +3,16 @@
 
 pub mod charts;
 mod csv;
+pub mod explanation;
 mod figures;
 mod html;
 mod labels;
 mod manifest;
 mod notes;
-mod records_csv;
+pub mod records_csv;
 mod statistics_csv;
 mod tables_csv;
+pub mod terms;
 mod writer;
 
 pub use labels::Labels;
@@ -61,7 +63,7 @@ pub fn files(report: &Report, language: Language) -> Result<Vec<File>, PublishEr
     let mut files = vec![
         text("index.html", html::write(report, &figures, labels)?),
         text("statistics.csv", statistics_csv::write(report)),
-        text("incidents.csv", records_csv::incidents(report, labels)),
+        text("incidents.csv", records_csv::incidents(report.in_period(), labels)),
         text("findings.csv", records_csv::findings(report, labels)),
         text("ledger.csv", records_csv::ledger(report, labels)),
         text("tables/serious_list.csv", tables_csv::serious_list(report, labels)),
@@ -85,7 +87,8 @@ pub fn files(report: &Report, language: Language) -> Result<Vec<File>, PublishEr
 }
 
 /// An instant in ISO 8601, Japan time; the date alone where no time of day is stated.
-fn instant(instant: Instant) -> String {
+#[must_use]
+pub fn instant(instant: Instant) -> String {
     let format = if instant.has_time { "%Y-%m-%dT%H:%M+09:00" } else { "%Y-%m-%d" };
     instant.at.format(format).to_string()
 }

@@ -14,9 +14,9 @@ fn number(value: Option<u64>) -> String {
     value.map_or_else(String::new, |value| value.to_string())
 }
 
-/// Every incident of the period with its class and what decided it.
+/// Incidents with their classes and what decided them.
 #[must_use]
-pub fn incidents(report: &Report, labels: Labels<'_>) -> String {
+pub fn incidents<'a>(incidents: impl Iterator<Item = &'a Judged>, labels: Labels<'_>) -> String {
     let mut out = String::from(BYTE_ORDER_MARK);
     header(
         &mut out,
@@ -46,7 +46,8 @@ pub fn incidents(report: &Report, labels: Labels<'_>) -> String {
             "source",
         ],
     );
-    for judged in report.in_period() {
+    let codes = labels.codes();
+    for judged in incidents {
         let Judged { incident, judgement } = judged;
         let yes = |is: bool| Field::Text(if is { "yes" } else { "no" });
         let class = judgement.class.code();
@@ -54,8 +55,7 @@ pub fn incidents(report: &Report, labels: Labels<'_>) -> String {
         let (minutes, users, service) = match &judgement.ground {
             Some(Ground::Pair { impact, pair, .. }) => {
                 let service = incident.impacts.get(*impact).map(|impact| impact.service);
-                let code =
-                    service.map_or("", |service| report.codes.service(service).code.as_str());
+                let code = service.map_or("", |service| codes.service(service).code.as_str());
                 (Some(pair.minutes), Some(pair.users), code)
             }
             Some(Ground::Facility { minutes, .. }) => (Some(*minutes), None, ""),
@@ -64,7 +64,7 @@ pub fn incidents(report: &Report, labels: Labels<'_>) -> String {
         let services: Vec<&str> = incident
             .impacts
             .iter()
-            .map(|impact| report.codes.service(impact.service).code.as_str())
+            .map(|impact| codes.service(impact.service).code.as_str())
             .collect();
         let occurred_at = super::instant(incident.occurred_at);
         let (missing, services) = (missing.join("|"), services.join("|"));

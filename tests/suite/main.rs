@@ -6,6 +6,7 @@ mod classification;
 mod dependencies;
 mod findings;
 mod intake;
+mod law;
 mod publication;
 mod refusals;
 mod statistics;

@@ -1,13 +1,13 @@
 //! What the page shows, as words: the template only lays it out.
 
 use super::super::figures::Figure;
-use super::super::labels::{Labels, duration, grouped, people};
+use super::super::labels::{Labels, duration, grouped, moment};
 use super::super::notes;
+use super::super::terms;
 use crate::model::finding::Severity;
-use crate::model::judgement::Pair;
 use crate::model::ledger::Fate;
 use crate::model::period::Period;
-use crate::model::report::{Cycle, Judged, Report, RuleInForce, Terms};
+use crate::model::report::{Judged, Report, RuleInForce};
 use crate::model::table::{Measure, TOTAL, Table, Value};
 use crate::model::text::Language;
 use askama::Template;
@@ -358,11 +358,7 @@ fn serious(judged: &Judged, report: &Report, labels: Labels<'_>) -> Serious {
     let Judged { incident, judgement } = judged;
     let unknown = || labels.either("不明", "unknown").to_owned();
     let at = incident.occurred_at.at;
-    let occurred = if incident.occurred_at.has_time {
-        at.format("%Y-%m-%d %H:%M").to_string()
-    } else {
-        at.format("%Y-%m-%d").to_string()
-    };
+    let occurred = moment(incident.occurred_at);
     let cause = labels.coded("cause_class", incident.cause_class.code());
     let cause = match incident.cause_detail.as_str() {
         "" => cause.to_owned(),
@@ -399,72 +395,10 @@ fn serious(judged: &Judged, report: &Report, labels: Labels<'_>) -> Serious {
 fn rule(rule: &RuleInForce, labels: Labels<'_>) -> Rule {
     Rule {
         name: labels.say(&rule.name).to_owned(),
-        terms: terms(&rule.terms, labels),
+        terms: terms::words(&rule.terms, labels),
         from: day(rule.from, labels),
         to: rule.to.map_or_else(String::new, |to| day(to, labels)),
         basis: labels.say(&rule.basis).to_owned(),
         source: labels.say(&rule.source).to_owned(),
-    }
-}
-
-/// What a rule lays down, in words.
-fn terms(terms: &Terms, labels: Labels<'_>) -> String {
-    let say = |ja: &str, en: &str| labels.either(ja, en).to_owned();
-    match terms {
-        Terms::Pairs(pairs, are_contracts) => {
-            let pairs: Vec<String> = pairs.iter().map(|pair: &Pair| labels.pair(*pair)).collect();
-            let joined = pairs.join(labels.either("、又は", "; or "));
-            if *are_contracts {
-                say(
-                    &format!("重大な事故：{joined}（利用者数は契約数による）"),
-                    &format!("Serious: {joined} (users counted as contracts)"),
-                )
-            } else {
-                say(&format!("重大な事故：{joined}"), &format!("Serious: {joined}"))
-            }
-        }
-        Terms::Facility(minutes) => {
-            let minutes = duration(*minutes, labels.language);
-            say(
-                &format!("重大な事故：全ての通信の疎通が{minutes}以上不能（利用者数を問わない）"),
-                &format!(
-                    "Serious: all traffic impossible for {minutes} or more, whatever the users"
-                ),
-            )
-        }
-        Terms::Either { users, minutes } => {
-            let (minutes, users) =
-                (duration(*minutes, labels.language), people(*users, labels.language));
-            say(
-                &format!("定期報告：影響利用者数{users}以上、又は継続時間{minutes}以上"),
-                &format!("Periodic: {users} or more, or {minutes} or more"),
-            )
-        }
-        Terms::ByThresholds => say("各基準により判定", "Judged by the thresholds"),
-        Terms::NeverSerious => say(
-            "重大な事故の対象外。定期報告は同じ基準による",
-            "Never serious; periodic by the same thresholds",
-        ),
-        Terms::AlwaysPeriodic => say(
-            "重大な事故の対象外。規模を問わず定期報告の対象",
-            "Never serious; periodic whatever the size",
-        ),
-        Terms::OutOfScope => say("報告の対象外", "Need not be reported"),
-        Terms::SeriousInPeriodic(true) => say(
-            "重大な事故も定期報告に含まれる",
-            "A serious incident is part of the periodic report as well",
-        ),
-        Terms::SeriousInPeriodic(false) => say(
-            "重大な事故は定期報告に含まれない。本統計では継続性のため、詳細な様式の件数に含める",
-            "A serious incident is not part of the periodic report; these statistics keep it in the detailed-form figure, so that periods compare",
-        ),
-        Terms::Reporting(Cycle::Quarterly, months) => say(
-            &format!("四半期ごと。期限は四半期の末日から{months}か月後の月末"),
-            &format!("Each quarter, due at the end of month {months} after it"),
-        ),
-        Terms::Reporting(Cycle::Yearly, months) => say(
-            &format!("年度ごと。期限は年度の末日から{months}か月後の月末"),
-            &format!("Each fiscal year, due at the end of month {months} after it"),
-        ),
     }
 }

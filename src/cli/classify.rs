@@ -1,0 +1,161 @@
+//! `shihanki classify`.
+
+use super::reading::{Reading, ReadingError};
+use super::{Exit, Lang, print};
+use crate::model::judgement::Ground;
+use crate::model::report::Judged;
+use crate::pipeline::{self, RunError};
+use crate::publish::{self, Labels, records_csv};
+use comfy_table::{Table, presets};
+use serde::Serialize;
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+/// List each incident with its class and what decided it.
+///
+/// Example: shihanki classify data/incidents --format csv
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Files or folders of incident reports.
+    #[arg(required = true, value_name = "INPUT")]
+    inputs: Vec<PathBuf>,
+    /// How the incidents are printed.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// The language of the labels.
+    #[arg(long, value_enum, default_value_t = Lang::Ja)]
+    lang: Lang,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For people.
+    Table,
+    /// As incidents.csv of a report.
+    Csv,
+    /// One JSON object a line.
+    Json,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    Run(#[from] RunError),
+    #[error(transparent)]
+    Reading(#[from] ReadingError),
+    #[error("the incidents cannot be printed: {0}")]
+    Print(#[from] io::Error),
+}
+
+/// An incident as JSON.
+#[derive(Serialize)]
+struct Record<'a> {
+    carrier: &'a str,
+    report_id: &'a str,
+    occurred_at: String,
+    class: &'a str,
+    seriousness_pending: bool,
+    missing: Vec<&'a str>,
+    deciding_row: Option<&'a str>,
+    deciding_minutes: Option<u64>,
+    deciding_users: Option<u64>,
+    excluded: bool,
+    approximate: bool,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Exit {
+    match classify(arguments) {
+        Ok(()) => Exit::Done,
+        Err(Failure::Print(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+        Err(failure) => {
+            print::say(&format!("shihanki: {failure}\n"));
+            match failure {
+                Failure::Run(RunError::Refused(_)) => Exit::Input,
+                Failure::Reading(ReadingError::Content(_)) => Exit::Usage,
+                _ => Exit::Failed,
+            }
+        }
+    }
+}
+
+fn classify(arguments: &Arguments) -> Result<(), Failure> {
+    let settings = arguments.reading.settings()?;
+    let classified = pipeline::classify(&arguments.inputs, &settings)?;
+    let labels = Labels::new(&classified.codes, arguments.lang.into());
+    let mut out = BufWriter::new(io::stdout().lock());
+    match arguments.format {
+        Format::Table => writeln!(out, "{}", table(&classified.incidents, labels))?,
+        Format::Csv => {
+            out.write_all(records_csv::incidents(classified.incidents.iter(), labels).as_bytes())?;
+        }
+        Format::Json => {
+            for judged in &classified.incidents {
+                serde_json::to_writer(&mut out, &record(judged)).map_err(io::Error::from)?;
+                out.write_all(b"\n")?;
+            }
+        }
+    }
+    out.flush()?;
+    if classified.rejected > 0 {
+        print::say(labels.either(
+            &format!(
+                "誤りのため区分していない報告の行：{}（shihanki check で確認できます）\n",
+                classified.rejected
+            ),
+            &format!(
+                "Rows not classified for errors: {} (see shihanki check)\n",
+                classified.rejected
+            ),
+        ));
+    }
+    Ok(())
+}
+
+fn table(incidents: &[Judged], labels: Labels<'_>) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+    table.set_header([
+        labels.either("事業者名", "Carrier"),
+        labels.either("報告番号", "Report"),
+        labels.either("発生日時", "Occurred"),
+        labels.either("区分", "Class"),
+        labels.either("決め手の行", "Row"),
+        labels.either("決め手の基準", "Pair"),
+    ]);
+    for Judged { incident, judgement } in incidents {
+        table.add_row([
+            incident.carrier.clone(),
+            incident.report_id.clone(),
+            publish::instant(incident.occurred_at),
+            labels.coded("class", judgement.class.code()).to_owned(),
+            judgement.ground.as_ref().map_or_else(String::new, |ground| ground.row().to_owned()),
+            judgement.ground.as_ref().map_or_else(String::new, |ground| labels.ground(ground)),
+        ]);
+    }
+    table
+}
+
+fn record(judged: &Judged) -> Record<'_> {
+    let Judged { incident, judgement } = judged;
+    let (minutes, users) = match &judgement.ground {
+        Some(Ground::Pair { pair, .. }) => (Some(pair.minutes), Some(pair.users)),
+        Some(Ground::Facility { minutes, .. }) => (Some(*minutes), None),
+        None => (None, None),
+    };
+    Record {
+        carrier: &incident.carrier,
+        report_id: &incident.report_id,
+        occurred_at: publish::instant(incident.occurred_at),
+        class: judgement.class.code(),
+        seriousness_pending: judgement.seriousness_pending(),
+        missing: judgement.missing.iter().map(|value| value.code()).collect(),
+        deciding_row: judgement.ground.as_ref().map(Ground::row),
+        deciding_minutes: minutes,
+        deciding_users: users,
+        excluded: incident.is_excluded(),
+        approximate: incident.is_approximate(),
+    }
+}

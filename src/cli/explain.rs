@@ -1,0 +1,63 @@
+//! `shihanki explain`.
+
+use super::reading::{Reading, ReadingError};
+use super::{Exit, Lang, print};
+use crate::pipeline::{self, RunError};
+use crate::publish::{Labels, explanation};
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// Say why an incident is in its class: its values, the rules of the day, each pair tried.
+///
+/// Example: shihanki explain KDDI PUB-046 --input data/incidents
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The carrier, in any spelling.
+    carrier: String,
+    /// The report number.
+    report_id: String,
+    /// A file or folder of incident reports; may be given several times.
+    #[arg(long, value_name = "PATH", default_value = "data/incidents")]
+    input: Vec<PathBuf>,
+    /// The language of the explanation.
+    #[arg(long, value_enum, default_value_t = Lang::Ja)]
+    lang: Lang,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    Run(#[from] RunError),
+    #[error(transparent)]
+    Reading(#[from] ReadingError),
+    #[error("the explanation cannot be printed: {0}")]
+    Print(#[from] io::Error),
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Exit {
+    match explain(arguments) {
+        Ok(()) => Exit::Done,
+        Err(Failure::Print(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+        Err(failure) => {
+            print::say(&format!("shihanki: {failure}\n"));
+            match failure {
+                Failure::Run(RunError::Refused(_)) => Exit::Input,
+                Failure::Reading(ReadingError::Content(_)) => Exit::Usage,
+                _ => Exit::Failed,
+            }
+        }
+    }
+}
+
+fn explain(arguments: &Arguments) -> Result<(), Failure> {
+    let settings = arguments.reading.settings()?;
+    let tried =
+        pipeline::explain(&arguments.input, &settings, &arguments.carrier, &arguments.report_id)?;
+    let labels = Labels::new(&tried.codes, arguments.lang.into());
+    let text = explanation::write(&tried.incident, &tried.trial, &tried.rules, labels);
+    io::stdout().lock().write_all(text.as_bytes())?;
+    Ok(())
+}

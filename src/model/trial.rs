@@ -1,0 +1,128 @@
+//! How an incident was judged: every rule that was considered, every pair that was tried.
+
+use super::judgement::{Judgement, Missing, Pair};
+use super::truth::Truth;
+
+/// What an impact's service is, in the terms of the law.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Facts {
+    /// 音声伝送役務.
+    pub voice: bool,
+    /// Handles emergency calls.
+    pub emergency_calls: bool,
+    /// LPWA, or relayed for an LPWA provider.
+    pub lpwa: bool,
+    /// A free Internet-related service.
+    pub free_internet: bool,
+    /// E-mail or messaging.
+    pub mail_or_messaging: bool,
+    /// Internet connection, or access to it.
+    pub internet_access: bool,
+    /// Mean monthly users of the previous fiscal year; `None` is unknown.
+    pub monthly_users: Option<u64>,
+}
+
+/// A test that a pair of values was put to: what each side says, and both together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PairTrial {
+    /// The thresholds.
+    pub pair: Pair,
+    /// Whether it lasted so long.
+    pub minutes: Truth,
+    /// Whether so many were affected.
+    pub users: Truth,
+    /// What both say together.
+    pub held: Truth,
+}
+
+/// A service row that was considered for an impact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowTrial {
+    /// The row's id in the rule file.
+    pub id: String,
+    /// Whether it describes the service.
+    pub described: Truth,
+    /// Its pairs, tried; empty where it does not describe the service.
+    pub pairs: Vec<PairTrial>,
+}
+
+impl RowTrial {
+    /// Whether any of its pairs holds.
+    #[must_use]
+    pub fn held(&self) -> Truth {
+        self.pairs.iter().map(|pair| pair.held).collect()
+    }
+}
+
+/// How one impact was judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImpactTrial {
+    /// What its service is.
+    pub facts: Facts,
+    /// The rows considered, in the order of the law, up to the first that describes the service.
+    pub rows: Vec<RowTrial>,
+    /// Whether it makes the incident serious.
+    pub serious: Truth,
+    /// The thresholds of the periodic report; `held` is true where either is reached.
+    pub periodic: Option<PairTrial>,
+}
+
+impl ImpactTrial {
+    /// The rows that are its own: one, or several where an unknown value leaves open which.
+    pub fn candidates(&self) -> impl Iterator<Item = &RowTrial> {
+        self.rows.iter().filter(|row| row.described != Truth::False)
+    }
+
+    /// The unknown values that leave open whether it makes the incident serious.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Missing> {
+        if self.serious != Truth::Unknown {
+            return Vec::new();
+        }
+        let pairs = self.candidates().flat_map(|row| &row.pairs);
+        let mut missing: Vec<Missing> = pairs.flat_map(PairTrial::missing).collect();
+        let first = self.candidates().next().map(RowTrial::held);
+        if self.candidates().any(|row| Some(row.held()) != first) {
+            missing.push(Missing::MonthlyUsers);
+        }
+        missing
+    }
+}
+
+impl PairTrial {
+    /// The unknown values that leave it open.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Missing> {
+        let unknown = |side: Truth, value| {
+            (self.held == Truth::Unknown && side == Truth::Unknown).then_some(value)
+        };
+        [unknown(self.users, Missing::AffectedUsers), unknown(self.minutes, Missing::Duration)]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+}
+
+/// A rule on important facilities that was tried.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacilityTrial {
+    /// The rule's id in the rule file.
+    pub id: String,
+    /// Minutes, at least.
+    pub minutes: u64,
+    /// Whether it holds.
+    pub held: Truth,
+}
+
+/// How an incident was judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trial {
+    /// The rule on its kind; `None` where none is known for the day.
+    pub kind: Option<String>,
+    /// Its impacts, in order.
+    pub impacts: Vec<ImpactTrial>,
+    /// The rules on important facilities, where all traffic over one was impossible.
+    pub facilities: Vec<FacilityTrial>,
+    /// What came of it.
+    pub judgement: Judgement,
+}

@@ -1,0 +1,204 @@
+//! Why an incident is in its class, in words for people who do not program.
+
+use super::labels::{Labels, duration, grouped, moment};
+use super::terms;
+use crate::model::incident::{Impact, Incident};
+use crate::model::report::RuleInForce;
+use crate::model::text::Language;
+use crate::model::trial::{FacilityTrial, ImpactTrial, PairTrial, RowTrial, Trial};
+use crate::model::truth::Truth;
+use std::fmt::Write;
+
+/// The explanation of a judgement, with the rules that were in force on the day.
+#[must_use]
+pub fn write(
+    incident: &Incident,
+    trial: &Trial,
+    rules: &[RuleInForce],
+    labels: Labels<'_>,
+) -> String {
+    let words = Words { labels, rules };
+    let mut out = words.heading(incident, trial);
+    for (number, (impact, trial)) in incident.impacts.iter().zip(&trial.impacts).enumerate() {
+        out.push_str(&words.impact(number + 1, impact, trial));
+    }
+    for facility in &trial.facilities {
+        out.push_str(&words.facility(facility));
+    }
+    if !incident.source.is_empty() {
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{}{}", labels.either("出典：", "Source: "), incident.source);
+    }
+    out
+}
+
+struct Words<'a> {
+    labels: Labels<'a>,
+    rules: &'a [RuleInForce],
+}
+
+impl Words<'_> {
+    fn say(&self, ja: impl Into<String>, en: impl Into<String>) -> String {
+        match self.labels.language {
+            Language::Japanese => ja.into(),
+            Language::English => en.into(),
+        }
+    }
+
+    fn rule(&self, id: &str) -> Option<&RuleInForce> {
+        self.rules.iter().find(|rule| rule.id == id)
+    }
+
+    fn name<'t>(&'t self, id: &'t str) -> &'t str {
+        self.rule(id).map_or(id, |rule| self.labels.say(&rule.name))
+    }
+
+    fn heading(&self, incident: &Incident, trial: &Trial) -> String {
+        let judgement = &trial.judgement;
+        let seq = incident.report_seq;
+        let occurred = moment(incident.occurred_at);
+        let class = self.labels.coded("class", judgement.class.code());
+        let (carrier, id) = (&incident.carrier, &incident.report_id);
+        let mut out = self.say(
+            format!("{carrier}　{id}（第{seq}報）\n発生日時：{occurred}\n区分：{class}\n"),
+            format!("{carrier}, {id} (report {seq})\nOccurred: {occurred}\nClass: {class}\n"),
+        );
+        if let Some(ground) = &judgement.ground {
+            let (name, met) = (self.name(ground.row()), self.labels.ground(ground));
+            out += &self.say(
+                format!("決め手：「{name}」の基準（{met}）に該当\n"),
+                format!("Decided by: {name}: {met}\n"),
+            );
+        }
+        if !judgement.missing.is_empty() {
+            let missing: Vec<&str> =
+                judgement.missing.iter().map(|value| terms::missing(*value, self.labels)).collect();
+            let joined = missing.join(self.labels.either("、", ", "));
+            out += &if judgement.seriousness_pending() {
+                self.say(
+                    format!("重大性は判定保留（{joined}が不明）\n"),
+                    format!("Whether it is serious is left open; unknown: {joined}\n"),
+                )
+            } else {
+                self.say(format!("不明の事項：{joined}\n"), format!("Unknown: {joined}\n"))
+            };
+        }
+        if incident.is_excluded() {
+            let reason = &incident.exclude_reason;
+            out += &self.say(
+                format!("集計除外：{reason}\n"),
+                format!("Excluded from the statistics: {reason}\n"),
+            );
+        }
+        out + "\n"
+    }
+
+    fn impact(&self, number: usize, impact: &Impact, trial: &ImpactTrial) -> String {
+        let unknown = || self.say("不明", "unknown");
+        let service = self.labels.service(impact.service);
+        let lasted = impact.minutes.map_or_else(unknown, |m| duration(m, self.labels.language));
+        let users = impact.users.map_or_else(unknown, |users| grouped(users.into()));
+        let about = if impact.approximate {
+            self.say("（概数を含む）", " (approximate)")
+        } else {
+            String::new()
+        };
+        let mut out = self.say(
+            format!("{number}．{service}　継続時間 {lasted}　影響利用者数 {users}{about}\n"),
+            format!("{number}. {service}: lasted {lasted}, users {users}{about}\n"),
+        );
+        for row in &trial.rows {
+            out += &self.row(row, impact);
+        }
+        if let Some(either) = &trial.periodic {
+            let thresholds = terms::either(either.pair.users, either.pair.minutes, self.labels);
+            let held = self.held(either.held);
+            out += &self.say(
+                format!("   定期報告の基準（{thresholds}）：{held}\n"),
+                format!("   Periodic ({thresholds}): {held}\n"),
+            );
+        }
+        out + "\n"
+    }
+
+    fn row(&self, row: &RowTrial, impact: &Impact) -> String {
+        let name = self.name(&row.id);
+        let Some(rule) = self.rule(&row.id) else { return String::new() };
+        let from = rule.from;
+        if row.described == Truth::False {
+            return self.say(
+                format!("   ―「{name}」には当たらない\n"),
+                format!("   - not of the row \"{name}\"\n"),
+            );
+        }
+        let doubt = match row.described {
+            Truth::Unknown => self.say(
+                "（前年度月平均利用者数が不明のため、この行とは確定しない）",
+                " (in doubt: the mean monthly users are unknown)",
+            ),
+            _ => String::new(),
+        };
+        let (basis, source) = (self.labels.say(&rule.basis), self.labels.say(&rule.source));
+        let mut out = self.say(
+            format!("   ○「{name}」の基準による（{from}施行）{doubt}\n     根拠：{basis}（{source}）\n"),
+            format!("   * of the row \"{name}\" (in force from {from}){doubt}\n     Basis: {basis} ({source})\n"),
+        );
+        for pair in &row.pairs {
+            let (thresholds, held) = (self.labels.pair(pair.pair), self.held(pair.held));
+            let margins = self.margins(pair, impact);
+            out += &self.say(
+                format!("     {thresholds}：{held}（{margins}）\n"),
+                format!("     {thresholds}: {held} ({margins})\n"),
+            );
+        }
+        out
+    }
+
+    fn facility(&self, facility: &FacilityTrial) -> String {
+        let name = self.name(&facility.id);
+        let limit = duration(facility.minutes, self.labels.language);
+        let held = self.held(facility.held);
+        self.say(
+            format!("○「{name}」（{limit}以上）：{held}\n"),
+            format!("* {name} ({limit} or more): {held}\n"),
+        )
+    }
+
+    fn held(&self, truth: Truth) -> String {
+        match truth {
+            Truth::True => self.say("該当", "met"),
+            Truth::False => self.say("非該当", "not met"),
+            Truth::Unknown => self.say("不明のため判定できない", "cannot be told"),
+        }
+    }
+
+    /// By how much duration and users are above or below a pair.
+    fn margins(&self, pair: &PairTrial, impact: &Impact) -> String {
+        let language = self.labels.language;
+        let minutes =
+            self.margin(impact.minutes, pair.pair.minutes, |minutes| duration(minutes, language));
+        let users = self.margin(impact.users, pair.pair.users, |users| match language {
+            Language::Japanese => format!("{}人", grouped(users.into())),
+            Language::English => grouped(users.into()),
+        });
+        self.say(
+            format!("継続時間は{minutes}、影響利用者数は{users}"),
+            format!("duration {minutes}, users {users}"),
+        )
+    }
+
+    fn margin(&self, value: Option<u64>, limit: u64, show: impl Fn(u64) -> String) -> String {
+        match value {
+            None => self.say("不明", "unknown"),
+            Some(value) if value == limit => self.say("基準と同じ", "at the threshold"),
+            Some(value) if value > limit => {
+                let over = show(value - limit);
+                self.say(format!("{over}上回る"), format!("{over} above"))
+            }
+            Some(value) => {
+                let short = show(limit - value);
+                self.say(format!("{short}下回る"), format!("{short} below"))
+            }
+        }
+    }
+}

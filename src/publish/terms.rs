@@ -1,0 +1,90 @@
+//! What rules lay down, and what judgements turn on, in words.
+
+use super::labels::{Labels, duration, people};
+use crate::model::judgement::{Missing, Pair};
+use crate::model::report::{Cycle, Terms};
+
+/// A threshold in either of two values.
+#[must_use]
+pub fn either(users: u64, minutes: u64, labels: Labels<'_>) -> String {
+    let (minutes, users) = (duration(minutes, labels.language), people(users, labels.language));
+    labels
+        .either(
+            &format!("影響利用者数{users}以上、又は継続時間{minutes}以上"),
+            &format!("{users} or more, or {minutes} or more"),
+        )
+        .to_owned()
+}
+
+/// An unknown value that something turns on.
+#[must_use]
+pub fn missing(value: Missing, labels: Labels<'_>) -> &'static str {
+    let (ja, en) = match value {
+        Missing::AffectedUsers => ("影響利用者数", "affected users"),
+        Missing::Duration => ("継続時間", "duration"),
+        Missing::MonthlyUsers => {
+            ("前年度月平均利用者数", "mean monthly users of the previous year")
+        }
+        Missing::Rule => ("発生日に適用される基準", "the rule in force on the day"),
+    };
+    labels.either(ja, en)
+}
+
+/// What a rule lays down, in words.
+#[must_use]
+pub fn words(terms: &Terms, labels: Labels<'_>) -> String {
+    let say = |ja: &str, en: &str| labels.either(ja, en).to_owned();
+    match terms {
+        Terms::Pairs(pairs, are_contracts) => {
+            let pairs: Vec<String> = pairs.iter().map(|pair: &Pair| labels.pair(*pair)).collect();
+            let joined = pairs.join(labels.either("、又は", "; or "));
+            if *are_contracts {
+                say(
+                    &format!("重大な事故：{joined}（利用者数は契約数による）"),
+                    &format!("Serious: {joined} (users counted as contracts)"),
+                )
+            } else {
+                say(&format!("重大な事故：{joined}"), &format!("Serious: {joined}"))
+            }
+        }
+        Terms::Facility(minutes) => {
+            let minutes = duration(*minutes, labels.language);
+            say(
+                &format!("重大な事故：全ての通信の疎通が{minutes}以上不能（利用者数を問わない）"),
+                &format!(
+                    "Serious: all traffic impossible for {minutes} or more, whatever the users"
+                ),
+            )
+        }
+        Terms::Either { users, minutes } => {
+            let thresholds = either(*users, *minutes, labels);
+            say(&format!("定期報告：{thresholds}"), &format!("Periodic: {thresholds}"))
+        }
+        Terms::ByThresholds => say("各基準により判定", "Judged by the thresholds"),
+        Terms::NeverSerious => say(
+            "重大な事故の対象外。定期報告は同じ基準による",
+            "Never serious; periodic by the same thresholds",
+        ),
+        Terms::AlwaysPeriodic => say(
+            "重大な事故の対象外。規模を問わず定期報告の対象",
+            "Never serious; periodic whatever the size",
+        ),
+        Terms::OutOfScope => say("報告の対象外", "Need not be reported"),
+        Terms::SeriousInPeriodic(true) => say(
+            "重大な事故も定期報告に含まれる",
+            "A serious incident is part of the periodic report as well",
+        ),
+        Terms::SeriousInPeriodic(false) => say(
+            "重大な事故は定期報告に含まれない。本統計では継続性のため、詳細な様式の件数に含める",
+            "A serious incident is not part of the periodic report; these statistics keep it in the detailed-form figure, so that periods compare",
+        ),
+        Terms::Reporting(Cycle::Quarterly, months) => say(
+            &format!("四半期ごと。期限は四半期の末日から{months}か月後の月末"),
+            &format!("Each quarter, due at the end of month {months} after it"),
+        ),
+        Terms::Reporting(Cycle::Yearly, months) => say(
+            &format!("年度ごと。期限は年度の末日から{months}か月後の月末"),
+            &format!("Each fiscal year, due at the end of month {months} after it"),
+        ),
+    }
+}
