@@ -1,11 +1,12 @@
 //! `shihanki check`.
 
 use super::excerpt::Excerpts;
-use super::reading::{Reading, ReadingError};
+use super::failure::Failure;
+use super::reading::Reading;
 use super::{Exit, Lang, print};
 use crate::model::finding::{Finding, Severity};
 use crate::model::text::Language;
-use crate::pipeline::{self, Checked, RunError};
+use crate::pipeline::{self, Checked};
 use serde::Serialize;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
@@ -36,31 +37,12 @@ enum Format {
     Json,
 }
 
-#[derive(Debug, thiserror::Error)]
-enum Failure {
-    #[error(transparent)]
-    Run(#[from] RunError),
-    #[error(transparent)]
-    Reading(#[from] ReadingError),
-    #[error("the findings cannot be printed: {0}")]
-    Print(#[from] io::Error),
-}
-
 /// Runs the command.
 pub fn run(arguments: &Arguments, quiet: bool, color: bool) -> Exit {
     match check(arguments, quiet, color) {
         Ok(true) => Exit::Input,
         Ok(false) => Exit::Done,
-        // Whoever reads the findings has read enough.
-        Err(Failure::Print(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
-        Err(failure) => {
-            print::say(&format!("shihanki: {failure}\n"));
-            match failure {
-                Failure::Run(RunError::Refused(_)) => Exit::Input,
-                Failure::Reading(ReadingError::Content(_)) => Exit::Usage,
-                _ => Exit::Failed,
-            }
-        }
+        Err(failure) => failure.end(),
     }
 }
 

@@ -1,10 +1,11 @@
 //! `shihanki classify`.
 
-use super::reading::{Reading, ReadingError};
+use super::failure::Failure;
+use super::reading::Reading;
 use super::{Exit, Lang, print};
 use crate::model::judgement::Ground;
 use crate::model::report::Judged;
-use crate::pipeline::{self, RunError};
+use crate::pipeline;
 use crate::publish::{self, Labels, records_csv};
 use comfy_table::{Table, presets};
 use serde::Serialize;
@@ -39,16 +40,6 @@ enum Format {
     Json,
 }
 
-#[derive(Debug, thiserror::Error)]
-enum Failure {
-    #[error(transparent)]
-    Run(#[from] RunError),
-    #[error(transparent)]
-    Reading(#[from] ReadingError),
-    #[error("the incidents cannot be printed: {0}")]
-    Print(#[from] io::Error),
-}
-
 /// An incident as JSON.
 #[derive(Serialize)]
 struct Record<'a> {
@@ -69,15 +60,7 @@ struct Record<'a> {
 pub fn run(arguments: &Arguments) -> Exit {
     match classify(arguments) {
         Ok(()) => Exit::Done,
-        Err(Failure::Print(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
-        Err(failure) => {
-            print::say(&format!("shihanki: {failure}\n"));
-            match failure {
-                Failure::Run(RunError::Refused(_)) => Exit::Input,
-                Failure::Reading(ReadingError::Content(_)) => Exit::Usage,
-                _ => Exit::Failed,
-            }
-        }
+        Err(failure) => failure.end(),
     }
 }
 

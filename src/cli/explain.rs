@@ -1,8 +1,9 @@
 //! `shihanki explain`.
 
-use super::reading::{Reading, ReadingError};
-use super::{Exit, Lang, print};
-use crate::pipeline::{self, RunError};
+use super::failure::Failure;
+use super::reading::Reading;
+use super::{Exit, Lang};
+use crate::pipeline;
 use crate::publish::{Labels, explanation};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -26,29 +27,11 @@ pub struct Arguments {
     reading: Reading,
 }
 
-#[derive(Debug, thiserror::Error)]
-enum Failure {
-    #[error(transparent)]
-    Run(#[from] RunError),
-    #[error(transparent)]
-    Reading(#[from] ReadingError),
-    #[error("the explanation cannot be printed: {0}")]
-    Print(#[from] io::Error),
-}
-
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Exit {
     match explain(arguments) {
         Ok(()) => Exit::Done,
-        Err(Failure::Print(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
-        Err(failure) => {
-            print::say(&format!("shihanki: {failure}\n"));
-            match failure {
-                Failure::Run(RunError::Refused(_)) => Exit::Input,
-                Failure::Reading(ReadingError::Content(_)) => Exit::Usage,
-                _ => Exit::Failed,
-            }
-        }
+        Err(failure) => failure.end(),
     }
 }
 

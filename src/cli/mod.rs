@@ -5,6 +5,7 @@ mod classify;
 mod criteria;
 mod excerpt;
 mod explain;
+mod failure;
 mod print;
 mod reading;
 mod report;

@@ -1,0 +1,37 @@
+//! How commands that read reports and print about them can fail, and with which exit status.
+
+use super::reading::ReadingError;
+use super::{Exit, print};
+use crate::pipeline::RunError;
+use std::io;
+
+/// Why a command did not come to its end.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The reports could not be read.
+    #[error(transparent)]
+    Run(#[from] RunError),
+    /// A flag about reading could not be followed.
+    #[error(transparent)]
+    Reading(#[from] ReadingError),
+    /// What was found could not be printed.
+    #[error("the results cannot be printed: {0}")]
+    Print(#[from] io::Error),
+}
+
+impl Failure {
+    /// Says what failed, and gives the exit status. One who has read enough is no failure.
+    pub fn end(&self) -> Exit {
+        if matches!(self, Self::Print(error) if error.kind() == io::ErrorKind::BrokenPipe) {
+            return Exit::Done;
+        }
+        print::say(&format!("shihanki: {self}\n"));
+        match self {
+            Self::Run(RunError::Refused(_)) => Exit::Input,
+            Self::Reading(ReadingError::Content(_)) => Exit::Usage,
+            Self::Run(_) | Self::Reading(ReadingError::File { .. }) | Self::Print(_) => {
+                Exit::Failed
+            }
+        }
+    }
+}
