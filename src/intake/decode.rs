@@ -81,6 +81,12 @@ pub struct Decoded {
     pub invalid: Vec<Invalid>,
 }
 
+/// The encodings that are tried where no mark names one.
+const CANDIDATES: [Encoding; 4] =
+    [Encoding::Iso2022Jp, Encoding::Utf8, Encoding::EucJp, Encoding::Cp932];
+/// The header row stands in so many bytes, unless long rows are above it.
+const HEAD: usize = 64 * 1024;
+
 /// Reads a file in the encoding given, or in the one that a byte order mark names, or in the one
 /// in which it has no bad sequence and a header row is recognised, or in the one with a header row
 /// and the fewest bad sequences.
@@ -98,7 +104,14 @@ pub fn decode(
         let decoded = decode_as(body, skipped, encoding);
         return if has_header(&decoded.text) { Ok(decoded) } else { Err(no_header()) };
     }
+    let head = body.get(..HEAD).unwrap_or(body);
+    let heads = |encoding| has_header(&decode_as(head, skipped, encoding).text);
+    let is_in_head = CANDIDATES.into_iter().any(heads);
     let read_as = |encoding| {
+        // A wrong encoding is known by its head; only those left are worth the whole file.
+        if is_in_head && !heads(encoding) {
+            return None;
+        }
         let decoded = decode_as(body, skipped, encoding);
         has_header(&decoded.text).then_some(decoded)
     };
@@ -145,17 +158,22 @@ fn byte_order_mark(bytes: &[u8]) -> (Option<Encoding>, usize) {
 /// Reads all bytes in one encoding; `skipped` bytes stand before them in the file.
 fn decode_as(bytes: &[u8], skipped: usize, encoding: Encoding) -> Decoded {
     let mut decoder = encoding.coder().new_decoder_without_bom_handling();
-    let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len());
-    let mut text = String::with_capacity(room.unwrap_or(bytes.len()));
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
+    // A buffer of its own, small enough that a file full of bad sequences costs no more than its
+    // size: the decoder hands back the whole of what it is given at each of them.
+    let mut buffer = [0; 4096];
     let mut invalid = Vec::new();
     let mut read = 0;
     loop {
         let rest = bytes.get(read..).unwrap_or_default();
-        let (result, taken) = decoder.decode_to_string_without_replacement(rest, &mut text, true);
+        let (result, taken, written) =
+            decoder.decode_to_utf8_without_replacement(rest, &mut buffer, true);
         read += taken;
+        let piece = buffer.get(..written).map(str::from_utf8);
+        text.push_str(piece.and_then(Result::ok).unwrap_or_default());
         match result {
             DecoderResult::InputEmpty => break,
-            DecoderResult::OutputFull => text.reserve(rest.len().max(16)),
+            DecoderResult::OutputFull => {}
             DecoderResult::Malformed(bad, after) => {
                 let back = usize::from(bad) + usize::from(after);
                 invalid
