@@ -105,11 +105,13 @@ pub fn decode(
         return if has_header(&decoded.text) { Ok(decoded) } else { Err(no_header()) };
     }
     let head = body.get(..HEAD).unwrap_or(body);
-    let heads = |encoding| has_header(&decode_as(head, skipped, encoding).text);
-    let is_in_head = CANDIDATES.into_iter().any(heads);
+    let heads = |encoding: &Encoding| has_header(&decode_as(head, skipped, *encoding).text);
+    // Of a large file, a wrong encoding is known by its head; only those left are worth the whole.
+    let is_large = head.len() < body.len();
+    let in_head: Vec<Encoding> =
+        if is_large { CANDIDATES.into_iter().filter(heads).collect() } else { Vec::new() };
     let read_as = |encoding| {
-        // A wrong encoding is known by its head; only those left are worth the whole file.
-        if is_in_head && !heads(encoding) {
+        if !in_head.is_empty() && !in_head.contains(&encoding) {
             return None;
         }
         let decoded = decode_as(body, skipped, encoding);
