@@ -253,23 +253,32 @@ fn read_row(
 /// The bad sequences of a file that are not told yet.
 struct InvalidBytes<'a> {
     rest: &'a [Invalid],
+    told: usize,
     encoding: &'static str,
 }
+
+/// As many bad sequences of one file are told one by one. A file with more is no text, and as many
+/// findings as it has bytes would fill the memory.
+const MOST_TOLD: usize = 1_000;
 
 impl<'a> InvalidBytes<'a> {
     fn of(context: Context<'a>) -> Self {
         Self {
             rest: context.decoded.map_or(&[], |decoded| decoded.invalid.as_slice()),
+            told: 0,
             encoding: context.decoded.map_or("", |decoded| decoded.encoding.name()),
         }
     }
 
-    /// Takes those before a place in the text, and gives their offsets in the file.
+    /// Takes those before a place in the text, and gives their offsets in the file: all of them,
+    /// until the file has shown itself to be no text; then the first alone.
     fn before(&mut self, end: usize) -> Vec<usize> {
         let count = self.rest.partition_point(|bad| bad.at < end);
         let (taken, rest) = self.rest.split_at_checked(count).unwrap_or((self.rest, &[]));
         self.rest = rest;
-        taken.iter().map(|bad| bad.offset).collect()
+        let most = MOST_TOLD.saturating_sub(self.told).max(1);
+        self.told += taken.len();
+        taken.iter().take(most).map(|bad| bad.offset).collect()
     }
 
     fn defect(&self, offset: usize) -> Defect {
