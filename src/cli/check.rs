@@ -4,6 +4,7 @@ use super::excerpt::Excerpts;
 use super::failure::Failure;
 use super::reading::Reading;
 use super::{Exit, Lang, print};
+use crate::intake::Settings;
 use crate::model::finding::{Finding, Severity};
 use crate::model::text::Language;
 use crate::pipeline::{self, Checked};
@@ -51,6 +52,24 @@ fn check(arguments: &Arguments, quiet: bool, color: bool) -> Result<bool, Failur
     let settings = arguments.reading.settings()?;
     let checked = pipeline::check(&arguments.inputs, &settings)?;
     let language: Language = arguments.lang.into();
+    match print_findings(&checked, &settings, arguments, color) {
+        // Whoever read the findings has read enough; what was found stays found.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+        printed => printed?,
+    }
+    if !quiet && arguments.format == Format::Text {
+        print::say(&summary(&checked, language));
+    }
+    Ok(checked.findings.iter().any(|finding| finding.severity == Severity::Error))
+}
+
+fn print_findings(
+    checked: &Checked,
+    settings: &Settings,
+    arguments: &Arguments,
+    color: bool,
+) -> io::Result<()> {
+    let language: Language = arguments.lang.into();
     let mut out = BufWriter::new(io::stdout().lock());
     match arguments.format {
         Format::Json => {
@@ -61,7 +80,7 @@ fn check(arguments: &Arguments, quiet: bool, color: bool) -> Result<bool, Failur
             }
         }
         Format::Text => {
-            let mut excerpts = Excerpts::new(&checked.sources, &settings);
+            let mut excerpts = Excerpts::new(&checked.sources, settings);
             let color = color && io::stdout().is_terminal();
             for finding in &checked.findings {
                 let excerpt = excerpts.of(finding);
@@ -71,11 +90,7 @@ fn check(arguments: &Arguments, quiet: bool, color: bool) -> Result<bool, Failur
             }
         }
     }
-    out.flush()?;
-    if !quiet && arguments.format == Format::Text {
-        print::say(&summary(&checked, language));
-    }
-    Ok(checked.findings.iter().any(|finding| finding.severity == Severity::Error))
+    out.flush()
 }
 
 /// A finding as JSON. The names and their order are a contract.

@@ -423,3 +423,20 @@ printed! {
     people_read_of_a_conflict, "report.conflict";
     people_read_of_an_open_class, "class.undetermined";
 }
+
+#[test]
+fn errors_are_found_also_where_nobody_reads_them_to_the_end() {
+    use std::process::{Command, Stdio};
+    let lines: Vec<_> = (0..2_000)
+        .map(|index| crate::support::Line::new(&format!("A-{index}")).with("役務", "電報"))
+        .collect();
+    let desk = crate::support::Desk::with_reports(&lines);
+    let mut run = Command::new(env!("CARGO_BIN_EXE_shihanki"))
+        .args(["check", "input", "--quiet"])
+        .current_dir(desk.path(""))
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(run.stdout.take());
+    assert_eq!(run.wait().unwrap().code(), Some(3));
+}
