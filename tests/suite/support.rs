@@ -141,5 +141,6 @@ pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
 
 /// The project's own folder.
 pub fn project() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+    std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from)
 }
