@@ -1,6 +1,6 @@
 //! The main job, from end to end: read, judge, account, aggregate.
 
-use crate::criteria::{self, RuleError, Rules};
+use crate::criteria::{self, RuleFile, Rules};
 use crate::intake::code_tables::{self, CodeTableError};
 use crate::intake::{self, Intake, Source, SourceError, hex};
 use crate::model::codes::CodeTables;
@@ -27,6 +27,8 @@ pub struct Request {
     pub period: Period,
     /// How reports are read.
     pub settings: intake::Settings,
+    /// The rules by which incidents are judged.
+    pub rules: Rules,
     /// Whether to publish although reports are rejected.
     pub accept_rejects: bool,
     /// The date of publication; the last day of the period where none is given.
@@ -53,9 +55,6 @@ pub enum RunError {
     /// The code tables are unusable.
     #[error(transparent)]
     Codes(#[from] CodeTableError),
-    /// The rules are unusable.
-    #[error(transparent)]
-    Rules(#[from] RuleError),
     /// The statistics could not be computed.
     #[error(transparent)]
     Statistics(#[from] StatisticsError),
@@ -112,12 +111,15 @@ fn count_of_errors(findings: &[Finding]) -> String {
 ///
 /// # Errors
 /// Where an input is missing or holds no report files.
-pub fn check(inputs: &[PathBuf], settings: &intake::Settings) -> Result<Checked, RunError> {
+pub fn check(
+    inputs: &[PathBuf],
+    settings: &intake::Settings,
+    rules: &Rules,
+) -> Result<Checked, RunError> {
     let codes = code_tables::load()?;
-    let rules = criteria::load(criteria::JAPAN.path, criteria::JAPAN.text)?;
     let sources = find(inputs)?;
     let intake = intake::read(&sources, &codes, settings);
-    let (_, findings) = judge(&intake, &rules, &codes);
+    let (_, findings) = judge(&intake, rules, &codes);
     Ok(Checked { sources, files: intake.files, findings })
 }
 
@@ -136,11 +138,14 @@ pub struct Classified {
 ///
 /// # Errors
 /// Where the input cannot be read.
-pub fn classify(inputs: &[PathBuf], settings: &intake::Settings) -> Result<Classified, RunError> {
+pub fn classify(
+    inputs: &[PathBuf],
+    settings: &intake::Settings,
+    rules: &Rules,
+) -> Result<Classified, RunError> {
     let codes = code_tables::load()?;
-    let rules = criteria::load(criteria::JAPAN.path, criteria::JAPAN.text)?;
     let intake = intake::read(&find(inputs)?, &codes, settings);
-    let (incidents, _) = judge(&intake, &rules, &codes);
+    let (incidents, _) = judge(&intake, rules, &codes);
     let rejected =
         intake.rows.iter().filter(|row| matches!(row.standing, Standing::Rejected)).count();
     Ok(Classified { incidents, rejected, codes })
@@ -166,11 +171,11 @@ pub struct Explained {
 pub fn explain(
     inputs: &[PathBuf],
     settings: &intake::Settings,
+    rules: &Rules,
     carrier: &str,
     report_id: &str,
 ) -> Result<Explained, RunError> {
     let codes = code_tables::load()?;
-    let rules = criteria::load(criteria::JAPAN.path, criteria::JAPAN.text)?;
     let intake = intake::read(&find(inputs)?, &codes, settings);
     let id = intake::normalize(report_id);
     let is_it = |incident: &Incident| {
@@ -184,7 +189,7 @@ pub fn explain(
         }
         .into());
     };
-    let trial = criteria::try_incident(&incident, &rules, &codes);
+    let trial = criteria::try_incident(&incident, rules, &codes);
     let rules = rules.in_force_on(incident.occurred_on());
     Ok(Explained { incident, trial, rules, codes })
 }
@@ -202,8 +207,8 @@ fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, RunError> {
 /// # Errors
 /// Where an input is missing, the input does not allow a report, or the engine fails.
 pub fn run(request: &Request) -> Result<Report, RunError> {
+    let rules = &request.rules;
     let codes = code_tables::load()?;
-    let rules = criteria::load(criteria::JAPAN.path, criteria::JAPAN.text)?;
     let sources = find(&request.inputs)?;
     let intake = intake::read(&sources, &codes, &request.settings);
     let wanted: Vec<Period> =
@@ -222,7 +227,7 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
         .into_iter()
         .filter(|period| is_held(&intake.rows, *period))
         .collect();
-    let (incidents, findings) = judge(&intake, &rules, &codes);
+    let (incidents, findings) = judge(&intake, rules, &codes);
     let ledger = ledger(&intake.rows, &incidents, request.period);
     let read = intake.files.iter().map(|file| file.rows).sum();
     if read != ledger.total() {
@@ -243,7 +248,7 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
         ledger,
         findings,
         rules: rules.in_force(request.period),
-        data_files: data_files(),
+        data_files: data_files(rules),
         codes,
     })
 }
@@ -337,14 +342,17 @@ fn ledger(rows: &[InputRow], incidents: &[Judged], period: Period) -> Ledger {
     Ledger { fates: rows.iter().map(fate).collect() }
 }
 
-fn data_files() -> Vec<DataFile> {
+/// The files of rules and codes that a run was made with. One from outside is named without its
+/// folder, which says nothing on another machine.
+fn data_files(rules: &Rules) -> Vec<DataFile> {
     let hash = |path: &str, text: &str| DataFile {
         path: path.to_owned(),
         sha256: hex(&Sha256::digest(text.as_bytes())),
     };
+    let of_rules = |file: &RuleFile| hash(file.name(), &file.text);
     let mut files: Vec<DataFile> =
         code_tables::ALL.iter().map(|file| hash(file.path, file.text)).collect();
-    files.push(hash(criteria::JAPAN.path, criteria::JAPAN.text));
+    files.extend(rules.files.iter().map(of_rules));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }

@@ -2,6 +2,7 @@
 
 use super::excerpt::Excerpts;
 use super::failure::Failure;
+use super::law::Law;
 use super::reading::Reading;
 use super::{Exit, Lang, print};
 use crate::intake::Settings;
@@ -28,6 +29,8 @@ pub struct Arguments {
     lang: Lang,
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    law: Law,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -50,7 +53,7 @@ pub fn run(arguments: &Arguments, quiet: bool, color: bool) -> Exit {
 /// Prints the findings, and says whether any is an error.
 fn check(arguments: &Arguments, quiet: bool, color: bool) -> Result<bool, Failure> {
     let settings = arguments.reading.settings()?;
-    let checked = pipeline::check(&arguments.inputs, &settings)?;
+    let checked = pipeline::check(&arguments.inputs, &settings, &arguments.law.rules()?)?;
     let language: Language = arguments.lang.into();
     match print_findings(&checked, &settings, arguments, color) {
         // Whoever read the findings has read enough; what was found stays found.

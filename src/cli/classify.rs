@@ -1,6 +1,7 @@
 //! `shihanki classify`.
 
 use super::failure::Failure;
+use super::law::Law;
 use super::reading::Reading;
 use super::{Exit, Lang, print};
 use crate::model::judgement::Ground;
@@ -28,6 +29,8 @@ pub struct Arguments {
     lang: Lang,
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    law: Law,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -49,9 +52,19 @@ struct Record<'a> {
     class: &'a str,
     seriousness_pending: bool,
     missing: Vec<&'a str>,
+    rules_version: Option<String>,
     deciding_row: Option<&'a str>,
     deciding_minutes: Option<u64>,
     deciding_users: Option<u64>,
+    deciding_user_minutes: Option<u64>,
+    nearest_row: Option<&'a str>,
+    nearest_minutes: Option<u64>,
+    nearest_users: Option<u64>,
+    nearest_user_minutes: Option<u64>,
+    gap: Option<String>,
+    margin_minutes: Option<i128>,
+    margin_users: Option<i128>,
+    margin_user_minutes: Option<i128>,
     excluded: bool,
     approximate: bool,
 }
@@ -66,7 +79,7 @@ pub fn run(arguments: &Arguments) -> Exit {
 
 fn classify(arguments: &Arguments) -> Result<(), Failure> {
     let settings = arguments.reading.settings()?;
-    let classified = pipeline::classify(&arguments.inputs, &settings)?;
+    let classified = pipeline::classify(&arguments.inputs, &settings, &arguments.law.rules()?)?;
     let labels = Labels::new(&classified.codes, arguments.lang.into());
     let mut out = BufWriter::new(io::stdout().lock());
     match arguments.format {
@@ -107,8 +120,11 @@ fn table(incidents: &[Judged], labels: Labels<'_>) -> Table {
         labels.either("区分", "Class"),
         labels.either("決め手の行", "Row"),
         labels.either("決め手の基準", "Pair"),
+        labels.either("最も近い重大な事故の基準", "Nearest pair of a serious incident"),
+        labels.either("基準との差", "Margin"),
     ]);
-    for Judged { incident, judgement } in incidents {
+    for judged in incidents {
+        let Judged { incident, judgement } = judged;
         table.add_row([
             incident.carrier.clone(),
             incident.report_id.clone(),
@@ -116,6 +132,8 @@ fn table(incidents: &[Judged], labels: Labels<'_>) -> Table {
             labels.coded("class", judgement.class.code()).to_owned(),
             judgement.ground.as_ref().map_or_else(String::new, |ground| ground.row().to_owned()),
             judgement.ground.as_ref().map_or_else(String::new, |ground| labels.ground(ground)),
+            judgement.nearest.as_ref().map_or_else(String::new, |near| labels.pair(near.pair)),
+            judged.margin().map_or_else(String::new, |margin| labels.margin(margin)),
         ]);
     }
     table
@@ -123,11 +141,11 @@ fn table(incidents: &[Judged], labels: Labels<'_>) -> Table {
 
 fn record(judged: &Judged) -> Record<'_> {
     let Judged { incident, judgement } = judged;
-    let (minutes, users) = match &judgement.ground {
-        Some(Ground::Pair { pair, .. }) => (Some(pair.minutes), Some(pair.users)),
-        Some(Ground::Facility { minutes, .. }) => (Some(*minutes), None),
-        None => (None, None),
-    };
+    let ground = judgement.ground.as_ref();
+    let deciding = ground.map(Ground::thresholds);
+    let nearest = judgement.nearest.as_ref();
+    let near = nearest.map(|nearest| nearest.pair);
+    let margin = judged.margin();
     Record {
         carrier: &incident.carrier,
         report_id: &incident.report_id,
@@ -135,9 +153,19 @@ fn record(judged: &Judged) -> Record<'_> {
         class: judgement.class.code(),
         seriousness_pending: judgement.seriousness_pending(),
         missing: judgement.missing.iter().map(|value| value.code()).collect(),
-        deciding_row: judgement.ground.as_ref().map(Ground::row),
-        deciding_minutes: minutes,
-        deciding_users: users,
+        rules_version: judgement.version.map(|day| day.to_string()),
+        deciding_row: ground.map(Ground::row),
+        deciding_minutes: deciding.and_then(|pair| pair.minutes),
+        deciding_users: deciding.and_then(|pair| pair.users),
+        deciding_user_minutes: deciding.and_then(|pair| pair.user_minutes),
+        nearest_row: nearest.map(|nearest| nearest.row.as_str()),
+        nearest_minutes: near.and_then(|pair| pair.minutes),
+        nearest_users: near.and_then(|pair| pair.users),
+        nearest_user_minutes: near.and_then(|pair| pair.user_minutes),
+        gap: nearest.map(|nearest| publish::gap(nearest.gap)),
+        margin_minutes: margin.and_then(|margin| margin.minutes),
+        margin_users: margin.and_then(|margin| margin.users),
+        margin_user_minutes: margin.and_then(|margin| margin.user_minutes),
         excluded: incident.is_excluded(),
         approximate: incident.is_approximate(),
     }

@@ -1,15 +1,13 @@
 //! `shihanki criteria`.
 
+use super::law::{Law, LawError};
 use super::{Exit, Lang, print};
-use crate::criteria::{self, RuleError};
 use crate::intake::code_tables::{self, CodeTableError};
 use crate::model::report::RuleInForce;
 use crate::publish::{Labels, terms};
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::fs;
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 /// Print the rules, or those in force on a day; check a rule file.
 ///
@@ -19,9 +17,8 @@ pub struct Arguments {
     /// Only the rules in force on this day, such as 2019-04-01.
     #[arg(long, value_name = "DATE")]
     on: Option<NaiveDate>,
-    /// A rule file to read in place of the law that the program comes with; it is checked.
-    #[arg(long, value_name = "FILE")]
-    rules: Option<PathBuf>,
+    #[command(flatten)]
+    law: Law,
     /// How the rules are printed.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -40,14 +37,8 @@ enum Format {
 
 #[derive(Debug, thiserror::Error)]
 enum Failure {
-    #[error("the rule file `{}` given by --rules cannot be read: {error}", path.display())]
-    File {
-        path: PathBuf,
-        #[source]
-        error: io::Error,
-    },
     #[error(transparent)]
-    Rules(#[from] RuleError),
+    Law(#[from] LawError),
     #[error(transparent)]
     Codes(#[from] CodeTableError),
     #[error("the rules cannot be printed: {0}")]
@@ -74,22 +65,15 @@ pub fn run(arguments: &Arguments) -> Exit {
         Err(failure) => {
             print::say(&format!("shihanki: {failure}\n"));
             match failure {
-                Failure::Rules(_) => Exit::Input,
-                Failure::File { .. } | Failure::Codes(_) | Failure::Print(_) => Exit::Failed,
+                Failure::Law(error) => error.exit(),
+                Failure::Codes(_) | Failure::Print(_) => Exit::Failed,
             }
         }
     }
 }
 
 fn write(arguments: &Arguments) -> Result<(), Failure> {
-    let rules = match &arguments.rules {
-        Some(path) => {
-            let text = fs::read_to_string(path)
-                .map_err(|error| Failure::File { path: path.clone(), error })?;
-            criteria::load(&path.display().to_string(), &text)?
-        }
-        None => criteria::load(criteria::JAPAN.path, criteria::JAPAN.text)?,
-    };
+    let rules = arguments.law.rules()?;
     let codes = code_tables::load()?;
     let labels = Labels::new(&codes, arguments.lang.into());
     let listed = match arguments.on {

@@ -1,6 +1,7 @@
 //! `shihanki explain`.
 
 use super::failure::Failure;
+use super::law::Law;
 use super::reading::Reading;
 use super::{Exit, Lang};
 use crate::pipeline;
@@ -25,6 +26,8 @@ pub struct Arguments {
     lang: Lang,
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    law: Law,
 }
 
 /// Runs the command.
@@ -37,8 +40,9 @@ pub fn run(arguments: &Arguments) -> Exit {
 
 fn explain(arguments: &Arguments) -> Result<(), Failure> {
     let settings = arguments.reading.settings()?;
-    let tried =
-        pipeline::explain(&arguments.input, &settings, &arguments.carrier, &arguments.report_id)?;
+    let rules = arguments.law.rules()?;
+    let Arguments { carrier, report_id, .. } = arguments;
+    let tried = pipeline::explain(&arguments.input, &settings, &rules, carrier, report_id)?;
     let labels = Labels::new(&tried.codes, arguments.lang.into());
     let text = explanation::write(&tried.incident, &tried.trial, &tried.rules, labels);
     io::stdout().lock().write_all(text.as_bytes())?;

@@ -1,5 +1,6 @@
 //! How commands that read reports and print about them can fail, and with which exit status.
 
+use super::law::LawError;
 use super::reading::ReadingError;
 use super::{Exit, print};
 use crate::pipeline::RunError;
@@ -14,6 +15,9 @@ pub enum Failure {
     /// A flag about reading could not be followed.
     #[error(transparent)]
     Reading(#[from] ReadingError),
+    /// The rules could not be used.
+    #[error(transparent)]
+    Law(#[from] LawError),
     /// What was found could not be printed.
     #[error("the results cannot be printed: {0}")]
     Print(#[from] io::Error),
@@ -27,6 +31,7 @@ impl Failure {
         }
         print::say(&format!("shihanki: {self}\n"));
         match self {
+            Self::Law(error) => error.exit(),
             Self::Run(RunError::Refused(_)) => Exit::Input,
             Self::Reading(ReadingError::Content(_)) => Exit::Usage,
             Self::Run(_) | Self::Reading(ReadingError::File { .. }) | Self::Print(_) => {

@@ -6,6 +6,7 @@ mod criteria;
 mod excerpt;
 mod explain;
 mod failure;
+mod law;
 mod print;
 mod reading;
 mod report;

@@ -1,5 +1,6 @@
 //! `shihanki report`.
 
+use super::law::{Law, LawError};
 use super::reading::{Reading, ReadingError};
 use super::{Exit, Lang, print};
 use crate::model::finding::{Finding, Severity};
@@ -28,6 +29,8 @@ pub struct Arguments {
     out: Option<PathBuf>,
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    law: Law,
     /// The language of what people read.
     #[arg(long, value_enum, default_value_t = Lang::Ja)]
     lang: Lang,
@@ -82,6 +85,8 @@ enum Failure {
     #[error(transparent)]
     Reading(#[from] ReadingError),
     #[error(transparent)]
+    Law(#[from] LawError),
+    #[error(transparent)]
     Write(#[from] WriteError),
     #[error(
         "SOURCE_DATE_EPOCH is `{0}`, which is not a number of seconds since 1970; correct or unset it"
@@ -92,6 +97,7 @@ enum Failure {
 impl Failure {
     fn exit(&self) -> Exit {
         match self {
+            Self::Law(error) => error.exit(),
             Self::Run(RunError::Refused(_)) => Exit::Input,
             Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_))
             | Self::Epoch(_)
@@ -117,6 +123,7 @@ fn make(arguments: &Arguments) -> Result<(Report, PathBuf), Failure> {
         inputs: arguments.input.clone(),
         period,
         settings: arguments.reading.settings()?,
+        rules: arguments.law.rules()?,
         accept_rejects: arguments.accept_rejects,
         published_on,
     })?;

@@ -1,4 +1,5 @@
-//! The format of rule files. What is not named here is refused.
+//! The format of rule files: what `data/criteria/schema.json` describes. What is not named here is
+//! refused.
 
 use crate::model::incident::Kind;
 use crate::model::judgement::Pair;
@@ -7,28 +8,34 @@ use crate::model::text::Text;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
+use toml::Spanned;
 
-/// The rules of a file.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+/// A rule file as it is written.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Rules {
+pub struct Document {
     #[serde(rename = "format")]
     _format: Format,
-    /// The file's id.
-    pub id: String,
-    /// What the rules are.
+    pub id: Spanned<String>,
     pub name: Words,
-    #[serde(rename = "law")]
-    pub(super) laws: BTreeMap<String, Law>,
-    pub(super) facts: FactRules,
-    pub(super) serious: Serious,
-    pub(super) periodic: Periodic,
-    #[serde(rename = "kind")]
-    pub(super) kinds: Vec<KindRule>,
-    #[serde(rename = "counting")]
-    pub(super) countings: Vec<Counting>,
-    #[serde(rename = "cycle")]
-    pub(super) cycles: Vec<CycleRule>,
+    /// The id of the rules that it is laid over; without it the file stands alone.
+    pub extends: Option<Spanned<String>>,
+    /// Rules of these that it takes away, by their ids.
+    #[serde(default)]
+    pub without: Vec<Spanned<String>>,
+    #[serde(default, rename = "law")]
+    pub laws: BTreeMap<String, Law>,
+    pub facts: Option<FactRules>,
+    #[serde(default)]
+    pub serious: Serious,
+    #[serde(default)]
+    pub periodic: Periodic,
+    #[serde(default, rename = "kind")]
+    pub kinds: Vec<KindRule>,
+    #[serde(default, rename = "counting")]
+    pub countings: Vec<Counting>,
+    #[serde(default, rename = "cycle")]
+    pub cycles: Vec<CycleRule>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -66,33 +73,43 @@ pub struct Basis {
     pub(super) item: Option<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+/// What a service code leaves to the report.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FactRules {
     pub(super) free_internet: FreeInternet,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FreeInternet {
     /// Groups whose services become free Internet-related ones where the report says 無料.
     pub(super) groups: Vec<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Serious {
-    #[serde(rename = "row")]
+    #[serde(default, rename = "row")]
     pub(super) rows: Vec<Row>,
-    #[serde(rename = "facility")]
+    #[serde(default, rename = "facility")]
     pub(super) facilities: Vec<Facility>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Periodic {
-    #[serde(rename = "row")]
+    #[serde(default, rename = "row")]
     pub(super) rows: Vec<PeriodicRow>,
+}
+
+/// Where in the files something is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Origin {
+    /// The file, by its index.
+    pub file: usize,
+    /// The byte at which it begins.
+    pub byte: usize,
 }
 
 /// A rule with the days on which it is in force.
@@ -103,6 +120,14 @@ pub trait Provision {
     fn to(&self) -> Option<NaiveDate>;
     fn basis(&self) -> &Basis;
     fn source(&self) -> &Words;
+    /// The wording of the law, in its own language, where it is known.
+    fn quote(&self) -> Option<&str>;
+    /// What of it no source says in as many words.
+    fn inferred(&self) -> Option<&Words>;
+    /// Where it is written.
+    fn origin(&self) -> Origin;
+    /// Says which file it comes from.
+    fn set_file(&mut self, file: usize);
     /// What it lays down.
     fn terms(&self) -> Terms;
 
@@ -119,7 +144,10 @@ macro_rules! provisions {
         #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
         #[serde(deny_unknown_fields)]
         pub struct $name {
-            pub(super) id: String,
+            /// The index of the file that it comes from.
+            #[serde(skip)]
+            file: usize,
+            id: Spanned<String>,
             name: Words,
             #[serde(deserialize_with = "day")]
             from: NaiveDate,
@@ -127,16 +155,24 @@ macro_rules! provisions {
             to: Option<NaiveDate>,
             basis: Basis,
             source: Words,
+            quote: Option<String>,
+            inferred: Option<Words>,
             $($(#[$attribute])* pub(super) $field: $type,)*
         }
 
         impl Provision for $name {
-            fn id(&self) -> &str { &self.id }
+            fn id(&self) -> &str { self.id.get_ref() }
             fn name(&self) -> &Words { &self.name }
             fn from(&self) -> NaiveDate { self.from }
             fn to(&self) -> Option<NaiveDate> { self.to }
             fn basis(&self) -> &Basis { &self.basis }
             fn source(&self) -> &Words { &self.source }
+            fn quote(&self) -> Option<&str> { self.quote.as_deref() }
+            fn inferred(&self) -> Option<&Words> { self.inferred.as_ref() }
+            fn origin(&self) -> Origin {
+                Origin { file: self.file, byte: self.id.span().start }
+            }
+            fn set_file(&mut self, file: usize) { self.file = file; }
             fn terms(&self) -> Terms {
                 let $rule = self;
                 $terms
@@ -149,11 +185,11 @@ provisions! {
     /// A service row of the serious incidents.
     Row {
         service: ServiceTest,
-        pairs: Vec<PairRule>,
+        pairs: Vec<Spanned<PairRule>>,
         #[serde(default)]
         users_are: UsersAre,
     } says |row| Terms::Pairs(
-        row.pairs.iter().copied().map(Pair::from).collect(),
+        row.pairs().collect(),
         row.users_are == UsersAre::Contracts,
     );
 
@@ -162,7 +198,11 @@ provisions! {
 
     /// The thresholds of the periodic report.
     PeriodicRow { users: u64, minutes: u64, }
-        says |row| Terms::Either { users: row.users, minutes: row.minutes };
+        says |row| Terms::Either(Pair {
+            minutes: Some(row.minutes),
+            users: Some(row.users),
+            user_minutes: None,
+        });
 
     /// What the kind of incident changes.
     KindRule {
@@ -190,6 +230,13 @@ provisions! {
     );
 }
 
+impl KindRule {
+    /// Whether incidents of the kind are periodic by the thresholds of the periodic report.
+    pub fn asks_for_thresholds(&self) -> bool {
+        self.periodic == PeriodicTest::Thresholds
+    }
+}
+
 /// What a row asks of a service; what it does not name it does not ask.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -203,17 +250,26 @@ pub struct ServiceTest {
     pub(super) monthly_users_at_least: Option<u64>,
 }
 
+impl Row {
+    /// Its pairs, in order.
+    pub fn pairs(&self) -> impl Iterator<Item = Pair> {
+        self.pairs.iter().map(|pair| Pair::from(*pair.get_ref()))
+    }
+}
+
 /// A threshold pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PairRule {
-    minutes: u64,
-    users: u64,
+    minutes: Option<u64>,
+    users: Option<u64>,
+    user_minutes: Option<u64>,
 }
 
 impl From<PairRule> for Pair {
     fn from(rule: PairRule) -> Self {
-        Self { minutes: rule.minutes, users: rule.users }
+        let PairRule { minutes, users, user_minutes } = rule;
+        Self { minutes, users, user_minutes }
     }
 }
 

@@ -1,13 +1,15 @@
 //! The class of an incident, by the rules of the day it occurred.
 
 use super::facts;
-use super::format::{Facility, KindRule, PeriodicRow, PeriodicTest, Row, Rules};
-use super::rules::on;
+use super::format::{Facility, KindRule, PeriodicRow, PeriodicTest, Provision, Row};
+use super::rules::{Rules, on};
 use crate::model::codes::CodeTables;
+use crate::model::gap::Gap;
 use crate::model::incident::{Form, Impact, Incident};
-use crate::model::judgement::{Class, Ground, Judgement, Missing, Pair};
+use crate::model::judgement::{Class, Ground, Judgement, Missing, Nearest, Pair};
 use crate::model::trial::{FacilityTrial, ImpactTrial, PairTrial, RowTrial, Trial};
 use crate::model::truth::Truth;
+use chrono::NaiveDate;
 
 /// Judges an incident.
 #[must_use]
@@ -18,30 +20,54 @@ pub fn judge(incident: &Incident, rules: &Rules, codes: &CodeTables) -> Judgemen
 /// Judges an incident, and tells every rule that was considered on the way.
 #[must_use]
 pub fn try_incident(incident: &Incident, rules: &Rules, codes: &CodeTables) -> Trial {
-    let day = incident.occurred_on();
-    let kind = on(&rules.kinds, day).find(|rule| rule.kind == incident.kind);
-    let periodic = on(&rules.periodic.rows, day).next();
-    let (Some(kind), Some(periodic)) = (kind, periodic) else {
-        let missing = vec![Missing::Rule];
+    try_incident_on(incident.occurred_on(), incident, rules, codes)
+}
+
+/// The same as though it had occurred on another day.
+#[must_use]
+pub fn try_incident_on(
+    day: NaiveDate,
+    incident: &Incident,
+    rules: &Rules,
+    codes: &CodeTables,
+) -> Trial {
+    let version = rules.version_on(day);
+    let periodic = on(&rules.periodic, day).next();
+    let Some(kind) = on(&rules.kinds, day).find(|rule| rule.kind == incident.kind) else {
+        let judgement = undetermined(Truth::Unknown, vec![Missing::Rule]);
         return Trial {
             kind: None,
+            periodic: None,
             impacts: Vec::new(),
             facilities: Vec::new(),
-            judgement: undetermined(Truth::Unknown, missing),
+            judgement: Judgement { version, ..judgement },
         };
     };
-    let rows: Vec<&Row> = on(&rules.serious.rows, day).collect();
+    let rows: Vec<&Row> = on(&rules.rows, day).collect();
     let impacts: Vec<ImpactTrial> = incident
         .impacts
         .iter()
         .map(|impact| try_impact(impact, &rows, periodic, kind, rules, codes))
         .collect();
-    let facilities: Vec<FacilityTrial> = on(&rules.serious.facilities, day)
+    let facilities: Vec<FacilityTrial> = on(&rules.facilities, day)
         .filter(|_| incident.critical_facility_outage && kind.may_be_serious)
         .map(|rule| try_facility(incident, rule))
         .collect();
-    let judgement = decide(incident.form, kind, &impacts, &facilities);
-    Trial { kind: Some(kind.id.clone()), impacts, facilities, judgement }
+    let mut trial = Trial {
+        kind: Some(kind.id().to_owned()),
+        periodic: periodic.map(|rule| rule.id().to_owned()),
+        judgement: decide(incident.form, kind, &impacts, &facilities),
+        impacts,
+        facilities,
+    };
+    let nearest = if trial.judgement.serious.is_true() || !kind.may_be_serious {
+        None
+    } else {
+        nearest(&trial.impacts)
+    };
+    let ground = ground(&trial);
+    trial.judgement = Judgement { ground, nearest, version, ..trial.judgement };
+    trial
 }
 
 /// Judges one impact.
@@ -51,7 +77,7 @@ pub fn try_incident(incident: &Incident, rules: &Rules, codes: &CodeTables) -> T
 fn try_impact(
     impact: &Impact,
     rows: &[&Row],
-    periodic: &PeriodicRow,
+    periodic: Option<&PeriodicRow>,
     kind: &KindRule,
     rules: &Rules,
     codes: &CodeTables,
@@ -63,9 +89,9 @@ fn try_impact(
         let pairs = if described == Truth::False {
             Vec::new()
         } else {
-            row.pairs.iter().map(|pair| try_pair(impact, Pair::from(*pair))).collect()
+            row.pairs().map(|pair| PairTrial::all(impact.size(), pair)).collect()
         };
-        tried.push(RowTrial { id: row.id.clone(), described, pairs });
+        tried.push(RowTrial { id: row.id().to_owned(), described, pairs });
         if described == Truth::True {
             break;
         }
@@ -76,22 +102,15 @@ fn try_impact(
     } else {
         Truth::False
     };
-    let thresholds = Pair { minutes: periodic.minutes, users: periodic.users };
-    let both = try_pair(impact, thresholds);
-    let either = PairTrial { held: both.users.or(both.minutes), ..both };
-    let periodic = (kind.periodic == PeriodicTest::Thresholds).then_some(either);
+    let periodic = periodic
+        .filter(|_| kind.asks_for_thresholds())
+        .map(|rule| PairTrial::either(impact.size(), rule.minutes, rule.users));
     ImpactTrial { facts, rows: tried, serious, periodic }
-}
-
-fn try_pair(impact: &Impact, pair: Pair) -> PairTrial {
-    let minutes = Truth::at_least(impact.minutes, pair.minutes);
-    let users = Truth::at_least(impact.users, pair.users);
-    PairTrial { pair, minutes, users, held: minutes.and(users) }
 }
 
 fn try_facility(incident: &Incident, rule: &Facility) -> FacilityTrial {
     let held = Truth::at_least(incident.minutes(), rule.minutes);
-    FacilityTrial { id: rule.id.clone(), minutes: rule.minutes, held }
+    FacilityTrial { id: rule.id().to_owned(), minutes: rule.minutes, held }
 }
 
 fn decide(
@@ -135,13 +154,27 @@ fn decide(
         }
         (Truth::False, _, Truth::False) => Class::OutOfScope,
     };
-    let ground = if class == Class::Serious { ground(impacts, facilities) } else { None };
-    Judgement { class, serious, ground, missing: each_once(open) }
+    Judgement {
+        class,
+        serious,
+        ground: None,
+        nearest: None,
+        version: None,
+        missing: each_once(open),
+    }
 }
 
-/// What makes an incident serious: the first pair that holds, of the first impact with one; else
-/// the facility.
-fn ground(impacts: &[ImpactTrial], facilities: &[FacilityTrial]) -> Option<Ground> {
+/// What put an incident in its class.
+fn ground(trial: &Trial) -> Option<Ground> {
+    match trial.judgement.class {
+        Class::Serious => serious_ground(&trial.impacts, &trial.facilities),
+        Class::PeriodicDetailed | Class::PeriodicSimple => periodic_ground(trial),
+        Class::OutOfScope | Class::Undetermined => None,
+    }
+}
+
+/// The first pair that holds, of the first impact with one; else the facility.
+fn serious_ground(impacts: &[ImpactTrial], facilities: &[FacilityTrial]) -> Option<Ground> {
     let by_pair = impacts.iter().enumerate().find_map(|(impact, trial)| {
         if !trial.serious.is_true() {
             return None;
@@ -158,8 +191,42 @@ fn ground(impacts: &[ImpactTrial], facilities: &[FacilityTrial]) -> Option<Groun
     by_pair.or_else(by_facility)
 }
 
+/// The thresholds that the first impact with one has reached; else the rule on the kind.
+fn periodic_ground(trial: &Trial) -> Option<Ground> {
+    let reached = |either: &PairTrial| Pair {
+        minutes: either.pair.minutes.filter(|_| either.minutes.is_true()),
+        users: either.pair.users.filter(|_| either.users.is_true()),
+        user_minutes: None,
+    };
+    let by_threshold = trial.impacts.iter().enumerate().find_map(|(impact, tried)| {
+        let either = tried.periodic.as_ref().filter(|either| either.held.is_true())?;
+        Some(Ground::Either { impact, row: trial.periodic.clone()?, reached: reached(either) })
+    });
+    by_threshold.or_else(|| Some(Ground::Kind { row: trial.kind.clone()? }))
+}
+
+/// The pair that any impact came nearest to, of the rows that are its own; of several, the first.
+fn nearest(impacts: &[ImpactTrial]) -> Option<Nearest> {
+    let compared = impacts.iter().enumerate().flat_map(|(impact, trial)| {
+        trial.candidates().flat_map(move |row| {
+            row.pairs.iter().filter_map(move |tried| {
+                let gap = Gap::between(tried.size, tried.pair)?;
+                Some(Nearest { impact, row: row.id.clone(), pair: tried.pair, gap })
+            })
+        })
+    });
+    compared.min_by_key(|nearest| nearest.gap)
+}
+
 fn undetermined(serious: Truth, missing: Vec<Missing>) -> Judgement {
-    Judgement { class: Class::Undetermined, serious, ground: None, missing: each_once(missing) }
+    Judgement {
+        class: Class::Undetermined,
+        serious,
+        ground: None,
+        nearest: None,
+        version: None,
+        missing: each_once(missing),
+    }
 }
 
 fn each_once(mut missing: Vec<Missing>) -> Vec<Missing> {

@@ -1,10 +1,12 @@
 //! The law as dated data: which rules were in force, and what they say of an incident.
 
+mod check;
 mod facts;
 mod format;
 mod judge;
+mod load;
 mod rules;
 
-pub use format::Rules;
-pub use judge::{judge, try_incident};
-pub use rules::{JAPAN, RuleError, RuleFile, load};
+pub use judge::{judge, try_incident, try_incident_on};
+pub use load::{Misfit, RuleError, japan, load};
+pub use rules::{RuleFile, Rules};

@@ -1,107 +1,98 @@
-//! Loading a rule file, and the rules in force on a day.
+//! The rules of a regime, and those in force on a day.
 
-use super::format::{Basis, Provision, Rules};
-use crate::model::incident::Kind;
+use super::format::{
+    Basis, Counting, CycleRule, Facility, FactRules, KindRule, Law, Origin, PeriodicRow, Provision,
+    Row, Words,
+};
 use crate::model::period::Period;
 use crate::model::report::RuleInForce;
 use crate::model::text::Text;
 use chrono::NaiveDate;
-use std::collections::HashSet;
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::Path;
 
-/// A rule file: its path in the product's data, and its text.
-#[derive(Debug, Clone, Copy)]
+/// The rules of a regime: one file, or one laid over another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rules {
+    /// The regime's id.
+    pub id: String,
+    pub(super) name: Words,
+    /// Where the id stands.
+    pub(super) head: Origin,
+    /// The files that the rules come from, the last laid over those before.
+    pub files: Vec<RuleFile>,
+    pub(super) laws: BTreeMap<String, Law>,
+    pub(super) facts: FactRules,
+    pub(super) rows: Vec<Row>,
+    pub(super) facilities: Vec<Facility>,
+    pub(super) periodic: Vec<PeriodicRow>,
+    pub(super) kinds: Vec<KindRule>,
+    pub(super) countings: Vec<Counting>,
+    pub(super) cycles: Vec<CycleRule>,
+}
+
+/// A rule file: its name, and its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleFile {
-    /// Its path below `data/`.
-    pub path: &'static str,
+    /// Its path below the product's data, or as it was named.
+    pub path: String,
     /// Its text.
-    pub text: &'static str,
+    pub text: String,
+    /// Whether the product comes with it.
+    pub is_built_in: bool,
 }
 
-/// The law of Japan, as the product comes with it.
-pub const JAPAN: RuleFile =
-    RuleFile { path: "criteria/japan.toml", text: include_str!("../../data/criteria/japan.toml") };
-
-/// A rule file that cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum RuleError {
-    /// Not in the format of rule files.
-    #[error("{path}: {error}")]
-    Format {
-        /// The file.
-        path: String,
-        /// What is wrong, with line and column.
-        #[source]
-        error: Box<toml::de::Error>,
-    },
-    /// In the format, but without sense.
-    #[error("{path}: rule `{rule}`: {what}")]
-    Content {
-        /// The file.
-        path: String,
-        /// The rule.
-        rule: String,
-        /// What is wrong.
-        what: &'static str,
-    },
-}
-
-/// Reads and checks a rule file.
-///
-/// # Errors
-/// Where it is not in the format, or holds rules without sense.
-pub fn load(path: &str, text: &str) -> Result<Rules, RuleError> {
-    let rules: Rules = toml::from_str(text)
-        .map_err(|error| RuleError::Format { path: path.to_owned(), error: Box::new(error) })?;
-    check(&rules).map_err(|(rule, what)| RuleError::Content {
-        path: path.to_owned(),
-        rule,
-        what,
-    })?;
-    Ok(rules)
-}
-
-/// A rule's id, and what is wrong with it.
-type Fault = (String, &'static str);
-
-fn check(rules: &Rules) -> Result<(), Fault> {
-    let mut ids = HashSet::new();
-    for rule in rules.provisions() {
-        let fault = |what| Err((rule.id().to_owned(), what));
-        if !ids.insert(rule.id()) {
-            return fault("its id is used twice");
+impl RuleFile {
+    /// The name by which a report knows it: the path below the product's data, or the name alone
+    /// of a file from outside.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        if self.is_built_in {
+            return &self.path;
         }
-        if rule.to().is_some_and(|to| to < rule.from()) {
-            return fault("it ends before it begins");
-        }
-        if !rules.laws.contains_key(&rule.basis().law) {
-            return fault("its basis names a law that the file does not");
-        }
+        Path::new(&self.path).file_name().and_then(OsStr::to_str).unwrap_or(&self.path)
     }
-    for row in &rules.serious.rows {
-        if row.pairs.is_empty() {
-            return Err((row.id.clone(), "it has no pair and could never decide"));
-        }
-    }
-    for kind in Kind::ALL {
-        if !rules.kinds.iter().any(|rule| rule.kind == *kind) {
-            return Err((kind.code().to_owned(), "no rule for this kind of incident"));
-        }
-    }
-    Ok(())
 }
 
 impl Rules {
-    /// Every rule of the file, in its order.
+    /// What the rules are.
+    #[must_use]
+    pub fn name(&self) -> Text {
+        (&self.name).into()
+    }
+
+    /// Every rule, in the order of the files.
     pub(super) fn provisions(&self) -> impl Iterator<Item = &dyn Provision> {
-        fn each<T: Provision>(rules: &[T]) -> impl Iterator<Item = &dyn Provision> {
-            rules.iter().map(|rule| rule as &dyn Provision)
-        }
-        each(&self.serious.rows)
-            .chain(each(&self.serious.facilities))
-            .chain(each(&self.periodic.rows))
+        self.deciding().chain(each(&self.countings)).chain(each(&self.cycles))
+    }
+
+    /// The rules that decide classes.
+    fn deciding(&self) -> impl Iterator<Item = &dyn Provision> {
+        each(&self.rows)
+            .chain(each(&self.facilities))
+            .chain(each(&self.periodic))
             .chain(each(&self.kinds))
-            .chain(each(&self.countings))
-            .chain(each(&self.cycles))
+    }
+
+    /// The days on which rules that decide classes came into force or had just ended, ascending;
+    /// the first is that of the first known rules.
+    #[must_use]
+    pub fn changes(&self) -> Vec<NaiveDate> {
+        let mut days: Vec<NaiveDate> = self
+            .deciding()
+            .flat_map(|rule| [Some(rule.from()), rule.to().and_then(|to| to.succ_opt())])
+            .flatten()
+            .collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// The version of the rules on a day: since when those that decide classes stand as they do.
+    #[must_use]
+    pub fn version_on(&self, day: NaiveDate) -> Option<NaiveDate> {
+        self.changes().into_iter().rev().find(|change| *change <= day)
     }
 
     /// The rules in force on any day of a period, in the order of the file.
@@ -133,6 +124,8 @@ impl Rules {
                 to: rule.to(),
                 basis: self.basis(rule.basis()),
                 source: rule.source().into(),
+                quote: rule.quote().map(str::to_owned),
+                inferred: rule.inferred().map(Text::from),
             })
             .collect()
     }
@@ -145,6 +138,10 @@ impl Rules {
             format!("{}, {}{item}", law.en, basis.article),
         )
     }
+}
+
+fn each<T: Provision>(rules: &[T]) -> impl Iterator<Item = &dyn Provision> {
+    rules.iter().map(|rule| rule as &dyn Provision)
 }
 
 /// The rules of a list that are in force on a day.

@@ -161,6 +161,26 @@ pub struct Sharing {
     pub carriers: bool,
 }
 
+/// The size of an effect: how long it lasted and for how many; `None` is unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Whole minutes.
+    pub minutes: Option<u64>,
+    /// Users affected.
+    pub users: Option<u64>,
+}
+
+impl Size {
+    /// Users × minutes. Where one of them is 0, so is the product, whatever the other.
+    #[must_use]
+    pub fn user_minutes(self) -> Option<u128> {
+        match (self.minutes, self.users) {
+            (Some(0), _) | (_, Some(0)) => Some(0),
+            (minutes, users) => Some(u128::from(minutes?) * u128::from(users?)),
+        }
+    }
+}
+
 /// One incident's effect on one service.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Impact {
@@ -188,6 +208,14 @@ pub struct Impact {
     pub approximate: bool,
     /// The input row that states it.
     pub row: usize,
+}
+
+impl Impact {
+    /// Its duration and users.
+    #[must_use]
+    pub fn size(&self) -> Size {
+        Size { minutes: self.minutes, users: self.users }
+    }
 }
 
 /// What one carrier reports under one report number: the report that stands.

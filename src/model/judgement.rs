@@ -1,7 +1,9 @@
 //! What the rules say of an incident.
 
-use super::incident::codes;
+use super::gap::Gap;
+use super::incident::{Size, codes};
 use super::truth::Truth;
+use chrono::NaiveDate;
 
 codes! {
     /// The class that an incident falls in.
@@ -32,19 +34,22 @@ codes! {
     }
 }
 
-/// A threshold pair: at least so long and for at least so many.
+/// Thresholds that have to be reached together: for the most part a pair of duration and users.
+/// What it does not state it does not ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pair {
     /// Minutes, at least.
-    pub minutes: u64,
+    pub minutes: Option<u64>,
     /// Users affected, at least.
-    pub users: u64,
+    pub users: Option<u64>,
+    /// Users × minutes, at least.
+    pub user_minutes: Option<u64>,
 }
 
-/// What made an incident serious.
+/// What put an incident in its class.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ground {
-    /// A pair of a service row, held by the impact with this index.
+    /// Serious: a pair of a service row, held by the impact with this index.
     Pair {
         /// Index into the incident's impacts.
         impact: usize,
@@ -53,12 +58,27 @@ pub enum Ground {
         /// The pair that held.
         pair: Pair,
     },
-    /// All traffic over an important facility was impossible for at least so many minutes.
+    /// Serious: all traffic over an important facility was impossible for at least so many minutes.
     Facility {
         /// The rule's id in the rule file.
         row: String,
         /// Minutes, at least.
         minutes: u64,
+    },
+    /// Periodic: one or both of the thresholds of the periodic report, reached by the impact with
+    /// this index.
+    Either {
+        /// Index into the incident's impacts.
+        impact: usize,
+        /// The rule's id in the rule file.
+        row: String,
+        /// The thresholds that were reached, each for itself.
+        reached: Pair,
+    },
+    /// Periodic whatever its size, by the rule on its kind.
+    Kind {
+        /// The rule's id in the rule file.
+        row: String,
     },
 }
 
@@ -67,7 +87,71 @@ impl Ground {
     #[must_use]
     pub fn row(&self) -> &str {
         match self {
-            Self::Pair { row, .. } | Self::Facility { row, .. } => row,
+            Self::Pair { row, .. }
+            | Self::Facility { row, .. }
+            | Self::Either { row, .. }
+            | Self::Kind { row } => row,
+        }
+    }
+
+    /// The thresholds that decided; none where the size did not matter.
+    #[must_use]
+    pub fn thresholds(&self) -> Pair {
+        let nothing = Pair { minutes: None, users: None, user_minutes: None };
+        match self {
+            Self::Pair { pair, .. } => *pair,
+            Self::Facility { minutes, .. } => Pair { minutes: Some(*minutes), ..nothing },
+            Self::Either { reached, .. } => *reached,
+            Self::Kind { .. } => nothing,
+        }
+    }
+
+    /// The impact that reached the thresholds, by its index; `None` where no single one did.
+    #[must_use]
+    pub fn impact(&self) -> Option<usize> {
+        match self {
+            Self::Pair { impact, .. } | Self::Either { impact, .. } => Some(*impact),
+            Self::Facility { .. } | Self::Kind { .. } => None,
+        }
+    }
+}
+
+/// The pair of its service rows that an incident which is not serious came nearest to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nearest {
+    /// Index into the incident's impacts.
+    pub impact: usize,
+    /// The row's id in the rule file.
+    pub row: String,
+    /// The pair.
+    pub pair: Pair,
+    /// How far the impact was from it.
+    pub gap: Gap,
+}
+
+/// By how much a size is above the thresholds of a pair, or, below 0, under them; `None` where the
+/// pair does not ask, or the value is unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Margin {
+    /// Minutes.
+    pub minutes: Option<i128>,
+    /// Users.
+    pub users: Option<i128>,
+    /// Users × minutes.
+    pub user_minutes: Option<i128>,
+}
+
+impl Margin {
+    /// The margin of a size over a pair.
+    #[must_use]
+    pub fn of(size: Size, pair: Pair) -> Self {
+        let over = |value: Option<u128>, limit: Option<u64>| {
+            i128::try_from(value?).ok()?.checked_sub(i128::from(limit?))
+        };
+        Self {
+            minutes: over(size.minutes.map(u128::from), pair.minutes),
+            users: over(size.users.map(u128::from), pair.users),
+            user_minutes: over(size.user_minutes(), pair.user_minutes),
         }
     }
 }
@@ -79,8 +163,14 @@ pub struct Judgement {
     pub class: Class,
     /// Whether it is serious.
     pub serious: Truth,
-    /// What made it serious, where it is.
+    /// What put it in its class, where a rule did.
     pub ground: Option<Ground>,
+    /// Of an incident that is not serious: the pair that it came nearest to. `None` where no pair
+    /// applies, or none can be compared for unknown values.
+    pub nearest: Option<Nearest>,
+    /// The version of the rules: the first day since which those that decide classes stood as they
+    /// were applied. `None` before the first known rule.
+    pub version: Option<NaiveDate>,
     /// The unknown values that leave the class or the seriousness open; empty where nothing is open.
     pub missing: Vec<Missing>,
 }

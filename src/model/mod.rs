@@ -5,6 +5,7 @@ pub mod column;
 pub mod defect;
 pub mod era;
 pub mod finding;
+pub mod gap;
 pub mod incident;
 pub mod judgement;
 pub mod ledger;

@@ -2,8 +2,8 @@
 
 use super::codes::CodeTables;
 use super::finding::Finding;
-use super::incident::Incident;
-use super::judgement::{Judgement, Pair};
+use super::incident::{Incident, Size};
+use super::judgement::{Ground, Judgement, Margin, Pair};
 use super::ledger::{InputRow, Ledger};
 use super::period::Period;
 use super::table::Table;
@@ -54,12 +54,7 @@ pub enum Terms {
     /// Serious where all traffic was impossible for so many minutes.
     Facility(u64),
     /// Periodic where either is reached.
-    Either {
-        /// Users affected, at least.
-        users: u64,
-        /// Minutes, at least.
-        minutes: u64,
-    },
+    Either(Pair),
     /// Never serious; periodic by the same thresholds.
     NeverSerious,
     /// Never serious; periodic whatever the size.
@@ -91,6 +86,10 @@ pub struct RuleInForce {
     pub basis: Text,
     /// Where the wording was read.
     pub source: Text,
+    /// The wording of the law, in its own language, where it is known.
+    pub quote: Option<String>,
+    /// What of it no source says in as many words.
+    pub inferred: Option<Text>,
 }
 
 /// An incident with its class.
@@ -100,6 +99,25 @@ pub struct Judged {
     pub incident: Incident,
     /// What the rules say of it.
     pub judgement: Judgement,
+}
+
+impl Judged {
+    /// By how much it is above the thresholds that made it serious, or else below the pair that it
+    /// came nearest to.
+    #[must_use]
+    pub fn margin(&self) -> Option<Margin> {
+        let Self { incident, judgement } = self;
+        let of = |impact: usize, pair| Some(Margin::of(incident.impacts.get(impact)?.size(), pair));
+        match (&judgement.ground, &judgement.nearest) {
+            (Some(Ground::Pair { impact, pair, .. }), _) => of(*impact, *pair),
+            (Some(ground @ Ground::Facility { .. }), _) => {
+                let size = Size { minutes: incident.minutes(), users: None };
+                Some(Margin::of(size, ground.thresholds()))
+            }
+            (_, Some(nearest)) => of(nearest.impact, nearest.pair),
+            (_, None) => None,
+        }
+    }
 }
 
 /// A report, complete and ready to be published.

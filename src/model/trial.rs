@@ -1,5 +1,6 @@
 //! How an incident was judged: every rule that was considered, every pair that was tried.
 
+use super::incident::Size;
 use super::judgement::{Judgement, Missing, Pair};
 use super::truth::Truth;
 
@@ -22,16 +23,20 @@ pub struct Facts {
     pub monthly_users: Option<u64>,
 }
 
-/// A test that a pair of values was put to: what each side says, and both together.
+/// A pair that a size was put to: what each threshold says, and what came of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PairTrial {
     /// The thresholds.
     pub pair: Pair,
-    /// Whether it lasted so long.
+    /// The size they were put to.
+    pub size: Size,
+    /// Whether it lasted so long; true where the pair does not ask.
     pub minutes: Truth,
-    /// Whether so many were affected.
+    /// Whether so many were affected; true where the pair does not ask.
     pub users: Truth,
-    /// What both say together.
+    /// Whether users × minutes come to so much; true where the pair does not ask.
+    pub user_minutes: Truth,
+    /// What came of it.
     pub held: Truth,
 }
 
@@ -63,7 +68,7 @@ pub struct ImpactTrial {
     pub rows: Vec<RowTrial>,
     /// Whether it makes the incident serious.
     pub serious: Truth,
-    /// The thresholds of the periodic report; `held` is true where either is reached.
+    /// The thresholds of the periodic report, of which either suffices.
     pub periodic: Option<PairTrial>,
 }
 
@@ -90,16 +95,45 @@ impl ImpactTrial {
 }
 
 impl PairTrial {
+    /// Puts a size to a pair: it holds where every threshold is reached.
+    #[must_use]
+    pub fn all(size: Size, pair: Pair) -> Self {
+        let asks_nothing = Truth::True;
+        let minutes =
+            pair.minutes.map_or(asks_nothing, |limit| Truth::at_least(size.minutes, limit));
+        let users = pair.users.map_or(asks_nothing, |limit| Truth::at_least(size.users, limit));
+        let user_minutes = pair
+            .user_minutes
+            .map_or(asks_nothing, |limit| Truth::at_least(size.user_minutes(), limit));
+        let held = minutes.and(users).and(user_minutes);
+        Self { pair, size, minutes, users, user_minutes, held }
+    }
+
+    /// Puts a size to two thresholds of which either suffices.
+    #[must_use]
+    pub fn either(size: Size, minutes: u64, users: u64) -> Self {
+        let pair = Pair { minutes: Some(minutes), users: Some(users), user_minutes: None };
+        let both = Self::all(size, pair);
+        Self { held: both.minutes.or(both.users), ..both }
+    }
+
     /// The unknown values that leave it open.
     #[must_use]
     pub fn missing(&self) -> Vec<Missing> {
-        let unknown = |side: Truth, value| {
-            (self.held == Truth::Unknown && side == Truth::Unknown).then_some(value)
+        if self.held != Truth::Unknown {
+            return Vec::new();
+        }
+        let by_product = self.user_minutes == Truth::Unknown;
+        let unknown = |side: Truth, is_known: bool, value| {
+            (!is_known && (side == Truth::Unknown || by_product)).then_some(value)
         };
-        [unknown(self.users, Missing::AffectedUsers), unknown(self.minutes, Missing::Duration)]
-            .into_iter()
-            .flatten()
-            .collect()
+        [
+            unknown(self.users, self.size.users.is_some(), Missing::AffectedUsers),
+            unknown(self.minutes, self.size.minutes.is_some(), Missing::Duration),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 }
 
@@ -119,6 +153,8 @@ pub struct FacilityTrial {
 pub struct Trial {
     /// The rule on its kind; `None` where none is known for the day.
     pub kind: Option<String>,
+    /// The rule on the periodic report, where one was in force.
+    pub periodic: Option<String>,
     /// Its impacts, in order.
     pub impacts: Vec<ImpactTrial>,
     /// The rules on important facilities, where all traffic over one was impossible.

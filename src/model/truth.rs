@@ -17,8 +17,8 @@ pub enum Truth {
 impl Truth {
     /// Whether `value`, where known, is at least `limit` (all comparisons of the law are "or more").
     #[must_use]
-    pub fn at_least(value: Option<u64>, limit: u64) -> Self {
-        value.map_or(Self::Unknown, |known| (known >= limit).into())
+    pub fn at_least(value: Option<impl Into<u128>>, limit: u64) -> Self {
+        value.map_or(Self::Unknown, |known| (known.into() >= u128::from(limit)).into())
     }
 
     /// "And": false as soon as one side is.
@@ -83,9 +83,9 @@ mod tests {
 
     #[test]
     fn a_threshold_holds_at_its_own_value_and_is_unknown_without_one() {
-        assert_eq!(Truth::at_least(Some(30_000), 30_000), True);
-        assert_eq!(Truth::at_least(Some(29_999), 30_000), False);
-        assert_eq!(Truth::at_least(None, 30_000), Unknown);
+        assert_eq!(Truth::at_least(Some(30_000_u64), 30_000), True);
+        assert_eq!(Truth::at_least(Some(29_999_u64), 30_000), False);
+        assert_eq!(Truth::at_least(None::<u64>, 30_000), Unknown);
     }
 
     #[test]

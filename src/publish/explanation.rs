@@ -108,10 +108,10 @@ impl Words<'_> {
             format!("{number}. {service}: lasted {lasted}, users {users}{about}\n"),
         );
         for row in &trial.rows {
-            out += &self.row(row, impact);
+            out += &self.row(row);
         }
         if let Some(either) = &trial.periodic {
-            let thresholds = terms::either(either.pair.users, either.pair.minutes, self.labels);
+            let thresholds = terms::either(either.pair, self.labels);
             let held = self.held(either.held);
             out += &self.say(
                 format!("   定期報告の基準（{thresholds}）：{held}\n"),
@@ -121,7 +121,7 @@ impl Words<'_> {
         out + "\n"
     }
 
-    fn row(&self, row: &RowTrial, impact: &Impact) -> String {
+    fn row(&self, row: &RowTrial) -> String {
         let name = self.name(&row.id);
         let Some(rule) = self.rule(&row.id) else { return String::new() };
         let from = rule.from;
@@ -145,7 +145,7 @@ impl Words<'_> {
         );
         for pair in &row.pairs {
             let (thresholds, held) = (self.labels.pair(pair.pair), self.held(pair.held));
-            let margins = self.margins(pair, impact);
+            let margins = self.margins(pair);
             out += &self.say(
                 format!("     {thresholds}：{held}（{margins}）\n"),
                 format!("     {thresholds}: {held} ({margins})\n"),
@@ -173,22 +173,43 @@ impl Words<'_> {
     }
 
     /// By how much duration and users are above or below a pair.
-    fn margins(&self, pair: &PairTrial, impact: &Impact) -> String {
-        let language = self.labels.language;
-        let minutes =
-            self.margin(impact.minutes, pair.pair.minutes, |minutes| duration(minutes, language));
-        let users = self.margin(impact.users, pair.pair.users, |users| match language {
-            Language::Japanese => format!("{}人", grouped(users.into())),
-            Language::English => grouped(users.into()),
+    fn margins(&self, tried: &PairTrial) -> String {
+        let (pair, size, language) = (tried.pair, tried.size, self.labels.language);
+        let minutes = self.margin(pair.minutes, size.minutes.map(u128::from), |minutes| {
+            duration(u64::try_from(minutes).unwrap_or(u64::MAX), language)
         });
-        self.say(
-            format!("継続時間は{minutes}、影響利用者数は{users}"),
-            format!("duration {minutes}, users {users}"),
-        )
+        let users = self.margin(pair.users, size.users.map(u128::from), |users| {
+            let users = grouped(i128::try_from(users).unwrap_or(i128::MAX));
+            self.say(format!("{users}人"), users)
+        });
+        let product = self.margin(pair.user_minutes, size.user_minutes(), |product| {
+            let product = grouped(i128::try_from(product).unwrap_or(i128::MAX));
+            self.say(format!("{product}人・分"), product)
+        });
+        let sides = [
+            minutes.map(|margin| {
+                self.say(format!("継続時間は{margin}"), format!("duration {margin}"))
+            }),
+            users.map(|margin| {
+                self.say(format!("影響利用者数は{margin}"), format!("users {margin}"))
+            }),
+            product.map(|margin| {
+                self.say(format!("延べ利用者時間は{margin}"), format!("user-minutes {margin}"))
+            }),
+        ];
+        let sides: Vec<String> = sides.into_iter().flatten().collect();
+        sides.join(self.labels.either("、", ", "))
     }
 
-    fn margin(&self, value: Option<u64>, limit: u64, show: impl Fn(u64) -> String) -> String {
-        match value {
+    /// By how much a value is above or below a threshold, where there is one.
+    fn margin(
+        &self,
+        limit: Option<u64>,
+        value: Option<u128>,
+        show: impl Fn(u128) -> String,
+    ) -> Option<String> {
+        let limit = u128::from(limit?);
+        Some(match value {
             None => self.say("不明", "unknown"),
             Some(value) if value == limit => self.say("基準と同じ", "at the threshold"),
             Some(value) if value > limit => {
@@ -199,6 +220,6 @@ impl Words<'_> {
                 let short = show(limit - value);
                 self.say(format!("{short}下回る"), format!("{short} below"))
             }
-        }
+        })
     }
 }

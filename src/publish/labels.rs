@@ -2,7 +2,7 @@
 
 use crate::model::codes::CodeTables;
 use crate::model::incident::Instant;
-use crate::model::judgement::{Ground, Pair};
+use crate::model::judgement::{Ground, Margin, Pair};
 use crate::model::table::{Dimension, Measure, TOTAL, Unit};
 use crate::model::text::{Language, Text};
 
@@ -126,28 +126,81 @@ impl<'a> Labels<'a> {
     /// A threshold pair: 2時間以上かつ3万人以上.
     #[must_use]
     pub fn pair(&self, pair: Pair) -> String {
-        let (minutes, users) =
-            (duration(pair.minutes, self.language), people(pair.users, self.language));
+        let joined = |and: &str, reach: fn(&str) -> String| {
+            self.thresholds(pair).iter().map(|limit| reach(limit)).collect::<Vec<_>>().join(and)
+        };
         match self.language {
-            Language::Japanese => format!("{minutes}以上かつ{users}以上"),
-            Language::English => format!("{minutes} and {users} or more"),
+            Language::Japanese => joined("かつ", |limit| format!("{limit}以上")),
+            Language::English => joined(" and ", str::to_owned) + " or more",
         }
     }
 
-    /// What made an incident serious, without the name of the row.
+    /// The thresholds of a pair, each in words.
+    fn thresholds(&self, pair: Pair) -> Vec<String> {
+        let language = self.language;
+        let product = |limit| match language {
+            Language::Japanese => {
+                format!("延べ{}・分", people(limit, language))
+            }
+            Language::English => format!("{} user-minutes", grouped(limit.into())),
+        };
+        [
+            pair.minutes.map(|limit| duration(limit, language)),
+            pair.users.map(|limit| people(limit, language)),
+            pair.user_minutes.map(product),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    /// A margin: ＋25分、－1,000人.
+    #[must_use]
+    pub fn margin(&self, margin: Margin) -> String {
+        let language = self.language;
+        let minutes = margin.minutes.map(|minutes| {
+            let size = u64::try_from(minutes.unsigned_abs()).unwrap_or(u64::MAX);
+            format!("{}{}", sign(minutes), duration(size, language))
+        });
+        let counted = |value: Option<i128>, ja: &str, en: &str| {
+            value.map(|value| format!("{}{}", signed(value), self.either(ja, en)))
+        };
+        let sides = [
+            minutes,
+            counted(margin.users, "人", " users"),
+            counted(margin.user_minutes, "人・分", " user-minutes"),
+        ];
+        sides.into_iter().flatten().collect::<Vec<_>>().join(self.either("、", ", "))
+    }
+
+    /// What put an incident in its class, without the name of the rule.
     #[must_use]
     pub fn ground(&self, ground: &Ground) -> String {
+        let say = |ja: String, en: String| match self.language {
+            Language::Japanese => ja,
+            Language::English => en,
+        };
         match ground {
             Ground::Pair { pair, .. } => self.pair(*pair),
             Ground::Facility { minutes, .. } => {
                 let minutes = duration(*minutes, self.language);
-                match self.language {
-                    Language::Japanese => format!("重要な設備の全断が{minutes}以上"),
-                    Language::English => {
-                        format!("total outage of an important facility for {minutes} or more")
-                    }
-                }
+                say(
+                    format!("重要な設備の全断が{minutes}以上"),
+                    format!("total outage of an important facility for {minutes} or more"),
+                )
             }
+            Ground::Either { reached, .. } => {
+                let reached = self.thresholds(*reached);
+                say(
+                    reached
+                        .iter()
+                        .map(|limit| format!("{limit}以上"))
+                        .collect::<Vec<_>>()
+                        .join("、"),
+                    format!("{} or more", reached.join(", ")),
+                )
+            }
+            Ground::Kind { .. } => say("規模を問わない".to_owned(), "whatever the size".to_owned()),
         }
     }
 }
@@ -182,6 +235,21 @@ pub fn people(users: u64, language: Language) -> String {
         }
         Language::Japanese => format!("{}人", grouped(users.into())),
         Language::English => format!("{} users", grouped(users.into())),
+    }
+}
+
+/// A difference with its sign: ＋2, －1, ±0.
+#[must_use]
+pub fn signed(change: i128) -> String {
+    let size = grouped(change.unsigned_abs().try_into().unwrap_or(i128::MAX));
+    format!("{}{size}", sign(change))
+}
+
+fn sign(change: i128) -> &'static str {
+    match change {
+        0 => "±",
+        change if change > 0 => "＋",
+        _ => "－",
     }
 }
 

@@ -18,6 +18,7 @@ mod writer;
 pub use labels::Labels;
 pub use writer::{Target, WriteError};
 
+use crate::model::gap::Gap;
 use crate::model::incident::Instant;
 use crate::model::report::Report;
 use crate::model::text::Language;
@@ -84,6 +85,13 @@ pub fn files(report: &Report, language: Language) -> Result<Vec<File>, PublishEr
     let manifest = manifest::write(report, code, &files)?;
     files.push(text(manifest::NAME, manifest));
     Ok(files)
+}
+
+/// A gap as a share of the threshold, with four decimals.
+#[must_use]
+pub fn gap(gap: Gap) -> String {
+    let parts = gap.ten_thousandths();
+    format!("{}.{:04}", parts / 10_000, parts % 10_000)
 }
 
 /// An instant in ISO 8601, Japan time; the date alone where no time of day is stated.

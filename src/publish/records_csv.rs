@@ -10,7 +10,7 @@ fn header(out: &mut String, names: &[&str]) {
     record(out, names.iter().map(|name| Field::Plain((*name).to_owned())));
 }
 
-fn number(value: Option<u64>) -> String {
+fn plain(value: Option<impl ToString>) -> String {
     value.map_or_else(String::new, |value| value.to_string())
 }
 
@@ -31,10 +31,21 @@ pub fn incidents<'a>(incidents: impl Iterator<Item = &'a Judged>, labels: Labels
             "exclude_reason",
             "seriousness_pending",
             "missing",
+            "rules_version",
             "deciding_row",
             "deciding_minutes",
             "deciding_users",
+            "deciding_user_minutes",
             "deciding_service",
+            "nearest_row",
+            "nearest_minutes",
+            "nearest_users",
+            "nearest_user_minutes",
+            "nearest_service",
+            "gap",
+            "margin_minutes",
+            "margin_users",
+            "margin_user_minutes",
             "cause_class",
             "cause_detail",
             "services",
@@ -52,15 +63,15 @@ pub fn incidents<'a>(incidents: impl Iterator<Item = &'a Judged>, labels: Labels
         let yes = |is: bool| Field::Text(if is { "yes" } else { "no" });
         let class = judgement.class.code();
         let missing: Vec<&str> = judgement.missing.iter().map(|value| value.code()).collect();
-        let (minutes, users, service) = match &judgement.ground {
-            Some(Ground::Pair { impact, pair, .. }) => {
-                let service = incident.impacts.get(*impact).map(|impact| impact.service);
-                let code = service.map_or("", |service| codes.service(service).code.as_str());
-                (Some(pair.minutes), Some(pair.users), code)
-            }
-            Some(Ground::Facility { minutes, .. }) => (Some(*minutes), None, ""),
-            None => (None, None, ""),
+        let service = |impact: Option<usize>| {
+            let service = incident.impacts.get(impact?).map(|impact| impact.service)?;
+            Some(codes.service(service).code.as_str())
         };
+        let ground = judgement.ground.as_ref();
+        let deciding = ground.map(Ground::thresholds);
+        let nearest = judgement.nearest.as_ref();
+        let near = nearest.map(|nearest| nearest.pair);
+        let margin = judged.margin();
         let services: Vec<&str> = incident
             .impacts
             .iter()
@@ -81,15 +92,26 @@ pub fn incidents<'a>(incidents: impl Iterator<Item = &'a Judged>, labels: Labels
                 Field::Text(&incident.exclude_reason),
                 yes(judgement.seriousness_pending()),
                 Field::Text(&missing),
-                Field::Text(judgement.ground.as_ref().map_or("", Ground::row)),
-                Field::Plain(number(minutes)),
-                Field::Plain(number(users)),
-                Field::Text(service),
+                Field::Plain(plain(judgement.version)),
+                Field::Text(ground.map_or("", Ground::row)),
+                Field::Plain(plain(deciding.and_then(|pair| pair.minutes))),
+                Field::Plain(plain(deciding.and_then(|pair| pair.users))),
+                Field::Plain(plain(deciding.and_then(|pair| pair.user_minutes))),
+                Field::Text(service(ground.and_then(Ground::impact)).unwrap_or("")),
+                Field::Text(nearest.map_or("", |nearest| nearest.row.as_str())),
+                Field::Plain(plain(near.and_then(|pair| pair.minutes))),
+                Field::Plain(plain(near.and_then(|pair| pair.users))),
+                Field::Plain(plain(near.and_then(|pair| pair.user_minutes))),
+                Field::Text(service(nearest.map(|nearest| nearest.impact)).unwrap_or("")),
+                Field::Plain(nearest.map_or_else(String::new, |nearest| super::gap(nearest.gap))),
+                Field::Plain(plain(margin.and_then(|margin| margin.minutes))),
+                Field::Plain(plain(margin.and_then(|margin| margin.users))),
+                Field::Plain(plain(margin.and_then(|margin| margin.user_minutes))),
                 Field::Text(incident.cause_class.code()),
                 Field::Text(&incident.cause_detail),
                 Field::Text(&services),
-                Field::Plain(number(incident.minutes())),
-                Field::Plain(number(incident.users())),
+                Field::Plain(plain(incident.minutes())),
+                Field::Plain(plain(incident.users())),
                 yes(incident.is_approximate()),
                 Field::Text(&incident.area.text),
                 Field::Text(&incident.summary),
@@ -121,7 +143,7 @@ pub fn findings(report: &Report, labels: Labels<'_>) -> String {
                 Field::Text(finding.code),
                 Field::Text(&place.file),
                 Field::Text(place.sheet.as_deref().unwrap_or("")),
-                Field::Plain(number(place.line)),
+                Field::Plain(plain(place.line)),
                 Field::Text(cell.map_or("", |cell| cell.letter.as_str())),
                 Field::Text(cell.map_or("", |cell| cell.header.as_str())),
                 Field::Text(&finding.value),

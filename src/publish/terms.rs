@@ -4,16 +4,19 @@ use super::labels::{Labels, duration, people};
 use crate::model::judgement::{Missing, Pair};
 use crate::model::report::{Cycle, Terms};
 
-/// A threshold in either of two values.
+/// Thresholds of which either suffices.
 #[must_use]
-pub fn either(users: u64, minutes: u64, labels: Labels<'_>) -> String {
-    let (minutes, users) = (duration(minutes, labels.language), people(users, labels.language));
-    labels
-        .either(
-            &format!("影響利用者数{users}以上、又は継続時間{minutes}以上"),
-            &format!("{users} or more, or {minutes} or more"),
-        )
-        .to_owned()
+pub fn either(pair: Pair, labels: Labels<'_>) -> String {
+    let language = labels.language;
+    let users = pair.users.map(|limit| people(limit, language));
+    let minutes = pair.minutes.map(|limit| duration(limit, language));
+    let say = |ja: String, en: String| labels.either(&ja, &en).to_owned();
+    let users =
+        users.map(|limit| say(format!("影響利用者数{limit}以上"), format!("{limit} or more")));
+    let minutes =
+        minutes.map(|limit| say(format!("継続時間{limit}以上"), format!("{limit} or more")));
+    let sides: Vec<String> = [users, minutes].into_iter().flatten().collect();
+    sides.join(labels.either("、又は", ", or "))
 }
 
 /// An unknown value that something turns on.
@@ -56,8 +59,8 @@ pub fn words(terms: &Terms, labels: Labels<'_>) -> String {
                 ),
             )
         }
-        Terms::Either { users, minutes } => {
-            let thresholds = either(*users, *minutes, labels);
+        Terms::Either(pair) => {
+            let thresholds = either(*pair, labels);
             say(&format!("定期報告：{thresholds}"), &format!("Periodic: {thresholds}"))
         }
         Terms::ByThresholds => say("各基準により判定", "Judged by the thresholds"),

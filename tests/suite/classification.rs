@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 fn judge(inputs: &[PathBuf]) -> Vec<Judged> {
     let codes = code_tables::load().unwrap();
-    let rules = criteria::load(criteria::JAPAN.path, criteria::JAPAN.text).unwrap();
+    let rules = criteria::japan().unwrap();
     let intake = intake::read(&intake::find(inputs).unwrap(), &codes, &intake::Settings::default());
     intake
         .incidents
@@ -30,11 +30,16 @@ fn class(line: &Line) -> Class {
     judged(line).class
 }
 
-fn pair_in_words(ground: Option<&Ground>) -> String {
+fn thresholds_in_words(ground: Option<&Ground>) -> String {
+    let Some(ground) = ground else { return String::new() };
+    let pair = ground.thresholds();
+    let hours = pair.minutes.map(|minutes| format!("{}h", minutes / 60));
+    let sides: Vec<String> =
+        [hours, pair.users.map(|users| users.to_string())].into_iter().flatten().collect();
     match ground {
-        Some(Ground::Pair { pair, .. }) => format!("{}h & {}", pair.minutes / 60, pair.users),
-        Some(Ground::Facility { minutes, .. }) => format!("facility {}h", minutes / 60),
-        None => String::new(),
+        Ground::Pair { .. } => sides.join(" & "),
+        Ground::Facility { .. } => format!("facility {}", sides.join("")),
+        Ground::Either { .. } | Ground::Kind { .. } => sides.join(" or "),
     }
 }
 
@@ -55,7 +60,7 @@ fn every_real_incident_has_the_class_row_and_pair_worked_out_by_hand() {
         assert_eq!(incident.occurred_on().to_string(), day, "{id}");
         assert_eq!(judgement.class.code(), class, "{id}: {reason}");
         assert_eq!(judgement.ground.as_ref().map_or("", Ground::row), row, "{id}: {reason}");
-        assert_eq!(pair_in_words(judgement.ground.as_ref()), pair, "{id}: {reason}");
+        assert_eq!(thresholds_in_words(judgement.ground.as_ref()), pair, "{id}: {reason}");
         assert_eq!(codes.join("|"), missing, "{id}: {reason}");
         assert_eq!(incident.is_excluded(), excluded == "yes", "{id}");
         count += 1;

@@ -110,21 +110,108 @@ fn the_rules_in_force_change_on_their_days() {
 }
 
 #[test]
-fn a_rule_file_without_sense_is_refused_with_the_rule() {
-    let law = std::fs::read_to_string(project().join("data/criteria/japan.toml")).unwrap();
-    for (was, is, words) in [
-        ("id = \"voice-no-emergency\"", "id = \"voice-emergency\"", "its id is used twice"),
-        ("to = 2015-03-31", "to = 2008-03-31", "it ends before it begins"),
-        ("basis = { law = \"enforcement\"", "basis = { law = \"other\"", "names a law"),
-        ("pairs = [{ minutes = 120, users = 30_000 }]", "pairs = []", "no pair"),
-        ("from = 2008-04-01", "since = 2008-04-01", "unknown field"),
-        ("from = 2008-04-01", "from = \"2008\"", "line 27"),
-        ("kind = \"equipment\"", "kind = \"thing\"", "not a kind of incident"),
-    ] {
-        let desk = Desk::new().file("rules.toml", &law.replacen(was, is, 1));
-        let outcome = desk.run(&["criteria", "--rules", "rules.toml"]);
-        assert_eq!(outcome.status, 3, "{was}: {}", outcome.stderr);
-        assert!(outcome.stderr.contains("rules.toml"), "{}", outcome.stderr);
-        assert!(outcome.stderr.contains(words), "{words}: {}", outcome.stderr);
+fn each_broken_rule_file_is_refused_with_file_line_and_reason() {
+    let folder = project().join("tests/fixtures/criteria");
+    let mut names: Vec<String> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    for name in &names {
+        let text = std::fs::read_to_string(folder.join(name)).unwrap();
+        let expected = text.lines().next().unwrap().strip_prefix("# expect: ").unwrap();
+        let (line, words) = expected.split_once(": ").unwrap();
+        let desk = Desk::new().file(name, &text);
+        let outcome = desk.run(&["criteria", "--rules", name]);
+        assert_eq!(outcome.status, 3, "{name}: {}", outcome.stderr);
+        let place = format!("{name}:{line}: ");
+        let told = outcome.stderr.split_once(&place).map(|(_, told)| told);
+        assert!(told.is_some_and(|told| told.contains(words)), "{name}: {}", outcome.stderr);
+        let others = outcome.stderr.matches(".toml:").count();
+        assert_eq!(others, 1, "{name} has one flaw: {}", outcome.stderr);
     }
+    assert!(names.len() >= 34);
+}
+
+#[test]
+fn a_report_by_other_rules_names_them_with_their_hash() {
+    let rules = std::fs::read(project().join("data/criteria/examples/lpwa-proposal.toml")).unwrap();
+    let desk = Desk::with_reports(&[Line::new("A-1")])
+        .file("team/rules.toml", std::str::from_utf8(&rules).unwrap());
+    let outcome = desk.report(&["--rules", "team/rules.toml"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    let manifest = std::fs::read_to_string(desk.path("out/manifest.json")).unwrap();
+    let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+    let data = manifest["data"].as_array().unwrap();
+    let hash = |path: &str| {
+        let file = data.iter().find(|file| file["path"] == path);
+        file.map(|file| file["sha256"].as_str().unwrap().to_owned())
+    };
+    let expected = shihanki::intake::hex(&<sha2::Sha256 as sha2::Digest>::digest(&rules));
+    assert_eq!(hash("rules.toml"), Some(expected));
+    assert!(hash("criteria/japan.toml").is_some(), "what it is laid over is named as well");
+}
+
+#[test]
+fn a_rule_file_that_is_not_there_fails_the_run() {
+    let desk = Desk::with_reports(&[Line::new("A-1")]);
+    for arguments in [
+        &["classify", "input", "--rules", "none.toml"][..],
+        &["check", "input", "--rules", "none.toml"],
+        &["criteria", "--rules", "none.toml"],
+    ] {
+        let outcome = desk.run(arguments);
+        assert_eq!(outcome.status, 1, "{arguments:?}");
+        assert!(outcome.stderr.contains("`none.toml` given by --rules cannot be read"));
+    }
+}
+
+/// Class, deciding row and thresholds of the reports of a desk by other rules.
+fn by_rules(desk: &Desk, rules: &str) -> Vec<serde_json::Value> {
+    let rules = project().join("data/criteria/examples").join(rules);
+    let rules = rules.to_str().unwrap();
+    let outcome = desk.run(&["classify", "input", "--format", "json", "--rules", rules]);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    outcome.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn a_regime_over_user_minutes_is_rules_and_no_code() {
+    let case = |id, minutes: &str, users: &str| {
+        Line::new(id).with("継続時間", minutes).with("影響利用者数", users)
+    };
+    let desk = Desk::with_reports(&[
+        case("at", "30", "30000"),
+        case("a-user-below", "30", "29999"),
+        case("a-minute-below", "29", "1000000"),
+        case("long-and-few", "900", "1000"),
+        case("long-and-fewer", "900", "999"),
+        case("unknown-users", "29", "不明"),
+        case("unknown-users-long", "30", "不明"),
+        case("unknown-duration", "不明", "900000"),
+        case("before", "30", "30000").with("発生日時", "2005-01-02 10:00"),
+    ]);
+    let judged = by_rules(&desk, "fcc-part4.toml");
+    let of = |id: &str| judged.iter().find(|record| record["report_id"] == id).unwrap();
+    for (id, class) in [
+        ("at", "serious"),
+        ("a-user-below", "out_of_scope"),
+        ("a-minute-below", "out_of_scope"),
+        ("long-and-few", "serious"),
+        ("long-and-fewer", "out_of_scope"),
+        ("unknown-users", "out_of_scope"),
+        ("unknown-users-long", "undetermined"),
+        ("unknown-duration", "undetermined"),
+        ("before", "undetermined"),
+    ] {
+        assert_eq!(of(id)["class"], class, "{id}");
+    }
+    assert_eq!(of("at")["deciding_minutes"], 30);
+    assert_eq!(of("at")["deciding_users"], serde_json::Value::Null);
+    assert_eq!(of("at")["deciding_user_minutes"], 900_000);
+    assert_eq!(of("at")["margin_user_minutes"], 0);
+    assert_eq!(of("a-user-below")["margin_user_minutes"], -30);
+    assert_eq!(of("unknown-users-long")["missing"], serde_json::json!(["affected_users"]));
+    assert_eq!(of("unknown-duration")["missing"], serde_json::json!(["duration"]));
+    assert_eq!(of("before")["missing"], serde_json::json!(["rule"]));
 }

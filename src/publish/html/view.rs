@@ -1,7 +1,7 @@
 //! What the page shows, as words: the template only lays it out.
 
 use super::super::figures::Figure;
-use super::super::labels::{Labels, duration, grouped, moment};
+use super::super::labels::{Labels, duration, grouped, moment, signed};
 use super::super::notes;
 use super::super::terms;
 use crate::model::finding::Severity;
@@ -242,16 +242,6 @@ fn key_figures(report: &Report, labels: Labels<'_>) -> Vec<KeyFigure> {
             })
         })
         .collect()
-}
-
-/// A difference with its sign: ＋2, －1, ±0.
-fn signed(change: i128) -> String {
-    let size = grouped(change.unsigned_abs().try_into().unwrap_or(i128::MAX));
-    match change {
-        0 => "±0".to_owned(),
-        change if change > 0 => format!("＋{size}"),
-        _ => format!("－{size}"),
-    }
 }
 
 /// A figure as people read it.

@@ -1,0 +1,59 @@
+//! The flag that says by which rules incidents are judged, the same for every command that judges.
+
+use super::Exit;
+use crate::criteria::{self, RuleError, Rules};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// By which rules incidents are judged.
+#[derive(Debug, clap::Args)]
+pub struct Law {
+    /// A rule file to judge by, in place of the law that the program comes with, or laid over it.
+    #[arg(long, value_name = "FILE")]
+    rules: Option<PathBuf>,
+}
+
+/// A rule file that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum LawError {
+    /// It cannot be opened.
+    #[error("the rule file `{}` given by --rules cannot be read: {error}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        error: io::Error,
+    },
+    /// It makes no sense.
+    #[error("the rule file cannot be used:\n{0}")]
+    Content(#[from] RuleError),
+}
+
+impl LawError {
+    /// The exit status that it ends a command with.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::File { .. } => Exit::Failed,
+            Self::Content(_) => Exit::Input,
+        }
+    }
+}
+
+impl Law {
+    /// The rules that the flag asks for; the law of Japan without it.
+    pub fn rules(&self) -> Result<Rules, LawError> {
+        match &self.rules {
+            Some(path) => read(path),
+            None => Ok(criteria::japan()?),
+        }
+    }
+}
+
+/// Reads a rule file.
+pub fn read(path: &Path) -> Result<Rules, LawError> {
+    let text = fs::read_to_string(path)
+        .map_err(|error| LawError::File { path: path.to_owned(), error })?;
+    Ok(criteria::load(&path.display().to_string(), &text)?)
+}
