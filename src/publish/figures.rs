@@ -138,6 +138,8 @@ fn heat_map(table: &Table, text: ChartText, labels: Labels<'_>) -> HeatMap {
             .collect(),
         rows: rows.iter().map(|row| labels.member(table.row_dimension, row)).collect(),
         columns: columns.iter().map(|column| labels.member(column_dimension, column)).collect(),
+        marks: Vec::new(),
+        mark_legend: String::new(),
     }
 }
 

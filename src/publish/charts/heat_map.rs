@@ -1,11 +1,13 @@
 //! Counts of two attributes crossed: one cell for each pair, the darker the more.
 
+use plotters::style::RGBColor;
+
 use super::layout::{Anchor, Area, Layout, Page, height_of};
 use super::scale::{Step, colour, steps};
 use super::text::{Fonts, grouped};
 use super::theme::{
-    AXIS_TITLE, COLUMN, LABEL, LABEL_LINES, LEGEND, LONGEST_SIDE, MARGIN, PANEL, QUIET_INK,
-    SMALL_VALUE, TextStyle, VALUE, WIDTH, ZERO_LINE, ink_on,
+    AXIS_TITLE, COLUMN, GROUND, INK, LABEL, LABEL_LINES, LEGEND, LONGEST_SIDE, MARGIN, PANEL,
+    QUIET_INK, SMALL_VALUE, TextStyle, VALUE, WIDTH, ZERO_LINE, ink_on,
 };
 use super::wrap::Wrap;
 use super::{ChartError, HeatMap};
@@ -26,6 +28,10 @@ const GAP: f64 = 10.0;
 const SEAM: f64 = 2.0;
 /// A field of the legend.
 const SWATCH: (f64, f64) = (28.0, 14.0);
+/// How bold the outline of a marked cell is.
+const OUTLINE: f64 = 3.0;
+/// The light line inside of an outline, which sets it off from a dark cell.
+const INLINE: f64 = 1.5;
 
 /// Where the cells are.
 struct Grid {
@@ -43,6 +49,9 @@ pub fn layout(map: &HeatMap) -> Result<Layout, ChartError> {
     if map.counts.len() != rows || map.counts.iter().any(|row| row.len() != columns) {
         return Err(ChartError::Shape { rows, columns });
     }
+    if map.marks.iter().any(|&(row, column)| row >= rows || column >= columns) {
+        return Err(ChartError::Shape { rows, columns });
+    }
     let fonts = Fonts::load()?;
     let steps = steps(map.counts.iter().flatten().copied());
     if steps.is_empty() {
@@ -56,6 +65,7 @@ pub fn layout(map: &HeatMap) -> Result<Layout, ChartError> {
     grid.head(&mut page, map)?;
     grid.cells(&mut page, map, &steps)?;
     legend(&mut page, &grid, map, &steps)?;
+    mark_legend(&mut page, &grid, map)?;
     page.close(&map.text)
 }
 
@@ -130,11 +140,11 @@ impl Grid {
             height = height.max(height_of(&lines, LABEL) + PADDING);
             rows.push(lines);
         }
-        for (title, counts) in rows.into_iter().zip(&map.counts) {
+        for (row, (title, counts)) in rows.into_iter().zip(&map.counts).enumerate() {
             let middle = page.top + height / 2.0;
             page.block(title, LABEL, Anchor::Right, self.left - GAP, middle)?;
             let mut left = self.left;
-            for &count in counts {
+            for (column, &count) in counts.iter().enumerate() {
                 let area = Area {
                     left: left + SEAM / 2.0,
                     top: page.top + SEAM / 2.0,
@@ -142,7 +152,11 @@ impl Grid {
                     height: height - SEAM,
                 };
                 let ground = colour(steps, count);
-                page.fill(area, ground);
+                if map.marks.contains(&(row, column)) {
+                    outline(page, grown(area, SEAM / 2.0), ground);
+                } else {
+                    page.fill(area, ground);
+                }
                 let style = match count {
                     0 => TextStyle { bold: false, ..self.counts }.coloured(QUIET_INK),
                     _ => self.counts.coloured(ink_on(ground)),
@@ -195,16 +209,48 @@ fn legend(page: &mut Page, grid: &Grid, map: &HeatMap, steps: &[Step]) -> Result
     Ok(())
 }
 
+/// A sample of the outline and what it means, below the steps of colour.
+fn mark_legend(page: &mut Page, grid: &Grid, map: &HeatMap) -> Result<(), ChartError> {
+    let label = page.fonts.printable(&map.mark_legend);
+    if map.marks.is_empty() || label.is_empty() {
+        return Ok(());
+    }
+    page.top += 6.0;
+    let left = grid.left + SWATCH.0 + 6.0;
+    let wrap = Wrap { fonts: page.fonts, style: LEGEND, width: grid.width - MARGIN - left };
+    let middle = page.top + LEGEND.leading / 2.0;
+    let top = middle - SWATCH.1 / 2.0;
+    let sample = Area { left: grid.left, top, width: SWATCH.0, height: SWATCH.1 };
+    outline(page, grown(sample, 1.0), GROUND);
+    for line in wrap.label(&label, LABEL_LINES)? {
+        let middle = page.top + LEGEND.leading / 2.0;
+        page.line(line, LEGEND, Anchor::Left, left, middle)?;
+        page.top += LEGEND.leading;
+    }
+    Ok(())
+}
+
+/// A bold outline that stands out from light and dark cells alike: dark, and a light line within.
+fn outline(page: &mut Page, area: Area, ground: RGBColor) {
+    page.fill(area, INK);
+    page.fill(grown(area, -OUTLINE), GROUND);
+    page.fill(grown(area, -OUTLINE - INLINE), ground);
+}
+
 /// A hairline around an area that is nearly as light as the ground.
 fn frame(page: &mut Page, area: Area) {
     page.fill(area, ZERO_LINE);
-    let inner = Area {
-        left: area.left + 1.0,
-        top: area.top + 1.0,
-        width: area.width - 2.0,
-        height: area.height - 2.0,
-    };
-    page.fill(inner, PANEL);
+    page.fill(grown(area, -1.0), PANEL);
+}
+
+/// An area larger by so much at all four sides.
+fn grown(area: Area, by: f64) -> Area {
+    Area {
+        left: area.left - by,
+        top: area.top - by,
+        width: area.width + 2.0 * by,
+        height: area.height + 2.0 * by,
+    }
 }
 
 #[cfg(test)]
@@ -224,6 +270,7 @@ mod tests {
             rows: (0..counts.len()).map(|n| format!("{n}時間以上")).collect(),
             columns: (0..columns).map(|n| format!("{n}万以上")).collect(),
             counts: counts.iter().map(|row| row.to_vec()).collect(),
+            ..HeatMap::default()
         }
     }
 
@@ -261,6 +308,39 @@ mod tests {
     }
 
     #[test]
+    fn marks_outside_of_the_cells_are_refused() {
+        for mark in [(2, 0), (0, 2)] {
+            let marked = HeatMap { marks: vec![mark], ..map(&[&[1, 2], &[3, 4]]) };
+            assert!(matches!(layout(&marked), Err(ChartError::Shape { rows: 2, columns: 2 })));
+        }
+    }
+
+    #[test]
+    fn a_marked_cell_has_a_dark_and_a_light_line_around_its_colour() {
+        let marks = vec![(0, 3), (0, 0), (0, 3)];
+        let marked = HeatMap { marks, mark_legend: "現行".to_owned(), ..map(&[&[0, 1, 2, 3]]) };
+        let layout = layout(&marked).expect("layout");
+        let cells: Vec<_> = layout.fills[..8].iter().map(|fill| fill.colour).collect();
+        let (pale, dark) = ([INK, GROUND, PANEL], [INK, GROUND, BLUES[4]]);
+        assert_eq!(cells, [&pale[..], &[BLUES[0], BLUES[2]], &dark].concat());
+        for cell in [&layout.fills[..3], &layout.fills[5..8]] {
+            assert!((cell[0].area.left + OUTLINE - cell[1].area.left).abs() < 0.01);
+            assert!((cell[1].area.top + INLINE - cell[2].area.top).abs() < 0.01);
+        }
+        // The sample of the legend is the third and last outline.
+        assert_eq!(layout.fills.iter().filter(|fill| fill.colour == INK).count(), 3);
+        assert!(shows(&layout, "現行"));
+        assert_sound(&layout);
+    }
+
+    #[test]
+    fn without_a_mark_there_is_no_legend_of_marks() {
+        let plain = map(&[&[0, 1], &[2, 3]]);
+        let legend = HeatMap { mark_legend: "現行".to_owned(), ..plain.clone() };
+        assert_eq!(layout(&legend).expect("layout"), layout(&plain).expect("layout"));
+    }
+
+    #[test]
     fn a_page_grows_for_what_does_not_fit() {
         let large = map(&[&[1_000_000_000_000; 7]]);
         let layout = layout(&large).expect("layout");
@@ -284,9 +364,15 @@ mod tests {
             }),
             row_title in ".{0,60}",
             column_title in ".{0,90}",
+            mark_legend in ".{0,200}",
+            every in 1..9_usize,
         ) {
+            let cells = (0..rows.len()).flat_map(|row| (0..columns.len()).map(move |c| (row, c)));
+            let marks = cells.step_by(every).collect();
             let text = ChartText::default();
-            let map = HeatMap { text, row_title, column_title, rows, columns, counts };
+            let map = HeatMap {
+                text, row_title, column_title, rows, columns, counts, marks, mark_legend,
+            };
             assert_sound(&layout(&map).expect("layout"));
         }
     }

@@ -70,6 +70,10 @@ pub struct HeatMap {
     pub columns: Vec<String>,
     /// The counts, row by row.
     pub counts: Vec<Vec<u64>>,
+    /// The cells that stand out by a bold outline, each as its row and column counted from zero.
+    pub marks: Vec<(usize, usize)>,
+    /// What the outline means, printed beside a sample of it where a cell is marked.
+    pub mark_legend: String,
 }
 
 /// A chart drawn: the same picture in two formats.
@@ -99,8 +103,9 @@ pub enum ChartError {
         /// The longest side allowed.
         most: f64,
     },
-    /// The counts of a heat map are not as many as its titles ask for.
-    #[error("the counts of the heat map are not {rows} rows of {columns} columns")]
+    /// The counts of a heat map are not as many as its titles ask for, or a mark is on none of
+    /// its cells.
+    #[error("the counts or marks of the heat map are not of {rows} rows and {columns} columns")]
     Shape {
         /// The number of row titles.
         rows: usize,
@@ -133,7 +138,7 @@ pub fn bars(chart: &BarChart, id: &str) -> Result<Picture, ChartError> {
 /// Ids in the SVG begin with `id`, which has to differ from chart to chart of a page.
 ///
 /// # Errors
-/// If the counts do not match the titles, the chart would be too large, or drawing fails.
+/// If the counts or marks do not match the titles, the chart would be too large, or drawing fails.
 pub fn heat_map(map: &HeatMap, id: &str) -> Result<Picture, ChartError> {
     render::picture(&heat_map::layout(map)?, &map.text, id)
 }

@@ -185,6 +185,7 @@ mod tests {
             rows: vec!["30分以上1時間未満".to_owned(), "不明".to_owned()],
             columns: vec!["3万未満".to_owned(), "3万以上10万未満".to_owned()],
             counts: vec![vec![0, 12], vec![345, 67_890]],
+            ..HeatMap::default()
         }
     }
 
