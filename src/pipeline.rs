@@ -1,5 +1,9 @@
 //! The main job, from end to end: read, judge, account, aggregate.
 
+mod whatif;
+
+pub use whatif::{WhatIfRequest, whatif};
+
 use crate::criteria::{self, RuleFile, Rules};
 use crate::intake::code_tables::{self, CodeTableError};
 use crate::intake::{self, Intake, Source, SourceError, hex};
@@ -58,6 +62,14 @@ pub enum RunError {
     /// The statistics could not be computed.
     #[error(transparent)]
     Statistics(#[from] StatisticsError),
+    /// The rules have no service row to sweep over by this id.
+    #[error("the rules have no service row `{row}` as named by --sweep; they have: {known}")]
+    NoSuchRow {
+        /// The id as given.
+        row: String,
+        /// The ids that the rules have.
+        known: String,
+    },
     /// A row was lost on the way. This cannot happen; were it to, no figure could be trusted.
     #[error("{read} rows were read, but {accounted} are accounted for; nothing was published")]
     Unaccounted {

@@ -4,6 +4,7 @@ use super::law::LawError;
 use super::reading::ReadingError;
 use super::{Exit, print};
 use crate::pipeline::RunError;
+use crate::publish::{PublishError, WriteError};
 use std::io;
 
 /// Why a command did not come to its end.
@@ -18,6 +19,12 @@ pub enum Failure {
     /// The rules could not be used.
     #[error(transparent)]
     Law(#[from] LawError),
+    /// The files could not be made.
+    #[error(transparent)]
+    Publish(#[from] PublishError),
+    /// The files could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
     /// What was found could not be printed.
     #[error("the results cannot be printed: {0}")]
     Print(#[from] io::Error),
@@ -33,10 +40,14 @@ impl Failure {
         match self {
             Self::Law(error) => error.exit(),
             Self::Run(RunError::Refused(_)) => Exit::Input,
-            Self::Reading(ReadingError::Content(_)) => Exit::Usage,
-            Self::Run(_) | Self::Reading(ReadingError::File { .. }) | Self::Print(_) => {
-                Exit::Failed
-            }
+            Self::Reading(ReadingError::Content(_))
+            | Self::Run(RunError::NoSuchRow { .. })
+            | Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_)) => Exit::Usage,
+            Self::Write(WriteError::Busy(_) | WriteError::Unwritable { .. })
+            | Self::Publish(_)
+            | Self::Run(_)
+            | Self::Reading(ReadingError::File { .. })
+            | Self::Print(_) => Exit::Failed,
         }
     }
 }

@@ -10,6 +10,7 @@ mod law;
 mod print;
 mod reading;
 mod report;
+mod whatif;
 
 use crate::model::text::Language;
 use clap::{Parser, Subcommand};
@@ -42,6 +43,8 @@ enum Command {
     Criteria(criteria::Arguments),
     /// Say why an incident is in its class: its values, the rules of the day, each pair tried.
     Explain(explain::Arguments),
+    /// Say what other rules would change, and how many incidents each threshold would catch.
+    Whatif(whatif::Arguments),
 }
 
 /// The language of what people read.
@@ -84,6 +87,7 @@ pub fn main() -> ExitCode {
         Command::Classify(classify) => classify::run(&classify),
         Command::Criteria(criteria) => criteria::run(&criteria),
         Command::Explain(explain) => explain::run(&explain),
+        Command::Whatif(whatif) => whatif::run(&whatif, arguments.quiet),
         Command::Check(check) => check::run(&check, arguments.quiet, color),
     };
     ExitCode::from(exit as u8)

@@ -6,7 +6,9 @@ mod format;
 mod judge;
 mod load;
 mod rules;
+mod whatif;
 
 pub use judge::{judge, try_incident, try_incident_on};
 pub use load::{Misfit, RuleError, japan, load};
 pub use rules::{RuleFile, Rules};
+pub use whatif::{Grid, compare, sweep};

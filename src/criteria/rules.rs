@@ -62,6 +62,12 @@ impl Rules {
         (&self.name).into()
     }
 
+    /// The ids of the service rows, in the order in which they are tried.
+    #[must_use]
+    pub fn row_ids(&self) -> Vec<&str> {
+        self.rows.iter().map(Row::id).collect()
+    }
+
     /// Every rule, in the order of the files.
     pub(super) fn provisions(&self) -> impl Iterator<Item = &dyn Provision> {
         self.deciding().chain(each(&self.countings)).chain(each(&self.cycles))

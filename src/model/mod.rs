@@ -15,3 +15,4 @@ pub mod table;
 pub mod text;
 pub mod trial;
 pub mod truth;
+pub mod whatif;

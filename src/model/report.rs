@@ -3,12 +3,12 @@
 use super::codes::CodeTables;
 use super::finding::Finding;
 use super::incident::{Incident, Size};
-use super::judgement::{Ground, Judgement, Margin, Pair};
+use super::judgement::{Class, Ground, Judgement, Margin, Nearest, Pair};
 use super::ledger::{InputRow, Ledger};
 use super::period::Period;
 use super::table::Table;
 use super::text::Text;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 /// The manifest's name in a published folder.
 pub const MANIFEST_NAME: &str = "manifest.json";
@@ -102,6 +102,12 @@ pub struct Judged {
 }
 
 impl Judged {
+    /// By what lists are ordered: time of occurrence, then carrier, then report number.
+    fn order(&self) -> (NaiveDateTime, &str, &str) {
+        let incident = &self.incident;
+        (incident.occurred_at.at, &incident.carrier_key, &incident.report_id)
+    }
+
     /// By how much it is above the thresholds that made it serious, or else below the pair that it
     /// came nearest to.
     #[must_use]
@@ -160,21 +166,56 @@ impl Report {
         self.incidents.iter().filter(|judged| self.period.contains(judged.incident.occurred_on()))
     }
 
+    /// The incidents of the period that are not excluded.
+    fn not_excluded(&self) -> impl Iterator<Item = &Judged> {
+        self.in_period().filter(|judged| !judged.incident.is_excluded())
+    }
+
     /// The serious incidents of the period that are not excluded, by time of occurrence, then
     /// carrier, then report number.
     #[must_use]
     pub fn serious(&self) -> Vec<&Judged> {
-        let mut serious: Vec<_> = self
-            .in_period()
-            .filter(|judged| judged.judgement.serious.is_true() && !judged.incident.is_excluded())
-            .collect();
-        serious.sort_by_key(|judged| {
-            (
-                judged.incident.occurred_at.at,
-                &judged.incident.carrier_key,
-                &judged.incident.report_id,
-            )
-        });
+        let serious = self.not_excluded().filter(|judged| judged.judgement.serious.is_true());
+        let mut serious: Vec<_> = serious.collect();
+        serious.sort_by(|a, b| a.order().cmp(&b.order()));
         serious
+    }
+
+    /// The detailed-form incidents of the period that are not serious, yet reached half of each
+    /// threshold of a pair: the nearest first.
+    #[must_use]
+    pub fn near_threshold(&self) -> Vec<(&Judged, &Nearest)> {
+        let mut near: Vec<_> = self
+            .not_excluded()
+            .filter(|judged| judged.judgement.class == Class::PeriodicDetailed)
+            .filter_map(|judged| Some((judged, judged.judgement.nearest.as_ref()?)))
+            .filter(|(_, nearest)| nearest.gap.is_at_most_half())
+            .collect();
+        near.sort_by(|(a, near_a), (b, near_b)| {
+            near_a.gap.cmp(&near_b.gap).then_with(|| a.order().cmp(&b.order()))
+        });
+        near
+    }
+
+    /// The incidents of the period that are not excluded and of which no pair can be compared, so
+    /// that their distance from the thresholds cannot be told.
+    #[must_use]
+    pub fn incomparable(&self) -> usize {
+        let is_open = |judged: &&Judged| {
+            let judgement = &judged.judgement;
+            judgement.class == Class::PeriodicDetailed
+                && judgement.nearest.is_none()
+                && judgement.seriousness_pending()
+        };
+        self.not_excluded().filter(is_open).count()
+    }
+
+    /// The undetermined incidents of the period that are not excluded, by time of occurrence.
+    #[must_use]
+    pub fn undetermined(&self) -> Vec<&Judged> {
+        let is_open = |judged: &&Judged| judged.judgement.class == Class::Undetermined;
+        let mut open: Vec<_> = self.not_excluded().filter(is_open).collect();
+        open.sort_by(|a, b| a.order().cmp(&b.order()));
+        open
     }
 }

@@ -71,9 +71,7 @@ impl Words<'_> {
             );
         }
         if !judgement.missing.is_empty() {
-            let missing: Vec<&str> =
-                judgement.missing.iter().map(|value| terms::missing(*value, self.labels)).collect();
-            let joined = missing.join(self.labels.either("、", ", "));
+            let joined = terms::all_missing(&judgement.missing, self.labels);
             out += &if judgement.seriousness_pending() {
                 self.say(
                     format!("重大性は判定保留（{joined}が不明）\n"),

@@ -4,7 +4,8 @@ use super::File;
 use crate::intake::hex;
 use crate::model::finding::Severity;
 use crate::model::ledger::Fate;
-use crate::model::report::{MANIFEST_FORMAT as FORMAT, Report};
+use crate::model::report::{DataFile, InputFile, MANIFEST_FORMAT as FORMAT, Report};
+use crate::model::whatif::WhatIfReport;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -80,32 +81,82 @@ pub fn write(report: &Report, language: &str, files: &[File]) -> Result<String, 
             reports_left_out: report.is_partial,
             language,
         },
-        inputs: report
-            .files
-            .iter()
-            .map(|file| Input {
-                path: &file.path,
-                sha256: &file.sha256,
-                encoding: file.encoding,
-                rows: file.rows,
-            })
-            .collect(),
-        data: report
-            .data_files
-            .iter()
-            .map(|file| Data { path: &file.path, sha256: &file.sha256 })
-            .collect(),
+        inputs: inputs(&report.files),
+        data: data(&report.data_files),
         ledger: Fate::ALL.iter().map(|fate| (fate.code(), report.ledger.count(*fate))).collect(),
         rows_read: report.ledger.total(),
         findings: Severity::ALL.iter().map(|s| (s.code(), findings(*s))).collect(),
-        outputs: files
-            .iter()
-            .map(|file| Output {
-                path: file.path.clone(),
-                bytes: file.bytes.len(),
-                sha256: hex(&Sha256::digest(&file.bytes)),
-            })
-            .collect(),
+        outputs: outputs(files),
+    };
+    serde_json::to_string_pretty(&manifest).map(|text| text + "\n")
+}
+
+fn inputs<'a>(files: &'a [InputFile]) -> Vec<Input<'a>> {
+    let input = |file: &'a InputFile| -> Input<'a> {
+        let InputFile { path, sha256, encoding, rows } = file;
+        Input { path, sha256, encoding, rows: *rows }
+    };
+    files.iter().map(input).collect()
+}
+
+fn data(files: &[DataFile]) -> Vec<Data<'_>> {
+    files.iter().map(|file| Data { path: &file.path, sha256: &file.sha256 }).collect()
+}
+
+fn outputs(files: &[File]) -> Vec<Output> {
+    let output = |file: &File| Output {
+        path: file.path.clone(),
+        bytes: file.bytes.len(),
+        sha256: hex(&Sha256::digest(&file.bytes)),
+    };
+    files.iter().map(output).collect()
+}
+
+#[derive(Serialize)]
+struct WhatIfManifest<'a> {
+    format: &'a str,
+    program: Program<'a>,
+    period: Option<String>,
+    options: WhatIfOptions<'a>,
+    inputs: Vec<Input<'a>>,
+    data: Vec<Data<'a>>,
+    rows_rejected: u64,
+    incidents_excluded: u64,
+    incidents: usize,
+    outputs: Vec<Output>,
+}
+
+#[derive(Serialize)]
+struct WhatIfOptions<'a> {
+    judged_on: Option<String>,
+    sweep: Option<&'a str>,
+    language: &'a str,
+}
+
+/// The manifest of a comparison of rules and the files made from it.
+///
+/// # Errors
+/// Where it cannot be written as JSON.
+pub fn of_whatif(
+    report: &WhatIfReport,
+    language: &str,
+    files: &[File],
+) -> Result<String, serde_json::Error> {
+    let manifest = WhatIfManifest {
+        format: FORMAT,
+        program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        period: report.period.map(|period| period.to_string()),
+        options: WhatIfOptions {
+            judged_on: report.whatif.on.map(|day| day.to_string()),
+            sweep: report.sweep.as_ref().map(|sweep| sweep.row.id.as_str()),
+            language,
+        },
+        inputs: inputs(&report.files),
+        data: data(&report.data_files),
+        rows_rejected: report.rejected,
+        incidents_excluded: report.excluded,
+        incidents: report.whatif.cases.len(),
+        outputs: outputs(files),
     };
     serde_json::to_string_pretty(&manifest).map(|text| text + "\n")
 }

@@ -7,15 +7,17 @@ pub mod explanation;
 mod figures;
 mod html;
 mod labels;
+mod lists_csv;
 mod manifest;
 mod notes;
 pub mod records_csv;
 mod statistics_csv;
 mod tables_csv;
 pub mod terms;
+pub mod whatif;
 mod writer;
 
-pub use labels::Labels;
+pub use labels::{Labels, duration, people, signed};
 pub use writer::{Target, WriteError};
 
 use crate::model::gap::Gap;
@@ -67,7 +69,9 @@ pub fn files(report: &Report, language: Language) -> Result<Vec<File>, PublishEr
         text("incidents.csv", records_csv::incidents(report.in_period(), labels)),
         text("findings.csv", records_csv::findings(report, labels)),
         text("ledger.csv", records_csv::ledger(report, labels)),
-        text("tables/serious_list.csv", tables_csv::serious_list(report, labels)),
+        text("tables/serious_list.csv", lists_csv::serious_list(report, labels)),
+        text("tables/near_threshold.csv", lists_csv::near_threshold(report, labels)),
+        text("tables/undetermined_list.csv", lists_csv::undetermined_list(report, labels)),
     ];
     for table in &report.tables {
         files.push(text(&format!("tables/{}.csv", table.id), tables_csv::table(table, labels)));
@@ -78,11 +82,7 @@ pub fn files(report: &Report, language: Language) -> Result<Vec<File>, PublishEr
         files.push(File { path, bytes: figure.picture.png });
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    let code = match language {
-        Language::Japanese => "ja",
-        Language::English => "en",
-    };
-    let manifest = manifest::write(report, code, &files)?;
+    let manifest = manifest::write(report, labels.language.code(), &files)?;
     files.push(text(manifest::NAME, manifest));
     Ok(files)
 }

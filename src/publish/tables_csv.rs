@@ -1,8 +1,7 @@
-//! `tables/<id>.csv`: each table in long form, one figure a line, codes and labels side by side.
+//! `tables/<id>.csv`: each table of figures in long form, one figure a line, codes and labels side by side.
 
 use super::csv::{BYTE_ORDER_MARK, Field, record};
 use super::labels::Labels;
-use crate::model::report::{Judged, Report};
 use crate::model::table::{Dimension, Table};
 
 /// A table of figures.
@@ -49,58 +48,6 @@ pub fn table(table: &Table, labels: Labels<'_>) -> String {
             Field::Text(observation.value.status()),
         ]);
         record(&mut out, fields);
-    }
-    out
-}
-
-/// The list of serious incidents.
-#[must_use]
-pub fn serious_list(report: &Report, labels: Labels<'_>) -> String {
-    let mut out = String::from(BYTE_ORDER_MARK);
-    let header = [
-        "carrier",
-        "report_id",
-        "occurred_at",
-        "duration_minutes",
-        "summary",
-        "area",
-        "affected_users",
-        "cause_class",
-        "cause_class_label",
-        "cause_detail",
-        "deciding_row",
-        "deciding_pair",
-        "approximate",
-        "source",
-    ];
-    record(&mut out, header.map(|name| Field::Plain(name.to_owned())));
-    for Judged { incident, judgement } in report.serious() {
-        let number = |value: Option<u64>| value.map_or_else(String::new, |value| value.to_string());
-        let cause = incident.cause_class.code();
-        let (row, ground) = match &judgement.ground {
-            Some(ground) => (ground.row(), labels.ground(ground)),
-            None => ("", String::new()),
-        };
-        let occurred_at = super::instant(incident.occurred_at);
-        record(
-            &mut out,
-            [
-                Field::Text(&incident.carrier),
-                Field::Text(&incident.report_id),
-                Field::Text(&occurred_at),
-                Field::Plain(number(incident.minutes())),
-                Field::Text(&incident.summary),
-                Field::Text(&incident.area.text),
-                Field::Plain(number(incident.users())),
-                Field::Text(cause),
-                Field::Text(labels.coded("cause_class", cause)),
-                Field::Text(&incident.cause_detail),
-                Field::Text(row),
-                Field::Text(&ground),
-                Field::Text(if incident.is_approximate() { "yes" } else { "no" }),
-                Field::Text(&incident.source),
-            ],
-        );
     }
     out
 }

@@ -33,6 +33,13 @@ pub fn missing(value: Missing, labels: Labels<'_>) -> &'static str {
     labels.either(ja, en)
 }
 
+/// Several unknown values.
+#[must_use]
+pub fn all_missing(values: &[Missing], labels: Labels<'_>) -> String {
+    let values: Vec<&str> = values.iter().map(|value| missing(*value, labels)).collect();
+    values.join(labels.either("、", ", "))
+}
+
 /// What a rule lays down, in words.
 #[must_use]
 pub fn words(terms: &Terms, labels: Labels<'_>) -> String {

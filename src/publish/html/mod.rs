@@ -1,5 +1,6 @@
 //! `index.html`: the report as one page, without anything from the network.
 
+mod lists;
 mod view;
 
 use super::PublishError;

@@ -4,6 +4,7 @@ use super::super::figures::Figure;
 use super::super::labels::{Labels, duration, grouped, moment, signed};
 use super::super::notes;
 use super::super::terms;
+use super::lists::{self, Near, Open};
 use crate::model::finding::Severity;
 use crate::model::ledger::Fate;
 use crate::model::period::Period;
@@ -28,6 +29,11 @@ pub struct Page {
     pub sections: Vec<Section>,
     pub serious: Vec<Serious>,
     pub serious_number: usize,
+    pub near: Vec<Near>,
+    pub near_number: usize,
+    pub incomparable: String,
+    pub open: Vec<Open>,
+    pub open_number: usize,
     pub ledger: Vec<(String, String)>,
     pub rows_read: String,
     pub findings: Vec<(String, String)>,
@@ -145,6 +151,11 @@ pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
             .map(|judged| serious(judged, report, labels))
             .collect(),
         serious_number: report.tables.len() + 1,
+        near: lists::near(report, labels),
+        near_number: report.tables.len() + 2,
+        incomparable: grouped(report.incomparable() as i128),
+        open: lists::open(report, labels),
+        open_number: report.tables.len() + 3,
         ledger: Fate::ALL
             .iter()
             .map(|fate| {

@@ -1,0 +1,194 @@
+//! `shihanki whatif`.
+
+use super::failure::Failure;
+use super::law;
+use super::reading::Reading;
+use super::{Exit, Lang, print};
+use crate::criteria::{self, Grid};
+use crate::model::period::Period;
+use crate::model::whatif::WhatIfReport;
+use crate::pipeline::{self, WhatIfRequest};
+use crate::publish::whatif::{self, Group, difference};
+use crate::publish::{Labels, Target, duration, people, signed};
+use chrono::NaiveDate;
+use comfy_table::{Table, presets};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// Say what other rules would change: which incidents change class, by service row and carrier.
+///
+/// Examples: shihanki whatif --rules data/criteria/examples/lpwa-proposal.toml
+///           shihanki whatif --sweep lpwa --on 2026-04-01
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The rules that might be, in place of those in force or laid over them.
+    #[arg(long, value_name = "FILE", required_unless_present = "sweep")]
+    rules: Option<PathBuf>,
+    /// Count for each pair of thresholds how many incidents it would make serious, for this service
+    /// row of the rules.
+    #[arg(long, value_name = "ROW")]
+    sweep: Option<String>,
+    /// The thresholds of duration to sweep over, in minutes; the row's own join them.
+    #[arg(
+        long,
+        value_name = "MINUTES",
+        value_delimiter = ',',
+        default_values_t = [30, 60, 120, 240, 360, 480, 720, 1440, 2880],
+        requires = "sweep"
+    )]
+    durations: Vec<u64>,
+    /// The thresholds of affected users to sweep over; the row's own join them.
+    #[arg(
+        long,
+        value_name = "USERS",
+        value_delimiter = ',',
+        default_values_t = [1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000],
+        requires = "sweep"
+    )]
+    users: Vec<u64>,
+    /// Judge every incident by the rules of this day [default: each by those of its own day].
+    #[arg(long, value_name = "DATE")]
+    on: Option<NaiveDate>,
+    /// Only incidents of this quarter or fiscal year [default: all].
+    #[arg(long)]
+    period: Option<Period>,
+    /// A file or folder of incident reports; may be given several times.
+    #[arg(long, value_name = "PATH", default_value = "data/incidents")]
+    input: Vec<PathBuf>,
+    /// The folder to publish into.
+    #[arg(long, value_name = "DIR", default_value = "reports/whatif")]
+    out: PathBuf,
+    /// The language of what people read.
+    #[arg(long, value_enum, default_value_t = Lang::Ja)]
+    lang: Lang,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
+    match compare(arguments, quiet) {
+        Ok(()) => Exit::Done,
+        Err(failure) => failure.end(),
+    }
+}
+
+fn compare(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
+    let target = Target::open(&arguments.out)?;
+    let before = criteria::japan().map_err(law::LawError::from)?;
+    let after = match &arguments.rules {
+        Some(path) => law::read(path)?,
+        None => before.clone(),
+    };
+    let grid = || Grid { minutes: arguments.durations.clone(), users: arguments.users.clone() };
+    let report = pipeline::whatif(&WhatIfRequest {
+        inputs: arguments.input.clone(),
+        settings: arguments.reading.settings()?,
+        period: arguments.period,
+        on: arguments.on,
+        before,
+        after,
+        sweep: arguments.sweep.clone().map(|row| (row, grid())),
+    })?;
+    target.publish(&whatif::files(&report, arguments.lang.into())?)?;
+    let labels = Labels::new(&report.codes, arguments.lang.into());
+    let mut out = BufWriter::new(io::stdout().lock());
+    if arguments.rules.is_some() {
+        writeln!(out, "{}", classes(&report, labels))?;
+        writeln!(out, "{}", moved(&report, labels))?;
+    }
+    if let Some(table) = sweep(&report, labels) {
+        writeln!(out, "{table}")?;
+    }
+    out.flush()?;
+    if !quiet {
+        print::say(&summary(&report, &arguments.out, labels));
+    }
+    Ok(())
+}
+
+fn new_table(header: Vec<String>) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+    table.set_header(header);
+    table
+}
+
+/// Incidents in each class, before and after.
+fn classes(report: &WhatIfReport, labels: Labels<'_>) -> Table {
+    let header = [
+        labels.either("区分", "Class"),
+        labels.either("現行", "Before"),
+        labels.either("変更後", "After"),
+        labels.either("増減", "Change"),
+    ];
+    let mut table = new_table(header.map(str::to_owned).to_vec());
+    for group in Group::ALL {
+        let change = report.whatif.change(group.classes(), |_, _| true);
+        table.add_row([
+            group.name(labels).to_owned(),
+            change.before.to_string(),
+            change.after.to_string(),
+            signed(difference(change)),
+        ]);
+    }
+    table
+}
+
+/// The incidents that change.
+fn moved(report: &WhatIfReport, labels: Labels<'_>) -> Table {
+    let header = [
+        labels.either("事業者名", "Carrier"),
+        labels.either("報告番号", "Report"),
+        labels.either("現行", "Before"),
+        labels.either("変更後", "After"),
+        labels.either("決め手の基準", "Decided by"),
+    ];
+    let mut table = new_table(header.map(str::to_owned).to_vec());
+    for case in report.whatif.moved() {
+        let class = |code| labels.coded("class", code).to_owned();
+        let ground = case.after.judgement.ground.as_ref();
+        table.add_row([
+            case.incident.carrier.clone(),
+            case.incident.report_id.clone(),
+            class(case.before.judgement.class.code()),
+            class(case.after.judgement.class.code()),
+            ground.map_or_else(String::new, |ground| labels.ground(ground)),
+        ]);
+    }
+    table
+}
+
+/// The grid of a sweep; the pairs in force have a star.
+fn sweep(report: &WhatIfReport, labels: Labels<'_>) -> Option<Table> {
+    let sweep = report.sweep.as_ref()?;
+    let marks = sweep.cells(&sweep.in_force);
+    let corner = labels.either("継続時間＼利用者数", "duration \\ users").to_owned();
+    let users = sweep.users.iter().map(|limit| people(*limit, labels.language));
+    let mut table = new_table(std::iter::once(corner).chain(users).collect());
+    for (row, limit) in sweep.minutes.iter().enumerate() {
+        let counts = sweep.serious[row].iter().enumerate().map(|(column, count)| {
+            let star = if marks.contains(&(row, column)) { "*" } else { "" };
+            format!("{star}{count}")
+        });
+        table.add_row(std::iter::once(duration(*limit, labels.language)).chain(counts));
+    }
+    Some(table)
+}
+
+fn summary(report: &WhatIfReport, out: &Path, labels: Labels<'_>) -> String {
+    let (incidents, moved) = (report.whatif.cases.len(), report.whatif.moved().count());
+    let (excluded, rejected, out) = (report.excluded, report.rejected, out.display());
+    labels
+        .either(
+            &format!(
+                "対象 {incidents}件（集計除外 {excluded}件、誤りのある報告の行 {rejected} を除く）：\
+                 区分の変わる事故 {moved}件\n出力先 {out}\n"
+            ),
+            &format!(
+                "Incidents: {incidents} (without {excluded} excluded, and {rejected} rows with \
+                 errors); changed: {moved}\nPublished in {out}\n"
+            ),
+        )
+        .to_owned()
+}

@@ -1,0 +1,83 @@
+//! What would be if other rules applied.
+
+use super::{Refusal, RunError, data_files, find};
+use crate::criteria::{self, Grid, Rules};
+use crate::intake::{self, code_tables};
+use crate::model::ledger::Standing;
+use crate::model::period::Period;
+use crate::model::whatif::WhatIfReport;
+use chrono::NaiveDate;
+use std::path::PathBuf;
+
+/// What is to be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WhatIfRequest {
+    /// Files or folders of incident reports.
+    pub inputs: Vec<PathBuf>,
+    /// How reports are read.
+    pub settings: intake::Settings,
+    /// Only incidents of this period; all where none is given.
+    pub period: Option<Period>,
+    /// Every incident is judged by the rules of this day; each by those of its own where none is
+    /// given.
+    pub on: Option<NaiveDate>,
+    /// The rules that are.
+    pub before: Rules,
+    /// The rules that might be.
+    pub after: Rules,
+    /// The service row to sweep over, by its id in the rules that might be, and the thresholds.
+    pub sweep: Option<(String, Grid)>,
+}
+
+/// Judges the incidents of an input by two regimes.
+///
+/// # Errors
+/// Where the input cannot be read, or the rules have no row of the name to sweep over.
+pub fn whatif(request: &WhatIfRequest) -> Result<WhatIfReport, RunError> {
+    let codes = code_tables::load()?;
+    let intake = intake::read(&find(&request.inputs)?, &codes, &request.settings);
+    let rejected = intake.rows.iter().filter(|row| matches!(row.standing, Standing::Rejected));
+    let rejected = rejected.count() as u64;
+    let (incidents, excluded): (Vec<_>, Vec<_>) = intake
+        .incidents
+        .into_iter()
+        .filter(|incident| {
+            request.period.is_none_or(|period| period.contains(incident.occurred_on()))
+        })
+        .partition(|incident| !incident.is_excluded());
+    if let (Some(period), true) = (request.period, incidents.is_empty()) {
+        return Err(Refusal::NoReport(period).into());
+    }
+    let sweep = match &request.sweep {
+        Some((row, grid)) => {
+            let swept = criteria::sweep(
+                &incidents,
+                row,
+                grid.clone(),
+                [&request.before, &request.after],
+                request.on,
+                &codes,
+            );
+            Some(swept.ok_or_else(|| RunError::NoSuchRow {
+                row: row.clone(),
+                known: request.after.row_ids().join(", "),
+            })?)
+        }
+        None => None,
+    };
+    let whatif = criteria::compare(incidents, &request.before, &request.after, request.on, &codes);
+    let mut data_files = data_files(&request.after);
+    data_files.extend(super::data_files(&request.before));
+    data_files.sort_by(|a, b| (&a.path, &a.sha256).cmp(&(&b.path, &b.sha256)));
+    data_files.dedup();
+    Ok(WhatIfReport {
+        period: request.period,
+        whatif,
+        sweep,
+        rejected,
+        excluded: excluded.len() as u64,
+        files: intake.files,
+        data_files,
+        codes,
+    })
+}

@@ -1,0 +1,160 @@
+//! What would be if other rules applied: a page, and the figures as CSV.
+
+mod csv;
+mod page;
+
+use super::charts::{self, ChartText, HeatMap};
+use super::figures::Figure;
+use super::labels::{Labels, duration, grouped, people};
+use super::{File, PublishError, manifest};
+use crate::model::judgement::Class;
+use crate::model::text::Language;
+use crate::model::whatif::{Change, Sweep, WhatIfReport};
+use askama::Template;
+
+/// The id of the sweep's table and chart, which names its files.
+const SWEEP: &str = "sweep";
+
+/// Every file of a comparison, sorted by path, the manifest among them.
+///
+/// # Errors
+/// Where a format could not be made.
+pub fn files(report: &WhatIfReport, language: Language) -> Result<Vec<File>, PublishError> {
+    let labels = Labels::new(&report.codes, language);
+    let text = |path: &str, text: String| File { path: path.to_owned(), bytes: text.into_bytes() };
+    let figure = report.sweep.as_ref().map(|sweep| figure(sweep, labels)).transpose()?;
+    let page = page::page(report, figure.as_ref(), labels).render()?;
+    let mut files = vec![
+        text("index.html", page),
+        text("by_class.csv", csv::by_class(&report.whatif, labels)),
+        text("by_row.csv", csv::by_row(&report.whatif, labels)),
+        text("by_carrier.csv", csv::by_carrier(&report.whatif, labels)),
+        text("incidents.csv", csv::incidents(&report.whatif, labels)),
+    ];
+    if let Some(sweep) = &report.sweep {
+        files.push(text("sweep.csv", csv::sweep(sweep)));
+    }
+    if let Some(Figure { picture, .. }) = figure {
+        files.push(text("charts/sweep.svg", picture.svg));
+        files.push(File { path: "charts/sweep.png".to_owned(), bytes: picture.png });
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let manifest = manifest::of_whatif(report, labels.language.code(), &files)?;
+    files.push(text(manifest::NAME, manifest));
+    Ok(files)
+}
+
+/// What is counted side by side: classes that people read as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// 重大な事故
+    Serious,
+    /// 定期報告, without the serious ones.
+    Periodic,
+    /// 判定保留
+    Undetermined,
+    /// 報告対象外
+    OutOfScope,
+}
+
+impl Group {
+    /// Every group, in print order.
+    pub const ALL: &'static [Self] =
+        &[Self::Serious, Self::Periodic, Self::Undetermined, Self::OutOfScope];
+
+    /// Its classes.
+    #[must_use]
+    pub fn classes(self) -> &'static [Class] {
+        match self {
+            Self::Serious => &[Class::Serious],
+            Self::Periodic => &[Class::PeriodicDetailed, Class::PeriodicSimple],
+            Self::Undetermined => &[Class::Undetermined],
+            Self::OutOfScope => &[Class::OutOfScope],
+        }
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self, labels: Labels<'_>) -> &str {
+        match self {
+            Self::Serious => labels.either("重大な事故", "Serious"),
+            Self::Periodic => {
+                labels.either("定期報告（重大な事故を除く）", "Periodic, not serious")
+            }
+            Self::Undetermined => labels.either("判定保留", "Undetermined"),
+            Self::OutOfScope => labels.either("報告対象外", "Outside the reporting requirement"),
+        }
+    }
+}
+
+impl Group {
+    /// Its name where there is little room.
+    #[must_use]
+    pub fn short_name(self, labels: Labels<'_>) -> &str {
+        match self {
+            Self::Periodic => labels.either("定期報告", "Periodic"),
+            Self::OutOfScope => labels.either("対象外", "Out of scope"),
+            Self::Serious | Self::Undetermined => self.name(labels),
+        }
+    }
+}
+
+/// The difference between after and before.
+#[must_use]
+pub fn difference(change: Change) -> i128 {
+    i128::from(change.after) - i128::from(change.before)
+}
+
+/// The heat map of a sweep.
+fn figure(sweep: &Sweep, labels: Labels<'_>) -> Result<Figure, PublishError> {
+    let language = labels.language;
+    let name = labels.say(&sweep.row.name);
+    let say = |ja: String, en: String| labels.either(&ja, &en).to_owned();
+    let total = grouped(sweep.incidents.into());
+    let description = say(
+        format!(
+            "「{name}」に係る事故{total}件のうち、継続時間と影響利用者数の基準の組合せごとに、重大な事故となる件数を示す。"
+        ),
+        format!(
+            "Of the {total} incidents on the row \"{name}\": how many each pair of thresholds would make serious."
+        ),
+    );
+    let map = HeatMap {
+        text: ChartText {
+            title: say(
+                format!("図1　基準別の重大な事故の件数（{name}）"),
+                format!("Figure 1. Serious incidents by threshold ({name})"),
+            ),
+            subtitle: say(
+                format!("単位：件　対象{total}件　縦・横の基準をともに満たす事故の件数"),
+                format!("Number of incidents that reach both thresholds; {total} on the row"),
+            ),
+            source: say(
+                "資料：電気通信事業者からの事故報告".to_owned(),
+                "Source: incident reports of telecommunications carriers".to_owned(),
+            ),
+            notes: Vec::new(),
+            description: description.clone(),
+            empty: say("該当する事故はない".to_owned(), "No incidents".to_owned()),
+        },
+        row_title: say("継続時間の基準".to_owned(), "Duration".to_owned()),
+        column_title: say("影響利用者数の基準".to_owned(), "Affected users".to_owned()),
+        rows: sweep
+            .minutes
+            .iter()
+            .map(|limit| duration(*limit, language))
+            .map(|limit| say(format!("{limit}以上"), format!("{limit} or more")))
+            .collect(),
+        columns: sweep
+            .users
+            .iter()
+            .map(|limit| say(format!("{}以上", people(*limit, language)), grouped((*limit).into())))
+            .collect(),
+        counts: sweep.serious.clone(),
+        marks: sweep.cells(&sweep.in_force),
+        mark_legend: say("現行の基準".to_owned(), "Thresholds in force".to_owned()),
+    };
+    let picture =
+        charts::heat_map(&map, SWEEP).map_err(|error| PublishError::Chart { id: SWEEP, error })?;
+    Ok(Figure { id: SWEEP, description, picture })
+}
