@@ -39,6 +39,8 @@ enum Format {
     Table,
     /// As incidents.csv of a report.
     Csv,
+    /// Their effects on services, as impacts.csv of a report.
+    Impacts,
     /// One JSON object a line.
     Json,
 }
@@ -86,6 +88,9 @@ fn classify(arguments: &Arguments) -> Result<(), Failure> {
         Format::Table => writeln!(out, "{}", table(&classified.incidents, labels))?,
         Format::Csv => {
             out.write_all(records_csv::incidents(classified.incidents.iter(), labels).as_bytes())?;
+        }
+        Format::Impacts => {
+            out.write_all(records_csv::impacts(classified.incidents.iter(), labels).as_bytes())?;
         }
         Format::Json => {
             for judged in &classified.incidents {

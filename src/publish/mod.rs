@@ -67,6 +67,7 @@ pub fn files(report: &Report, language: Language) -> Result<Vec<File>, PublishEr
         text("index.html", html::write(report, &figures, labels)?),
         text("statistics.csv", statistics_csv::write(report)),
         text("incidents.csv", records_csv::incidents(report.in_period(), labels)),
+        text("impacts.csv", records_csv::impacts(report.in_period(), labels)),
         text("findings.csv", records_csv::findings(report, labels)),
         text("ledger.csv", records_csv::ledger(report, labels)),
         text("tables/serious_list.csv", lists_csv::serious_list(report, labels)),

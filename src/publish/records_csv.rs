@@ -2,6 +2,7 @@
 
 use super::csv::{BYTE_ORDER_MARK, Field, record};
 use super::labels::Labels;
+use crate::model::incident::{Degree, Origin, UsersBasis};
 use crate::model::judgement::Ground;
 use crate::model::ledger::{Position, Standing};
 use crate::model::report::{Judged, Report};
@@ -52,6 +53,14 @@ pub fn incidents<'a>(incidents: impl Iterator<Item = &'a Judged>, labels: Labels
             "duration_minutes",
             "affected_users",
             "approximate",
+            "kind",
+            "form",
+            "equipment",
+            "place",
+            "regions",
+            "origin",
+            "origin_carrier",
+            "origin_report_id",
             "area",
             "summary",
             "source",
@@ -79,6 +88,7 @@ pub fn incidents<'a>(incidents: impl Iterator<Item = &'a Judged>, labels: Labels
             .collect();
         let occurred_at = super::instant(incident.occurred_at);
         let (missing, services) = (missing.join("|"), services.join("|"));
+        let regions = incident.area.regions.join("|");
         record(
             &mut out,
             [
@@ -113,11 +123,61 @@ pub fn incidents<'a>(incidents: impl Iterator<Item = &'a Judged>, labels: Labels
                 Field::Plain(plain(incident.minutes())),
                 Field::Plain(plain(incident.users())),
                 yes(incident.is_approximate()),
+                Field::Text(incident.kind.code()),
+                Field::Text(incident.form.code()),
+                Field::Text(&incident.equipment),
+                Field::Text(incident.place.as_deref().unwrap_or("")),
+                Field::Text(&regions),
+                Field::Text(incident.origin.map_or("", Origin::code)),
+                Field::Text(&incident.origin_carrier),
+                Field::Text(&incident.origin_report_id),
                 Field::Text(&incident.area.text),
                 Field::Text(&incident.summary),
                 Field::Text(&incident.source),
             ],
         );
+    }
+    out
+}
+
+/// The impacts of incidents, one a service.
+#[must_use]
+pub fn impacts<'a>(incidents: impl Iterator<Item = &'a Judged>, labels: Labels<'_>) -> String {
+    let mut out = String::from(BYTE_ORDER_MARK);
+    header(
+        &mut out,
+        &[
+            "carrier",
+            "report_id",
+            "service",
+            "service_label",
+            "service_group",
+            "duration_minutes",
+            "affected_users",
+            "users_basis",
+            "impact",
+            "approximate",
+        ],
+    );
+    for Judged { incident, .. } in incidents {
+        for impact in &incident.impacts {
+            let service = labels.codes().service(impact.service);
+            record(
+                &mut out,
+                [
+                    Field::Text(&incident.carrier),
+                    Field::Text(&incident.report_id),
+                    Field::Text(&service.code),
+                    Field::Text(labels.say(&service.name)),
+                    Field::Text(&service.group),
+                    Field::Plain(plain(impact.minutes)),
+                    Field::Plain(plain(impact.users)),
+                    Field::Text(impact.users_basis.map_or("", UsersBasis::code)),
+                    Field::Text(impact.degree.map_or("", Degree::code)),
+                    Field::Text(if impact.approximate { "yes" } else { "no" }),
+                ],
+            );
+        }
     }
     out
 }
