@@ -1,5 +1,6 @@
 //! The one model that every stage speaks: plain types with their units, no input or output, no clock.
 
+pub mod bins;
 pub mod codes;
 pub mod column;
 pub mod defect;

@@ -1,0 +1,189 @@
+//! Classes of duration and of affected users, cut at the edges that a team sets.
+//!
+//! The classes that the product comes with stand in `data/codes/bins.csv`; their codes and labels
+//! follow the same rules, so that other edges give codes and labels of the same kind.
+
+use super::codes::{Bin, CodeTables, Coded};
+use super::text::Text;
+
+/// The code of what is not known, which every list of classes ends with.
+const UNKNOWN: &str = "unknown";
+
+/// Edges that make no classes.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EdgesError {
+    /// None, or the first is 0: there is a class below the first edge.
+    #[error(
+        "the edges of {0} have to begin above 0; the class below the first one is made of itself"
+    )]
+    Empty(&'static str),
+    /// Not ascending.
+    #[error("the edges of {list} have to ascend, but {after} follows {before}")]
+    Order {
+        /// What is cut.
+        list: &'static str,
+        /// An edge.
+        before: u64,
+        /// The one after it.
+        after: u64,
+    },
+}
+
+/// What is cut into classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quantity {
+    /// Durations, in minutes.
+    Duration,
+    /// Affected users.
+    Users,
+}
+
+impl Quantity {
+    fn list(self) -> &'static str {
+        match self {
+            Self::Duration => "duration_bin",
+            Self::Users => "users_bin",
+        }
+    }
+
+    /// An edge as part of a code: `30m`, `2h`; `500`, `30k`, `1m`.
+    fn code(self, edge: u64) -> String {
+        match self {
+            Self::Duration if edge.is_multiple_of(60) => format!("{}h", edge / 60),
+            Self::Duration => format!("{edge}m"),
+            Self::Users if edge.is_multiple_of(1_000_000) => format!("{}m", edge / 1_000_000),
+            Self::Users if edge.is_multiple_of(1_000) => format!("{}k", edge / 1_000),
+            Self::Users => edge.to_string(),
+        }
+    }
+
+    /// An edge as people read it: 30分, 2時間; 500人, 5千人, 3万人.
+    fn words(self, edge: u64) -> Text {
+        match self {
+            Self::Duration if edge.is_multiple_of(60) => {
+                Text::new(format!("{}時間", edge / 60), format!("{} h", edge / 60))
+            }
+            Self::Duration => Text::new(format!("{edge}分"), format!("{edge} min")),
+            Self::Users => {
+                let ja = match edge {
+                    edge if edge.is_multiple_of(10_000) => format!("{}万人", edge / 10_000),
+                    edge if edge < 10_000 && edge.is_multiple_of(1_000) => {
+                        format!("{}千人", edge / 1_000)
+                    }
+                    edge => format!("{edge}人"),
+                };
+                Text::new(ja, grouped(edge))
+            }
+        }
+    }
+}
+
+fn grouped(number: u64) -> String {
+    match number.checked_div(1_000) {
+        Some(0) | None => number.to_string(),
+        Some(thousands) => format!("{},{:03}", grouped(thousands), number % 1_000),
+    }
+}
+
+/// The same code tables with the classes of a quantity cut at these edges.
+///
+/// # Errors
+/// Where the edges make no classes.
+pub fn cut(
+    mut codes: CodeTables,
+    quantity: Quantity,
+    edges: &[u64],
+) -> Result<CodeTables, EdgesError> {
+    let list = quantity.list();
+    if edges.first().is_none_or(|first| *first == 0) {
+        return Err(EdgesError::Empty(list));
+    }
+    for pair in edges.windows(2) {
+        if let [before, after] = *pair
+            && before >= after
+        {
+            return Err(EdgesError::Order { list, before, after });
+        }
+    }
+    let unknown = codes.lists.iter().find(|coded| coded.list == list && coded.code == UNKNOWN);
+    let classes: Vec<(Bin, Text)> = std::iter::once(0)
+        .chain(edges.iter().copied())
+        .zip(edges.iter().copied().map(Some).chain([None]))
+        .map(|(from, to)| class(quantity, from, to))
+        .collect();
+    let entries = classes.iter().map(|(bin, name)| Coded {
+        list: list.to_owned(),
+        code: bin.code.clone(),
+        name: name.clone(),
+    });
+    let entries: Vec<Coded> = entries.chain(unknown.cloned()).collect();
+    codes.lists.retain(|coded| coded.list != list);
+    codes.lists.extend(entries);
+    let bins = classes.into_iter().map(|(bin, _)| bin).collect();
+    match quantity {
+        Quantity::Duration => codes.duration_bins = bins,
+        Quantity::Users => codes.users_bins = bins,
+    }
+    Ok(codes)
+}
+
+/// The class from one edge to the next; without a next one it is open.
+fn class(quantity: Quantity, from: u64, to: Option<u64>) -> (Bin, Text) {
+    let words = |edge| quantity.words(edge);
+    let (code, name) = match (from, to) {
+        (_, None) => {
+            let Text { ja, en } = words(from);
+            let name = Text::new(format!("{ja}以上"), format!("{en} or more"));
+            (format!("ge_{}", quantity.code(from)), name)
+        }
+        (0, Some(to)) => {
+            let Text { ja, en } = words(to);
+            let name = Text::new(format!("{ja}未満"), format!("Under {en}"));
+            (format!("lt_{}", quantity.code(to)), name)
+        }
+        (from, Some(to)) => {
+            let (low, high) = (words(from), words(to));
+            let name = Text::new(
+                format!("{}以上{}未満", low.ja, high.ja),
+                format!("{} to under {}", low.en, high.en),
+            );
+            (format!("{}_{}", quantity.code(from), quantity.code(to)), name)
+        }
+    };
+    (Bin { code, from }, name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::code_tables;
+
+    #[test]
+    fn the_edges_that_the_product_comes_with_give_its_codes_and_labels() {
+        let built_in = code_tables::load().unwrap();
+        let edges =
+            |bins: &[Bin]| -> Vec<u64> { bins.iter().skip(1).map(|bin| bin.from).collect() };
+        let durations = edges(&built_in.duration_bins);
+        let users = edges(&built_in.users_bins);
+        let recut = cut(built_in.clone(), Quantity::Duration, &durations).unwrap();
+        let recut = cut(recut, Quantity::Users, &users).unwrap();
+        assert_eq!(recut.duration_bins, built_in.duration_bins);
+        assert_eq!(recut.users_bins, built_in.users_bins);
+        for list in ["duration_bin", "users_bin"] {
+            let labels = |codes: &CodeTables| -> Vec<Coded> {
+                codes.lists.iter().filter(|coded| coded.list == list).cloned().collect()
+            };
+            assert_eq!(labels(&recut), labels(&built_in));
+        }
+    }
+
+    #[test]
+    fn edges_that_make_no_classes_are_refused() {
+        let codes = code_tables::load().unwrap();
+        let refused = |edges: &[u64]| cut(codes.clone(), Quantity::Users, edges).unwrap_err();
+        assert_eq!(refused(&[]), EdgesError::Empty("users_bin"));
+        assert_eq!(refused(&[0, 10]), EdgesError::Empty("users_bin"));
+        let order = EdgesError::Order { list: "users_bin", before: 500, after: 500 };
+        assert_eq!(refused(&[500, 500]), order);
+    }
+}
