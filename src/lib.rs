@@ -10,6 +10,7 @@
 
 pub mod cli;
 pub mod criteria;
+pub mod generate;
 pub mod intake;
 pub mod model;
 pub mod pipeline;

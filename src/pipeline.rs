@@ -252,6 +252,7 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
         published_on: request.published_on.unwrap_or_else(|| request.period.last_day()),
         accepted_rejects: request.accept_rejects,
         is_partial,
+        is_made_up: intake.rows.iter().any(|row| row.is_made_up && may_lie_in(row, &wanted)),
         tables: statistics::aggregate(&incidents, &periods, &codes)?,
         comparisons,
         incidents,
@@ -269,22 +270,30 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
 /// lies in one of them or cannot be read. An error concerns all reports on its incident: it forbids
 /// where any row of these lies in a period.
 fn blocking(intake: &Intake, periods: &[Period]) -> Vec<Finding> {
-    let is_wanted = |row: &InputRow| match &row.standing {
-        Standing::Nil(target) => {
-            target.is_none_or(|target| periods.iter().any(|period| period.overlaps(target)))
-        }
-        _ => row.occurred_on.is_none_or(|day| periods.iter().any(|period| period.contains(day))),
-    };
-    let wanted_cases: HashSet<usize> =
-        intake.rows.iter().filter(|row| is_wanted(row)).filter_map(|row| row.case).collect();
+    let wanted_cases: HashSet<usize> = intake
+        .rows
+        .iter()
+        .filter(|row| may_lie_in(row, periods))
+        .filter_map(|row| row.case)
+        .collect();
     let concerns = |row: &InputRow| {
-        is_wanted(row) || row.case.is_some_and(|case| wanted_cases.contains(&case))
+        may_lie_in(row, periods) || row.case.is_some_and(|case| wanted_cases.contains(&case))
     };
     let blocks = |finding: &&Finding| {
         finding.severity == Severity::Error
             && finding.row.and_then(|row| intake.rows.get(row)).is_none_or(concerns)
     };
     intake.findings.iter().filter(blocks).cloned().collect()
+}
+
+/// Whether a row is about one of these periods; where its date cannot be read, it may be.
+fn may_lie_in(row: &InputRow, periods: &[Period]) -> bool {
+    match &row.standing {
+        Standing::Nil(target) => {
+            target.is_none_or(|target| periods.iter().any(|period| period.overlaps(target)))
+        }
+        _ => row.occurred_on.is_none_or(|day| periods.iter().any(|period| period.contains(day))),
+    }
 }
 
 /// Whether the input holds any report of a period: an incident, also one that was rejected, or

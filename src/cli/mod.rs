@@ -7,6 +7,7 @@ mod excerpt;
 mod explain;
 mod failure;
 mod law;
+mod generate;
 mod print;
 mod reading;
 mod report;
@@ -45,6 +46,8 @@ enum Command {
     Explain(explain::Arguments),
     /// Say what other rules would change, and how many incidents each threshold would catch.
     Whatif(whatif::Arguments),
+    /// Make up reports for any period and size, marked as made up, to try things with.
+    Generate(generate::Arguments),
 }
 
 /// The language of what people read.
@@ -88,6 +91,7 @@ pub fn main() -> ExitCode {
         Command::Criteria(criteria) => criteria::run(&criteria),
         Command::Explain(explain) => explain::run(&explain),
         Command::Whatif(whatif) => whatif::run(&whatif, arguments.quiet),
+        Command::Generate(generate) => generate::run(&generate, arguments.quiet),
         Command::Check(check) => check::run(&check, arguments.quiet, color),
     };
     ExitCode::from(exit as u8)

@@ -7,7 +7,7 @@ use super::row::Row;
 use crate::model::column::Column;
 use crate::model::defect::{Defect, RowReference};
 use crate::model::finding::Place;
-use crate::model::incident::{Impact, Incident, Instant, Sharing};
+use crate::model::incident::{Impact, Incident, Instant, Sharing, is_made_up};
 use crate::model::ledger::{InputRow, Position, Standing};
 use std::collections::{BTreeMap, HashMap};
 
@@ -114,6 +114,7 @@ pub fn assemble(
             },
             carrier: row.carrier,
             report_id: row.report_id,
+            is_made_up: is_made_up(&row.source),
             occurred_on: row.occurred_at.map(|instant| instant.at.date()),
             standing: standing.unwrap_or(Standing::Rejected),
         });

@@ -1,6 +1,17 @@
 //! What carriers report: an incident and its impacts on services.
 
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
+use unicode_normalization::UnicodeNormalization;
+
+/// How 出典 begins in every row of made-up reports. What is made from such rows says so.
+pub const MADE_UP_MARK: &str = "架空（shihanki generate";
+
+/// Whether a source says that its report is made up, in whatever width it is written.
+#[must_use]
+pub fn is_made_up(source: &str) -> bool {
+    let plain = |text: &str| -> String { text.nfkc().filter(|c| !c.is_whitespace()).collect() };
+    plain(source).starts_with(&plain(MADE_UP_MARK))
+}
 
 macro_rules! codes {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal,)* }) => {
@@ -299,5 +310,19 @@ impl Incident {
     #[must_use]
     pub fn is_approximate(&self) -> bool {
         self.occurred_approximate || self.impacts.iter().any(|impact| impact.approximate)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_made_up;
+
+    #[test]
+    fn made_up_reports_are_known_by_their_source() {
+        assert!(is_made_up("架空（shihanki generate --seed 1）"));
+        assert!(is_made_up(" 架空(ｓｈｉｈａｎｋｉ generate --seed 1)"));
+        assert!(!is_made_up("https://example.com/"));
+        assert!(!is_made_up("架空"));
+        assert!(!is_made_up(""));
     }
 }

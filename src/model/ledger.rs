@@ -64,6 +64,8 @@ pub struct InputRow {
     /// Which incident it is about: the same number for all rows of all reports on one incident;
     /// `None` for nil reports and duplicates.
     pub case: Option<usize>,
+    /// Whether its source says that it is made up.
+    pub is_made_up: bool,
     /// What is known of it.
     pub standing: Standing,
 }

@@ -56,6 +56,24 @@ impl Period {
         }
     }
 
+    /// Its quarters, in order; or as many as are asked for, its last one being the last.
+    #[must_use]
+    pub fn quarters(self, count: Option<u32>) -> Vec<Self> {
+        let (last_quarter, own) = match self {
+            Self::Quarter { quarter, .. } => (quarter, 1),
+            Self::FiscalYear(_) => (4, 4),
+        };
+        let mut quarters = Vec::new();
+        let (mut fiscal_year, mut quarter) = (self.fiscal_year(), last_quarter);
+        for _ in 0..count.unwrap_or(own) {
+            quarters.push(Self::Quarter { fiscal_year, quarter });
+            (fiscal_year, quarter) =
+                if quarter == 1 { (fiscal_year - 1, 4) } else { (fiscal_year, quarter - 1) };
+        }
+        quarters.reverse();
+        quarters
+    }
+
     /// The first day.
     #[must_use]
     pub fn first_day(self) -> NaiveDate {
@@ -262,6 +280,16 @@ mod tests {
             assert!(period.comparisons().iter().all(|other| !other.contains(date)), "{date}");
             date = date.succ_opt().unwrap();
         }
+    }
+
+    #[test]
+    fn quarters_are_counted_back_from_the_last() {
+        assert_eq!(quarter(2024, 3).quarters(None), [quarter(2024, 3)]);
+        let year: Vec<_> = (1..=4).map(|number| quarter(2024, number)).collect();
+        assert_eq!(Period::FiscalYear(2024).quarters(None), year);
+        let across = [quarter(2022, 4), quarter(2023, 1), quarter(2023, 2)];
+        assert_eq!(quarter(2023, 2).quarters(Some(3)), across);
+        assert_eq!(Period::FiscalYear(2024).quarters(Some(1)), [quarter(2024, 4)]);
     }
 
     #[test]

@@ -140,6 +140,8 @@ pub struct Report {
     /// Whether any were: files that could not be read, or reports of the period or its comparison
     /// periods.
     pub is_partial: bool,
+    /// Whether any report of the period or its comparison periods is made up.
+    pub is_made_up: bool,
     /// The tables, in the order of the catalogue.
     pub tables: Vec<Table>,
     /// Every incident of the input that stands, in input order, with its class.

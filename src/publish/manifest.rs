@@ -16,6 +16,7 @@ pub use crate::model::report::MANIFEST_NAME as NAME;
 struct Manifest<'a> {
     format: &'a str,
     program: Program<'a>,
+    made_up: bool,
     period: String,
     comparison_periods: Vec<String>,
     published_on: String,
@@ -73,6 +74,7 @@ pub fn write(report: &Report, language: &str, files: &[File]) -> Result<String, 
     let manifest = Manifest {
         format: FORMAT,
         program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        made_up: report.is_made_up,
         period: report.period.to_string(),
         comparison_periods: report.comparisons.iter().map(ToString::to_string).collect(),
         published_on: report.published_on.to_string(),
@@ -168,9 +170,9 @@ struct Mark {
     outputs: Vec<Output>,
 }
 
-/// The files that a manifest of ours lists; `None` where it is not one.
+/// The files that a manifest of this format lists; `None` where it is not one.
 #[must_use]
-pub fn listed(text: &[u8]) -> Option<Vec<String>> {
+pub fn listed(text: &[u8], format: &str) -> Option<Vec<String>> {
     let mark: Mark = serde_json::from_slice(text).ok()?;
-    (mark.format == FORMAT).then(|| mark.outputs.into_iter().map(|output| output.path).collect())
+    (mark.format == format).then(|| mark.outputs.into_iter().map(|output| output.path).collect())
 }

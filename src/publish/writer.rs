@@ -5,6 +5,7 @@ mod tests;
 
 use super::File;
 use super::manifest;
+use crate::model::report::MANIFEST_FORMAT;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -50,6 +51,8 @@ pub enum WriteError {
 #[derive(Debug)]
 pub struct Target {
     folder: PathBuf,
+    /// The format of the manifest by which the folder is known to be ours.
+    format: &'static str,
     staging: PathBuf,
     aside: PathBuf,
     /// Whether the staging folder is this run's, to be removed by it.
@@ -68,6 +71,15 @@ impl Target {
     /// Where the target holds somebody's files, another run is publishing into it, or its parent
     /// cannot be written.
     pub fn open(target: &Path) -> Result<Self, WriteError> {
+        Self::open_of(target, MANIFEST_FORMAT)
+    }
+
+    /// The same for a folder whose manifest has another format: what holds published reports is
+    /// never replaced by something else, nor something else by them.
+    ///
+    /// # Errors
+    /// As of [`Target::open`].
+    pub fn open_of(target: &Path, format: &'static str) -> Result<Self, WriteError> {
         let folder = resolved(target)?;
         let name = folder
             .file_name()
@@ -87,11 +99,12 @@ impl Target {
             staging: parent.join(format!(".{name}.shihanki-new")),
             aside: parent.join(format!(".{name}.shihanki-old")),
             folder,
+            format,
             is_staged: false,
             _lock: lock,
         };
         opened.recover()?;
-        refuse_foreign(&opened.folder)?;
+        refuse_foreign(&opened.folder, format)?;
         opened.is_staged = true;
         fs::create_dir(&opened.staging)
             .and_then(|()| fs::write(opened.staging.join(MARK), ""))
@@ -108,7 +121,7 @@ impl Target {
                 continue;
             }
             if !leftover.join(MARK).exists() {
-                refuse_foreign(leftover)?;
+                refuse_foreign(leftover, self.format)?;
             }
             if leftover == &self.aside && !self.folder.exists() {
                 fs::rename(leftover, &self.folder).map_err(unwritable)?;
@@ -126,14 +139,27 @@ impl Target {
     /// was.
     pub fn publish(self, files: &[File]) -> Result<(), WriteError> {
         for file in files {
-            let path = self.staging.join(&file.path);
-            write(&path, &file.bytes).map_err(|error| WriteError::Unwritable {
-                path: self.folder.join(&file.path),
-                error,
-            })?;
+            self.stage(&file.path, &file.bytes)?;
         }
-        // Somebody may have put files there while the report was made.
-        refuse_foreign(&self.folder)?;
+        self.finish()
+    }
+
+    /// Writes one file beside the target, by its path in the folder.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), WriteError> {
+        write(&self.staging.join(path), bytes)
+            .map_err(|error| WriteError::Unwritable { path: self.folder.join(path), error })
+    }
+
+    /// Puts what was staged in the target's place, the manifest among it.
+    ///
+    /// # Errors
+    /// Where the folders cannot be swapped; the target is then as it was.
+    pub fn finish(self) -> Result<(), WriteError> {
+        // Somebody may have put files there while these were made.
+        refuse_foreign(&self.folder, self.format)?;
         let swapped = fs::remove_file(self.staging.join(MARK)).and_then(|()| self.swap());
         swapped.map_err(|error| WriteError::Unwritable { path: self.folder.clone(), error })
     }
@@ -260,7 +286,7 @@ fn is_same_file(_file: &fs::File, _path: &Path) -> io::Result<bool> {
 }
 
 /// Refuses a target that is not empty, unless its manifest is ours and lists every file in it.
-fn refuse_foreign(target: &Path) -> Result<(), WriteError> {
+fn refuse_foreign(target: &Path, format: &str) -> Result<(), WriteError> {
     let foreign = |found: PathBuf| WriteError::NotOurs { target: target.to_owned(), found };
     let unwritable = |error| WriteError::Unwritable { path: target.to_owned(), error };
     if !target.exists() {
@@ -275,7 +301,7 @@ fn refuse_foreign(target: &Path) -> Result<(), WriteError> {
         return Ok(());
     }
     let listed =
-        fs::read(target.join(manifest::NAME)).ok().and_then(|text| manifest::listed(&text));
+        fs::read(target.join(manifest::NAME)).ok().and_then(|text| manifest::listed(&text, format));
     let stranger = found.into_iter().find(|path| {
         let is_listed = |listed: &Vec<String>| {
             path == manifest::NAME || listed.iter().any(|known| known == path)

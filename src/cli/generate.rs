@@ -1,0 +1,110 @@
+//! `shihanki generate`.
+
+use super::{Exit, Lang, print};
+use crate::generate::{self, GenerateError, Rate, Request, Summary};
+use crate::model::period::Period;
+use crate::model::text::Language;
+use crate::publish::{Target, WriteError};
+use std::num::NonZeroU64;
+use std::path::PathBuf;
+
+/// Make up reports for any period and size, marked as made up, to try things with.
+///
+/// The same arguments give the same bytes. Example: shihanki generate --period 2024Q3 --out try
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The quarter, or the fiscal year with its four: 2024Q3, R6Q3, 令和6年度第3四半期, FY2024.
+    #[arg(long)]
+    period: Period,
+    /// As many quarters, the last of the period being the last [default: those of the period].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=400))]
+    quarters: Option<u32>,
+    /// What decides everything that is left to chance.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
+    /// Incidents a quarter.
+    #[arg(long, value_name = "N", default_value_t = 14_800)]
+    size: u64,
+    /// Carriers, those with nothing to report among them.
+    #[arg(long, value_name = "N", default_value = "150")]
+    carriers: NonZeroU64,
+    /// The share of rows that get a known defect, such as 0.02; `defects.jsonl` lists them.
+    #[arg(long, value_name = "RATE", default_value = "0")]
+    defects: Rate,
+    /// The folder to write [default: made-up/PERIOD].
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// The language of what is printed.
+    #[arg(long, value_enum, default_value_t = Lang::Ja)]
+    lang: Lang,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
+    let out = arguments
+        .out
+        .clone()
+        .unwrap_or_else(|| PathBuf::from("made-up").join(arguments.period.to_string()));
+    match make(arguments, &out) {
+        Ok(summary) => {
+            if !quiet {
+                print::say(&words(summary, &out.display().to_string(), arguments.lang.into()));
+            }
+            Exit::Done
+        }
+        Err(failure) => {
+            print::say(&format!("shihanki: {failure}\n"));
+            failure.exit()
+        }
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    Generate(#[from] GenerateError),
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+impl Failure {
+    fn exit(&self) -> Exit {
+        match self {
+            Self::Generate(
+                GenerateError::Plan(_) | GenerateError::NoRule(_) | GenerateError::NoRoom(_),
+            )
+            | Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_)) => Exit::Usage,
+            Self::Generate(_) | Self::Write(_) => Exit::Failed,
+        }
+    }
+}
+
+fn make(arguments: &Arguments, out: &std::path::Path) -> Result<Summary, Failure> {
+    let request = Request {
+        periods: arguments.period.quarters(arguments.quarters),
+        seed: arguments.seed,
+        size: arguments.size,
+        carriers: arguments.carriers.get(),
+        defects: arguments.defects,
+    };
+    let target = Target::open_of(out, generate::FORMAT)?;
+    let summary = generate::run(&request, |file| -> Result<(), Failure> {
+        Ok(target.stage(&file.path, &file.bytes)?)
+    })?;
+    target.finish()?;
+    Ok(summary)
+}
+
+fn words(summary: Summary, out: &str, language: Language) -> String {
+    let Summary { files, incidents, rows, defects } = summary;
+    match language {
+        Language::Japanese => format!(
+            "架空の報告を作成しました：事故 {incidents}件、{rows}行、{files}ファイル、壊した箇所 {defects}\n\
+             出力先 {out}\n"
+        ),
+        Language::English => format!(
+            "Reports were made up: incidents {incidents}, rows {rows}, files {files}, defects {defects}\n\
+             Written to {out}\n"
+        ),
+    }
+}

@@ -1,0 +1,140 @@
+//! Made-up reports as files: a CSV for each carrier, and what says that they are made up.
+
+use super::defects::{Line, Planted, Rate};
+use super::{GenerateError, Request};
+use crate::intake::hex;
+use crate::model::column::Column;
+use crate::model::report::MANIFEST_NAME;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// The format of the manifest of made-up reports, by which a folder is known to hold nothing else.
+pub const FORMAT: &str = "shihanki-made-up/1";
+/// The list of what was broken: no file that reports are read from.
+const DEFECTS: &str = "defects.jsonl";
+const README: &str = "README.md";
+
+/// A file of made-up reports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its path in the folder, with `/` between folders.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A carrier's rows as a CSV file, and the defects in it with their lines.
+///
+/// # Errors
+/// Where the file cannot be written.
+pub fn csv(path: String, lines: Vec<Line>) -> Result<(File, Vec<Planted>), GenerateError> {
+    let mut planted = Vec::new();
+    let mut bytes = Vec::new();
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(&mut bytes);
+    writer.write_record(Column::ALL.iter().map(|column| column.header()))?;
+    let mut number = 2;
+    for Line { row, surplus, planted: defect } in lines {
+        let cells = row.cells().iter().map(String::as_str);
+        writer.write_record(cells.clone().chain(surplus))?;
+        planted.extend(defect.map(|defect| Planted { file: path.clone(), line: number, ..defect }));
+        let breaks: usize = cells.map(|cell| cell.matches('\n').count()).sum();
+        number += 1 + breaks as u64;
+    }
+    writer.flush().map_err(csv::Error::from)?;
+    drop(writer);
+    Ok((File { path, bytes }, planted))
+}
+
+#[derive(Serialize)]
+struct Manifest<'a> {
+    format: &'static str,
+    made_up: bool,
+    periods: Vec<String>,
+    seed: u64,
+    incidents_a_quarter: u64,
+    carriers: u64,
+    defects: String,
+    outputs: &'a [Output],
+}
+
+/// A file of the folder, as the manifest lists it.
+#[derive(Debug, Serialize)]
+pub struct Output {
+    path: String,
+    bytes: usize,
+    sha256: String,
+}
+
+impl Output {
+    /// What the manifest says of a file.
+    pub fn of(file: &File) -> Self {
+        Self {
+            path: file.path.clone(),
+            bytes: file.bytes.len(),
+            sha256: hex(&Sha256::digest(&file.bytes)),
+        }
+    }
+}
+
+/// The manifest of the folder, which lists every other file.
+pub fn manifest(request: &Request, outputs: &[Output]) -> Result<File, GenerateError> {
+    let manifest = Manifest {
+        format: FORMAT,
+        made_up: true,
+        periods: request.periods.iter().map(ToString::to_string).collect(),
+        seed: request.seed,
+        incidents_a_quarter: request.size,
+        carriers: request.carriers,
+        defects: request.defects.to_string(),
+        outputs,
+    };
+    let text = serde_json::to_string_pretty(&manifest)? + "\n";
+    Ok(File { path: MANIFEST_NAME.to_owned(), bytes: text.into_bytes() })
+}
+
+/// The list of what was broken, one JSON object a line.
+pub fn defects(planted: &[Planted]) -> Result<File, GenerateError> {
+    let mut bytes = Vec::new();
+    for defect in planted {
+        serde_json::to_writer(&mut bytes, defect)?;
+        bytes.push(b'\n');
+    }
+    Ok(File { path: DEFECTS.to_owned(), bytes })
+}
+
+/// What says, to whoever opens the folder, that it is made up.
+pub fn readme(request: &Request, planted: usize) -> File {
+    let Request { seed, size, carriers, defects, .. } = request;
+    let first = request.periods.first().map(ToString::to_string).unwrap_or_default();
+    let last = request.periods.last().map(ToString::to_string).unwrap_or_default();
+    let is_broken = *defects != Rate::default();
+    let (ja, en) = if is_broken {
+        (
+            format!(
+                "\n行の一部を意図的に壊してあります（割合 {defects}、{planted}か所）。壊した箇所は `{DEFECTS}` に示します。\n"
+            ),
+            format!(
+                "\nSome rows are broken on purpose (rate {defects}, {planted} defects). `{DEFECTS}` lists what was broken.\n"
+            ),
+        )
+    } else {
+        (String::new(), String::new())
+    };
+    let text = format!(
+        "# 架空の電気通信事故報告
+
+**このフォルダーの報告は全て作りものです。** 実在の事業者及び実際の事故とは関係がありません。集計の結果を実際の統計として用いてはいけません。
+
+`shihanki generate` が作りました（期間 {first}～{last}、四半期当たり {size}件、{carriers}者、seed {seed}）。同じ指定からは同じ内容ができます。各行の「出典」に「架空」とあり、これらから作った報告書の冒頭と `{MANIFEST_NAME}` にもその旨が示されます。
+{ja}
+---
+
+# Made-up reports of telecom incidents
+
+**Every report in this folder is made up.** It has nothing to do with any real carrier or incident, and no figure made from it is a statistic of anything.
+
+`shihanki generate` made it (periods {first} to {last}, {size} incidents a quarter, {carriers} carriers, seed {seed}). The same request gives the same bytes. Each row says 架空 in the column 出典, and so do the first page and the manifest of any report made from it.
+{en}"
+    );
+    File { path: README.to_owned(), bytes: text.into_bytes() }
+}

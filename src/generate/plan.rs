@@ -1,0 +1,238 @@
+//! How many incidents of which kind are made: exact numbers, no chance.
+
+use super::apportion::{apportion, apportion_some_of_each};
+use super::proportions::{Proportions, UNKNOWN};
+use crate::model::codes::CodeTables;
+use crate::model::period::Period;
+
+/// The numbers of a period's made-up incidents, by what becomes of them.
+///
+/// What is made has exactly these numbers. [`Plan::of_size`] gives those in the published
+/// proportions; any of them can be set before the reports are made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// The period in which they occur: a quarter, or a fiscal year as one.
+    pub period: Period,
+    /// Serious incidents.
+    pub serious: u64,
+    /// Incidents of the breakdowns: serious ones and periodic reports in the detailed form. This is
+    /// how the published statistics count, their figure of the detailed form includes the serious.
+    pub detailed: u64,
+    /// Of those, by class of affected users (code of the class, or `unknown`); adds up to
+    /// `detailed`.
+    pub users: Vec<(String, u64)>,
+    /// Periodic reports in the simple form.
+    pub simple: u64,
+    /// Minor incidents, which are out of scope.
+    pub minor: u64,
+    /// Incidents whose class is left open by an unknown value.
+    pub undetermined: u64,
+    /// Incidents that are left out of the statistics with a reason.
+    pub excluded: u64,
+    /// Carriers in all; those without an incident report that they had nothing.
+    pub carriers: u64,
+    /// Carriers with detailed reports, the largest ones.
+    pub detailed_carriers: u64,
+    /// Carriers with simple reports, the largest ones.
+    pub simple_carriers: u64,
+    /// Carriers among which the large incidents fall, the largest ones.
+    pub serious_carriers: u64,
+}
+
+/// A plan that contradicts itself.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PlanError {
+    /// More serious incidents than there are in all.
+    #[error("{serious} serious incidents cannot be among {detailed} detailed ones")]
+    Serious {
+        /// Serious incidents asked for.
+        serious: u64,
+        /// Detailed ones, the serious among them.
+        detailed: u64,
+    },
+    /// The classes of users do not add up.
+    #[error(
+        "the classes of affected users add up to {sum}, not to the {detailed} detailed reports"
+    )]
+    Users {
+        /// Their sum.
+        sum: u64,
+        /// What it should be.
+        detailed: u64,
+    },
+    /// A class of users that is not in the code tables.
+    #[error("`{0}` is not a class of affected users")]
+    UsersClass(String),
+    /// Nobody to report, or more reporters of a kind than there are carriers.
+    #[error("the numbers of carriers do not fit: {of_a_kind} of {all}")]
+    Carriers {
+        /// Carriers of a kind.
+        of_a_kind: u64,
+        /// Carriers in all.
+        all: u64,
+    },
+    /// More than can be told apart in the period.
+    #[error("{0} incidents in one period are more than can be told apart; at most {MOST} can")]
+    TooMany(u64),
+}
+
+/// As many incidents of one period have room in it without two at one time at one carrier.
+const MOST: u64 = 200_000;
+
+impl Plan {
+    /// The plan of a period with so many incidents from so many carriers, in the published
+    /// proportions. A small set still holds some of each class.
+    #[must_use]
+    pub fn of_size(period: Period, size: u64, carriers: u64, proportions: &Proportions) -> Self {
+        let quarter = &proportions.quarter;
+        let weights = [
+            quarter.detailed,
+            quarter.simple,
+            quarter.minor,
+            quarter.undetermined,
+            quarter.excluded,
+        ];
+        let [detailed, simple, minor, undetermined, excluded] =
+            *apportion_some_of_each(size, &weights)
+        else {
+            // As many parts come out as went in.
+            return Self::empty(period);
+        };
+        let apart = quarter.serious.of.saturating_sub(quarter.serious.are);
+        let serious = apportion_some_of_each(detailed, &[apart, quarter.serious.are]);
+        let of = &proportions.carriers;
+        let share = |part: u64| {
+            let rounded = (u128::from(carriers) * u128::from(part) * 2 + u128::from(of.all))
+                / (u128::from(of.all) * 2);
+            u64::try_from(rounded).unwrap_or(carriers).clamp(1, carriers.max(1))
+        };
+        Self {
+            period,
+            serious: serious.last().copied().unwrap_or_default(),
+            detailed,
+            users: users_of(detailed, proportions),
+            simple,
+            minor,
+            undetermined,
+            excluded,
+            carriers,
+            detailed_carriers: share(of.detailed),
+            simple_carriers: share(of.simple),
+            serious_carriers: share(of.serious),
+        }
+    }
+
+    fn empty(period: Period) -> Self {
+        Self {
+            period,
+            serious: 0,
+            detailed: 0,
+            users: Vec::new(),
+            simple: 0,
+            minor: 0,
+            undetermined: 0,
+            excluded: 0,
+            carriers: 1,
+            detailed_carriers: 1,
+            simple_carriers: 1,
+            serious_carriers: 1,
+        }
+    }
+
+    /// How many incidents it asks for in all.
+    #[must_use]
+    pub fn incidents(&self) -> u64 {
+        self.detailed + self.simple + self.minor + self.undetermined + self.excluded
+    }
+
+    /// Holds its numbers against each other.
+    ///
+    /// # Errors
+    /// Where they contradict each other, or name a class that is not in the code tables.
+    pub fn check(&self, codes: &CodeTables) -> Result<(), PlanError> {
+        if self.serious > self.detailed {
+            return Err(PlanError::Serious { serious: self.serious, detailed: self.detailed });
+        }
+        let sum = self.users.iter().map(|(_, count)| count).sum();
+        if sum != self.detailed {
+            return Err(PlanError::Users { sum, detailed: self.detailed });
+        }
+        let is_known =
+            |code: &str| code == UNKNOWN || codes.users_bins.iter().any(|bin| bin.code == code);
+        if let Some((code, _)) = self.users.iter().find(|(code, _)| !is_known(code)) {
+            return Err(PlanError::UsersClass(code.clone()));
+        }
+        for of_a_kind in [self.detailed_carriers, self.simple_carriers, self.serious_carriers] {
+            if of_a_kind == 0 || of_a_kind > self.carriers {
+                return Err(PlanError::Carriers { of_a_kind, all: self.carriers });
+            }
+        }
+        if self.incidents() > MOST {
+            return Err(PlanError::TooMany(self.incidents()));
+        }
+        Ok(())
+    }
+}
+
+/// Detailed reports by class of affected users, in the published proportions.
+#[must_use]
+pub fn users_of(detailed: u64, proportions: &Proportions) -> Vec<(String, u64)> {
+    let weights: Vec<u64> = proportions.users.values().copied().collect();
+    proportions.users.keys().cloned().zip(apportion(detailed, &weights)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::code_tables;
+
+    const QUARTER: Period = Period::Quarter { fiscal_year: 2024, quarter: 3 };
+
+    fn plan(size: u64, carriers: u64) -> Plan {
+        let codes = code_tables::load().unwrap();
+        let plan = Plan::of_size(QUARTER, size, carriers, &Proportions::load(&codes).unwrap());
+        assert_eq!(plan.check(&codes), Ok(()));
+        assert_eq!(plan.incidents(), size);
+        plan
+    }
+
+    #[test]
+    fn a_quarter_has_the_published_numbers() {
+        let plan = plan(14_800, 150);
+        // 1,800 x 14 / 7,243 is 3.48.
+        assert_eq!((plan.serious, plan.detailed, plan.simple), (3, 1_800, 12_960));
+        let users = |code: &str| plan.users.iter().find(|(known, _)| known == code).unwrap().1;
+        assert_eq!(users("lt_500"), 1_620);
+        assert_eq!(users("30k_100k") + users("100k_1m") + users("ge_1m"), 18);
+        assert_eq!((plan.detailed_carriers, plan.simple_carriers), (120, 32));
+    }
+
+    #[test]
+    fn a_small_set_holds_some_of_each_class() {
+        let plan = plan(60, 8);
+        assert_eq!((plan.minor, plan.undetermined, plan.excluded), (1, 1, 1));
+        assert_eq!((plan.serious, plan.detailed, plan.simple), (1, 7, 50));
+    }
+
+    #[test]
+    fn the_smallest_sets_are_plans_too() {
+        for size in 0..8 {
+            plan(size, 1);
+        }
+    }
+
+    #[test]
+    fn a_plan_that_contradicts_itself_is_refused() {
+        let codes = code_tables::load().unwrap();
+        let good = plan(1_000, 10);
+        let more = Plan { serious: good.detailed + 1, ..good.clone() };
+        assert!(matches!(more.check(&codes), Err(PlanError::Serious { .. })));
+        let users = Plan { users: vec![("lt_500".to_owned(), 1)], ..good.clone() };
+        assert!(matches!(users.check(&codes), Err(PlanError::Users { sum: 1, .. })));
+        let class = vec![("many".to_owned(), good.detailed)];
+        let class = Plan { users: class, ..good.clone() };
+        assert_eq!(class.check(&codes), Err(PlanError::UsersClass("many".to_owned())));
+        let nobody = Plan { carriers: 0, ..good };
+        assert!(matches!(nobody.check(&codes), Err(PlanError::Carriers { .. })));
+    }
+}
