@@ -5,10 +5,11 @@ mod kinds;
 use super::random::Random;
 use super::rows::Row;
 use crate::model::column::Column;
+use chrono::NaiveDateTime;
 use kinds::Breakage;
 pub use kinds::Kind;
 use serde::Serialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 use std::str::FromStr;
 
@@ -135,6 +136,15 @@ fn choose(
     }
     random.shuffle(&mut places);
     let row = |place: &(u64, usize)| of_carriers.get(&place.0).and_then(|rows| rows.get(place.1));
+    let service = |row: &Row| row.get(Column::Service).to_owned();
+    // Moved to the moment of another of its carrier on its service, a row would be taken for that.
+    let mut moments: HashSet<(u64, String, NaiveDateTime)> = places
+        .iter()
+        .filter_map(|place| {
+            let row = row(place)?;
+            Some((place.0, service(row), row.about?.occurred_at))
+        })
+        .collect();
     // Each kind goes through the places once: what it has passed over it could not use.
     let mut open: Vec<(Kind, usize)> = Kind::ALL.iter().map(|kind| (*kind, 0)).collect();
     let mut done = 0;
@@ -146,8 +156,14 @@ fn choose(
                 if broken.contains_key(place) {
                     continue;
                 }
-                let found = row(place).and_then(|row| kind.breakage(row, done));
-                if let Some(breakage) = found {
+                let Some(row) = row(place) else { continue };
+                if let Some(breakage) = kind.breakage(row, done) {
+                    let moved_to = row.about.and_then(|about| kind.moves(about.occurred_at));
+                    let is_taken =
+                        moved_to.is_some_and(|at| !moments.insert((place.0, service(row), at)));
+                    if is_taken {
+                        continue;
+                    }
                     broken.insert(*place, breakage);
                     done += 1;
                     return true;

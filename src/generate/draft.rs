@@ -73,7 +73,11 @@ impl Draft {
             impacts.push(impact(service, users, outline.minutes, world, random));
         }
         let group = impacts.first().map(|impact| &world.codes.service(impact.service).group);
-        let equipment = group.and_then(|group| world.proportions.equipment.get(group));
+        let words = match outline.form {
+            Form::Simple => &world.proportions.simple_equipment,
+            Form::Detailed | Form::Minor => &world.proportions.equipment,
+        };
+        let equipment = group.and_then(|group| words.get(group));
         let place = random.pick(&world.codes.prefectures);
         let is_abroad = outline.cause.1 == world.proportions.origins.overseas;
         let is_detailed = outline.form == Form::Detailed;

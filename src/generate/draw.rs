@@ -4,7 +4,7 @@ use super::apportion::apportion;
 use super::draft::{Draft, Outline};
 use super::law::Limits;
 use super::plan::Plan;
-use super::proportions::{Cause, Span, UNKNOWN};
+use super::proportions::{self, Cause, FacilityOutage, Span, UNKNOWN};
 use super::random::Random;
 use super::{GenerateError, World, carriers, features, services};
 use crate::model::incident::{CauseClass, Form, ServiceIndex};
@@ -124,15 +124,22 @@ impl Draw<'_> {
         cause: (CauseClass, String),
         random: &mut Random,
     ) -> Result<Draft, GenerateError> {
-        let mut draft = self.draft(
-            Outline { class: Class::Serious, ..self.outline(vec![service], cause, random) },
-            random,
-        );
-        let limits = self.limits(&draft)?;
+        let outline =
+            Outline { class: Class::Serious, ..self.outline(vec![service], cause, random) };
+        let mut draft = self.draft(outline.clone(), random);
+        let mut limits = self.limits(&draft)?;
         let fewest = limits.fewest_users().unwrap_or(u64::MAX);
         let fits = |class: &UsersClass| class.is_some_and(|(_, to)| fewest < to);
         let at = classes.iter().position(fits);
         let is_facility = at.is_none();
+        if is_facility {
+            let FacilityOutage { service, equipment } = &self.world.proportions.facility;
+            let services = proportions::service(&self.world.codes, service).into_iter().collect();
+            draft = self.draft(Outline { services, ..outline }, random);
+            draft.incident.critical_facility_outage = true;
+            draft.incident.equipment.clone_from(equipment);
+            limits = self.limits(&draft)?;
+        }
         let class = classes.swap_remove(at.unwrap_or_default());
         let users = class.map(|(from, to)| {
             let from = if is_facility { from } else { from.max(fewest) };
@@ -141,12 +148,7 @@ impl Draw<'_> {
         if let Some(impact) = draft.incident.impacts.first_mut() {
             impact.users = users;
         }
-        let least = if is_facility {
-            draft.incident.critical_facility_outage = true;
-            limits.facility
-        } else {
-            limits.serious_from(&[users])
-        };
+        let least = if is_facility { limits.facility } else { limits.serious_from(&[users]) };
         let Some(least) = least else {
             return Err(GenerateError::NoRoom(draft.incident.occurred_on()));
         };
@@ -225,11 +227,12 @@ impl Draw<'_> {
                     Outline {
                         users: Some(self.few(random)),
                         minutes: Some(self.periodic.minutes + short),
+                        cause: (of.excluded.class, of.excluded.detail.clone()),
                         ..outline
                     },
                     random,
                 );
-                "大規模災害によるもの（架空）".clone_into(&mut draft.incident.exclude_reason);
+                draft.incident.exclude_reason.clone_from(&of.excluded.reason);
                 draft
             };
             drafts.push(draft);

@@ -107,6 +107,11 @@ pub fn readme(request: &Request, planted: usize) -> File {
     let Request { seed, size, carriers, defects, .. } = request;
     let first = request.periods.first().map(ToString::to_string).unwrap_or_default();
     let last = request.periods.last().map(ToString::to_string).unwrap_or_default();
+    let (periods_ja, periods_en) = if first == last {
+        (first.clone(), first)
+    } else {
+        (format!("{first}～{last}"), format!("{first} to {last}"))
+    };
     let is_broken = *defects != Rate::default();
     let (ja, en) = if is_broken {
         (
@@ -125,7 +130,7 @@ pub fn readme(request: &Request, planted: usize) -> File {
 
 **このフォルダーの報告は全て作りものです。** 実在の事業者及び実際の事故とは関係がありません。集計の結果を実際の統計として用いてはいけません。
 
-`shihanki generate` が作りました（期間 {first}～{last}、四半期当たり {size}件、{carriers}者、seed {seed}）。同じ指定からは同じ内容ができます。各行の「出典」に「架空」とあり、これらから作った報告書の冒頭と `{MANIFEST_NAME}` にもその旨が示されます。
+`shihanki generate` が作りました（期間 {periods_ja}、四半期当たり {size}件、{carriers}者、seed {seed}）。同じ指定からは同じ内容ができます。各行の「出典」に「架空」とあり、これらから作った報告書の冒頭と `{MANIFEST_NAME}` にもその旨が示されます。
 {ja}
 ---
 
@@ -133,7 +138,7 @@ pub fn readme(request: &Request, planted: usize) -> File {
 
 **Every report in this folder is made up.** It has nothing to do with any real carrier or incident, and no figure made from it is a statistic of anything.
 
-`shihanki generate` made it (periods {first} to {last}, {size} incidents a quarter, {carriers} carriers, seed {seed}). The same request gives the same bytes. Each row says 架空 in the column 出典, and so do the first page and the manifest of any report made from it.
+`shihanki generate` made it ({periods_en}, {size} incidents a quarter, {carriers} carriers, seed {seed}). The same request gives the same bytes. Each row says 架空 in the column 出典, and so do the first page and the manifest of any report made from it.
 {en}"
     );
     File { path: README.to_owned(), bytes: text.into_bytes() }

@@ -4,6 +4,7 @@ use super::apportion::{apportion, apportion_some_of_each};
 use super::proportions::{Proportions, UNKNOWN};
 use crate::model::codes::CodeTables;
 use crate::model::period::Period;
+use std::collections::BTreeMap;
 
 /// The numbers of a period's made-up incidents, by what becomes of them.
 ///
@@ -100,6 +101,7 @@ impl Plan {
         };
         let apart = quarter.serious.of.saturating_sub(quarter.serious.are);
         let serious = apportion_some_of_each(detailed, &[apart, quarter.serious.are]);
+        let serious = serious.last().copied().unwrap_or_default();
         let of = &proportions.carriers;
         let share = |part: u64| {
             let rounded = (u128::from(carriers) * u128::from(part) * 2 + u128::from(of.all))
@@ -108,9 +110,9 @@ impl Plan {
         };
         Self {
             period,
-            serious: serious.last().copied().unwrap_or_default(),
+            serious,
             detailed,
-            users: users_of(detailed, proportions),
+            users: users_of(detailed, serious, proportions),
             simple,
             minor,
             undetermined,
@@ -174,11 +176,26 @@ impl Plan {
     }
 }
 
-/// Detailed reports by class of affected users, in the published proportions.
+/// Detailed reports, so many serious ones among them, by class of affected users: in the published
+/// proportions, but with a large one for each serious one, at the expense of the largest class.
 #[must_use]
-pub fn users_of(detailed: u64, proportions: &Proportions) -> Vec<(String, u64)> {
-    let weights: Vec<u64> = proportions.users.values().copied().collect();
-    proportions.users.keys().cloned().zip(apportion(detailed, &weights)).collect()
+pub fn users_of(detailed: u64, serious: u64, proportions: &Proportions) -> Vec<(String, u64)> {
+    let parts = |of: u64, weights: &BTreeMap<String, u64>| -> Vec<(String, u64)> {
+        let counts = apportion(of, &weights.values().copied().collect::<Vec<_>>());
+        weights.keys().cloned().zip(counts).collect()
+    };
+    let mut users = parts(detailed, &proportions.users);
+    for (code, least) in parts(serious, &proportions.serious_users) {
+        let have = users.iter().find(|(known, _)| *known == code).map_or(0, |(_, count)| *count);
+        let lack = least.saturating_sub(have);
+        let Some((_, most)) = users.iter_mut().max_by_key(|(_, count)| *count) else { break };
+        let moved = lack.min(*most);
+        *most -= moved;
+        if let Some((_, count)) = users.iter_mut().find(|(known, _)| *known == code) {
+            *count += moved;
+        }
+    }
+    users
 }
 
 #[cfg(test)]
@@ -212,6 +229,11 @@ mod tests {
         let plan = plan(60, 8);
         assert_eq!((plan.minor, plan.undetermined, plan.excluded), (1, 1, 1));
         assert_eq!((plan.serious, plan.detailed, plan.simple), (1, 7, 50));
+        // Of 7, 6.3 are below 500 and 0.48 in the next class; one below 500 gives way to the serious.
+        let many = |(_, count): &&(String, u64)| *count > 0;
+        let users: Vec<_> = plan.users.iter().filter(many).collect();
+        let expected = [("30k_100k", 1), ("500_5k", 1), ("lt_500", 5)];
+        assert_eq!(users, expected.map(|(code, count)| (code.to_owned(), count)).each_ref());
     }
 
     #[test]

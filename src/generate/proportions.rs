@@ -31,9 +31,13 @@ pub struct Proportions {
     pub(super) carriers: Carriers,
     /// Weights of the classes of affected users, by code; `unknown` among them.
     pub(super) users: BTreeMap<String, u64>,
+    /// The same of serious incidents.
+    pub(super) serious_users: BTreeMap<String, u64>,
     #[serde(rename = "cause")]
     pub(super) causes: Vec<Cause>,
     pub(super) origins: Origins,
+    pub(super) excluded: Excluded,
+    pub(super) facility: FacilityOutage,
     #[serde(rename = "service")]
     pub(super) services: Vec<ServiceShare>,
     #[serde(rename = "serious_service")]
@@ -50,6 +54,8 @@ pub struct Proportions {
     pub(super) features: Features,
     /// Equipment that fails, by the code of the service group.
     pub(super) equipment: BTreeMap<String, Vec<String>>,
+    /// Equipment that the simple form is for, by the code of the service group.
+    pub(super) simple_equipment: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -105,6 +111,24 @@ pub struct Cause {
 pub struct Origins {
     pub overseas: String,
     pub domestic: String,
+}
+
+/// What incidents have that are left out of the statistics.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Excluded {
+    #[serde(deserialize_with = "cause_class")]
+    pub class: CauseClass,
+    pub detail: String,
+    pub reason: String,
+}
+
+/// The total outage of an important facility.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FacilityOutage {
+    pub service: String,
+    pub equipment: String,
 }
 
 /// Services that share a weight, by code.
@@ -178,19 +202,32 @@ impl Proportions {
         let named = shares
             .flat_map(|share| share.services.keys())
             .chain(bundled)
-            .chain(&self.free.services);
+            .chain(&self.free.services)
+            .chain([&self.facility.service]);
         for code in named {
             if service(codes, code).is_none() {
                 return Err(format!("`{code}` is not a service"));
             }
         }
         let bins: Vec<&str> = codes.users_bins.iter().map(|bin| bin.code.as_str()).collect();
-        if let Some(code) = self.users.keys().find(|code| !is_users_class(&bins, code)) {
+        if let Some(code) = self
+            .users
+            .keys()
+            .chain(self.serious_users.keys())
+            .find(|code| !is_users_class(&bins, code))
+        {
             return Err(format!("`{code}` is not a class of affected users"));
         }
-        if let Some(service) =
-            codes.services.iter().find(|service| !self.equipment.contains_key(&service.group))
-        {
+        let simple = self.simple_services.iter().flat_map(|share| share.services.keys());
+        let simple = simple.filter_map(|code| service(codes, code)).map(|at| codes.service(at));
+        let lacking = codes
+            .services
+            .iter()
+            .find(|service| !self.equipment.contains_key(&service.group))
+            .or_else(|| {
+                simple.into_iter().find(|of| !self.simple_equipment.contains_key(&of.group))
+            });
+        if let Some(service) = lacking {
             return Err(format!("no equipment of the group `{}`", service.group));
         }
         let is_void = self.causes.is_empty()

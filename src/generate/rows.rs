@@ -145,14 +145,17 @@ impl Writer<'_> {
         let mut rows = Vec::new();
         for seq in 1..=*reports {
             let is_last = seq == *reports;
-            let common = self.report(seq, random).with(
-                Column::Summary,
-                if is_last {
-                    summary.as_str()
-                } else {
-                    "【架空】障害が発生し、原因を調査中。"
-                },
-            );
+            let wider =
+                if is_origin && is_last { "卸先の事業者に影響（架空）" } else { "" };
+            let text = if is_last {
+                &summary
+            } else {
+                "【架空】障害が発生し、原因を調査中。"
+            };
+            let common = self
+                .report(seq, random)
+                .with(Column::Summary, text)
+                .with(Column::WiderImpact, wider);
             for (index, impact) in incident.impacts.iter().enumerate() {
                 let mut row = self.impact(common.clone(), impact, is_last);
                 row.about = Some(About {
@@ -192,6 +195,8 @@ impl Writer<'_> {
             .with(Column::OccurredAt, self.style().moment(incident.occurred_at.at))
             .with(Column::CauseClass, code("cause_class", cause.code()))
             .with(Column::CauseDetail, if is_last { &incident.cause_detail } else { "調査中" })
+            .with(Column::Equipment, incident.equipment.as_str())
+            .with(Column::Place, self.place().map_or("", |place| &place.name.ja))
             .with(Column::Form, code("form", incident.form.code()))
             .with(Column::Area, incident.area.text.as_str())
             .with(Column::ExcludeReason, incident.exclude_reason.as_str())
@@ -211,14 +216,12 @@ impl Writer<'_> {
             row.set(Column::CriticalFacilityOutage, "有");
         }
         if incident.form != Form::Detailed {
-            return row.with(Column::Place, self.place().map_or("", |place| &place.name.ja));
+            return row;
         }
         let may = |may: bool| if may { "可" } else { "不可" };
         let origin = incident.origin.map_or("", |origin| self.label("origin", origin.code()));
         let is_over = is_last && incident.minutes().is_some();
-        row.with(Column::Equipment, incident.equipment.as_str())
-            .with(Column::Place, self.place().map_or("", |place| &place.name.ja))
-            .with(Column::Origin, if is_last { origin } else { "" })
+        row.with(Column::Origin, if is_last { origin } else { "" })
             .with(Column::OriginCarrier, if is_last { &incident.origin_carrier } else { "" })
             .with(Column::OriginReportId, if is_last { &incident.origin_report_id } else { "" })
             .with(Column::SharePublic, may(incident.sharing.public))

@@ -5,6 +5,7 @@
 mod classification;
 mod dependencies;
 mod findings;
+mod generate;
 mod intake;
 mod law;
 mod lists;

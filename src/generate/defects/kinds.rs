@@ -5,7 +5,7 @@ use crate::generate::words::{date, in_era, iso};
 use crate::model::column::Column;
 use crate::model::era::{self, ERAS};
 use crate::model::incident::codes;
-use chrono::{Datelike, TimeDelta};
+use chrono::{Datelike, NaiveDateTime, TimeDelta};
 
 codes! {
     /// A way in which a row is broken, by the code of the finding that must come of it.
@@ -141,6 +141,17 @@ impl Kind {
             _ => {}
         }
         self.cell(row, about, turn).map(|cell| cell_of(code, cell))
+    }
+
+    /// The moment as which the time of occurrence is then read, where that is another.
+    #[must_use]
+    pub fn moves(self, occurred_at: NaiveDateTime) -> Option<NaiveDateTime> {
+        let hour = match self {
+            Self::NoTime => 0,
+            Self::Noon => 12,
+            _ => return None,
+        };
+        occurred_at.date().and_hms_opt(hour, 0, 0)
     }
 
     /// The cell that it breaks, and what it writes there.
