@@ -6,7 +6,7 @@ use crate::model::period::Period;
 use crate::model::text::Language;
 use crate::publish::{Target, WriteError};
 use std::num::NonZeroU64;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Make up reports for any period and size, marked as made up, to try things with.
 ///
@@ -22,12 +22,12 @@ pub struct Arguments {
     /// What decides everything that is left to chance.
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
-    /// Incidents a quarter.
-    #[arg(long, value_name = "N", default_value_t = 14_800)]
-    size: u64,
-    /// Carriers, those with nothing to report among them.
-    #[arg(long, value_name = "N", default_value = "150")]
-    carriers: NonZeroU64,
+    /// Incidents a quarter [default: as many as are published, some 14,800].
+    #[arg(long, value_name = "N")]
+    size: Option<u64>,
+    /// Carriers, those with nothing to report among them [default: as many as there are, some 150].
+    #[arg(long, value_name = "N")]
+    carriers: Option<NonZeroU64>,
     /// The share of rows that get a known defect, such as 0.02; `defects.jsonl` lists them.
     #[arg(long, value_name = "RATE", default_value = "0")]
     defects: Rate,
@@ -79,12 +79,12 @@ impl Failure {
     }
 }
 
-fn make(arguments: &Arguments, out: &std::path::Path) -> Result<Summary, Failure> {
+fn make(arguments: &Arguments, out: &Path) -> Result<Summary, Failure> {
     let request = Request {
         periods: arguments.period.quarters(arguments.quarters),
         seed: arguments.seed,
         size: arguments.size,
-        carriers: arguments.carriers.get(),
+        carriers: arguments.carriers.map(NonZeroU64::get),
         defects: arguments.defects,
     };
     let target = Target::open_of(out, generate::FORMAT)?;

@@ -76,15 +76,29 @@ impl Output {
     }
 }
 
+/// What the folder was made with.
+#[derive(Debug, Clone, Copy)]
+pub struct Colophon<'a> {
+    /// What was asked for.
+    pub request: &'a Request,
+    /// Incidents in each period.
+    pub size: u64,
+    /// Carriers in all.
+    pub carriers: u64,
+    /// How many defects were put in.
+    pub planted: usize,
+}
+
 /// The manifest of the folder, which lists every other file.
-pub fn manifest(request: &Request, outputs: &[Output]) -> Result<File, GenerateError> {
+pub fn manifest(colophon: &Colophon<'_>, outputs: &[Output]) -> Result<File, GenerateError> {
+    let Colophon { request, size, carriers, .. } = *colophon;
     let manifest = Manifest {
         format: FORMAT,
         made_up: true,
         periods: request.periods.iter().map(ToString::to_string).collect(),
         seed: request.seed,
-        incidents_a_quarter: request.size,
-        carriers: request.carriers,
+        incidents_a_quarter: size,
+        carriers,
         defects: request.defects.to_string(),
         outputs,
     };
@@ -103,8 +117,9 @@ pub fn defects(planted: &[Planted]) -> Result<File, GenerateError> {
 }
 
 /// What says, to whoever opens the folder, that it is made up.
-pub fn readme(request: &Request, planted: usize) -> File {
-    let Request { seed, size, carriers, defects, .. } = request;
+pub fn readme(colophon: &Colophon<'_>) -> File {
+    let Colophon { request, size, carriers, planted } = *colophon;
+    let Request { seed, defects, .. } = request;
     let first = request.periods.first().map(ToString::to_string).unwrap_or_default();
     let last = request.periods.last().map(ToString::to_string).unwrap_or_default();
     let (periods_ja, periods_en) = if first == last {

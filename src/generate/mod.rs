@@ -37,7 +37,7 @@ use crate::model::codes::CodeTables;
 use crate::model::incident::MADE_UP_MARK;
 use crate::model::period::Period;
 use chrono::{Datelike, NaiveDate};
-use files::Output;
+use files::{Colophon, Output};
 use random::Random;
 
 /// What is to be made.
@@ -47,10 +47,10 @@ pub struct Request {
     pub periods: Vec<Period>,
     /// What decides everything that is left to chance.
     pub seed: u64,
-    /// Incidents in each period.
-    pub size: u64,
-    /// Carriers, those with nothing to report among them.
-    pub carriers: u64,
+    /// Incidents in each period; as many as are published of a quarter where `None`.
+    pub size: Option<u64>,
+    /// Carriers, those with nothing to report among them; as many as there are where `None`.
+    pub carriers: Option<u64>,
     /// The share of rows that get a defect.
     pub defects: Rate,
 }
@@ -194,6 +194,8 @@ pub fn run<E: From<GenerateError>>(
     mut put: impl FnMut(File) -> Result<(), E>,
 ) -> Result<Summary, E> {
     let world = World::new(request.seed)?;
+    let size = request.size.unwrap_or_else(|| world.proportions.incidents_of_a_quarter());
+    let carriers = request.carriers.unwrap_or_else(|| world.proportions.carriers());
     let mut summary = Summary::default();
     let mut outputs = Vec::new();
     let mut planted = Vec::new();
@@ -202,7 +204,7 @@ pub fn run<E: From<GenerateError>>(
         put(file)
     };
     for period in &request.periods {
-        let plan = world.plan(*period, request.size, request.carriers);
+        let plan = world.plan(*period, size, carriers);
         let made = reports(&plan, &world, request.defects)?;
         summary.files += made.files.len() as u64;
         summary.incidents += plan.incidents();
@@ -213,11 +215,12 @@ pub fn run<E: From<GenerateError>>(
             hand_over(file, &mut outputs)?;
         }
     }
-    hand_over(files::readme(request, planted.len()), &mut outputs)?;
+    let colophon = Colophon { request, size, carriers, planted: planted.len() };
+    hand_over(files::readme(&colophon), &mut outputs)?;
     if request.defects != Rate::default() {
         hand_over(files::defects(&planted)?, &mut outputs)?;
     }
-    let manifest = files::manifest(request, &outputs)?;
+    let manifest = files::manifest(&colophon, &outputs)?;
     hand_over(manifest, &mut outputs)?;
     Ok(summary)
 }
