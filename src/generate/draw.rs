@@ -2,13 +2,13 @@
 
 use super::apportion::apportion;
 use super::draft::{Draft, Outline};
-use super::law::Limits;
+use super::law::{Limits, Thresholds};
 use super::plan::Plan;
 use super::proportions::{self, Cause, FacilityOutage, Span, UNKNOWN};
 use super::random::Random;
 use super::{GenerateError, World, carriers, features, services};
 use crate::model::incident::{CauseClass, Form, ServiceIndex};
-use crate::model::judgement::{Class, Pair};
+use crate::model::judgement::Class;
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
 /// Made-up incidents affect fewer users than this.
@@ -46,7 +46,7 @@ pub fn incidents(
 }
 
 /// The thresholds of the periodic report on the first day, which every service shares.
-fn periodic(plan: &Plan, world: &World, random: &mut Random) -> Result<Pair, GenerateError> {
+fn periodic(plan: &Plan, world: &World, random: &mut Random) -> Result<Thresholds, GenerateError> {
     let outline = Outline {
         services: vec![ServiceIndex(0)],
         users: None,
@@ -64,7 +64,7 @@ fn periodic(plan: &Plan, world: &World, random: &mut Random) -> Result<Pair, Gen
 struct Draw<'a> {
     plan: &'a Plan,
     world: &'a World,
-    periodic: Pair,
+    periodic: Thresholds,
 }
 
 impl Draw<'_> {

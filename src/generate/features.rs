@@ -3,10 +3,10 @@
 
 use super::World;
 use super::draft::Draft;
+use super::law::Thresholds;
 use super::random::Random;
 use crate::model::codes::CodeTables;
 use crate::model::incident::{Area, CauseClass, Incident, Kind, Origin, UsersBasis};
-use crate::model::judgement::Pair;
 use crate::model::period::Period;
 use chrono::{NaiveTime, TimeDelta};
 use std::collections::HashSet;
@@ -38,7 +38,7 @@ pub fn minutes_of(period: Period) -> u64 {
 pub fn decorate(
     drafts: &mut [Draft],
     plain: Range<usize>,
-    periodic: Pair,
+    periodic: Thresholds,
     world: &World,
     random: &mut Random,
 ) {

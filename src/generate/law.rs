@@ -8,13 +8,28 @@ use crate::model::incident::Incident;
 use crate::model::judgement::Pair;
 use crate::model::truth::Truth;
 
+/// Thresholds of duration and users; one that the rules do not state asks nothing and is 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Thresholds {
+    /// Minutes, at least.
+    pub minutes: u64,
+    /// Users affected, at least.
+    pub users: u64,
+}
+
+impl From<Pair> for Thresholds {
+    fn from(pair: Pair) -> Self {
+        Self { minutes: pair.minutes.unwrap_or(0), users: pair.users.unwrap_or(0) }
+    }
+}
+
 /// The thresholds for one incident.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
     /// It is periodic where either value is reached.
-    pub periodic: Pair,
+    pub periodic: Thresholds,
     /// The pairs that make it serious, for each of its impacts.
-    pub pairs: Vec<Vec<Pair>>,
+    pub pairs: Vec<Vec<Thresholds>>,
     /// Minutes after which the total outage of an important facility makes it serious.
     pub facility: Option<u64>,
 }
@@ -26,10 +41,10 @@ impl Limits {
     pub fn of(incident: &Incident, rules: &Rules, codes: &CodeTables) -> Option<Self> {
         let probe = Incident { critical_facility_outage: true, ..incident.clone() };
         let trial = criteria::try_incident(&probe, rules, codes);
-        let periodic = trial.impacts.first()?.periodic?.pair;
+        let periodic = trial.impacts.first()?.periodic?.pair.into();
         let pairs = trial.impacts.iter().map(|impact| {
             let rows = impact.rows.iter().filter(|row| row.described != Truth::False);
-            rows.flat_map(|row| row.pairs.iter().map(|tried| tried.pair)).collect()
+            rows.flat_map(|row| row.pairs.iter().map(|tried| tried.pair.into())).collect()
         });
         let facility = trial.facilities.iter().map(|facility| facility.minutes).min();
         Some(Self { periodic, pairs: pairs.collect(), facility })

@@ -117,7 +117,7 @@ impl World {
     /// Where the data that the product comes with is unusable.
     pub fn new(seed: u64) -> Result<Self, GenerateError> {
         let codes = code_tables::load()?;
-        let rules = criteria::load(criteria::JAPAN.path, criteria::JAPAN.text)?;
+        let rules = criteria::japan()?;
         let proportions = Proportions::load(&codes)?;
         Ok(Self {
             codes,

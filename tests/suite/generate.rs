@@ -3,6 +3,7 @@
 
 use crate::support::{Desk, files, project};
 use serde_json::Value;
+use shihanki::criteria;
 use shihanki::generate::{DefectKind, Plan, Rate, World, reports};
 use shihanki::intake::{self, Settings, sources_of};
 use shihanki::model::codes::bin_of;
@@ -26,7 +27,8 @@ fn generate(desk: &Desk, arguments: &str) {
 }
 
 fn classify(folder: &Path) -> Classified {
-    pipeline::classify(&[folder.to_owned()], &Settings::default()).unwrap()
+    pipeline::classify(&[folder.to_owned()], &Settings::default(), &criteria::japan().unwrap())
+        .unwrap()
 }
 
 fn is_broken_down(judged: &Judged) -> bool {
@@ -264,7 +266,12 @@ fn the_share_of_broken_rows_is_the_one_asked_for() {
     generate(&desk, "--period 2024Q3 --size 500 --carriers 20 --out whole");
     generate(&desk, "--period 2024Q3 --size 500 --carriers 20 --defects 0.1 --out broken");
     let rows = |folder: &str| {
-        let checked = pipeline::check(&[desk.path(folder)], &Settings::default()).unwrap();
+        let checked = pipeline::check(
+            &[desk.path(folder)],
+            &Settings::default(),
+            &criteria::japan().unwrap(),
+        )
+        .unwrap();
         checked.files.iter().map(|file| file.rows).sum::<u64>()
     };
     let list = fs::read_to_string(desk.path("broken/defects.jsonl")).unwrap();
