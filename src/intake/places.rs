@@ -1,11 +1,8 @@
 //! Cells that name places: the one prefecture of 発生場所, the regions of 影響地域.
 
 use super::values::normalize::normalize;
-use crate::model::codes::CodeTables;
+use crate::model::codes::{CodeTables, NATIONWIDE};
 use crate::model::incident::Area;
-
-/// The code of the region that stands for the whole country.
-const NATIONWIDE: &str = "nationwide";
 
 /// The code of the one prefecture that a text names; `None` where it names none, or several.
 #[must_use]
@@ -40,6 +37,7 @@ pub fn prefecture(text: &str, codes: &CodeTables) -> Option<String> {
 /// to the caller.
 #[must_use]
 pub fn area(text: &str, codes: &CodeTables) -> (Area, Vec<String>) {
+    let mut named = Vec::new();
     let mut touched = Vec::new();
     let mut prefectures = Vec::new();
     let mut unknown = Vec::new();
@@ -50,7 +48,7 @@ pub fn area(text: &str, codes: &CodeTables) -> (Area, Vec<String>) {
         }
         let plain = without_extent(part);
         if let Some(region) = region(plain, codes).or_else(|| region(part, codes)) {
-            touched.push(region);
+            named.push(region);
         } else if let Some(prefecture) = codes
             .prefectures
             .iter()
@@ -62,19 +60,18 @@ pub fn area(text: &str, codes: &CodeTables) -> (Area, Vec<String>) {
             unknown.push(part.to_owned());
         }
     }
-    let regions = if touched.contains(&NATIONWIDE) {
-        vec![NATIONWIDE.to_owned()]
-    } else {
-        let in_order = codes.regions();
-        in_order
-            .iter()
-            .filter(|(code, _)| touched.contains(code))
-            .map(|(code, _)| (*code).to_owned())
-            .collect()
+    touched.extend(&named);
+    let in_order = |codes_of: &[&str]| {
+        if codes_of.contains(&NATIONWIDE) {
+            return vec![NATIONWIDE.to_owned()];
+        }
+        let regions = codes.regions().into_iter().map(|(code, _)| code);
+        regions.filter(|code| codes_of.contains(code)).map(str::to_owned).collect()
     };
+    let (regions, named_regions) = (in_order(&touched), in_order(&named));
     prefectures.sort();
     prefectures.dedup();
-    (Area { regions, prefectures, text: String::new() }, unknown)
+    (Area { regions, named_regions, prefectures, text: String::new() }, unknown)
 }
 
 fn region<'a>(name: &str, codes: &'a CodeTables) -> Option<&'a str> {
@@ -136,6 +133,14 @@ mod tests {
         assert_eq!(regions("関東、信越、東海、関西"), ["kanto", "shinetsu", "tokai", "kinki"]);
         assert_eq!(regions("神奈川県横浜市の一部"), ["kanto"]);
         assert!(regions("").is_empty());
+    }
+
+    #[test]
+    fn a_region_is_named_by_itself_or_touched_by_a_prefecture() {
+        let (area, _) = area("近畿、東京都、京都府", &code_tables::load().unwrap());
+        assert_eq!(area.regions, ["kanto", "kinki"]);
+        assert_eq!(area.named_regions, ["kinki"]);
+        assert_eq!(area.prefectures, ["13", "26"]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::model::defect::{Defect, RowReference};
 use crate::model::finding::Place;
 use crate::model::incident::{Impact, Incident, Instant, Sharing, is_made_up};
 use crate::model::ledger::{InputRow, Position, Standing};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Columns in which rows of one report must agree, or the report cannot be used.
 const MUST_AGREE: [Column; 5] =
@@ -102,7 +102,7 @@ pub fn assemble(
         }
     }
     note_possible_duplicates(&incidents, &rows, journal);
-    note_unmatched_origins(&incidents, &rows, carriers, journal);
+    match_origins(&mut incidents, &rows, carriers, journal);
 
     let rows =
         rows.into_iter().zip(standing).zip(case_of).map(|((row, standing), case)| InputRow {
@@ -314,6 +314,8 @@ fn incident(report: &[usize], rows: &[Row]) -> Option<Incident> {
         critical_facility_outage: rows_of.iter().any(|(_, row)| row.critical_facility_outage),
         origin: rows_of.iter().find_map(|(_, row)| row.origin),
         origin_carrier: text(|row| &row.origin_carrier).unwrap_or_default(),
+        // Known only once all reports are; see `match_origins`.
+        origin_carrier_key: String::new(),
         origin_report_id: text(|row| &row.origin_report_id).unwrap_or_default(),
         exclude_reason: first.exclude_reason.clone(),
         sharing: Sharing {
@@ -349,19 +351,33 @@ fn note_possible_duplicates(incidents: &[Incident], rows: &[Row], journal: &mut 
     }
 }
 
-fn note_unmatched_origins(
-    incidents: &[Incident],
+/// Says who the stated originating carriers are, and tells of origin reports that are not in the
+/// input. A report number is unique to its carrier: alone it names a report only where one carrier
+/// has such a number.
+fn match_origins(
+    incidents: &mut [Incident],
     rows: &[Row],
     carriers: &Register,
     journal: &mut Journal,
 ) {
-    for incident in incidents.iter().filter(|incident| !incident.origin_report_id.is_empty()) {
-        let (origin_key, _) =
-            carriers.resolve(&incident.origin_carrier, Some(incident.occurred_on()));
-        let is_there = rows.iter().any(|row| {
-            row.report_id == incident.origin_report_id
-                && (origin_key.is_empty() || row.carrier_key == origin_key)
-        });
+    let mut carriers_of: HashMap<&str, BTreeSet<&str>> = HashMap::new();
+    for row in rows {
+        carriers_of.entry(&row.report_id).or_default().insert(&row.carrier_key);
+    }
+    for incident in incidents {
+        let (stated, _) = carriers.resolve(&incident.origin_carrier, Some(incident.occurred_on()));
+        incident.origin_carrier_key = stated;
+        if incident.origin_report_id.is_empty() {
+            continue;
+        }
+        let key = &mut incident.origin_carrier_key;
+        let bearers = carriers_of.get(incident.origin_report_id.as_str());
+        let is_there =
+            bearers.is_some_and(|bearers| key.is_empty() || bearers.contains(key.as_str()));
+        let only = bearers.filter(|bearers| bearers.len() == 1).and_then(BTreeSet::first);
+        if let (true, Some(only)) = (key.is_empty(), only) {
+            (*only).clone_into(key);
+        }
         if let (false, Some(impact)) = (is_there, incident.impacts.first()) {
             let (place, value) = rows[impact.row].cell(Column::OriginReportId);
             journal.note(&Defect::OriginUnmatched, place, value, Some(impact.row));

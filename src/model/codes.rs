@@ -3,6 +3,9 @@
 use super::incident::ServiceIndex;
 use super::text::Text;
 
+/// The code of the region that stands for the whole country.
+pub const NATIONWIDE: &str = "nationwide";
+
 /// One service of the table of services.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Service {

@@ -12,6 +12,7 @@ pub fn is_made_up(source: &str) -> bool {
     let plain = |text: &str| -> String { text.nfkc().filter(|c| !c.is_whitespace()).collect() };
     plain(source).starts_with(&plain(MADE_UP_MARK))
 }
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 
 macro_rules! codes {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal,)* }) => {
@@ -155,6 +156,8 @@ pub struct Area {
     /// The codes of the regions touched (`nationwide` alone for the whole country), each once, in
     /// the order of the prefecture table; empty where not stated.
     pub regions: Vec<String>,
+    /// Those of `regions` that are named themselves, not touched by one of their prefectures alone.
+    pub named_regions: Vec<String>,
     /// The codes of the prefectures that are named one by one.
     pub prefectures: Vec<String>,
     /// As the report puts it.
@@ -266,6 +269,9 @@ pub struct Incident {
     pub origin: Option<Origin>,
     /// 起因事業者; empty where not stated.
     pub origin_carrier: String,
+    /// The originating carrier's name as it is matched; where only a report number is stated, that
+    /// of the one carrier of the input whose report bears it. Empty where nobody can be told.
+    pub origin_carrier_key: String,
     /// 起因報告番号; empty where not stated.
     pub origin_report_id: String,
     /// 集計除外: the reason for leaving it out; empty where it is not left out.
@@ -291,6 +297,22 @@ impl Incident {
     #[must_use]
     pub fn minutes(&self) -> Option<u64> {
         self.impacts.iter().filter_map(|impact| impact.minutes).max()
+    }
+
+    /// When it ended, as far as is known: the latest recovery of its impacts; of an impact without a
+    /// time of recovery, its duration after the occurrence.
+    #[must_use]
+    pub fn known_end(&self) -> Option<Instant> {
+        let after = |minutes: u64| {
+            let duration = TimeDelta::try_minutes(i64::try_from(minutes).ok()?)?;
+            let at = self.occurred_at.at.checked_add_signed(duration)?;
+            Some(Instant { at, ..self.occurred_at })
+        };
+        let end = |impact: &Impact| match impact.recovered_at {
+            Some(recovered) if recovered.has_time => Some(recovered),
+            _ => impact.minutes.and_then(after),
+        };
+        self.impacts.iter().filter_map(end).max()
     }
 
     /// Users of the incident: the largest known of its impacts. Summing services would count a
