@@ -247,7 +247,7 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
     }
     let periods: Vec<Period> =
         std::iter::once(request.period).chain(comparisons.iter().copied()).collect();
-    Ok(Report {
+    let mut report = Report {
         period: request.period,
         published_on: request.published_on.unwrap_or_else(|| request.period.last_day()),
         accepted_rejects: request.accept_rejects,
@@ -255,6 +255,8 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
         is_made_up: intake.rows.iter().any(|row| row.is_made_up && may_lie_in(row, &wanted)),
         tables: statistics::aggregate(&incidents, &periods, &codes)?,
         comparisons,
+        events: Vec::new(),
+        event_window_minutes: statistics::WINDOW_MINUTES,
         incidents,
         files: intake.files,
         rows: intake.rows,
@@ -263,7 +265,10 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
         rules: rules.in_force(request.period),
         data_files: data_files(rules),
         codes,
-    })
+    };
+    report.events =
+        statistics::concurrent(&report.population(), report.event_window_minutes, &report.codes);
+    Ok(report)
 }
 
 /// The errors that forbid a report of these periods: those of files, and those of rows whose date

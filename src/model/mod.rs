@@ -5,6 +5,7 @@ pub mod codes;
 pub mod column;
 pub mod defect;
 pub mod era;
+pub mod event;
 pub mod finding;
 pub mod gap;
 pub mod incident;

@@ -1,6 +1,7 @@
 //! Everything a run has found out, as the publishers take it.
 
 use super::codes::CodeTables;
+use super::event::Event;
 use super::finding::Finding;
 use super::incident::{Incident, Size};
 use super::judgement::{Class, Ground, Judgement, Margin, Nearest, Pair};
@@ -144,6 +145,10 @@ pub struct Report {
     pub is_made_up: bool,
     /// The tables, in the order of the catalogue.
     pub tables: Vec<Table>,
+    /// The concurrent events of the period, by time.
+    pub events: Vec<Event>,
+    /// Minutes within which the incidents of such an event start.
+    pub event_window_minutes: u64,
     /// Every incident of the input that stands, in input order, with its class.
     pub incidents: Vec<Judged>,
     /// Files, in the order of reading.
@@ -171,6 +176,23 @@ impl Report {
     /// The incidents of the period that are not excluded.
     fn not_excluded(&self) -> impl Iterator<Item = &Judged> {
         self.in_period().filter(|judged| !judged.incident.is_excluded())
+    /// The population of the breakdowns, in input order: the serious and detailed-form incidents of
+    /// the period that are not excluded.
+    #[must_use]
+    pub fn population(&self) -> Vec<&Judged> {
+        let is_counted =
+            |judged: &&Judged| judged.judgement.is_broken_down() && !judged.incident.is_excluded();
+        self.in_period().filter(is_counted).collect()
+    }
+
+    /// The events, each with its incidents.
+    #[must_use]
+    pub fn events(&self) -> Vec<(&Event, Vec<&Judged>)> {
+        let population = self.population();
+        let members = |event: &Event| {
+            event.members.iter().filter_map(|member| population.get(*member).copied()).collect()
+        };
+        self.events.iter().map(|event| (event, members(event))).collect()
     }
 
     /// The serious incidents of the period that are not excluded, by time of occurrence, then

@@ -1,11 +1,14 @@
-//! Incidents to tables of figures, by polars: the frame, the catalogue of tables, the figures.
+//! Incidents to tables of figures, by polars: the frame, the catalogue of tables, the figures. And
+//! to the events that several carriers' incidents belong to.
 
 mod catalogue;
+mod concurrent;
 mod fill;
 mod frame;
 mod measures;
 
 pub use catalogue::{CATALOGUE, Entry};
+pub use concurrent::{WINDOW_MINUTES, concurrent};
 
 use crate::model::codes::CodeTables;
 use crate::model::period::Period;

@@ -1,0 +1,40 @@
+//! Concurrent events (同時発生): incidents of several carriers that belong together.
+
+use super::incident::Instant;
+
+/// Whose failure the incidents of an event go back to, by what their carriers state.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SharedOrigin {
+    /// The originating carrier's name as it is matched.
+    pub carrier_key: String,
+    /// Its report number; empty where the carrier alone is stated.
+    pub report_id: String,
+    /// The carrier's name as the reports have it.
+    pub carrier: String,
+}
+
+/// Incidents of at least two carriers, linked by a shared origin, or by time and place.
+///
+/// Of `origins` and `places` at least one is not empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// The incidents, as positions in what the event was found in
+    /// ([`super::report::Report::population`]), by time of occurrence, carrier and report number.
+    pub members: Vec<usize>,
+    /// How many carriers they are of.
+    pub carriers: usize,
+    /// When the first of them occurred.
+    pub first_occurred_at: Instant,
+    /// The latest end that is known; an incident without a known end counts as its starting moment.
+    pub last_known_end: Instant,
+    /// Minutes from the first occurrence to the latest known end; `None` where an incident states
+    /// no time of day.
+    pub minutes: Option<u64>,
+    /// Whether the end of an incident is not known, so that the event may have lasted longer.
+    pub is_open: bool,
+    /// The stated origins that link them, by carrier and report number.
+    pub origins: Vec<SharedOrigin>,
+    /// The places that link them, in the order of the prefecture table: `nationwide` alone, or the
+    /// codes of prefectures, and of regions for all prefectures of one.
+    pub places: Vec<String>,
+}

@@ -1,0 +1,184 @@
+//! Concurrent events (複数ネットワークにまたがる同時発生): incidents of at least two carriers that
+//! are linked (a) by a stated origin or (b) by time and place.
+//!
+//! **(a) Origin.** Links of this kind are transitive.
+//!
+//! - An incident that names an origin by carrier and report number is linked to that incident, and
+//!   to every other that names the same report, whether or not that report is itself in the
+//!   population. Nothing is asked of time: the carrier says that it is one failure.
+//! - An incident that names the origin's carrier alone names no failure in particular; two such
+//!   incidents a year apart are not one event. It is linked to the incidents of that carrier, and to
+//!   those that name that carrier, which it meets in time: both start within the window, or they
+//!   overlap. A carrier that names itself says nothing of others, and is not linked by it.
+//! - A report number alone is a report's only where one carrier of the input has such a number.
+//!   Which that is, the intake has found out. Else it links nothing.
+//!
+//! **(b) Time and place.** The earliest incident that no group has taken in is an anchor. Those that
+//! are left, start within the window of the anchor, overlap the anchor in time and share a
+//! prefecture with it form a group with it, also those of the anchor's own carrier. What joins is
+//! not an anchor any more, so that an hour of incidents never grows into a day of them. A group of
+//! one carrier, together with all that (a) links to it, is none: only its anchor is done with.
+//!
+//! - Spans include both ends; an incident without a known end is its starting moment.
+//! - An incident without a time of day cannot be said to lie within an hour of anything, and has no
+//!   part in (b). In (a) it is compared by date.
+//! - An incident touches the prefectures that 影響地域 names, alone or by their region; where that
+//!   names none, that of 発生場所; the whole country touches them all. Prefectures of one region
+//!   that are named one by one do not share it. Where nothing is stated, nothing is shared.
+//! - Of incidents that start in the same minute, the first is that of the first carrier, then of the
+//!   first report number, as they sort.
+//!
+//! **Together.** What is connected by (a) and the groups of (b) is one event, where it is of at least
+//! two carriers. A statement of an origin thus never takes an event away that time and place make.
+//! The order of the input makes no difference.
+
+mod components;
+mod origin;
+mod proximity;
+#[cfg(test)]
+mod tests;
+
+use crate::model::codes::CodeTables;
+use crate::model::event::{Event, SharedOrigin};
+use crate::model::incident::{Incident, Instant};
+use crate::model::report::Judged;
+use chrono::{NaiveDateTime, TimeDelta};
+use components::Components;
+use origin::Link;
+use proximity::Group;
+use std::collections::BTreeSet;
+
+/// Minutes within which incidents of one event start, where nothing else is asked for. A choice of
+/// this product, not of the law.
+pub const WINDOW_MINUTES: u64 = 60;
+
+/// Finds the concurrent events among the incidents of the population, by the time of their first
+/// incidents, then these incidents' carriers and report numbers.
+///
+/// `window_minutes` is how far apart the starts of linked incidents may lie, the bound included.
+#[must_use]
+pub fn concurrent(incidents: &[&Judged], window_minutes: u64, codes: &CodeTables) -> Vec<Event> {
+    let window = i64::try_from(window_minutes).ok().and_then(TimeDelta::try_minutes);
+    let window = window.unwrap_or(TimeDelta::MAX);
+    let mut cases: Vec<Case<'_>> = incidents
+        .iter()
+        .enumerate()
+        .map(|(position, judged)| Case::new(position, &judged.incident))
+        .collect();
+    cases.sort_by_key(Case::rank);
+
+    let links = origin::links(&cases, window);
+    let mut components = Components::of(cases.len());
+    for link in &links {
+        components.join(link.one, link.other);
+    }
+    let groups = proximity::groups(&cases, &components.sets(), window, codes);
+    for group in &groups {
+        for joined in &group.joined {
+            components.join(group.anchor, *joined);
+        }
+    }
+    components
+        .sets()
+        .iter()
+        .filter_map(|members| event(members, &cases, &links, &groups, codes))
+        .collect()
+}
+
+/// An incident with its span in time.
+struct Case<'a> {
+    /// Where it stands in the population.
+    position: usize,
+    incident: &'a Incident,
+    start: Instant,
+    /// The known end; else the start.
+    end: Instant,
+}
+
+impl<'a> Case<'a> {
+    fn new(position: usize, incident: &'a Incident) -> Self {
+        let start = incident.occurred_at;
+        Self { position, incident, start, end: incident.known_end().unwrap_or(start) }
+    }
+
+    /// By time, then by the key of the incident, so that no two are equal.
+    fn rank(&self) -> (NaiveDateTime, &'a str, &'a str) {
+        (self.start.at, &self.incident.carrier_key, &self.incident.report_id)
+    }
+
+    fn overlaps(&self, other: &Self) -> bool {
+        self.start.at <= other.end.at && other.start.at <= self.end.at
+    }
+
+    fn starts_within(&self, window: TimeDelta, other: &Self) -> bool {
+        (self.start.at - other.start.at).abs() <= window
+    }
+}
+
+/// The event that linked incidents make; `None` where they are all of one carrier.
+fn event(
+    members: &[usize],
+    cases: &[Case<'_>],
+    links: &[Link<'_>],
+    groups: &[Group<'_>],
+    codes: &CodeTables,
+) -> Option<Event> {
+    let of_event = || members.iter().map(|member| &cases[*member]);
+    let carriers: BTreeSet<&str> =
+        of_event().map(|case| case.incident.carrier_key.as_str()).collect();
+    if carriers.len() < 2 {
+        return None;
+    }
+    let is_member = |case: usize| members.binary_search(&case).is_ok();
+    let first_occurred_at = of_event().map(|case| case.start).min()?;
+    let last_known_end = of_event().map(|case| case.end).max()?;
+    let is_timed = of_event().all(|case| case.start.has_time);
+    let minutes = (last_known_end.at - first_occurred_at.at).num_minutes();
+    let places: BTreeSet<&str> = groups
+        .iter()
+        .filter(|group| is_member(group.anchor))
+        .flat_map(|group| &group.prefectures)
+        .copied()
+        .collect();
+    Some(Event {
+        members: of_event().map(|case| case.position).collect(),
+        carriers: carriers.len(),
+        first_occurred_at,
+        last_known_end,
+        minutes: u64::try_from(minutes).ok().filter(|_| is_timed),
+        is_open: of_event().any(|case| case.incident.known_end().is_none()),
+        origins: origins(links.iter().filter(|link| is_member(link.one)), &of_event),
+        places: proximity::gathered(&places, codes),
+    })
+}
+
+/// The origins of these links, each once. A carrier that is stated without a number is left out
+/// beside a report of its own.
+fn origins<'a, 'c: 'a, I: Iterator<Item = &'a Case<'c>>>(
+    links: impl Iterator<Item = &'a Link<'c>>,
+    of_event: &impl Fn() -> I,
+) -> Vec<SharedOrigin> {
+    let stated: BTreeSet<(&str, &str)> =
+        links.map(|link| (link.carrier_key, link.report_id)).collect();
+    let is_numbered = |key: &str| stated.iter().any(|(other, id)| *other == key && !id.is_empty());
+    stated
+        .iter()
+        .filter(|(key, report_id)| !report_id.is_empty() || !is_numbered(key))
+        .map(|(key, report_id)| {
+            let own = of_event().find(|case| case.incident.carrier_key == *key);
+            let named = of_event().find(|case| {
+                case.incident.origin_carrier_key == *key && !case.incident.origin_carrier.is_empty()
+            });
+            let carrier = match (own, named) {
+                (Some(own), _) => own.incident.carrier.as_str(),
+                (None, Some(named)) => named.incident.origin_carrier.as_str(),
+                (None, None) => key,
+            };
+            SharedOrigin {
+                carrier_key: (*key).to_owned(),
+                report_id: (*report_id).to_owned(),
+                carrier: carrier.to_owned(),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,147 @@
+//! Made-up incidents, each case worked out by hand.
+
+mod origins;
+mod places;
+mod properties;
+
+use super::*;
+use crate::intake::code_tables;
+use crate::model::codes::NATIONWIDE;
+use crate::model::incident::{Area, CauseClass, Form, Impact, Kind, ServiceIndex, Sharing};
+use crate::model::judgement::{Class, Judgement};
+use crate::model::truth::Truth;
+use chrono::NaiveDate;
+
+/// An incident of a carrier, on 10 July 2022 unless it says otherwise, in Tokyo, of 90 minutes. Its
+/// report number is the carrier's name and the time.
+#[derive(Debug, Clone)]
+struct MadeUp(Judged);
+
+fn at(day: u32, minute: i64) -> NaiveDateTime {
+    let midnight = NaiveDate::from_ymd_opt(2022, 7, day).unwrap().and_hms_opt(0, 0, 0).unwrap();
+    midnight + TimeDelta::minutes(minute)
+}
+
+fn case(carrier: &str, time: &str) -> MadeUp {
+    let (hours, minutes) = time.split_once(':').unwrap();
+    let minute = hours.parse::<i64>().unwrap() * 60 + minutes.parse::<i64>().unwrap();
+    let impact = Impact {
+        service: ServiceIndex(0),
+        emergency_calls: None,
+        fee: None,
+        monthly_users: None,
+        lpwa_relay: false,
+        users: Some(40_000),
+        users_basis: None,
+        degree: None,
+        recovered_at: None,
+        minutes: Some(90),
+        approximate: false,
+        row: 0,
+    };
+    let incident = Incident {
+        carrier: format!("架空{carrier}"),
+        carrier_key: carrier.to_owned(),
+        report_id: format!("{carrier}{time}"),
+        report_seq: 1,
+        reported_at: None,
+        occurred_at: Instant { at: at(10, minute), has_time: true },
+        occurred_approximate: false,
+        cause_class: CauseClass::Equipment,
+        cause_detail: String::new(),
+        equipment: String::new(),
+        place: None,
+        area: Area::default(),
+        kind: Kind::Equipment,
+        form: Form::Detailed,
+        critical_facility_outage: false,
+        origin: None,
+        origin_carrier: String::new(),
+        origin_carrier_key: String::new(),
+        origin_report_id: String::new(),
+        exclude_reason: String::new(),
+        sharing: Sharing::default(),
+        summary: String::new(),
+        source: String::new(),
+        impacts: vec![impact],
+    };
+    let judgement = Judgement {
+        class: Class::PeriodicDetailed,
+        serious: Truth::False,
+        ground: None,
+        missing: Vec::new(),
+    };
+    MadeUp(Judged { incident, judgement }).in_prefectures(&["13"])
+}
+
+impl MadeUp {
+    fn incident(mut self, change: impl FnOnce(&mut Incident)) -> Self {
+        change(&mut self.0.incident);
+        self
+    }
+
+    fn in_prefectures(self, codes: &[&str]) -> Self {
+        let tables = code_tables::load().unwrap();
+        let is_named = |code: &str| codes.contains(&code);
+        let touched = tables.prefectures.iter().filter(|p| is_named(&p.code));
+        let mut regions: Vec<String> = touched.map(|p| p.region.clone()).collect();
+        regions.dedup();
+        let prefectures = codes.iter().map(|&code| code.to_owned()).collect();
+        self.incident(|it| it.area = Area { regions, prefectures, ..Area::default() })
+    }
+
+    fn in_region(self, region: &str) -> Self {
+        let regions = vec![region.to_owned()];
+        self.incident(|it| {
+            it.area = Area { named_regions: regions.clone(), regions, ..Area::default() };
+        })
+    }
+
+    fn nowhere(self) -> Self {
+        self.incident(|it| it.area = Area::default())
+    }
+
+    fn on(self, day: u32) -> Self {
+        self.incident(|it| it.occurred_at.at += TimeDelta::days(i64::from(day) - 10))
+    }
+
+    fn lasting(self, minutes: Option<u64>) -> Self {
+        self.incident(|it| it.impacts[0].minutes = minutes)
+    }
+
+    fn without_time(self) -> Self {
+        self.incident(|it| it.occurred_at.has_time = false)
+    }
+
+    /// Naming an origin; an empty report number is none.
+    fn from(self, carrier: &str, report_id: &str) -> Self {
+        self.incident(|it| {
+            carrier.clone_into(&mut it.origin_carrier_key);
+            it.origin_carrier =
+                if carrier.is_empty() { String::new() } else { format!("㈱{carrier}") };
+            report_id.clone_into(&mut it.origin_report_id);
+        })
+    }
+}
+
+fn events_of(cases: &[MadeUp]) -> Vec<Event> {
+    events_within(WINDOW_MINUTES, cases)
+}
+
+fn events_within(window: u64, cases: &[MadeUp]) -> Vec<Event> {
+    let judged: Vec<&Judged> = cases.iter().map(|case| &case.0).collect();
+    concurrent(&judged, window, &code_tables::load().unwrap())
+}
+
+/// The report numbers of the events' incidents.
+fn found(cases: &[MadeUp]) -> Vec<Vec<String>> {
+    let number = |member: &usize| cases[*member].0.incident.report_id.clone();
+    events_of(cases).iter().map(|event| event.members.iter().map(number).collect()).collect()
+}
+
+fn places(cases: &[MadeUp]) -> Vec<String> {
+    let [event] = events_of(cases).try_into().unwrap();
+    event.places
+}
+
+const NONE: [[&str; 0]; 0] = [];
