@@ -4,6 +4,7 @@
 
 mod classification;
 mod dependencies;
+mod events;
 mod findings;
 mod generate;
 mod intake;

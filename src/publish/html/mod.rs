@@ -1,6 +1,7 @@
 //! `index.html`: the report as one page, without anything from the network.
 
 mod lists;
+mod events;
 mod view;
 
 use super::PublishError;

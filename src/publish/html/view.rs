@@ -5,6 +5,7 @@ use super::super::labels::{Labels, duration, grouped, moment, signed};
 use super::super::notes;
 use super::super::terms;
 use super::lists::{self, Near, Open};
+use super::events::{self, Events};
 use crate::model::finding::Severity;
 use crate::model::ledger::Fate;
 use crate::model::period::Period;
@@ -35,6 +36,7 @@ pub struct Page {
     pub incomparable: String,
     pub open: Vec<Open>,
     pub open_number: usize,
+    pub events: Events,
     pub ledger: Vec<(String, String)>,
     pub rows_read: String,
     pub findings: Vec<(String, String)>,
@@ -158,6 +160,7 @@ pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
         incomparable: grouped(report.incomparable() as i128),
         open: lists::open(report, labels),
         open_number: report.tables.len() + 3,
+        events: events::section(report, report.tables.len() + 2, labels),
         ledger: Fate::ALL
             .iter()
             .map(|fate| {

@@ -1,0 +1,172 @@
+//! Concurrent events: `tables/concurrent.csv`, one incident a line, and the words for what links
+//! them.
+
+use super::csv::{BYTE_ORDER_MARK, Field, record};
+use super::labels::Labels;
+use crate::model::codes::NATIONWIDE;
+use crate::model::event::{Event, SharedOrigin};
+use crate::model::incident::Incident;
+use crate::model::report::Report;
+
+/// What stands between several values of one field.
+const BETWEEN: &str = "|";
+
+/// The events with their incidents.
+#[must_use]
+pub fn csv(report: &Report, labels: Labels<'_>) -> String {
+    let mut out = String::from(BYTE_ORDER_MARK);
+    let header = [
+        "event",
+        "event_first_occurred_at",
+        "event_last_known_end",
+        "event_minutes",
+        "event_end_known",
+        "event_carriers",
+        "event_incidents",
+        "linked_by",
+        "linked_by_label",
+        "origin_carrier",
+        "origin_report_id",
+        "place",
+        "place_label",
+        "carrier",
+        "report_id",
+        "occurred_at",
+        "ended_at",
+        "duration_minutes",
+        "affected_users",
+        "approximate",
+        "services",
+        "services_label",
+        "class",
+        "class_label",
+    ];
+    record(&mut out, header.map(|name| Field::Plain(name.to_owned())));
+    let number = |value: Option<u64>| value.map_or_else(String::new, |value| value.to_string());
+    for (index, (event, members)) in report.events().into_iter().enumerate() {
+        let first = super::instant(event.first_occurred_at);
+        let last = super::instant(event.last_known_end);
+        let (link, link_label) = link(event, labels);
+        let joined = |part: fn(&SharedOrigin) -> &str| {
+            event.origins.iter().map(part).collect::<Vec<_>>().join(BETWEEN)
+        };
+        let origin_carrier = joined(|origin| &origin.carrier);
+        let origin_report_id = joined(|origin| &origin.report_id);
+        let place = event.places.join(BETWEEN);
+        let place_label = places(event, labels).join(BETWEEN);
+        for judged in members.iter().copied() {
+            let incident = &judged.incident;
+            let occurred_at = super::instant(incident.occurred_at);
+            let ended_at = incident.known_end().map_or_else(String::new, super::instant);
+            let (codes, names) = services(incident, labels);
+            let class = judged.judgement.class.code();
+            record(
+                &mut out,
+                [
+                    Field::Plain((index + 1).to_string()),
+                    Field::Text(&first),
+                    Field::Text(&last),
+                    Field::Plain(number(event.minutes)),
+                    Field::Text(if event.is_open { "no" } else { "yes" }),
+                    Field::Plain(event.carriers.to_string()),
+                    Field::Plain(members.len().to_string()),
+                    Field::Text(link),
+                    Field::Text(link_label),
+                    Field::Text(&origin_carrier),
+                    Field::Text(&origin_report_id),
+                    Field::Text(&place),
+                    Field::Text(&place_label),
+                    Field::Text(&incident.carrier),
+                    Field::Text(&incident.report_id),
+                    Field::Text(&occurred_at),
+                    Field::Text(&ended_at),
+                    Field::Plain(number(incident.minutes())),
+                    Field::Plain(number(incident.users())),
+                    Field::Text(if incident.is_approximate() { "yes" } else { "no" }),
+                    Field::Text(&codes.join(BETWEEN)),
+                    Field::Text(&names.join(BETWEEN)),
+                    Field::Text(class),
+                    Field::Text(labels.coded("class", class)),
+                ],
+            );
+        }
+    }
+    out
+}
+
+/// What links the incidents of an event: its code and its label.
+fn link(event: &Event, labels: Labels<'_>) -> (&'static str, &'static str) {
+    match (event.origins.is_empty(), event.places.is_empty()) {
+        (false, true) => ("origin", labels.either("起因", "Origin")),
+        (true, _) => ("place", labels.either("時間及び地域", "Time and place")),
+        (false, false) => (
+            "origin_and_place",
+            labels.either("起因並びに時間及び地域", "Origin, and time and place"),
+        ),
+    }
+}
+
+/// The places that link the incidents of an event.
+pub fn places<'a>(event: &'a Event, labels: Labels<'a>) -> Vec<&'a str> {
+    let place = |code: &'a String| {
+        let codes = labels.codes();
+        let regions = codes.regions();
+        if code == NATIONWIDE {
+            return labels.coded("area", code);
+        }
+        let prefecture = codes.prefectures.iter().find(|prefecture| prefecture.code == *code);
+        let name = prefecture
+            .map(|prefecture| &prefecture.name)
+            .or_else(|| regions.iter().find(|(region, _)| region == code).map(|(_, name)| *name));
+        name.map_or(code.as_str(), |name| labels.say(name))
+    };
+    event.places.iter().map(place).collect()
+}
+
+/// A stated origin: its carrier, with the report number where there is one.
+pub fn origin(origin: &SharedOrigin, labels: Labels<'_>) -> String {
+    let SharedOrigin { carrier, report_id, .. } = origin;
+    if report_id.is_empty() {
+        return carrier.clone();
+    }
+    labels
+        .either(&format!("{carrier}（{report_id}）"), &format!("{carrier} ({report_id})"))
+        .to_owned()
+}
+
+/// The services that an incident affected: their codes and their names.
+pub fn services<'a>(incident: &Incident, labels: Labels<'a>) -> (Vec<&'a str>, Vec<&'a str>) {
+    incident
+        .impacts
+        .iter()
+        .map(|impact| {
+            let code = labels.codes().service(impact.service).code.as_str();
+            (code, labels.service(impact.service))
+        })
+        .unzip()
+}
+
+/// How events are found, for the reader.
+#[must_use]
+pub fn note(window_minutes: u64, labels: Labels<'_>) -> String {
+    labels
+        .either(
+            &format!(
+                "異なる事業者の事故のうち、①起因とされた報告（起因事業者のみの記載の場合は、時期の重なる\
+                 事故に限り、起因事業者）を同じくするもの、又は②最初の事故から{window_minutes}分以内に発生し、\
+                 時間が重なり、かつ、影響した都道府県を同じくするものを、一つの事象としている。対象期間に\
+                 発生した重大な事故及び詳細な様式による報告の範囲で判定し、終了の時点が不明の事故は発生の\
+                 時点のみとして扱う。終了日時は復旧日時により、その記載がないときは発生日時に継続時間を\
+                 加えたものによる。"
+            ),
+            &format!(
+                "An event is made of incidents of at least two carriers that (1) state the same origin \
+                 report, or the same origin carrier where they meet in time, or (2) start within \
+                 {window_minutes} minutes of the first, overlap in time and share a prefecture. Only \
+                 serious and detailed-form incidents of the period are looked at; one without a known \
+                 end counts as its starting moment. The end is the stated recovery, else the occurrence \
+                 and the duration."
+            ),
+        )
+        .to_owned()
+}
