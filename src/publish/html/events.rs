@@ -33,8 +33,6 @@ pub struct MemberLine {
     pub report_id: String,
     pub occurred: String,
     pub occurred_sort: String,
-    pub ended: String,
-    pub ended_sort: String,
     pub duration: String,
     pub minutes: String,
     pub users: String,
@@ -91,7 +89,6 @@ fn line(event: &Event, incidents: usize, number: usize, labels: Labels<'_>) -> E
 
 fn member(judged: &Judged, number: usize, labels: Labels<'_>) -> MemberLine {
     let Judged { incident, judgement } = judged;
-    let end = incident.known_end();
     let class = labels.coded("class", judgement.class.code());
     MemberLine {
         number,
@@ -99,8 +96,6 @@ fn member(judged: &Judged, number: usize, labels: Labels<'_>) -> MemberLine {
         report_id: incident.report_id.clone(),
         occurred: moment(incident.occurred_at),
         occurred_sort: incident.occurred_at.at.to_string(),
-        ended: end.map_or_else(|| unknown(labels), moment),
-        ended_sort: end.map_or_else(String::new, |end| end.at.to_string()),
         duration: incident
             .minutes()
             .map_or_else(|| unknown(labels), |minutes| duration(minutes, labels.language)),
