@@ -105,6 +105,7 @@ impl Draft {
             critical_facility_outage: false,
             origin: is_detailed.then_some(origin),
             origin_carrier: String::new(),
+            origin_carrier_key: String::new(),
             origin_report_id: String::new(),
             exclude_reason: String::new(),
             sharing,

@@ -1,6 +1,6 @@
 //! What carriers report: an incident and its impacts on services.
 
-use chrono::{NaiveDate, NaiveDateTime, Timelike};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 use unicode_normalization::UnicodeNormalization;
 
 /// How 出典 begins in every row of made-up reports. What is made from such rows says so.
@@ -12,7 +12,6 @@ pub fn is_made_up(source: &str) -> bool {
     let plain = |text: &str| -> String { text.nfkc().filter(|c| !c.is_whitespace()).collect() };
     plain(source).starts_with(&plain(MADE_UP_MARK))
 }
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 
 macro_rules! codes {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal,)* }) => {

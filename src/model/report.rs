@@ -176,6 +176,8 @@ impl Report {
     /// The incidents of the period that are not excluded.
     fn not_excluded(&self) -> impl Iterator<Item = &Judged> {
         self.in_period().filter(|judged| !judged.incident.is_excluded())
+    }
+
     /// The population of the breakdowns, in input order: the serious and detailed-form incidents of
     /// the period that are not excluded.
     #[must_use]

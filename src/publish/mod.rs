@@ -75,7 +75,6 @@ pub fn files(report: &Report, language: Language) -> Result<Vec<File>, PublishEr
         text("tables/near_threshold.csv", lists_csv::near_threshold(report, labels)),
         text("tables/undetermined_list.csv", lists_csv::undetermined_list(report, labels)),
         text("tables/concurrent.csv", events::csv(report, labels)),
-        text("tables/serious_list.csv", tables_csv::serious_list(report, labels)),
     ];
     for table in &report.tables {
         files.push(text(&format!("tables/{}.csv", table.id), tables_csv::table(table, labels)));

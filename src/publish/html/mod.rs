@@ -1,7 +1,7 @@
 //! `index.html`: the report as one page, without anything from the network.
 
-mod lists;
 mod events;
+mod lists;
 mod view;
 
 use super::PublishError;

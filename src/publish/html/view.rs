@@ -4,8 +4,8 @@ use super::super::figures::Figure;
 use super::super::labels::{Labels, duration, grouped, moment, signed};
 use super::super::notes;
 use super::super::terms;
-use super::lists::{self, Near, Open};
 use super::events::{self, Events};
+use super::lists::{self, Near, Open};
 use crate::model::finding::Severity;
 use crate::model::ledger::Fate;
 use crate::model::period::Period;
@@ -160,7 +160,7 @@ pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
         incomparable: grouped(report.incomparable() as i128),
         open: lists::open(report, labels),
         open_number: report.tables.len() + 3,
-        events: events::section(report, report.tables.len() + 2, labels),
+        events: events::section(report, report.tables.len() + 4, labels),
         ledger: Fate::ALL
             .iter()
             .map(|fate| {

@@ -69,6 +69,8 @@ fn case(carrier: &str, time: &str) -> MadeUp {
         class: Class::PeriodicDetailed,
         serious: Truth::False,
         ground: None,
+        nearest: None,
+        version: None,
         missing: Vec::new(),
     };
     MadeUp(Judged { incident, judgement }).in_prefectures(&["13"])
