@@ -247,13 +247,15 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
     }
     let periods: Vec<Period> =
         std::iter::once(request.period).chain(comparisons.iter().copied()).collect();
+    let input = statistics::Input { incidents: &incidents, rows: &intake.rows };
+    let tables = statistics::aggregate(input, &periods, &rules.changes(), &codes)?;
     let mut report = Report {
         period: request.period,
         published_on: request.published_on.unwrap_or_else(|| request.period.last_day()),
         accepted_rejects: request.accept_rejects,
         is_partial,
         is_made_up: intake.rows.iter().any(|row| row.is_made_up && may_lie_in(row, &wanted)),
-        tables: statistics::aggregate(&incidents, &periods, &codes)?,
+        tables,
         comparisons,
         events: Vec::new(),
         event_window_minutes: statistics::WINDOW_MINUTES,
@@ -304,13 +306,7 @@ fn may_lie_in(row: &InputRow, periods: &[Period]) -> bool {
 /// Whether the input holds any report of a period: an incident, also one that was rejected, or
 /// word that there was none.
 fn is_held(rows: &[InputRow], period: Period) -> bool {
-    rows.iter().any(|row| match &row.standing {
-        Standing::Nil(target) => target.is_some_and(|target| target.overlaps(period)),
-        Standing::Accepted(_) | Standing::Rejected => {
-            row.occurred_on.is_some_and(|day| period.contains(day))
-        }
-        Standing::Duplicate | Standing::Superseded => false,
-    })
+    rows.iter().any(|row| row.quarters().iter().any(|quarter| quarter.overlaps(period)))
 }
 
 /// Judges every incident, and notes those whose class is left open.

@@ -81,7 +81,10 @@ impl Failure {
 
 fn make(arguments: &Arguments, out: &Path) -> Result<Summary, Failure> {
     let request = Request {
-        periods: arguments.period.quarters(arguments.quarters),
+        periods: match arguments.quarters {
+            Some(number) => arguments.period.last_quarters(number as usize),
+            None => arguments.period.quarters(),
+        },
         seed: arguments.seed,
         size: arguments.size,
         carriers: arguments.carriers.map(NonZeroU64::get),

@@ -154,3 +154,16 @@ fn each<T: Provision>(rules: &[T]) -> impl Iterator<Item = &dyn Provision> {
 pub(super) fn on<T: Provision>(rules: &[T], day: NaiveDate) -> impl Iterator<Item = &T> {
     rules.iter().filter(move |rule| rule.is_in_force(day))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::criteria::japan;
+
+    #[test]
+    fn classes_were_decided_otherwise_from_four_days_on() {
+        let days = japan().unwrap().changes();
+        let days: Vec<String> = days.iter().map(ToString::to_string).collect();
+        let first = "2008-04-01";
+        assert_eq!(days, [first, "2015-04-01", "2019-04-01", "2023-06-16", "2026-04-01"]);
+    }
+}

@@ -113,6 +113,7 @@ pub fn assemble(
                 line: row.place.line.unwrap_or_default(),
             },
             carrier: row.carrier,
+            carrier_key: row.carrier_key,
             report_id: row.report_id,
             is_made_up: is_made_up(&row.source),
             occurred_on: row.occurred_at.map(|instant| instant.at.date()),

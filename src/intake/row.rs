@@ -177,7 +177,10 @@ fn read_row(
     let reported = cells.instant(Column::ReportedAt);
     let target_period = cells.target_period(is_nil);
     let occurred = cells.instant(Column::OccurredAt);
-    let (carrier, carrier_key) = cells.carrier(occurred.value);
+    // A name may pass from one carrier to another; a nil report names no day but its period's.
+    let told_of = occurred.value.map(|instant| instant.at.date());
+    let told_of = told_of.or_else(|| target_period.filter(|_| is_nil).map(Period::last_day));
+    let (carrier, carrier_key) = cells.carrier(told_of);
     let recovered = cells.instant(Column::RecoveredAt);
     let stated = cells.duration();
     let monthly_users = cells.count(Column::MonthlyUsers);

@@ -55,8 +55,10 @@ pub enum Standing {
 pub struct InputRow {
     /// Where it stands.
     pub position: Position,
-    /// The carrier as written.
+    /// The carrier as written, or by the name under which it is published.
     pub carrier: String,
+    /// The carrier's name as it is matched; empty where the row names none.
+    pub carrier_key: String,
     /// The report number as written.
     pub report_id: String,
     /// The day of occurrence, where it can be read.
@@ -68,6 +70,22 @@ pub struct InputRow {
     pub is_made_up: bool,
     /// What is known of it.
     pub standing: Standing,
+}
+
+impl InputRow {
+    /// The quarters that the row is a report of: that of its incident, also where it was rejected,
+    /// or those for which there was nothing to report. What is replaced or there twice reports
+    /// nothing.
+    #[must_use]
+    pub fn quarters(&self) -> Vec<Period> {
+        match self.standing {
+            Standing::Nil(target) => target.map(Period::quarters).unwrap_or_default(),
+            Standing::Accepted(_) | Standing::Rejected => {
+                self.occurred_on.map(Period::quarter_of).into_iter().collect()
+            }
+            Standing::Duplicate | Standing::Superseded => Vec::new(),
+        }
+    }
 }
 
 /// The number of rows of each fate, in the order of [`Fate::ALL`].

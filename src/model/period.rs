@@ -56,24 +56,6 @@ impl Period {
         }
     }
 
-    /// Its quarters, in order; or as many as are asked for, its last one being the last.
-    #[must_use]
-    pub fn quarters(self, count: Option<u32>) -> Vec<Self> {
-        let (last_quarter, own) = match self {
-            Self::Quarter { quarter, .. } => (quarter, 1),
-            Self::FiscalYear(_) => (4, 4),
-        };
-        let mut quarters = Vec::new();
-        let (mut fiscal_year, mut quarter) = (self.fiscal_year(), last_quarter);
-        for _ in 0..count.unwrap_or(own) {
-            quarters.push(Self::Quarter { fiscal_year, quarter });
-            (fiscal_year, quarter) =
-                if quarter == 1 { (fiscal_year - 1, 4) } else { (fiscal_year, quarter - 1) };
-        }
-        quarters.reverse();
-        quarters
-    }
-
     /// The first day.
     #[must_use]
     pub fn first_day(self) -> NaiveDate {
@@ -118,15 +100,55 @@ impl Period {
     pub fn comparisons(self) -> Vec<Self> {
         match self {
             Self::Quarter { fiscal_year, quarter } => {
-                let before = if quarter == 1 {
-                    Self::Quarter { fiscal_year: fiscal_year - 1, quarter: 4 }
-                } else {
-                    Self::Quarter { fiscal_year, quarter: quarter - 1 }
-                };
-                vec![before, Self::Quarter { fiscal_year: fiscal_year - 1, quarter }]
+                vec![self.before(), Self::Quarter { fiscal_year: fiscal_year - 1, quarter }]
             }
-            Self::FiscalYear(year) => vec![Self::FiscalYear(year - 1)],
+            Self::FiscalYear(_) => vec![self.before()],
         }
+    }
+
+    /// The quarter before a quarter, the year before a fiscal year.
+    #[must_use]
+    pub fn before(self) -> Self {
+        match self {
+            Self::Quarter { fiscal_year, quarter: 1 } => {
+                Self::Quarter { fiscal_year: fiscal_year - 1, quarter: 4 }
+            }
+            Self::Quarter { fiscal_year, quarter } => {
+                Self::Quarter { fiscal_year, quarter: quarter - 1 }
+            }
+            Self::FiscalYear(year) => Self::FiscalYear(year - 1),
+        }
+    }
+
+    /// So many quarters up to the period's last one, in time order.
+    #[must_use]
+    pub fn last_quarters(self, number: usize) -> Vec<Self> {
+        let last = Self::quarter_of(self.last_day());
+        let mut quarters: Vec<Self> =
+            std::iter::successors(Some(last), |quarter| Some(quarter.before()))
+                .take(number)
+                .collect();
+        quarters.reverse();
+        quarters
+    }
+
+    /// The quarters that it consists of, in time order: itself, or the four of a fiscal year.
+    #[must_use]
+    pub fn quarters(self) -> Vec<Self> {
+        match self {
+            Self::Quarter { .. } => vec![self],
+            Self::FiscalYear(_) => self.last_quarters(4),
+        }
+    }
+
+    /// The first days of its months, in time order.
+    #[must_use]
+    pub fn month_starts(self) -> Vec<NaiveDate> {
+        let first = self.first_day();
+        (0..12)
+            .filter_map(|months| first.checked_add_months(Months::new(months)))
+            .take_while(|start| self.contains(*start))
+            .collect()
     }
 
     /// The period's name: 令和4年度第2四半期.
@@ -284,12 +306,12 @@ mod tests {
 
     #[test]
     fn quarters_are_counted_back_from_the_last() {
-        assert_eq!(quarter(2024, 3).quarters(None), [quarter(2024, 3)]);
+        assert_eq!(quarter(2024, 3).quarters(), [quarter(2024, 3)]);
         let year: Vec<_> = (1..=4).map(|number| quarter(2024, number)).collect();
-        assert_eq!(Period::FiscalYear(2024).quarters(None), year);
+        assert_eq!(Period::FiscalYear(2024).quarters(), year);
         let across = [quarter(2022, 4), quarter(2023, 1), quarter(2023, 2)];
-        assert_eq!(quarter(2023, 2).quarters(Some(3)), across);
-        assert_eq!(Period::FiscalYear(2024).quarters(Some(1)), [quarter(2024, 4)]);
+        assert_eq!(quarter(2023, 2).last_quarters(3), across);
+        assert_eq!(Period::FiscalYear(2024).last_quarters(1), [quarter(2024, 4)]);
     }
 
     #[test]
@@ -297,6 +319,28 @@ mod tests {
         assert_eq!(Period::FiscalYear(2019).name().ja, "令和元年度");
         assert_eq!(Period::FiscalYear(2018).name().ja, "平成30年度");
         assert_eq!(Period::FiscalYear(1988).name().ja, "昭和63年度");
+    }
+
+    #[test]
+    fn the_last_eight_quarters_end_with_that_of_the_period() {
+        let codes = |period: Period, number| -> Vec<String> {
+            period.last_quarters(number).iter().map(ToString::to_string).collect()
+        };
+        assert_eq!(
+            codes(quarter(2022, 2), 8),
+            ["2020Q3", "2020Q4", "2021Q1", "2021Q2", "2021Q3", "2021Q4", "2022Q1", "2022Q2"]
+        );
+        assert_eq!(codes(Period::FiscalYear(2022), 2), ["2022Q3", "2022Q4"]);
+        assert_eq!(Period::FiscalYear(2022).quarters().len(), 4);
+        assert_eq!(Period::FiscalYear(2022).quarters()[0], quarter(2022, 1));
+    }
+
+    #[test]
+    fn months_start_in_time_order_across_the_turn_of_the_year() {
+        let starts = [day(2025, 1, 1), day(2025, 2, 1), day(2025, 3, 1)];
+        assert_eq!(quarter(2024, 4).month_starts(), starts);
+        assert_eq!(Period::FiscalYear(2024).month_starts().len(), 12);
+        assert_eq!(Period::FiscalYear(2024).month_starts()[9..], starts);
     }
 
     #[test]

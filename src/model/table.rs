@@ -3,9 +3,14 @@
 use super::incident::codes;
 use super::period::Period;
 use super::text::Text;
+use chrono::NaiveDate;
 
 /// The code of a row or column that counts everything once.
 pub const TOTAL: &str = "total";
+/// The code of a row for a text that is not stated.
+pub const UNSPECIFIED: &str = "unspecified";
+/// Stands before a free text that spells one of the codes above.
+pub const SPELLED: &str = "text:";
 
 codes! {
     /// What is counted or measured.
@@ -22,6 +27,8 @@ codes! {
         UserHours = "user_hours",
         /// Median of the durations.
         MedianMinutes = "median_minutes",
+        /// Incidents reported, whatever became of the reports.
+        Reports = "reports",
     }
 }
 codes! {
@@ -48,7 +55,7 @@ impl Measure {
     pub fn unit(self) -> Unit {
         match self {
             Self::Carriers => Unit::Carriers,
-            Self::Incidents => Unit::Incidents,
+            Self::Incidents | Self::Reports => Unit::Incidents,
             Self::Share => Unit::Percent,
             Self::Users => Unit::Users,
             Self::UserHours => Unit::UserHours,
@@ -66,7 +73,9 @@ pub enum Value {
     Tenths(i128),
     /// 該当数値なし: there is nothing to compute it from.
     Unavailable,
-    /// The row is free text that does not occur in the period: no figure, not even a zero.
+    /// …: nothing was reported that it could be counted from, not even that there was nothing.
+    NoReport,
+    /// The row or column does not occur in the period: no figure, not even a zero.
     NotListed,
 }
 
@@ -76,7 +85,7 @@ impl Value {
     pub fn status(self) -> &'static str {
         match self {
             Self::Whole(_) | Self::Tenths(_) => "ok",
-            Self::Unavailable | Self::NotListed => "unavailable",
+            Self::Unavailable | Self::NoReport | Self::NotListed => "unavailable",
         }
     }
 
@@ -86,7 +95,7 @@ impl Value {
         match self {
             Self::Whole(number) => number.to_string(),
             Self::Tenths(tenths) => format!("{}.{}", tenths / 10, tenths % 10),
-            Self::Unavailable | Self::NotListed => String::new(),
+            Self::Unavailable | Self::NoReport | Self::NotListed => String::new(),
         }
     }
 }
@@ -108,6 +117,26 @@ codes! {
         DurationBin = "duration_bin",
         /// Classes of affected users
         UsersBin = "users_bin",
+        /// 故障設備, as the reports put it
+        Equipment = "equipment",
+        /// 発生場所, by prefecture
+        Prefecture = "prefecture",
+        /// 発生場所, by region
+        Region = "region",
+        /// 影響地域, by region
+        Area = "area",
+        /// 影響区分
+        Impact = "impact",
+        /// 利用者数の算定方法
+        UsersBasis = "users_basis",
+        /// Calendar months, as `2022-07`
+        Month = "month",
+        /// 起因区分
+        Origin = "origin",
+        /// Carriers, by the name they are published under
+        Carrier = "carrier",
+        /// Fiscal quarters and years, as `2022Q2` and `FY2022`
+        FiscalPeriod = "fiscal_period",
     }
 }
 
@@ -135,6 +164,26 @@ pub enum Note {
     SeveralServices,
     /// Several impacts in one group count once in it.
     SeveralGroups,
+    /// An incident that touched several regions counts in several rows.
+    SeveralRegions,
+    /// An incident whose impacts are of several degrees counts in several rows.
+    SeveralDegrees,
+    /// An incident whose users were counted in several ways counts in several rows.
+    SeveralBases,
+    /// Where an incident occurred is unknown unless its report names just one prefecture.
+    OnePlace,
+    /// The duration in a group is that of the longest impact in it.
+    LongestInGroup,
+    /// The classes overlap, so that there is no total of them.
+    NoTotalOfClasses,
+    /// The series holds every quarter and fiscal year of which the input holds any report.
+    WholeSeries,
+    /// User-hours are known of the serious and the detailed-form incidents alone.
+    UserHoursOfPopulation,
+    /// User-hours of the series leave out so many impacts with unknown users or duration.
+    UserHoursLeaveOut(u64),
+    /// Every incident reported counts, and no word is not the same as nothing to report.
+    SilenceApart,
     /// Sums leave out what is unknown: so many in the period asked for.
     UnknownLeftOut {
         /// What the users are summed over.
@@ -157,6 +206,15 @@ pub enum ChartKind {
     Bars,
     /// Incidents by row and column.
     HeatMap,
+}
+
+/// A break in a series: the rules that decide classes changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Break {
+    /// The day on which the change came into force.
+    pub changed_on: NaiveDate,
+    /// The first period of the series that the change falls in or before.
+    pub period: Period,
 }
 
 /// A table of the catalogue, filled for the period asked for and its comparison periods.
@@ -185,6 +243,8 @@ pub struct Table {
     pub figures: Vec<Value>,
     /// Notes to print with it.
     pub notes: Vec<Note>,
+    /// Of a series over periods: where the rules changed, by day, quarters before fiscal years.
+    pub breaks: Vec<Break>,
 }
 
 /// One figure with all its keys.
@@ -214,6 +274,18 @@ impl Table {
         self.figures.get(index).copied().unwrap_or(Value::Unavailable)
     }
 
+    /// Whether a row occurs in a period: whether any of its figures does.
+    #[must_use]
+    pub fn lists_row(&self, period: usize, row: usize) -> bool {
+        (0..self.columns.len()).any(|column| self.at(period, row, column, 0) != Value::NotListed)
+    }
+
+    /// Whether a column occurs in a period.
+    #[must_use]
+    pub fn lists_column(&self, period: usize, column: usize) -> bool {
+        (0..self.rows.len()).any(|row| self.at(period, row, column, 0) != Value::NotListed)
+    }
+
     /// The index of a measure, where the table has it.
     #[must_use]
     pub fn measure(&self, measure: Measure) -> Option<usize> {
@@ -233,7 +305,7 @@ impl Table {
             Value::Whole(number) => Some(number),
             // A text that does not occur occurs no times.
             Value::NotListed => Some(0),
-            Value::Tenths(_) | Value::Unavailable => None,
+            Value::Tenths(_) | Value::Unavailable | Value::NoReport => None,
         };
         let now = whole(self.at(0, row, column, measure))?;
         Some(now - whole(self.at(period, row, column, measure))?)

@@ -42,15 +42,7 @@ fn text(report: &Report, table: &Table, number: usize, labels: Labels<'_>) -> Ch
     let title = labels.say(&table.title);
     let total = incidents(table, TOTAL, if table.column_dimension.is_some() { TOTAL } else { "" });
     let total = grouped(total.into());
-    let notes = if matches!(table.row_dimension, Dimension::Service | Dimension::ServiceGroup) {
-        let note = labels.either(
-            "（注）複数の役務区分に影響した事故は、それぞれの区分に計上している。",
-            "Note: an incident on several service groups counts under each of them.",
-        );
-        vec![note.to_owned()]
-    } else {
-        Vec::new()
-    };
+    let notes: Vec<String> = overlap(table, labels).into_iter().map(str::to_owned).collect();
     let ja = match table.chart {
         Some(ChartKind::HeatMap) => format!("図{number}　{title}別の事故件数"),
         _ => format!("図{number}　{title}の事故件数"),
@@ -72,6 +64,25 @@ fn text(report: &Report, table: &Table, number: usize, labels: Labels<'_>) -> Ch
         notes,
         description: describe(table, labels),
         empty: labels.either("該当する事故はない", "No incidents").to_owned(),
+    }
+}
+
+/// What is to be known of a chart whose parts overlap.
+fn overlap<'t>(table: &Table, labels: Labels<'t>) -> Option<&'t str> {
+    let runs_over =
+        |dimension| table.row_dimension == dimension || table.column_dimension == Some(dimension);
+    if runs_over(Dimension::Service) || runs_over(Dimension::ServiceGroup) {
+        Some(labels.either(
+            "（注）複数の役務区分に影響した事故は、それぞれの区分に計上している。",
+            "Note: an incident on several service groups counts under each of them.",
+        ))
+    } else if runs_over(Dimension::Area) {
+        Some(labels.either(
+            "（注）複数の地域に影響した事故は、それぞれの地域に計上している。全国に影響した事故は「全国」にのみ計上している。",
+            "Note: an incident that touched several regions counts under each of them; a nationwide one under “Nationwide” alone.",
+        ))
+    } else {
+        None
     }
 }
 
@@ -100,10 +111,19 @@ fn share(table: &Table, row: &str) -> Option<String> {
 }
 
 fn bars(table: &Table, labels: Labels<'_>) -> Vec<Bar> {
-    let mut rows: Vec<&String> = table.rows.iter().filter(|row| *row != TOTAL).collect();
+    let listed = table.rows.iter().enumerate().filter(|(index, _)| table.lists_row(0, *index));
+    let mut rows: Vec<&String> = listed.map(|(_, row)| row).filter(|row| *row != TOTAL).collect();
     // Categories without an order of their own stand by size; unknown and other keep to the end.
+    // Classes of size, months and regions have one.
     let is_rest = |row: &str| matches!(row, "other" | "unknown");
-    if table.row_dimension != Dimension::DurationBin {
+    if !matches!(
+        table.row_dimension,
+        Dimension::DurationBin
+            | Dimension::UsersBin
+            | Dimension::Month
+            | Dimension::Region
+            | Dimension::Area
+    ) {
         rows.sort_by_key(|row| (is_rest(row), std::cmp::Reverse(incidents(table, row, ""))));
     }
     rows.into_iter()

@@ -3,8 +3,10 @@
 use crate::model::codes::CodeTables;
 use crate::model::incident::Instant;
 use crate::model::judgement::{Ground, Margin, Pair};
-use crate::model::table::{Dimension, Measure, TOTAL, Unit};
+use crate::model::period::Period;
+use crate::model::table::{Dimension, Measure, SPELLED, TOTAL, UNSPECIFIED, Unit};
 use crate::model::text::{Language, Text};
+use chrono::{Datelike, NaiveDate};
 
 /// The labels of a run in one language.
 #[derive(Debug, Clone, Copy)]
@@ -54,23 +56,63 @@ impl<'a> Labels<'a> {
         if code == TOTAL {
             return self.coded("total", code).to_owned();
         }
+        let named = |name: Option<&Text>| {
+            name.map_or(code, |name| name.in_language(self.language)).to_owned()
+        };
         match dimension {
-            Dimension::Service => self
-                .codes
-                .services
-                .iter()
-                .find(|service| service.code == code)
-                .map_or(code, |service| service.name.in_language(self.language))
-                .to_owned(),
+            Dimension::Service => {
+                let service = self.codes.services.iter().find(|service| service.code == code);
+                named(service.map(|service| &service.name))
+            }
             Dimension::CauseDetail => match code.split_once(':') {
                 Some((class, detail)) => self.cause(class, detail),
                 None => code.to_owned(),
+            },
+            Dimension::Equipment | Dimension::Carrier => self.free_text(code).to_owned(),
+            Dimension::Prefecture | Dimension::Region | Dimension::Area => named(self.place(code)),
+            Dimension::Month => self.month(code),
+            Dimension::FiscalPeriod => match code.parse::<Period>() {
+                Ok(period) => self.say(&period.name()).to_owned(),
+                Err(_) => code.to_owned(),
             },
             Dimension::Class
             | Dimension::CauseClass
             | Dimension::ServiceGroup
             | Dimension::DurationBin
-            | Dimension::UsersBin => self.coded(dimension.code(), code).to_owned(),
+            | Dimension::UsersBin
+            | Dimension::Impact
+            | Dimension::UsersBasis
+            | Dimension::Origin => self.coded(dimension.code(), code).to_owned(),
+        }
+    }
+
+    /// The name of a prefecture, a region, the whole country, or of a place that is not known.
+    fn place(&self, code: &str) -> Option<&'a Text> {
+        let prefecture = self.codes.prefectures.iter().find(|prefecture| prefecture.code == code);
+        let region =
+            || self.codes.prefectures.iter().find(|p| p.region == code).map(|p| &p.region_name);
+        prefecture
+            .map(|prefecture| &prefecture.name)
+            .or_else(region)
+            .or_else(|| self.codes.label("area", code))
+    }
+
+    /// A month: 2022年7月.
+    fn month(&self, code: &str) -> String {
+        let Ok(start) = NaiveDate::parse_from_str(&format!("{code}-01"), "%Y-%m-%d") else {
+            return code.to_owned();
+        };
+        match self.language {
+            Language::Japanese => format!("{}年{}月", start.year(), start.month()),
+            Language::English => start.format("%B %Y").to_string(),
+        }
+    }
+
+    /// A text as the reports put it.
+    fn free_text<'t>(&self, code: &'t str) -> &'t str {
+        match code {
+            UNSPECIFIED => self.either("記載なし", "not stated"),
+            text => text.strip_prefix(SPELLED).unwrap_or(text),
         }
     }
 
@@ -78,7 +120,7 @@ impl<'a> Labels<'a> {
     fn cause(&self, class: &'a str, detail: &str) -> String {
         let class = self.coded("cause_class", class);
         let detail = match detail {
-            "unspecified" => self.either("記載なし", "not stated"),
+            UNSPECIFIED => self.free_text(detail),
             detail => detail,
         };
         match self.language {
@@ -98,6 +140,16 @@ impl<'a> Labels<'a> {
             Dimension::ServiceGroup => ("役務区分", "Service group"),
             Dimension::DurationBin => ("継続時間", "Duration"),
             Dimension::UsersBin => ("影響利用者数", "Affected users"),
+            Dimension::Equipment => ("故障設備", "Failed equipment"),
+            Dimension::Prefecture => ("発生場所（都道府県）", "Prefecture of occurrence"),
+            Dimension::Region => ("発生場所（地域）", "Region of occurrence"),
+            Dimension::Area => ("影響地域", "Area affected"),
+            Dimension::Impact => ("影響区分", "Effect on the service"),
+            Dimension::UsersBasis => ("利用者数の算定方法", "Basis of the number of users"),
+            Dimension::Month => ("発生月", "Month of occurrence"),
+            Dimension::Origin => ("起因区分", "Origin"),
+            Dimension::Carrier => ("事業者", "Carrier"),
+            Dimension::FiscalPeriod => ("期間", "Period"),
         };
         match self.language {
             Language::Japanese => ja,
@@ -115,6 +167,15 @@ impl<'a> Labels<'a> {
     #[must_use]
     pub fn unit(&self, unit: Unit) -> &'a str {
         self.coded("unit", unit.code())
+    }
+
+    /// A day as an official report dates it: 2022年9月30日.
+    #[must_use]
+    pub fn day(&self, day: NaiveDate) -> String {
+        match self.language {
+            Language::Japanese => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
+            Language::English => day.format("%-d %B %Y").to_string(),
+        }
     }
 
     /// A service's name.

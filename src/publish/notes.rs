@@ -1,11 +1,38 @@
 //! The notes beside a table, in words.
 
 use super::labels::{Labels, grouped};
-use crate::model::table::{Note, Summed};
+use crate::model::table::{Break, Note, Summed, Table};
+use chrono::NaiveDate;
+
+/// The notes beside a table, in words; where a series breaks among them.
+#[must_use]
+pub fn beside(table: &Table, labels: Labels<'_>) -> Vec<String> {
+    let notes = table.notes.iter().map(|note| words(*note, labels));
+    notes.chain(breaks(&table.breaks, labels)).collect()
+}
+
+/// On which days the rules changed within a series.
+fn breaks(breaks: &[Break], labels: Labels<'_>) -> Option<String> {
+    let mut days: Vec<NaiveDate> = breaks.iter().map(|each| each.changed_on).collect();
+    days.sort();
+    days.dedup();
+    let days: Vec<String> = days.into_iter().map(|day| labels.day(day)).collect();
+    if days.is_empty() {
+        return None;
+    }
+    let ja = format!(
+        "報告の基準が{}に改正されているため、改正の前後の数値は連続しない（該当する期間に改正日を付した）。",
+        days.join("、")
+    );
+    let en = format!(
+        "The rules changed on {}. Figures before and after do not compare; the periods are marked.",
+        days.join("; ")
+    );
+    Some(labels.either(&ja, &en).to_owned())
+}
 
 /// A note in words.
-#[must_use]
-pub fn words(note: Note, labels: Labels<'_>) -> String {
+fn words(note: Note, labels: Labels<'_>) -> String {
     let (ja, en) = match note {
         Note::DetailedIncludesSerious => (
             "「定期報告（詳細な様式）」の件数には重大な事故を含む。".to_owned(),
@@ -26,6 +53,57 @@ pub fn words(note: Note, labels: Labels<'_>) -> String {
         Note::SeveralGroups => (
             "複数の役務区分に影響した事故は、それぞれの区分に計上しているため、内訳の和は合計に一致しない。同じ区分の複数の役務に影響した事故は、その区分で1件とする。".to_owned(),
             "An incident on several service groups counts under each of them, so the rows add up to more than the total; several services of one group count once in it.".to_owned(),
+        ),
+        Note::SeveralRegions => (
+            "複数の地域に影響した事故は、それぞれの地域に計上しているため、内訳の和は合計に一致しない場合がある。「全国」は影響地域が全国である事故で、各地域には計上していない。「不明」は影響地域の記載がないもの。".to_owned(),
+            "An incident that touched several regions counts under each of them, so the rows may add up to more than the total. “Nationwide” incidents count there alone; “unknown” is where no area is stated.".to_owned(),
+        ),
+        Note::SeveralDegrees => (
+            "停止した役務と品質が低下した役務のある事故は、それぞれに計上しているため、内訳の和は合計に一致しない場合がある。「不明」は影響区分の記載がないもの。".to_owned(),
+            "An incident with both outages and degradations counts under each, so the rows may add up to more than the total. “Unknown” is where none is stated.".to_owned(),
+        ),
+        Note::SeveralBases => (
+            "役務により算定方法の異なる事故は、それぞれの算定方法に計上しているため、内訳の和は合計に一致しない場合がある。「不明」は算定方法の記載がないもの。".to_owned(),
+            "An incident whose users were counted in different ways counts under each, so the rows may add up to more than the total. “Unknown” is where none is stated.".to_owned(),
+        ),
+        Note::OnePlace => (
+            "「不明」は、発生場所の記載がないもの又は一つの都道府県に特定できないもの。".to_owned(),
+            "“Unknown” is where no place is stated, or not one prefecture.".to_owned(),
+        ),
+        Note::LongestInGroup => (
+            "継続時間は、事故ごとにその区分で最も長いものによる。「合計」欄では、区分を問わず最も長いものによる。".to_owned(),
+            "The duration is that of the incident's longest impact in the group; in the total row, in any group.".to_owned(),
+        ),
+        Note::NoTotalOfClasses => (
+            "重大な事故は「定期報告（詳細な様式）」にも含まれるため、区分の合計は示していない。".to_owned(),
+            "The classes overlap, so no total of them is given.".to_owned(),
+        ),
+        Note::WholeSeries => (
+            "入力に報告（「該当なし」の報告を含む。）がある全ての四半期及び年度を示す。年度の数値は、その年度について入力にある報告による。".to_owned(),
+            "Every quarter and fiscal year of which the input holds any report, nil reports included. A fiscal year's figures are of the reports of it that the input holds.".to_owned(),
+        ),
+        Note::UserHoursOfPopulation => (
+            "延べ利用者時間は、重大な事故及び定期報告（詳細な様式）についてのみ集計している。".to_owned(),
+            "User-hours are given for serious and detailed-form incidents only.".to_owned(),
+        ),
+        Note::UserHoursLeaveOut(0) => (
+            "影響利用者数又は継続時間が不明の役務への影響はない。".to_owned(),
+            "No users or durations are unknown.".to_owned(),
+        ),
+        Note::UserHoursLeaveOut(impacts) => {
+            let impacts = grouped(impacts.into());
+            (
+                format!(
+                    "影響利用者数又は継続時間が不明の役務への影響（全期間で{impacts}件）は延べ利用者時間に含まない。"
+                ),
+                format!(
+                    "Left out of user-hours: {impacts} impacts with unknown users or duration in all periods."
+                ),
+            )
+        }
+        Note::SilenceApart => (
+            "各四半期に発生したとして報告された事故の件数であり、区分を問わず、集計除外及び誤りにより不採用の報告を含む。「0」は「該当なし」の報告があったもの、「…」は報告がないもの。".to_owned(),
+            "Incidents reported for each quarter, of every class, excluded and rejected reports included. “0”: the carrier reported that there were none; “…”: it sent no report.".to_owned(),
         ),
         Note::UsersAreLargest(Summed::Incidents) => (
             "影響利用者数は、事故ごとに最も多い役務の影響利用者数を合計したもの。延べ利用者時間は、影響利用者数に継続時間を乗じたものの合計（人・時間）。".to_owned(),

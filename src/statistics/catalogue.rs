@@ -19,17 +19,70 @@ pub struct Entry {
     pub chart: Option<ChartKind>,
 }
 
+/// What a table is counted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// The incidents of each period.
+    Incidents,
+    /// The incidents of every period of which the input holds any report.
+    Series,
+    /// The reports, whatever became of them.
+    Reports,
+}
+
 impl Entry {
-    /// Whether the table has a row that counts every incident once. The overview has none: its
-    /// rows overlap, for the detailed-form figure holds the serious incidents.
+    /// What the table is counted from.
     #[must_use]
-    pub fn has_total(&self) -> bool {
-        self.rows != Dimension::Class
+    pub fn subject(&self) -> Subject {
+        match (self.rows, self.columns) {
+            (Dimension::FiscalPeriod, _) => Subject::Series,
+            (_, Some(Dimension::FiscalPeriod)) => Subject::Reports,
+            _ => Subject::Incidents,
+        }
+    }
+
+    /// Whether the table has a row that counts every incident once. The overview has none, for its
+    /// rows overlap: the detailed-form figure holds the serious incidents. Periods overlap, too:
+    /// quarters and the year that they make up.
+    #[must_use]
+    pub fn has_total_row(&self) -> bool {
+        !matches!(self.rows, Dimension::Class | Dimension::FiscalPeriod)
+    }
+
+    /// Whether the table has a column that counts every incident of a row once.
+    #[must_use]
+    pub fn has_total_column(&self) -> bool {
+        self.columns
+            .is_some_and(|columns| !matches!(columns, Dimension::Class | Dimension::FiscalPeriod))
+    }
+
+    const fn by(
+        id: &'static str,
+        title: [&'static str; 2],
+        rows: Dimension,
+        measures: &'static [Measure],
+    ) -> Self {
+        Self { id, title, rows, columns: None, measures, chart: None }
+    }
+
+    const fn cross(
+        id: &'static str,
+        title: [&'static str; 2],
+        rows: Dimension,
+        columns: Dimension,
+        measures: &'static [Measure],
+    ) -> Self {
+        Self { id, title, rows, columns: Some(columns), measures, chart: None }
+    }
+
+    const fn with(self, chart: ChartKind) -> Self {
+        Self { chart: Some(chart), ..self }
     }
 }
 
 const COUNTED: &[Measure] = &[Measure::Incidents];
 const SHARED: &[Measure] = &[Measure::Incidents, Measure::Share];
+const TRACED: &[Measure] = &[Measure::Incidents, Measure::UserHours];
 const IN_FULL: &[Measure] = &[
     Measure::Incidents,
     Measure::Share,
@@ -40,68 +93,127 @@ const IN_FULL: &[Measure] = &[
 
 /// The tables, in the order of publication.
 pub const CATALOGUE: &[Entry] = &[
-    Entry {
-        id: "overview",
-        title: ["報告の概要", "Overview of reports"],
-        rows: Dimension::Class,
-        columns: None,
-        measures: &[Measure::Carriers, Measure::Incidents],
-        chart: None,
-    },
-    Entry {
-        id: "by_cause",
-        title: ["発生要因別", "By cause"],
-        rows: Dimension::CauseClass,
-        columns: None,
-        measures: IN_FULL,
-        chart: Some(ChartKind::Bars),
-    },
-    Entry {
-        id: "by_cause_detail",
-        title: ["発生要因（詳細）別", "By cause in detail"],
-        rows: Dimension::CauseDetail,
-        columns: None,
-        measures: SHARED,
-        chart: None,
-    },
-    Entry {
-        id: "by_service",
-        title: ["役務別", "By service"],
-        rows: Dimension::Service,
-        columns: None,
-        measures: IN_FULL,
-        chart: None,
-    },
-    Entry {
-        id: "by_service_group",
-        title: ["役務区分別", "By service group"],
-        rows: Dimension::ServiceGroup,
-        columns: None,
-        measures: IN_FULL,
-        chart: Some(ChartKind::Bars),
-    },
-    Entry {
-        id: "by_duration",
-        title: ["継続時間別", "By duration"],
-        rows: Dimension::DurationBin,
-        columns: None,
-        measures: SHARED,
-        chart: Some(ChartKind::Bars),
-    },
-    Entry {
-        id: "by_users",
-        title: ["影響利用者数別", "By affected users"],
-        rows: Dimension::UsersBin,
-        columns: None,
-        measures: SHARED,
-        chart: None,
-    },
-    Entry {
-        id: "duration_by_users",
-        title: ["継続時間 × 影響利用者数", "Duration by affected users"],
-        rows: Dimension::DurationBin,
-        columns: Some(Dimension::UsersBin),
-        measures: COUNTED,
-        chart: Some(ChartKind::HeatMap),
-    },
+    Entry::by(
+        "overview",
+        ["報告の概要", "Overview of reports"],
+        Dimension::Class,
+        &[Measure::Carriers, Measure::Incidents],
+    ),
+    Entry::by("by_cause", ["発生要因別", "By cause"], Dimension::CauseClass, IN_FULL)
+        .with(ChartKind::Bars),
+    Entry::by(
+        "by_cause_detail",
+        ["発生要因（詳細）別", "By cause in detail"],
+        Dimension::CauseDetail,
+        SHARED,
+    ),
+    Entry::by("by_service", ["役務別", "By service"], Dimension::Service, IN_FULL),
+    Entry::by(
+        "by_service_group",
+        ["役務区分別", "By service group"],
+        Dimension::ServiceGroup,
+        IN_FULL,
+    )
+    .with(ChartKind::Bars),
+    Entry::by("by_duration", ["継続時間別", "By duration"], Dimension::DurationBin, SHARED)
+        .with(ChartKind::Bars),
+    Entry::by("by_users", ["影響利用者数別", "By affected users"], Dimension::UsersBin, SHARED)
+        .with(ChartKind::Bars),
+    Entry::cross(
+        "duration_by_users",
+        ["継続時間 × 影響利用者数", "Duration by affected users"],
+        Dimension::DurationBin,
+        Dimension::UsersBin,
+        COUNTED,
+    )
+    .with(ChartKind::HeatMap),
+    Entry::cross(
+        "cause_by_service_group",
+        ["発生要因 × 役務区分", "Cause by service group"],
+        Dimension::CauseClass,
+        Dimension::ServiceGroup,
+        COUNTED,
+    )
+    .with(ChartKind::HeatMap),
+    Entry::cross(
+        "cause_by_duration",
+        ["発生要因 × 継続時間", "Cause by duration"],
+        Dimension::CauseClass,
+        Dimension::DurationBin,
+        COUNTED,
+    )
+    .with(ChartKind::HeatMap),
+    Entry::cross(
+        "service_group_by_duration",
+        ["役務区分 × 継続時間", "Service group by duration"],
+        Dimension::ServiceGroup,
+        Dimension::DurationBin,
+        COUNTED,
+    )
+    .with(ChartKind::HeatMap),
+    Entry::by("by_equipment", ["故障設備別", "By failed equipment"], Dimension::Equipment, SHARED),
+    Entry::by(
+        "by_prefecture",
+        ["発生場所（都道府県）別", "By prefecture of occurrence"],
+        Dimension::Prefecture,
+        SHARED,
+    ),
+    Entry::by(
+        "by_region",
+        ["発生場所（地域）別", "By region of occurrence"],
+        Dimension::Region,
+        SHARED,
+    )
+    .with(ChartKind::Bars),
+    Entry::by("by_area", ["影響地域別", "By area affected"], Dimension::Area, SHARED)
+        .with(ChartKind::Bars),
+    Entry::by(
+        "by_impact",
+        ["停止・品質低下別", "By outage and degradation"],
+        Dimension::Impact,
+        SHARED,
+    ),
+    Entry::by(
+        "by_users_basis",
+        ["利用者数の算定方法別", "By basis of the number of users"],
+        Dimension::UsersBasis,
+        SHARED,
+    ),
+    Entry::by("by_month", ["月別", "By month"], Dimension::Month, COUNTED).with(ChartKind::Bars),
+    Entry::by("by_origin", ["起因別", "By origin"], Dimension::Origin, SHARED),
+    Entry::cross(
+        "by_carrier",
+        ["事業者別", "By carrier"],
+        Dimension::Carrier,
+        Dimension::Class,
+        COUNTED,
+    ),
+    Entry::cross(
+        "trend_by_class",
+        ["推移（報告の区分別）", "Trend by class"],
+        Dimension::FiscalPeriod,
+        Dimension::Class,
+        TRACED,
+    ),
+    Entry::cross(
+        "trend_by_cause",
+        ["推移（発生要因別）", "Trend by cause"],
+        Dimension::FiscalPeriod,
+        Dimension::CauseClass,
+        TRACED,
+    ),
+    Entry::cross(
+        "trend_by_service_group",
+        ["推移（役務区分別）", "Trend by service group"],
+        Dimension::FiscalPeriod,
+        Dimension::ServiceGroup,
+        TRACED,
+    ),
+    Entry::cross(
+        "completeness",
+        ["報告状況", "Reports received"],
+        Dimension::Carrier,
+        Dimension::FiscalPeriod,
+        &[Measure::Reports],
+    ),
 ];

@@ -1,53 +1,80 @@
 //! The entries of the catalogue, filled.
 
-use super::StatisticsError;
-use super::catalogue::Entry;
-use super::frame::{EXCLUDED, Frames, Part};
+use super::catalogue::{Entry, Subject};
+use super::completeness::{self, Received};
+use super::frame::{Frames, Part};
 use super::measures::{self, Sums};
+use super::notes::{Unknown, notes};
+use super::series::Series;
+use super::{Input, StatisticsError, axes};
 use crate::model::codes::CodeTables;
-use crate::model::incident::CauseClass;
 use crate::model::judgement::Class;
 use crate::model::period::Period;
-use crate::model::table::{Dimension, Measure, Note, Summed, TOTAL, Table, Value};
+use crate::model::table::{Dimension, Measure, TOTAL, Table, Value};
 use crate::model::text::Text;
+use chrono::NaiveDate;
 use polars::prelude::*;
 use std::collections::BTreeMap;
 
 /// The cells of one table: by period, row and column.
-type Cells = BTreeMap<(usize, String, String), Sums>;
+pub type Cells = BTreeMap<(usize, String, String), Sums>;
+
+/// What the tables of a run are filled from.
+#[derive(Clone, Copy)]
+pub struct Run<'a> {
+    /// Incidents and rows.
+    pub input: Input<'a>,
+    /// The period asked for, then its comparison periods.
+    pub periods: &'a [Period],
+    /// The days on which the rules changed.
+    pub changes: &'a [NaiveDate],
+    /// Codes.
+    pub codes: &'a CodeTables,
+    /// The names that carriers are published under, by their keys.
+    pub names: &'a BTreeMap<&'a str, String>,
+}
 
 /// Fills these entries, all in one run of the engine.
-pub fn tables(
-    entries: &[Entry],
-    frames: &Frames,
-    periods: &[Period],
-    codes: &CodeTables,
-) -> Result<Vec<Table>, StatisticsError> {
+pub fn tables(entries: &[Entry], run: &Run<'_>) -> Result<Vec<Table>, StatisticsError> {
+    let series = Series::of(run.input.rows);
+    let frames_of =
+        |periods: &[Period]| Frames::new(run.input.incidents, periods, run.codes, run.names);
+    let (frames, series_frames) = (frames_of(run.periods)?, frames_of(&series.periods)?);
     let mut plans = Vec::new();
     let mut owners = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
-        for margin in margins(entry) {
+        let (margins, frames) = match entry.subject() {
+            Subject::Incidents => (margins(entry), &frames),
+            Subject::Series => (series_margins(entry), &series_frames),
+            Subject::Reports => (Vec::new(), &frames),
+        };
+        for margin in margins {
             plans.push(margin.plan(frames));
             owners.push(index);
         }
     }
-    plans.push(unknowns(frames, Part::Incident));
-    plans.push(unknowns(frames, Part::Impact));
-    plans.push(unknowns(frames, Part::Group));
+    plans.extend(Unknown::plans(&frames, &series_frames, series.quarters));
     let mut results = LazyFrame::collect_all_with_engine(
         plans.into_iter().map(|plan| plan.logical_plan).collect(),
         Engine::InMemory,
         OptFlags::default(),
     )?;
-    let unknown = results.split_off(owners.len());
-    let unknown = Unknown::read(&unknown)?;
+    let unknown = Unknown::read(&results.split_off(owners.len()))?;
 
     let mut cells: Vec<Cells> = vec![Cells::new(); entries.len()];
     for (index, frame) in owners.iter().zip(&results) {
         Margin::read(frame, &mut cells[*index])?;
     }
-    let filled = entries.iter().zip(cells);
-    Ok(filled.map(|(entry, cells)| table(entry, &cells, periods, codes, &unknown)).collect())
+    let received = Received::of(run.input.rows, run.names);
+    let filled = entries.iter().zip(cells).map(|(entry, cells)| {
+        let empty = empty(entry, run.periods, unknown);
+        match entry.subject() {
+            Subject::Incidents => by_period(entry, &cells, run, empty),
+            Subject::Series => over_time(entry, &cells, run, &series, empty),
+            Subject::Reports => by_word(&received, run.periods, empty),
+        }
+    });
+    Ok(filled.collect())
 }
 
 /// A part of a table: its cells, or the totals of its rows or columns, or of both.
@@ -55,21 +82,33 @@ pub fn tables(
 struct Margin {
     row: Option<Dimension>,
     column: Option<Dimension>,
-    /// Where neither is grouped by: what is counted.
+    /// What is counted.
     part: Part,
 }
 
 fn margins(entry: &Entry) -> Vec<Margin> {
     let row = Part::of(entry.rows);
-    let mut margins = vec![Margin { row: Some(entry.rows), column: entry.columns, part: row }];
-    if let Some(columns) = entry.columns {
-        let column = Part::of(columns);
-        // The finer part of the two: an incident's group lies in a class of duration of its own.
-        margins[0].part = if row == Part::Incident { column } else { row };
+    let column = entry.columns.map_or(Part::Incident, Part::of);
+    // The finer part of the two: an incident's group lies in a class of duration of its own.
+    let part = if row == Part::Incident { column } else { row };
+    let mut margins = vec![Margin { row: Some(entry.rows), column: entry.columns, part }];
+    if entry.has_total_column() {
         margins.push(Margin { row: Some(entry.rows), column: None, part: row });
-        margins.push(Margin { row: None, column: Some(columns), part: column });
     }
-    if entry.has_total() {
+    if entry.columns.is_some() && entry.has_total_row() {
+        margins.push(Margin { row: None, column: entry.columns, part: column });
+    }
+    if entry.has_total_row() && (entry.columns.is_none() || entry.has_total_column()) {
+        margins.push(Margin { row: None, column: None, part: Part::Incident });
+    }
+    margins
+}
+
+/// The rows of a series are its periods: in each, what its columns count, and the total.
+fn series_margins(entry: &Entry) -> Vec<Margin> {
+    let part = entry.columns.map_or(Part::Incident, Part::of);
+    let mut margins = vec![Margin { row: None, column: entry.columns, part }];
+    if entry.has_total_column() {
         margins.push(Margin { row: None, column: None, part: Part::Incident });
     }
     margins
@@ -102,169 +141,98 @@ impl Margin {
     }
 }
 
-fn table(
-    entry: &Entry,
-    cells: &Cells,
-    periods: &[Period],
-    codes: &CodeTables,
-    unknown: &Unknown,
-) -> Table {
-    let rows = row_codes(entry, cells, codes);
-    let columns = match entry.columns {
-        Some(dimension) => with_total(fixed_codes(dimension, codes)),
-        None => vec![String::new()],
-    };
-    let mut figures = Vec::new();
-    for period in 0..periods.len() {
-        let at = |row: &str, column: &str| {
-            let column = if column.is_empty() { TOTAL } else { column };
-            cells.get(&(period, row.to_owned(), column.to_owned())).copied()
-        };
-        let total = at(TOTAL, TOTAL).unwrap_or_default().incidents;
-        for row in &rows {
-            for column in &columns {
-                let sums = at(row, column);
-                let is_listed = sums.is_some() || row == TOTAL || !is_free_text(entry.rows);
-                figures.extend(entry.measures.iter().map(|measure| {
-                    if is_listed {
-                        sums.unwrap_or_default().value(*measure, total)
-                    } else {
-                        Value::NotListed
-                    }
-                }));
-            }
-        }
-    }
+/// The table without rows, columns and figures.
+fn empty(entry: &Entry, periods: &[Period], unknown: Unknown) -> Table {
     Table {
         id: entry.id,
         title: Text::new(entry.title[0], entry.title[1]),
         chart: entry.chart,
         row_dimension: entry.rows,
         column_dimension: entry.columns,
-        rows,
-        columns,
+        rows: Vec::new(),
+        columns: Vec::new(),
         measures: entry.measures,
         periods: periods.to_vec(),
-        figures,
+        figures: Vec::new(),
         notes: notes(entry, unknown),
+        breaks: Vec::new(),
     }
 }
 
-fn is_free_text(dimension: Dimension) -> bool {
-    dimension == Dimension::CauseDetail
-}
-
-fn with_total(mut codes: Vec<String>) -> Vec<String> {
-    codes.push(TOTAL.to_owned());
-    codes
-}
-
-fn row_codes(entry: &Entry, cells: &Cells, codes: &CodeTables) -> Vec<String> {
-    match entry.rows {
-        Dimension::CauseDetail => with_total(cause_details(cells)),
-        Dimension::Class => fixed_codes(entry.rows, codes),
-        _ => with_total(fixed_codes(entry.rows, codes)),
-    }
-}
-
-fn fixed_codes(dimension: Dimension, codes: &CodeTables) -> Vec<String> {
-    let list = |name: &str| codes.codes(name).map(str::to_owned).collect();
-    match dimension {
-        Dimension::Class => [
-            Class::Serious.code(),
-            Class::PeriodicDetailed.code(),
-            Class::PeriodicSimple.code(),
-            Class::Undetermined.code(),
-            Class::OutOfScope.code(),
-            EXCLUDED,
-        ]
-        .map(str::to_owned)
-        .to_vec(),
-        Dimension::Service => codes.services.iter().map(|service| service.code.clone()).collect(),
-        Dimension::CauseClass
-        | Dimension::ServiceGroup
-        | Dimension::DurationBin
-        | Dimension::UsersBin => list(dimension.code()),
-        Dimension::CauseDetail => Vec::new(),
-    }
-}
-
-/// The details that occur: by class, within a class the most frequent of the first period first.
-fn cause_details(cells: &Cells) -> Vec<String> {
-    let mut details: Vec<&String> =
-        cells.keys().map(|(_, row, _)| row).filter(|row| *row != TOTAL).collect();
-    details.sort();
-    details.dedup();
-    let count = |row: &str| {
-        cells.get(&(0, row.to_owned(), TOTAL.to_owned())).map_or(0, |sums| sums.incidents)
-    };
-    let class = |row: &str| {
-        let code = row.split_once(':').map_or("", |(class, _)| class);
-        CauseClass::ALL.iter().position(|class| class.code() == code)
-    };
-    details.sort_by_key(|row| (class(row), std::cmp::Reverse(count(row)), row.as_str()));
-    details.into_iter().cloned().collect()
-}
-
-/// How many parts of the first period have values that no sum can hold.
-struct Unknown {
-    incidents: u64,
-    impacts: u64,
-    impacts_in_part: u64,
-    groups: u64,
-}
-
-fn unknowns(frames: &Frames, part: Part) -> LazyFrame {
-    frames.of(part).filter(col("period").eq(lit(0u32))).select([
-        col("users").is_null().sum().cast(DataType::UInt64).alias("users"),
-        col("users")
-            .is_null()
-            .or(col("minutes").is_null())
-            .sum()
-            .cast(DataType::UInt64)
-            .alias("either"),
-    ])
-}
-
-impl Unknown {
-    fn read(frames: &[DataFrame]) -> PolarsResult<Self> {
-        let count = |frame: usize, column: &str| -> PolarsResult<u64> {
-            let Some(frame) = frames.get(frame) else { return Ok(0) };
-            Ok(frame.column(column)?.u64()?.get(0).unwrap_or_default())
+/// A table of the incidents of each period.
+fn by_period(entry: &Entry, cells: &Cells, run: &Run<'_>, empty: Table) -> Table {
+    let rows = axes::rows(entry, cells, run.codes, run.periods);
+    let columns = axes::columns(entry, run.codes);
+    let mut figures = Vec::new();
+    for (index, period) in run.periods.iter().enumerate() {
+        let at = |row: &str, column: &str| {
+            let column = if column.is_empty() { TOTAL } else { column };
+            cells.get(&(index, row.to_owned(), column.to_owned())).copied()
         };
-        Ok(Self {
-            incidents: count(0, "users")?,
-            impacts: count(1, "users")?,
-            impacts_in_part: count(1, "either")?,
-            groups: count(2, "users")?,
-        })
-    }
-}
-
-fn notes(entry: &Entry, unknown: &Unknown) -> Vec<Note> {
-    let mut notes = Vec::new();
-    match entry.rows {
-        Dimension::Class => {
-            notes.extend([Note::DetailedIncludesSerious, Note::ExcludedApart]);
+        let months = match entry.rows {
+            Dimension::Month => axes::months(&[*period]),
+            _ => Vec::new(),
+        };
+        let total = at(TOTAL, TOTAL).unwrap_or_default().incidents;
+        for row in &rows {
+            let is_listed = row == TOTAL
+                || match entry.rows {
+                    Dimension::Month => months.contains(row),
+                    open if axes::is_open(open) => {
+                        columns.iter().any(|column| at(row, column).is_some())
+                    }
+                    _ => true,
+                };
+            for column in &columns {
+                let sums = at(row, column).unwrap_or_default();
+                figures.extend(entry.measures.iter().map(|measure| {
+                    if is_listed { sums.value(*measure, total) } else { Value::NotListed }
+                }));
+            }
         }
-        Dimension::Service => notes.push(Note::SeveralServices),
-        Dimension::ServiceGroup => notes.push(Note::SeveralGroups),
-        _ => {}
     }
-    if entry.measures.contains(&Measure::Share) {
-        notes.push(Note::SharesMayNotAddUp);
+    Table { rows, columns, figures, ..empty }
+}
+
+/// A series over all periods: the same whatever the period asked for.
+fn over_time(entry: &Entry, cells: &Cells, run: &Run<'_>, series: &Series, empty: Table) -> Table {
+    let columns = axes::columns(entry, run.codes);
+    let mut figures = Vec::new();
+    for period in 0..series.periods.len() {
+        for column in &columns {
+            let sums = cells.get(&(period, TOTAL.to_owned(), column.clone())).copied();
+            let sums = sums.unwrap_or_default();
+            figures.extend(entry.measures.iter().map(|measure| match measure {
+                Measure::UserHours if !is_broken_down(entry, column) => Value::Unavailable,
+                measure => sums.value(*measure, 0),
+            }));
+        }
     }
-    if entry.measures.contains(&Measure::Users) {
-        let (summed, users) = match Part::of(entry.rows) {
-            Part::Impact => (Summed::Impacts, unknown.impacts),
-            Part::Group => (Summed::Groups, unknown.groups),
-            Part::Incident | Part::Overview => (Summed::Incidents, unknown.incidents),
-        };
-        notes.push(Note::UsersAreLargest(summed));
-        notes.push(Note::UnknownLeftOut { summed, users, impacts: unknown.impacts_in_part });
+    Table {
+        rows: series.periods.iter().map(ToString::to_string).collect(),
+        columns,
+        figures: figures.repeat(run.periods.len()),
+        breaks: series.breaks(run.changes),
+        ..empty
     }
-    if entry.measures.contains(&Measure::MedianMinutes) {
-        notes.push(Note::MedianOfKnown);
-    }
-    notes
+}
+
+/// Whether a column counts incidents of the population of the breakdowns alone.
+fn is_broken_down(entry: &Entry, column: &str) -> bool {
+    entry.columns != Some(Dimension::Class)
+        || [Class::Serious, Class::PeriodicDetailed].iter().any(|class| class.code() == column)
+}
+
+/// The table of the reports received.
+fn by_word(received: &Received, periods: &[Period], empty: Table) -> Table {
+    let quarters = completeness::quarters(periods);
+    let mut rows = received.carriers(periods);
+    rows.push(TOTAL.to_owned());
+    let figures = periods
+        .iter()
+        .flat_map(|period| rows.iter().map(move |row| (*period, row)))
+        .flat_map(|(period, row)| quarters.iter().map(move |quarter| (period, row, *quarter)))
+        .map(|(period, row, quarter)| received.value(period, row, quarter))
+        .collect();
+    Table { rows, columns: quarters.iter().map(ToString::to_string).collect(), figures, ..empty }
 }

@@ -1,18 +1,28 @@
 //! The frames that the figures are computed from.
 //!
-//! What a table counts is an incident's part in a cell. Four kinds of part suffice: the incident
-//! as a whole, its impact on one service, all its impacts within one service group, and its place
-//! in a row of the overview. Each kind is a frame with the same columns of figures.
+//! What a table counts is an incident's part in a cell. Few kinds of part suffice: the incident as
+//! a whole, its impact on one service, all its impacts of one service group, one degree or one
+//! basis, its reach into one region, and its place in a row of the overview. Each kind is a frame
+//! with the same columns of figures.
 
+use super::carriers;
 use crate::model::codes::{Bin, CodeTables};
+use crate::model::incident::{Degree, Impact, Incident, Origin, UsersBasis};
 use crate::model::judgement::Class;
 use crate::model::period::Period;
 use crate::model::report::Judged;
-use crate::model::table::Dimension;
+use crate::model::table::{Dimension, UNSPECIFIED};
 use polars::prelude::*;
+use std::collections::BTreeMap;
+
+/// How a month is written as a code.
+pub const MONTH: &str = "%Y-%m";
 
 /// The row of the overview for excluded incidents.
 pub const EXCLUDED: &str = "excluded";
+
+/// A region, degree, basis, place or origin that is not known.
+const UNKNOWN: &str = "unknown";
 
 /// What a part of an incident in a cell is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +35,12 @@ pub enum Part {
     Impact,
     /// All its impacts within one service group.
     Group,
+    /// All its impacts of one degree.
+    Degree,
+    /// All its impacts whose users were counted in one way.
+    Basis,
+    /// Its reach into one region.
+    Area,
 }
 
 impl Part {
@@ -35,15 +51,40 @@ impl Part {
             Dimension::Class => Self::Overview,
             Dimension::Service => Self::Impact,
             Dimension::ServiceGroup => Self::Group,
+            Dimension::Impact => Self::Degree,
+            Dimension::UsersBasis => Self::Basis,
+            Dimension::Area => Self::Area,
             Dimension::CauseClass
             | Dimension::CauseDetail
             | Dimension::DurationBin
-            | Dimension::UsersBin => Self::Incident,
+            | Dimension::UsersBin
+            | Dimension::Equipment
+            | Dimension::Prefecture
+            | Dimension::Region
+            | Dimension::Month
+            | Dimension::Origin
+            | Dimension::Carrier
+            | Dimension::FiscalPeriod => Self::Incident,
         }
     }
 }
 
-/// The frames of a run. Every one has the columns `period` (an index), `carrier`, `users`,
+/// What is the same for all impacts of an incident.
+const ATTRIBUTES: [&str; 11] = [
+    "carrier_key",
+    "carrier",
+    "class",
+    "excluded",
+    "cause_class",
+    "cause_detail",
+    "equipment",
+    "prefecture",
+    "region",
+    "month",
+    "origin",
+];
+
+/// The frames of a run. Every one has the columns `period` (an index), `carrier_key`, `users`,
 /// `minutes` (unknown is null) and `user_minutes` (0 where unknown), and the dimensions that make
 /// sense for its part.
 #[derive(Clone)]
@@ -52,29 +93,43 @@ pub struct Frames {
     incidents: LazyFrame,
     impacts: LazyFrame,
     groups: LazyFrame,
+    degrees: LazyFrame,
+    bases: LazyFrame,
+    areas: LazyFrame,
 }
 
 impl Frames {
-    /// The frames of these incidents in these periods.
+    /// The frames of these incidents in these periods; `names` are those that carriers are
+    /// published under.
     ///
     /// # Errors
     /// Where the engine refuses the columns.
-    pub fn new(judged: &[Judged], periods: &[Period], codes: &CodeTables) -> PolarsResult<Self> {
-        let all_impacts = impacts(judged, periods, codes)?.lazy();
-        let attributes =
-            ["period", "incident", "carrier", "class", "excluded", "cause_class", "cause_detail"];
-        let figures = [col("users").max(), col("minutes").max(), col("user_minutes").sum()];
-        let all_incidents = all_impacts.clone().group_by(attributes.map(col)).agg(figures.clone());
+    pub fn new(
+        judged: &[Judged],
+        periods: &[Period],
+        codes: &CodeTables,
+        names: &BTreeMap<&str, String>,
+    ) -> PolarsResult<Self> {
+        let all_impacts = impacts(judged, periods, codes, names)?.lazy();
+        let all_incidents = parts(&all_impacts, None);
         let overview = overview(&all_incidents)?;
+        let incidents = binned(all_incidents.filter(broken_down()), codes);
         let impacts = all_impacts.filter(broken_down());
-        let groups = impacts
-            .clone()
-            .group_by(attributes.into_iter().chain(["service_group"]).map(col).collect::<Vec<_>>())
-            .agg(figures);
+        let incident = [col("incident")];
+        let areas = incidents.clone().join(
+            areas(judged)?.lazy(),
+            incident.clone(),
+            incident,
+            JoinArgs::new(JoinType::Inner),
+        );
+        let divided = |dimension: Dimension| binned(parts(&impacts, Some(dimension.code())), codes);
         Ok(Self {
             overview,
-            incidents: binned(all_incidents.filter(broken_down()), codes),
-            groups: binned(groups, codes),
+            groups: divided(Dimension::ServiceGroup),
+            degrees: divided(Dimension::Impact),
+            bases: divided(Dimension::UsersBasis),
+            areas,
+            incidents,
             impacts: binned(impacts, codes),
         })
     }
@@ -86,12 +141,48 @@ impl Frames {
             Part::Incident => self.incidents.clone(),
             Part::Impact => self.impacts.clone(),
             Part::Group => self.groups.clone(),
+            Part::Degree => self.degrees.clone(),
+            Part::Basis => self.bases.clone(),
+            Part::Area => self.areas.clone(),
         }
     }
 }
 
+/// One line for each incident, or for each value that a column takes among its impacts: with the
+/// largest users, the longest duration and all user-minutes of these impacts.
+fn parts(impacts: &LazyFrame, divided_by: Option<&str>) -> LazyFrame {
+    let keys: Vec<Expr> = ["period", "incident"].into_iter().chain(divided_by).map(col).collect();
+    let figures = [col("users").max(), col("minutes").max(), col("user_minutes").sum()];
+    let attributes = ATTRIBUTES.map(|name| col(name).first());
+    let figures: Vec<Expr> = attributes.into_iter().chain(figures).collect();
+    impacts.clone().group_by(keys).agg(figures)
+}
+
+/// The regions that each incident touched, a line each.
+fn areas(judged: &[Judged]) -> PolarsResult<DataFrame> {
+    let unknown = [UNKNOWN.to_owned()];
+    let lines: Vec<(u32, &str)> = judged
+        .iter()
+        .enumerate()
+        .flat_map(|(position, judged)| {
+            let touched = judged.incident.area.regions.as_slice();
+            let touched = if touched.is_empty() { unknown.as_slice() } else { touched };
+            touched.iter().map(move |region| (index(position), region.as_str()))
+        })
+        .collect();
+    df!(
+        "incident" => lines.iter().map(|(incident, _)| *incident).collect::<Vec<_>>(),
+        "area" => lines.iter().map(|(_, region)| *region).collect::<Vec<_>>(),
+    )
+}
+
 /// One line for each impact of each incident in each period that holds it.
-fn impacts(judged: &[Judged], periods: &[Period], codes: &CodeTables) -> PolarsResult<DataFrame> {
+fn impacts(
+    judged: &[Judged],
+    periods: &[Period],
+    codes: &CodeTables,
+    names: &BTreeMap<&str, String>,
+) -> PolarsResult<DataFrame> {
     let lines: Vec<_> = periods
         .iter()
         .enumerate()
@@ -107,17 +198,34 @@ fn impacts(judged: &[Judged], periods: &[Period], codes: &CodeTables) -> PolarsR
     let text = |value: fn(&Judged) -> &str| -> Vec<&str> {
         lines.iter().map(|(_, _, judged, _)| value(judged)).collect()
     };
-    let service = |impact: &crate::model::incident::Impact| codes.service(impact.service);
+    let written = |value: fn(&Incident) -> String| -> Vec<String> {
+        lines.iter().map(|(_, _, judged, _)| value(&judged.incident)).collect()
+    };
+    let of_impact = |value: &dyn Fn(&Impact) -> &'static str| -> Vec<&str> {
+        lines.iter().map(|(.., impact)| value(impact)).collect()
+    };
+    let service = |impact: &Impact| codes.service(impact.service);
+    let name = |judged: &Judged| {
+        names.get(judged.incident.carrier_key.as_str()).map_or("", String::as_str)
+    };
     df!(
         "period" => lines.iter().map(|(period, ..)| index(*period)).collect::<Vec<_>>(),
         "incident" => lines.iter().map(|(_, incident, ..)| index(*incident)).collect::<Vec<_>>(),
-        "carrier" => text(|judged| &judged.incident.carrier_key),
+        "carrier_key" => text(|judged| &judged.incident.carrier_key),
+        "carrier" => lines.iter().map(|(_, _, judged, _)| name(judged)).collect::<Vec<_>>(),
         "class" => text(|judged| judged.judgement.class.code()),
         "excluded" => lines.iter().map(|(_, _, judged, _)| judged.incident.is_excluded()).collect::<Vec<_>>(),
         "cause_class" => text(|judged| judged.incident.cause_class.code()),
-        "cause_detail" => lines.iter().map(|(_, _, judged, _)| cause_detail(judged)).collect::<Vec<_>>(),
+        "cause_detail" => written(cause_detail),
+        "equipment" => written(|incident| carriers::code(&incident.equipment).into_owned()),
+        "prefecture" => text(|judged| judged.incident.place.as_deref().unwrap_or(UNKNOWN)),
+        "region" => lines.iter().map(|(_, _, judged, _)| region(judged, codes)).collect::<Vec<_>>(),
+        "month" => written(|incident| incident.occurred_on().format(MONTH).to_string()),
+        "origin" => text(|judged| judged.incident.origin.map_or(UNKNOWN, Origin::code)),
         "service" => lines.iter().map(|(.., impact)| service(impact).code.as_str()).collect::<Vec<_>>(),
         "service_group" => lines.iter().map(|(.., impact)| service(impact).group.as_str()).collect::<Vec<_>>(),
+        "impact" => of_impact(&|impact| impact.degree.map_or(UNKNOWN, Degree::code)),
+        "users_basis" => of_impact(&|impact| impact.users_basis.map_or(UNKNOWN, UsersBasis::code)),
         "users" => lines.iter().map(|(.., impact)| impact.users).collect::<Vec<_>>(),
         "minutes" => lines.iter().map(|(.., impact)| impact.minutes).collect::<Vec<_>>(),
         "user_minutes" => lines.iter().map(|(.., impact)| user_minutes(impact)).collect::<Vec<_>>(),
@@ -129,17 +237,24 @@ fn index(position: usize) -> u32 {
 }
 
 /// `class:text`; a text that is not stated is `unspecified`.
-fn cause_detail(judged: &Judged) -> String {
-    let incident = &judged.incident;
+fn cause_detail(incident: &Incident) -> String {
     let detail = match incident.cause_detail.as_str() {
-        "" => "unspecified",
+        "" => UNSPECIFIED,
         detail => detail,
     };
     format!("{}:{detail}", incident.cause_class.code())
 }
 
+/// The region in which an incident occurred.
+fn region<'a>(judged: &Judged, codes: &'a CodeTables) -> &'a str {
+    let place = judged.incident.place.as_deref();
+    let prefecture =
+        codes.prefectures.iter().find(|prefecture| Some(prefecture.code.as_str()) == place);
+    prefecture.map_or(UNKNOWN, |prefecture| &prefecture.region)
+}
+
 /// Users × minutes; 0 where either is unknown, so that it adds nothing to a sum.
-fn user_minutes(impact: &crate::model::incident::Impact) -> i128 {
+fn user_minutes(impact: &Impact) -> i128 {
     match (impact.users, impact.minutes) {
         (Some(users), Some(minutes)) => i128::from(users) * i128::from(minutes),
         _ => 0,

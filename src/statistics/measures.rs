@@ -22,7 +22,7 @@ pub struct Sums {
 pub fn expressions() -> [Expr; 5] {
     [
         len().cast(DataType::UInt64).alias("incidents"),
-        col("carrier").n_unique().cast(DataType::UInt64).alias("carriers"),
+        col("carrier_key").n_unique().cast(DataType::UInt64).alias("carriers"),
         col("users").sum().cast(DataType::UInt64).alias("users_sum"),
         col("user_minutes").sum().alias("user_minutes_sum"),
         // Durations are far below 2^52 minutes, so that twice a median is exact in binary64.
@@ -51,7 +51,7 @@ impl Sums {
     /// The figure of a measure, with `total` incidents in the table.
     pub fn value(&self, measure: Measure, total: u64) -> Value {
         match measure {
-            Measure::Incidents => Value::Whole(self.incidents.into()),
+            Measure::Incidents | Measure::Reports => Value::Whole(self.incidents.into()),
             Measure::Carriers => Value::Whole(self.carriers.into()),
             Measure::Share => share(self.incidents, total),
             Measure::Users => Value::Whole(self.users.into()),

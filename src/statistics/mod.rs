@@ -1,20 +1,36 @@
-//! Incidents to tables of figures, by polars: the frame, the catalogue of tables, the figures. And
-//! to the events that several carriers' incidents belong to.
+//! Incidents to tables of figures: the frames, the catalogue of tables, the figures. What is
+//! counted of incidents is counted by polars. And to the events that incidents of several carriers
+//! belong to.
 
+mod axes;
+mod carriers;
 mod catalogue;
+mod completeness;
 mod concurrent;
 mod fill;
 mod frame;
 mod measures;
+mod notes;
+mod series;
 
-pub use catalogue::{CATALOGUE, Entry};
+pub use catalogue::{CATALOGUE, Entry, Subject};
 pub use concurrent::{WINDOW_MINUTES, concurrent};
 
 use crate::model::codes::CodeTables;
+use crate::model::ledger::InputRow;
 use crate::model::period::Period;
 use crate::model::report::Judged;
 use crate::model::table::Table;
-use frame::Frames;
+use chrono::NaiveDate;
+
+/// What the statistics are made from: the whole input, whatever its periods.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// Every incident that stands, with its class.
+    pub incidents: &'a [Judged],
+    /// Every input row.
+    pub rows: &'a [InputRow],
+}
 
 /// The statistics could not be computed.
 #[derive(Debug, thiserror::Error)]
@@ -24,15 +40,17 @@ pub enum StatisticsError {
     Engine(#[from] polars::error::PolarsError),
 }
 
-/// Fills every table of the catalogue for these periods, the one asked for first.
+/// Fills every table of the catalogue for these periods, the one asked for first. `changes` are
+/// the days on which the rules that decide classes changed: there a series breaks.
 ///
 /// # Errors
 /// Where the engine fails.
 pub fn aggregate(
-    incidents: &[Judged],
+    input: Input<'_>,
     periods: &[Period],
+    changes: &[NaiveDate],
     codes: &CodeTables,
 ) -> Result<Vec<Table>, StatisticsError> {
-    let frames = Frames::new(incidents, periods, codes)?;
-    fill::tables(CATALOGUE, &frames, periods, codes)
+    let names = carriers::names(input);
+    fill::tables(CATALOGUE, &fill::Run { input, periods, changes, codes, names: &names })
 }

@@ -68,7 +68,9 @@ fn statistics_of_clean(desk: &Desk, name: &str) -> Vec<u8> {
     assert_eq!((outcome.status, outcome.stdout.as_str()), (0, ""), "{name}");
     let outcome = desk.report(&[]);
     assert_eq!(outcome.status, 0, "{name}: {}", outcome.stderr);
-    fs::read(desk.path("out/statistics.csv")).unwrap()
+    // Not every encoding has a sign for 株式会社, so that the name is spelled in several ways.
+    let statistics = fs::read_to_string(desk.path("out/statistics.csv")).unwrap();
+    statistics.replace("㈱架空通信", "架空通信").into_bytes()
 }
 
 /// The statistics of the report that is written in all encodings, with figures worked out by hand.

@@ -105,7 +105,19 @@ fn charts_show_the_same_without_the_font() {
     assert_eq!(desk.report(&[]).status, 0);
     let charts: Vec<_> = files(&desk.path("out/charts"));
     let names: Vec<&str> = charts.iter().map(|(name, _)| name.as_str()).collect();
-    let expected = ["by_cause", "by_duration", "by_service_group", "duration_by_users"];
+    let expected = [
+        "by_area",
+        "by_cause",
+        "by_duration",
+        "by_month",
+        "by_region",
+        "by_service_group",
+        "by_users",
+        "cause_by_duration",
+        "cause_by_service_group",
+        "duration_by_users",
+        "service_group_by_duration",
+    ];
     let expected: Vec<String> =
         expected.iter().flat_map(|id| [format!("{id}.png"), format!("{id}.svg")]).collect();
     assert_eq!(names, expected);

@@ -34,22 +34,44 @@ impl Line {
         self
     }
 
-    fn to_csv(&self) -> String {
-        let cells = HEADER.split(',').map(|header| {
-            self.0.iter().find(|(known, _)| *known == header).map_or("", |(_, value)| value)
+    /// The report of a carrier that it had nothing to report for a period.
+    pub fn nil(carrier: &str, period: &str) -> Self {
+        let line = Self(Vec::new()).with("報告番号", "該当なし").with("事業者名", carrier);
+        line.with("対象期間", period)
+    }
+
+    fn to_csv(&self, headers: &[&str]) -> String {
+        let cells = headers.iter().map(|header| {
+            self.0.iter().find(|(known, _)| known == header).map_or("", |(_, value)| value)
         });
         cells.collect::<Vec<_>>().join(",")
     }
 }
 
-/// A CSV file of these reports.
+/// A CSV file of these reports. Columns that few tests need are there where a report has them.
 pub fn csv(lines: &[Line]) -> String {
-    let mut text = format!("{HEADER}\n");
+    let mut headers: Vec<&str> = HEADER.split(',').collect();
+    for (header, _) in lines.iter().flat_map(|line| &line.0) {
+        if !headers.contains(header) {
+            headers.push(header);
+        }
+    }
+    let mut text = headers.join(",") + "\n";
     for line in lines {
-        text.push_str(&line.to_csv());
+        text.push_str(&line.to_csv(&headers));
         text.push('\n');
     }
     text
+}
+
+/// The value and status of a figure among the lines of a `statistics.csv`.
+#[track_caller]
+pub fn figure_of(lines: &[String], period: &str, cell: [&str; 3], measure: &str) -> String {
+    let [table, row, column] = cell;
+    let start = format!("{table},{period},{row},{column},{measure},");
+    let line = lines.iter().find(|line| line.starts_with(&start)).expect("the figure is there");
+    let rest: Vec<&str> = line[start.len()..].split(',').collect();
+    format!("{} {}", rest[0], rest[2])
 }
 
 /// A working folder for one test, and the program run in it.
@@ -113,7 +135,13 @@ impl Desk {
 
     /// The lines of the published `statistics.csv`.
     pub fn statistics(&self) -> Vec<String> {
-        let outcome = self.report(&[]);
+        self.statistics_with(&[])
+    }
+
+    /// The same of a report made with more arguments.
+    #[track_caller]
+    pub fn statistics_with(&self, more: &[&str]) -> Vec<String> {
+        let outcome = self.report(more);
         assert_eq!(outcome.status, 0, "{}", outcome.stderr);
         let text = fs::read_to_string(self.path("out/statistics.csv")).unwrap();
         text.lines().map(str::to_owned).collect()

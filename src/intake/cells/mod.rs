@@ -12,7 +12,8 @@ use super::{choices, places};
 use crate::model::column::Column;
 use crate::model::defect::Defect;
 use crate::model::finding::Place;
-use crate::model::incident::{Area, Instant};
+use crate::model::incident::Area;
+use chrono::NaiveDate;
 
 /// Words that are as good as a blank cell in an optional column of text.
 const BLANK_WORDS: [&str; 8] = ["不明", "調査中", "-", "ー", "―", "‐", "継続中", "未復旧"];
@@ -80,11 +81,10 @@ impl<'a> CellReader<'a> {
         text
     }
 
-    /// The name by which the carrier of an incident of this day is published, and the key by which
-    /// it is counted.
-    pub fn carrier(&mut self, occurred: Option<Instant>) -> (String, String) {
+    /// The name by which the carrier of a report on this day is published, and the key by which it
+    /// is counted.
+    pub fn carrier(&mut self, day: Option<NaiveDate>) -> (String, String) {
         let written = self.raw(Column::Carrier).trim().to_owned();
-        let day = occurred.map(|instant| instant.at.date());
         let (key, name) = self.context.reading.settings.carriers.resolve(&written, day);
         self.say(Column::Carrier, key.clone());
         (name, key)

@@ -1,7 +1,5 @@
 //! `index.html`: the report as one page, without anything from the network.
 
-mod events;
-mod lists;
 mod view;
 
 use super::PublishError;

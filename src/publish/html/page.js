@@ -38,7 +38,7 @@
     save.type = "button";
     save.textContent = japanese ? "この表をCSVで保存" : "Save this table as CSV";
     const title = table.closest("section").querySelector("h2").textContent;
-    save.setAttribute("aria-label", `${save.textContent}: ${title}`);
+    save.setAttribute("aria-label", `${save.textContent}: ${title} ${table.caption.textContent}`);
     save.addEventListener("click", () => {
       const field = cell => {
         const plain = cell.dataset.sort && !Number.isNaN(number(cell.dataset.sort));

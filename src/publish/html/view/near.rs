@@ -1,10 +1,10 @@
 //! The lists of incidents that are not serious: near a threshold, and left open.
 
-use super::super::labels::{Labels, duration, grouped, moment};
-use super::super::{gap, terms};
 use crate::model::incident::{Incident, Size};
 use crate::model::judgement::Nearest;
 use crate::model::report::{Judged, Report};
+use crate::publish::labels::{Labels, duration, grouped, moment};
+use crate::publish::{gap, terms};
 
 /// An incident that came near to being serious.
 pub struct Near {

@@ -1,9 +1,9 @@
 //! The concurrent events on the page: the events, then their incidents.
 
-use super::super::events;
-use super::super::labels::{Labels, duration, grouped, moment};
 use crate::model::event::Event;
 use crate::model::report::{Judged, Report};
+use crate::publish::events;
+use crate::publish::labels::{Labels, duration, grouped, moment};
 
 /// The section.
 pub struct Events {

@@ -1,0 +1,199 @@
+//! What the page shows, as words: the template only lays it out.
+
+mod events;
+mod lists;
+mod near;
+mod tables;
+
+use crate::model::finding::Severity;
+use crate::model::ledger::Fate;
+use crate::model::period::Period;
+use crate::model::report::Report;
+use crate::model::table::{Measure, TOTAL};
+use crate::model::text::Language;
+use crate::publish::figures::Figure;
+use crate::publish::labels::{Labels, grouped, signed};
+use askama::Template;
+use events::Events;
+use lists::{Rule, Serious, rule, serious};
+use near::{Near, Open};
+use tables::{Section, figure, section};
+
+/// The page.
+#[derive(Template)]
+#[template(path = "index.html")]
+pub struct Page {
+    pub is_japanese: bool,
+    pub period: String,
+    pub months: String,
+    pub published_on: String,
+    pub is_made_up: bool,
+    pub is_partial: bool,
+    pub unreadable: usize,
+    pub key_figures: Vec<KeyFigure>,
+    pub is_compared: bool,
+    pub sections: Vec<Section>,
+    pub serious: Vec<Serious>,
+    pub serious_number: usize,
+    pub near: Vec<Near>,
+    pub near_number: usize,
+    pub incomparable: String,
+    pub open: Vec<Open>,
+    pub open_number: usize,
+    pub events: Events,
+    pub ledger: Vec<(String, String)>,
+    pub rows_read: String,
+    pub findings: Vec<(String, String)>,
+    pub pending: String,
+    pub rules: Vec<Rule>,
+    pub inputs: Vec<Input>,
+    pub version: &'static str,
+}
+
+/// A figure of the first page.
+pub struct KeyFigure {
+    pub name: String,
+    pub value: String,
+    pub unit: String,
+    pub changes: Vec<(String, String)>,
+}
+
+/// A file that was read.
+pub struct Input {
+    pub path: String,
+    pub rows: String,
+    pub encoding: &'static str,
+    pub sha256: String,
+}
+
+/// Of a file that could not be read.
+const UNKNOWN_ENCODING: &str = "unknown";
+
+/// What the page shows of a report.
+pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
+    let severity = |severity: Severity| {
+        report.findings.iter().filter(|finding| finding.severity == severity).count() as i128
+    };
+    let pending = report
+        .in_period()
+        .filter(|judged| judged.judgement.seriousness_pending() && !judged.incident.is_excluded())
+        .count();
+    Page {
+        is_japanese: labels.language == Language::Japanese,
+        period: labels.say(&report.period.name()).to_owned(),
+        months: labels.say(&report.period.months()).to_owned(),
+        published_on: labels.day(report.published_on),
+        is_made_up: report.is_made_up,
+        is_partial: report.is_partial,
+        unreadable: report.files.iter().filter(|file| file.encoding == UNKNOWN_ENCODING).count(),
+        key_figures: key_figures(report, labels),
+        is_compared: !report.comparisons.is_empty(),
+        sections: report
+            .tables
+            .iter()
+            .enumerate()
+            .map(|(index, table)| section(table, index + 1, figures, labels))
+            .collect(),
+        serious: report
+            .serious()
+            .into_iter()
+            .map(|judged| serious(judged, report, labels))
+            .collect(),
+        serious_number: report.tables.len() + 1,
+        near: near::near(report, labels),
+        near_number: report.tables.len() + 2,
+        incomparable: grouped(report.incomparable() as i128),
+        open: near::open(report, labels),
+        open_number: report.tables.len() + 3,
+        events: events::section(report, report.tables.len() + 4, labels),
+        ledger: Fate::ALL
+            .iter()
+            .map(|fate| {
+                let count = grouped(report.ledger.count(*fate).into());
+                (labels.coded("fate", fate.code()).to_owned(), count)
+            })
+            .collect(),
+        rows_read: grouped(report.ledger.total().into()),
+        findings: Severity::ALL
+            .iter()
+            .map(|level| {
+                (labels.coded("severity", level.code()).to_owned(), grouped(severity(*level)))
+            })
+            .collect(),
+        pending: grouped(pending as i128),
+        rules: report.rules.iter().map(|each| rule(each, labels)).collect(),
+        inputs: report
+            .files
+            .iter()
+            .map(|file| Input {
+                path: file.path.clone(),
+                rows: grouped(file.rows.into()),
+                encoding: file.encoding,
+                sha256: file.sha256.clone(),
+            })
+            .collect(),
+        version: env!("CARGO_PKG_VERSION"),
+    }
+}
+
+/// How a comparison period is called beside the one asked for.
+fn comparison_name(report: &Report, index: usize, labels: Labels<'_>) -> String {
+    let Some(period) = report.comparisons.get(index) else { return String::new() };
+    let is_year_before = period.fiscal_year() + 1 == report.period.fiscal_year()
+        && Some(period) == report.period.comparisons().last();
+    let name = if matches!(report.period, Period::FiscalYear(_)) {
+        labels.either("前年度", "the year before")
+    } else if is_year_before {
+        labels.either("前年同期", "a year before")
+    } else {
+        labels.either("前期", "the quarter before")
+    };
+    name.to_owned()
+}
+
+fn key_figures(report: &Report, labels: Labels<'_>) -> Vec<KeyFigure> {
+    let wanted = [
+        (
+            "overview",
+            "serious",
+            Measure::Incidents,
+            labels.either("重大な事故", "Serious incidents"),
+        ),
+        (
+            "overview",
+            "periodic_detailed",
+            Measure::Incidents,
+            labels.either(
+                "重大な事故及び定期報告（詳細な様式）",
+                "Serious and detailed-form reports",
+            ),
+        ),
+        (
+            "by_cause",
+            TOTAL,
+            Measure::Users,
+            labels.either("影響利用者数（延べ）", "Users affected (summed)"),
+        ),
+        ("by_cause", TOTAL, Measure::UserHours, labels.either("延べ利用者時間", "User-hours")),
+    ];
+    wanted
+        .into_iter()
+        .filter_map(|(id, row, measure, name)| {
+            let table = report.tables.iter().find(|table| table.id == id)?;
+            let row = table.rows.iter().position(|code| code == row)?;
+            let index = table.measure(measure)?;
+            let changes = (0..report.comparisons.len())
+                .filter_map(|comparison| {
+                    let change = table.difference(comparison + 1, row, 0, index)?;
+                    Some((comparison_name(report, comparison, labels), signed(change)))
+                })
+                .collect();
+            Some(KeyFigure {
+                name: name.to_owned(),
+                value: figure(table.at(0, row, 0, index), measure, labels),
+                unit: labels.unit(measure.unit()).to_owned(),
+                changes,
+            })
+        })
+        .collect()
+}

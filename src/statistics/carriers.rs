@@ -1,0 +1,76 @@
+//! The names that carriers are published under, and free text as codes.
+
+use super::Input;
+use crate::model::table::{SPELLED, TOTAL, UNSPECIFIED};
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// The name of each carrier, by the key it is matched by: of its spellings over the whole input
+/// that of most incidents, the first in byte order of those. A carrier without incidents has the
+/// spelling of most rows. Which file is read first thus changes nothing.
+pub fn names(input: Input<'_>) -> BTreeMap<&str, String> {
+    let incidents = input.incidents.iter().map(|judged| &judged.incident);
+    let mut names = most_frequent(
+        incidents.map(|incident| (incident.carrier_key.as_str(), incident.carrier.as_str())),
+    );
+    let rows = input.rows.iter().map(|row| (row.carrier_key.as_str(), row.carrier.as_str()));
+    for (key, name) in most_frequent(rows.filter(|(key, _)| !key.is_empty())) {
+        names.entry(key).or_insert(name);
+    }
+    names
+}
+
+fn most_frequent<'a>(
+    spellings: impl Iterator<Item = (&'a str, &'a str)>,
+) -> BTreeMap<&'a str, String> {
+    let mut counts: BTreeMap<&str, BTreeMap<&str, u64>> = BTreeMap::new();
+    for (key, spelling) in spellings {
+        *counts.entry(key).or_default().entry(spelling).or_default() += 1;
+    }
+    let chosen = |spellings: BTreeMap<&'a str, u64>| {
+        let most =
+            spellings.into_iter().min_by_key(|(spelling, count)| (Reverse(*count), *spelling));
+        most.map_or_else(String::new, |(spelling, _)| code(spelling).into_owned())
+    };
+    counts.into_iter().map(|(key, spellings)| (key, chosen(spellings))).collect()
+}
+
+/// A free text as the code of a row: on one line, blank as [`UNSPECIFIED`]. A text that spells a
+/// code is marked as text, so that nobody's words are taken for a total.
+pub fn code(text: &str) -> Cow<'_, str> {
+    let is_code = text == TOTAL || text == UNSPECIFIED || text.starts_with(SPELLED);
+    if text.is_empty() {
+        Cow::Borrowed(UNSPECIFIED)
+    } else if is_code {
+        Cow::Owned(format!("{SPELLED}{text}"))
+    } else if text.contains(char::is_control) {
+        Cow::Owned(text.replace(char::is_control, " "))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_most_frequent_spelling_stands_and_ties_go_by_byte_order() {
+        let spellings = [("k", "乙社"), ("k", "(株)乙社"), ("k", "乙社"), ("m", "丙"), ("m", "Ｂ")];
+        let names = most_frequent(spellings.into_iter());
+        assert_eq!(names["k"], "乙社");
+        // U+4E19 comes before U+FF22.
+        assert_eq!(names["m"], "丙");
+    }
+
+    #[test]
+    fn a_text_that_spells_a_code_is_no_code() {
+        assert_eq!(code("ルータ"), "ルータ");
+        assert_eq!(code(""), "unspecified");
+        assert_eq!(code("total"), "text:total");
+        assert_eq!(code("unspecified"), "text:unspecified");
+        assert_eq!(code("text:total"), "text:text:total");
+        assert_eq!(code("甲\n乙"), "甲 乙");
+    }
+}

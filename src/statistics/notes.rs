@@ -1,0 +1,116 @@
+//! What a reader must be told beside each table.
+
+use super::catalogue::{Entry, Subject};
+use super::frame::{Frames, Part};
+use crate::model::table::{Dimension, Measure, Note, Summed};
+use polars::prelude::*;
+
+/// How many parts have values that no sum can hold.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Unknown {
+    /// Incidents without known users, of the period asked for.
+    pub incidents: u64,
+    /// Impacts without known users.
+    pub impacts: u64,
+    /// Impacts without known users or duration.
+    pub impacts_in_part: u64,
+    /// Impacts on a service group without known users.
+    pub groups: u64,
+    /// Impacts without known users or duration, in the quarters of the series.
+    pub series: u64,
+}
+
+impl Unknown {
+    /// What counts them: of the period asked for, and of the first so many periods of the series.
+    pub fn plans(frames: &Frames, series: &Frames, quarters: usize) -> [LazyFrame; 4] {
+        let quarters = u32::try_from(quarters).unwrap_or(u32::MAX);
+        [
+            plan(frames, Part::Incident, 1),
+            plan(frames, Part::Impact, 1),
+            plan(frames, Part::Group, 1),
+            plan(series, Part::Impact, quarters),
+        ]
+    }
+
+    /// Reads what the plans have counted, in their order.
+    pub fn read(frames: &[DataFrame]) -> PolarsResult<Self> {
+        let count = |frame: usize, column: &str| -> PolarsResult<u64> {
+            let Some(frame) = frames.get(frame) else { return Ok(0) };
+            Ok(frame.column(column)?.u64()?.get(0).unwrap_or_default())
+        };
+        Ok(Self {
+            incidents: count(0, "users")?,
+            impacts: count(1, "users")?,
+            impacts_in_part: count(1, "either")?,
+            groups: count(2, "users")?,
+            series: count(3, "either")?,
+        })
+    }
+}
+
+fn plan(frames: &Frames, part: Part, periods: u32) -> LazyFrame {
+    frames.of(part).filter(col("period").lt(lit(periods))).select([
+        col("users").is_null().sum().cast(DataType::UInt64).alias("users"),
+        col("users")
+            .is_null()
+            .or(col("minutes").is_null())
+            .sum()
+            .cast(DataType::UInt64)
+            .alias("either"),
+    ])
+}
+
+/// The notes of a table.
+pub fn notes(entry: &Entry, unknown: Unknown) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let runs_over = |dimension| entry.rows == dimension || entry.columns == Some(dimension);
+    if runs_over(Dimension::Class) {
+        notes.extend([Note::DetailedIncludesSerious, Note::ExcludedApart]);
+    }
+    if entry.columns == Some(Dimension::Class) {
+        notes.push(Note::NoTotalOfClasses);
+    }
+    for (dimension, note) in [
+        (Dimension::Service, Note::SeveralServices),
+        (Dimension::ServiceGroup, Note::SeveralGroups),
+        (Dimension::Area, Note::SeveralRegions),
+        (Dimension::Impact, Note::SeveralDegrees),
+        (Dimension::UsersBasis, Note::SeveralBases),
+        (Dimension::Prefecture, Note::OnePlace),
+        (Dimension::Region, Note::OnePlace),
+    ] {
+        if runs_over(dimension) {
+            notes.push(note);
+        }
+    }
+    if runs_over(Dimension::ServiceGroup) && runs_over(Dimension::DurationBin) {
+        notes.push(Note::LongestInGroup);
+    }
+    if entry.measures.contains(&Measure::Share) {
+        notes.push(Note::SharesMayNotAddUp);
+    }
+    if entry.measures.contains(&Measure::Users) {
+        let (summed, users) = match Part::of(entry.rows) {
+            Part::Impact => (Summed::Impacts, unknown.impacts),
+            Part::Group => (Summed::Groups, unknown.groups),
+            _ => (Summed::Incidents, unknown.incidents),
+        };
+        notes.push(Note::UsersAreLargest(summed));
+        notes.push(Note::UnknownLeftOut { summed, users, impacts: unknown.impacts_in_part });
+    }
+    if entry.measures.contains(&Measure::MedianMinutes) {
+        notes.push(Note::MedianOfKnown);
+    }
+    match entry.subject() {
+        Subject::Incidents => {}
+        Subject::Series => {
+            notes.push(Note::WholeSeries);
+            if entry.columns == Some(Dimension::Class) {
+                notes.push(Note::UserHoursOfPopulation);
+            }
+            notes.push(Note::UserHoursLeaveOut(unknown.series));
+        }
+        Subject::Reports => notes.push(Note::SilenceApart),
+    }
+    notes
+}

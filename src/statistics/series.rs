@@ -1,0 +1,86 @@
+//! Series over time: their periods, and where they break.
+
+use crate::model::ledger::InputRow;
+use crate::model::period::Period;
+use crate::model::table::Break;
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// The periods of a series, in print order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// Quarters, then fiscal years.
+    pub periods: Vec<Period>,
+    /// How many of these are quarters.
+    pub quarters: usize,
+}
+
+impl Series {
+    /// Every quarter of which the rows hold any report, and every fiscal year of which they do.
+    pub fn of(rows: &[InputRow]) -> Self {
+        let quarters: BTreeSet<Period> = rows.iter().flat_map(InputRow::quarters).collect();
+        let years: BTreeSet<Period> =
+            quarters.iter().map(|quarter| Period::FiscalYear(quarter.fiscal_year())).collect();
+        Self { quarters: quarters.len(), periods: quarters.into_iter().chain(years).collect() }
+    }
+
+    /// Where the series breaks: for each change of the rules the first quarter and the first fiscal
+    /// year that it falls in or before. A change before the series, or on its first day, breaks
+    /// nothing; neither does one after it.
+    pub fn breaks(&self, changes: &[NaiveDate]) -> Vec<Break> {
+        let (quarters, years) = self.periods.split_at(self.quarters);
+        [quarters, years]
+            .into_iter()
+            .flat_map(|part| {
+                changes.iter().filter_map(|change| {
+                    let first = part.first()?.first_day();
+                    let period = *part.iter().find(|period| period.last_day() >= *change)?;
+                    (*change > first).then_some(Break { changed_on: *change, period })
+                })
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn breaks(periods: &[&str], quarters: usize, changes: &[&str]) -> Vec<String> {
+        let periods = periods.iter().map(|period| period.parse().unwrap()).collect();
+        let changes: Vec<NaiveDate> = changes.iter().map(|change| day(change)).collect();
+        Series { periods, quarters }
+            .breaks(&changes)
+            .iter()
+            .map(|at| format!("{} {}", at.period, at.changed_on))
+            .collect()
+    }
+
+    #[test]
+    fn a_series_breaks_in_the_first_period_that_a_change_falls_in_or_before() {
+        let periods = ["2014Q2", "2014Q4", "2019Q3", "2023Q1", "FY2014", "FY2019", "FY2023"];
+        let changes = ["2015-04-01", "2019-04-01", "2023-06-16", "2026-04-01"];
+        let expected = [
+            "2019Q3 2015-04-01",
+            "2019Q3 2019-04-01",
+            "2023Q1 2023-06-16",
+            "FY2019 2015-04-01",
+            "FY2019 2019-04-01",
+            "FY2023 2023-06-16",
+        ];
+        assert_eq!(breaks(&periods, 4, &changes), expected);
+    }
+
+    #[test]
+    fn a_change_on_the_first_day_of_a_series_breaks_nothing_and_one_within_it_does() {
+        assert!(breaks(&["2015Q1", "FY2015"], 1, &["2015-04-01"]).is_empty());
+        assert_eq!(
+            breaks(&["2023Q1", "FY2023"], 1, &["2023-06-16"]),
+            ["2023Q1 2023-06-16", "FY2023 2023-06-16"]
+        );
+    }
+}
