@@ -7,6 +7,7 @@ pub use whatif::{WhatIfRequest, whatif};
 use crate::criteria::{self, RuleFile, Rules};
 use crate::intake::code_tables::{self, CodeTableError};
 use crate::intake::{self, Intake, Source, SourceError, hex};
+use crate::model::bins::EdgesError;
 use crate::model::codes::CodeTables;
 use crate::model::defect::Defect;
 use crate::model::finding::{Finding, Place, Severity};
@@ -15,6 +16,7 @@ use crate::model::judgement::Class;
 use crate::model::ledger::{Fate, InputRow, Ledger, Standing};
 use crate::model::period::Period;
 use crate::model::report::{DataFile, InputFile, Judged, Report, RuleInForce};
+use crate::model::settings::StatisticsSettings;
 use crate::model::trial::Trial;
 use crate::statistics::{self, StatisticsError};
 use chrono::NaiveDate;
@@ -33,6 +35,10 @@ pub struct Request {
     pub settings: intake::Settings,
     /// The rules by which incidents are judged.
     pub rules: Rules,
+    /// The settings of the statistics.
+    pub statistics: StatisticsSettings,
+    /// The periods to compare with; those that the period itself calls for where none are given.
+    pub compare: Option<Vec<Period>>,
     /// Whether to publish although reports are rejected.
     pub accept_rejects: bool,
     /// The date of publication; the last day of the period where none is given.
@@ -59,6 +65,9 @@ pub enum RunError {
     /// The code tables are unusable.
     #[error(transparent)]
     Codes(#[from] CodeTableError),
+    /// The classes of duration or users are cut at edges that make none.
+    #[error(transparent)]
+    Edges(#[from] EdgesError),
     /// The statistics could not be computed.
     #[error(transparent)]
     Statistics(#[from] StatisticsError),
@@ -220,11 +229,12 @@ fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, RunError> {
 /// Where an input is missing, the input does not allow a report, or the engine fails.
 pub fn run(request: &Request) -> Result<Report, RunError> {
     let rules = &request.rules;
-    let codes = code_tables::load()?;
+    let codes = request.statistics.cut(code_tables::load()?)?;
     let sources = find(&request.inputs)?;
     let intake = intake::read(&sources, &codes, &request.settings);
+    let compared = compared(request);
     let wanted: Vec<Period> =
-        std::iter::once(request.period).chain(request.period.comparisons()).collect();
+        std::iter::once(request.period).chain(compared.iter().copied()).collect();
     let blocking = blocking(&intake, &wanted);
     let is_partial = !blocking.is_empty();
     if is_partial && !request.accept_rejects {
@@ -233,12 +243,11 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
     if !is_held(&intake.rows, request.period) {
         return Err(Refusal::NoReport(request.period).into());
     }
-    let comparisons: Vec<Period> = request
-        .period
-        .comparisons()
-        .into_iter()
-        .filter(|period| is_held(&intake.rows, *period))
-        .collect();
+    let (comparisons, absent): (Vec<Period>, Vec<Period>) =
+        compared.into_iter().partition(|period| is_held(&intake.rows, *period));
+    if let (Some(_), Some(absent)) = (&request.compare, absent.first()) {
+        return Err(Refusal::NoReport(*absent).into());
+    }
     let (incidents, findings) = judge(&intake, rules, &codes);
     let ledger = ledger(&intake.rows, &incidents, request.period);
     let read = intake.files.iter().map(|file| file.rows).sum();
@@ -248,7 +257,8 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
     let periods: Vec<Period> =
         std::iter::once(request.period).chain(comparisons.iter().copied()).collect();
     let input = statistics::Input { incidents: &incidents, rows: &intake.rows };
-    let tables = statistics::aggregate(input, &periods, &rules.changes(), &codes)?;
+    let population = &request.statistics.population;
+    let tables = statistics::aggregate(input, &periods, &rules.changes(), population, &codes)?;
     let mut report = Report {
         period: request.period,
         published_on: request.published_on.unwrap_or_else(|| request.period.last_day()),
@@ -258,7 +268,8 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
         tables,
         comparisons,
         events: Vec::new(),
-        event_window_minutes: statistics::WINDOW_MINUTES,
+        regime: rules.regime(request.period.last_day()),
+        settings: request.statistics.clone(),
         incidents,
         files: intake.files,
         rows: intake.rows,
@@ -268,9 +279,21 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
         data_files: data_files(rules),
         codes,
     };
-    report.events =
-        statistics::concurrent(&report.population(), report.event_window_minutes, &report.codes);
+    let window = report.settings.concurrent_window;
+    report.events = statistics::concurrent(&report.population(), window, &report.codes);
     Ok(report)
+}
+
+/// The periods to compare with, each once and none the period itself.
+fn compared(request: &Request) -> Vec<Period> {
+    let named = request.compare.clone().unwrap_or_else(|| request.period.comparisons());
+    let mut periods = Vec::new();
+    for period in named {
+        if period != request.period && !periods.contains(&period) {
+            periods.push(period);
+        }
+    }
+    periods
 }
 
 /// The errors that forbid a report of these periods: those of files, and those of rows whose date

@@ -2,6 +2,7 @@
 
 mod check;
 mod classify;
+mod config;
 mod criteria;
 mod excerpt;
 mod explain;

@@ -1,5 +1,6 @@
 //! `shihanki report`.
 
+use super::config::{ConfigError, ConfigFlag};
 use super::law::{Law, LawError};
 use super::reading::{Reading, ReadingError};
 use super::{Exit, Lang, print};
@@ -31,6 +32,12 @@ pub struct Arguments {
     reading: Reading,
     #[command(flatten)]
     law: Law,
+    #[command(flatten)]
+    config: ConfigFlag,
+    /// A period to compare with; may be given several times [default: the quarter before and the
+    /// same quarter a year before; of a fiscal year, the year before].
+    #[arg(long, value_name = "PERIOD")]
+    compare: Vec<Period>,
     /// The language of what people read.
     #[arg(long, value_enum, default_value_t = Lang::Ja)]
     lang: Lang,
@@ -87,6 +94,8 @@ enum Failure {
     #[error(transparent)]
     Law(#[from] LawError),
     #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error(transparent)]
     Write(#[from] WriteError),
     #[error(
         "SOURCE_DATE_EPOCH is `{0}`, which is not a number of seconds since 1970; correct or unset it"
@@ -98,6 +107,8 @@ impl Failure {
     fn exit(&self) -> Exit {
         match self {
             Self::Law(error) => error.exit(),
+            Self::Config(error) => error.exit(),
+            Self::Run(RunError::Edges(_)) => Exit::Usage,
             Self::Run(RunError::Refused(_)) => Exit::Input,
             Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_))
             | Self::Epoch(_)
@@ -124,6 +135,8 @@ fn make(arguments: &Arguments) -> Result<(Report, PathBuf), Failure> {
         period,
         settings: arguments.reading.settings()?,
         rules: arguments.law.rules()?,
+        statistics: arguments.config.read()?.statistics(),
+        compare: (!arguments.compare.is_empty()).then(|| arguments.compare.clone()),
         accept_rejects: arguments.accept_rejects,
         published_on,
     })?;

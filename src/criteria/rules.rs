@@ -1,13 +1,13 @@
 //! The rules of a regime, and those in force on a day.
 
 use super::format::{
-    Basis, Counting, CycleRule, Facility, FactRules, KindRule, Law, Origin, PeriodicRow, Provision,
-    Row, Words,
+    Basis, Counting, CycleRule, Every, Facility, FactRules, KindRule, Law, Origin, PeriodicRow,
+    Provision, Row, Words,
 };
 use crate::model::period::Period;
-use crate::model::report::RuleInForce;
+use crate::model::report::{Cycle, Regime, RuleInForce};
 use crate::model::text::Text;
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::Path;
@@ -99,6 +99,21 @@ impl Rules {
     #[must_use]
     pub fn version_on(&self, day: NaiveDate) -> Option<NaiveDate> {
         self.changes().into_iter().rev().find(|change| *change <= day)
+    }
+
+    /// The regime under which carriers report a day: how often, for which period, and until when.
+    #[must_use]
+    pub fn regime(&self, day: NaiveDate) -> Option<Regime> {
+        let rule = on(&self.cycles, day).next()?;
+        let quarter = Period::quarter_of(day);
+        let (cycle, reported) = match rule.every {
+            Every::Quarter => (Cycle::Quarterly, quarter),
+            Every::FiscalYear => (Cycle::Yearly, Period::FiscalYear(quarter.fiscal_year())),
+        };
+        // The last day of a month is the day before the first of the next one.
+        let next = reported.last_day().succ_opt()?;
+        let due_on = next.checked_add_months(Months::new(rule.due_months_after))?.pred_opt()?;
+        Some(Regime { cycle, reported, due_on })
     }
 
     /// The rules in force on any day of a period, in the order of the file.

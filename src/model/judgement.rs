@@ -182,10 +182,4 @@ impl Judgement {
         self.serious == Truth::Unknown
             && matches!(self.class, Class::PeriodicDetailed | Class::PeriodicSimple)
     }
-
-    /// Whether it belongs to the population of the breakdowns, unless it is excluded.
-    #[must_use]
-    pub fn is_broken_down(&self) -> bool {
-        matches!(self.class, Class::Serious | Class::PeriodicDetailed)
-    }
 }

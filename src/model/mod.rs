@@ -13,6 +13,7 @@ pub mod judgement;
 pub mod ledger;
 pub mod period;
 pub mod report;
+pub mod settings;
 pub mod table;
 pub mod text;
 pub mod trial;

@@ -7,6 +7,7 @@ use super::incident::{Incident, Size};
 use super::judgement::{Class, Ground, Judgement, Margin, Nearest, Pair};
 use super::ledger::{InputRow, Ledger};
 use super::period::Period;
+use super::settings::StatisticsSettings;
 use super::table::Table;
 use super::text::Text;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -45,6 +46,17 @@ pub enum Cycle {
     Quarterly,
     /// Each fiscal year.
     Yearly,
+}
+
+/// The regime under which carriers report a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Regime {
+    /// How often they report.
+    pub cycle: Cycle,
+    /// The quarter or fiscal year that the report on the period's last day belongs to.
+    pub reported: Period,
+    /// The last day on which it may be handed in.
+    pub due_on: NaiveDate,
 }
 
 /// What a rule lays down.
@@ -147,8 +159,10 @@ pub struct Report {
     pub tables: Vec<Table>,
     /// The concurrent events of the period, by time.
     pub events: Vec<Event>,
-    /// Minutes within which the incidents of such an event start.
-    pub event_window_minutes: u64,
+    /// The regime of the period's last day, where one is known.
+    pub regime: Option<Regime>,
+    /// The settings of the statistics.
+    pub settings: StatisticsSettings,
     /// Every incident of the input that stands, in input order, with its class.
     pub incidents: Vec<Judged>,
     /// Files, in the order of reading.
@@ -178,13 +192,10 @@ impl Report {
         self.in_period().filter(|judged| !judged.incident.is_excluded())
     }
 
-    /// The population of the breakdowns, in input order: the serious and detailed-form incidents of
-    /// the period that are not excluded.
+    /// The population of the breakdowns in the period, in input order.
     #[must_use]
     pub fn population(&self) -> Vec<&Judged> {
-        let is_counted =
-            |judged: &&Judged| judged.judgement.is_broken_down() && !judged.incident.is_excluded();
-        self.in_period().filter(is_counted).collect()
+        self.in_period().filter(|judged| self.settings.counts(judged)).collect()
     }
 
     /// The events, each with its incidents.

@@ -47,6 +47,7 @@ fn text(report: &Report, table: &Table, number: usize, labels: Labels<'_>) -> Ch
         Some(ChartKind::HeatMap) => format!("図{number}　{title}別の事故件数"),
         _ => format!("図{number}　{title}の事故件数"),
     };
+    let population = labels.classes(&report.settings.population);
     ChartText {
         title: labels.either(&ja, &format!("Figure {number}. Incidents: {title}")).to_owned(),
         subtitle: labels
@@ -57,8 +58,8 @@ fn text(report: &Report, table: &Table, number: usize, labels: Labels<'_>) -> Ch
             .to_owned(),
         source: labels
             .either(
-                "資料：電気通信事業者からの事故報告（重大な事故及び定期報告（詳細な様式））",
-                "Source: incident reports of telecommunications carriers (serious and detailed-form)",
+                &format!("資料：電気通信事業者からの事故報告（{population}）"),
+                &format!("Source: incident reports of telecommunications carriers ({population})"),
             )
             .to_owned(),
         notes,

@@ -2,7 +2,7 @@
 
 use crate::model::codes::CodeTables;
 use crate::model::incident::Instant;
-use crate::model::judgement::{Ground, Margin, Pair};
+use crate::model::judgement::{Class, Ground, Margin, Pair};
 use crate::model::period::Period;
 use crate::model::table::{Dimension, Measure, SPELLED, TOTAL, UNSPECIFIED, Unit};
 use crate::model::text::{Language, Text};
@@ -48,6 +48,14 @@ impl<'a> Labels<'a> {
     #[must_use]
     pub fn coded(&self, list: &str, code: &'a str) -> &'a str {
         self.codes.label(list, code).map_or(code, |text| text.in_language(self.language))
+    }
+
+    /// Several classes as one thing: 重大な事故及び定期報告（詳細な様式）.
+    #[must_use]
+    pub fn classes(&self, classes: &[Class]) -> String {
+        let names: Vec<&str> =
+            classes.iter().map(|class| self.coded("class", class.code())).collect();
+        names.join(self.either("及び", " and "))
     }
 
     /// The label of a row or column.

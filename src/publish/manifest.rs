@@ -2,6 +2,7 @@
 
 use super::File;
 use crate::intake::hex;
+use crate::model::codes::Bin;
 use crate::model::finding::Severity;
 use crate::model::ledger::Fate;
 use crate::model::report::{DataFile, InputFile, MANIFEST_FORMAT as FORMAT, Report};
@@ -21,6 +22,7 @@ struct Manifest<'a> {
     comparison_periods: Vec<String>,
     published_on: String,
     options: Options<'a>,
+    regime: Option<RegimeRecord>,
     inputs: Vec<Input<'a>>,
     data: Vec<Data<'a>>,
     ledger: BTreeMap<&'a str, u64>,
@@ -40,6 +42,10 @@ struct Options<'a> {
     accept_rejects: bool,
     reports_left_out: bool,
     language: &'a str,
+    population: Vec<&'a str>,
+    concurrent_window_minutes: u64,
+    duration_bins: Vec<&'a str>,
+    users_bins: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -82,7 +88,15 @@ pub fn write(report: &Report, language: &str, files: &[File]) -> Result<String, 
             accept_rejects: report.accepted_rejects,
             reports_left_out: report.is_partial,
             language,
+            population: report.settings.population.iter().map(|class| class.code()).collect(),
+            concurrent_window_minutes: report.settings.concurrent_window,
+            duration_bins: codes_of(&report.codes.duration_bins),
+            users_bins: codes_of(&report.codes.users_bins),
         },
+        regime: report.regime.map(|regime| RegimeRecord {
+            reported: regime.reported.to_string(),
+            due_on: regime.due_on.to_string(),
+        }),
         inputs: inputs(&report.files),
         data: data(&report.data_files),
         ledger: Fate::ALL.iter().map(|fate| (fate.code(), report.ledger.count(*fate))).collect(),
@@ -91,6 +105,17 @@ pub fn write(report: &Report, language: &str, files: &[File]) -> Result<String, 
         outputs: outputs(files),
     };
     serde_json::to_string_pretty(&manifest).map(|text| text + "\n")
+}
+
+/// Under which regime the period is reported.
+#[derive(Serialize)]
+struct RegimeRecord {
+    reported: String,
+    due_on: String,
+}
+
+fn codes_of(bins: &[Bin]) -> Vec<&str> {
+    bins.iter().map(|bin| bin.code.as_str()).collect()
 }
 
 fn inputs<'a>(files: &'a [InputFile]) -> Vec<Input<'a>> {

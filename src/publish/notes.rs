@@ -83,7 +83,7 @@ fn words(note: Note, labels: Labels<'_>) -> String {
             "Every quarter and fiscal year of which the input holds any report, nil reports included. A fiscal year's figures are of the reports of it that the input holds.".to_owned(),
         ),
         Note::UserHoursOfPopulation => (
-            "延べ利用者時間は、重大な事故及び定期報告（詳細な様式）についてのみ集計している。".to_owned(),
+            "延べ利用者時間は、内訳の対象とする区分についてのみ集計している。".to_owned(),
             "User-hours are given for serious and detailed-form incidents only.".to_owned(),
         ),
         Note::UserHoursLeaveOut(0) => (

@@ -2,7 +2,7 @@
 
 use super::labels::{Labels, duration, people};
 use crate::model::judgement::{Missing, Pair};
-use crate::model::report::{Cycle, Terms};
+use crate::model::report::{Cycle, Regime, Terms};
 
 /// Thresholds of which either suffices.
 #[must_use]
@@ -31,6 +31,24 @@ pub fn missing(value: Missing, labels: Labels<'_>) -> &'static str {
         Missing::Rule => ("発生日に適用される基準", "the rule in force on the day"),
     };
     labels.either(ja, en)
+}
+
+/// The regime under which a period is reported.
+#[must_use]
+pub fn regime(regime: Regime, labels: Labels<'_>) -> String {
+    let Regime { cycle, reported, due_on } = regime;
+    let (name, due) = (reported.name(), labels.day(due_on));
+    let (ja, en) = match cycle {
+        Cycle::Quarterly => ("四半期", "each quarter"),
+        Cycle::Yearly => ("年度", "each fiscal year"),
+    };
+    let (ja_name, en_name) = (&name.ja, &name.en);
+    labels
+        .either(
+            &format!("定期報告：{ja}ごと（{ja_name}分の報告期限 {due}）"),
+            &format!("Periodic reports: {en} ({en_name}: due {due})"),
+        )
+        .to_owned()
 }
 
 /// Several unknown values.

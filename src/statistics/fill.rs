@@ -28,6 +28,8 @@ pub struct Run<'a> {
     pub periods: &'a [Period],
     /// The days on which the rules changed.
     pub changes: &'a [NaiveDate],
+    /// The classes that the breakdowns are of.
+    pub population: &'a [Class],
     /// Codes.
     pub codes: &'a CodeTables,
     /// The names that carriers are published under, by their keys.
@@ -37,8 +39,9 @@ pub struct Run<'a> {
 /// Fills these entries, all in one run of the engine.
 pub fn tables(entries: &[Entry], run: &Run<'_>) -> Result<Vec<Table>, StatisticsError> {
     let series = Series::of(run.input.rows);
-    let frames_of =
-        |periods: &[Period]| Frames::new(run.input.incidents, periods, run.codes, run.names);
+    let frames_of = |periods: &[Period]| {
+        Frames::new(run.input.incidents, periods, run.codes, run.names, run.population)
+    };
     let (frames, series_frames) = (frames_of(run.periods)?, frames_of(&series.periods)?);
     let mut plans = Vec::new();
     let mut owners = Vec::new();
@@ -203,7 +206,9 @@ fn over_time(entry: &Entry, cells: &Cells, run: &Run<'_>, series: &Series, empty
             let sums = cells.get(&(period, TOTAL.to_owned(), column.clone())).copied();
             let sums = sums.unwrap_or_default();
             figures.extend(entry.measures.iter().map(|measure| match measure {
-                Measure::UserHours if !is_broken_down(entry, column) => Value::Unavailable,
+                Measure::UserHours if !is_broken_down(entry, column, run.population) => {
+                    Value::Unavailable
+                }
                 measure => sums.value(*measure, 0),
             }));
         }
@@ -218,9 +223,16 @@ fn over_time(entry: &Entry, cells: &Cells, run: &Run<'_>, series: &Series, empty
 }
 
 /// Whether a column counts incidents of the population of the breakdowns alone.
-fn is_broken_down(entry: &Entry, column: &str) -> bool {
-    entry.columns != Some(Dimension::Class)
-        || [Class::Serious, Class::PeriodicDetailed].iter().any(|class| class.code() == column)
+fn is_broken_down(entry: &Entry, column: &str, population: &[Class]) -> bool {
+    let is_counted = |class: Class| population.contains(&class);
+    match Class::from_code(column).filter(|_| entry.columns == Some(Dimension::Class)) {
+        // The detailed-form figure holds the serious incidents as well.
+        Some(Class::PeriodicDetailed) => {
+            is_counted(Class::Serious) && is_counted(Class::PeriodicDetailed)
+        }
+        Some(class) => is_counted(class),
+        None => entry.columns != Some(Dimension::Class),
+    }
 }
 
 /// The table of the reports received.

@@ -100,7 +100,7 @@ pub struct Frames {
 
 impl Frames {
     /// The frames of these incidents in these periods; `names` are those that carriers are
-    /// published under.
+    /// published under, `population` the classes that the breakdowns are of.
     ///
     /// # Errors
     /// Where the engine refuses the columns.
@@ -109,12 +109,13 @@ impl Frames {
         periods: &[Period],
         codes: &CodeTables,
         names: &BTreeMap<&str, String>,
+        population: &[Class],
     ) -> PolarsResult<Self> {
         let all_impacts = impacts(judged, periods, codes, names)?.lazy();
         let all_incidents = parts(&all_impacts, None);
         let overview = overview(&all_incidents)?;
-        let incidents = binned(all_incidents.filter(broken_down()), codes);
-        let impacts = all_impacts.filter(broken_down());
+        let incidents = binned(all_incidents.filter(broken_down(population)), codes);
+        let impacts = all_impacts.filter(broken_down(population));
         let incident = [col("incident")];
         let areas = incidents.clone().join(
             areas(judged)?.lazy(),
@@ -261,10 +262,11 @@ fn user_minutes(impact: &Impact) -> i128 {
     }
 }
 
-/// The population of the breakdowns: serious and detailed-form incidents that are not excluded.
-fn broken_down() -> Expr {
-    let class = |class: Class| col("class").eq(lit(class.code()));
-    col("excluded").not().and(class(Class::Serious).or(class(Class::PeriodicDetailed)))
+/// The population of the breakdowns: incidents of these classes that are not excluded.
+fn broken_down(population: &[Class]) -> Expr {
+    let is_of = |class: &Class| col("class").eq(lit(class.code()));
+    let in_any = population.iter().map(is_of).fold(lit(false), Expr::or);
+    col("excluded").not().and(in_any)
 }
 
 /// The rows of the overview. The detailed-form figure holds the serious incidents as well, so

@@ -14,9 +14,10 @@ mod notes;
 mod series;
 
 pub use catalogue::{CATALOGUE, Entry, Subject};
-pub use concurrent::{WINDOW_MINUTES, concurrent};
+pub use concurrent::concurrent;
 
 use crate::model::codes::CodeTables;
+use crate::model::judgement::Class;
 use crate::model::ledger::InputRow;
 use crate::model::period::Period;
 use crate::model::report::Judged;
@@ -41,7 +42,8 @@ pub enum StatisticsError {
 }
 
 /// Fills every table of the catalogue for these periods, the one asked for first. `changes` are
-/// the days on which the rules that decide classes changed: there a series breaks.
+/// the days on which the rules that decide classes changed: there a series breaks; `population` are the classes
+/// that the breakdowns are of.
 ///
 /// # Errors
 /// Where the engine fails.
@@ -49,8 +51,10 @@ pub fn aggregate(
     input: Input<'_>,
     periods: &[Period],
     changes: &[NaiveDate],
+    population: &[Class],
     codes: &CodeTables,
 ) -> Result<Vec<Table>, StatisticsError> {
     let names = carriers::names(input);
-    fill::tables(CATALOGUE, &fill::Run { input, periods, changes, codes, names: &names })
+    let run = fill::Run { input, periods, changes, population, codes, names: &names };
+    fill::tables(CATALOGUE, &run)
 }

@@ -12,6 +12,7 @@ use shihanki::model::incident::{Incident, UsersBasis, is_made_up};
 use shihanki::model::judgement::Class;
 use shihanki::model::period::Period;
 use shihanki::model::report::Judged;
+use shihanki::model::settings::StatisticsSettings;
 use shihanki::pipeline::{self, Classified};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -32,7 +33,7 @@ fn classify(folder: &Path) -> Classified {
 }
 
 fn is_broken_down(judged: &Judged) -> bool {
-    judged.judgement.is_broken_down() && !judged.incident.is_excluded()
+    StatisticsSettings::default().counts(judged)
 }
 
 /// How often each answer is given.

@@ -14,6 +14,7 @@ mod margins;
 mod publication;
 mod refusals;
 mod series;
+mod settings;
 mod statistics;
 mod support;
 mod tables;

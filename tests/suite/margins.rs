@@ -31,6 +31,8 @@ const OVERLAPPING: [&str; 5] =
 fn report(period: &str) -> Report {
     pipeline::run(&Request {
         rules: shihanki::criteria::japan().unwrap(),
+        statistics: shihanki::model::settings::StatisticsSettings::default(),
+        compare: None,
         inputs: vec![project().join("data/incidents")],
         period: period.parse().unwrap(),
         settings: shihanki::intake::Settings::default(),

@@ -48,10 +48,6 @@ use origin::Link;
 use proximity::Group;
 use std::collections::BTreeSet;
 
-/// Minutes within which incidents of one event start, where nothing else is asked for. A choice of
-/// this product, not of the law.
-pub const WINDOW_MINUTES: u64 = 60;
-
 /// Finds the concurrent events among the incidents of the population, by the time of their first
 /// incidents, then these incidents' carriers and report numbers.
 ///

@@ -57,7 +57,7 @@ pub fn section(report: &Report, number: usize, labels: Labels<'_>) -> Events {
             .enumerate()
             .map(|(index, (event, members))| line(event, members.len(), index + 1, labels))
             .collect(),
-        note: events::note(report.event_window_minutes, labels),
+        note: events::note(report.settings.concurrent_window, labels),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::model::table::{Measure, TOTAL};
 use crate::model::text::Language;
 use crate::publish::figures::Figure;
 use crate::publish::labels::{Labels, grouped, signed};
+use crate::publish::terms;
 use askama::Template;
 use events::Events;
 use lists::{Rule, Serious, rule, serious};
@@ -27,6 +28,8 @@ pub struct Page {
     pub period: String,
     pub months: String,
     pub published_on: String,
+    pub regime: Option<String>,
+    pub population: String,
     pub is_made_up: bool,
     pub is_partial: bool,
     pub unreadable: usize,
@@ -83,6 +86,8 @@ pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
         period: labels.say(&report.period.name()).to_owned(),
         months: labels.say(&report.period.months()).to_owned(),
         published_on: labels.day(report.published_on),
+        regime: report.regime.map(|regime| terms::regime(regime, labels)),
+        population: labels.classes(&report.settings.population),
         is_made_up: report.is_made_up,
         is_partial: report.is_partial,
         unreadable: report.files.iter().filter(|file| file.encoding == UNKNOWN_ENCODING).count(),
@@ -139,16 +144,14 @@ pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
 /// How a comparison period is called beside the one asked for.
 fn comparison_name(report: &Report, index: usize, labels: Labels<'_>) -> String {
     let Some(period) = report.comparisons.get(index) else { return String::new() };
-    let is_year_before = period.fiscal_year() + 1 == report.period.fiscal_year()
-        && Some(period) == report.period.comparisons().last();
-    let name = if matches!(report.period, Period::FiscalYear(_)) {
-        labels.either("前年度", "the year before")
-    } else if is_year_before {
-        labels.either("前年同期", "a year before")
-    } else {
-        labels.either("前期", "the quarter before")
-    };
-    name.to_owned()
+    let usual = report.period.comparisons();
+    let is_year_before = matches!(report.period, Period::FiscalYear(_));
+    match usual.iter().position(|known| known == period) {
+        Some(0) if is_year_before => labels.either("前年度", "the year before").to_owned(),
+        Some(0) => labels.either("前期", "the quarter before").to_owned(),
+        Some(_) => labels.either("前年同期", "a year before").to_owned(),
+        None => labels.say(&period.name()).to_owned(),
+    }
 }
 
 fn key_figures(report: &Report, labels: Labels<'_>) -> Vec<KeyFigure> {

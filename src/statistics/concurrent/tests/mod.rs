@@ -9,6 +9,7 @@ use crate::intake::code_tables;
 use crate::model::codes::NATIONWIDE;
 use crate::model::incident::{Area, CauseClass, Form, Impact, Kind, ServiceIndex, Sharing};
 use crate::model::judgement::{Class, Judgement};
+use crate::model::settings::StatisticsSettings;
 use crate::model::truth::Truth;
 use chrono::NaiveDate;
 
@@ -127,7 +128,7 @@ impl MadeUp {
 }
 
 fn events_of(cases: &[MadeUp]) -> Vec<Event> {
-    events_within(WINDOW_MINUTES, cases)
+    events_within(StatisticsSettings::default().concurrent_window, cases)
 }
 
 fn events_within(window: u64, cases: &[MadeUp]) -> Vec<Event> {

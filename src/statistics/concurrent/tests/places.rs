@@ -1,10 +1,11 @@
 //! Incidents linked by time and place.
 
 use super::*;
+use crate::model::settings::StatisticsSettings;
 
 #[test]
 fn the_default_window_is_an_hour() {
-    assert_eq!(WINDOW_MINUTES, 60);
+    assert_eq!(StatisticsSettings::default().concurrent_window, 60);
 }
 
 #[test]

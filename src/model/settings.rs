@@ -1,0 +1,53 @@
+//! What a team may set about the statistics. Every setting has its default here, and nowhere else.
+
+use super::codes::CodeTables;
+use super::judgement::Class;
+use super::report::Judged;
+use crate::model::bins::{self, EdgesError, Quantity};
+
+/// The settings of the statistics.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatisticsSettings {
+    /// The classes whose incidents the breakdowns are of. Default: serious and detailed-form
+    /// incidents, as in the published statistics.
+    pub population: Vec<Class>,
+    /// Minutes within which the incidents of a concurrent event start. Default: 60, a choice of
+    /// this product.
+    pub concurrent_window: u64,
+    /// The edges between classes of duration, in minutes. Default: those of `data/codes/bins.csv`.
+    pub duration_edges: Option<Vec<u64>>,
+    /// The edges between classes of affected users. Default: those of `data/codes/bins.csv`.
+    pub users_edges: Option<Vec<u64>>,
+}
+
+impl Default for StatisticsSettings {
+    fn default() -> Self {
+        Self {
+            population: vec![Class::Serious, Class::PeriodicDetailed],
+            concurrent_window: 60,
+            duration_edges: None,
+            users_edges: None,
+        }
+    }
+}
+
+impl StatisticsSettings {
+    /// Whether the breakdowns count an incident.
+    #[must_use]
+    pub fn counts(&self, judged: &Judged) -> bool {
+        self.population.contains(&judged.judgement.class) && !judged.incident.is_excluded()
+    }
+
+    /// The code tables with the classes cut as set.
+    ///
+    /// # Errors
+    /// Where the edges make no classes.
+    pub fn cut(&self, codes: CodeTables) -> Result<CodeTables, EdgesError> {
+        let edges =
+            [(Quantity::Duration, &self.duration_edges), (Quantity::Users, &self.users_edges)];
+        edges.into_iter().try_fold(codes, |codes, (quantity, edges)| match edges {
+            Some(edges) => bins::cut(codes, quantity, edges),
+            None => Ok(codes),
+        })
+    }
+}
