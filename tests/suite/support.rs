@@ -8,7 +8,7 @@ use tempfile::TempDir;
 /// The header row that the made-up reports of the tests have.
 pub const HEADER: &str = "報告番号,報告回,事業者名,発生日時,復旧日時,継続時間,役務,緊急通報,料金,\
                           前年度月平均利用者数,LPWA中継,影響利用者数,要因区分,要因詳細,事故種別,\
-                          報告様式,重要設備の全断,影響地域,集計除外";
+                          報告様式,重要設備の全断,集計除外,影響地域";
 
 /// One report: the cells that matter to a test, all others as in a plain detailed report.
 #[derive(Clone)]
