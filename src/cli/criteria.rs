@@ -2,9 +2,11 @@
 
 use super::law::{Law, LawError};
 use super::{Exit, Lang, print};
+use crate::criteria::Rules;
 use crate::intake::code_tables::{self, CodeTableError};
-use crate::model::report::RuleInForce;
-use crate::publish::{Labels, terms};
+use crate::model::judgement::Pair;
+use crate::model::report::{RuleInForce, Terms};
+use crate::publish::{Labels, law_page, terms};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -14,7 +16,8 @@ use std::io::{self, Write};
 /// Example: shihanki criteria --on 2019-04-01
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Only the rules in force on this day, such as 2019-04-01.
+    /// Only the rules in force on this day, such as 2019-04-01. Not for a page: that tells the whole
+    /// history.
     #[arg(long, value_name = "DATE")]
     on: Option<NaiveDate>,
     #[command(flatten)]
@@ -31,8 +34,10 @@ pub struct Arguments {
 enum Format {
     /// For people.
     Text,
-    /// For programs: one JSON object a line.
+    /// For programs: one JSON object a line, with what the rule states under the keys of rule files.
     Json,
+    /// A page with the history of the rules and what each rests on.
+    Markdown,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +46,10 @@ enum Failure {
     Law(#[from] LawError),
     #[error(transparent)]
     Codes(#[from] CodeTableError),
+    #[error(
+        "--on is not for --format markdown: the page tells the whole history; leave out either"
+    )]
+    DayOfPage,
     #[error("the rules cannot be printed: {0}")]
     Print(#[from] io::Error),
 }
@@ -51,10 +60,71 @@ struct Rule<'a> {
     id: &'a str,
     name: &'a str,
     terms: String,
+    #[serde(flatten)]
+    stated: Stated,
     from: String,
     to: Option<String>,
     basis: &'a str,
     source: &'a str,
+    quote: Option<&'a str>,
+    inferred: Option<&'a str>,
+}
+
+/// What a rule states, by its section of the rule file and under the keys that it has there.
+#[derive(Serialize)]
+#[serde(tag = "section")]
+enum Stated {
+    #[serde(rename = "serious.row")]
+    Row { pairs: Vec<Limits>, users_are: &'static str },
+    #[serde(rename = "serious.facility")]
+    Facility { minutes: u64 },
+    #[serde(rename = "periodic.row")]
+    Periodic { users: Option<u64>, minutes: Option<u64> },
+    #[serde(rename = "kind")]
+    Kind { kind: &'static str, may_be_serious: bool, periodic: &'static str },
+    #[serde(rename = "counting")]
+    Counting { serious_in_periodic: bool },
+    #[serde(rename = "cycle")]
+    Cycle { every: &'static str, due_months_after: u32 },
+}
+
+/// A pair of thresholds.
+#[derive(Serialize)]
+struct Limits {
+    minutes: Option<u64>,
+    users: Option<u64>,
+    user_minutes: Option<u64>,
+}
+
+impl From<Pair> for Limits {
+    fn from(pair: Pair) -> Self {
+        let Pair { minutes, users, user_minutes } = pair;
+        Self { minutes, users, user_minutes }
+    }
+}
+
+impl From<&Terms> for Stated {
+    fn from(terms: &Terms) -> Self {
+        match terms {
+            Terms::Pairs(pairs, are_contracts) => Self::Row {
+                pairs: pairs.iter().copied().map(Limits::from).collect(),
+                users_are: if *are_contracts { "contracts" } else { "people" },
+            },
+            Terms::Facility(minutes) => Self::Facility { minutes: *minutes },
+            Terms::Either(pair) => Self::Periodic { users: pair.users, minutes: pair.minutes },
+            Terms::OfKind(kind, may_be_serious, periodic) => Self::Kind {
+                kind: kind.code(),
+                may_be_serious: *may_be_serious,
+                periodic: periodic.code(),
+            },
+            Terms::SeriousInPeriodic(serious_in_periodic) => {
+                Self::Counting { serious_in_periodic: *serious_in_periodic }
+            }
+            Terms::Reporting(cycle, months) => {
+                Self::Cycle { every: cycle.code(), due_months_after: *months }
+            }
+        }
+    }
 }
 
 /// Runs the command.
@@ -66,6 +136,7 @@ pub fn run(arguments: &Arguments) -> Exit {
             print::say(&format!("shihanki: {failure}\n"));
             match failure {
                 Failure::Law(error) => error.exit(),
+                Failure::DayOfPage => Exit::Usage,
                 Failure::Codes(_) | Failure::Print(_) => Exit::Failed,
             }
         }
@@ -73,6 +144,9 @@ pub fn run(arguments: &Arguments) -> Exit {
 }
 
 fn write(arguments: &Arguments) -> Result<(), Failure> {
+    if arguments.format == Format::Markdown && arguments.on.is_some() {
+        return Err(Failure::DayOfPage);
+    }
     let rules = arguments.law.rules()?;
     let codes = code_tables::load()?;
     let labels = Labels::new(&codes, arguments.lang.into());
@@ -81,39 +155,49 @@ fn write(arguments: &Arguments) -> Result<(), Failure> {
         None => rules.all(),
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
-    for rule in &listed {
-        match arguments.format {
-            Format::Text => out.write_all(text(rule, labels).as_bytes())?,
-            Format::Json => {
+    match arguments.format {
+        Format::Text => out.write_all(for_people(&rules, &listed, labels).as_bytes())?,
+        Format::Json => {
+            for rule in &listed {
                 serde_json::to_writer(&mut out, &json(rule, labels)).map_err(io::Error::from)?;
                 out.write_all(b"\n")?;
             }
         }
-    }
-    if listed.is_empty() && arguments.format == Format::Text {
-        let none = labels.either(
-            "この日に施行されている基準は登録されていません。\n",
-            "No rule is known for this day.\n",
-        );
-        out.write_all(none.as_bytes())?;
+        Format::Markdown => out.write_all(law_page::write(&rules, labels).as_bytes())?,
     }
     Ok(out.flush()?)
 }
 
+fn for_people(rules: &Rules, listed: &[RuleInForce], labels: Labels<'_>) -> String {
+    if listed.is_empty() {
+        let ja = "この日に施行されている基準は登録されていません。\n";
+        return labels.either(ja, "No rule is known for this day.\n").to_owned();
+    }
+    let inferred = rules.inferred().map_or_else(String::new, |inferred| {
+        format!("  {}{}\n", labels.either("推定：", "Inferred: "), labels.say(&inferred))
+    });
+    let name = rules.name();
+    let listed = listed.iter().map(|rule| text(rule, labels));
+    format!("{}\n{inferred}\n{}", labels.say(&name), listed.collect::<String>())
+}
+
 fn text(rule: &RuleInForce, labels: Labels<'_>) -> String {
-    let (name, terms) = (labels.say(&rule.name), terms::words(&rule.terms, labels));
-    let (basis, source) = (labels.say(&rule.basis), labels.say(&rule.source));
+    let (name, id) = (labels.say(&rule.name), &rule.id);
     let to = rule.to.map_or_else(String::new, |to| to.to_string());
-    let span = format!("{}～{to}", rule.from);
-    let ja = format!(
-        "{name}（{}）\n  {terms}\n  施行：{span}\n  根拠：{basis}\n  確認した資料：{source}\n\n",
-        rule.id
-    );
-    let en = format!(
-        "{name} ({})\n  {terms}\n  In force: {span}\n  Basis: {basis}\n  Read in: {source}\n\n",
-        rule.id
-    );
-    labels.either(&ja, &en).to_owned()
+    let line = |ja: &str, en: &str, words: &str| {
+        format!("  {}{}\n", labels.either(ja, en), words.trim_end().replace('\n', "\n    "))
+    };
+    let lines = [
+        Some(line("", "", &terms::words(&rule.terms, labels))),
+        Some(line("施行：", "In force: ", &format!("{}～{to}", rule.from))),
+        Some(line("根拠：", "Basis: ", labels.say(&rule.basis))),
+        Some(line("確認した資料：", "Read in: ", labels.say(&rule.source))),
+        rule.quote.as_deref().map(|quote| line("条文：", "Wording: ", quote)),
+        rule.inferred.as_ref().map(|text| line("推定：", "Inferred: ", labels.say(text))),
+    ];
+    let lines: String = lines.into_iter().flatten().collect();
+    let title = labels.either(&format!("{name}（{id}）"), &format!("{name} ({id})")).to_owned();
+    format!("{title}\n{lines}\n")
 }
 
 fn json<'a>(rule: &'a RuleInForce, labels: Labels<'_>) -> Rule<'a> {
@@ -121,9 +205,12 @@ fn json<'a>(rule: &'a RuleInForce, labels: Labels<'_>) -> Rule<'a> {
         id: &rule.id,
         name: labels.say(&rule.name),
         terms: terms::words(&rule.terms, labels),
+        stated: Stated::from(&rule.terms),
         from: rule.from.to_string(),
         to: rule.to.map(|to| to.to_string()),
         basis: labels.say(&rule.basis),
         source: labels.say(&rule.source),
+        quote: rule.quote.as_deref(),
+        inferred: rule.inferred.as_ref().map(|inferred| labels.say(inferred)),
     }
 }

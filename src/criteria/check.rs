@@ -26,6 +26,11 @@ pub enum Flaw {
     ExtendsUnknown(String),
     #[error("`without` names the rule `{0}`, which the extended rules do not have; correct its id")]
     WithoutUnknown(String),
+    #[error(
+        "`without` names the rule `{0}`, but the file extends no rules; add extends = \"japan\", or \
+         remove it"
+    )]
+    WithoutAlone(String),
     #[error("rule `{0}`: its id is used twice; give each rule an id of its own")]
     IdTwice(String),
     #[error("rule `{rule}`: it ends on {to}, before it begins on {from}; correct either day")]

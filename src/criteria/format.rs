@@ -3,7 +3,7 @@
 
 use crate::model::incident::Kind;
 use crate::model::judgement::Pair;
-use crate::model::report::{Cycle, Terms};
+use crate::model::report::{Cycle, PeriodicTest, Terms};
 use crate::model::text::Text;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer};
@@ -18,6 +18,8 @@ pub struct Document {
     _format: Format,
     pub id: Spanned<String>,
     pub name: Words,
+    /// What no source says in as many words of the rules as a whole.
+    pub inferred: Option<Words>,
     /// The id of the rules that it is laid over; without it the file stands alone.
     pub extends: Option<Spanned<String>>,
     /// Rules of these that it takes away, by their ids.
@@ -85,6 +87,8 @@ pub struct FactRules {
 pub struct FreeInternet {
     /// Groups whose services become free Internet-related ones where the report says 無料.
     pub(super) groups: Vec<String>,
+    /// What of it no source says in as many words.
+    pub(super) inferred: Option<Words>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -209,25 +213,19 @@ provisions! {
         #[serde(deserialize_with = "kind")]
         kind: Kind,
         may_be_serious: bool,
+        #[serde(deserialize_with = "periodic_test")]
         periodic: PeriodicTest,
-    } says |rule| match (rule.may_be_serious, rule.periodic) {
-        (true, _) => Terms::ByThresholds,
-        (false, PeriodicTest::Thresholds) => Terms::NeverSerious,
-        (false, PeriodicTest::Always) => Terms::AlwaysPeriodic,
-        (false, PeriodicTest::Never) => Terms::OutOfScope,
-    };
+    } says |rule| Terms::OfKind(rule.kind, rule.may_be_serious, rule.periodic);
 
     /// Whether a serious incident is part of the periodic report as well.
     Counting { serious_in_periodic: bool, } says |rule| Terms::SeriousInPeriodic(rule.serious_in_periodic);
 
     /// How often carriers report.
-    CycleRule { every: Every, due_months_after: u32, } says |rule| Terms::Reporting(
-        match rule.every {
-            Every::Quarter => Cycle::Quarterly,
-            Every::FiscalYear => Cycle::Yearly,
-        },
-        rule.due_months_after,
-    );
+    CycleRule {
+        #[serde(deserialize_with = "cycle")]
+        every: Cycle,
+        due_months_after: u32,
+    } says |rule| Terms::Reporting(rule.every, rule.due_months_after);
 }
 
 impl KindRule {
@@ -282,23 +280,6 @@ pub enum UsersAre {
     Contracts,
 }
 
-/// When a kind of incident belongs to the periodic report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum PeriodicTest {
-    Thresholds,
-    Always,
-    Never,
-}
-
-/// A reporting cycle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Every {
-    Quarter,
-    FiscalYear,
-}
-
 fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
     let written = toml::value::Datetime::deserialize(deserializer)?;
     let wrong = || serde::de::Error::custom(format!("`{written}` is not a day such as 2015-04-01"));
@@ -318,7 +299,26 @@ fn last_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDa
 }
 
 fn kind<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Kind, D::Error> {
+    coded(
+        deserializer,
+        Kind::from_code,
+        "a kind of incident: equipment, other_equipment or information_leak",
+    )
+}
+
+fn periodic_test<'de, D: Deserializer<'de>>(deserializer: D) -> Result<PeriodicTest, D::Error> {
+    coded(deserializer, PeriodicTest::from_code, "thresholds, always or never")
+}
+
+fn cycle<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cycle, D::Error> {
+    coded(deserializer, Cycle::from_code, "quarter or fiscal_year")
+}
+
+fn coded<'de, D: Deserializer<'de>, T>(
+    deserializer: D,
+    read: fn(&str) -> Option<T>,
+    wanted: &str,
+) -> Result<T, D::Error> {
     let code = String::deserialize(deserializer)?;
-    Kind::from_code(&code)
-        .ok_or_else(|| serde::de::Error::custom(format!("`{code}` is not a kind of incident")))
+    read(&code).ok_or_else(|| serde::de::Error::custom(format!("`{code}` is not {wanted}")))
 }

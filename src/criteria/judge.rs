@@ -1,12 +1,13 @@
 //! The class of an incident, by the rules of the day it occurred.
 
 use super::facts;
-use super::format::{Facility, KindRule, PeriodicRow, PeriodicTest, Provision, Row};
+use super::format::{Facility, KindRule, PeriodicRow, Provision, Row};
 use super::rules::{Rules, on};
 use crate::model::codes::CodeTables;
 use crate::model::gap::Gap;
 use crate::model::incident::{Form, Impact, Incident};
 use crate::model::judgement::{Class, Ground, Judgement, Missing, Nearest, Pair};
+use crate::model::report::PeriodicTest;
 use crate::model::trial::{FacilityTrial, ImpactTrial, PairTrial, RowTrial, Trial};
 use crate::model::truth::Truth;
 use chrono::NaiveDate;

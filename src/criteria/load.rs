@@ -5,6 +5,7 @@ use super::format::{Document, Law, Origin, Provision};
 use super::rules::{RuleFile, Rules};
 use std::collections::BTreeMap;
 use std::fmt;
+use toml::Spanned;
 
 /// The path of the law of Japan below `data/`, as the product comes with it.
 const JAPAN_PATH: &str = "criteria/japan.toml";
@@ -70,8 +71,12 @@ pub fn load(path: &str, text: &str) -> Result<Rules, RuleError> {
     let own = RuleFile { path: path.to_owned(), text: text.to_owned(), is_built_in: false };
     let document = parse(&own)?;
     let Some(extended) = &document.extends else {
-        let rules = alone(document, own);
-        return checked(rules, Vec::new());
+        let idle = |id: &Spanned<String>| Fault {
+            origin: Origin { file: 0, byte: id.span().start },
+            flaw: Flaw::WithoutAlone(id.get_ref().clone()),
+        };
+        let faults = document.without.iter().map(idle).collect();
+        return checked(alone(document, own), faults);
     };
     let base = built_in();
     let base_document = parse(&base)?;
@@ -121,6 +126,7 @@ fn alone(document: Document, file: RuleFile) -> Rules {
         head: Origin { file: 0, byte: document.id.span().start },
         id: document.id.into_inner(),
         name: document.name,
+        inferred: document.inferred,
         files: vec![file],
         laws: document.laws,
         facts: document.facts.unwrap_or_default(),
@@ -149,6 +155,7 @@ fn laid_over(base: Rules, own: Document, file: RuleFile) -> (Rules, Vec<Fault>) 
     let rules = Rules {
         id: own.id.get_ref().clone(),
         name: own.name,
+        inferred: own.inferred.or(base.inferred),
         head: Origin { file: index, byte: own.id.span().start },
         files,
         laws: laws(base.laws, own.laws),

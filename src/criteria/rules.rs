@@ -1,13 +1,13 @@
 //! The rules of a regime, and those in force on a day.
 
 use super::format::{
-    Basis, Counting, CycleRule, Every, Facility, FactRules, KindRule, Law, Origin, PeriodicRow,
-    Provision, Row, Words,
+    Basis, Counting, CycleRule, Facility, FactRules, KindRule, Law, Origin, PeriodicRow, Provision,
+    Row, Words,
 };
 use crate::model::period::Period;
-use crate::model::report::{Cycle, Regime, RuleInForce};
+use crate::model::report::{Regime, RuleInForce};
 use crate::model::text::Text;
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::Path;
@@ -18,6 +18,7 @@ pub struct Rules {
     /// The regime's id.
     pub id: String,
     pub(super) name: Words,
+    pub(super) inferred: Option<Words>,
     /// Where the id stands.
     pub(super) head: Origin,
     /// The files that the rules come from, the last laid over those before.
@@ -60,6 +61,20 @@ impl Rules {
     #[must_use]
     pub fn name(&self) -> Text {
         (&self.name).into()
+    }
+
+    /// What no source says in as many words of the rules as a whole.
+    #[must_use]
+    pub fn inferred(&self) -> Option<Text> {
+        self.inferred.as_ref().map(Text::from)
+    }
+
+    /// The service groups, by their codes, whose services are free Internet-related ones where the
+    /// report says 無料; and what of it no source says in as many words.
+    #[must_use]
+    pub fn free_internet_groups(&self) -> (&[String], Option<Text>) {
+        let rule = &self.facts.free_internet;
+        (&rule.groups, rule.inferred.as_ref().map(Text::from))
     }
 
     /// The ids of the service rows, in the order in which they are tried.
@@ -105,15 +120,9 @@ impl Rules {
     #[must_use]
     pub fn regime(&self, day: NaiveDate) -> Option<Regime> {
         let rule = on(&self.cycles, day).next()?;
-        let quarter = Period::quarter_of(day);
-        let (cycle, reported) = match rule.every {
-            Every::Quarter => (Cycle::Quarterly, quarter),
-            Every::FiscalYear => (Cycle::Yearly, Period::FiscalYear(quarter.fiscal_year())),
-        };
-        // The last day of a month is the day before the first of the next one.
-        let next = reported.last_day().succ_opt()?;
-        let due_on = next.checked_add_months(Months::new(rule.due_months_after))?.pred_opt()?;
-        Some(Regime { cycle, reported, due_on })
+        let reported = rule.every.period_of(day);
+        let due_on = reported.due(rule.due_months_after)?;
+        Some(Regime { cycle: rule.every, reported, due_on })
     }
 
     /// The rules in force on any day of a period, in the order of the file.

@@ -82,6 +82,14 @@ impl Period {
             .unwrap_or(first)
     }
 
+    /// The day on which reports on it are due: the last one of the month so many months after its
+    /// end. `None` beyond the calendar.
+    #[must_use]
+    pub fn due(self, months_after: u32) -> Option<NaiveDate> {
+        let next = self.last_day().succ_opt()?;
+        next.checked_add_months(Months::new(months_after))?.pred_opt()
+    }
+
     /// Whether a day lies in it.
     #[must_use]
     pub fn contains(self, day: NaiveDate) -> bool {

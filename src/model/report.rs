@@ -3,7 +3,7 @@
 use super::codes::CodeTables;
 use super::event::Event;
 use super::finding::Finding;
-use super::incident::{Incident, Size};
+use super::incident::{Incident, Kind, Size, codes};
 use super::judgement::{Class, Ground, Judgement, Margin, Nearest, Pair};
 use super::ledger::{InputRow, Ledger};
 use super::period::Period;
@@ -39,13 +39,37 @@ pub struct DataFile {
     pub sha256: String,
 }
 
-/// How often carriers report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cycle {
-    /// Each quarter.
-    Quarterly,
-    /// Each fiscal year.
-    Yearly,
+codes! {
+    /// When a kind of incident belongs to the periodic report.
+    PeriodicTest {
+        /// By the thresholds of the periodic report.
+        Thresholds = "thresholds",
+        /// Whatever the size.
+        Always = "always",
+        /// Never.
+        Never = "never",
+    }
+}
+codes! {
+    /// How often carriers report.
+    Cycle {
+        /// Each quarter.
+        Quarterly = "quarter",
+        /// Each fiscal year.
+        Yearly = "fiscal_year",
+    }
+}
+
+impl Cycle {
+    /// The period of this cycle in which a day lies.
+    #[must_use]
+    pub fn period_of(self, day: NaiveDate) -> Period {
+        let quarter = Period::quarter_of(day);
+        match self {
+            Self::Quarterly => quarter,
+            Self::Yearly => Period::FiscalYear(quarter.fiscal_year()),
+        }
+    }
 }
 
 /// The regime under which carriers report a period.
@@ -68,14 +92,8 @@ pub enum Terms {
     Facility(u64),
     /// Periodic where either is reached.
     Either(Pair),
-    /// Never serious; periodic by the same thresholds.
-    NeverSerious,
-    /// Never serious; periodic whatever the size.
-    AlwaysPeriodic,
-    /// Need not be reported.
-    OutOfScope,
-    /// Judged by the thresholds.
-    ByThresholds,
+    /// Whether incidents of a kind may be serious, and when they are periodic.
+    OfKind(Kind, bool, PeriodicTest),
     /// Whether a serious incident is part of the periodic report as well.
     SeriousInPeriodic(bool),
     /// How often carriers report, and how many months after the period's end at the latest.

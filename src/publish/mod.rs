@@ -8,6 +8,7 @@ pub mod explanation;
 mod figures;
 mod html;
 mod labels;
+pub mod law_page;
 mod lists_csv;
 mod manifest;
 mod notes;

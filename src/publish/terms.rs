@@ -2,7 +2,7 @@
 
 use super::labels::{Labels, duration, people};
 use crate::model::judgement::{Missing, Pair};
-use crate::model::report::{Cycle, Regime, Terms};
+use crate::model::report::{Cycle, PeriodicTest, Regime, Terms};
 
 /// Thresholds of which either suffices.
 #[must_use]
@@ -61,43 +61,35 @@ pub fn all_missing(values: &[Missing], labels: Labels<'_>) -> String {
 /// What a rule lays down, in words.
 #[must_use]
 pub fn words(terms: &Terms, labels: Labels<'_>) -> String {
+    let subject = match terms {
+        Terms::Pairs(..) | Terms::Facility(_) => labels.either("重大な事故：", "Serious: "),
+        Terms::Either(_) => labels.either("定期報告：", "Periodic: "),
+        _ => "",
+    };
+    format!("{subject}{}", thresholds(terms, labels))
+}
+
+/// What a rule lays down, in words, where it is clear what for.
+#[must_use]
+pub fn thresholds(terms: &Terms, labels: Labels<'_>) -> String {
     let say = |ja: &str, en: &str| labels.either(ja, en).to_owned();
     match terms {
         Terms::Pairs(pairs, are_contracts) => {
             let pairs: Vec<String> = pairs.iter().map(|pair: &Pair| labels.pair(*pair)).collect();
             let joined = pairs.join(labels.either("、又は", "; or "));
-            if *are_contracts {
-                say(
-                    &format!("重大な事故：{joined}（利用者数は契約数による）"),
-                    &format!("Serious: {joined} (users counted as contracts)"),
-                )
-            } else {
-                say(&format!("重大な事故：{joined}"), &format!("Serious: {joined}"))
-            }
+            let counted =
+                labels.either("（利用者数は契約数による）", " (users counted as contracts)");
+            if *are_contracts { joined + counted } else { joined }
         }
         Terms::Facility(minutes) => {
             let minutes = duration(*minutes, labels.language);
             say(
-                &format!("重大な事故：全ての通信の疎通が{minutes}以上不能（利用者数を問わない）"),
-                &format!(
-                    "Serious: all traffic impossible for {minutes} or more, whatever the users"
-                ),
+                &format!("全ての通信の疎通が{minutes}以上不能（利用者数を問わない）"),
+                &format!("all traffic impossible for {minutes} or more, whatever the users"),
             )
         }
-        Terms::Either(pair) => {
-            let thresholds = either(*pair, labels);
-            say(&format!("定期報告：{thresholds}"), &format!("Periodic: {thresholds}"))
-        }
-        Terms::ByThresholds => say("各基準により判定", "Judged by the thresholds"),
-        Terms::NeverSerious => say(
-            "重大な事故の対象外。定期報告は同じ基準による",
-            "Never serious; periodic by the same thresholds",
-        ),
-        Terms::AlwaysPeriodic => say(
-            "重大な事故の対象外。規模を問わず定期報告の対象",
-            "Never serious; periodic whatever the size",
-        ),
-        Terms::OutOfScope => say("報告の対象外", "Need not be reported"),
+        Terms::Either(pair) => either(*pair, labels),
+        Terms::OfKind(_, may_be_serious, periodic) => of_kind(*may_be_serious, *periodic, labels),
         Terms::SeriousInPeriodic(true) => say(
             "重大な事故も定期報告に含まれる",
             "A serious incident is part of the periodic report as well",
@@ -115,4 +107,28 @@ pub fn words(terms: &Terms, labels: Labels<'_>) -> String {
             &format!("Each fiscal year, due at the end of month {months} after it"),
         ),
     }
+}
+
+fn of_kind(may_be_serious: bool, periodic: PeriodicTest, labels: Labels<'_>) -> String {
+    let (ja, en) = match (may_be_serious, periodic) {
+        (true, PeriodicTest::Thresholds) => ("各基準により判定", "Judged by the thresholds"),
+        (true, PeriodicTest::Always) => (
+            "重大な事故は基準により判定。規模を問わず定期報告の対象",
+            "Serious by the thresholds; periodic whatever the size",
+        ),
+        (true, PeriodicTest::Never) => (
+            "重大な事故は基準により判定。定期報告の対象外",
+            "Serious by the thresholds; never periodic",
+        ),
+        (false, PeriodicTest::Thresholds) => (
+            "重大な事故の対象外。定期報告は同じ基準による",
+            "Never serious; periodic by the same thresholds",
+        ),
+        (false, PeriodicTest::Always) => (
+            "重大な事故の対象外。規模を問わず定期報告の対象",
+            "Never serious; periodic whatever the size",
+        ),
+        (false, PeriodicTest::Never) => ("報告の対象外", "Need not be reported"),
+    };
+    labels.either(ja, en).to_owned()
 }
