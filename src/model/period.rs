@@ -261,6 +261,16 @@ mod tests {
     }
 
     #[test]
+    fn reports_are_due_on_the_last_day_of_a_month_after_the_period() {
+        let day = |text: &str| Some(text.parse::<NaiveDate>().unwrap());
+        assert_eq!(quarter(2024, 4).due(2), day("2025-05-31"));
+        assert_eq!(quarter(2023, 3).due(2), day("2024-02-29"));
+        assert_eq!(quarter(2024, 1).due(0), day("2024-06-30"));
+        assert_eq!(Period::FiscalYear(2025).due(2), day("2026-05-31"));
+        assert_eq!(Period::FiscalYear(2025).due(u32::MAX), None);
+    }
+
+    #[test]
     fn a_quarter_is_read_in_each_way_of_writing_it() {
         for text in [
             "2022Q2",

@@ -23,6 +23,7 @@ STRICTER = {
     "no-pair.toml",
     "no-row.toml",
     "no-threshold.toml",
+    "without-alone.toml",
     "zero-facility.toml",
     "zero-threshold.toml",
 }

@@ -13,6 +13,7 @@ mod lists;
 mod margins;
 mod publication;
 mod refusals;
+mod rule_files;
 mod series;
 mod settings;
 mod statistics;

@@ -1,6 +1,10 @@
 //! What other rules would change.
 
 use crate::support::{Desk, Line, files, project};
+use shihanki::criteria;
+use shihanki::model::report::RuleInForce;
+use shihanki::model::text::Language;
+use shihanki::publish::{Labels, terms};
 use std::collections::BTreeMap;
 
 fn example(name: &str) -> String {
@@ -304,4 +308,32 @@ fn a_comparison_that_cannot_be_made_says_why() {
     let outcome = run(&["--sweep", "lpwa", "--period", "2023Q1", "--out", "out"]);
     assert_eq!(outcome.status, 3, "{}", outcome.stderr);
     assert!(!desk.path("out").exists());
+}
+
+#[test]
+fn a_kind_that_becomes_periodic_whatever_its_size_is_a_changed_rule() {
+    let text = r#"
+        format = "shihanki-criteria/1"
+        id = "proposal"
+        name = { ja = "架空の改正案", en = "A made-up proposal" }
+        extends = "japan"
+
+        [[kind]]
+        id = "kind-equipment"
+        name = { ja = "設備の故障", en = "Failures" }
+        kind = "equipment"
+        from = 2008-04-01
+        may_be_serious = true
+        periodic = "always"
+        basis = { law = "reporting", article = "第7条の3" }
+        source = { ja = "架空", en = "made up" }
+    "#;
+    let (before, after) = (criteria::japan().unwrap(), criteria::load("rules.toml", text).unwrap());
+    let codes = shihanki::intake::code_tables::load().unwrap();
+    let changed = criteria::compare(Vec::new(), &before, &after, None, &codes).rules;
+    let [(Some(was), Some(is))] = &changed[..] else { panic!("{changed:?}") };
+    let words =
+        |rule: &RuleInForce| terms::words(&rule.terms, Labels::new(&codes, Language::Japanese));
+    assert_eq!(words(was), "各基準により判定");
+    assert_eq!(words(is), "重大な事故は基準により判定。規模を問わず定期報告の対象");
 }
