@@ -2,6 +2,7 @@
 
 use super::Exit;
 use crate::criteria::{self, RuleError, Rules};
+use crate::intake::code_tables::{self, CodeTableError};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -26,6 +27,9 @@ pub enum LawError {
         #[source]
         error: io::Error,
     },
+    /// The code tables are unusable.
+    #[error(transparent)]
+    Codes(#[from] CodeTableError),
     /// It makes no sense.
     #[error("the rule file cannot be used:\n{0}")]
     Content(#[from] RuleError),
@@ -35,7 +39,7 @@ impl LawError {
     /// The exit status that it ends a command with.
     pub fn exit(&self) -> Exit {
         match self {
-            Self::File { .. } => Exit::Failed,
+            Self::File { .. } | Self::Codes(_) => Exit::Failed,
             Self::Content(_) => Exit::Input,
         }
     }
@@ -55,5 +59,7 @@ impl Law {
 pub fn read(path: &Path) -> Result<Rules, LawError> {
     let text = fs::read_to_string(path)
         .map_err(|error| LawError::File { path: path.to_owned(), error })?;
-    Ok(criteria::load(&path.display().to_string(), &text)?)
+    let rules = criteria::load(&path.display().to_string(), &text)?;
+    rules.check_codes(&code_tables::load()?)?;
+    Ok(rules)
 }

@@ -31,6 +31,8 @@ pub enum Flaw {
          remove it"
     )]
     WithoutAlone(String),
+    #[error("[facts.free_internet] names the group `{0}`, which there is not; use {1}")]
+    GroupUnknown(String, String),
     #[error("rule `{0}`: its id is used twice; give each rule an id of its own")]
     IdTwice(String),
     #[error("rule `{rule}`: it ends on {to}, before it begins on {from}; correct either day")]

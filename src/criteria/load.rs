@@ -3,6 +3,7 @@
 use super::check::{self, Fault, Flaw};
 use super::format::{Document, Law, Origin, Provision};
 use super::rules::{RuleFile, Rules};
+use crate::model::codes::CodeTables;
 use std::collections::BTreeMap;
 use std::fmt;
 use toml::Spanned;
@@ -87,6 +88,25 @@ pub fn load(path: &str, text: &str) -> Result<Rules, RuleError> {
     }
     let (rules, faults) = laid_over(alone(base_document, base), document, own);
     checked(rules, faults)
+}
+
+impl Rules {
+    /// Checks the codes that the rules name against the code tables.
+    ///
+    /// # Errors
+    /// Where they name a group of services that is not there.
+    pub fn check_codes(&self, codes: &CodeTables) -> Result<(), RuleError> {
+        let (groups, _) = self.free_internet_groups();
+        let known: Vec<&str> = codes.codes("service_group").collect();
+        let unknown = groups.iter().filter(|group| !known.contains(&group.as_str()));
+        let misfits: Vec<Misfit> = unknown
+            .map(|group| {
+                let flaw = Flaw::GroupUnknown(group.clone(), known.join(", "));
+                misfit(&self.files, Fault { origin: self.head, flaw })
+            })
+            .collect();
+        if misfits.is_empty() { Ok(()) } else { Err(RuleError::Content(misfits)) }
+    }
 }
 
 fn parse(file: &RuleFile) -> Result<Document, RuleError> {

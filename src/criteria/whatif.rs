@@ -64,12 +64,19 @@ fn row(trial: &Trial) -> Option<String> {
 
 /// The rules that stand in one regime and not, or otherwise, in the other.
 fn differing(before: &Rules, after: &Rules) -> Vec<(Option<RuleInForce>, Option<RuleInForce>)> {
+    let service = |rules: &Rules, id: &str| {
+        rules.rows.iter().find(|row| row.id() == id).map(|row| row.service.clone())
+    };
+    let (before_rules, after_rules) = (before, after);
     let (before, after) = (before.all(), after.all());
     let find = |rules: &[RuleInForce], id: &str| rules.iter().find(|rule| rule.id == id).cloned();
     let of_before = before.iter().map(|rule| (Some(rule.clone()), find(&after, &rule.id)));
     let new = after.iter().filter(|rule| find(&before, &rule.id).is_none());
     let is_changed = |pair: &(Option<RuleInForce>, Option<RuleInForce>)| match pair {
-        (Some(was), Some(is)) => (&was.terms, was.from, was.to) != (&is.terms, is.from, is.to),
+        (Some(was), Some(is)) => {
+            (&was.terms, was.from, was.to) != (&is.terms, is.from, is.to)
+                || service(before_rules, &was.id) != service(after_rules, &is.id)
+        }
         _ => true,
     };
     of_before.chain(new.map(|rule| (None, Some(rule.clone())))).filter(is_changed).collect()

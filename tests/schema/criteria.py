@@ -20,6 +20,7 @@ FIXTURES = PROJECT / "tests/fixtures/criteria"
 
 STRICTER = {
     "extends-unknown.toml",
+    "group-unknown.toml",
     "no-pair.toml",
     "no-row.toml",
     "no-threshold.toml",

@@ -337,3 +337,20 @@ fn a_kind_that_becomes_periodic_whatever_its_size_is_a_changed_rule() {
     assert_eq!(words(was), "各基準により判定");
     assert_eq!(words(is), "重大な事故は基準により判定。規模を問わず定期報告の対象");
 }
+
+#[test]
+fn a_rule_that_covers_other_services_is_listed_as_changed() {
+    let law = std::fs::read_to_string(example("lpwa-proposal.toml")).unwrap();
+    let narrowed = law
+        .replace(
+            "{ minutes = 360, users = 30_000 }, { minutes = 60, users = 1_000_000 }",
+            "{ minutes = 720, users = 30_000 }, { minutes = 120, users = 1_000_000 }",
+        )
+        .replace("lpwa = true }", "lpwa = true, internet_access = true }");
+    let desk = Desk::with_reports(&[Line::new("A-1")]).file("narrowed.toml", &narrowed);
+    let outcome =
+        desk.run(&["whatif", "--rules", "narrowed.toml", "--input", "input", "--out", "out"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    let page = std::fs::read_to_string(desk.path("out/index.html")).unwrap();
+    assert!(!page.contains("変更する基準はない"));
+}
