@@ -299,8 +299,10 @@ impl Draw<'_> {
             draft.incident.users().is_some_and(|users| users >= self.periodic.users)
         };
         let kind = |index: usize, draft: &Draft| {
-            if index < serious || is_large(draft) {
+            if index < serious {
                 0
+            } else if is_large(draft) {
+                4
             } else if index < first_of_others {
                 1
             } else if index < first_of_others.saturating_add(simple) {
@@ -316,6 +318,7 @@ impl Draw<'_> {
             self.plan.detailed_carriers,
             self.plan.simple_carriers,
             self.plan.detailed_carriers,
+            self.plan.serious_carriers,
         ];
         for (wanted, reporters) in reporters.into_iter().enumerate() {
             let of_kind = kinds.iter().filter(|kind| **kind == wanted).count() as u64;

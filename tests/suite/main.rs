@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail that way")]
 
+mod backtest;
 mod classification;
 mod dependencies;
 mod events;
