@@ -1,12 +1,17 @@
 //! What must hold between tables whatever the input: seen over the real incidents, in quarters and
-//! fiscal years of different rules.
+//! fiscal years of different rules, and over made-up ones.
 
-use crate::support::project;
+use crate::support::{Desk, files, project};
+use proptest::prelude::*;
+use shihanki::generate::{World, reports};
 use shihanki::model::judgement::Class;
+use shihanki::model::ledger::Fate;
 use shihanki::model::period::Period;
-use shihanki::model::report::Report;
+use shihanki::model::report::{Judged, Report};
 use shihanki::model::table::{Measure, TOTAL, Table, Value};
 use shihanki::pipeline::{self, Request};
+use std::fs;
+use std::path::Path;
 
 const PERIODS: [&str; 10] = [
     "2008Q1", "2012Q2", "2013Q1", "2019Q2", "2022Q2", "2023Q1", "FY2012", "FY2013", "FY2022",
@@ -28,12 +33,12 @@ const DISJOINT: [&str; 9] = [
 const OVERLAPPING: [&str; 5] =
     ["by_service", "by_service_group", "by_area", "by_impact", "by_users_basis"];
 
-fn report(period: &str) -> Report {
+fn report(input: &Path, period: &str) -> Report {
     pipeline::run(&Request {
         rules: shihanki::criteria::japan().unwrap(),
         statistics: shihanki::model::settings::StatisticsSettings::default(),
         compare: None,
-        inputs: vec![project().join("data/incidents")],
+        inputs: vec![input.to_owned()],
         period: period.parse().unwrap(),
         settings: shihanki::intake::Settings::default(),
         accept_rejects: false,
@@ -68,127 +73,208 @@ fn total(table: &Table, period: usize) -> i128 {
     at(table, period, TOTAL, "", Measure::Incidents)
 }
 
-#[test]
-fn rows_that_divide_the_incidents_add_up_to_the_total_and_others_to_no_less() {
-    for asked in PERIODS {
-        let report = report(asked);
-        for period in 0..=report.comparisons.len() {
-            let population = total(table(&report, "by_cause"), period);
-            for id in DISJOINT {
-                let table = table(&report, id);
-                assert_eq!(sum(table, period), population, "{asked} {id} {period}");
-                assert_eq!(total(table, period), population, "{asked} {id} {period}");
-            }
-            for id in OVERLAPPING {
-                let table = table(&report, id);
-                assert_eq!(total(table, period), population, "{asked} {id} {period}");
-                assert!(sum(table, period) >= population, "{asked} {id} {period}");
-                for row in parts(&table.rows) {
-                    assert!(at(table, period, row, "", Measure::Incidents) <= population);
-                }
+/// Rows that divide the incidents add up to the total, and others to no less.
+fn rows_add_up(asked: &str, report: &Report) {
+    for period in 0..=report.comparisons.len() {
+        let population = total(table(report, "by_cause"), period);
+        for id in DISJOINT {
+            let table = table(report, id);
+            assert_eq!(sum(table, period), population, "{asked} {id} {period}");
+            assert_eq!(total(table, period), population, "{asked} {id} {period}");
+        }
+        for id in OVERLAPPING {
+            let table = table(report, id);
+            assert_eq!(total(table, period), population, "{asked} {id} {period}");
+            assert!(sum(table, period) >= population, "{asked} {id} {period}");
+            for row in parts(&table.rows) {
+                assert!(at(table, period, row, "", Measure::Incidents) <= population);
             }
         }
     }
 }
 
-#[test]
-fn the_margins_of_crosses_are_the_tables_in_one_dimension() {
-    for asked in PERIODS {
-        let report = report(asked);
-        for (cross, by_rows, by_columns) in [
-            ("duration_by_users", "by_duration", "by_users"),
-            ("cause_by_service_group", "by_cause", "by_service_group"),
-            ("cause_by_duration", "by_cause", "by_duration"),
-            ("service_group_by_duration", "by_service_group", "by_duration"),
-        ] {
-            let cross = table(&report, cross);
-            for period in 0..=report.comparisons.len() {
-                let cell = |row, column| at(cross, period, row, column, Measure::Incidents);
-                let one = |id, row| at(table(&report, id), period, row, "", Measure::Incidents);
+/// The margins of crosses are the tables in one dimension.
+fn margins_agree(asked: &str, report: &Report) {
+    for (cross, by_rows, by_columns) in [
+        ("duration_by_users", "by_duration", "by_users"),
+        ("cause_by_service_group", "by_cause", "by_service_group"),
+        ("cause_by_duration", "by_cause", "by_duration"),
+        ("service_group_by_duration", "by_service_group", "by_duration"),
+    ] {
+        let cross = table(report, cross);
+        for period in 0..=report.comparisons.len() {
+            let cell = |row, column| at(cross, period, row, column, Measure::Incidents);
+            let one = |id, row| at(table(report, id), period, row, "", Measure::Incidents);
+            for row in &cross.rows {
+                assert_eq!(cell(row, TOTAL), one(by_rows, row), "{asked} {} {row}", cross.id);
+            }
+            for column in &cross.columns {
+                let expected = one(by_columns, column);
+                assert_eq!(cell(TOTAL, column), expected, "{asked} {} {column}", cross.id);
+            }
+            // Duration and users divide what they are crossed with, cause divides all.
+            if by_columns != "by_service_group" {
                 for row in &cross.rows {
-                    assert_eq!(cell(row, TOTAL), one(by_rows, row), "{asked} {} {row}", cross.id);
+                    let across: i128 = parts(&cross.columns).map(|column| cell(row, column)).sum();
+                    assert_eq!(across, cell(row, TOTAL), "{asked} {} {row}", cross.id);
                 }
+            }
+            if by_rows != "by_service_group" {
                 for column in &cross.columns {
-                    let expected = one(by_columns, column);
-                    assert_eq!(cell(TOTAL, column), expected, "{asked} {} {column}", cross.id);
-                }
-                // Duration and users divide what they are crossed with, cause divides all.
-                if by_columns != "by_service_group" {
-                    for row in &cross.rows {
-                        let across: i128 =
-                            parts(&cross.columns).map(|column| cell(row, column)).sum();
-                        assert_eq!(across, cell(row, TOTAL), "{asked} {} {row}", cross.id);
-                    }
-                }
-                if by_rows != "by_service_group" {
-                    for column in &cross.columns {
-                        let down: i128 = parts(&cross.rows).map(|row| cell(row, column)).sum();
-                        assert_eq!(down, cell(TOTAL, column), "{asked} {} {column}", cross.id);
-                    }
+                    let down: i128 = parts(&cross.rows).map(|row| cell(row, column)).sum();
+                    assert_eq!(down, cell(TOTAL, column), "{asked} {} {column}", cross.id);
                 }
             }
         }
     }
 }
 
+/// Carriers add up to the overview.
+fn carriers_add_up(asked: &str, report: &Report) {
+    let (carriers, overview) = (table(report, "by_carrier"), table(report, "overview"));
+    for period in 0..=report.comparisons.len() {
+        for class in &carriers.columns {
+            let cell = |row: &str| at(carriers, period, row, class, Measure::Incidents);
+            let expected = at(overview, period, class, "", Measure::Incidents);
+            assert_eq!(cell(TOTAL), expected, "{asked} {class}");
+            let sum: i128 = parts(&carriers.rows).map(|row| cell(row)).sum();
+            assert_eq!(sum, expected, "{asked} {class}");
+            let with_any = parts(&carriers.rows).filter(|row| cell(row) > 0).count() as i128;
+            assert_eq!(with_any, at(overview, period, class, "", Measure::Carriers));
+        }
+    }
+}
+
+/// A series has the figures of the period, and years are the sum of their quarters.
+fn series_agree(asked: &str, report: &Report) {
+    let year: Period = Period::FiscalYear(report.period.fiscal_year());
+    for (series, by) in [
+        ("trend_by_class", "overview"),
+        ("trend_by_cause", "by_cause"),
+        ("trend_by_service_group", "by_service_group"),
+    ] {
+        let (series, by) = (table(report, series), table(report, by));
+        for column in &series.columns {
+            let incidents = |row: &str| at(series, 0, row, column, Measure::Incidents);
+            let expected = at(by, 0, column, "", Measure::Incidents);
+            assert_eq!(incidents(asked), expected, "{asked} {} {column}", series.id);
+            if by.measure(Measure::UserHours).is_some() {
+                let hours = at(series, 0, asked, column, Measure::UserHours);
+                assert_eq!(hours, at(by, 0, column, "", Measure::UserHours));
+            }
+            let quarters = year.quarters().into_iter().map(|quarter| quarter.to_string());
+            let held = quarters.filter(|quarter| series.rows.contains(quarter));
+            let sum: i128 = held.map(|quarter| incidents(&quarter)).sum();
+            assert_eq!(sum, incidents(&year.to_string()), "{asked} {} {column}", series.id);
+        }
+    }
+}
+
+/// The reports received for a quarter are its incidents.
+fn reports_received_agree(asked: &str, report: &Report) {
+    if matches!(report.period, Period::FiscalYear(_)) {
+        return;
+    }
+    let received = table(report, "completeness");
+    let cell = |row: &str| at(received, 0, row, asked, Measure::Reports);
+    let incidents = report.in_period().count() as i128;
+    assert_eq!(cell(TOTAL), incidents, "{asked}");
+    assert_eq!(parts(&received.rows).map(|row| cell(row)).sum::<i128>(), incidents);
+    let population =
+        report.in_period().filter(|judged| judged.judgement.class == Class::Serious).count();
+    assert!(cell(TOTAL) >= population as i128);
+}
+
+/// The overview agrees with the ledger: every counted or excluded row is of an incident in it.
+fn ledger_agrees(asked: &str, report: &Report) {
+    let overview = table(report, "overview");
+    let of = |row: &str| at(overview, 0, row, "", Measure::Incidents);
+    let rows = |judged: &Judged| judged.incident.impacts.len() as u64;
+    let impacts = |is_excluded: bool| -> u64 {
+        report.in_period().filter(|j| j.incident.is_excluded() == is_excluded).map(rows).sum()
+    };
+    // One row is one report's effect on one service.
+    assert_eq!(report.ledger.count(Fate::Counted), impacts(false), "{asked}");
+    assert_eq!(report.ledger.count(Fate::Excluded), impacts(true), "{asked}");
+    let read: u64 = report.files.iter().map(|file| file.rows).sum();
+    let fates: u64 = Fate::ALL.iter().map(|fate| report.ledger.count(*fate)).sum();
+    assert_eq!(fates, read, "{asked}");
+    // The serious ones are in the detailed-form figure as well.
+    let incidents: i128 = parts(&overview.rows).map(|row| of(row)).sum::<i128>() - of("serious");
+    assert_eq!(incidents, report.in_period().count() as i128, "{asked}");
+}
+
+fn all_hold(asked: &str, report: &Report) {
+    rows_add_up(asked, report);
+    margins_agree(asked, report);
+    carriers_add_up(asked, report);
+    series_agree(asked, report);
+    reports_received_agree(asked, report);
+    ledger_agrees(asked, report);
+}
+
 #[test]
-fn carriers_add_up_to_the_overview() {
+fn tables_of_the_real_incidents_agree_with_each_other() {
     for asked in PERIODS {
-        let report = report(asked);
-        let (carriers, overview) = (table(&report, "by_carrier"), table(&report, "overview"));
-        for period in 0..=report.comparisons.len() {
-            for class in &carriers.columns {
-                let cell = |row: &str| at(carriers, period, row, class, Measure::Incidents);
-                let expected = at(overview, period, class, "", Measure::Incidents);
-                assert_eq!(cell(TOTAL), expected, "{asked} {class}");
-                let sum: i128 = parts(&carriers.rows).map(|row| cell(row)).sum();
-                assert_eq!(sum, expected, "{asked} {class}");
-                let with_any = parts(&carriers.rows).filter(|row| cell(row) > 0).count() as i128;
-                assert_eq!(with_any, at(overview, period, class, "", Measure::Carriers));
-            }
+        all_hold(asked, &report(&project().join("data/incidents"), asked));
+    }
+}
+
+/// Made-up reports of so many quarters up to one, written below a folder.
+fn make_up(folder: &Path, last: Period, quarters: usize, seed: u64) {
+    let world = World::new(seed).unwrap();
+    for quarter in last.last_quarters(quarters) {
+        let made = reports(&world.plan(quarter, 120, 9), &world, "0".parse().unwrap()).unwrap();
+        for file in made.files {
+            let path = folder.join(quarter.to_string()).join(file.path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, file.bytes).unwrap();
         }
     }
 }
 
-#[test]
-fn a_series_has_the_figures_of_the_period_and_years_are_the_sum_of_their_quarters() {
-    for asked in PERIODS {
-        let report = report(asked);
-        let year: Period = Period::FiscalYear(report.period.fiscal_year());
-        for (series, by) in [
-            ("trend_by_class", "overview"),
-            ("trend_by_cause", "by_cause"),
-            ("trend_by_service_group", "by_service_group"),
-        ] {
-            let (series, by) = (table(&report, series), table(&report, by));
-            for column in &series.columns {
-                let incidents = |row: &str| at(series, 0, row, column, Measure::Incidents);
-                let expected = at(by, 0, column, "", Measure::Incidents);
-                assert_eq!(incidents(asked), expected, "{asked} {} {column}", series.id);
-                if by.measure(Measure::UserHours).is_some() {
-                    let hours = at(series, 0, asked, column, Measure::UserHours);
-                    assert_eq!(hours, at(by, 0, column, "", Measure::UserHours));
-                }
-                let quarters = year.quarters().into_iter().map(|quarter| quarter.to_string());
-                let held = quarters.filter(|quarter| series.rows.contains(quarter));
-                let sum: i128 = held.map(|quarter| incidents(&quarter)).sum();
-                assert_eq!(sum, incidents(&year.to_string()), "{asked} {} {column}", series.id);
-            }
+/// The same rows in files of other names, and in another order within each.
+fn shuffle(from: &Path, to: &Path) {
+    let mut files = files(from);
+    files.reverse();
+    fs::create_dir_all(to).unwrap();
+    for (index, (_, bytes)) in files.into_iter().enumerate() {
+        let mut reader = csv::Reader::from_reader(bytes.as_slice());
+        let mut writer = csv::Writer::from_path(to.join(format!("{index:03}.csv"))).unwrap();
+        writer.write_record(reader.headers().unwrap()).unwrap();
+        let mut rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+        rows.reverse();
+        let half = rows.len() / 2;
+        rows.rotate_left(half);
+        for row in &rows {
+            writer.write_record(row).unwrap();
         }
+        writer.flush().unwrap();
     }
 }
 
-#[test]
-fn the_reports_received_for_a_quarter_are_its_incidents() {
-    for asked in ["2008Q1", "2019Q2", "2022Q2", "2023Q1"] {
-        let report = report(asked);
-        let received = table(&report, "completeness");
-        let cell = |row: &str| at(received, 0, row, asked, Measure::Reports);
-        let incidents = report.in_period().count() as i128;
-        assert_eq!(cell(TOTAL), incidents, "{asked}");
-        assert_eq!(parts(&received.rows).map(|row| cell(row)).sum::<i128>(), incidents);
-        let population =
-            report.in_period().filter(|judged| judged.judgement.class == Class::Serious).count();
-        assert!(cell(TOTAL) >= population as i128);
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 5, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn tables_of_made_up_incidents_agree_with_each_other_in_any_order(
+        seed in 0_u64..1_000_000,
+        year in 2009_i32..2027,
+        quarter in 1_u32..=4,
+    ) {
+        let desk = Desk::new();
+        let last = Period::Quarter { fiscal_year: year, quarter };
+        make_up(&desk.path("input"), last, 6, seed);
+        let asked = last.to_string();
+        let in_quarter = report(&desk.path("input"), &asked);
+        all_hold(&asked, &in_quarter);
+        let asked_year = format!("FY{year}");
+        let in_year = report(&desk.path("input"), &asked_year);
+        all_hold(&asked_year, &in_year);
+
+        shuffle(&desk.path("input"), &desk.path("shuffled"));
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+        let shuffled = pool.install(|| report(&desk.path("shuffled"), &asked));
+        prop_assert_eq!(shuffled.tables, in_quarter.tables);
     }
 }
