@@ -15,4 +15,5 @@ pub mod intake;
 pub mod model;
 pub mod pipeline;
 pub mod publish;
+pub mod revision;
 pub mod statistics;

@@ -4,6 +4,7 @@ mod check;
 mod classify;
 mod config;
 mod criteria;
+mod diff;
 mod excerpt;
 mod explain;
 mod failure;
@@ -45,6 +46,8 @@ enum Command {
     Criteria(criteria::Arguments),
     /// Say why an incident is in its class: its values, the rules of the day, each pair tried.
     Explain(explain::Arguments),
+    /// Say what changed between two published reports: the revision note.
+    Diff(diff::Arguments),
     /// Say what other rules would change, and how many incidents each threshold would catch.
     Whatif(whatif::Arguments),
     /// Make up reports for any period and size, marked as made up, to try things with.
@@ -91,6 +94,7 @@ pub fn main() -> ExitCode {
         Command::Classify(classify) => classify::run(&classify),
         Command::Criteria(criteria) => criteria::run(&criteria),
         Command::Explain(explain) => explain::run(&explain),
+        Command::Diff(diff) => diff::run(&diff),
         Command::Whatif(whatif) => whatif::run(&whatif, arguments.quiet),
         Command::Generate(generate) => generate::run(&generate, arguments.quiet),
         Command::Check(check) => check::run(&check, arguments.quiet, color),

@@ -7,6 +7,7 @@ use crate::model::finding::Severity;
 use crate::model::ledger::Fate;
 use crate::model::report::{DataFile, InputFile, MANIFEST_FORMAT as FORMAT, Report};
 use crate::model::whatif::WhatIfReport;
+use crate::revision::Revision;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -137,6 +138,38 @@ fn outputs(files: &[File]) -> Vec<Output> {
         sha256: hex(&Sha256::digest(&file.bytes)),
     };
     files.iter().map(output).collect()
+}
+
+#[derive(Serialize)]
+struct RevisionManifest<'a> {
+    format: &'a str,
+    program: Program<'a>,
+    revision_of: &'a str,
+    old_published_on: &'a str,
+    new_published_on: &'a str,
+    language: &'a str,
+    outputs: Vec<Output>,
+}
+
+/// The manifest of a revision note and the files made from it.
+///
+/// # Errors
+/// Where it cannot be written as JSON.
+pub fn of_revision(
+    revision: &Revision,
+    language: &str,
+    files: &[File],
+) -> Result<String, serde_json::Error> {
+    let manifest = RevisionManifest {
+        format: FORMAT,
+        program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        revision_of: &revision.new.0,
+        old_published_on: &revision.old.1,
+        new_published_on: &revision.new.1,
+        language,
+        outputs: outputs(files),
+    };
+    serde_json::to_string_pretty(&manifest).map(|text| text + "\n")
 }
 
 #[derive(Serialize)]

@@ -13,6 +13,7 @@ mod lists_csv;
 mod manifest;
 mod notes;
 pub mod records_csv;
+pub mod revision;
 mod statistics_csv;
 mod tables_csv;
 pub mod terms;

@@ -5,6 +5,7 @@
 mod backtest;
 mod classification;
 mod dependencies;
+mod diff;
 mod events;
 mod findings;
 mod generate;

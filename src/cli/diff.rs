@@ -1,0 +1,83 @@
+//! `shihanki diff`.
+
+use super::{Exit, Lang, print};
+use crate::intake::code_tables::{self, CodeTableError};
+use crate::publish::{self, Labels, PublishError, Target, WriteError};
+use crate::revision::{self, PublishedError};
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// Say what changed between two published reports: the revision note (訂正表).
+///
+/// Example: shihanki diff reports/2022Q2-first reports/2022Q2 --out reports/2022Q2-revision
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The folder of the earlier report.
+    old: PathBuf,
+    /// The folder of the later report.
+    new: PathBuf,
+    /// A folder to publish the revision note into, as a page and as CSV.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// The language of the note.
+    #[arg(long, value_enum, default_value_t = Lang::Ja)]
+    lang: Lang,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    Published(#[from] PublishedError),
+    #[error("the reports are of different periods, {0} and {1}; a revision is of one period")]
+    Periods(String, String),
+    #[error(transparent)]
+    Codes(#[from] CodeTableError),
+    #[error(transparent)]
+    Publish(#[from] PublishError),
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    #[error("the note cannot be printed: {0}")]
+    Print(#[from] io::Error),
+}
+
+impl Failure {
+    fn exit(&self) -> Exit {
+        match self {
+            Self::Published(PublishedError::NotAReport(_))
+            | Self::Periods(..)
+            | Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_)) => Exit::Usage,
+            Self::Print(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+            _ => Exit::Failed,
+        }
+    }
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Exit {
+    match compare(arguments) {
+        Ok(()) => Exit::Done,
+        Err(failure) => {
+            let exit = failure.exit();
+            if exit != Exit::Done {
+                print::say(&format!("shihanki: {failure}\n"));
+            }
+            exit
+        }
+    }
+}
+
+fn compare(arguments: &Arguments) -> Result<(), Failure> {
+    let (old, new) = (revision::read(&arguments.old)?, revision::read(&arguments.new)?);
+    if old.period != new.period {
+        return Err(Failure::Periods(old.period, new.period));
+    }
+    let revision = revision::compare(&old, &new);
+    let codes = code_tables::load()?;
+    let labels = Labels::new(&codes, arguments.lang.into());
+    if let Some(out) = &arguments.out {
+        Target::open(out)?.publish(&publish::revision::files(&revision, labels)?)?;
+    }
+    let text = publish::revision::text(&revision, labels);
+    io::stdout().lock().write_all(text.as_bytes())?;
+    Ok(())
+}

@@ -1,0 +1,188 @@
+//! What changed, in words.
+
+use super::super::labels::{Labels, grouped};
+use crate::model::period::Period;
+use crate::revision::{Cause, Figure, FigureChange, IncidentChange, Nature, Revision};
+use crate::statistics::CATALOGUE;
+use std::fmt::Write;
+
+/// What a table is called.
+pub fn table(id: &str, labels: Labels<'_>) -> String {
+    let entry = CATALOGUE.iter().find(|entry| entry.id == id);
+    entry.map_or(id, |entry| labels.either(entry.title[0], entry.title[1])).to_owned()
+}
+
+/// What a figure is of, without its table: period, row, column, measure.
+pub fn place(change: &FigureChange) -> Vec<String> {
+    let labels = change.new.as_ref().or(change.old.as_ref()).map(|figure| figure.labels.clone());
+    labels.unwrap_or_default()
+}
+
+/// A figure as people read it, with its unit.
+pub fn figure(figure: Option<&Figure>, labels: Labels<'_>) -> String {
+    match figure {
+        None => labels.either("（なし）", "(none)").to_owned(),
+        Some(figure) if figure.value.is_empty() => "***".to_owned(),
+        Some(Figure { value, unit, .. }) => {
+            let number = value.parse::<i128>().map_or_else(|_| value.clone(), grouped);
+            labels.either(&format!("{number}{unit}"), &format!("{number} {unit}")).to_owned()
+        }
+    }
+}
+
+/// Why an incident differs.
+pub fn nature(nature: Nature, labels: Labels<'_>) -> &str {
+    match nature {
+        Nature::Added => labels.either("新たな報告", "reported since"),
+        Nature::Removed => {
+            labels.either("報告の取下げ又は期間の変更", "withdrawn, or moved to another period")
+        }
+        Nature::FollowUp => labels.either("続報", "follow-up report"),
+        Nature::Rules => labels.either("適用する基準の変更", "change of rules"),
+        Nature::Corrected => labels.either("報告内容の訂正", "corrected report"),
+    }
+}
+
+/// What a column of an incident is called.
+pub fn column(name: &str, labels: Labels<'_>) -> String {
+    let (service, name) = match name.split_once('.') {
+        Some((service, name)) => (Some(service), name),
+        None => (None, name),
+    };
+    let words = match name {
+        "report_seq" => ("報告回", "report"),
+        "occurred_at" => ("発生日時", "occurred"),
+        "class" => ("区分", "class"),
+        "excluded" => ("集計除外", "excluded"),
+        "exclude_reason" => ("集計除外の理由", "reason of exclusion"),
+        "seriousness_pending" => ("重大性判定保留", "seriousness pending"),
+        "missing" => ("不明の事項", "unknown"),
+        "cause_class" => ("要因区分", "cause"),
+        "cause_detail" => ("要因詳細", "cause in detail"),
+        "services" => ("役務", "services"),
+        "duration_minutes" => ("継続時間（分）", "duration (min)"),
+        "affected_users" => ("影響利用者数", "affected users"),
+        "approximate" => ("概数", "approximate"),
+        "kind" => ("事故種別", "kind"),
+        "form" => ("報告様式", "form"),
+        "equipment" => ("故障設備", "equipment"),
+        "place" => ("発生場所", "place"),
+        "area" => ("影響地域", "area"),
+        "regions" => ("影響地域（地域区分）", "regions"),
+        "origin" => ("起因区分", "origin"),
+        "summary" => ("概要", "summary"),
+        "impact" => ("影響区分", "outage or degradation"),
+        "users_basis" => ("利用者数の算定方法", "basis of users"),
+        "deciding_row" => ("決め手の基準", "deciding row"),
+        "rules_version" => ("基準の版", "version of the rules"),
+        other => (other, other),
+    };
+    let name = labels.either(words.0, words.1);
+    match service {
+        None => name.to_owned(),
+        Some(code) => {
+            let of = |service: &&crate::model::codes::Service| service.code == code;
+            let service = labels.codes().services.iter().find(of);
+            let service = service.map_or(code, |service| labels.say(&service.name));
+            labels.either(&format!("{service}：{name}"), &format!("{service}: {name}")).to_owned()
+        }
+    }
+}
+
+/// A value of a column, a code by its label; one that is not there is told as such.
+pub fn value<'t>(column: &str, value: &'t str, labels: Labels<'t>) -> &'t str {
+    let name = column.rsplit('.').next().unwrap_or(column);
+    match name {
+        _ if value.is_empty() => labels.either("（記載なし）", "(blank)"),
+        "class" | "cause_class" | "kind" | "form" | "origin" | "impact" | "users_basis" => {
+            labels.coded(name, value)
+        }
+        "excluded" | "approximate" | "seriousness_pending" => match value {
+            "yes" => labels.either("該当", "yes"),
+            "no" => labels.either("非該当", "no"),
+            other => other,
+        },
+        _ => value,
+    }
+}
+
+/// What the period of a revision is called.
+pub fn period(revision: &Revision, labels: Labels<'_>) -> String {
+    let code = &revision.new.0;
+    code.parse::<Period>()
+        .map_or_else(|_| code.clone(), |period| labels.say(&period.name()).to_owned())
+}
+
+/// Something that the reports were made from: what it is, its name, and what became of it.
+pub fn cause(cause: &Cause, labels: Labels<'_>) -> [String; 3] {
+    let (what, name, was, is) = match cause {
+        Cause::Input(path, was, is) => {
+            (labels.either("報告のファイル", "report file"), path, was, is)
+        }
+        Cause::Data(path, was, is) => {
+            (labels.either("基準・コード表", "rules or codes"), path, was, is)
+        }
+        Cause::Option(name, was, is) => (labels.either("集計の設定", "option"), name, was, is),
+    };
+    let became = match (was, is) {
+        (None, _) => labels.either("追加", "added").to_owned(),
+        (_, None) => labels.either("削除", "removed").to_owned(),
+        (Some(was), Some(is)) if matches!(cause, Cause::Option(..)) => format!("{was} → {is}"),
+        _ => labels.either("変更", "changed").to_owned(),
+    };
+    [what.to_owned(), name.clone(), became]
+}
+
+/// The columns of an incident that a reader is told of: without those that only follow from others.
+pub fn told(change: &IncidentChange) -> impl Iterator<Item = &(String, String, String)> {
+    const FOLLOWING: [&str; 4] = ["deciding_", "nearest_", "margin_", "gap"];
+    change
+        .columns
+        .iter()
+        .filter(|(name, ..)| !FOLLOWING.iter().any(|start| name.starts_with(start)))
+}
+
+/// The revision note as text.
+#[must_use]
+pub fn text(revision: &Revision, labels: Labels<'_>) -> String {
+    let ((_, old_day), (_, new_day)) = (&revision.old, &revision.new);
+    let period = period(revision, labels);
+    let mut out = labels
+        .either(
+            &format!("訂正表　{period}（{old_day}現在 → {new_day}現在）\n"),
+            &format!("Revision note, {period} ({old_day} → {new_day})\n"),
+        )
+        .to_owned();
+    if revision.is_empty() {
+        out.push_str(labels.either("変更はない。\n", "Nothing has changed.\n"));
+        return out;
+    }
+    // Writing to a string cannot fail.
+    let counts = [revision.figures.len(), revision.incidents.len(), revision.causes.len()];
+    let _ = writeln!(
+        out,
+        "{}",
+        labels.either(
+            &format!("数値 {}、事故 {}件、資料等 {}\n", counts[0], counts[1], counts[2]),
+            &format!("Figures {}, incidents {}, sources {}\n", counts[0], counts[1], counts[2]),
+        )
+    );
+    for change in &revision.incidents {
+        let IncidentChange { carrier, report_id, nature: why, .. } = change;
+        let _ = writeln!(out, "{carrier}　{report_id}：{}", nature(*why, labels));
+        for (name, was, is) in told(change) {
+            let (was, is) = (value(name, was, labels), value(name, is, labels));
+            let _ = writeln!(out, "  {}：{was} → {is}", column(name, labels));
+        }
+    }
+    for each in &revision.causes {
+        let [what, name, became] = cause(each, labels);
+        let _ = writeln!(out, "{what}　{name}：{became}");
+    }
+    for change in &revision.figures {
+        let (table, place) = (table(&change.key.table, labels), place(change).join("　"));
+        let (was, is) = (figure(change.old.as_ref(), labels), figure(change.new.as_ref(), labels));
+        let _ = writeln!(out, "{table}　{place}：{was} → {is}");
+    }
+    out
+}

@@ -1,0 +1,10 @@
+//! What changed between two published reports: figures, incidents, and what they were made from.
+//!
+//! Only the published folders are read, never the carriers' reports: what was published is what has
+//! to be corrected.
+
+mod compare;
+mod published;
+
+pub use compare::{Cause, FigureChange, IncidentChange, Nature, Revision, compare};
+pub use published::{Figure, FigureKey, Published, PublishedError, read};

@@ -1,0 +1,201 @@
+//! A published folder as it lies there.
+
+use crate::model::report::{MANIFEST_FORMAT, MANIFEST_NAME};
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A published report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    /// The period's code.
+    pub period: String,
+    /// The date of publication.
+    pub published_on: String,
+    /// Options by name, as the manifest writes them.
+    pub options: BTreeMap<String, String>,
+    /// SHA-256 of each input file, by path.
+    pub inputs: BTreeMap<String, String>,
+    /// SHA-256 of each file of rules and codes, by path.
+    pub data: BTreeMap<String, String>,
+    /// The figures.
+    pub figures: BTreeMap<FigureKey, Figure>,
+    /// The columns of `incidents.csv` by name, for each incident by carrier and report number.
+    pub incidents: BTreeMap<(String, String), BTreeMap<String, String>>,
+    /// The columns of `impacts.csv` by name, for each incident and service.
+    pub impacts: BTreeMap<(String, String, String), BTreeMap<String, String>>,
+}
+
+/// What a figure is of, as codes.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FigureKey {
+    /// The table's id.
+    pub table: String,
+    /// The period.
+    pub period: String,
+    /// The row.
+    pub row: String,
+    /// The column; empty where the table has none.
+    pub column: String,
+    /// The measure.
+    pub measure: String,
+}
+
+/// A published figure with the words beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// The number; empty where there is none.
+    pub value: String,
+    /// Its status.
+    pub status: String,
+    /// What period, row, column (where there is one) and measure are called.
+    pub labels: Vec<String>,
+    /// What the unit is called.
+    pub unit: String,
+}
+
+/// A folder that cannot be compared.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishedError {
+    /// A file of it cannot be read.
+    #[error("`{}` cannot be read: {error}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        error: io::Error,
+    },
+    /// Its manifest is not that of a report.
+    #[error(
+        "`{}` is not a report that shihanki published: it has no manifest.json of one", .0.display()
+    )]
+    NotAReport(PathBuf),
+    /// A file of it is not as it was published.
+    #[error("`{}` is not as it was published: {what}", path.display())]
+    Malformed {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        what: String,
+    },
+}
+
+#[derive(Deserialize)]
+struct Manifest {
+    format: String,
+    period: String,
+    published_on: String,
+    options: BTreeMap<String, Value>,
+    inputs: Vec<Hashed>,
+    data: Vec<Hashed>,
+    outputs: Vec<Hashed>,
+}
+
+#[derive(Deserialize)]
+struct Hashed {
+    path: String,
+    sha256: String,
+}
+
+/// Reads a published folder.
+///
+/// # Errors
+/// Where it is not a report, or a file of it cannot be read.
+pub fn read(folder: &Path) -> Result<Published, PublishedError> {
+    let not_a_report = || PublishedError::NotAReport(folder.to_owned());
+    let text = read_file(&folder.join(MANIFEST_NAME))?;
+    let manifest: Manifest = serde_json::from_str(&text).map_err(|_| not_a_report())?;
+    if manifest.format != MANIFEST_FORMAT {
+        return Err(not_a_report());
+    }
+    let mut figures = BTreeMap::new();
+    for output in &manifest.outputs {
+        let table = output.path.strip_prefix("tables/").and_then(|name| name.strip_suffix(".csv"));
+        if let Some(table) = table {
+            figures.extend(table_figures(&folder.join(&output.path), table)?);
+        }
+    }
+    let of = |records: Records| {
+        records
+            .into_iter()
+            .map(|record| ((pick(&record, "carrier"), pick(&record, "report_id")), record))
+    };
+    let impacts = records(&folder.join("impacts.csv"))?.into_iter().map(|record| {
+        let key = ["carrier", "report_id", "service"].map(|name| pick(&record, name));
+        (key.into(), record)
+    });
+    let hashes = |files: Vec<Hashed>| files.into_iter().map(|file| (file.path, file.sha256));
+    Ok(Published {
+        period: manifest.period,
+        published_on: manifest.published_on,
+        options: manifest
+            .options
+            .into_iter()
+            .map(|(name, value)| (name, value.to_string()))
+            .collect(),
+        inputs: hashes(manifest.inputs).collect(),
+        data: hashes(manifest.data).collect(),
+        figures,
+        incidents: of(records(&folder.join("incidents.csv"))?).collect(),
+        impacts: impacts.collect(),
+    })
+}
+
+fn read_file(path: &Path) -> Result<String, PublishedError> {
+    fs::read_to_string(path)
+        .map_err(|error| PublishedError::Unreadable { path: path.to_owned(), error })
+}
+
+type Records = Vec<BTreeMap<String, String>>;
+
+fn pick(record: &BTreeMap<String, String>, name: &str) -> String {
+    record.get(name).cloned().unwrap_or_default()
+}
+
+fn records(path: &Path) -> Result<Records, PublishedError> {
+    let text = read_file(path)?;
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+    let malformed = |error: csv::Error| PublishedError::Malformed {
+        path: path.to_owned(),
+        what: error.to_string(),
+    };
+    reader.deserialize().collect::<Result<_, _>>().map_err(malformed)
+}
+
+/// The figures of a table in long form; none where it is a list of incidents.
+fn table_figures(path: &Path, table: &str) -> Result<Vec<(FigureKey, Figure)>, PublishedError> {
+    let text = read_file(path)?;
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+    let malformed = |what: String| PublishedError::Malformed { path: path.to_owned(), what };
+    let headers = reader.headers().map_err(|error| malformed(error.to_string()))?.clone();
+    let Some(measure) = headers.iter().position(|name| name == "measure") else {
+        return Ok(Vec::new());
+    };
+    let mut figures = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|error| malformed(error.to_string()))?;
+        let field = |index: usize| record.get(index).unwrap_or_default().to_owned();
+        // Period, row and, of a cross table, column, each with its label; then the measure.
+        let (row, column) = (field(2), if measure == 6 { field(4) } else { String::new() });
+        let labels = (0..measure + 2).filter(|index| index % 2 == 1).map(field).collect();
+        let key = FigureKey {
+            table: table.to_owned(),
+            period: field(0),
+            row,
+            column,
+            measure: field(measure),
+        };
+        let figure = Figure {
+            value: field(measure + 2),
+            status: field(measure + 5),
+            unit: field(measure + 4),
+            labels,
+        };
+        figures.push((key, figure));
+    }
+    Ok(figures)
+}
