@@ -1,23 +1,26 @@
 //! The main job, from end to end: read, judge, account, aggregate.
 
+mod explain;
+mod history;
 mod whatif;
 
+pub use explain::{Explained, explain};
+pub use history::history;
 pub use whatif::{WhatIfRequest, whatif};
 
 use crate::criteria::{self, RuleFile, Rules};
 use crate::intake::code_tables::{self, CodeTableError};
-use crate::intake::{self, Intake, Source, SourceError, hex};
+use crate::intake::{self, DecisionFaults, Intake, Settings, Source, SourceError, hex};
 use crate::model::bins::EdgesError;
 use crate::model::codes::CodeTables;
+use crate::model::decision::Applied;
 use crate::model::defect::Defect;
 use crate::model::finding::{Finding, Place, Severity};
-use crate::model::incident::Incident;
 use crate::model::judgement::Class;
 use crate::model::ledger::{Fate, InputRow, Ledger, Standing};
 use crate::model::period::Period;
-use crate::model::report::{DataFile, InputFile, Judged, Report, RuleInForce};
+use crate::model::report::{DataFile, InputFile, Judged, Report};
 use crate::model::settings::StatisticsSettings;
-use crate::model::trial::Trial;
 use crate::statistics::{self, StatisticsError};
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
@@ -32,7 +35,7 @@ pub struct Request {
     /// The period asked for.
     pub period: Period,
     /// How reports are read.
-    pub settings: intake::Settings,
+    pub settings: Settings,
     /// The rules by which incidents are judged.
     pub rules: Rules,
     /// The settings of the statistics.
@@ -54,6 +57,8 @@ pub struct Checked {
     pub files: Vec<InputFile>,
     /// Every finding, in the order of files, lines and columns.
     pub findings: Vec<Finding>,
+    /// The decisions that were applied.
+    pub decisions: Vec<Applied>,
 }
 
 /// Why there is no report.
@@ -109,6 +114,19 @@ pub enum Refusal {
         /// The report number as asked for.
         report_id: String,
     },
+    /// No report under a number of a carrier in the input.
+    #[error(
+        "the input holds no report `{report_id}` of `{carrier}`; check both as the reports have them"
+    )]
+    NoReports {
+        /// The carrier as asked for.
+        carrier: String,
+        /// The report number as asked for.
+        report_id: String,
+    },
+    /// Decisions do not fit the reports.
+    #[error(transparent)]
+    Decisions(DecisionFaults),
     /// No report in the period.
     #[error("the input holds no report of {0} ({name}); check the period or the input", name = .0.months().en)]
     NoReport(Period),
@@ -132,16 +150,12 @@ fn count_of_errors(findings: &[Finding]) -> String {
 ///
 /// # Errors
 /// Where an input is missing or holds no report files.
-pub fn check(
-    inputs: &[PathBuf],
-    settings: &intake::Settings,
-    rules: &Rules,
-) -> Result<Checked, RunError> {
+pub fn check(inputs: &[PathBuf], settings: &Settings, rules: &Rules) -> Result<Checked, RunError> {
     let codes = code_tables::load()?;
     let sources = find(inputs)?;
-    let intake = intake::read(&sources, &codes, settings);
+    let (intake, decisions) = read(&sources, &codes, settings)?;
     let (_, findings) = judge(&intake, rules, &codes);
-    Ok(Checked { sources, files: intake.files, findings })
+    Ok(Checked { sources, files: intake.files, findings, decisions })
 }
 
 /// Every incident of an input with its class.
@@ -151,6 +165,8 @@ pub struct Classified {
     pub incidents: Vec<Judged>,
     /// How many input rows have an error in their report and are not classified.
     pub rejected: usize,
+    /// The decisions that were applied.
+    pub decisions: Vec<Applied>,
     /// Names of codes.
     pub codes: CodeTables,
 }
@@ -161,58 +177,15 @@ pub struct Classified {
 /// Where the input cannot be read.
 pub fn classify(
     inputs: &[PathBuf],
-    settings: &intake::Settings,
+    settings: &Settings,
     rules: &Rules,
 ) -> Result<Classified, RunError> {
     let codes = code_tables::load()?;
-    let intake = intake::read(&find(inputs)?, &codes, settings);
+    let (intake, decisions) = read(&find(inputs)?, &codes, settings)?;
     let (incidents, _) = judge(&intake, rules, &codes);
     let rejected =
         intake.rows.iter().filter(|row| matches!(row.standing, Standing::Rejected)).count();
-    Ok(Classified { incidents, rejected, codes })
-}
-
-/// An incident with everything that was considered in judging it.
-#[derive(Debug)]
-pub struct Explained {
-    /// The incident.
-    pub incident: Incident,
-    /// How it was judged.
-    pub trial: Trial,
-    /// The rules in force on the day it occurred.
-    pub rules: Vec<RuleInForce>,
-    /// Names of codes.
-    pub codes: CodeTables,
-}
-
-/// Judges one incident and tells every rule that was considered.
-///
-/// # Errors
-/// Where the input cannot be read or does not hold the incident.
-pub fn explain(
-    inputs: &[PathBuf],
-    settings: &intake::Settings,
-    rules: &Rules,
-    carrier: &str,
-    report_id: &str,
-) -> Result<Explained, RunError> {
-    let codes = code_tables::load()?;
-    let intake = intake::read(&find(inputs)?, &codes, settings);
-    let id = intake::normalize(report_id);
-    let is_it = |incident: &Incident| {
-        let (key, _) = settings.carriers.resolve(carrier, Some(incident.occurred_on()));
-        incident.carrier_key == key && incident.report_id == id
-    };
-    let Some(incident) = intake.incidents.into_iter().find(is_it) else {
-        return Err(Refusal::NoIncident {
-            carrier: carrier.to_owned(),
-            report_id: report_id.to_owned(),
-        }
-        .into());
-    };
-    let trial = criteria::try_incident(&incident, rules, &codes);
-    let rules = rules.in_force_on(incident.occurred_on());
-    Ok(Explained { incident, trial, rules, codes })
+    Ok(Classified { incidents, rejected, decisions, codes })
 }
 
 fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, RunError> {
@@ -223,6 +196,20 @@ fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, RunError> {
     Ok(sources)
 }
 
+/// What the input holds, and the decisions about it. Where one of these does not hold, there is
+/// nothing.
+fn read(
+    sources: &[Source],
+    codes: &CodeTables,
+    settings: &Settings,
+) -> Result<(Intake, Vec<Applied>), RunError> {
+    let mut intake = intake::read(sources, codes, settings);
+    match std::mem::replace(&mut intake.decisions, Ok(Vec::new())) {
+        Ok(decisions) => Ok((intake, decisions)),
+        Err(faults) => Err(Refusal::Decisions(faults).into()),
+    }
+}
+
 /// Makes a report.
 ///
 /// # Errors
@@ -231,7 +218,7 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
     let rules = &request.rules;
     let codes = request.statistics.cut(code_tables::load()?)?;
     let sources = find(&request.inputs)?;
-    let intake = intake::read(&sources, &codes, &request.settings);
+    let (intake, decisions) = read(&sources, &codes, &request.settings)?;
     let compared = compared(request);
     let wanted: Vec<Period> =
         std::iter::once(request.period).chain(compared.iter().copied()).collect();
@@ -275,6 +262,9 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
         rows: intake.rows,
         ledger,
         findings,
+        decisions,
+        decision_files: intake.decision_files,
+        as_of: request.settings.as_of,
         rules: rules.in_force(request.period),
         data_files: data_files(rules),
         codes,

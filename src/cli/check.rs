@@ -61,6 +61,7 @@ fn check(arguments: &Arguments, quiet: bool, color: bool) -> Result<bool, Failur
         printed => printed?,
     }
     if !quiet && arguments.format == Format::Text {
+        print::decisions(&checked.decisions, language);
         print::say(&summary(&checked, language));
     }
     Ok(checked.findings.iter().any(|finding| finding.severity == Severity::Error))

@@ -100,6 +100,7 @@ fn classify(arguments: &Arguments) -> Result<(), Failure> {
         }
     }
     out.flush()?;
+    print::decisions(&classified.decisions, arguments.lang.into());
     if classified.rejected > 0 {
         print::say(labels.either(
             &format!(

@@ -44,7 +44,8 @@ fn explain(arguments: &Arguments) -> Result<(), Failure> {
     let Arguments { carrier, report_id, .. } = arguments;
     let tried = pipeline::explain(&arguments.input, &settings, &rules, carrier, report_id)?;
     let labels = Labels::new(&tried.codes, arguments.lang.into());
-    let text = explanation::write(&tried.incident, &tried.trial, &tried.rules, labels);
+    let text =
+        explanation::write(&tried.incident, &tried.trial, &tried.rules, &tried.decisions, labels);
     io::stdout().lock().write_all(text.as_bytes())?;
     Ok(())
 }

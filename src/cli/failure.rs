@@ -39,14 +39,13 @@ impl Failure {
         print::say(&format!("shihanki: {self}\n"));
         match self {
             Self::Law(error) => error.exit(),
+            Self::Reading(error) => error.exit(),
             Self::Run(RunError::Refused(_)) => Exit::Input,
-            Self::Reading(ReadingError::Content(_))
-            | Self::Run(RunError::NoSuchRow { .. })
+            Self::Run(RunError::NoSuchRow { .. })
             | Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_)) => Exit::Usage,
             Self::Write(WriteError::Busy(_) | WriteError::Unwritable { .. })
             | Self::Publish(_)
             | Self::Run(_)
-            | Self::Reading(ReadingError::File { .. })
             | Self::Print(_) => Exit::Failed,
         }
     }

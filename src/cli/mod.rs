@@ -9,6 +9,7 @@ mod excerpt;
 mod explain;
 mod failure;
 mod generate;
+mod history;
 mod law;
 mod print;
 mod reading;
@@ -48,6 +49,8 @@ enum Command {
     Explain(explain::Arguments),
     /// Say what changed between two published reports: the revision note.
     Diff(diff::Arguments),
+    /// Say how an incident's reports changed from one to the next, and which stands.
+    History(history::Arguments),
     /// Say what other rules would change, and how many incidents each threshold would catch.
     Whatif(whatif::Arguments),
     /// Make up reports for any period and size, marked as made up, to try things with.
@@ -95,6 +98,7 @@ pub fn main() -> ExitCode {
         Command::Criteria(criteria) => criteria::run(&criteria),
         Command::Explain(explain) => explain::run(&explain),
         Command::Diff(diff) => diff::run(&diff),
+        Command::History(history) => history::run(&history),
         Command::Whatif(whatif) => whatif::run(&whatif, arguments.quiet),
         Command::Generate(generate) => generate::run(&generate, arguments.quiet),
         Command::Check(check) => check::run(&check, arguments.quiet, color),

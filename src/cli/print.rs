@@ -1,5 +1,6 @@
 //! Findings as people read them on a terminal.
 
+use crate::model::decision::Applied;
 use crate::model::finding::{Finding, Severity};
 use crate::model::text::Language;
 use std::fmt::Write;
@@ -72,6 +73,18 @@ fn place(finding: &Finding, language: Language) -> String {
         };
     }
     text
+}
+
+/// Says how many decisions were applied, where there are any.
+pub fn decisions(applied: &[Applied], language: Language) {
+    if applied.is_empty() {
+        return;
+    }
+    let count = applied.len();
+    say(&match language {
+        Language::Japanese => format!("報告に対する決定を{count}件適用しました\n"),
+        Language::English => format!("Decisions applied: {count}\n"),
+    });
 }
 
 /// Says something to the person at the terminal. One who does not listen any more is no error.

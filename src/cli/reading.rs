@@ -1,6 +1,10 @@
 //! The flags that say how reports are read, the same for every command that reads them.
 
-use crate::intake::{Encoding, Mapping, MappingError, Register, RegisterError, Settings};
+use super::{Exit, print};
+use crate::intake::{
+    Decisions, DecisionsError, Encoding, Mapping, MappingError, Register, RegisterError, Settings,
+};
+use chrono::NaiveDate;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -19,6 +23,13 @@ pub struct Reading {
     /// A register of carriers: a CSV of name, aliases, corporate number, from and to.
     #[arg(long, value_name = "FILE")]
     carriers: Option<PathBuf>,
+    /// An analyst's decisions about reports: corrections, exclusions and merges, as CSV or TOML; may
+    /// be given several times.
+    #[arg(long, value_name = "FILE")]
+    decisions: Vec<PathBuf>,
+    /// Only what had been reported, and decided, by this day, such as 2022-11-30 [default: all].
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<NaiveDate>,
 }
 
 /// A file named by these flags that cannot be used.
@@ -38,6 +49,22 @@ pub enum ReadingError {
     /// It has no sense.
     #[error("{0}")]
     Content(String),
+    /// It holds no decisions, or such as make no sense.
+    #[error("--decisions: {0}")]
+    Decisions(#[from] DecisionsError),
+}
+
+impl ReadingError {
+    /// The exit status that it ends a command with. A file that is not what the flag asks for is
+    /// wrong usage; decisions are part of the input, so one among them that makes no sense is an
+    /// error of the input.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::File { .. } => Exit::Failed,
+            Self::Content(_) | Self::Decisions(DecisionsError::NotDecisions { .. }) => Exit::Usage,
+            Self::Decisions(DecisionsError::Content(_)) => Exit::Input,
+        }
+    }
 }
 
 impl From<MappingError> for ReadingError {
@@ -63,7 +90,31 @@ impl Reading {
             Some(path) => Register::read(&path.display().to_string(), &text("--carriers", path)?)?,
             None => Register::default(),
         };
-        Ok(Settings { encoding: self.encoding, mapping: Arc::new(mapping), carriers })
+        Ok(Settings {
+            encoding: self.encoding,
+            mapping: Arc::new(mapping),
+            carriers,
+            decisions: Arc::new(self.decisions()?),
+            as_of: self.as_of,
+        })
+    }
+
+    /// The decisions; says how many of them were taken too late to count.
+    fn decisions(&self) -> Result<Decisions, ReadingError> {
+        let mut files = Vec::new();
+        for path in &self.decisions {
+            let unreadable =
+                |error| ReadingError::File { flag: "--decisions", path: path.clone(), error };
+            files.push((path.as_path(), fs::read(path).map_err(unreadable)?));
+        }
+        let read = Decisions::read(files.iter().map(|(path, bytes)| (*path, bytes.as_slice())))?;
+        let late = read.count() - read.until(self.as_of).count();
+        if let (Some(day), 1..) = (self.as_of, late) {
+            print::say(&format!(
+                "{day} より後の決定 {late}件は適用しません / Decisions after {day}, not applied: {late}\n"
+            ));
+        }
+        Ok(read)
     }
 }
 

@@ -58,6 +58,7 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
     match make(arguments) {
         Ok((report, out)) => {
             if !quiet {
+                print::decisions(&report.decisions, arguments.lang.into());
                 print::say(&summary(&report, &out, arguments.lang.into()));
             }
             Exit::Done
@@ -109,14 +110,14 @@ impl Failure {
             Self::Law(error) => error.exit(),
             Self::Config(error) => error.exit(),
             Self::Run(RunError::Edges(_)) => Exit::Usage,
+            Self::Reading(error) => error.exit(),
             Self::Run(RunError::Refused(_)) => Exit::Input,
-            Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_))
-            | Self::Epoch(_)
-            | Self::Reading(ReadingError::Content(_)) => Exit::Usage,
+            Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_)) | Self::Epoch(_) => {
+                Exit::Usage
+            }
             Self::Write(WriteError::Busy(_) | WriteError::Unwritable { .. })
             | Self::Run(_)
-            | Self::Publish(_)
-            | Self::Reading(ReadingError::File { .. }) => Exit::Failed,
+            | Self::Publish(_) => Exit::Failed,
         }
     }
 }

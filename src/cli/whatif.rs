@@ -102,6 +102,7 @@ fn compare(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
     }
     out.flush()?;
     if !quiet {
+        print::decisions(&report.decisions, arguments.lang.into());
         print::say(&summary(&report, &arguments.out, labels));
     }
     Ok(())

@@ -111,6 +111,12 @@ impl Register {
         Ok(register)
     }
 
+    /// Whether a name by which carriers are counted is that of an entry.
+    #[must_use]
+    pub fn knows(&self, identity: &str) -> bool {
+        self.entries.iter().any(|entry| entry.identity == identity)
+    }
+
     /// What a carrier of this name is counted under on a day, and the name it is published by.
     #[must_use]
     pub fn resolve(&self, name: &str, day: Option<NaiveDate>) -> (String, String) {

@@ -33,6 +33,38 @@ impl Journal {
         );
     }
 
+    /// Drops the findings of rows that are left out, and counts those of the others anew: `kept`
+    /// has for each row its new index.
+    pub fn renumber(&mut self, kept: &[Option<usize>]) {
+        self.findings.retain_mut(|finding| match finding.row {
+            None => true,
+            Some(row) => {
+                finding.row = kept.get(row).copied().flatten();
+                finding.row.is_some()
+            }
+        });
+    }
+
+    /// Says of the values of decided cells that they are the decision's: `by` gives the file and
+    /// line of the decision for a row and the letter of a column.
+    pub fn ascribe<'a>(&mut self, by: impl Fn(usize, &str) -> Option<&'a (String, u64)>) {
+        for finding in &mut self.findings {
+            let cell = finding.place.cell.as_ref();
+            let decided = finding.row.zip(cell).and_then(|(row, cell)| by(row, &cell.letter));
+            if let Some((file, line)) = decided {
+                let ja = format!("この値は決定（{file} {line}行目）による。");
+                let en = format!(" The value is that of a decision ({file} line {line}).");
+                finding.message.ja.push_str(&ja);
+                finding.message.en.push_str(&en);
+            }
+        }
+    }
+
+    /// Drops the findings of which this is true, given the row that they concern and their code.
+    pub fn forget(&mut self, is_forgotten: impl Fn(Option<usize>, &str) -> bool) {
+        self.findings.retain(|finding| !is_forgotten(finding.row, finding.code));
+    }
+
     /// Whether any of these rows has an error.
     #[must_use]
     pub fn rows_with_errors(&self, rows: usize) -> Vec<bool> {

@@ -6,31 +6,39 @@ mod carriers;
 mod cells;
 pub mod choices;
 pub mod code_tables;
+mod decisions;
 mod decode;
+mod history;
 mod journal;
 mod mapping;
 mod places;
 mod reports;
 mod row;
 mod sheet;
+mod similar;
 mod sources;
 pub mod values;
 mod workbook;
 
 pub use carriers::{Register, RegisterError};
+pub use decisions::{DecisionFault, DecisionFaults, Decisions, DecisionsError};
 pub use decode::Encoding;
+pub use history::history;
 pub use journal::sort;
 pub use mapping::{Mapping, MappingError};
 pub use sources::{Source, SourceError, find, sources_of};
 pub use values::normalize::normalize;
 
 use crate::model::codes::CodeTables;
+use crate::model::decision::{Applied, DecisionFile};
 use crate::model::defect::Defect;
 use crate::model::finding::{Finding, Place};
 use crate::model::incident::Incident;
 use crate::model::ledger::InputRow;
 use crate::model::report::InputFile;
 use choices::Names;
+use chrono::NaiveDate;
+use decisions::Outcome;
 use journal::Journal;
 use rayon::prelude::*;
 use row::{Context, Row};
@@ -50,6 +58,11 @@ pub struct Intake {
     pub incidents: Vec<Incident>,
     /// Findings, in the order of files and lines.
     pub findings: Vec<Finding>,
+    /// The decisions, each with the rows that it changed; or what keeps them from holding, and then
+    /// nothing else of this can be used.
+    pub decisions: Result<Vec<Applied>, DecisionFaults>,
+    /// The decisions files.
+    pub decision_files: Vec<DecisionFile>,
 }
 
 /// How reports are read. The default is the form as it is published.
@@ -61,6 +74,10 @@ pub struct Settings {
     pub mapping: Arc<Mapping>,
     /// Which names are one carrier's.
     pub carriers: Register,
+    /// What the analyst has decided about reports.
+    pub decisions: Arc<Decisions>,
+    /// Only what had been reported and decided by this day counts; all of it where none is given.
+    pub as_of: Option<NaiveDate>,
 }
 
 /// Reads every source, collecting all defects of all rows in one pass. Files are read side by side;
@@ -68,20 +85,49 @@ pub struct Settings {
 #[must_use]
 pub fn read(sources: &[Source], codes: &CodeTables, settings: &Settings) -> Intake {
     let names = Names::new(codes);
-    let read: Vec<FileRead> = sources
-        .par_iter()
-        .map(|source| FileRead::of(source, Reading { codes, settings, names: &names }))
-        .collect();
-    let mut journal = Journal::default();
-    let mut files = Vec::new();
-    let mut rows: Vec<Row> = Vec::new();
-    for part in read {
-        journal.append(part.journal, rows.len());
-        rows.extend(part.rows.into_iter().map(|row| Row { file: files.len(), ..row }));
-        files.extend(part.file);
+    let reading = Reading { codes, settings, names: &names };
+    let Typed { files, mut rows, mut journal } = Typed::of(sources, reading);
+    let in_force = settings.decisions.until(settings.as_of);
+    let (applied, outcome) =
+        match decisions::apply(&mut rows, in_force.all(), reading, &mut journal) {
+            Ok(mut outcome) => (Ok(std::mem::take(&mut outcome.applied)), outcome),
+            Err(faults) => (Err(faults), Outcome::default()),
+        };
+    similar::note(&rows, &settings.carriers, &mut journal);
+    let (rows, incidents) =
+        reports::assemble(rows, &settings.carriers, &outcome.merging, &mut journal);
+    journal.ascribe(|row, letter| outcome.cells.get(&row)?.get(letter));
+    Intake {
+        files,
+        rows,
+        incidents,
+        findings: journal.into_findings(),
+        decisions: applied,
+        decision_files: in_force.files(),
     }
-    let (rows, incidents) = reports::assemble(rows, &settings.carriers, &mut journal);
-    Intake { files, rows, incidents, findings: journal.into_findings() }
+}
+
+/// Every row of an input with its values, before reports are made of them.
+struct Typed {
+    files: Vec<InputFile>,
+    rows: Vec<Row>,
+    journal: Journal,
+}
+
+impl Typed {
+    fn of(sources: &[Source], reading: Reading<'_>) -> Self {
+        let read: Vec<FileRead> =
+            sources.par_iter().map(|source| FileRead::of(source, reading)).collect();
+        let mut journal = Journal::default();
+        let mut files = Vec::new();
+        let mut rows: Vec<Row> = Vec::new();
+        for part in read {
+            journal.append(part.journal, rows.len());
+            rows.extend(part.rows.into_iter().map(|row| Row { file: files.len(), ..row }));
+            files.extend(part.file);
+        }
+        Self { files, rows, journal }
+    }
 }
 
 /// What files are read with.
@@ -135,7 +181,30 @@ impl FileRead {
             }
             (Ok(_), None) => {}
         }
-        part
+        match reading.settings.as_of {
+            Some(day) => part.reported_by(day),
+            None => part,
+        }
+    }
+
+    /// What of the file had been reported by a day. A row that does not say when it was reported,
+    /// or not so that it can be read, counts as reported. A file all of whose rows came later was
+    /// not there yet.
+    fn reported_by(mut self, day: NaiveDate) -> Self {
+        let came_later =
+            |row: &Row| row.reported_at.is_some_and(|reported| reported.at.date() > day);
+        let mut next = 0..;
+        let kept: Vec<Option<usize>> =
+            self.rows.iter().map(|row| if came_later(row) { None } else { next.next() }).collect();
+        if !kept.is_empty() && kept.iter().all(Option::is_none) {
+            return Self::default();
+        }
+        self.rows.retain(|row| !came_later(row));
+        self.journal.renumber(&kept);
+        if let Some(file) = &mut self.file {
+            file.rows = self.rows.len() as u64;
+        }
+        self
     }
 
     /// Reads a text file and gives the name of its encoding.

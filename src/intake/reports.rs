@@ -1,7 +1,10 @@
 //! Rows to reports, reports to incidents: which report stands, what is there twice, what
 //! contradicts itself.
 
+mod merge;
+
 use super::carriers::Register;
+use super::decisions::Merging;
 use super::journal::Journal;
 use super::row::Row;
 use crate::model::column::Column;
@@ -36,16 +39,16 @@ type Report = Vec<usize>;
 
 /// What tells the reports on one incident apart: number and time. What cannot be read ranks last,
 /// for it may be the latest; an earlier report must not stand in its place unnoticed.
-type Rank = (u64, ReportedAt);
+pub type Rank = (u64, ReportedAt);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum ReportedAt {
+pub enum ReportedAt {
     Blank,
     At(Instant),
     Unreadable,
 }
 
-fn rank(row: &Row) -> Rank {
+pub fn rank(row: &Row) -> Rank {
     let reported_at = match row.reported_at {
         _ if row.reported_at_unreadable => ReportedAt::Unreadable,
         Some(instant) => ReportedAt::At(instant),
@@ -58,13 +61,21 @@ fn rank(row: &Row) -> Rank {
 pub fn assemble(
     rows: Vec<Row>,
     carriers: &Register,
+    merging: &[Merging],
     journal: &mut Journal,
 ) -> (Vec<InputRow>, Vec<Incident>) {
     let mut standing: Vec<Option<Standing>> = vec![None; rows.len()];
     mark_nil(&rows, &mut standing);
     mark_duplicates(&rows, &mut standing, journal);
 
-    let cases = cases(&rows, &standing);
+    let mut cases = cases(&rows, &standing);
+    for reports in &cases {
+        note_gaps(reports, &rows, journal);
+        note_blank_times(reports, &rows, journal);
+    }
+    for one in merging {
+        merge::merge(&mut cases, one, &rows);
+    }
     let mut case_of: Vec<Option<usize>> = vec![None; rows.len()];
     for (case, reports) in cases.iter().enumerate() {
         for index in reports.iter().flatten() {
@@ -73,8 +84,6 @@ pub fn assemble(
     }
     let mut superseded = vec![false; rows.len()];
     for reports in &cases {
-        note_gaps(reports, &rows, journal);
-        note_blank_times(reports, &rows, journal);
         for report in reports {
             note_conflicts(report, &rows, journal);
         }
@@ -117,6 +126,7 @@ pub fn assemble(
             report_id: row.report_id,
             is_made_up: is_made_up(&row.source),
             occurred_on: row.occurred_at.map(|instant| instant.at.date()),
+            reported_on: row.reported_at.map(|instant| instant.at.date()),
             standing: standing.unwrap_or(Standing::Rejected),
         });
     (rows.collect(), incidents)

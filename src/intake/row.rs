@@ -1,9 +1,11 @@
 //! A sheet's records to typed rows.
 
+mod bad_bytes;
+
 use super::Reading;
 use super::cells::CellReader;
 use super::choices;
-use super::decode::{Decoded, Invalid};
+use super::decode::Decoded;
 use super::journal::Journal;
 use super::sheet::{Layout, Record, Sheet};
 use super::values::normalize::normalize;
@@ -14,6 +16,9 @@ use crate::model::incident::{
     Area, CauseClass, Channel, Degree, Fee, Form, Instant, Kind, Origin, ServiceIndex, UsersBasis,
 };
 use crate::model::period::Period;
+use bad_bytes::{InvalidBytes, replaced_cell};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The report number of a row that says there was nothing to report.
@@ -37,6 +42,9 @@ pub struct Context<'a> {
     pub reading: Reading<'a>,
 }
 
+/// What cells of a row are to be read as, by decision, in place of what they hold.
+pub type DecidedCells = BTreeMap<Column, String>;
+
 /// A typed input row. A value that is blank, unknown or unreadable is `None` or empty; what is
 /// unreadable has a finding as well.
 #[derive(Debug, Clone)]
@@ -47,8 +55,10 @@ pub struct Row {
     pub place: Place,
     /// The columns of its sheet.
     pub layout: Arc<Layout>,
-    /// Its fields as they stand.
+    /// Its fields as they stand, or as it was decided that they are to be read.
     pub fields: Vec<String>,
+    /// Whether its quotes are wrong, so that nobody can tell where its fields end.
+    pub is_misquoted: bool,
     /// Every value as read, in the order of the form: equal for rows that say the same.
     pub identity: Identity,
     pub is_nil: bool,
@@ -122,6 +132,59 @@ impl Row {
         let place = Place { cell: self.layout.cell(column), ..self.place.clone() };
         (place, value.cloned().unwrap_or_default())
     }
+
+    /// What a column says: its cell, or what every row of the layout says in its place.
+    pub fn stated(&self, column: Column) -> String {
+        match self.layout.index_of(column) {
+            Some(index) => self.fields.get(index).cloned().unwrap_or_default(),
+            None => self.layout.mapping.constant(column).unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// The day by which its carrier's name is understood: that of the incident, or the last of the
+    /// period for which there was nothing to report.
+    pub fn told_of(&self) -> Option<NaiveDate> {
+        told_of(self.occurred_at, self.target_period.filter(|_| self.is_nil))
+    }
+
+    /// Whether bytes that nobody could read stand in it beside these columns.
+    pub fn has_bad_bytes_outside<'a>(&self, columns: impl Iterator<Item = &'a Column>) -> bool {
+        let mended: Vec<usize> =
+            columns.filter_map(|column| self.layout.index_of(*column)).collect();
+        let bad = |field: &String| field.contains(char::REPLACEMENT_CHARACTER);
+        let mut fields = self.fields.iter().enumerate();
+        let is_there = self.fields.iter().any(bad);
+        // Bad bytes that left no trace in a cell cannot have been mended in one.
+        !is_there || fields.any(|(index, field)| bad(field) && !mended.contains(&index))
+    }
+}
+
+/// A name may pass from one carrier to another; a nil report names no day but its period's.
+fn told_of(occurred: Option<Instant>, nil_for: Option<Period>) -> Option<NaiveDate> {
+    occurred.map(|instant| instant.at.date()).or_else(|| nil_for.map(Period::last_day))
+}
+
+/// Reads a row again with some of its cells as they were decided, and gives the decided values that
+/// cannot be read.
+pub fn reread(
+    row: &Row,
+    decided: &DecidedCells,
+    context: Context<'_>,
+    index: usize,
+    journal: &mut Journal,
+) -> (Row, Vec<(Column, Defect)>) {
+    let line = row.place.line.unwrap_or_default();
+    let record =
+        Record { line, start: 0, fields: row.fields.clone(), is_misquoted: row.is_misquoted };
+    let (mut read, refused) = read_row(&row.layout, record, context, index, journal, decided);
+    read.file = row.file;
+    for (column, value) in decided {
+        let field = row.layout.index_of(*column).and_then(|index| read.fields.get_mut(index));
+        if let Some(field) = field {
+            field.clone_from(value);
+        }
+    }
+    (read, refused)
 }
 
 /// Reads the records of a sheet; `first` is the index that its first row gets.
@@ -156,7 +219,8 @@ pub fn read_sheet(
             let place = Place { cell, ..place_of(context, record.line) };
             journal.note(&invalid.defect(offset), place, value, Some(index));
         }
-        rows.push(read_row(&sheet.layout, record, context, index, journal));
+        let undecided = DecidedCells::new();
+        rows.push(read_row(&sheet.layout, record, context, index, journal, &undecided).0);
     }
     rows
 }
@@ -167,9 +231,10 @@ fn read_row(
     context: Context<'_>,
     index: usize,
     journal: &mut Journal,
-) -> Row {
+    decided: &DecidedCells,
+) -> (Row, Vec<(Column, Defect)>) {
     let place = place_of(context, record.line);
-    let mut cells = CellReader::new(layout, &record, context, &place, index, journal);
+    let mut cells = CellReader::new(layout, &record, context, &place, index, journal, decided);
     cells.check_field_count();
     let report_id = cells.text(Column::ReportId);
     let is_nil = report_id == NIL;
@@ -177,9 +242,7 @@ fn read_row(
     let reported = cells.instant(Column::ReportedAt);
     let target_period = cells.target_period(is_nil);
     let occurred = cells.instant(Column::OccurredAt);
-    // A name may pass from one carrier to another; a nil report names no day but its period's.
-    let told_of = occurred.value.map(|instant| instant.at.date());
-    let told_of = told_of.or_else(|| target_period.filter(|_| is_nil).map(Period::last_day));
+    let told_of = told_of(occurred.value, target_period.filter(|_| is_nil));
     let (carrier, carrier_key) = cells.carrier(told_of);
     let recovered = cells.instant(Column::RecoveredAt);
     let stated = cells.duration();
@@ -196,6 +259,7 @@ fn read_row(
         place: place.clone(),
         layout: Arc::clone(layout),
         fields: Vec::new(),
+        is_misquoted: record.is_misquoted,
         identity: Identity(String::new()),
         is_nil,
         report_seq,
@@ -248,56 +312,10 @@ fn read_row(
     for instant in [&mut row.occurred_at, &mut row.recovered_at, &mut row.reported_at] {
         *instant = instant.map(Instant::to_the_minute);
     }
-    row.identity = cells.into_identity();
+    let (identity, refused) = cells.into_identity();
+    row.identity = identity;
     row.fields = record.fields;
-    row
-}
-
-/// The bad sequences of a file that are not told yet.
-struct InvalidBytes<'a> {
-    rest: &'a [Invalid],
-    told: usize,
-    encoding: &'static str,
-}
-
-/// As many bad sequences of one file are told one by one. A file with more is no text, and as many
-/// findings as it has bytes would fill the memory.
-const MOST_TOLD: usize = 1_000;
-
-impl<'a> InvalidBytes<'a> {
-    fn of(context: Context<'a>) -> Self {
-        Self {
-            rest: context.decoded.map_or(&[], |decoded| decoded.invalid.as_slice()),
-            told: 0,
-            encoding: context.decoded.map_or("", |decoded| decoded.encoding.name()),
-        }
-    }
-
-    /// Takes those before a place in the text, and gives their offsets in the file: all of them,
-    /// until the file has shown itself to be no text; then the first alone.
-    fn before(&mut self, end: usize) -> Vec<usize> {
-        let count = self.rest.partition_point(|bad| bad.at < end);
-        let (taken, rest) = self.rest.split_at_checked(count).unwrap_or((self.rest, &[]));
-        self.rest = rest;
-        let most = MOST_TOLD.saturating_sub(self.told).max(1);
-        self.told += taken.len();
-        taken.iter().take(most).map(|bad| bad.offset).collect()
-    }
-
-    fn defect(&self, offset: usize) -> Defect {
-        Defect::InvalidBytes { offset, encoding: self.encoding }
-    }
-}
-
-/// The first cell of a record that holds a replacement character.
-fn replaced_cell(layout: &Layout, record: &Record) -> (Option<Cell>, String) {
-    let is_replaced = |field: &String| field.contains(char::REPLACEMENT_CHARACTER);
-    let Some(index) = record.fields.iter().position(is_replaced) else {
-        return (None, String::new());
-    };
-    let header = layout.headers.get(index).cloned().unwrap_or_default();
-    let value = record.fields.get(index).cloned().unwrap_or_default();
-    (Some(Cell { letter: column_letter(index), header }), value)
+    (row, refused)
 }
 
 fn place_of(context: Context<'_>, line: u64) -> Place {

@@ -115,6 +115,18 @@ pub fn read(text: &str, mapping: &Arc<Mapping>) -> Result<Sheet, Defect> {
     Ok(sheet)
 }
 
+/// The records of a text with commas between its fields, its header row first.
+///
+/// # Errors
+/// The line on which a quote opens that is never closed.
+pub fn comma_separated(text: &str) -> Result<Vec<Record>, u64> {
+    let mut all: Vec<Record> = records(text, b',').collect();
+    match all.pop() {
+        Some(last) if last.fields != [END.trim()] => Err(last.line),
+        _ => Ok(all),
+    }
+}
+
 /// Reads rows, as a workbook has them, as one sheet; `None` where no header row is among them.
 #[must_use]
 pub fn of_rows(rows: Vec<Record>, mapping: &Arc<Mapping>) -> Option<Sheet> {

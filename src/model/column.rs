@@ -118,3 +118,23 @@ columns! {
     /// Where the facts come from.
     Source, "出典", "source", Optional;
 }
+
+impl Column {
+    /// Whether it speaks of one service alone, so that the rows of one report may differ in it.
+    #[must_use]
+    pub fn is_per_service(self) -> bool {
+        matches!(
+            self,
+            Self::RecoveredAt
+                | Self::Duration
+                | Self::Service
+                | Self::EmergencyCalls
+                | Self::Fee
+                | Self::MonthlyUsers
+                | Self::LpwaRelay
+                | Self::AffectedUsers
+                | Self::UsersBasis
+                | Self::Impact
+        )
+    }
+}

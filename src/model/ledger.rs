@@ -63,6 +63,8 @@ pub struct InputRow {
     pub report_id: String,
     /// The day of occurrence, where it can be read.
     pub occurred_on: Option<NaiveDate>,
+    /// The day on which it was reported; `None` where that is not stated or cannot be read.
+    pub reported_on: Option<NaiveDate>,
     /// Which incident it is about: the same number for all rows of all reports on one incident;
     /// `None` for nil reports and duplicates.
     pub case: Option<usize>,

@@ -3,11 +3,13 @@
 pub mod bins;
 pub mod codes;
 pub mod column;
+pub mod decision;
 pub mod defect;
 pub mod era;
 pub mod event;
 pub mod finding;
 pub mod gap;
+pub mod history;
 pub mod incident;
 pub mod judgement;
 pub mod ledger;

@@ -1,6 +1,7 @@
 //! Everything a run has found out, as the publishers take it.
 
 use super::codes::CodeTables;
+use super::decision::{Applied, DecisionFile};
 use super::event::Event;
 use super::finding::Finding;
 use super::incident::{Incident, Kind, Size, codes};
@@ -191,6 +192,12 @@ pub struct Report {
     pub ledger: Ledger,
     /// Findings, in the order of their places.
     pub findings: Vec<Finding>,
+    /// The analyst's decisions, each with the rows that it changed.
+    pub decisions: Vec<Applied>,
+    /// The decisions files.
+    pub decision_files: Vec<DecisionFile>,
+    /// The day by which reports had to be received to count; `None` where all count.
+    pub as_of: Option<NaiveDate>,
     /// Rules in force on any day of the period.
     pub rules: Vec<RuleInForce>,
     /// Rule and code files of the run.

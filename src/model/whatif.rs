@@ -1,6 +1,7 @@
 //! What would be if other rules applied.
 
 use super::codes::CodeTables;
+use super::decision::{Applied, DecisionFile};
 use super::incident::Incident;
 use super::judgement::{Class, Judgement, Pair};
 use super::period::Period;
@@ -119,6 +120,12 @@ pub struct WhatIfReport {
     pub excluded: u64,
     /// Files, in the order of reading.
     pub files: Vec<InputFile>,
+    /// The analyst's decisions, each with the rows that it changed.
+    pub decisions: Vec<Applied>,
+    /// The decisions files.
+    pub decision_files: Vec<DecisionFile>,
+    /// The day by which reports had to be received to count; `None` where all count.
+    pub as_of: Option<NaiveDate>,
     /// Rule and code files of the run.
     pub data_files: Vec<DataFile>,
     /// Names of codes.

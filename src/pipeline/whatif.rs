@@ -1,6 +1,6 @@
 //! What would be if other rules applied.
 
-use super::{Refusal, RunError, data_files, find};
+use super::{Refusal, RunError, data_files, find, read};
 use crate::criteria::{self, Grid, Rules};
 use crate::intake::{self, code_tables};
 use crate::model::ledger::Standing;
@@ -35,7 +35,7 @@ pub struct WhatIfRequest {
 /// Where the input cannot be read, or the rules have no row of the name to sweep over.
 pub fn whatif(request: &WhatIfRequest) -> Result<WhatIfReport, RunError> {
     let codes = code_tables::load()?;
-    let intake = intake::read(&find(&request.inputs)?, &codes, &request.settings);
+    let (intake, decisions) = read(&find(&request.inputs)?, &codes, &request.settings)?;
     let rejected = intake.rows.iter().filter(|row| matches!(row.standing, Standing::Rejected));
     let rejected = rejected.count() as u64;
     let (incidents, excluded): (Vec<_>, Vec<_>) = intake
@@ -77,6 +77,9 @@ pub fn whatif(request: &WhatIfRequest) -> Result<WhatIfReport, RunError> {
         rejected,
         excluded: excluded.len() as u64,
         files: intake.files,
+        decisions,
+        decision_files: intake.decision_files,
+        as_of: request.settings.as_of,
         data_files,
         codes,
     })

@@ -1,7 +1,8 @@
 //! Why an incident is in its class, in words for people who do not program.
 
 use super::labels::{Labels, duration, grouped, moment};
-use super::terms;
+use super::{decisions, terms};
+use crate::model::decision::Applied;
 use crate::model::incident::{Impact, Incident};
 use crate::model::report::RuleInForce;
 use crate::model::text::Language;
@@ -9,12 +10,14 @@ use crate::model::trial::{FacilityTrial, ImpactTrial, PairTrial, RowTrial, Trial
 use crate::model::truth::Truth;
 use std::fmt::Write;
 
-/// The explanation of a judgement, with the rules that were in force on the day.
+/// The explanation of a judgement, with the rules that were in force on the day and the decisions
+/// about the reports on the incident.
 #[must_use]
 pub fn write(
     incident: &Incident,
     trial: &Trial,
     rules: &[RuleInForce],
+    applied: &[Applied],
     labels: Labels<'_>,
 ) -> String {
     let words = Words { labels, rules };
@@ -24,6 +27,11 @@ pub fn write(
     }
     for facility in &trial.facilities {
         out.push_str(&words.facility(facility));
+    }
+    for applied in applied {
+        out += labels.either("決定：", "Decision: ");
+        out += &decisions::line(applied, labels.language);
+        out.push('\n');
     }
     if !incident.source.is_empty() {
         // Writing to a string cannot fail.

@@ -3,6 +3,7 @@
 use super::File;
 use crate::intake::hex;
 use crate::model::codes::Bin;
+use crate::model::decision::{Applied, DecisionFile};
 use crate::model::finding::Severity;
 use crate::model::ledger::Fate;
 use crate::model::report::{DataFile, InputFile, MANIFEST_FORMAT as FORMAT, Report};
@@ -25,6 +26,7 @@ struct Manifest<'a> {
     options: Options<'a>,
     regime: Option<RegimeRecord>,
     inputs: Vec<Input<'a>>,
+    decisions: Decisions<'a>,
     data: Vec<Data<'a>>,
     ledger: BTreeMap<&'a str, u64>,
     rows_read: u64,
@@ -42,11 +44,41 @@ struct Program<'a> {
 struct Options<'a> {
     accept_rejects: bool,
     reports_left_out: bool,
+    as_of: Option<String>,
     language: &'a str,
     population: Vec<&'a str>,
     concurrent_window_minutes: u64,
     duration_bins: Vec<&'a str>,
     users_bins: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Decisions<'a> {
+    files: Vec<DecisionsFile<'a>>,
+    applied: Vec<AppliedDecision<'a>>,
+}
+
+#[derive(Serialize)]
+struct DecisionsFile<'a> {
+    path: &'a str,
+    sha256: &'a str,
+    decisions: u64,
+}
+
+#[derive(Serialize)]
+struct AppliedDecision<'a> {
+    file: &'a str,
+    line: u64,
+    kind: &'a str,
+    carrier: &'a str,
+    report_id: &'a str,
+    column: &'a str,
+    was: Vec<&'a str>,
+    value: &'a str,
+    reason: &'a str,
+    by: &'a str,
+    on: String,
+    rows: usize,
 }
 
 #[derive(Serialize)]
@@ -88,6 +120,7 @@ pub fn write(report: &Report, language: &str, files: &[File]) -> Result<String, 
         options: Options {
             accept_rejects: report.accepted_rejects,
             reports_left_out: report.is_partial,
+            as_of: report.as_of.map(|day| day.to_string()),
             language,
             population: report.settings.population.iter().map(|class| class.code()).collect(),
             concurrent_window_minutes: report.settings.concurrent_window,
@@ -99,6 +132,7 @@ pub fn write(report: &Report, language: &str, files: &[File]) -> Result<String, 
             due_on: regime.due_on.to_string(),
         }),
         inputs: inputs(&report.files),
+        decisions: decisions(&report.decision_files, &report.decisions),
         data: data(&report.data_files),
         ledger: Fate::ALL.iter().map(|fate| (fate.code(), report.ledger.count(*fate))).collect(),
         rows_read: report.ledger.total(),
@@ -125,6 +159,34 @@ fn inputs<'a>(files: &'a [InputFile]) -> Vec<Input<'a>> {
         Input { path, sha256, encoding, rows: *rows }
     };
     files.iter().map(input).collect()
+}
+
+fn decisions<'a>(files: &'a [DecisionFile], applied: &'a [Applied]) -> Decisions<'a> {
+    let file = |file: &'a DecisionFile| -> DecisionsFile<'a> {
+        let DecisionFile { path, sha256, decisions } = file;
+        DecisionsFile { path, sha256, decisions: *decisions }
+    };
+    let one = |applied: &'a Applied| -> AppliedDecision<'a> {
+        let decision = &applied.decision;
+        AppliedDecision {
+            file: &decision.file,
+            line: decision.line,
+            kind: decision.kind().code(),
+            carrier: &decision.carrier,
+            report_id: &decision.report_id,
+            column: decision.column_key(),
+            was: applied.was(),
+            value: decision.value(),
+            reason: &decision.reason,
+            by: &decision.by,
+            on: decision.on.to_string(),
+            rows: applied.rows.len(),
+        }
+    };
+    Decisions {
+        files: files.iter().map(file).collect(),
+        applied: applied.iter().map(one).collect(),
+    }
 }
 
 fn data(files: &[DataFile]) -> Vec<Data<'_>> {
@@ -179,6 +241,7 @@ struct WhatIfManifest<'a> {
     period: Option<String>,
     options: WhatIfOptions<'a>,
     inputs: Vec<Input<'a>>,
+    decisions: Decisions<'a>,
     data: Vec<Data<'a>>,
     rows_rejected: u64,
     incidents_excluded: u64,
@@ -188,6 +251,7 @@ struct WhatIfManifest<'a> {
 
 #[derive(Serialize)]
 struct WhatIfOptions<'a> {
+    as_of: Option<String>,
     judged_on: Option<String>,
     sweep: Option<&'a str>,
     language: &'a str,
@@ -207,11 +271,13 @@ pub fn of_whatif(
         program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         period: report.period.map(|period| period.to_string()),
         options: WhatIfOptions {
+            as_of: report.as_of.map(|day| day.to_string()),
             judged_on: report.whatif.on.map(|day| day.to_string()),
             sweep: report.sweep.as_ref().map(|sweep| sweep.row.id.as_str()),
             language,
         },
         inputs: inputs(&report.files),
+        decisions: decisions(&report.decision_files, &report.decisions),
         data: data(&report.data_files),
         rows_rejected: report.rejected,
         incidents_excluded: report.excluded,

@@ -3,6 +3,7 @@
 
 pub mod charts;
 mod csv;
+pub mod decisions;
 mod events;
 pub mod explanation;
 mod figures;
@@ -78,6 +79,9 @@ pub fn files(report: &Report, language: Language) -> Result<Vec<File>, PublishEr
         text("tables/undetermined_list.csv", lists_csv::undetermined_list(report, labels)),
         text("tables/concurrent.csv", events::csv(report, labels)),
     ];
+    if !report.decision_files.is_empty() {
+        files.push(text("decisions.csv", decisions::csv(&report.decisions, labels)));
+    }
     for table in &report.tables {
         files.push(text(&format!("tables/{}.csv", table.id), tables_csv::table(table, labels)));
     }

@@ -6,7 +6,7 @@ mod page;
 use super::charts::{self, ChartText, HeatMap};
 use super::figures::Figure;
 use super::labels::{Labels, duration, grouped, people};
-use super::{File, PublishError, manifest};
+use super::{File, PublishError, decisions, manifest};
 use crate::model::judgement::Class;
 use crate::model::text::Language;
 use crate::model::whatif::{Change, Sweep, WhatIfReport};
@@ -31,6 +31,9 @@ pub fn files(report: &WhatIfReport, language: Language) -> Result<Vec<File>, Pub
         text("by_carrier.csv", csv::by_carrier(&report.whatif, labels)),
         text("incidents.csv", csv::incidents(&report.whatif, labels)),
     ];
+    if !report.decision_files.is_empty() {
+        files.push(text("decisions.csv", decisions::csv(&report.decisions, labels)));
+    }
     if let Some(sweep) = &report.sweep {
         files.push(text("sweep.csv", csv::sweep(sweep)));
     }

@@ -111,7 +111,7 @@ const USERS: (&str, &str) = ("F", "影響利用者数");
 const CAUSE: (&str, &str) = ("G", "要因区分");
 
 /// What each input below `tests/fixtures/broken` must give, read off the input by hand.
-const EXPECTED: [Expected; 29] = [
+const EXPECTED: [Expected; 30] = [
     in_file("file.unreadable", "error", REPORTS),
     in_file("file.skipped", "info", "README.md"),
     in_cell("encoding.invalid-bytes", "error", 2, ("H", "概要"), "架空\u{FFFD}の概要"),
@@ -141,6 +141,7 @@ const EXPECTED: [Expected; 29] = [
     in_cell("report.gap", "info", 3, ("H", "報告回"), "3"),
     in_row("class.undetermined", "warning", 2, ""),
     in_cell("origin.unmatched", "info", 2, ("I", "起因報告番号"), "B-9"),
+    in_cell("carrier.similar", "warning", 4, ("B", "事業者名"), "架空コミユニケーションズ"),
 ];
 
 #[test]

@@ -4,11 +4,13 @@
 
 mod backtest;
 mod classification;
+mod decisions;
 mod dependencies;
 mod diff;
 mod events;
 mod findings;
 mod generate;
+mod history;
 mod intake;
 mod law;
 mod lists;

@@ -30,7 +30,7 @@ impl CellReader<'_> {
 
     pub fn check_required(&mut self) {
         for column in Column::ALL {
-            let there = self.layout.gives(*column);
+            let there = self.layout.gives(*column) || self.decided.contains_key(column);
             let blank = normalize(&self.raw(*column)).is_empty();
             if there && blank && column.presence() != Presence::Optional {
                 self.note(&Defect::ValueMissing(*column), *column);

@@ -4,8 +4,10 @@ mod checks;
 mod coded;
 mod quantities;
 
+pub use quantities::read_seq;
+
 use super::journal::Journal;
-use super::row::{Context, Identity};
+use super::row::{Context, DecidedCells, Identity};
 use super::sheet::{Layout, Record};
 use super::values::normalize::normalize;
 use super::{choices, places};
@@ -26,6 +28,10 @@ pub struct CellReader<'a> {
     place: &'a Place,
     index: usize,
     journal: &'a mut Journal,
+    /// What cells are read as in place of what they hold.
+    decided: &'a DecidedCells,
+    /// What of that cannot be read.
+    refused: Vec<(Column, Defect)>,
     /// What each column says, in the order of [`Column::ALL`].
     values: Vec<String>,
 }
@@ -38,19 +44,24 @@ impl<'a> CellReader<'a> {
         place: &'a Place,
         index: usize,
         journal: &'a mut Journal,
+        decided: &'a DecidedCells,
     ) -> Self {
         let values = vec![String::new(); Column::ALL.len()];
-        Self { layout, record, context, place, index, journal, values }
+        let refused = Vec::new();
+        Self { layout, record, context, place, index, journal, decided, refused, values }
     }
 
-    /// What the row says, once every cell is read.
-    pub fn into_identity(self) -> Identity {
-        Identity::new(&self.values)
+    /// What the row says, once every cell is read, and which decided values cannot be read.
+    pub fn into_identity(self) -> (Identity, Vec<(Column, Defect)>) {
+        (Identity::new(&self.values), self.refused)
     }
 
     /// The cell as it stands, or what it means by the layout's mapping; empty where there is none.
     fn raw(&self, column: Column) -> String {
         let mapping = &self.layout.mapping;
+        if let Some(decided) = self.decided.get(&column) {
+            return mapping.value(column, decided.clone());
+        }
         match self.layout.index_of(column) {
             Some(index) => {
                 let field = self.record.fields.get(index).cloned().unwrap_or_default();
@@ -62,8 +73,12 @@ impl<'a> CellReader<'a> {
 
     fn note(&mut self, defect: &Defect, column: Column) {
         let place = Place { cell: self.layout.cell(column), ..self.place.clone() };
-        let stated = self.layout.index_of(column).and_then(|index| self.record.fields.get(index));
-        let value = stated.cloned().unwrap_or_default();
+        let field = self.layout.index_of(column).and_then(|index| self.record.fields.get(index));
+        let decided = self.decided.get(&column);
+        if decided.is_some() && defect.is_of_one_cell() {
+            self.refused.push((column, defect.clone()));
+        }
+        let value = decided.or(field).cloned().unwrap_or_default();
         self.journal.note(defect, place, value, Some(self.index));
     }
 

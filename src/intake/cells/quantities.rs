@@ -178,7 +178,7 @@ impl CellReader<'_> {
 }
 
 /// The number of a report: 2, 第2報, 第二報.
-fn read_seq(text: &str) -> Option<u64> {
+pub fn read_seq(text: &str) -> Option<u64> {
     let bare = text.strip_prefix('第').unwrap_or(text);
     let bare = bare.strip_suffix('報').or_else(|| bare.strip_suffix('回')).unwrap_or(bare).trim();
     let mut digits = String::new();

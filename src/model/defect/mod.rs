@@ -8,7 +8,7 @@ use super::judgement::Missing;
 use super::text::Text;
 
 /// Every code that a finding can have.
-pub const CODES: [&str; 30] = [
+pub const CODES: [&str; 31] = [
     "file.unreadable",
     "file.skipped",
     "sheet.hidden",
@@ -39,6 +39,7 @@ pub const CODES: [&str; 30] = [
     "report.gap",
     "class.undetermined",
     "origin.unmatched",
+    "carrier.similar",
 ];
 
 /// What a finding says, before it is put into words.
@@ -143,6 +144,8 @@ pub enum Defect {
     Undetermined(Vec<Missing>),
     /// The report named as the origin is not in the input.
     OriginUnmatched,
+    /// The carrier's name looks like another spelling of this one.
+    CarrierSimilar(String),
 }
 
 /// Another row that a finding speaks of.
@@ -200,7 +203,21 @@ impl Defect {
             Self::Gap { .. } => "report.gap",
             Self::Undetermined(_) => "class.undetermined",
             Self::OriginUnmatched => "origin.unmatched",
+            Self::CarrierSimilar(_) => "carrier.similar",
         }
+    }
+
+    /// Whether it lies in what one cell holds, whatever stands in the others, and keeps the value
+    /// from being used.
+    #[must_use]
+    pub fn is_of_one_cell(&self) -> bool {
+        matches!(
+            self,
+            Self::Unreadable { .. }
+                | Self::CodeUnknown { .. }
+                | Self::PlaceUnknown
+                | Self::ValueMissing(_)
+        )
     }
 
     /// How grave it is.
@@ -239,7 +256,8 @@ impl Defect {
             | Self::Conflict { .. }
             | Self::Duplicate(_)
             | Self::PossibleDuplicate(_)
-            | Self::Undetermined(_) => Severity::Warning,
+            | Self::Undetermined(_)
+            | Self::CarrierSimilar(_) => Severity::Warning,
         }
     }
 }

@@ -151,6 +151,14 @@ impl Defect {
                 "起因とされた報告が入力にありません。",
                 "The report named as the origin is not in the input.",
             ),
+            Self::CarrierSimilar(other) => Text::new(
+                format!(
+                    "事業者名が「{other}」の表記の揺れとみられます。別の事業者として扱っています。"
+                ),
+                format!(
+                    "The name looks like another spelling of {other}; they are taken as two carriers."
+                ),
+            ),
         }
     }
 
@@ -291,6 +299,14 @@ impl Defect {
             Self::OriginUnmatched => Text::new(
                 "起因事業者と起因報告番号を確認してください。",
                 "Check the originating carrier and report number.",
+            ),
+            Self::CarrierSimilar(other) => Text::new(
+                format!(
+                    "同じ事業者であれば、「{other}」にそろえるか、--carriers の事業者名簿に別名として登録してください。"
+                ),
+                format!(
+                    "If it is the same carrier, write {other}, or enter the name as an alias in the register given by --carriers."
+                ),
             ),
         }
     }

@@ -5,12 +5,14 @@ mod lists;
 mod near;
 mod tables;
 
+use crate::model::decision::Applied;
 use crate::model::finding::Severity;
 use crate::model::ledger::Fate;
 use crate::model::period::Period;
 use crate::model::report::Report;
 use crate::model::table::{Measure, TOTAL};
 use crate::model::text::Language;
+use crate::publish::decisions;
 use crate::publish::figures::Figure;
 use crate::publish::labels::{Labels, grouped, signed};
 use crate::publish::terms;
@@ -48,6 +50,8 @@ pub struct Page {
     pub rows_read: String,
     pub findings: Vec<(String, String)>,
     pub pending: String,
+    pub decisions: Vec<Decided>,
+    pub undated: String,
     pub rules: Vec<Rule>,
     pub inputs: Vec<Input>,
     pub version: &'static str,
@@ -59,6 +63,19 @@ pub struct KeyFigure {
     pub value: String,
     pub unit: String,
     pub changes: Vec<(String, String)>,
+}
+
+/// A decision of the analyst.
+pub struct Decided {
+    pub carrier: String,
+    pub report_id: String,
+    pub kind: String,
+    pub change: String,
+    pub rows: String,
+    pub reason: String,
+    pub by: String,
+    pub on: String,
+    pub source: String,
 }
 
 /// A file that was read.
@@ -126,6 +143,8 @@ pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
             })
             .collect(),
         pending: grouped(pending as i128),
+        decisions: report.decisions.iter().map(|applied| decided(applied, labels)).collect(),
+        undated: grouped(report.rows.iter().filter(|row| row.reported_on.is_none()).count() as i128),
         rules: report.rules.iter().map(|each| rule(each, labels)).collect(),
         inputs: report
             .files
@@ -138,6 +157,21 @@ pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
             })
             .collect(),
         version: env!("CARGO_PKG_VERSION"),
+    }
+}
+
+fn decided(applied: &Applied, labels: Labels<'_>) -> Decided {
+    let decision = &applied.decision;
+    Decided {
+        carrier: decision.carrier.clone(),
+        report_id: decision.report_id.clone(),
+        kind: decision.kind().name().in_language(labels.language).to_owned(),
+        change: decisions::change(applied, labels.language),
+        rows: grouped(applied.rows.len() as i128),
+        reason: decision.reason.clone(),
+        by: decision.by.clone(),
+        on: labels.day(decision.on),
+        source: format!("{}:{}", decision.file, decision.line),
     }
 }
 

@@ -1,0 +1,302 @@
+//! Decisions to rows: the decided cells are read again, by the readers that read the reports.
+
+use super::targets::{Objection, Rows};
+use super::{DecisionFault, DecisionFaults};
+use crate::intake::Reading;
+use crate::intake::journal::Journal;
+use crate::intake::row::{Context, DecidedCells, Row, reread};
+use crate::intake::values::normalize::normalize;
+use crate::model::column::Column;
+use crate::model::decision::{Applied, Decision, Ruling, Touched};
+use crate::model::defect::Defect;
+use crate::model::text::Text;
+use std::collections::{BTreeMap, HashMap};
+
+/// Two report numbers that are one incident, by rows that bear them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merging {
+    /// The rows of the number that goes.
+    pub from: Vec<usize>,
+    /// The rows of the number that stays.
+    pub into: Vec<usize>,
+}
+
+/// What decisions came to.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The decisions with the rows that they changed, in the order of the files.
+    pub applied: Vec<Applied>,
+    /// What is one incident.
+    pub merging: Vec<Merging>,
+    /// File and line of the decision that a cell follows, by row and by the letter of its column.
+    pub cells: BTreeMap<usize, BTreeMap<String, (String, u64)>>,
+}
+
+/// Reads the decided cells of the rows as the decisions have them.
+///
+/// # Errors
+/// Where a decision matches nothing, no longer fits what the report says, contradicts another or
+/// lays down what cannot be read. All are told.
+pub fn apply<'a>(
+    rows: &mut [Row],
+    decisions: impl Iterator<Item = &'a Decision>,
+    reading: Reading<'_>,
+    journal: &mut Journal,
+) -> Result<Outcome, DecisionFaults> {
+    let decisions: Vec<&Decision> = decisions.collect();
+    let mut plan = Plan::default();
+    let targets = Rows::new(rows, reading);
+    for (number, decision) in decisions.iter().enumerate() {
+        let planned = match &decision.ruling {
+            Ruling::Cell { column, value, was } => targets.of(decision).and_then(|wanted| {
+                check_value((*column, value, was.as_deref()), &wanted, rows, reading)?;
+                plan.cells(number, &decisions, *column, wanted)
+            }),
+            Ruling::Merge { into } => {
+                merging(decision, into, &targets).and_then(|merging| plan.merge(decision, merging))
+            }
+        };
+        plan.faults.extend(planned.err().map(|objection| objection.to(decision)));
+    }
+    drop(targets);
+    plan.carry_out(rows, &decisions, reading, journal)
+}
+
+/// Both numbers of a merge.
+fn merging(decision: &Decision, into: &str, targets: &Rows<'_>) -> Result<Merging, Objection> {
+    let from = targets.all_of(decision)?;
+    let whole = normalize(into).into_owned();
+    // A report number may hold a slash as well: the number as it is written comes first.
+    let splits = into.match_indices('/').map(|(at, _)| {
+        let (carrier, number) = into.split_at(at);
+        (carrier.to_owned(), normalize(number.trim_start_matches('/')).into_owned())
+    });
+    let mut candidates = std::iter::once((decision.carrier.clone(), whole)).chain(splits);
+    let into = candidates.find_map(|(carrier, number)| {
+        let rows = targets.bearing(&carrier, &number);
+        (!rows.is_empty()).then_some(rows)
+    });
+    let Some(into) = into else {
+        return Err(Objection::new(
+            Text::new(
+                "統合先の報告が入力にありません。",
+                "The report to merge into is not in the input.",
+            ),
+            Text::new(
+                "統合先の報告番号を確認してください。他の事業者の報告であれば「事業者名/報告番号」と記入します。",
+                "Check its number; write carrier/number if it is another carrier's.",
+            ),
+        ));
+    };
+    if from == into {
+        return Err(Objection::new(
+            Text::new("統合先が同じ報告番号です。", "A report cannot be merged into itself."),
+            Text::new(
+                "残す方の報告番号を統合先に記入してください。",
+                "Name the number that is to stay.",
+            ),
+        ));
+    }
+    Ok(Merging { from, into })
+}
+
+/// Whether the report still says what the decision replaces, and not yet what it lays down.
+fn check_value(
+    (column, value, was): (Column, &str, Option<&str>),
+    wanted: &[usize],
+    rows: &[Row],
+    reading: Reading<'_>,
+) -> Result<(), Objection> {
+    let wanted: Vec<(usize, &Row)> =
+        wanted.iter().filter_map(|index| Some((*index, rows.get(*index)?))).collect();
+    let stated: Vec<String> = wanted.iter().map(|(_, row)| row.stated(column)).collect();
+    let says = |text: &str| stated.iter().any(|stated| normalize(stated) == normalize(text));
+    if let Some(was) = was
+        && !says(was)
+        && !wanted.iter().any(|(index, row)| reads_alike(*index, row, column, was, reading))
+    {
+        let now = stated.join("」「");
+        return Err(Objection::new(
+            Text::new(
+                format!("報告の「{}」は、元の値「{was}」ではなく「{now}」です。", column.header()),
+                format!("`{}` of the report is `{now}`, no longer `{was}`.", column.key()),
+            ),
+            Text::new(
+                "続報等により報告の内容が変わっていないか確認し、元の値を改めるか、不要な決定であれば削除してください。",
+                "See whether a follow-up changed it; correct `was`, or delete the decision if it is not needed.",
+            ),
+        ));
+    }
+    if stated.iter().all(|stated| normalize(stated) == normalize(value)) {
+        return Err(Objection::new(
+            Text::new(
+                format!("報告の「{}」は、既に「{value}」です。", column.header()),
+                format!("`{}` of the report is `{value}` already.", column.key()),
+            ),
+            Text::new("この決定を削除してください。", "Delete the decision."),
+        ));
+    }
+    Ok(())
+}
+
+/// Whether a text in the place of a cell reads as the cell does.
+fn reads_alike(index: usize, row: &Row, column: Column, text: &str, reading: Reading<'_>) -> bool {
+    let cells = DecidedCells::from([(column, text.to_owned())]);
+    let (read, _) = reread(row, &cells, context(row, reading), index, &mut Journal::default());
+    read.identity.value(column) == row.identity.value(column)
+}
+
+fn context<'a>(row: &'a Row, reading: Reading<'a>) -> Context<'a> {
+    Context { path: &row.place.file, sheet: row.place.sheet.as_deref(), decoded: None, reading }
+}
+
+/// What is to be done, as far as it can be, and what cannot.
+#[derive(Default)]
+struct Plan {
+    /// The number of the decision for each cell.
+    cells: BTreeMap<usize, BTreeMap<Column, usize>>,
+    merging: Vec<Merging>,
+    /// The rows of both numbers of each merge, by decision.
+    merged: HashMap<(String, u64), Vec<usize>>,
+    faults: Vec<DecisionFault>,
+}
+
+impl Plan {
+    fn cells(
+        &mut self,
+        number: usize,
+        decisions: &[&Decision],
+        column: Column,
+        rows: Vec<usize>,
+    ) -> Result<(), Objection> {
+        let taken = |row: &usize| self.cells.get(row).and_then(|cells| cells.get(&column));
+        let other = rows.iter().find_map(taken).and_then(|other| decisions.get(*other));
+        let Some(decision) = decisions.get(number) else { return Ok(()) };
+        if let Some(other) = other {
+            return Err(twice(decision, other));
+        }
+        for row in rows {
+            self.cells.entry(row).or_default().insert(column, number);
+        }
+        Ok(())
+    }
+
+    fn merge(&mut self, decision: &Decision, merging: Merging) -> Result<(), Objection> {
+        let Merging { from, into } = &merging;
+        let touches = |other: &&Merging| {
+            other.from.iter().any(|row| from.contains(row) || into.contains(row))
+                || other.into.iter().any(|row| from.contains(row))
+        };
+        if self.merging.iter().find(touches).is_some() {
+            return Err(Objection::new(
+                Text::new(
+                    "統合される報告番号が、他の統合の決定にも統合元又は統合先として現れています。",
+                    "A number that is merged into another appears in another merge as well.",
+                ),
+                Text::new(
+                    "一つの事故につき残す報告番号を一つに定め、他の全ての報告番号の統合先としてください。",
+                    "Keep one number for the incident, and merge each of the others into that one.",
+                ),
+            ));
+        }
+        self.merged.insert((decision.file.clone(), decision.line), from.clone());
+        self.merging.push(merging);
+        Ok(())
+    }
+
+    fn carry_out(
+        self,
+        rows: &mut [Row],
+        decisions: &[&Decision],
+        reading: Reading<'_>,
+        journal: &mut Journal,
+    ) -> Result<Outcome, DecisionFaults> {
+        let Self { cells, merging, merged, mut faults } = self;
+        let applied = decisions.iter().enumerate().map(|(number, decision)| {
+            let mut touched = Vec::new();
+            match &decision.ruling {
+                Ruling::Cell { column, .. } => {
+                    let decided = |(_, cells): &(&usize, &BTreeMap<Column, usize>)| {
+                        cells.get(column) == Some(&number)
+                    };
+                    for (index, _) in cells.iter().filter(decided) {
+                        if let Some(row) = rows.get(*index) {
+                            let (place, _) = row.cell(*column);
+                            touched.push(Touched { row: *index, place, was: row.stated(*column) });
+                        }
+                    }
+                }
+                Ruling::Merge { .. } => {
+                    let key = (decision.file.clone(), decision.line);
+                    for index in merged.get(&key).into_iter().flatten() {
+                        if let Some(row) = rows.get(*index) {
+                            let place = row.place.clone();
+                            touched.push(Touched { row: *index, place, was: String::new() });
+                        }
+                    }
+                }
+            }
+            Applied { decision: (*decision).clone(), rows: touched }
+        });
+        let applied = applied.collect();
+        let mut outcome = Outcome { applied, merging, cells: BTreeMap::new() };
+        journal.forget(|row, defect_code| {
+            let Some(decided) = row.and_then(|row| cells.get(&row)) else { return false };
+            let Some(read) = row.and_then(|row| rows.get(row)) else { return false };
+            defect_code != "encoding.invalid-bytes" || !read.has_bad_bytes_outside(decided.keys())
+        });
+        for (index, columns) in &cells {
+            let Some(row) = rows.get_mut(*index) else { continue };
+            let value = |number: &usize| {
+                decisions
+                    .get(*number)
+                    .map(|decision| decision.value().to_owned())
+                    .unwrap_or_default()
+            };
+            let decided: DecidedCells =
+                columns.iter().map(|(column, number)| (*column, value(number))).collect();
+            let (read, refused) = reread(row, &decided, context(row, reading), *index, journal);
+            *row = read;
+            for (column, defect) in refused {
+                let decision = columns.get(&column).and_then(|number| decisions.get(*number));
+                faults.extend(decision.map(|decision| unreadable(decision, &defect).to(decision)));
+            }
+            let by = columns.iter().filter_map(|(column, number)| {
+                let decision = decisions.get(*number)?;
+                let letter = row.layout.cell(*column)?.letter;
+                Some((letter, (decision.file.clone(), decision.line)))
+            });
+            outcome.cells.insert(*index, by.collect());
+        }
+        if faults.is_empty() {
+            return Ok(outcome);
+        }
+        let place = |fault: &DecisionFault| (fault.file.clone(), fault.line);
+        faults.sort_by_key(place);
+        faults.dedup();
+        Err(DecisionFaults(faults))
+    }
+}
+
+fn twice(decision: &Decision, other: &Decision) -> Objection {
+    let (file, line) = (&other.file, other.line);
+    let column = decision.column_name();
+    Objection::new(
+        Text::new(
+            format!("同じ報告の「{}」について、{file} {line}行目にも決定があります。", column.ja),
+            format!("`{}` of the same report is decided at {file} line {line} as well.", column.en),
+        ),
+        Text::new("一方を削除してください。", "Delete one of them."),
+    )
+}
+
+fn unreadable(decision: &Decision, defect: &Defect) -> Objection {
+    let (column, value, why) = (decision.column_name(), decision.value(), defect.message());
+    Objection::new(
+        Text::new(
+            format!("「{}」の値「{value}」を用いることができません。{}", column.ja, why.ja),
+            format!("`{value}` cannot be used as `{}`. {}", column.en, why.en),
+        ),
+        defect.hint(),
+    )
+}

@@ -1,0 +1,298 @@
+//! One decision as a file has it, before it is known to make sense.
+
+use super::DecisionFault;
+use crate::intake::cells::read_seq;
+use crate::intake::choices;
+use crate::intake::sheet::form_column;
+use crate::intake::values::datetime;
+use crate::intake::values::normalize::normalize;
+use crate::model::column::Column;
+use crate::model::decision::{Decision, MERGE_HEADER, MERGE_KEY, RowAddress, Ruling};
+use crate::model::incident::codes;
+use crate::model::text::Text;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+codes! {
+    /// What a decisions file says of a decision.
+    Field {
+        /// 事業者名
+        Carrier = "carrier",
+        /// 報告番号
+        Report = "report",
+        /// 報告回
+        ReportSeq = "report_seq",
+        /// 役務
+        Service = "service",
+        /// ファイル, which with the line tells a row.
+        File = "file",
+        /// シート
+        Sheet = "sheet",
+        /// 行
+        Line = "line",
+        /// 項目: a column of the form, or the word for a merge.
+        Column = "column",
+        /// 元の値
+        Was = "was",
+        /// 値
+        Value = "value",
+        /// 理由
+        Reason = "reason",
+        /// 決定者
+        By = "by",
+        /// 決定日
+        On = "on",
+    }
+}
+
+impl Field {
+    /// Those that every decisions file has.
+    pub const REQUIRED: [Self; 7] =
+        [Self::Carrier, Self::Report, Self::Column, Self::Value, Self::Reason, Self::By, Self::On];
+
+    /// Its header in Japanese.
+    pub fn header(self) -> &'static str {
+        match self {
+            Self::Carrier => "事業者名",
+            Self::Report => "報告番号",
+            Self::ReportSeq => "報告回",
+            Self::Service => "役務",
+            Self::File => "ファイル",
+            Self::Sheet => "シート",
+            Self::Line => "行",
+            Self::Column => "項目",
+            Self::Was => "元の値",
+            Self::Value => "値",
+            Self::Reason => "理由",
+            Self::By => "決定者",
+            Self::On => "決定日",
+        }
+    }
+
+    /// The one that a header names.
+    pub fn of_header(header: &str) -> Option<Self> {
+        let name = normalize(header).to_lowercase();
+        let of_header = || Self::ALL.iter().copied().find(|field| field.header() == name);
+        Self::from_code(&name).or_else(of_header)
+    }
+}
+
+/// What a decisions file says of one decision.
+pub struct Draft {
+    /// The physical line on which it starts.
+    pub line: u64,
+    /// What it says; what is blank is not there.
+    pub fields: BTreeMap<Field, String>,
+}
+
+/// Words by which a decision says that the cell was blank.
+const WAS_BLANK: [&str; 3] = ["空欄", "(空欄)", "(blank)"];
+
+impl Draft {
+    /// The decision.
+    ///
+    /// # Errors
+    /// Everything in it that makes no sense.
+    pub fn decision(&self, file: &str) -> Result<Decision, Vec<DecisionFault>> {
+        let mut check = Check { draft: self, file, faults: Vec::new() };
+        let row = check.row();
+        // A row may lack the very carrier or number by which it is sought.
+        let name = |check: &mut Check<'_>, field| match row {
+            Some(_) => check.optional(field).unwrap_or_default(),
+            None => check.required(field),
+        };
+        let carrier = name(&mut check, Field::Carrier);
+        let report_id = name(&mut check, Field::Report);
+        let report_seq = check.report_seq();
+        let service = check.optional(Field::Service);
+        let ruling = check.ruling();
+        let reason = check.required(Field::Reason);
+        let by = check.required(Field::By);
+        let on = check.day();
+        if matches!(ruling, Some(Ruling::Merge { .. })) {
+            check.merge_alone();
+        }
+        match (ruling, on) {
+            (Some(ruling), Some(on)) if check.faults.is_empty() => Ok(Decision {
+                file: file.to_owned(),
+                line: self.line,
+                carrier,
+                report_id: normalize(&report_id).into_owned(),
+                report_seq,
+                service,
+                row,
+                ruling,
+                reason,
+                by,
+                on,
+            }),
+            _ => Err(check.faults),
+        }
+    }
+}
+
+struct Check<'a> {
+    draft: &'a Draft,
+    file: &'a str,
+    faults: Vec<DecisionFault>,
+}
+
+impl Check<'_> {
+    fn fault(&mut self, reason: Text, remedy: Text) {
+        let (file, line) = (self.file.to_owned(), self.draft.line);
+        self.faults.push(DecisionFault { file, line, reason, remedy });
+    }
+
+    fn optional(&self, field: Field) -> Option<String> {
+        let text = self.draft.fields.get(&field)?.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    fn required(&mut self, field: Field) -> String {
+        let text = self.optional(field);
+        if text.is_none() {
+            let (header, key) = (field.header(), field.code());
+            let remedy = match field {
+                Field::Value => Text::new(
+                    "値を記入してください。項目を空欄として扱う決定は「－」と記入します。",
+                    "Fill it in; to have the cell taken as blank, write －.",
+                ),
+                _ => Text::new(
+                    format!("「{header}」を記入してください。"),
+                    format!("Fill in `{key}`."),
+                ),
+            };
+            self.fault(
+                Text::new(format!("「{header}」が空欄です。"), format!("`{key}` is blank.")),
+                remedy,
+            );
+        }
+        text.unwrap_or_default()
+    }
+
+    fn report_seq(&mut self) -> Option<u64> {
+        let text = self.optional(Field::ReportSeq)?;
+        let seq = read_seq(&normalize(&text));
+        if seq.is_none() {
+            self.fault(
+                Text::new(
+                    format!("報告回「{text}」を読み取れません。"),
+                    format!("`{text}` is not the number of a report."),
+                ),
+                Text::new(
+                    "「2」又は「第2報」のように記入するか、現在有効な報告とするときは空欄にしてください。",
+                    "Write it as 2 or 第2報, or leave it blank for the report that stands.",
+                ),
+            );
+        }
+        seq
+    }
+
+    /// The row that file and line name; without a file, none.
+    fn row(&mut self) -> Option<RowAddress> {
+        let (file, line) = (self.optional(Field::File), self.optional(Field::Line));
+        let sheet = self.optional(Field::Sheet);
+        if file.is_none() && line.is_none() && sheet.is_none() {
+            return None;
+        }
+        let number = line.and_then(|line| normalize(&line).parse().ok()).filter(|line| *line > 0);
+        match (file, number) {
+            (Some(file), Some(line)) => Some(RowAddress { file, sheet, line }),
+            _ => {
+                self.fault(
+                    Text::new(
+                        "ファイルと行は、両方をそろえて記入します（行は1以上の整数）。",
+                        "A row is told by its file and its line, a whole number from 1.",
+                    ),
+                    Text::new(
+                        "指摘にあるファイル名と行をそのまま記入するか、いずれも空欄にしてください。",
+                        "Give both as the finding has them, or leave both blank.",
+                    ),
+                );
+                None
+            }
+        }
+    }
+
+    fn ruling(&mut self) -> Option<Ruling> {
+        let name = self.required(Field::Column);
+        let value = self.required(Field::Value);
+        let was = self
+            .optional(Field::Was)
+            .map(|was| if WAS_BLANK.contains(&&*normalize(&was)) { String::new() } else { was });
+        if name.is_empty() {
+            return None;
+        }
+        let plain = normalize(&name);
+        if plain == MERGE_HEADER || plain.eq_ignore_ascii_case(MERGE_KEY) {
+            return Some(Ruling::Merge { into: value });
+        }
+        if let Some(column) = form_column(&name) {
+            return Some(Ruling::Cell { column, value, was });
+        }
+        let known = Column::ALL.iter().map(|column| column.header());
+        let nearest = choices::nearest(&plain, known.chain([MERGE_HEADER])).into_iter().next();
+        let remedy = match nearest {
+            Some(near) => Text::new(
+                format!("「{near}」であれば、そのように記入してください。"),
+                format!("If {near} is meant, write that."),
+            ),
+            None => Text::new(
+                "様式の列名又はそのキーを記入してください。",
+                "Use a header of the form or its key.",
+            ),
+        };
+        self.fault(
+            Text::new(
+                format!("項目「{name}」は様式にありません。"),
+                format!("`{name}` is not a column of the form."),
+            ),
+            remedy,
+        );
+        None
+    }
+
+    fn day(&mut self) -> Option<NaiveDate> {
+        let text = self.required(Field::On);
+        if text.is_empty() {
+            return None;
+        }
+        let day = datetime::read(&text).ok().and_then(|read| read.value);
+        if day.is_none() {
+            self.fault(
+                Text::new(
+                    format!("決定日「{text}」を日付として読み取れません。"),
+                    format!("`{text}` is not a date."),
+                ),
+                Text::new(
+                    "「2022-11-30」又は「令和4年11月30日」のように記入してください。",
+                    "Write it as 2022-11-30 or 令和4年11月30日.",
+                ),
+            );
+        }
+        day.map(|moment| moment.at.date())
+    }
+
+    /// A merge is of all reports under one number; what would narrow it has no sense.
+    fn merge_alone(&mut self) {
+        let narrowing =
+            [Field::ReportSeq, Field::Service, Field::File, Field::Sheet, Field::Line, Field::Was];
+        for field in narrowing {
+            if self.optional(field).is_some() {
+                let (header, key) = (field.header(), field.code());
+                self.fault(
+                    Text::new(
+                        format!(
+                            "統合は報告番号の全ての報告に及ぶため、「{header}」は指定できません。"
+                        ),
+                        format!("A merge is of all reports under a number; it takes no `{key}`."),
+                    ),
+                    Text::new(
+                        format!("「{header}」を空欄にしてください。"),
+                        format!("Leave `{key}` blank."),
+                    ),
+                );
+            }
+        }
+    }
+}

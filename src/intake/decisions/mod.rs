@@ -1,0 +1,148 @@
+//! Decisions files: an analyst's corrections, exclusions and merges, as a table (CSV) or as TOML.
+
+mod apply;
+mod draft;
+mod table;
+mod targets;
+mod toml_file;
+
+pub use apply::{Merging, Outcome, apply};
+
+use super::hex;
+use crate::model::decision::{Decision, DecisionFile};
+use crate::model::text::Text;
+use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
+use std::fmt;
+use std::path::Path;
+
+/// What is wrong with one decision: the place in its file, the reason and the remedy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecisionFault {
+    /// The decisions file.
+    pub file: String,
+    /// The physical line on which the decision starts, from 1.
+    pub line: u64,
+    /// What is wrong.
+    pub reason: Text,
+    /// How to mend it.
+    pub remedy: Text,
+}
+
+/// Everything that is wrong with the decisions of a run, in the order of files and lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecisionFaults(pub Vec<DecisionFault>);
+
+impl fmt::Display for DecisionFaults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the decisions do not hold, so nothing was done:")?;
+        for DecisionFault { file, line, reason, remedy } in &self.0 {
+            write!(f, "\n{file}:{line}: {} / {}", reason.ja, reason.en)?;
+            write!(f, "\n   → {} / {}", remedy.ja, remedy.en)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for DecisionFaults {}
+
+/// Why decisions files cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum DecisionsError {
+    /// It is no decisions file at all.
+    #[error(
+        "{path} is not a decisions file: {what}; it is a CSV file with the columns carrier, report, \
+         column, value, reason, by and on (in Japanese 事業者名, 報告番号, 項目, 値, 理由, 決定者, 決定日) \
+         or a TOML file with a [[decision]] of these keys for each"
+    )]
+    NotDecisions {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// It is one, but some of its decisions make no sense.
+    #[error(transparent)]
+    Content(#[from] DecisionFaults),
+}
+
+/// One decisions file with its decisions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Named {
+    path: String,
+    sha256: String,
+    decisions: Vec<Decision>,
+}
+
+/// The decisions of a run. The default has none.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Decisions {
+    files: Vec<Named>,
+}
+
+impl Decisions {
+    /// Reads decisions files, each given with its path and its bytes.
+    ///
+    /// # Errors
+    /// Where a file is no decisions file, or any of its decisions makes no sense; of the latter all
+    /// are told.
+    pub fn read<'a>(
+        files: impl IntoIterator<Item = (&'a Path, &'a [u8])>,
+    ) -> Result<Self, DecisionsError> {
+        let mut read = Self::default();
+        let mut faults = Vec::new();
+        for (path, bytes) in files {
+            let name = path.file_name().map_or_else(
+                || path.display().to_string(),
+                |name| name.to_string_lossy().into_owned(),
+            );
+            let is_toml = path.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("toml"));
+            let drafts =
+                if is_toml { toml_file::read(&name, bytes) } else { table::read(&name, bytes) }?;
+            let mut decisions = Vec::new();
+            for draft in drafts {
+                match draft.and_then(|draft| draft.decision(&name)) {
+                    Ok(decision) => decisions.push(decision),
+                    Err(wrong) => faults.extend(wrong),
+                }
+            }
+            let sha256 = hex(&Sha256::digest(bytes));
+            read.files.push(Named { path: name, sha256, decisions });
+        }
+        if faults.is_empty() { Ok(read) } else { Err(DecisionFaults(faults).into()) }
+    }
+
+    /// Those that had been taken by a day; without a day, all.
+    #[must_use]
+    pub fn until(&self, day: Option<NaiveDate>) -> Self {
+        let held = |decision: &&Decision| day.is_none_or(|day| decision.on <= day);
+        let files = self.files.iter().filter_map(|file| {
+            let decisions: Vec<_> = file.decisions.iter().filter(held).cloned().collect();
+            let came_later = decisions.is_empty() && !file.decisions.is_empty();
+            (!came_later).then(|| Named { decisions, ..file.clone() })
+        });
+        Self { files: files.collect() }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.files.iter().map(|file| file.decisions.len()).sum()
+    }
+
+    /// Each decision, in the order of the files.
+    pub fn all(&self) -> impl Iterator<Item = &Decision> {
+        self.files.iter().flat_map(|file| &file.decisions)
+    }
+
+    /// The files.
+    #[must_use]
+    pub fn files(&self) -> Vec<DecisionFile> {
+        let file = |file: &Named| DecisionFile {
+            path: file.path.clone(),
+            sha256: file.sha256.clone(),
+            decisions: file.decisions.len() as u64,
+        };
+        self.files.iter().map(file).collect()
+    }
+}

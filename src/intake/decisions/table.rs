@@ -1,0 +1,85 @@
+//! Decisions as a table: CSV in any encoding of reports, as spreadsheet programs save it.
+
+use super::draft::{Draft, Field};
+use super::{DecisionFault, DecisionsError};
+use crate::intake::decode;
+use crate::intake::sheet::comma_separated;
+use crate::intake::values::normalize::normalize;
+use crate::model::text::Text;
+
+/// A draft, or what is wrong with its line.
+type Drafted = Result<Draft, Vec<DecisionFault>>;
+
+/// Reads a table of decisions.
+///
+/// # Errors
+/// Where it is no such table.
+pub fn read(path: &str, bytes: &[u8]) -> Result<Vec<Drafted>, DecisionsError> {
+    let not = |what: String| DecisionsError::NotDecisions { path: path.to_owned(), what };
+    let has_header = |text: &str| {
+        comma_separated(text).is_ok_and(|rows| {
+            let header = rows.first().map(|row| row.fields.as_slice()).unwrap_or_default();
+            header.iter().filter_map(|name| Field::of_header(name)).count() >= 2
+        })
+    };
+    let decoded = decode::decode(bytes, None, has_header)
+        .map_err(|_| not("it has no such header row".to_owned()))?;
+    if let Some(bad) = decoded.invalid.first() {
+        let (encoding, offset) = (decoded.encoding.name(), bad.offset);
+        return Err(not(format!("bytes that {encoding} does not know, at offset {offset}")));
+    }
+    let rows = comma_separated(&decoded.text)
+        .map_err(|line| not(format!("a quote that opens on line {line} is never closed")))?;
+    let mut rows = rows.into_iter();
+    let header = rows.next().map(|row| row.fields).unwrap_or_default();
+    let fields = fields(&header).map_err(not)?;
+    let is_written = |field: &String| !normalize(field).is_empty();
+    let rows = rows.filter(|row| row.fields.iter().any(is_written));
+    let drafts = rows.map(|row| {
+        let (expected, found) = (fields.len(), row.fields.len());
+        if found < expected || row.fields.iter().skip(expected).any(is_written) {
+            return Err(vec![field_count(path, row.line, expected, found)]);
+        }
+        let pairs = fields.iter().zip(row.fields);
+        let said = pairs.filter_map(|(field, text)| Some(((*field)?, text))).collect();
+        Ok(Draft { line: row.line, fields: said })
+    });
+    Ok(drafts.collect())
+}
+
+/// What each header means; a blank one over a blank column means nothing.
+fn fields(header: &[String]) -> Result<Vec<Option<Field>>, String> {
+    let mut fields = Vec::new();
+    for name in header {
+        let field = Field::of_header(name);
+        if field.is_none() && !normalize(name).is_empty() {
+            let known: Vec<&str> = Field::ALL.iter().map(|field| field.code()).collect();
+            return Err(format!("the column `{name}` is none of {}", known.join(", ")));
+        }
+        if field.is_some() && fields.contains(&field) {
+            return Err(format!("the column `{name}` is there twice"));
+        }
+        fields.push(field);
+    }
+    match Field::REQUIRED.iter().find(|field| !fields.contains(&Some(**field))) {
+        Some(lacking) => {
+            Err(format!("it lacks the column {} ({})", lacking.code(), lacking.header()))
+        }
+        None => Ok(fields),
+    }
+}
+
+fn field_count(path: &str, line: u64, expected: usize, found: usize) -> DecisionFault {
+    DecisionFault {
+        file: path.to_owned(),
+        line,
+        reason: Text::new(
+            format!("項目の数が見出し行と異なります（見出し行{expected}、この行{found}）。"),
+            format!("The line has {found} fields, the header row {expected}."),
+        ),
+        remedy: Text::new(
+            "コンマを含む項目を引用符で囲み、項目の数を見出し行にそろえてください。",
+            "Quote fields that hold a comma, and give the line as many fields as the header row.",
+        ),
+    }
+}

@@ -1,0 +1,54 @@
+//! Bytes that nobody could read, and the cells in which they stand.
+
+use super::Context;
+use crate::intake::decode::Invalid;
+use crate::intake::sheet::{Layout, Record};
+use crate::model::defect::Defect;
+use crate::model::finding::{Cell, column_letter};
+
+/// The bad sequences of a file that are not told yet.
+pub struct InvalidBytes<'a> {
+    rest: &'a [Invalid],
+    told: usize,
+    encoding: &'static str,
+}
+
+/// As many bad sequences of one file are told one by one. A file with more is no text, and as many
+/// findings as it has bytes would fill the memory.
+const MOST_TOLD: usize = 1_000;
+
+impl<'a> InvalidBytes<'a> {
+    pub fn of(context: Context<'a>) -> Self {
+        Self {
+            rest: context.decoded.map_or(&[], |decoded| decoded.invalid.as_slice()),
+            told: 0,
+            encoding: context.decoded.map_or("", |decoded| decoded.encoding.name()),
+        }
+    }
+
+    /// Takes those before a place in the text, and gives their offsets in the file: all of them,
+    /// until the file has shown itself to be no text; then the first alone.
+    pub fn before(&mut self, end: usize) -> Vec<usize> {
+        let count = self.rest.partition_point(|bad| bad.at < end);
+        let (taken, rest) = self.rest.split_at_checked(count).unwrap_or((self.rest, &[]));
+        self.rest = rest;
+        let most = MOST_TOLD.saturating_sub(self.told).max(1);
+        self.told += taken.len();
+        taken.iter().take(most).map(|bad| bad.offset).collect()
+    }
+
+    pub fn defect(&self, offset: usize) -> Defect {
+        Defect::InvalidBytes { offset, encoding: self.encoding }
+    }
+}
+
+/// The first cell of a record that holds a replacement character.
+pub fn replaced_cell(layout: &Layout, record: &Record) -> (Option<Cell>, String) {
+    let is_replaced = |field: &String| field.contains(char::REPLACEMENT_CHARACTER);
+    let Some(index) = record.fields.iter().position(is_replaced) else {
+        return (None, String::new());
+    };
+    let header = layout.headers.get(index).cloned().unwrap_or_default();
+    let value = record.fields.get(index).cloned().unwrap_or_default();
+    (Some(Cell { letter: column_letter(index), header }), value)
+}

@@ -1,0 +1,186 @@
+//! Decisions: what an analyst lays down about a report, without touching the carrier's file.
+
+use super::column::Column;
+use super::finding::Place;
+use super::incident::codes;
+use super::text::Text;
+use chrono::NaiveDate;
+
+codes! {
+    /// What a decision does.
+    DecisionKind {
+        /// A cell is read as if it held another value.
+        Correction = "correction",
+        /// The report is left out of the statistics.
+        Exclusion = "exclusion",
+        /// Two report numbers are one incident.
+        Merge = "merge",
+    }
+}
+
+impl DecisionKind {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> Text {
+        match self {
+            Self::Correction => Text::new("修正", "Correction"),
+            Self::Exclusion => Text::new("集計除外", "Exclusion"),
+            Self::Merge => Text::new("統合", "Merge"),
+        }
+    }
+}
+
+/// What a decision lays down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ruling {
+    /// A cell of the report is read as if it held this text.
+    Cell {
+        /// The column.
+        column: Column,
+        /// The text to be read.
+        value: String,
+        /// What the report must say for the decision to hold; `None` where it does not matter.
+        was: Option<String>,
+    },
+    /// The report is on the same incident as the one of this number, and becomes part of it.
+    Merge {
+        /// The other report number, of the same carrier unless it is written `carrier/number`.
+        into: String,
+    },
+}
+
+/// The key of the column that stands for a merge in a decisions file.
+pub const MERGE_KEY: &str = "merge_into";
+/// The same in Japanese.
+pub const MERGE_HEADER: &str = "統合先";
+
+/// A row of a carrier's file, where its carrier and report number do not tell it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowAddress {
+    /// The file's path below the input's root.
+    pub file: String,
+    /// The sheet, in a workbook.
+    pub sheet: Option<String>,
+    /// The physical line on which the row starts, from 1.
+    pub line: u64,
+}
+
+/// One decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// The decisions file, without its folder.
+    pub file: String,
+    /// The physical line of the file on which the decision starts, from 1.
+    pub line: u64,
+    /// The carrier, as the report or the register of carriers names it.
+    pub carrier: String,
+    /// The report number, as the report has it.
+    pub report_id: String,
+    /// Which report on the incident is meant; `None` is the one that stands.
+    pub report_seq: Option<u64>,
+    /// The row of the report on this service is meant, by code, name or alias of the service.
+    pub service: Option<String>,
+    /// This row is meant.
+    pub row: Option<RowAddress>,
+    /// What is laid down.
+    pub ruling: Ruling,
+    /// Why.
+    pub reason: String,
+    /// Who decided it.
+    pub by: String,
+    /// The day on which it was decided.
+    pub on: NaiveDate,
+}
+
+impl Decision {
+    /// What it does.
+    #[must_use]
+    pub fn kind(&self) -> DecisionKind {
+        match &self.ruling {
+            Ruling::Merge { .. } => DecisionKind::Merge,
+            Ruling::Cell { column: Column::ExcludeReason, value, .. } if !is_blank(value) => {
+                DecisionKind::Exclusion
+            }
+            Ruling::Cell { .. } => DecisionKind::Correction,
+        }
+    }
+
+    /// The key of the column that it is about.
+    #[must_use]
+    pub fn column_key(&self) -> &'static str {
+        match &self.ruling {
+            Ruling::Cell { column, .. } => column.key(),
+            Ruling::Merge { .. } => MERGE_KEY,
+        }
+    }
+
+    /// What that column is called: the header of the form in Japanese, the key in English.
+    #[must_use]
+    pub fn column_name(&self) -> Text {
+        match &self.ruling {
+            Ruling::Cell { column, .. } => Text::new(column.header(), column.key()),
+            Ruling::Merge { .. } => Text::new(MERGE_HEADER, MERGE_KEY),
+        }
+    }
+
+    /// The value that it lays down: what the cell is to say, or the number that the report is
+    /// merged into.
+    #[must_use]
+    pub fn value(&self) -> &str {
+        match &self.ruling {
+            Ruling::Cell { value, .. } => value,
+            Ruling::Merge { into } => into,
+        }
+    }
+}
+
+/// Whether a decided value makes the cell a blank one.
+fn is_blank(value: &str) -> bool {
+    matches!(value.trim(), "-" | "－" | "ー" | "―" | "‐" | "不明" | "調査中")
+}
+
+/// A row of the input that a decision has changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Touched {
+    /// The index of the input row.
+    pub row: usize,
+    /// Where the cell stands; the row where its sheet has no such column.
+    pub place: Place,
+    /// The value as it stood; empty where there was none, and in a merge.
+    pub was: String,
+}
+
+/// A decision, and the rows that it has changed: one at least.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Applied {
+    /// The decision.
+    pub decision: Decision,
+    /// The rows, in input order.
+    pub rows: Vec<Touched>,
+}
+
+impl Applied {
+    /// The values that stood before, each once, in input order; blank ones left out.
+    #[must_use]
+    pub fn was(&self) -> Vec<&str> {
+        let mut values: Vec<&str> = Vec::new();
+        for touched in &self.rows {
+            let value = touched.was.as_str();
+            if !value.is_empty() && !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        values
+    }
+}
+
+/// A decisions file of a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecisionFile {
+    /// Its name, without its folder.
+    pub path: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// How many of its decisions hold.
+    pub decisions: u64,
+}

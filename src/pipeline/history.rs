@@ -1,0 +1,25 @@
+//! How the reports on one incident changed.
+
+use super::{Refusal, RunError, find};
+use crate::intake::{self, Settings, code_tables};
+use crate::model::history::History;
+use std::path::PathBuf;
+
+/// The reports on one incident as the carrier sent them, and what each changed.
+///
+/// # Errors
+/// Where the input cannot be read or does not hold the incident.
+pub fn history(
+    inputs: &[PathBuf],
+    settings: &Settings,
+    carrier: &str,
+    report_id: &str,
+) -> Result<History, RunError> {
+    let codes = code_tables::load()?;
+    let sources = find(inputs)?;
+    let found = intake::history(&sources, &codes, settings, carrier, report_id);
+    found.map_err(Refusal::Decisions)?.ok_or_else(|| {
+        let (carrier, report_id) = (carrier.to_owned(), report_id.to_owned());
+        Refusal::NoReports { carrier, report_id }.into()
+    })
+}
