@@ -27,7 +27,7 @@ pub fn compare(
     let verdict = |incident: &Incident, rules| {
         let day = on.unwrap_or_else(|| incident.occurred_on());
         let trial = try_incident_on(day, incident, rules, codes);
-        Verdict { row: row(&trial), judgement: trial.judgement }
+        Verdict { rows: rows_of(&trial), judgement: trial.judgement }
     };
     let cases = incidents
         .into_iter()
@@ -51,15 +51,12 @@ fn serious_rows(rules: &Rules) -> Vec<(String, Text)> {
     rows.chain(rules.facilities.iter().map(|rule| of(rule))).collect()
 }
 
-/// The rule that an incident belongs to.
-fn row(trial: &Trial) -> Option<String> {
-    let judgement = &trial.judgement;
-    let deciding = judgement.ground.as_ref().filter(|_| judgement.serious.is_true());
-    let first = || trial.impacts.first()?.candidates().next().map(|row| row.id.clone());
-    deciding
-        .map(|ground| ground.row().to_owned())
-        .or_else(|| judgement.nearest.as_ref().map(|nearest| nearest.row.clone()))
-        .or_else(first)
+/// The rules by which an incident could be serious, each once.
+fn rows_of(trial: &Trial) -> Vec<String> {
+    let of_impacts = trial.impacts.iter().flat_map(|impact| impact.candidates().map(|row| &row.id));
+    let all = of_impacts.chain(trial.facilities.iter().map(|facility| &facility.id));
+    let mut known = BTreeSet::new();
+    all.filter(|id| known.insert(*id)).cloned().collect()
 }
 
 /// The rules that stand in one regime and not, or otherwise, in the other.
@@ -106,10 +103,12 @@ pub fn sweep(
     let find = |rules: &'_ Rules| rules.rows.iter().position(|known| known.id() == row);
     let rule = after.rows.get(find(after)?)?;
     let proposed: Vec<Pair> = rule.pairs().collect();
-    let in_force: Vec<Pair> = match find(before).and_then(|index| before.rows.get(index)) {
-        Some(rule) => rule.pairs().collect(),
-        None => Vec::new(),
-    };
+    let stands = |rule: &&Row| on.is_none_or(|day| rule.is_in_force(day));
+    let in_force: Vec<Pair> =
+        match find(before).and_then(|index| before.rows.get(index)).filter(stands) {
+            Some(rule) => rule.pairs().collect(),
+            None => Vec::new(),
+        };
     let Grid { mut minutes, mut users } = grid;
     let pairs = || proposed.iter().chain(&in_force);
     minutes.extend(pairs().filter_map(|pair| pair.minutes));
@@ -155,13 +154,17 @@ fn may_be_serious(incident: &Incident, day: NaiveDate, rules: &Rules) -> bool {
         .is_some_and(|rule| rule.may_be_serious)
 }
 
-/// Whether a row is an impact's own.
+/// Whether a row is an impact's own: it describes the service, and none before it does. Where it is
+/// in doubt whether one before it does, so is whether the row is its own.
 fn described(trial: &ImpactTrial, row: &Row) -> Truth {
-    trial
-        .rows
-        .iter()
-        .find(|tried| tried.id == row.id())
-        .map_or(Truth::False, |tried| tried.described)
+    let mut before = Truth::False;
+    for tried in &trial.rows {
+        if tried.id == row.id() {
+            return tried.described.and(!before);
+        }
+        before = before.or(tried.described);
+    }
+    Truth::False
 }
 
 fn count(sweep: &mut Sweep, impacts: &[(&Impact, Truth)]) {

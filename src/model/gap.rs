@@ -47,11 +47,11 @@ impl Gap {
         u128::from(self.short) * 2 <= u128::from(self.limit)
     }
 
-    /// In ten-thousandths, rounded half up.
+    /// In ten-thousandths, rounded half up; yet 0 only where the pair is reached.
     #[must_use]
     pub fn ten_thousandths(self) -> u128 {
         let (short, limit) = (u128::from(self.short), u128::from(self.limit));
-        (short * 20_000 + limit) / (limit * 2)
+        ((short * 20_000 + limit) / (limit * 2)).max(u128::from(short > 0))
     }
 }
 
@@ -90,7 +90,7 @@ mod tests {
     fn the_greater_shortfall_counts() {
         assert_eq!(gap(60, 30_000).ten_thousandths(), 5_000);
         assert_eq!(gap(60, 10_000).ten_thousandths(), 6_667);
-        assert_eq!(gap(500, 29_999).ten_thousandths(), 0);
+        assert_eq!(gap(500, 29_999).ten_thousandths(), 1, "a user short is not reached");
         assert!(gap(500, 29_999) > gap(120, 30_000));
         assert_eq!(gap(120, 30_000).ten_thousandths(), 0);
         assert_eq!(gap(0, 0).ten_thousandths(), 10_000);

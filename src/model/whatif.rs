@@ -14,10 +14,9 @@ use chrono::NaiveDate;
 pub struct Verdict {
     /// The class, and why.
     pub judgement: Judgement,
-    /// The rule that the incident belongs to: the one that made it serious, else the service row
-    /// of the pair it came nearest to, else that of its first impact. `None` where no rule is
-    /// known for the day.
-    pub row: Option<String>,
+    /// The rules by which it could be serious: the service rows of its impacts, and of the total
+    /// outage of a facility where there was one; each once. Empty where no rule is known for the day.
+    pub rows: Vec<String>,
 }
 
 /// An incident judged by two regimes.
@@ -32,10 +31,12 @@ pub struct Case {
 }
 
 impl Case {
-    /// Whether it falls in another class, or is left open in one and not in the other.
+    /// Whether it falls in another class, or one whose seriousness is left open in one and not in the
+    /// other.
     #[must_use]
     pub fn is_moved(&self) -> bool {
-        let of = |verdict: &Verdict| (verdict.judgement.class, verdict.judgement.serious);
+        let of =
+            |verdict: &Verdict| (verdict.judgement.class, verdict.judgement.seriousness_pending());
         of(&self.before) != of(&self.after)
     }
 }

@@ -3,7 +3,7 @@
 use super::labels::{Labels, duration, grouped, moment};
 use super::{decisions, terms};
 use crate::model::decision::Applied;
-use crate::model::incident::{Impact, Incident};
+use crate::model::incident::{Form, Impact, Incident, Kind};
 use crate::model::report::RuleInForce;
 use crate::model::text::Language;
 use crate::model::trial::{FacilityTrial, ImpactTrial, PairTrial, RowTrial, Trial};
@@ -89,6 +89,7 @@ impl Words<'_> {
                 self.say(format!("不明の事項：{joined}\n"), format!("Unknown: {joined}\n"))
             };
         }
+        out += &self.terms_of_kind(incident, trial);
         if incident.is_excluded() {
             let reason = &incident.exclude_reason;
             out += &self.say(
@@ -97,6 +98,37 @@ impl Words<'_> {
             );
         }
         out + "\n"
+    }
+
+    /// What the kind of incident and the form of the report change, where they do.
+    fn terms_of_kind(&self, incident: &Incident, trial: &Trial) -> String {
+        let mut out = String::new();
+        let rule = trial.kind.as_ref().and_then(|id| self.rule(id));
+        if let Some(rule) = rule.filter(|_| incident.kind != Kind::Equipment) {
+            let (name, terms) =
+                (self.labels.say(&rule.name), terms::words(&rule.terms, self.labels));
+            let basis = self.labels.say(&rule.basis);
+            out += &self.say(
+                format!("事故種別：{name}（{terms}。根拠：{basis}）\n"),
+                format!("Kind: {name} ({terms}. Basis: {basis})\n"),
+            );
+        }
+        match incident.form {
+            Form::Detailed => {}
+            Form::Simple => {
+                out += &self.say(
+                    "報告様式：簡易（重大な事故に当たらない限り、件数のみを集計する）\n",
+                    "Form: simple (unless serious, only counted)\n",
+                );
+            }
+            Form::Minor => {
+                out += &self.say(
+                    "報告様式：軽微（重大な事故に当たらない限り、報告を要しない）\n",
+                    "Form: minor (unless serious, need not be reported)\n",
+                );
+            }
+        }
+        out
     }
 
     fn impact(&self, number: usize, impact: &Impact, trial: &ImpactTrial) -> String {

@@ -254,6 +254,8 @@ struct WhatIfOptions<'a> {
     as_of: Option<String>,
     judged_on: Option<String>,
     sweep: Option<&'a str>,
+    sweep_minutes: Option<&'a [u64]>,
+    sweep_users: Option<&'a [u64]>,
     language: &'a str,
 }
 
@@ -274,6 +276,8 @@ pub fn of_whatif(
             as_of: report.as_of.map(|day| day.to_string()),
             judged_on: report.whatif.on.map(|day| day.to_string()),
             sweep: report.sweep.as_ref().map(|sweep| sweep.row.id.as_str()),
+            sweep_minutes: report.sweep.as_ref().map(|sweep| sweep.minutes.as_slice()),
+            sweep_users: report.sweep.as_ref().map(|sweep| sweep.users.as_slice()),
             language,
         },
         inputs: inputs(&report.files),

@@ -54,7 +54,7 @@ fn incidents_that_reached_half_of_a_pair_are_listed_the_nearest_first() {
     assert_eq!(
         columns(&near, names),
         [
-            ["a-user", "voice-emergency", "60", "30000", "0.0000"],
+            ["a-user", "voice-emergency", "60", "30000", "0.0001"],
             ["quarter", "voice-emergency", "60", "30000", "0.2500"],
             ["second-best", "voice-no-emergency", "120", "30000", "0.2500"],
             ["half", "voice-emergency", "60", "30000", "0.5000"],

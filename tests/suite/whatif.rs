@@ -261,6 +261,7 @@ fn the_figures_by_row_and_by_carrier_sum_to_those_by_class() {
         }
         sums
     };
+    // Each of these incidents is on one service.
     let by_class = sums("out/by_class.csv");
     assert_eq!(sums("out/by_row.csv"), by_class);
     assert_eq!(sums("out/by_carrier.csv"), by_class);
@@ -353,4 +354,56 @@ fn a_rule_that_covers_other_services_is_listed_as_changed() {
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
     let page = std::fs::read_to_string(desk.path("out/index.html")).unwrap();
     assert!(!page.contains("変更する基準はない"));
+}
+
+#[test]
+fn an_incident_on_two_rows_that_stays_serious_changes_no_row() {
+    let on = |service: &str| {
+        Line::new("A-1").with("役務", service).with("継続時間", "400").with("影響利用者数", "40000")
+    };
+    let early = Line::new("A-0").with("発生日時", "2007-01-01 10:00");
+    let desk = Desk::with_reports(&[on("セルラーLPWA"), on("専用線"), early]);
+    let rules = example("lpwa-proposal.toml");
+    let outcome = desk.run(&["whatif", "--rules", &rules, "--input", "input", "--out", "out"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    let serious: Vec<_> = records(&desk, "out/by_row.csv")
+        .into_iter()
+        .filter(|record| record["class"] == "serious" && record["after"] != "0")
+        .map(|record| [&record["row"], &record["before"], &record["after"]].map(String::clone))
+        .collect();
+    assert_eq!(serious, [["lpwa", "1", "1"], ["everything-else", "1", "1"]]);
+    let unknown = records(&desk, "out/by_row.csv")
+        .into_iter()
+        .find(|record| record["row"] == "none" && record["class"] == "undetermined")
+        .unwrap();
+    assert_eq!(unknown["before"], "1", "no rule is known for 2007");
+}
+
+#[test]
+fn a_sweep_leaves_open_what_turns_on_an_unknown_row() {
+    let mail = Line::new("A-1")
+        .with("役務", "電子メール（無料）")
+        .with("発生日時", "2026-05-01 10:00")
+        .with("継続時間", "61")
+        .with("影響利用者数", "30000");
+    let desk = Desk::with_reports(&[mail]);
+    for row in ["free-other", "free-mail-messaging"] {
+        let outcome = desk.run(&[
+            "whatif",
+            "--sweep",
+            row,
+            "--durations",
+            "60",
+            "--users",
+            "30000",
+            "--input",
+            "input",
+            "--out",
+            "out",
+        ]);
+        assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+        let text = std::fs::read_to_string(desk.path("out/sweep.csv")).unwrap();
+        let start = format!("\"{row}\",60,30000,0,1,1,");
+        assert!(text.lines().any(|line| line.starts_with(&start)), "{row}: {text}");
+    }
 }

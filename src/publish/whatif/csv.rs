@@ -39,11 +39,17 @@ pub fn by_row(whatif: &WhatIf, labels: Labels<'_>) -> String {
     let mut out =
         header(&["row", "row_label", "class", "class_label", "before", "after", "difference"]);
     for (row, name) in &whatif.rows {
-        let belongs = |_: &Incident, verdict: &Verdict| verdict.row.as_deref() == Some(row);
+        let belongs = |_: &Incident, verdict: &Verdict| verdict.rows.contains(row);
         for class in Class::ALL {
             let key = [row.as_str(), labels.say(name)];
             change(&mut out, &key, *class, whatif.change(&[*class], belongs), labels);
         }
+    }
+    // Of days for which no rule is known.
+    let belongs = |_: &Incident, verdict: &Verdict| verdict.rows.is_empty();
+    for class in Class::ALL {
+        let key = ["none", labels.either("基準の登録がないもの", "No rule known")];
+        change(&mut out, &key, *class, whatif.change(&[*class], belongs), labels);
     }
     out
 }
@@ -90,6 +96,11 @@ pub fn incidents(whatif: &WhatIf, labels: Labels<'_>) -> String {
             ground.map_or_else(String::new, |ground: &Ground| labels.ground(ground))
         };
         let class = |verdict: &Verdict| verdict.judgement.class.code();
+        // The row that made it serious, else those by which it could have been.
+        let rows = |verdict: &Verdict| match &verdict.judgement.ground {
+            Some(ground) if verdict.judgement.serious.is_true() => ground.row().to_owned(),
+            _ => verdict.rows.join("|"),
+        };
         let codes = labels.codes();
         let services: Vec<&str> = incident
             .impacts
@@ -110,8 +121,8 @@ pub fn incidents(whatif: &WhatIf, labels: Labels<'_>) -> String {
                 Field::Text(labels.coded("class", class(after))),
                 yes(before.judgement.seriousness_pending()),
                 yes(after.judgement.seriousness_pending()),
-                Field::Text(before.row.as_deref().unwrap_or("")),
-                Field::Text(after.row.as_deref().unwrap_or("")),
+                Field::Text(&rows(before)),
+                Field::Text(&rows(after)),
                 Field::Text(&pair_before),
                 Field::Text(&pair_after),
                 Field::Plain(plain(incident.minutes())),

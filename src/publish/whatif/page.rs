@@ -6,7 +6,7 @@ use super::super::terms;
 use super::{Group, difference};
 use crate::model::incident::Incident;
 use crate::model::report::RuleInForce;
-use crate::model::text::Language;
+use crate::model::text::{Language, Text};
 use crate::model::whatif::{Case, Change, Sweep, Verdict, WhatIf, WhatIfReport};
 use askama::Template;
 
@@ -156,8 +156,8 @@ fn cells(change: Change) -> [String; 3] {
 
 /// Service rows to which any incident belongs.
 fn by_row(whatif: &WhatIf, labels: Labels<'_>) -> Vec<Line> {
-    let belongs = |row: &str, verdict: &Verdict| verdict.row.as_deref() == Some(row);
-    let is_any = |row: &str| {
+    let belongs = |row: &String, verdict: &Verdict| verdict.rows.contains(row);
+    let is_any = |row: &String| {
         whatif.cases.iter().any(|case| belongs(row, &case.before) || belongs(row, &case.after))
     };
     let rows = whatif.rows.iter().filter(|(row, _)| is_any(row));
@@ -207,10 +207,17 @@ fn case(case: &Case, whatif: &WhatIf, labels: Labels<'_>) -> Moved {
         let class = labels.coded("class", judgement.class.code());
         let ground = judgement.ground.as_ref().map(|ground| labels.ground(ground));
         // A class that is not serious has no service row to name.
-        let row = verdict.row.as_ref().filter(|_| judgement.serious.is_true()).and_then(|row| {
-            whatif.rows.iter().find(|(id, _)| id == row).map(|(_, name)| labels.say(name))
+        let row = judgement.ground.as_ref().filter(|_| judgement.serious.is_true());
+        let row = row.and_then(|ground| {
+            let of = |(id, _): &&(String, Text)| id == ground.row();
+            whatif.rows.iter().find(of).map(|(_, name)| labels.say(name))
         });
         let reason: Vec<String> = [row.map(str::to_owned), ground].into_iter().flatten().collect();
+        // What is open is told: it may be all that differs.
+        let open = labels.either("重大性判定保留：不明の事項は", "seriousness pending, unknown: ");
+        let missing = terms::all_missing(&judgement.missing, labels);
+        let open = (!judgement.missing.is_empty()).then(|| format!("{open}{missing}"));
+        let reason: Vec<String> = reason.into_iter().chain(open).collect();
         if reason.is_empty() {
             return class.to_owned();
         }
