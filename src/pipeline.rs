@@ -19,6 +19,7 @@ use crate::model::finding::{Finding, Place, Severity};
 use crate::model::judgement::Class;
 use crate::model::ledger::{Fate, InputRow, Ledger, Standing};
 use crate::model::period::Period;
+use crate::model::question::{self, Input, Inquiry};
 use crate::model::report::{DataFile, InputFile, Judged, Report};
 use crate::model::settings::StatisticsSettings;
 use crate::statistics::{self, StatisticsError};
@@ -55,10 +56,23 @@ pub struct Checked {
     pub sources: Vec<Source>,
     /// The files that were read, with their encodings and rows.
     pub files: Vec<InputFile>,
+    /// Every input row.
+    pub rows: Vec<InputRow>,
+    /// Every incident with its class.
+    pub incidents: Vec<Judged>,
     /// Every finding, in the order of files, lines and columns.
     pub findings: Vec<Finding>,
     /// The decisions that were applied.
     pub decisions: Vec<Applied>,
+}
+
+impl Checked {
+    /// What is to be asked of each carrier.
+    #[must_use]
+    pub fn inquiries(&self) -> Vec<Inquiry> {
+        let Self { files, rows, incidents, findings, .. } = self;
+        question::inquiries(findings, Input { files, rows, incidents })
+    }
 }
 
 /// Why there is no report.
@@ -154,8 +168,9 @@ pub fn check(inputs: &[PathBuf], settings: &Settings, rules: &Rules) -> Result<C
     let codes = code_tables::load()?;
     let sources = find(inputs)?;
     let (intake, decisions) = read(&sources, &codes, settings)?;
-    let (_, findings) = judge(&intake, rules, &codes);
-    Ok(Checked { sources, files: intake.files, findings, decisions })
+    let (incidents, findings) = judge(&intake, rules, &codes);
+    let (files, rows) = (intake.files, intake.rows);
+    Ok(Checked { sources, files, rows, incidents, findings, decisions })
 }
 
 /// Every incident of an input with its class.

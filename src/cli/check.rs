@@ -7,8 +7,10 @@ use super::reading::Reading;
 use super::{Exit, Lang, print};
 use crate::intake::Settings;
 use crate::model::finding::{Finding, Severity};
+use crate::model::report::CORRECTIONS_FORMAT;
 use crate::model::text::Language;
 use crate::pipeline::{self, Checked};
+use crate::publish::{Target, corrections};
 use serde::Serialize;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
@@ -24,7 +26,10 @@ pub struct Arguments {
     /// How findings are printed.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// The language of the messages.
+    /// Write a correction sheet (照会票) for each carrier into this folder, to send back.
+    #[arg(long, value_name = "DIR")]
+    corrections: Option<PathBuf>,
+    /// The language of the messages; correction sheets are in Japanese.
     #[arg(long, value_enum, default_value_t = Lang::Ja)]
     lang: Lang,
     #[command(flatten)]
@@ -53,7 +58,15 @@ pub fn run(arguments: &Arguments, quiet: bool, color: bool) -> Exit {
 /// Prints the findings, and says whether any is an error.
 fn check(arguments: &Arguments, quiet: bool, color: bool) -> Result<bool, Failure> {
     let settings = arguments.reading.settings()?;
+    let target = arguments
+        .corrections
+        .as_deref()
+        .map(|folder| Target::open_of(folder, CORRECTIONS_FORMAT))
+        .transpose()?;
     let checked = pipeline::check(&arguments.inputs, &settings, &arguments.law.rules()?)?;
+    if let Some(target) = target {
+        target.publish(&corrections::folder(&checked.inquiries(), &checked.files)?)?;
+    }
     let language: Language = arguments.lang.into();
     match print_findings(&checked, &settings, arguments, color) {
         // Whoever read the findings has read enough; what was found stays found.
@@ -63,6 +76,9 @@ fn check(arguments: &Arguments, quiet: bool, color: bool) -> Result<bool, Failur
     if !quiet && arguments.format == Format::Text {
         print::decisions(&checked.decisions, language);
         print::say(&summary(&checked, language));
+        if let Some(folder) = &arguments.corrections {
+            print::say(&written(&folder.display().to_string(), language));
+        }
     }
     Ok(checked.findings.iter().any(|finding| finding.severity == Severity::Error))
 }
@@ -127,6 +143,14 @@ impl<'a> Record<'a> {
             message: finding.message.in_language(language),
             hint: finding.hint.in_language(language),
         }
+    }
+}
+
+/// Says where the correction sheets are.
+fn written(folder: &str, language: Language) -> String {
+    match language {
+        Language::Japanese => format!("照会票の出力先 {folder}\n"),
+        Language::English => format!("Correction sheets written to {folder}\n"),
     }
 }
 

@@ -8,6 +8,7 @@ mod diff;
 mod excerpt;
 mod explain;
 mod failure;
+mod form;
 mod generate;
 mod history;
 mod law;
@@ -53,6 +54,8 @@ enum Command {
     History(history::Arguments),
     /// Say what other rules would change, and how many incidents each threshold would catch.
     Whatif(whatif::Arguments),
+    /// Write the empty submission form, with drop-down lists, checks and notes.
+    Form(form::Arguments),
     /// Make up reports for any period and size, marked as made up, to try things with.
     Generate(generate::Arguments),
 }
@@ -100,6 +103,7 @@ pub fn main() -> ExitCode {
         Command::Diff(diff) => diff::run(&diff),
         Command::History(history) => history::run(&history),
         Command::Whatif(whatif) => whatif::run(&whatif, arguments.quiet),
+        Command::Form(form) => form::run(&form, arguments.quiet),
         Command::Generate(generate) => generate::run(&generate, arguments.quiet),
         Command::Check(check) => check::run(&check, arguments.quiet, color),
     };

@@ -1,6 +1,7 @@
 //! From the carriers' files to incidents: bytes to text, text to rows, rows to values, values to
 //! reports, and an account of every row on the way.
 
+pub mod answers;
 mod archive;
 mod carriers;
 mod cells;
@@ -33,6 +34,7 @@ use crate::model::codes::CodeTables;
 use crate::model::decision::{Applied, DecisionFile};
 use crate::model::defect::Defect;
 use crate::model::finding::{Finding, Place};
+use crate::model::form;
 use crate::model::incident::Incident;
 use crate::model::ledger::InputRow;
 use crate::model::report::InputFile;
@@ -231,7 +233,14 @@ impl FileRead {
     ) -> Result<&'static str, Defect> {
         let mut has_reports = false;
         let mut notes = Vec::new();
-        for WorkbookSheet { name, is_hidden, rows } in workbook::read(bytes)? {
+        let sheets = workbook::read(bytes)?;
+        if answers::is_correction_sheet(&sheets) {
+            return Err(Defect::CorrectionSheet);
+        }
+        for WorkbookSheet { name, is_hidden, rows } in sheets {
+            if rows.first().is_some_and(|row| form::is_companion(&name, &row.cells)) {
+                continue;
+            }
             let rows = rows.into_iter().map(|row| Record {
                 line: row.number,
                 start: 0,

@@ -10,8 +10,8 @@ use super::row::Row;
 use crate::model::column::Column;
 use crate::model::defect::{Defect, RowReference};
 use crate::model::finding::Place;
-use crate::model::incident::{Impact, Incident, Instant, Sharing, is_made_up};
-use crate::model::ledger::{InputRow, Position, Standing};
+use crate::model::incident::{Impact, Incident, Instant, Sharing};
+use crate::model::ledger::{InputRow, Standing};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Columns in which rows of one report must agree, or the report cannot be used.
@@ -113,22 +113,9 @@ pub fn assemble(
     note_possible_duplicates(&incidents, &rows, journal);
     match_origins(&mut incidents, &rows, carriers, journal);
 
-    let rows =
-        rows.into_iter().zip(standing).zip(case_of).map(|((row, standing), case)| InputRow {
-            case,
-            position: Position {
-                file: row.file,
-                sheet: row.place.sheet,
-                line: row.place.line.unwrap_or_default(),
-            },
-            carrier: row.carrier,
-            carrier_key: row.carrier_key,
-            report_id: row.report_id,
-            is_made_up: is_made_up(&row.source),
-            occurred_on: row.occurred_at.map(|instant| instant.at.date()),
-            reported_on: row.reported_at.map(|instant| instant.at.date()),
-            standing: standing.unwrap_or(Standing::Rejected),
-        });
+    let rows = rows.into_iter().zip(standing).zip(case_of).map(|((row, standing), case)| {
+        row.into_input_row(standing.unwrap_or(Standing::Rejected), case)
+    });
     (rows.collect(), incidents)
 }
 

@@ -14,7 +14,9 @@ use crate::model::defect::Defect;
 use crate::model::finding::{Cell, Place, column_letter};
 use crate::model::incident::{
     Area, CauseClass, Channel, Degree, Fee, Form, Instant, Kind, Origin, ServiceIndex, UsersBasis,
+    is_made_up,
 };
+use crate::model::ledger::{InputRow, Position, Standing, UnknownCell};
 use crate::model::period::Period;
 use bad_bytes::{InvalidBytes, replaced_cell};
 use chrono::NaiveDate;
@@ -156,6 +158,46 @@ impl Row {
         let is_there = self.fields.iter().any(bad);
         // Bad bytes that left no trace in a cell cannot have been mended in one.
         !is_there || fields.any(|(index, field)| bad(field) && !mended.contains(&index))
+    }
+
+    /// The row as the account of the input has it.
+    pub fn into_input_row(self, standing: Standing, case: Option<usize>) -> InputRow {
+        let unknown = match standing {
+            Standing::Accepted(_) => self.unknown(),
+            _ => Vec::new(),
+        };
+        InputRow {
+            case,
+            position: Position {
+                file: self.file,
+                sheet: self.place.sheet,
+                line: self.place.line.unwrap_or_default(),
+            },
+            carrier: self.carrier,
+            carrier_key: self.carrier_key,
+            report_id: self.report_id,
+            report_seq: self.report_seq,
+            service: self.identity.value(Column::Service).to_owned(),
+            unknown,
+            occurred_on: self.occurred_at.map(|instant| instant.at.date()),
+            is_made_up: is_made_up(&self.source),
+            reported_on: self.reported_at.map(|instant| instant.at.date()),
+            standing,
+        }
+    }
+
+    /// The cells of users and duration that leave their value open.
+    fn unknown(&self) -> Vec<UnknownCell> {
+        let open = [
+            (Column::AffectedUsers, self.users.is_none()),
+            (Column::Duration, self.minutes.is_none()),
+            (Column::MonthlyUsers, self.monthly_users.is_none()),
+        ];
+        let cell = |column| {
+            let (place, value) = self.cell(column);
+            UnknownCell { column, cell: place.cell, value }
+        };
+        open.into_iter().filter(|(_, is_open)| *is_open).map(|(column, _)| cell(column)).collect()
     }
 }
 
@@ -336,7 +378,7 @@ fn check_headers(sheet: &Sheet, context: Context<'_>, journal: &mut Journal) {
         }
     }
     for (index, (header, column)) in headers.iter().zip(columns).enumerate() {
-        let cell = Cell { letter: column_letter(index), header: header.clone() };
+        let cell = Cell { letter: column_letter(index), header: header.clone(), column: *column };
         let place = Place { cell: Some(cell), ..row.clone() };
         match column {
             Some(column) if columns.iter().take(index).any(|c| *c == Some(*column)) => {

@@ -68,7 +68,7 @@ impl Layout {
     pub fn cell(&self, column: Column) -> Option<Cell> {
         let index = self.index_of(column)?;
         let header = self.headers.get(index)?.clone();
-        Some(Cell { letter: column_letter(index), header })
+        Some(Cell { letter: column_letter(index), header, column: Some(column) })
     }
 }
 

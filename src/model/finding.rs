@@ -1,5 +1,6 @@
 //! Findings: what is wrong or noteworthy in the input, where, and how to mend it.
 
+use super::column::Column;
 use super::incident::codes;
 use super::text::Text;
 
@@ -22,6 +23,8 @@ pub struct Cell {
     pub letter: String,
     /// The header as the file has it.
     pub header: String,
+    /// What the header means; `None` for one that is not known.
+    pub column: Option<Column>,
 }
 
 /// Where a finding stands.

@@ -1,5 +1,7 @@
 //! The account of every input row.
 
+use super::column::Column;
+use super::finding::Cell;
 use super::incident::codes;
 use super::period::Period;
 use chrono::NaiveDate;
@@ -50,6 +52,17 @@ pub enum Standing {
     Accepted(usize),
 }
 
+/// A cell of a row whose value is not known: blank, or said to be unknown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownCell {
+    /// The column.
+    pub column: Column,
+    /// Where it stands in its row; `None` where the sheet has no such column.
+    pub cell: Option<Cell>,
+    /// What it holds.
+    pub value: String,
+}
+
 /// One input row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InputRow {
@@ -61,6 +74,13 @@ pub struct InputRow {
     pub carrier_key: String,
     /// The report number as written.
     pub report_id: String,
+    /// Which report on the incident it is part of, from 1; `None` where that cannot be read.
+    pub report_seq: Option<u64>,
+    /// The code of its service; the text as it stands where that is none that is known.
+    pub service: String,
+    /// The cells of users and duration whose values are not known, where the row is part of an
+    /// incident.
+    pub unknown: Vec<UnknownCell>,
     /// The day of occurrence, where it can be read.
     pub occurred_on: Option<NaiveDate>,
     /// The day on which it was reported; `None` where that is not stated or cannot be read.

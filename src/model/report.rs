@@ -8,6 +8,7 @@ use super::incident::{Incident, Kind, Size, codes};
 use super::judgement::{Class, Ground, Judgement, Margin, Nearest, Pair};
 use super::ledger::{InputRow, Ledger};
 use super::period::Period;
+use super::question::{self, Input, Inquiry};
 use super::settings::StatisticsSettings;
 use super::table::Table;
 use super::text::Text;
@@ -17,6 +18,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 pub const MANIFEST_NAME: &str = "manifest.json";
 /// The format of the manifest, by which a folder is known to be published by this program.
 pub const MANIFEST_FORMAT: &str = "shihanki-manifest/1";
+
+/// The format of the manifest of a folder of correction sheets.
+pub const CORRECTIONS_FORMAT: &str = "shihanki-corrections/1";
 
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -207,6 +211,13 @@ pub struct Report {
 }
 
 impl Report {
+    /// What is to be asked of each carrier.
+    #[must_use]
+    pub fn inquiries(&self) -> Vec<Inquiry> {
+        let Self { files, rows, incidents, findings, .. } = self;
+        question::inquiries(findings, Input { files, rows, incidents })
+    }
+
     /// The incidents that occurred in the period asked for.
     pub fn in_period(&self) -> impl Iterator<Item = &Judged> {
         self.incidents.iter().filter(|judged| self.period.contains(judged.incident.occurred_on()))

@@ -127,10 +127,7 @@ impl<'a> Labels<'a> {
     /// A cause: its class, then its detail.
     fn cause(&self, class: &'a str, detail: &str) -> String {
         let class = self.coded("cause_class", class);
-        let detail = match detail {
-            UNSPECIFIED => self.free_text(detail),
-            detail => detail,
-        };
+        let detail = self.free_text(detail);
         match self.language {
             Language::Japanese => format!("{class}／{detail}"),
             Language::English => format!("{class} / {detail}"),

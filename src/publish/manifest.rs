@@ -6,7 +6,9 @@ use crate::model::codes::Bin;
 use crate::model::decision::{Applied, DecisionFile};
 use crate::model::finding::Severity;
 use crate::model::ledger::Fate;
-use crate::model::report::{DataFile, InputFile, MANIFEST_FORMAT as FORMAT, Report};
+use crate::model::report::{
+    CORRECTIONS_FORMAT, DataFile, InputFile, MANIFEST_FORMAT as FORMAT, Report,
+};
 use crate::model::whatif::WhatIfReport;
 use crate::revision::Revision;
 use serde::{Deserialize, Serialize};
@@ -291,6 +293,34 @@ pub fn of_whatif(
     serde_json::to_string_pretty(&manifest).map(|text| text + "\n")
 }
 
+#[derive(Serialize)]
+struct CorrectionsManifest<'a> {
+    format: &'a str,
+    program: Program<'a>,
+    made_up: bool,
+    inputs: Vec<Input<'a>>,
+    outputs: Vec<Output>,
+}
+
+/// The manifest of a folder of correction sheets.
+///
+/// # Errors
+/// Where it cannot be written as JSON.
+pub fn of_corrections(
+    read: &[InputFile],
+    is_made_up: bool,
+    files: &[File],
+) -> Result<String, serde_json::Error> {
+    let manifest = CorrectionsManifest {
+        format: CORRECTIONS_FORMAT,
+        program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        made_up: is_made_up,
+        inputs: inputs(read),
+        outputs: outputs(files),
+    };
+    serde_json::to_string_pretty(&manifest).map(|text| text + "\n")
+}
+
 /// What tells a manifest of ours from somebody's file of the same name.
 #[derive(Deserialize)]
 struct Mark {
@@ -298,9 +328,19 @@ struct Mark {
     outputs: Vec<Output>,
 }
 
+/// A file that a manifest lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its path in the folder.
+    pub path: String,
+    /// SHA-256 of its bytes as they were written, in hexadecimal.
+    pub sha256: String,
+}
+
 /// The files that a manifest of this format lists; `None` where it is not one.
 #[must_use]
-pub fn listed(text: &[u8], format: &str) -> Option<Vec<String>> {
+pub fn listed(text: &[u8], format: &str) -> Option<Vec<Listed>> {
     let mark: Mark = serde_json::from_slice(text).ok()?;
-    (mark.format == format).then(|| mark.outputs.into_iter().map(|output| output.path).collect())
+    let listed = |output: Output| Listed { path: output.path, sha256: output.sha256 };
+    (mark.format == format).then(|| mark.outputs.into_iter().map(listed).collect())
 }

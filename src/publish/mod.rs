@@ -1,12 +1,15 @@
 //! A report to files: one format a file, each a pure function of the model, and the one writer
 //! that stages and swaps the folder.
 
+mod book;
 pub mod charts;
+pub mod corrections;
 mod csv;
 pub mod decisions;
 mod events;
 pub mod explanation;
 mod figures;
+pub mod form;
 mod html;
 mod labels;
 pub mod law_page;
@@ -29,6 +32,10 @@ use crate::model::incident::Instant;
 use crate::model::report::Report;
 use crate::model::text::Language;
 use charts::ChartError;
+use rust_xlsxwriter::XlsxError;
+
+/// Where the correction sheets are in the folder of a report.
+const CORRECTIONS: &str = "corrections/";
 
 /// A file of the published folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +57,15 @@ pub enum PublishError {
         /// Why.
         #[source]
         error: ChartError,
+    },
+    /// A workbook could not be made.
+    #[error("the workbook `{path}` could not be made: {error}")]
+    Workbook {
+        /// Its path in the folder.
+        path: String,
+        /// Why.
+        #[source]
+        error: XlsxError,
     },
     /// The page could not be made.
     #[error("the page could not be made: {0}")]
@@ -89,6 +105,9 @@ pub fn files(report: &Report, language: Language) -> Result<Vec<File>, PublishEr
         files.push(text(&format!("charts/{}.svg", figure.id), figure.picture.svg));
         let path = format!("charts/{}.png", figure.id);
         files.push(File { path, bytes: figure.picture.png });
+    }
+    for sheet in corrections::files(&report.inquiries())? {
+        files.push(File { path: format!("{CORRECTIONS}{}", sheet.path), ..sheet });
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let manifest = manifest::write(report, labels.language.code(), &files)?;

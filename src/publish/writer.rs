@@ -4,8 +4,10 @@
 mod tests;
 
 use super::File;
-use super::manifest;
-use crate::model::report::MANIFEST_FORMAT;
+use super::manifest::{self, Listed};
+use crate::intake::hex;
+use crate::model::report::{CORRECTIONS_FORMAT, MANIFEST_FORMAT};
+use sha2::{Digest, Sha256};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,8 +17,8 @@ use std::path::{Path, PathBuf};
 pub enum WriteError {
     /// Somebody's files are in the way.
     #[error(
-        "the output folder `{}` holds something that shihanki did not write ({}), and is left as it \
-         is; choose another folder by --out, or empty this one",
+        "the output folder `{}` holds something that shihanki did not write ({}), or that was filled \
+         in since, and is left as it is; choose another folder, or empty this one",
         target.display(),
         found.display()
     )]
@@ -303,12 +305,24 @@ fn refuse_foreign(target: &Path, format: &str) -> Result<(), WriteError> {
     let listed =
         fs::read(target.join(manifest::NAME)).ok().and_then(|text| manifest::listed(&text, format));
     let stranger = found.into_iter().find(|path| {
-        let is_listed = |listed: &Vec<String>| {
-            path == manifest::NAME || listed.iter().any(|known| known == path)
+        let is_listed = |listed: &Vec<Listed>| {
+            path == manifest::NAME
+                || listed
+                    .iter()
+                    .any(|known| known.path == *path && is_ours_still(target, known, format))
         };
         !listed.as_ref().is_some_and(is_listed)
     });
     stranger.map_or(Ok(()), |path| Err(foreign(PathBuf::from(path))))
+}
+
+/// Whether a listed file may be replaced. A correction sheet that was filled in is its carrier's,
+/// whatever its name; one that cannot be read may be such a sheet.
+fn is_ours_still(target: &Path, listed: &Listed, format: &str) -> bool {
+    let is_filled_in = format == CORRECTIONS_FORMAT || listed.path.starts_with(super::CORRECTIONS);
+    !is_filled_in
+        || fs::read(target.join(&listed.path))
+            .is_ok_and(|bytes| hex(&Sha256::digest(bytes)) == listed.sha256)
 }
 
 /// Every file below a folder, with `/` between folders. A link is a file: it is not followed.

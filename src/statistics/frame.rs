@@ -11,7 +11,7 @@ use crate::model::incident::{Degree, Impact, Incident, Origin, UsersBasis};
 use crate::model::judgement::Class;
 use crate::model::period::Period;
 use crate::model::report::Judged;
-use crate::model::table::{Dimension, UNSPECIFIED};
+use crate::model::table::Dimension;
 use polars::prelude::*;
 use std::collections::BTreeMap;
 
@@ -237,13 +237,9 @@ fn index(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(u32::MAX)
 }
 
-/// `class:text`; a text that is not stated is `unspecified`.
+/// `class:text`, the text as a code.
 fn cause_detail(incident: &Incident) -> String {
-    let detail = match incident.cause_detail.as_str() {
-        "" => UNSPECIFIED,
-        detail => detail,
-    };
-    format!("{}:{detail}", incident.cause_class.code())
+    format!("{}:{}", incident.cause_class.code(), carriers::code(&incident.cause_detail))
 }
 
 /// The region in which an incident occurred.

@@ -4,11 +4,13 @@
 
 mod backtest;
 mod classification;
+mod corrections;
 mod decisions;
 mod dependencies;
 mod diff;
 mod events;
 mod findings;
+mod form;
 mod generate;
 mod history;
 mod intake;
@@ -24,4 +26,5 @@ mod statistics;
 mod support;
 mod tables;
 mod whatif;
+mod workbook_edit;
 mod workbooks;

@@ -168,6 +168,25 @@ fn equipment_is_printed_as_it_occurs_and_a_text_that_spells_total_is_no_total() 
 }
 
 #[test]
+fn a_cause_that_reads_unspecified_is_told_from_one_that_is_not_stated() {
+    let of = |id, detail| Line::new(id).with("要因詳細", detail);
+    let reports = [of("A-1", ""), of("A-2", "unspecified"), of("A-3", ""), of("A-4", "total")];
+    let desk = Desk::with_reports(&reports);
+    let lines = desk.statistics();
+    let count = |row| incidents(&lines, "by_cause_detail", row, "");
+    assert_eq!(count("equipment:unspecified"), "2 ok");
+    assert_eq!(count("equipment:text:unspecified"), "1 ok");
+    assert_eq!(count("equipment:text:total"), "1 ok");
+    assert_eq!(count("total"), "4 ok");
+    // People read the texts as they were written.
+    let table = fs::read_to_string(desk.path("out/tables/by_cause_detail.csv")).unwrap();
+    for label in ["設備要因／記載なし", "設備要因／unspecified", "設備要因／total"]
+    {
+        assert!(table.contains(&format!("\"{label}\"")), "{label}");
+    }
+}
+
+#[test]
 fn every_month_of_the_period_is_there_and_comparison_periods_have_their_own() {
     let on = |id, day: &str| Line::new(id).with("発生日時", &format!("{day} 00:00"));
     let lines = Desk::with_reports(&[

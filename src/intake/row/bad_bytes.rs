@@ -50,5 +50,6 @@ pub fn replaced_cell(layout: &Layout, record: &Record) -> (Option<Cell>, String)
     };
     let header = layout.headers.get(index).cloned().unwrap_or_default();
     let value = record.fields.get(index).cloned().unwrap_or_default();
-    (Some(Cell { letter: column_letter(index), header }), value)
+    let column = layout.columns.get(index).copied().flatten();
+    (Some(Cell { letter: column_letter(index), header, column }), value)
 }

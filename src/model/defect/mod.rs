@@ -47,6 +47,8 @@ pub const CODES: [&str; 31] = [
 pub enum Defect {
     /// A file that cannot be read as reports.
     FileUnreadable(Text, Text),
+    /// A correction sheet, which holds answers and no reports.
+    CorrectionSheet,
     /// A file in a folder that is not an input.
     FileSkipped,
     /// A sheet of a workbook that holds no header row.
@@ -177,7 +179,7 @@ impl Defect {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::FileUnreadable(..) => "file.unreadable",
+            Self::FileUnreadable(..) | Self::CorrectionSheet => "file.unreadable",
             Self::FileSkipped | Self::SheetSkipped => "file.skipped",
             Self::SheetHidden => "sheet.hidden",
             Self::InvalidBytes { .. } => "encoding.invalid-bytes",
@@ -225,6 +227,7 @@ impl Defect {
     pub fn severity(&self) -> Severity {
         match self {
             Self::FileUnreadable(..)
+            | Self::CorrectionSheet
             | Self::InvalidBytes { .. }
             | Self::HeaderMissing(_)
             | Self::HeaderDuplicate(_)

@@ -21,6 +21,10 @@ impl Defect {
     pub fn message(&self) -> Text {
         match self {
             Self::FileUnreadable(why, _) | Self::Unreadable { why, .. } => why.clone(),
+            Self::CorrectionSheet => Text::new(
+                "照会票であり、報告ではありません。回答は反映していません。",
+                "A correction sheet, not reports; its answers are not applied.",
+            ),
             Self::FileSkipped => Text::new(
                 "入力の対象ではないため、読み込んでいません。",
                 "Not an input file; it was not read.",
@@ -167,6 +171,10 @@ impl Defect {
     pub fn hint(&self) -> Text {
         match self {
             Self::FileUnreadable(_, hint) | Self::Unreadable { hint, .. } => hint.clone(),
+            Self::CorrectionSheet => Text::new(
+                "入力のフォルダーの外に移し、回答は --decisions で指定してください。",
+                "Move it out of the input, and give its answers by --decisions.",
+            ),
             Self::FileSkipped => Text::new(
                 "報告であれば、拡張子を .csv .tsv .txt .xlsx .zip のいずれかにしてください。",
                 "If it is a report, name it .csv, .tsv, .txt, .xlsx or .zip.",

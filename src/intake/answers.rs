@@ -1,0 +1,262 @@
+//! Correction sheets (照会票) that have come back filled in.
+
+use super::sheet::form_column;
+use super::values::datetime;
+use super::workbook::{self, WorkbookRow, WorkbookSheet};
+use crate::model::column::Column;
+use crate::model::correction::{ANSWERED_BY, ANSWERED_ON, Field, LETTER, QUESTIONS, decode, seal};
+use crate::model::defect::Defect;
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// A value that a carrier gives in place of one that it was asked about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The row of the correction sheet, from 1.
+    pub line: u64,
+    /// The question it answers, and which cell that is about.
+    pub question: Asked,
+    /// The column.
+    pub column: Column,
+    /// The value as it should be, without outer spaces.
+    pub value: String,
+    /// Why, as an official document would put it: what was asked, and the carrier's remark.
+    pub reason: String,
+    /// Who has answered.
+    pub by: String,
+    /// The day of the answer.
+    pub on: NaiveDate,
+}
+
+/// An answer that is for a person to act on: a remark alone, or about no one cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The row of the correction sheet, from 1.
+    pub line: u64,
+    /// The question.
+    pub question: Asked,
+    /// What the carrier wrote, the answer first.
+    pub text: String,
+}
+
+/// What a question is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The path of the file below the input's root.
+    pub file: String,
+    /// Its sheet, in a workbook.
+    pub sheet: Option<String>,
+    /// The physical line on which the record starts; `None` where the whole file is meant.
+    pub record: Option<u64>,
+    /// The carrier as written, or by the name under which it is published.
+    pub carrier: String,
+    /// The report number.
+    pub report_id: String,
+    /// Which report on the incident, from 1; `None` where that cannot be read.
+    pub report_seq: Option<u64>,
+    /// The code of the service; the text as it stood where that was none that is known.
+    pub service: String,
+    /// The value as it stood, to the letter.
+    pub was: String,
+}
+
+/// What a correction sheet holds that was filled in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answers {
+    /// The values given, in the order of the sheet.
+    pub values: Vec<Answer>,
+    /// What only a person can act on, in the order of the sheet. Nothing of it may be lost.
+    pub remarks: Vec<Remark>,
+}
+
+/// A correction sheet that cannot be taken as it is.
+#[derive(Debug, thiserror::Error)]
+pub enum AnswerError {
+    /// Not a workbook that can be read.
+    #[error("it cannot be read as a workbook: {}", .0.message().en)]
+    Workbook(Defect),
+    /// A sheet is not there.
+    #[error("the sheet `{0}` is not there; it must keep its name")]
+    NoSheet(&'static str),
+    /// The columns are not those that were sent.
+    #[error(
+        "`{QUESTIONS}` must begin with the row of headers as it was sent; column {number} should be `{expected}`"
+    )]
+    Header {
+        /// The first column that differs, from 1.
+        number: usize,
+        /// What it should be called.
+        expected: &'static str,
+    },
+    /// What names a question was changed.
+    #[error(
+        "line {0} of `{QUESTIONS}`: what names the question has been changed; take it as it was sent"
+    )]
+    Changed(u64),
+    /// A question is there twice.
+    #[error("line {line} of `{QUESTIONS}`: question {number} is there twice; keep one")]
+    Twice {
+        /// The row.
+        line: u64,
+        /// The question.
+        number: String,
+    },
+    /// An answer on a row that asks nothing.
+    #[error(
+        "line {0} of `{QUESTIONS}`: an answer without a question; take the rows as they were sent"
+    )]
+    NoQuestion(u64),
+    /// Nobody says who has answered.
+    #[error("`{ANSWERED_BY}` on `{LETTER}` is blank; it must name who has answered")]
+    NoName,
+    /// Nobody says when.
+    #[error("`{ANSWERED_ON}` on `{LETTER}` is blank; it must give the day of the answer")]
+    NoDay,
+    /// The day cannot be read.
+    #[error("`{ANSWERED_ON}` on `{LETTER}` is `{0}`, which is not a day")]
+    BadDay(String),
+}
+
+/// Whether sheets are those of a correction sheet.
+pub(super) fn is_correction_sheet(sheets: &[WorkbookSheet]) -> bool {
+    sheets.iter().any(|sheet| {
+        sheet.name == QUESTIONS && sheet.rows.first().is_some_and(|row| wrong_header(row).is_none())
+    })
+}
+
+/// The first header that is not as it was sent, with its number from 1.
+fn wrong_header(row: &WorkbookRow) -> Option<(usize, &'static str)> {
+    let expected = Field::ALL.iter().map(|field| field.code());
+    let written = row.cells.iter().map(|cell| cell.trim()).chain(std::iter::repeat(""));
+    (1..).zip(expected).zip(written).find(|((_, is), was)| is != was).map(|(wrong, _)| wrong)
+}
+
+/// Reads what a carrier has filled in.
+///
+/// # Errors
+/// Where the workbook cannot be read, what names its questions was changed, or nobody says who has
+/// answered and when.
+pub fn read(bytes: &[u8]) -> Result<Answers, AnswerError> {
+    let sheets = workbook::read(bytes).map_err(AnswerError::Workbook)?;
+    let sheet = |name: &'static str| {
+        sheets.iter().find(|sheet| sheet.name == name).ok_or(AnswerError::NoSheet(name))
+    };
+    let (letter, questions) = (sheet(LETTER)?, sheet(QUESTIONS)?);
+    let header = questions.rows.first().filter(|row| row.number == 1);
+    let wrong = header.map_or(Some((1, Field::Number.code())), wrong_header);
+    if let Some((number, expected)) = wrong {
+        return Err(AnswerError::Header { number, expected });
+    }
+    let mut answers = Answers::default();
+    let mut signed: Option<(String, NaiveDate)> = None;
+    let mut seen: HashMap<&str, u64> = HashMap::new();
+    for row in questions.rows.iter().skip(1) {
+        let cells = Cells(row);
+        let line = row.number;
+        let (value, remark) = (cells.written(Field::Answer), cells.written(Field::Remark));
+        if cells.is_bare() {
+            if value.is_empty() && remark.is_empty() {
+                continue;
+            }
+            return Err(AnswerError::NoQuestion(line));
+        }
+        let number = cells.text(Field::Number);
+        let (question, column) = cells.question().ok_or(AnswerError::Changed(line))?;
+        if seen.insert(number, line).is_some() {
+            return Err(AnswerError::Twice { line, number: number.to_owned() });
+        }
+        match column {
+            Some(column) if !value.is_empty() => {
+                let (by, on) = match &signed {
+                    Some(signed) => signed.clone(),
+                    None => signed.insert(signature(letter)?).clone(),
+                };
+                let asked = cells.written(Field::Reason);
+                let remark = match remark {
+                    "" => String::new(),
+                    remark => format!("（備考：{remark}）"),
+                };
+                answers.values.push(Answer {
+                    line,
+                    question,
+                    column,
+                    value: value.to_owned(),
+                    reason: format!("照会への回答：{asked}{remark}"),
+                    by,
+                    on,
+                });
+            }
+            _ if value.is_empty() && remark.is_empty() => {}
+            _ => {
+                let parts: Vec<&str> =
+                    [value, remark].into_iter().filter(|text| !text.is_empty()).collect();
+                answers.remarks.push(Remark { line, question, text: parts.join("／") });
+            }
+        }
+    }
+    Ok(answers)
+}
+
+/// Who has answered, and when.
+fn signature(letter: &WorkbookSheet) -> Result<(String, NaiveDate), AnswerError> {
+    let beside = |label: &str| {
+        let row = letter.rows.iter().find(|row| row.cells.first().is_some_and(|is| is == label));
+        row.and_then(|row| row.cells.get(1)).map_or("", |cell| cell.trim())
+    };
+    let (by, on) = (beside(ANSWERED_BY), beside(ANSWERED_ON));
+    if by.is_empty() {
+        return Err(AnswerError::NoName);
+    }
+    if on.is_empty() {
+        return Err(AnswerError::NoDay);
+    }
+    let day = datetime::read(on).ok().and_then(|reading| reading.value);
+    let day = day.ok_or_else(|| AnswerError::BadDay(on.to_owned()))?;
+    Ok((by.to_owned(), day.at.date()))
+}
+
+/// The cells of a row by their columns.
+struct Cells<'a>(&'a WorkbookRow);
+
+impl<'a> Cells<'a> {
+    fn text(&self, field: Field) -> &'a str {
+        self.0.cells.get(field.index()).map_or("", String::as_str)
+    }
+
+    fn written(&self, field: Field) -> &'a str {
+        self.text(field).trim()
+    }
+
+    /// Whether nothing names a question.
+    fn is_bare(&self) -> bool {
+        Field::SEALED.iter().chain([&Field::Seal]).all(|field| self.written(*field).is_empty())
+    }
+
+    /// The question and the column it is about; `None` where what names it was changed.
+    fn question(&self) -> Option<(Asked, Option<Column>)> {
+        let sealed: Vec<&str> = Field::SEALED.iter().map(|field| self.written(*field)).collect();
+        if seal(&sealed) != self.written(Field::Seal) {
+            return None;
+        }
+        let key = |field| decode(self.written(field));
+        let number = |field| match self.written(field) {
+            "" => Some(None),
+            text => text.parse().ok().map(Some),
+        };
+        let column = match self.written(Field::KeyColumn) {
+            "" => None,
+            text => Some(form_column(text)?),
+        };
+        let asked = Asked {
+            file: key(Field::File)?,
+            sheet: Some(key(Field::Sheet)?).filter(|sheet| !sheet.is_empty()),
+            record: number(Field::Line)?,
+            carrier: key(Field::KeyCarrier)?,
+            report_id: key(Field::KeyReport)?,
+            report_seq: number(Field::KeySeq)?,
+            service: key(Field::KeyService)?,
+            was: key(Field::KeyValue)?,
+        };
+        Some((asked, column))
+    }
+}

@@ -1,0 +1,191 @@
+//! The correction sheet (照会票), as it is sent to a carrier and read when it comes back: its
+//! sheets, its columns, and how a question is known again.
+
+use super::incident::codes;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// The sheet of the letter.
+pub const LETTER: &str = "照会票";
+/// The sheet of the questions.
+pub const QUESTIONS: &str = "照会事項";
+/// The label on the letter beside which its carrier writes who has answered.
+pub const ANSWERED_BY: &str = "回答者（所属・氏名）";
+/// The label on the letter beside which its carrier writes the day of the answer.
+pub const ANSWERED_ON: &str = "回答日";
+
+/// As many characters (of UTF-16) as a cell of a workbook holds.
+pub const MOST_IN_A_CELL: usize = 32_767;
+
+codes! {
+    /// A column of the sheet of questions. Its code is its header.
+    Field {
+        /// The number of the question, from 1.
+        Number = "照会番号",
+        /// The file asked about.
+        File = "ファイル",
+        /// Its sheet, in a workbook.
+        Sheet = "シート",
+        /// The physical line.
+        Line = "行",
+        /// The report number.
+        ReportId = "報告番号",
+        /// The column's letter.
+        Letter = "列",
+        /// The column's header.
+        Header = "項目",
+        /// The value as it stands.
+        Value = "記載の値",
+        /// 誤り or 要確認.
+        Severity = "区分",
+        /// What is wrong.
+        Reason = "理由",
+        /// How to mend it.
+        Hint = "修正方法",
+        /// To be filled in: the value as it should be.
+        Answer = "回答（修正後の値）",
+        /// To be filled in: anything else.
+        Remark = "備考",
+        /// The carrier, as decisions name it.
+        KeyCarrier = "管理用_事業者",
+        /// The report number, as decisions name it.
+        KeyReport = "管理用_報告番号",
+        /// The number of the report on the incident.
+        KeySeq = "管理用_報告回",
+        /// The service of the row.
+        KeyService = "管理用_役務",
+        /// The key of the column; blank where no one cell is asked about.
+        KeyColumn = "管理用_項目",
+        /// The value as it stands, to the letter.
+        KeyValue = "管理用_記載の値",
+        /// By which it is seen whether any of what names the question has been changed.
+        Seal = "管理用_照合値",
+    }
+}
+
+impl Field {
+    /// The columns that name a question and come back as they were sent.
+    pub const SEALED: [Self; 10] = [
+        Self::Number,
+        Self::File,
+        Self::Sheet,
+        Self::Line,
+        Self::KeyCarrier,
+        Self::KeyReport,
+        Self::KeySeq,
+        Self::KeyService,
+        Self::KeyColumn,
+        Self::KeyValue,
+    ];
+
+    /// Its place among the columns, the first being 0.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// What is written in the column of seals, from the texts of [`Field::SEALED`] in their order.
+#[must_use]
+pub fn seal(texts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for text in texts {
+        hash.update((text.len() as u64).to_be_bytes());
+        hash.update(text.as_bytes());
+    }
+    let digest = hash.finalize();
+    digest.iter().take(8).fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// A text in a form that comes through any spreadsheet program as it is: what such programs drop or
+/// change (control characters, outer spaces, `_x…_`) is written as `\u{…}`.
+#[must_use]
+pub fn encode(text: &str) -> String {
+    let start = text.len() - text.trim_start().len();
+    let end = text.trim_end().len();
+    let mut out = String::with_capacity(text.len());
+    for (at, character) in text.char_indices() {
+        let is_lost = character.is_control()
+            || matches!(
+                character,
+                '\\' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'
+            )
+            || text[at..].starts_with("_x")
+            || at < start
+            || at >= end;
+        if is_lost {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "{}", character.escape_unicode());
+        } else {
+            out.push(character);
+        }
+    }
+    out
+}
+
+/// The text that was encoded; `None` where it was not written by [`encode`].
+#[must_use]
+pub fn decode(text: &str) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((plain, escaped)) = rest.split_once('\\') {
+        out.push_str(plain);
+        let (code, after) = escaped.strip_prefix("u{")?.split_once('}')?;
+        out.push(char::from_u32(u32::from_str_radix(code, 16).ok()?)?);
+        rest = after;
+    }
+    out.push_str(rest);
+    Some(out)
+}
+
+/// A text as it is shown where a line break or a control character has no place.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let is_shown = |c: char| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    text.chars().map(|c| if is_shown(c) { c } else { ' ' }).collect()
+}
+
+/// Whether a text is within what a cell holds.
+#[must_use]
+pub fn fits(text: &str) -> bool {
+    text.encode_utf16().count() <= MOST_IN_A_CELL
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_spreadsheet_program_would_change_comes_back_as_it_was() {
+        for text in
+            ["", "87万", " 前後 ", "一\r\n二\n三", "_x000D_", "\\u{41}", "\u{3000}架空", "\t"]
+        {
+            let encoded = encode(text);
+            assert!(!encoded.contains(char::is_control), "{encoded}");
+            assert_eq!(encoded.trim(), encoded);
+            assert_eq!(decode(&encoded).as_deref(), Some(text));
+        }
+        assert_eq!(encode("携帯電話（音声）"), "携帯電話（音声）");
+        assert_eq!(encode("a_b_x0041_"), "a_b\\u{5f}x0041_");
+    }
+
+    #[test]
+    fn a_broken_escape_is_not_guessed_at() {
+        for text in ["\\", "\\n", "\\u{}", "\\u{110000}", "\\u{41"] {
+            assert_eq!(decode(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_seal_tells_which_text_stood_in_which_column() {
+        let one = seal(&["1", "23"]);
+        assert_eq!(one.len(), 16);
+        assert_ne!(one, seal(&["12", "3"]));
+        assert_ne!(one, seal(&["1", "24"]));
+        assert_eq!(one, seal(&["1", "23"]));
+    }
+}

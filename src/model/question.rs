@@ -1,0 +1,193 @@
+//! What is asked back of a carrier: the errors and warnings of its reports, one question a cell.
+
+use super::column::Column;
+use super::defect::Defect;
+use super::finding::{Finding, Place, Severity};
+use super::judgement::Missing;
+use super::ledger::{InputRow, Standing};
+use super::report::{InputFile, Judged};
+use super::text::Text;
+use std::collections::BTreeMap;
+
+/// One thing asked of a carrier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Where the value stands.
+    pub place: Place,
+    /// The value as it stands.
+    pub value: String,
+    /// The gravest of its findings.
+    pub severity: Severity,
+    /// What is wrong, by every finding at this place.
+    pub reasons: Vec<Text>,
+    /// How to mend it, by every finding at this place.
+    pub hints: Vec<Text>,
+    /// The carrier as written, or by the name under which it is published.
+    pub carrier: String,
+    /// The report number.
+    pub report_id: String,
+    /// Which report on the incident it is, from 1; `None` where that cannot be read.
+    pub report_seq: Option<u64>,
+    /// The code of the row's service; the text as it stands where that is none that is known.
+    pub service: String,
+    /// The column asked about; `None` where the question is not about one cell of a row.
+    pub column: Option<Column>,
+}
+
+/// Everything that is asked of one carrier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inquiry {
+    /// The carrier's name; `None` for whole files, and for rows that name no carrier.
+    pub carrier: Option<String>,
+    /// Whether any of the rows asked about is made up.
+    pub is_made_up: bool,
+    /// What is asked, in the order of files, lines and columns.
+    pub questions: Vec<Question>,
+}
+
+impl Inquiry {
+    /// How many questions are of a severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.questions.iter().filter(|question| question.severity == severity).count()
+    }
+}
+
+/// What findings are about.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// The files that were read.
+    pub files: &'a [InputFile],
+    /// Every input row.
+    pub rows: &'a [InputRow],
+    /// Every incident with its class.
+    pub incidents: &'a [Judged],
+}
+
+/// What is asked of each carrier, in the order of their names; last what cannot be addressed.
+///
+/// Findings on one cell are one question. What is for information only is not asked. A class left
+/// open is asked about at the cells whose values would decide it.
+#[must_use]
+pub fn inquiries(findings: &[Finding], input: Input<'_>) -> Vec<Inquiry> {
+    let mut inquiries: BTreeMap<(bool, &str), Inquiry> = BTreeMap::new();
+    let asked = findings.iter().filter(|finding| finding.severity != Severity::Info);
+    for finding in asked {
+        let row = finding.row.and_then(|row| input.rows.get(row));
+        let addressee = row.filter(|row| !row.carrier_key.is_empty());
+        let key = (addressee.is_none(), addressee.map_or("", |row| row.carrier_key.as_str()));
+        let inquiry = inquiries.entry(key).or_insert_with(|| Inquiry {
+            carrier: addressee.map(|row| row.carrier.clone()),
+            is_made_up: false,
+            questions: Vec::new(),
+        });
+        inquiry.is_made_up |= row.is_some_and(|row| row.is_made_up);
+        let open = row.map(|row| open_cells(finding, row, input)).unwrap_or_default();
+        if open.is_empty() {
+            add(&mut inquiry.questions, question(finding, row));
+        }
+        for question in open {
+            add(&mut inquiry.questions, question);
+        }
+    }
+    inquiries
+        .into_values()
+        .map(|mut inquiry| {
+            inquiry.questions.sort_by(|a, b| order(a).cmp(&order(b)));
+            inquiry
+        })
+        .collect()
+}
+
+fn order(question: &Question) -> (&str, Option<&str>, Option<u64>, usize, Option<&str>) {
+    let place = &question.place;
+    let letter = place.cell.as_ref().map(|cell| cell.letter.as_str());
+    (&place.file, place.sheet.as_deref(), place.line, letter.map_or(0, str::len), letter)
+}
+
+/// Adds a question, to the one on the same cell where there is one.
+fn add(questions: &mut Vec<Question>, new: Question) {
+    let same = questions.iter_mut().rev().find(|known| {
+        new.place.line.is_some()
+            && (new.place.cell.is_some() || new.column.is_some())
+            && known.place == new.place
+            && known.column == new.column
+    });
+    match same {
+        Some(known) => {
+            known.severity = known.severity.min(new.severity);
+            for reason in new.reasons {
+                if !known.reasons.contains(&reason) {
+                    known.reasons.push(reason);
+                }
+            }
+            for hint in new.hints {
+                if !known.hints.contains(&hint) {
+                    known.hints.push(hint);
+                }
+            }
+        }
+        None => questions.push(new),
+    }
+}
+
+fn question(finding: &Finding, row: Option<&InputRow>) -> Question {
+    let cell = finding.place.cell.as_ref();
+    Question {
+        place: finding.place.clone(),
+        value: finding.value.clone(),
+        severity: finding.severity,
+        reasons: vec![finding.message.clone()],
+        hints: vec![finding.hint.clone()],
+        carrier: row.map(|row| row.carrier.clone()).unwrap_or_default(),
+        report_id: row.map(|row| row.report_id.clone()).unwrap_or_default(),
+        report_seq: row.and_then(|row| row.report_seq),
+        service: row.map(|row| row.service.clone()).unwrap_or_default(),
+        column: row.and(cell).and_then(|cell| cell.column),
+    }
+}
+
+/// The cells whose unknown values leave the class of the finding's incident open; none where the
+/// finding says something else.
+fn open_cells(finding: &Finding, row: &InputRow, input: Input<'_>) -> Vec<Question> {
+    if finding.code != Defect::Undetermined(Vec::new()).code() {
+        return Vec::new();
+    }
+    let Standing::Accepted(index) = row.standing else { return Vec::new() };
+    let Some(Judged { incident, judgement }) = input.incidents.get(index) else {
+        return Vec::new();
+    };
+    let wanted: Vec<Column> = judgement.missing.iter().filter_map(|value| column(*value)).collect();
+    let mut questions = Vec::new();
+    for row in incident.impacts.iter().filter_map(|impact| input.rows.get(impact.row)) {
+        for unknown in row.unknown.iter().filter(|unknown| wanted.contains(&unknown.column)) {
+            let place = Place {
+                file: input
+                    .files
+                    .get(row.position.file)
+                    .map(|file| file.path.clone())
+                    .unwrap_or_default(),
+                sheet: row.position.sheet.clone(),
+                line: Some(row.position.line),
+                cell: unknown.cell.clone(),
+            };
+            questions.push(Question {
+                place,
+                value: unknown.value.clone(),
+                column: Some(unknown.column),
+                ..question(finding, Some(row))
+            });
+        }
+    }
+    questions
+}
+
+/// The column whose value is missing.
+fn column(missing: Missing) -> Option<Column> {
+    match missing {
+        Missing::AffectedUsers => Some(Column::AffectedUsers),
+        Missing::Duration => Some(Column::Duration),
+        Missing::MonthlyUsers => Some(Column::MonthlyUsers),
+        Missing::Rule => None,
+    }
+}

@@ -1,0 +1,66 @@
+//! Correction sheets (照会票): one workbook a carrier, with each cell to mend, its value, the
+//! reason, the remedy, and room for the answer.
+
+mod letter;
+mod names;
+mod table;
+
+use super::{File, PublishError, book, manifest};
+use crate::model::correction::{QUESTIONS, one_line};
+use crate::model::question::Inquiry;
+use crate::model::report::InputFile;
+use names::Names;
+use rust_xlsxwriter::XlsxError;
+
+/// The name of what cannot be addressed: whole files, and rows that name no carrier.
+const UNADDRESSED: &str = "提出者不明";
+/// As many characters of a name are printed above each page.
+const MOST_IN_A_TITLE: usize = 80;
+
+/// The correction sheets, sorted by path.
+///
+/// # Errors
+/// Where a workbook could not be made.
+pub fn files(inquiries: &[Inquiry]) -> Result<Vec<File>, PublishError> {
+    let mut names = Names::default();
+    // Whatever a carrier is called, this name is not its own.
+    let unaddressed = names.take(UNADDRESSED);
+    let mut files = Vec::new();
+    for inquiry in inquiries {
+        let name = match &inquiry.carrier {
+            Some(carrier) => names.take(carrier),
+            None => unaddressed.clone(),
+        };
+        let path = format!("{name}.xlsx");
+        let bytes = workbook(inquiry)
+            .map_err(|error| PublishError::Workbook { path: path.clone(), error })?;
+        files.push(File { path, bytes });
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+/// A folder of correction sheets: the sheets and the manifest that lists them.
+///
+/// # Errors
+/// Where a workbook could not be made.
+pub fn folder(inquiries: &[Inquiry], inputs: &[InputFile]) -> Result<Vec<File>, PublishError> {
+    let mut files = files(inquiries)?;
+    let is_made_up = inquiries.iter().any(|inquiry| inquiry.is_made_up);
+    let manifest = manifest::of_corrections(inputs, is_made_up, &files)?;
+    files.push(File { path: manifest::NAME.to_owned(), bytes: manifest.into_bytes() });
+    Ok(files)
+}
+
+/// Who the letter is addressed to, as titles have it.
+fn addressee(inquiry: &Inquiry) -> String {
+    let name = inquiry.carrier.as_deref().unwrap_or(UNADDRESSED);
+    one_line(name).chars().take(MOST_IN_A_TITLE).collect()
+}
+
+fn workbook(inquiry: &Inquiry) -> Result<Vec<u8>, XlsxError> {
+    let mut book = book::new("電気通信事故に係る報告の照会票", &addressee(inquiry))?;
+    letter::write(book.add_worksheet(), inquiry)?;
+    table::write(book.add_worksheet().set_name(QUESTIONS)?, inquiry)?;
+    book.save_to_buffer()
+}
