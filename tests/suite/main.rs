@@ -13,6 +13,7 @@ mod findings;
 mod form;
 mod generate;
 mod history;
+mod gallery;
 mod intake;
 mod law;
 mod lists;

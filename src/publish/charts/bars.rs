@@ -2,7 +2,7 @@
 //!
 //! There is no axis: every bar bears its value, and an axis would only say it again.
 
-use super::layout::{Anchor, Area, Layout, Page, height_of};
+use super::layout::{Anchor, Area, Layout, Page, height_of, ratio};
 use super::text::Fonts;
 use super::theme::{BAR, LABEL, LABEL_LINES, MARGIN, MUTED_BAR, VALUE, WIDTH, ZERO_LINE};
 use super::wrap::Wrap;
@@ -34,9 +34,9 @@ pub fn layout(chart: &BarChart) -> Result<Layout, ChartError> {
 
 fn rows(page: &mut Page, chart: &BarChart, largest: u64) -> Result<(), ChartError> {
     let fonts = page.fonts;
-    let label_width = widest(chart.bars.iter().map(|bar| &bar.label), fonts, LABEL, WIDEST_LABEL)?;
+    let label_width = fonts.widest(chart.bars.iter().map(|bar| &bar.label), LABEL, WIDEST_LABEL)?;
     let value_width =
-        widest(chart.bars.iter().map(|bar| &bar.value_label), fonts, VALUE, WIDEST_VALUE)?;
+        fonts.widest(chart.bars.iter().map(|bar| &bar.value_label), VALUE, WIDEST_VALUE)?;
     let zero = MARGIN + label_width + GAP;
     let longest = WIDTH - MARGIN - value_width - GAP - zero;
     let (pitch, thickness) = if chart.bars.len() > MANY { (28.0, 18.0) } else { (36.0, 24.0) };
@@ -52,7 +52,7 @@ fn rows(page: &mut Page, chart: &BarChart, largest: u64) -> Result<(), ChartErro
         page.block(lines, LABEL, Anchor::Right, zero - GAP, middle)?;
         let mut width = 0.0;
         if bar.value > 0 {
-            width = (share(bar.value, largest) * longest).max(SLIVER);
+            width = (ratio(bar.value, largest) * longest).max(SLIVER);
             let area = Area { left: zero, top: middle - thickness / 2.0, width, height: thickness };
             page.fill(area, if bar.muted { MUTED_BAR } else { BAR });
         }
@@ -63,26 +63,6 @@ fn rows(page: &mut Page, chart: &BarChart, largest: u64) -> Result<(), ChartErro
     let line = Area { left: zero - 1.0, top: first, width: 1.0, height: page.top - first };
     page.fill(line, ZERO_LINE);
     Ok(())
-}
-
-/// The width of the widest text, but no more than `most`.
-fn widest<'a>(
-    texts: impl Iterator<Item = &'a String>,
-    fonts: Fonts,
-    style: super::theme::TextStyle,
-    most: f64,
-) -> Result<f64, ChartError> {
-    let mut widest: f64 = 0.0;
-    for text in texts {
-        widest = widest.max(fonts.width(&fonts.printable(text), style)?);
-    }
-    // A hair more, so that the widest text is not broken over what measuring rounds off.
-    Ok((widest + 0.1).min(most))
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a bar need not be exact beyond 53 bits")]
-fn share(value: u64, largest: u64) -> f64 {
-    value as f64 / largest as f64
 }
 
 #[cfg(test)]

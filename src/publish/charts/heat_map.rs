@@ -2,12 +2,13 @@
 
 use plotters::style::RGBColor;
 
-use super::layout::{Anchor, Area, Layout, Page, height_of};
+use super::layout::{Anchor, Area, Layout, Page, height_of, many};
+use super::legend::{self, SWATCH};
 use super::scale::{Step, colour, steps};
 use super::text::{Fonts, grouped};
 use super::theme::{
-    AXIS_TITLE, COLUMN, GROUND, INK, LABEL, LABEL_LINES, LEGEND, LONGEST_SIDE, MARGIN, PANEL,
-    QUIET_INK, SMALL_VALUE, TextStyle, VALUE, WIDTH, ZERO_LINE, ink_on,
+    AXIS_TITLE, COLUMN, GROUND, INK, LABEL, LABEL_LINES, LEGEND, MARGIN, QUIET_INK, SMALL_VALUE,
+    TextStyle, VALUE, WIDTH, ink_on,
 };
 use super::wrap::Wrap;
 use super::{ChartError, HeatMap};
@@ -26,8 +27,6 @@ const PADDING: f64 = 10.0;
 const GAP: f64 = 10.0;
 /// The space between cells.
 const SEAM: f64 = 2.0;
-/// A field of the legend.
-const SWATCH: (f64, f64) = (28.0, 14.0);
 /// How bold the outline of a marked cell is.
 const OUTLINE: f64 = 3.0;
 /// The light line inside of an outline, which sets it off from a dark cell.
@@ -64,7 +63,9 @@ pub fn layout(map: &HeatMap) -> Result<Layout, ChartError> {
     page.top += 16.0;
     grid.head(&mut page, map)?;
     grid.cells(&mut page, map, &steps)?;
-    legend(&mut page, &grid, map, &steps)?;
+    page.top += 12.0;
+    let counts = map.counts.iter().flatten().copied();
+    legend::steps(&mut page, (grid.left, grid.width - MARGIN), counts, &steps)?;
     mark_legend(&mut page, &grid, map)?;
     page.close(&map.text)
 }
@@ -78,7 +79,7 @@ impl Grid {
         let titles = (titles + 0.1).clamp(ROW_TITLES.0, ROW_TITLES.1);
         let left = MARGIN + titles + GAP;
 
-        let columns = u32::try_from(map.columns.len()).map_or(LONGEST_SIDE, f64::from);
+        let columns = many(map.columns.len());
         let even = ((WIDTH - MARGIN - left) / columns).floor().min(WIDEST);
         let mut counts = VALUE;
         let mut needed = widest_count(map, fonts, counts)? + PADDING;
@@ -153,7 +154,7 @@ impl Grid {
                 };
                 let ground = colour(steps, count);
                 if map.marks.contains(&(row, column)) {
-                    outline(page, grown(area, SEAM / 2.0), ground);
+                    outline(page, area.grown(SEAM / 2.0), ground);
                 } else {
                     page.fill(area, ground);
                 }
@@ -179,36 +180,6 @@ fn widest_count(map: &HeatMap, fonts: Fonts, style: TextStyle) -> Result<f64, Ch
     Ok(widest)
 }
 
-/// The steps of colour with the counts they stand for; several rows if they do not fit into one.
-fn legend(page: &mut Page, grid: &Grid, map: &HeatMap, steps: &[Step]) -> Result<(), ChartError> {
-    let has_zero = map.counts.iter().flatten().any(|&count| count == 0);
-    let zero = has_zero.then_some(Step { from: 0, to: 0, colour: PANEL });
-    page.top += 12.0;
-    let mut left = grid.left;
-    for step in zero.iter().chain(steps) {
-        let label = match (grouped(step.from), grouped(step.to)) {
-            (from, to) if from == to => from,
-            (from, to) => format!("{from}–{to}"),
-        };
-        let label_left = SWATCH.0 + 6.0;
-        let width = label_left + page.fonts.width(&label, LEGEND)?;
-        if left > grid.left && left + width > grid.width - MARGIN {
-            left = grid.left;
-            page.top += LEGEND.leading + 4.0;
-        }
-        let middle = page.top + LEGEND.leading / 2.0;
-        let swatch = Area { left, top: middle - SWATCH.1 / 2.0, width: SWATCH.0, height: SWATCH.1 };
-        page.fill(swatch, step.colour);
-        if step.colour == PANEL {
-            frame(page, swatch);
-        }
-        page.line(label, LEGEND, Anchor::Left, left + label_left, middle)?;
-        left += width + 20.0;
-    }
-    page.top += LEGEND.leading;
-    Ok(())
-}
-
 /// A sample of the outline and what it means, below the steps of colour.
 fn mark_legend(page: &mut Page, grid: &Grid, map: &HeatMap) -> Result<(), ChartError> {
     let label = page.fonts.printable(&map.mark_legend);
@@ -221,7 +192,7 @@ fn mark_legend(page: &mut Page, grid: &Grid, map: &HeatMap) -> Result<(), ChartE
     let middle = page.top + LEGEND.leading / 2.0;
     let top = middle - SWATCH.1 / 2.0;
     let sample = Area { left: grid.left, top, width: SWATCH.0, height: SWATCH.1 };
-    outline(page, grown(sample, 1.0), GROUND);
+    outline(page, sample.grown(1.0), GROUND);
     for line in wrap.label(&label, LABEL_LINES)? {
         let middle = page.top + LEGEND.leading / 2.0;
         page.line(line, LEGEND, Anchor::Left, left, middle)?;
@@ -233,24 +204,8 @@ fn mark_legend(page: &mut Page, grid: &Grid, map: &HeatMap) -> Result<(), ChartE
 /// A bold outline that stands out from light and dark cells alike: dark, and a light line within.
 fn outline(page: &mut Page, area: Area, ground: RGBColor) {
     page.fill(area, INK);
-    page.fill(grown(area, -OUTLINE), GROUND);
-    page.fill(grown(area, -OUTLINE - INLINE), ground);
-}
-
-/// A hairline around an area that is nearly as light as the ground.
-fn frame(page: &mut Page, area: Area) {
-    page.fill(area, ZERO_LINE);
-    page.fill(grown(area, -1.0), PANEL);
-}
-
-/// An area larger by so much at all four sides.
-fn grown(area: Area, by: f64) -> Area {
-    Area {
-        left: area.left - by,
-        top: area.top - by,
-        width: area.width + 2.0 * by,
-        height: area.height + 2.0 * by,
-    }
+    page.fill(area.grown(-OUTLINE), GROUND);
+    page.fill(area.grown(-OUTLINE - INLINE), ground);
 }
 
 #[cfg(test)]
@@ -258,7 +213,7 @@ mod tests {
     use super::*;
     use crate::publish::charts::ChartText;
     use crate::publish::charts::layout::checks::{assert_sound, shows};
-    use crate::publish::charts::theme::BLUES;
+    use crate::publish::charts::theme::{BLUES, PANEL};
     use proptest::prelude::*;
 
     fn map(counts: &[&[u64]]) -> HeatMap {

@@ -53,7 +53,34 @@ pub struct Fill {
     pub colour: RGBColor,
 }
 
-/// Everything that a chart shows; later fills lie upon earlier ones, and texts upon fills.
+/// A point, in pixels to the right of and below the upper left corner of the chart.
+pub type Point = (f64, f64);
+
+/// The form of a mark that is no upright rectangle.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Form {
+    /// A disc.
+    Disc {
+        /// Its middle.
+        centre: Point,
+        /// Its radius.
+        radius: f64,
+    },
+    /// The inside of a closed line through these points.
+    Polygon(Vec<Point>),
+}
+
+/// A form in one colour.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// The form.
+    pub form: Form,
+    /// The colour.
+    pub colour: RGBColor,
+}
+
+/// Everything that a chart shows; later fills lie upon earlier ones, marks upon fills, and texts
+/// upon both.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Layout {
     /// The width of the page.
@@ -62,6 +89,8 @@ pub struct Layout {
     pub height: f64,
     /// The areas of colour.
     pub fills: Vec<Fill>,
+    /// The marks.
+    pub marks: Vec<Mark>,
     /// The lines of text.
     pub texts: Vec<PlacedText>,
 }
@@ -78,11 +107,17 @@ pub struct Page {
 impl Page {
     /// A page with title and subtitle.
     pub fn open(fonts: Fonts, text: &ChartText, width: f64) -> Result<Self, ChartError> {
-        let layout = Layout { width, height: 0.0, fills: Vec::new(), texts: Vec::new() };
+        let (fills, marks, texts) = (Vec::new(), Vec::new(), Vec::new());
+        let layout = Layout { width, height: 0.0, fills, marks, texts };
         let mut page = Self { fonts, top: MARGIN, layout };
         page.paragraph(&text.title, TITLE)?;
         page.paragraph(&text.subtitle, SUBTITLE)?;
         Ok(page)
+    }
+
+    /// The width of the page.
+    pub fn width(&self) -> f64 {
+        self.layout.width
     }
 
     /// A text across the page, with lines as wide as a page of the usual width can take.
@@ -142,6 +177,23 @@ impl Page {
         self.layout.fills.push(Fill { area, colour });
     }
 
+    /// A form in one colour.
+    pub fn mark(&mut self, form: Form, colour: RGBColor) {
+        self.layout.marks.push(Mark { form, colour });
+    }
+
+    /// An upright line, centred on `x`.
+    pub fn upright(&mut self, x: f64, (top, bottom): (f64, f64), bold: f64, colour: RGBColor) {
+        let left = x - bold / 2.0;
+        self.fill(Area { left, top, width: bold, height: bottom - top }, colour);
+    }
+
+    /// A level line, centred on `y`.
+    pub fn level(&mut self, y: f64, (left, right): (f64, f64), bold: f64, colour: RGBColor) {
+        let top = y - bold / 2.0;
+        self.fill(Area { left, top, width: right - left, height: bold }, colour);
+    }
+
     /// What stands in place of a chart without data.
     pub fn nothing(&mut self, text: &ChartText) -> Result<(), ChartError> {
         self.top += 16.0;
@@ -176,31 +228,84 @@ pub fn height_of(lines: &[String], style: TextStyle) -> f64 {
     lines.iter().map(|_| style.leading).sum()
 }
 
+/// How much a part is of a whole, for a length to stand for it.
+#[expect(clippy::cast_precision_loss, reason = "a length need not be exact beyond 53 bits")]
+pub fn ratio(part: u64, whole: u64) -> f64 {
+    part as f64 / whole as f64
+}
+
+/// So many things, for a length to be shared out among them.
+pub fn many(count: usize) -> f64 {
+    u32::try_from(count).map_or(LONGEST_SIDE, f64::from)
+}
+
+impl Area {
+    /// The right edge.
+    pub fn right(self) -> f64 {
+        self.left + self.width
+    }
+
+    /// The lower edge.
+    pub fn bottom(self) -> f64 {
+        self.top + self.height
+    }
+
+    /// The same area, larger by so much at all four sides.
+    pub fn grown(self, by: f64) -> Self {
+        Self {
+            left: self.left - by,
+            top: self.top - by,
+            width: self.width + 2.0 * by,
+            height: self.height + 2.0 * by,
+        }
+    }
+
+    /// Whether the two have no point in common but their edges.
+    pub fn is_apart(self, other: Self) -> bool {
+        self.right() <= other.left
+            || other.right() <= self.left
+            || self.bottom() <= other.top
+            || other.bottom() <= self.top
+    }
+}
+
 /// What holds for the layout of every chart.
 #[cfg(test)]
 pub mod checks {
-    use super::{Area, Layout};
+    use super::{Area, Form, Layout, Mark};
 
-    fn apart(one: Area, other: Area) -> bool {
-        one.left + one.width <= other.left
-            || other.left + other.width <= one.left
-            || one.top + one.height <= other.top
-            || other.top + other.height <= one.top
+    /// The smallest area around a mark.
+    pub fn around(mark: &Mark) -> Area {
+        let corners = match &mark.form {
+            Form::Disc { centre: (x, y), radius } => {
+                vec![(x - radius, y - radius), (x + radius, y + radius)]
+            }
+            Form::Polygon(points) => points.clone(),
+        };
+        let least = |least: f64, value: f64| least.min(value);
+        let most = |most: f64, value: f64| most.max(value);
+        let left = corners.iter().map(|point| point.0).fold(f64::INFINITY, least);
+        let top = corners.iter().map(|point| point.1).fold(f64::INFINITY, least);
+        let right = corners.iter().map(|point| point.0).fold(f64::NEG_INFINITY, most);
+        let bottom = corners.iter().map(|point| point.1).fold(f64::NEG_INFINITY, most);
+        Area { left, top, width: right - left, height: bottom - top }
     }
 
     /// Fails if anything leaves the page, or texts lie upon one another.
     pub fn assert_sound(layout: &Layout) {
         let areas = layout.texts.iter().map(|text| (text.area, text.text.as_str()));
         let fills = layout.fills.iter().map(|fill| (fill.area, "fill"));
-        for (area, name) in areas.chain(fills) {
+        let marks = layout.marks.iter().map(|mark| (around(mark), "mark"));
+        for (area, name) in areas.chain(fills).chain(marks) {
+            assert!(area.width >= 0.0 && area.height >= 0.0, "{name} at {area:?}");
             assert!(area.left >= 0.0 && area.top >= 0.0, "{name} at {area:?}");
-            assert!(area.left + area.width <= layout.width, "{name} at {area:?}");
-            assert!(area.top + area.height <= layout.height, "{name} at {area:?}");
+            assert!(area.right() <= layout.width, "{name} at {area:?}");
+            assert!(area.bottom() <= layout.height, "{name} at {area:?}");
         }
         for (index, one) in layout.texts.iter().enumerate() {
             assert!(one.style.size >= 12.0, "{one:?} is too small to read");
             for other in &layout.texts[index + 1..] {
-                assert!(apart(one.area, other.area), "{one:?} lies upon {other:?}");
+                assert!(one.area.is_apart(other.area), "{one:?} lies upon {other:?}");
             }
         }
     }

@@ -2,14 +2,14 @@
 
 use std::sync::{Arc, LazyLock};
 
-use plotters::prelude::{DrawingBackend, IntoDrawingArea, Rectangle, SVGBackend};
+use plotters::prelude::{Circle, DrawingBackend, IntoDrawingArea, Polygon, Rectangle, SVGBackend};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle};
 use resvg::tiny_skia::{self, Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Source};
 use resvg::usvg::{self, Indent, Tree, WriteOptions};
 
-use super::layout::{Anchor, Layout, PlacedText};
+use super::layout::{Anchor, Form, Layout, PlacedText, Point};
 use super::text::{BOLD, FAMILY, REGULAR, clean, escape, id};
 use super::theme::GROUND;
 use super::{ChartError, ChartText, Picture};
@@ -59,6 +59,20 @@ fn draw_on<B: DrawingBackend>(backend: B, layout: &Layout) -> Result<(), ChartEr
         let lower_right = (units(left + fill.area.width), units(top + fill.area.height));
         let rectangle = Rectangle::new([upper_left, lower_right], fill.colour.filled());
         area.draw(&rectangle).map_err(|cause| failed(&cause))?;
+    }
+    let point = |(x, y): Point| (units(x), units(y));
+    for mark in &layout.marks {
+        let colour = mark.colour.filled();
+        let drawn = match &mark.form {
+            Form::Disc { centre, radius } => {
+                area.draw(&Circle::new(point(*centre), units(*radius), colour))
+            }
+            Form::Polygon(points) => {
+                let points: Vec<_> = points.iter().copied().map(point).collect();
+                area.draw(&Polygon::new(points, colour))
+            }
+        };
+        drawn.map_err(|cause| failed(&cause))?;
     }
     for text in &layout.texts {
         let (x, y) = anchor_point(text);
@@ -145,7 +159,7 @@ fn units(length: f64) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::publish::charts::layout::Area;
+    use crate::publish::charts::layout::{Area, Fill, Mark};
     use crate::publish::charts::{Bar, BarChart, HeatMap, bars, heat_map};
     use plotters::style::RGBColor;
     use resvg::usvg::roxmltree::{self, Document};
@@ -285,6 +299,31 @@ mod tests {
             let inked = dots(text.area).iter().filter(|dot| dot.red() < 0xA0).count();
             assert!(inked > 10, "{text:?} has {inked} dots of ink");
         }
+    }
+
+    #[test]
+    fn marks_are_drawn_where_they_were_laid_out_and_upon_fills() {
+        let page = Area { left: 0.0, top: 0.0, width: 60.0, height: 40.0 };
+        let blue = RGBColor(0x00, 0x17, 0xC1);
+        let layout = Layout {
+            width: 60.0,
+            height: 40.0,
+            fills: vec![Fill { area: page, colour: RGBColor(0xE6, 0xE6, 0xE6) }],
+            marks: vec![
+                Mark { form: Form::Disc { centre: (15.0, 20.0), radius: 8.0 }, colour: blue },
+                Mark {
+                    form: Form::Polygon(vec![(30.0, 10.0), (50.0, 10.0), (50.0, 30.0)]),
+                    colour: blue,
+                },
+            ],
+            texts: Vec::new(),
+        };
+        let picture = picture(&layout, &ChartText::default(), "c1").expect("picture");
+        let png = Pixmap::decode_png(&picture.png).expect("PNG");
+        let is_blue = |x: u32, y: u32| png.pixel(2 * x, 2 * y).is_some_and(|dot| dot.red() == 0);
+        // Within the disc, and just outside of it; within the triangle, and in its missing corner.
+        assert!(is_blue(15, 13) && is_blue(22, 20) && !is_blue(15, 11) && !is_blue(24, 20));
+        assert!(is_blue(47, 13) && is_blue(48, 26) && !is_blue(33, 26) && !is_blue(52, 12));
     }
 
     fn document_height(svg: &str) -> u32 {

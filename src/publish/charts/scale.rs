@@ -32,7 +32,7 @@ pub fn steps(counts: impl Iterator<Item = u64> + Clone) -> Vec<Step> {
     } else if high <= low.saturating_mul(WIDE) {
         even(low, high)
     } else {
-        growing(high)
+        growing(low, high)
     };
     let count = bounds.len().saturating_sub(1);
     let ends = bounds.iter().zip(bounds.iter().skip(1));
@@ -77,16 +77,20 @@ fn even(low: u128, high: u128) -> Vec<u128> {
 }
 
 /// Steps that grow: 1, 2, 5, 10 … or, for ever wider ranges, 1, 3, 10 … and powers of ten.
-fn growing(high: u128) -> Vec<u128> {
+fn growing(low: u128, high: u128) -> Vec<u128> {
     let finer = [&[1, 2, 5][..], &[1, 3]].map(|mantissas| {
         decades(1).flat_map(|ten| mantissas.iter().map(move |m| m * ten)).collect::<Vec<_>>()
     });
     let coarser = (1..=5).map(|stride| decades(stride).collect::<Vec<_>>());
     for sequence in finer.into_iter().chain(coarser) {
+        // The last bound below the lowest count is the first.
+        let below = sequence.iter().take_while(|&&bound| bound < low).count();
+        let start = below.checked_sub(1).map_or(0, |last| sequence[last]);
         // The first bound that reaches the highest count is the last.
-        let needed = sequence.iter().take_while(|&&bound| bound < high).count() + 1;
+        let needed = sequence.iter().skip(below).take_while(|&&bound| bound < high).count() + 1;
         if needed <= BLUES.len() {
-            return std::iter::once(0).chain(sequence.into_iter().take(needed)).collect();
+            let ends = sequence.into_iter().skip(below).take(needed);
+            return std::iter::once(start).chain(ends).collect();
         }
     }
     vec![0, high]
@@ -125,6 +129,14 @@ mod tests {
         assert_eq!(
             bounds(&[1, 90_000]),
             [(1, 1), (2, 10), (11, 100), (101, 1_000), (1_001, 10_000), (10_001, 100_000)]
+        );
+    }
+
+    #[test]
+    fn growing_steps_begin_at_the_lowest_count() {
+        assert_eq!(
+            bounds(&[6_000, 88_000]),
+            [(5_001, 10_000), (10_001, 20_000), (20_001, 50_000), (50_001, 100_000)]
         );
     }
 

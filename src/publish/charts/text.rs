@@ -54,6 +54,21 @@ impl Fonts {
         Ok(f64::from(right.saturating_sub(left)) / MEASURING_SCALE)
     }
 
+    /// The width that holds the widest of some texts on one line each, but no more than `most`.
+    pub fn widest<'a>(
+        self,
+        texts: impl IntoIterator<Item = &'a String>,
+        style: TextStyle,
+        most: f64,
+    ) -> Result<f64, ChartError> {
+        let mut widest: f64 = 0.0;
+        for text in texts {
+            widest = widest.max(self.width(&self.printable(text), style)?);
+        }
+        // A hair more, so that the widest text is not broken over what measuring rounds off.
+        Ok((widest + 0.1).min(most))
+    }
+
     /// The text as it can be printed: see [`clean`]; what the fonts lack becomes 〓.
     pub fn printable(self, text: &str) -> String {
         clean(text).chars().map(|c| if self.has(c) { c } else { GETA }).collect()

@@ -19,6 +19,10 @@ pub const GROUND: RGBColor = RGBColor(0xFF, 0xFF, 0xFF);
 pub const PANEL: RGBColor = RGBColor(0xF8, 0xF8, 0xFB);
 /// The zero line, and a frame around what is as light as the ground.
 pub const ZERO_LINE: RGBColor = RGBColor(0x76, 0x76, 0x76);
+/// Lines that guide the eye behind the marks.
+pub const GRID: RGBColor = RGBColor(0xE6, 0xE6, 0xE6);
+/// The ground of a region that is set off from the rest of a plot.
+pub const REGION: RGBColor = RGBColor(0xE8, 0xF1, 0xFE);
 /// Main text.
 pub const INK: RGBColor = RGBColor(0x1A, 0x1A, 0x1C);
 /// Text of second rank.
@@ -80,6 +84,12 @@ pub const SMALL_VALUE: TextStyle = TextStyle::new(12.0, 17.0, true, INK);
 pub const LEGEND: TextStyle = TextStyle::new(12.0, 18.0, false, QUIET_INK);
 /// Source and notes.
 pub const FOOT: TextStyle = TextStyle::new(12.0, 19.0, false, QUIET_INK);
+/// The titles of the parts of a chart.
+pub const HEADING: TextStyle = TextStyle::new(15.0, 22.0, true, INK);
+/// The values along an axis.
+pub const TICK: TextStyle = TextStyle::new(12.0, 17.0, false, QUIET_INK);
+/// Names of points, beside them.
+pub const POINT: TextStyle = TextStyle::new(12.0, 15.0, false, INK);
 /// What stands in place of a chart without data.
 pub const EMPTY: TextStyle = TextStyle::new(16.0, 24.0, false, QUIET_INK);
 

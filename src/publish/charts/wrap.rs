@@ -58,6 +58,10 @@ fn break_cost(before: char, after: char) -> Option<f64> {
     if NOT_LAST.contains(after) {
         return Some(0.0);
     }
+    // An ordinal is one word: 第|2 is no place to break.
+    if before == '第' && script(after) == Digit {
+        return None;
+    }
     match (script(before), script(after)) {
         // A unit stays with its number: 30|分 is no place to break.
         (Digit, next) if next != Script::Other => None,
@@ -71,6 +75,22 @@ fn break_cost(before: char, after: char) -> Option<f64> {
         (Hiragana, _) => Some(0.0),
         _ => Some(0.3),
     }
+}
+
+/// The stretches of a text between the places where a line may break, with the cost of a break
+/// after each.
+fn words(text: &str) -> Vec<(String, f64)> {
+    let mut words = Vec::new();
+    let mut current = String::new();
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        current.push(character);
+        let cost = characters.peek().map_or(Some(0.0), |&next| break_cost(character, next));
+        if let Some(cost) = cost {
+            words.push((std::mem::take(&mut current), cost));
+        }
+    }
+    words
 }
 
 /// Text in a style, to be broken into lines no wider than `width`.
@@ -106,6 +126,17 @@ impl Wrap {
         Ok(lines)
     }
 
+    /// Whether a text comes out whole as a label of at most so many lines: no word is taken apart,
+    /// and nothing is cut.
+    pub fn holds(self, text: &str, most: usize) -> Result<bool, ChartError> {
+        for (word, _) in words(text) {
+            if self.fonts.width(word.trim_end_matches(' '), self.style)? > self.width {
+                return Ok(false);
+            }
+        }
+        Ok(self.fill(&self.pieces(text)?).len() <= most)
+    }
+
     /// The text shortened until it and an ellipsis fit.
     fn cut(self, text: &str) -> Result<String, ChartError> {
         let mut kept: Vec<char> = text.chars().collect();
@@ -121,15 +152,8 @@ impl Wrap {
 
     fn pieces(self, text: &str) -> Result<Vec<Piece>, ChartError> {
         let mut pieces = Vec::new();
-        let mut current = String::new();
-        let mut characters = text.chars().peekable();
-        while let Some(character) = characters.next() {
-            current.push(character);
-            let cost = characters.peek().map_or(Some(0.0), |&next| break_cost(character, next));
-            if let Some(cost) = cost {
-                self.push(&mut pieces, &current, cost)?;
-                current.clear();
-            }
+        for (word, cost) in words(text) {
+            self.push(&mut pieces, &word, cost)?;
         }
         Ok(pieces)
     }
@@ -242,6 +266,7 @@ mod tests {
         assert_eq!(label("設備要因", 8.0), ["設備要因"]);
         assert_eq!(label("30分以上1時間未満", 6.0), ["30分以上", "1時間未満"]);
         assert_eq!(label("携帯電話（音声）", 6.0), ["携帯電話", "（音声）"]);
+        assert_eq!(label("令和4年度第2四半期", 6.0), ["令和4年度", "第2四半期"]);
         assert_eq!(label("固定電話サービス", 6.0), ["固定電話", "サービス"]);
         assert_eq!(label("Internet connection", 7.0), ["Internet", "connection"]);
     }
@@ -264,6 +289,15 @@ mod tests {
         let lines = label("Donaudampfschifffahrtsgesellschaft", 8.0);
         assert_eq!(lines.concat(), "Donaudampfschifffahrtsgesellschaft");
         assert_eq!(label(&"ー".repeat(12), 4.0), ["ーーーー"; 3]);
+    }
+
+    #[test]
+    fn a_label_is_held_where_it_comes_out_whole() {
+        let holds = |text, width, most| ems(width).holds(text, most).expect("width");
+        assert!(holds("令和4年度第2四半期", 5.0, 2));
+        assert!(!holds("令和4年度第2四半期", 5.0, 1));
+        assert!(!holds("Internet connection", 3.0, 9));
+        assert!(holds("", 3.0, 1));
     }
 
     #[test]

@@ -1,0 +1,116 @@
+//! What stands below the columns: their labels, and the counts of the series in rows.
+
+use super::super::ChartError;
+use super::super::layout::{Anchor, Area, Page, height_of, many};
+use super::super::legend;
+use super::super::text::{Fonts, grouped};
+use super::super::theme::{
+    COLUMN, GRID, LABEL_LINES, LEGEND, MARGIN, SMALL_VALUE, TextStyle, WIDTH, ZERO_LINE,
+};
+use super::super::wrap::Wrap;
+use super::{Column, ColumnChart, PADDING, Plot, WIDEST, WIDEST_NAME, shades};
+
+/// The narrowest that the label of a column may have to be.
+const NARROWEST: f64 = 13.0;
+/// The height of a row of counts below the columns.
+const ROW: f64 = 22.0;
+/// The sample beside the name of a series, with the space to it.
+const SAMPLE: f64 = 18.0;
+/// How the counts below the columns are set.
+const COUNT: TextStyle = TextStyle { bold: false, ..SMALL_VALUE };
+
+impl Plot {
+    /// The labels of the columns, as many of them as there is room for.
+    pub fn labels(&self, page: &mut Page, chart: &ColumnChart) -> Result<(), ChartError> {
+        let fonts = page.fonts;
+        let wrap = |stride| {
+            let room = self.pitch * many(stride) - PADDING;
+            Wrap { fonts, style: COLUMN, width: room.clamp(NARROWEST, 2.0 * WIDEST.0) }
+        };
+        // Quarters and months are best told by whole years.
+        let mut stride = chart.columns.len();
+        for candidate in [1, 2].into_iter().chain((4..stride).step_by(4)) {
+            let mut fit = self.pitch * many(candidate) - PADDING >= NARROWEST;
+            for column in chart.columns.iter().step_by(candidate) {
+                let label = fonts.printable(&column.label);
+                fit = fit && wrap(candidate).holds(&label, LABEL_LINES)?;
+            }
+            if fit {
+                stride = candidate;
+                break;
+            }
+        }
+        let wrap = wrap(stride);
+        let (mut height, mut free) = (0.0, 0.0);
+        for (index, column) in chart.columns.iter().enumerate().step_by(stride) {
+            let lines = wrap.label(&fonts.printable(&column.label), LABEL_LINES)?;
+            let taken = height_of(&lines, COLUMN);
+            let half = fonts.widest(&lines, COLUMN, wrap.width)? / 2.0;
+            let centre = self.left + self.pitch * (many(index) + 0.5);
+            let inside = centre.max(MARGIN + half).min(WIDTH - MARGIN - half);
+            // At the edges of the page a label may have been pushed onto the one before.
+            if inside - half < free {
+                continue;
+            }
+            free = inside + half;
+            page.block(lines, COLUMN, Anchor::Centre, inside, page.top + taken / 2.0)?;
+            if stride > 1 {
+                page.upright(centre, (page.top - 8.0, page.top - 3.0), 1.0, ZERO_LINE);
+            }
+            height = f64::max(height, taken);
+        }
+        page.top += height + 8.0;
+        Ok(())
+    }
+
+    /// The counts of the series below the columns, beside their names.
+    pub fn counts(&self, page: &mut Page, chart: &ColumnChart) -> Result<(), ChartError> {
+        let fonts = page.fonts;
+        let shades = shades(chart.series.len());
+        let width = self.left - PADDING - MARGIN - SAMPLE;
+        let names = Wrap { fonts, style: LEGEND, width };
+        for &series in self.rows.iter().rev() {
+            let lines = names.label(&fonts.printable(&chart.series[series]), LABEL_LINES)?;
+            let height = (height_of(&lines, LEGEND) + 4.0).max(ROW);
+            page.level(page.top, (MARGIN, self.right(chart)), 1.0, GRID);
+            let middle = page.top + height / 2.0;
+            let area = Area { left: MARGIN, top: middle - 6.0, width: 12.0, height: 12.0 };
+            legend::bar(page, area, shades[series]);
+            page.block(lines, LEGEND, Anchor::Left, MARGIN + SAMPLE, middle)?;
+            for (index, column) in chart.columns.iter().enumerate() {
+                let centre = self.left + self.pitch * (many(index) + 0.5);
+                page.line(count_label(column, series), COUNT, Anchor::Centre, centre, middle)?;
+            }
+            page.top += height;
+        }
+        Ok(())
+    }
+}
+
+/// The width of the names of the series with their samples.
+pub fn names_width(chart: &ColumnChart, fonts: Fonts) -> Result<f64, ChartError> {
+    Ok(SAMPLE + fonts.widest(&chart.series, LEGEND, WIDEST_NAME)?)
+}
+
+/// The series whose counts, each on one line, have room in columns of this width.
+pub fn rows_that_fit(
+    chart: &ColumnChart,
+    fonts: Fonts,
+    pitch: f64,
+) -> Result<Vec<usize>, ChartError> {
+    let mut rows = Vec::new();
+    for series in 0..chart.series.len() {
+        let counts = chart.columns.iter().map(|column| count_label(column, series));
+        let counts: Vec<String> = counts.collect();
+        if fonts.widest(&counts, COUNT, WIDTH)? + PADDING <= pitch {
+            rows.push(series);
+        }
+    }
+    Ok(rows)
+}
+
+/// The count of a series as it is printed below a column.
+fn count_label(column: &Column, series: usize) -> String {
+    let count = column.values.as_ref().and_then(|values| values.get(series));
+    count.map(|&count| grouped(count)).unwrap_or_default()
+}
