@@ -1,30 +1,32 @@
 //! The main job, from end to end: read, judge, account, aggregate.
 
+mod check;
+mod errors;
 mod explain;
 mod history;
 mod whatif;
 
+pub use check::{Checked, Classified, check, classify, latest_quarter};
+pub use errors::{Refusal, RunError};
 pub use explain::{Explained, explain};
 pub use history::history;
 pub use whatif::{WhatIfRequest, whatif};
 
 use crate::criteria::{self, RuleFile, Rules};
-use crate::intake::code_tables::{self, CodeTableError};
-use crate::intake::{self, DecisionFaults, Intake, Settings, Source, SourceError, hex};
-use crate::model::bins::EdgesError;
+use crate::intake::code_tables;
+use crate::intake::{self, Intake, Settings, Source};
 use crate::model::codes::CodeTables;
 use crate::model::decision::Applied;
 use crate::model::defect::Defect;
 use crate::model::finding::{Finding, Place, Severity};
+use crate::model::hash::sha256;
 use crate::model::judgement::Class;
 use crate::model::ledger::{Fate, InputRow, Ledger, Standing};
 use crate::model::period::Period;
-use crate::model::question::{self, Input, Inquiry};
-use crate::model::report::{DataFile, InputFile, Judged, Report};
+use crate::model::report::{DataFile, Judged, Report};
 use crate::model::settings::StatisticsSettings;
-use crate::statistics::{self, StatisticsError};
+use crate::statistics;
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::path::PathBuf;
 
@@ -47,160 +49,6 @@ pub struct Request {
     pub accept_rejects: bool,
     /// The date of publication; the last day of the period where none is given.
     pub published_on: Option<NaiveDate>,
-}
-
-/// What a check of reports has found.
-#[derive(Debug)]
-pub struct Checked {
-    /// The files as they were read, to show where findings stand.
-    pub sources: Vec<Source>,
-    /// The files that were read, with their encodings and rows.
-    pub files: Vec<InputFile>,
-    /// Every input row.
-    pub rows: Vec<InputRow>,
-    /// Every incident with its class.
-    pub incidents: Vec<Judged>,
-    /// Every finding, in the order of files, lines and columns.
-    pub findings: Vec<Finding>,
-    /// The decisions that were applied.
-    pub decisions: Vec<Applied>,
-}
-
-impl Checked {
-    /// What is to be asked of each carrier.
-    #[must_use]
-    pub fn inquiries(&self) -> Vec<Inquiry> {
-        let Self { files, rows, incidents, findings, .. } = self;
-        question::inquiries(findings, Input { files, rows, incidents })
-    }
-}
-
-/// Why there is no report.
-#[derive(Debug, thiserror::Error)]
-pub enum RunError {
-    /// An input cannot be looked at.
-    #[error(transparent)]
-    Source(#[from] SourceError),
-    /// The code tables are unusable.
-    #[error(transparent)]
-    Codes(#[from] CodeTableError),
-    /// The classes of duration or users are cut at edges that make none.
-    #[error(transparent)]
-    Edges(#[from] EdgesError),
-    /// The statistics could not be computed.
-    #[error(transparent)]
-    Statistics(#[from] StatisticsError),
-    /// The rules have no service row to sweep over by this id.
-    #[error("the rules have no service row `{row}` as named by --sweep; they have: {known}")]
-    NoSuchRow {
-        /// The id as given.
-        row: String,
-        /// The ids that the rules have.
-        known: String,
-    },
-    /// A row was lost on the way. This cannot happen; were it to, no figure could be trusted.
-    #[error("{read} rows were read, but {accounted} are accounted for; nothing was published")]
-    Unaccounted {
-        /// Rows read.
-        read: u64,
-        /// Rows in the ledger.
-        accounted: u64,
-    },
-    /// The input does not allow it.
-    #[error(transparent)]
-    Refused(#[from] Refusal),
-}
-
-/// What in the input does not allow a report.
-#[derive(Debug, thiserror::Error)]
-pub enum Refusal {
-    /// No file of a known kind in the input.
-    #[error("the input holds no report files; reports are .csv, .tsv, .txt, .xlsx or .zip files")]
-    NoFiles,
-    /// The incident asked for is not in the input, or its report is rejected.
-    #[error(
-        "the input holds no usable report `{report_id}` of `{carrier}`; check both as the reports \
-         have them, and `shihanki check` for errors in the report"
-    )]
-    NoIncident {
-        /// The carrier as asked for.
-        carrier: String,
-        /// The report number as asked for.
-        report_id: String,
-    },
-    /// No report under a number of a carrier in the input.
-    #[error(
-        "the input holds no report `{report_id}` of `{carrier}`; check both as the reports have them"
-    )]
-    NoReports {
-        /// The carrier as asked for.
-        carrier: String,
-        /// The report number as asked for.
-        report_id: String,
-    },
-    /// Decisions do not fit the reports.
-    #[error(transparent)]
-    Decisions(DecisionFaults),
-    /// No report in the period.
-    #[error("the input holds no report of {0} ({name}); check the period or the input", name = .0.months().en)]
-    NoReport(Period),
-    /// Errors in files, or in reports of the period or its comparison periods.
-    #[error(
-        "{errors} in the reports of the period or its comparison periods; nothing was published. \
-         Have them mended, or publish without the rejected reports by --accept-rejects",
-        errors = count_of_errors(.0)
-    )]
-    Errors(Vec<Finding>),
-}
-
-fn count_of_errors(findings: &[Finding]) -> String {
-    match findings.len() {
-        1 => "there is 1 error".to_owned(),
-        several => format!("there are {several} errors"),
-    }
-}
-
-/// Checks reports: reads and judges them, whatever their period.
-///
-/// # Errors
-/// Where an input is missing or holds no report files.
-pub fn check(inputs: &[PathBuf], settings: &Settings, rules: &Rules) -> Result<Checked, RunError> {
-    let codes = code_tables::load()?;
-    let sources = find(inputs)?;
-    let (intake, decisions) = read(&sources, &codes, settings)?;
-    let (incidents, findings) = judge(&intake, rules, &codes);
-    let (files, rows) = (intake.files, intake.rows);
-    Ok(Checked { sources, files, rows, incidents, findings, decisions })
-}
-
-/// Every incident of an input with its class.
-#[derive(Debug)]
-pub struct Classified {
-    /// The incidents, in input order.
-    pub incidents: Vec<Judged>,
-    /// How many input rows have an error in their report and are not classified.
-    pub rejected: usize,
-    /// The decisions that were applied.
-    pub decisions: Vec<Applied>,
-    /// Names of codes.
-    pub codes: CodeTables,
-}
-
-/// Classifies every incident of an input, whatever its period.
-///
-/// # Errors
-/// Where the input cannot be read.
-pub fn classify(
-    inputs: &[PathBuf],
-    settings: &Settings,
-    rules: &Rules,
-) -> Result<Classified, RunError> {
-    let codes = code_tables::load()?;
-    let (intake, decisions) = read(&find(inputs)?, &codes, settings)?;
-    let (incidents, _) = judge(&intake, rules, &codes);
-    let rejected =
-        intake.rows.iter().filter(|row| matches!(row.standing, Standing::Rejected)).count();
-    Ok(Classified { incidents, rejected, decisions, codes })
 }
 
 fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, RunError> {
@@ -397,7 +245,7 @@ fn ledger(rows: &[InputRow], incidents: &[Judged], period: Period) -> Ledger {
 fn data_files(rules: &Rules) -> Vec<DataFile> {
     let hash = |path: &str, text: &str| DataFile {
         path: path.to_owned(),
-        sha256: hex(&Sha256::digest(text.as_bytes())),
+        sha256: sha256(text.as_bytes()),
     };
     let of_rules = |file: &RuleFile| hash(file.name(), &file.text);
     let mut files: Vec<DataFile> =

@@ -20,8 +20,8 @@ use std::path::PathBuf;
 /// Example: shihanki check 2024Q3/
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Files or folders of incident reports.
-    #[arg(required = true, value_name = "INPUT")]
+    /// Files or folders of incident reports [default: those of shihanki.toml].
+    #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     /// How findings are printed.
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -29,9 +29,9 @@ pub struct Arguments {
     /// Write a correction sheet (照会票) for each carrier into this folder, to send back.
     #[arg(long, value_name = "DIR")]
     corrections: Option<PathBuf>,
-    /// The language of the messages; correction sheets are in Japanese.
-    #[arg(long, value_enum, default_value_t = Lang::Ja)]
-    lang: Lang,
+    /// The language of the messages; correction sheets are in Japanese [default: that of shihanki.toml, else ja].
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
@@ -57,24 +57,26 @@ pub fn run(arguments: &Arguments, quiet: bool, color: bool) -> Exit {
 
 /// Prints the findings, and says whether any is an error.
 fn check(arguments: &Arguments, quiet: bool, color: bool) -> Result<bool, Failure> {
-    let settings = arguments.reading.settings()?;
+    let config = arguments.reading.config()?;
+    let language = config.language(arguments.lang);
+    let settings = arguments.reading.settings(&config)?;
     let target = arguments
         .corrections
         .as_deref()
         .map(|folder| Target::open_of(folder, CORRECTIONS_FORMAT))
         .transpose()?;
-    let checked = pipeline::check(&arguments.inputs, &settings, &arguments.law.rules()?)?;
+    let inputs = config.inputs(&arguments.inputs)?;
+    let checked = pipeline::check(&inputs, &settings, &arguments.law.rules(&config)?)?;
     if let Some(target) = target {
         target.publish(&corrections::folder(&checked.inquiries(), &checked.files)?)?;
     }
-    let language: Language = arguments.lang.into();
-    match print_findings(&checked, &settings, arguments, color) {
+    match print_findings(&checked, &settings, arguments.format, language, color) {
         // Whoever read the findings has read enough; what was found stays found.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
         printed => printed?,
     }
     if !quiet && arguments.format == Format::Text {
-        print::decisions(&checked.decisions, language);
+        print::decisions(&checked.decisions, &checked.decision_files, language);
         print::say(&summary(&checked, language));
         if let Some(folder) = &arguments.corrections {
             print::say(&written(&folder.display().to_string(), language));
@@ -86,12 +88,12 @@ fn check(arguments: &Arguments, quiet: bool, color: bool) -> Result<bool, Failur
 fn print_findings(
     checked: &Checked,
     settings: &Settings,
-    arguments: &Arguments,
+    format: Format,
+    language: Language,
     color: bool,
 ) -> io::Result<()> {
-    let language: Language = arguments.lang.into();
     let mut out = BufWriter::new(io::stdout().lock());
-    match arguments.format {
+    match format {
         Format::Json => {
             for finding in &checked.findings {
                 serde_json::to_writer(&mut out, &Record::of(finding, language))

@@ -18,15 +18,15 @@ use std::path::PathBuf;
 /// Example: shihanki classify data/incidents --format csv
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Files or folders of incident reports.
-    #[arg(required = true, value_name = "INPUT")]
+    /// Files or folders of incident reports [default: those of shihanki.toml].
+    #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     /// How the incidents are printed.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// The language of the labels.
-    #[arg(long, value_enum, default_value_t = Lang::Ja)]
-    lang: Lang,
+    /// The language of the labels [default: that of shihanki.toml, else ja].
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
@@ -80,9 +80,11 @@ pub fn run(arguments: &Arguments) -> Exit {
 }
 
 fn classify(arguments: &Arguments) -> Result<(), Failure> {
-    let settings = arguments.reading.settings()?;
-    let classified = pipeline::classify(&arguments.inputs, &settings, &arguments.law.rules()?)?;
-    let labels = Labels::new(&classified.codes, arguments.lang.into());
+    let config = arguments.reading.config()?;
+    let settings = arguments.reading.settings(&config)?;
+    let inputs = config.inputs(&arguments.inputs)?;
+    let classified = pipeline::classify(&inputs, &settings, &arguments.law.rules(&config)?)?;
+    let labels = Labels::new(&classified.codes, config.language(arguments.lang));
     let mut out = BufWriter::new(io::stdout().lock());
     match arguments.format {
         Format::Table => writeln!(out, "{}", table(&classified.incidents, labels))?,
@@ -100,7 +102,7 @@ fn classify(arguments: &Arguments) -> Result<(), Failure> {
         }
     }
     out.flush()?;
-    print::decisions(&classified.decisions, arguments.lang.into());
+    print::decisions(&classified.decisions, &classified.decision_files, labels.language);
     if classified.rejected > 0 {
         print::say(labels.either(
             &format!(

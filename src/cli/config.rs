@@ -1,35 +1,84 @@
 //! `shihanki.toml`: what a team keeps, so that it need not be said each time. Flags outrank it.
 
-use super::Exit;
+use super::{Exit, Lang};
+use crate::intake::Encoding;
 use crate::model::judgement::Class;
+use crate::model::period::Period;
 use crate::model::settings::StatisticsSettings;
+use crate::model::text::Language;
 use serde::{Deserialize, Deserializer};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 /// The file that is read where none is named.
 pub const NAME: &str = "shihanki.toml";
+/// Where reports are where nobody says it: those that are publicly known.
+const PUBLIC_REPORTS: &str = "data/incidents";
+/// Where reports are published where nobody says it.
+const PUBLISHED: &str = "reports";
 
 /// Where the file is that holds what a team keeps.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct ConfigFlag {
-    /// The file with what a team keeps: bins, window, population [default: `shihanki.toml` in the
-    /// working folder, where there is one].
+    /// The file with what a team keeps: inputs, rules, bins and more [default: `shihanki.toml` in
+    /// the working folder, where there is one].
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
 }
 
-/// What the file says.
+/// What the file says; where there is none, nothing.
+#[derive(Debug, Default)]
+pub struct Config {
+    /// The file.
+    path: Option<PathBuf>,
+    kept: Kept,
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Config {
-    /// What it says about the statistics.
+struct Kept {
+    #[serde(default)]
+    reading: Reading,
+    #[serde(default)]
+    rules: Rules,
+    #[serde(default)]
+    publishing: Publishing,
     #[serde(default)]
     statistics: Statistics,
 }
 
 #[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Reading {
+    inputs: Option<Vec<PathBuf>>,
+    #[serde(default, deserialize_with = "encoding")]
+    encoding: Option<Encoding>,
+    mapping: Option<PathBuf>,
+    carriers: Option<PathBuf>,
+    decisions: Option<Vec<PathBuf>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rules {
+    file: Option<PathBuf>,
+    proposal: Option<PathBuf>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Publishing {
+    #[serde(default, deserialize_with = "period")]
+    period: Option<Period>,
+    #[serde(default, deserialize_with = "periods")]
+    compare: Option<Vec<Period>>,
+    folder: Option<PathBuf>,
+    language: Option<Lang>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Statistics {
     duration_bins: Option<Vec<u64>>,
@@ -37,6 +86,24 @@ struct Statistics {
     concurrent_window: Option<u64>,
     #[serde(default, deserialize_with = "classes")]
     population: Option<Vec<Class>>,
+}
+
+fn encoding<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Encoding>, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    Encoding::named(&name).map(Some).ok_or_else(|| {
+        serde::de::Error::custom(format!("`{name}` is no encoding of reports, such as cp932"))
+    })
+}
+
+fn period<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Period>, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    Period::from_str(&name).map(Some).map_err(serde::de::Error::custom)
+}
+
+fn periods<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Period>>, D::Error> {
+    let names = Vec::<String>::deserialize(deserializer)?;
+    let periods = names.iter().map(|name| Period::from_str(name));
+    periods.collect::<Result<_, _>>().map(Some).map_err(serde::de::Error::custom)
 }
 
 fn classes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Class>>, D::Error> {
@@ -80,6 +147,15 @@ pub enum ConfigError {
         #[source]
         error: Box<toml::de::Error>,
     },
+    /// Nobody says where the reports are.
+    #[error(
+        "no reports are named; name files or folders of reports, or keep them as `inputs` under \
+         [reading] in shihanki.toml (`shihanki init` lays out a folder with one)"
+    )]
+    NoInputs,
+    /// Nobody says which period.
+    #[error("no period is named; name one by --period, such as --period 2022Q2")]
+    NoPeriod,
 }
 
 impl ConfigError {
@@ -87,7 +163,7 @@ impl ConfigError {
     pub fn exit(&self) -> Exit {
         match self {
             Self::File { .. } => Exit::Failed,
-            Self::Content { .. } => Exit::Usage,
+            Self::Content { .. } | Self::NoInputs | Self::NoPeriod => Exit::Usage,
         }
     }
 }
@@ -102,16 +178,103 @@ impl ConfigFlag {
         };
         let text = fs::read_to_string(path)
             .map_err(|error| ConfigError::File { path: path.to_owned(), error })?;
-        toml::from_str(&text)
-            .map_err(|error| ConfigError::Content { path: path.to_owned(), error: Box::new(error) })
+        let kept = toml::from_str(&text).map_err(|error| ConfigError::Content {
+            path: path.to_owned(),
+            error: Box::new(error),
+        })?;
+        Ok(Config { path: Some(path.to_owned()), kept })
     }
 }
 
 impl Config {
+    /// Whether there is such a file.
+    pub fn is_there(&self) -> bool {
+        self.path.is_some()
+    }
+
+    /// A path as the file means it: below the file's own folder.
+    fn below(&self, path: &Path) -> PathBuf {
+        let folder = self.path.as_deref().and_then(Path::parent);
+        folder.map_or_else(|| path.to_owned(), |folder| folder.join(path))
+    }
+
+    fn path(&self, path: Option<&PathBuf>) -> Option<PathBuf> {
+        path.map(|path| self.below(path))
+    }
+
+    /// Where the reports are, those that a command names first.
+    ///
+    /// # Errors
+    /// Where neither the command nor the file names any.
+    pub fn inputs(&self, named: &[PathBuf]) -> Result<Vec<PathBuf>, ConfigError> {
+        match (&self.kept.reading.inputs, named) {
+            (_, [_, ..]) => Ok(named.to_vec()),
+            (Some(kept), []) => Ok(kept.iter().map(|path| self.below(path)).collect()),
+            (None, []) => Err(ConfigError::NoInputs),
+        }
+    }
+
+    /// The same, and the publicly known reports where nothing is named.
+    pub fn inputs_or_public(&self, named: &[PathBuf]) -> Vec<PathBuf> {
+        self.inputs(named).unwrap_or_else(|_| vec![PathBuf::from(PUBLIC_REPORTS)])
+    }
+
+    /// The encoding of every text file.
+    pub fn encoding(&self) -> Option<Encoding> {
+        self.kept.reading.encoding
+    }
+
+    /// The file that maps another layout onto the form.
+    pub fn mapping(&self) -> Option<PathBuf> {
+        self.path(self.kept.reading.mapping.as_ref())
+    }
+
+    /// The register of carriers.
+    pub fn carriers(&self) -> Option<PathBuf> {
+        self.path(self.kept.reading.carriers.as_ref())
+    }
+
+    /// Files and folders of decisions.
+    pub fn decisions(&self) -> Vec<PathBuf> {
+        let kept = self.kept.reading.decisions.as_deref().unwrap_or_default();
+        kept.iter().map(|path| self.below(path)).collect()
+    }
+
+    /// The rules to judge by.
+    pub fn rules(&self) -> Option<PathBuf> {
+        self.path(self.kept.rules.file.as_ref())
+    }
+
+    /// The rules that might be.
+    pub fn proposal(&self) -> Option<PathBuf> {
+        self.path(self.kept.rules.proposal.as_ref())
+    }
+
+    /// The period to report on.
+    pub fn period(&self) -> Option<Period> {
+        self.kept.publishing.period
+    }
+
+    /// The periods to compare with.
+    pub fn compare(&self) -> Option<Vec<Period>> {
+        self.kept.publishing.compare.clone()
+    }
+
+    /// The folder in which something is published, by its name there.
+    pub fn folder(&self, name: &str) -> PathBuf {
+        let folder = self.kept.publishing.folder.clone();
+        self.below(&folder.unwrap_or_else(|| PathBuf::from(PUBLISHED))).join(name)
+    }
+
+    /// The language of what people read, the one that a command asks for first.
+    pub fn language(&self, asked: Option<Lang>) -> Language {
+        asked.or(self.kept.publishing.language).unwrap_or(Lang::Ja).into()
+    }
+
     /// The settings of the statistics, with their defaults where the file is silent.
-    pub fn statistics(self) -> StatisticsSettings {
+    pub fn statistics(&self) -> StatisticsSettings {
         let Statistics { duration_bins, users_bins, concurrent_window, population } =
-            self.statistics;
+            self.kept.statistics.clone();
         let default = StatisticsSettings::default();
         StatisticsSettings {
             population: population.unwrap_or(default.population),

@@ -1,5 +1,6 @@
 //! `shihanki criteria`.
 
+use super::config::{ConfigError, ConfigFlag};
 use super::law::{Law, LawError};
 use super::{Exit, Lang, print};
 use crate::criteria::Rules;
@@ -22,12 +23,14 @@ pub struct Arguments {
     on: Option<NaiveDate>,
     #[command(flatten)]
     law: Law,
+    #[command(flatten)]
+    config: ConfigFlag,
     /// How the rules are printed.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// The language of the rules.
-    #[arg(long, value_enum, default_value_t = Lang::Ja)]
-    lang: Lang,
+    /// The language of the rules [default: that of shihanki.toml, else ja].
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -44,6 +47,8 @@ enum Format {
 enum Failure {
     #[error(transparent)]
     Law(#[from] LawError),
+    #[error(transparent)]
+    Config(#[from] ConfigError),
     #[error(transparent)]
     Codes(#[from] CodeTableError),
     #[error(
@@ -136,6 +141,7 @@ pub fn run(arguments: &Arguments) -> Exit {
             print::say(&format!("shihanki: {failure}\n"));
             match failure {
                 Failure::Law(error) => error.exit(),
+                Failure::Config(error) => error.exit(),
                 Failure::DayOfPage => Exit::Usage,
                 Failure::Codes(_) | Failure::Print(_) => Exit::Failed,
             }
@@ -147,9 +153,10 @@ fn write(arguments: &Arguments) -> Result<(), Failure> {
     if arguments.format == Format::Markdown && arguments.on.is_some() {
         return Err(Failure::DayOfPage);
     }
-    let rules = arguments.law.rules()?;
+    let config = arguments.config.read()?;
+    let rules = arguments.law.rules(&config)?;
     let codes = code_tables::load()?;
-    let labels = Labels::new(&codes, arguments.lang.into());
+    let labels = Labels::new(&codes, config.language(arguments.lang));
     let listed = match arguments.on {
         Some(day) => rules.in_force_on(day),
         None => rules.all(),

@@ -1,7 +1,9 @@
 //! `shihanki diff`.
 
+use super::config::{ConfigError, ConfigFlag};
 use super::{Exit, Lang, print};
 use crate::intake::code_tables::{self, CodeTableError};
+use crate::model::report::REVISION_FORMAT;
 use crate::publish::{self, Labels, PublishError, Target, WriteError};
 use crate::revision::{self, PublishedError};
 use std::io::{self, Write};
@@ -19,9 +21,11 @@ pub struct Arguments {
     /// A folder to publish the revision note into, as a page and as CSV.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// The language of the note.
-    #[arg(long, value_enum, default_value_t = Lang::Ja)]
-    lang: Lang,
+    /// The language of the note [default: that of shihanki.toml, else ja].
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
+    #[command(flatten)]
+    config: ConfigFlag,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +34,8 @@ enum Failure {
     Published(#[from] PublishedError),
     #[error("the reports are of different periods, {0} and {1}; a revision is of one period")]
     Periods(String, String),
+    #[error(transparent)]
+    Config(#[from] ConfigError),
     #[error(transparent)]
     Codes(#[from] CodeTableError),
     #[error(transparent)]
@@ -43,9 +49,13 @@ enum Failure {
 impl Failure {
     fn exit(&self) -> Exit {
         match self {
+            Self::Published(PublishedError::Changed(_) | PublishedError::Malformed { .. }) => {
+                Exit::Input
+            }
             Self::Published(PublishedError::NotAReport(_))
             | Self::Periods(..)
             | Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_)) => Exit::Usage,
+            Self::Config(error) => error.exit(),
             Self::Print(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
             _ => Exit::Failed,
         }
@@ -73,9 +83,10 @@ fn compare(arguments: &Arguments) -> Result<(), Failure> {
     }
     let revision = revision::compare(&old, &new);
     let codes = code_tables::load()?;
-    let labels = Labels::new(&codes, arguments.lang.into());
+    let labels = Labels::new(&codes, arguments.config.read()?.language(arguments.lang));
     if let Some(out) = &arguments.out {
-        Target::open(out)?.publish(&publish::revision::files(&revision, labels)?)?;
+        Target::open_of(out, REVISION_FORMAT)?
+            .publish(&publish::revision::files(&revision, labels)?)?;
     }
     let text = publish::revision::text(&revision, labels);
     io::stdout().lock().write_all(text.as_bytes())?;

@@ -18,12 +18,13 @@ pub struct Arguments {
     carrier: String,
     /// The report number.
     report_id: String,
-    /// A file or folder of incident reports; may be given several times.
-    #[arg(long, value_name = "PATH", default_value = "data/incidents")]
+    /// A file or folder of incident reports; may be given several times [default: those of
+    /// shihanki.toml, else `data/incidents`].
+    #[arg(long, value_name = "PATH")]
     input: Vec<PathBuf>,
-    /// The language of the explanation.
-    #[arg(long, value_enum, default_value_t = Lang::Ja)]
-    lang: Lang,
+    /// The language of the explanation [default: that of shihanki.toml, else ja].
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
@@ -39,11 +40,13 @@ pub fn run(arguments: &Arguments) -> Exit {
 }
 
 fn explain(arguments: &Arguments) -> Result<(), Failure> {
-    let settings = arguments.reading.settings()?;
-    let rules = arguments.law.rules()?;
+    let config = arguments.reading.config()?;
+    let settings = arguments.reading.settings(&config)?;
+    let rules = arguments.law.rules(&config)?;
+    let inputs = config.inputs_or_public(&arguments.input);
     let Arguments { carrier, report_id, .. } = arguments;
-    let tried = pipeline::explain(&arguments.input, &settings, &rules, carrier, report_id)?;
-    let labels = Labels::new(&tried.codes, arguments.lang.into());
+    let tried = pipeline::explain(&inputs, &settings, &rules, carrier, report_id)?;
+    let labels = Labels::new(&tried.codes, config.language(arguments.lang));
     let text =
         explanation::write(&tried.incident, &tried.trial, &tried.rules, &tried.decisions, labels);
     io::stdout().lock().write_all(text.as_bytes())?;

@@ -1,5 +1,6 @@
 //! How commands that read reports and print about them can fail, and with which exit status.
 
+use super::config::ConfigError;
 use super::law::LawError;
 use super::reading::ReadingError;
 use super::{Exit, print};
@@ -13,6 +14,9 @@ pub enum Failure {
     /// The reports could not be read.
     #[error(transparent)]
     Run(#[from] RunError),
+    /// What the team keeps could not be used.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
     /// A flag about reading could not be followed.
     #[error(transparent)]
     Reading(#[from] ReadingError),
@@ -25,6 +29,12 @@ pub enum Failure {
     /// The files could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),
+    /// There are no other rules, and no thresholds to sweep over.
+    #[error(
+        "nothing to compare with; name other rules by --rules, keep them as `proposal` under [rules] \
+         in shihanki.toml, or name a service row by --sweep"
+    )]
+    NothingToCompare,
     /// What was found could not be printed.
     #[error("the results cannot be printed: {0}")]
     Print(#[from] io::Error),
@@ -38,10 +48,12 @@ impl Failure {
         }
         print::say(&format!("shihanki: {self}\n"));
         match self {
+            Self::Config(error) => error.exit(),
             Self::Law(error) => error.exit(),
             Self::Reading(error) => error.exit(),
             Self::Run(RunError::Refused(_)) => Exit::Input,
-            Self::Run(RunError::NoSuchRow { .. })
+            Self::NothingToCompare
+            | Self::Run(RunError::NoSuchRow { .. })
             | Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_)) => Exit::Usage,
             Self::Write(WriteError::Busy(_) | WriteError::Unwritable { .. })
             | Self::Publish(_)

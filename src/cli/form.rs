@@ -1,5 +1,6 @@
 //! `shihanki form`.
 
+use super::config::{ConfigError, ConfigFlag};
 use super::{Exit, Lang, print};
 use crate::intake::code_tables::{self, CodeTableError};
 use crate::model::text::Language;
@@ -14,15 +15,19 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// The workbook to write, which must not be there yet.
-    #[arg(short, long, value_name = "FILE.xlsx")]
+    #[arg(short, long, value_name = "FILE.xlsx", default_value = "form.xlsx")]
     out: PathBuf,
-    /// The language of what is printed; the form is in Japanese.
-    #[arg(long, value_enum, default_value_t = Lang::Ja)]
-    lang: Lang,
+    /// The language of what is printed; the form is in Japanese [default: that of shihanki.toml, else ja].
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
+    #[command(flatten)]
+    config: ConfigFlag,
 }
 
 #[derive(Debug, thiserror::Error)]
 enum Failure {
+    #[error(transparent)]
+    Config(#[from] ConfigError),
     #[error(transparent)]
     Codes(#[from] CodeTableError),
     #[error(transparent)]
@@ -37,20 +42,12 @@ enum Failure {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
-    match make(&arguments.out) {
-        Ok(()) => {
-            if !quiet {
-                let out = arguments.out.display();
-                print::say(&match arguments.lang.into() {
-                    Language::Japanese => format!("報告様式の出力先 {out}\n"),
-                    Language::English => format!("The form was written to {out}\n"),
-                });
-            }
-            Exit::Done
-        }
+    match form(arguments, quiet) {
+        Ok(()) => Exit::Done,
         Err(failure) => {
             print::say(&format!("shihanki: {failure}\n"));
             match failure {
+                Failure::Config(error) => error.exit(),
                 Failure::Exists(_) | Failure::NoWorkbook(_) => Exit::Usage,
                 Failure::Codes(_) | Failure::Publish(_) | Failure::Unwritable { .. } => {
                     Exit::Failed
@@ -58,6 +55,19 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
             }
         }
     }
+}
+
+fn form(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
+    let language = arguments.config.read()?.language(arguments.lang);
+    make(&arguments.out)?;
+    if !quiet {
+        let out = arguments.out.display();
+        print::say(&match language {
+            Language::Japanese => format!("報告様式の出力先 {out}\n"),
+            Language::English => format!("The form was written to {out}\n"),
+        });
+    }
+    Ok(())
 }
 
 fn make(out: &Path) -> Result<(), Failure> {

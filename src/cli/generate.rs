@@ -1,5 +1,6 @@
 //! `shihanki generate`.
 
+use super::config::{ConfigError, ConfigFlag};
 use super::{Exit, Lang, print};
 use crate::generate::{self, GenerateError, Rate, Request, Summary};
 use crate::model::period::Period;
@@ -13,9 +14,10 @@ use std::path::{Path, PathBuf};
 /// The same arguments give the same bytes. Example: shihanki generate --period 2024Q3 --out try
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The quarter, or the fiscal year with its four: 2024Q3, R6Q3, 令和6年度第3四半期, FY2024.
+    /// The quarter, or the fiscal year with its four: 2024Q3, R6Q3, 令和6年度第3四半期, FY2024
+    /// [default: that of shihanki.toml].
     #[arg(long)]
-    period: Period,
+    period: Option<Period>,
     /// As many quarters, the last of the period being the last [default: those of the period].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=400))]
     quarters: Option<u32>,
@@ -34,24 +36,17 @@ pub struct Arguments {
     /// The folder to write [default: made-up/PERIOD].
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// The language of what is printed.
-    #[arg(long, value_enum, default_value_t = Lang::Ja)]
-    lang: Lang,
+    /// The language of what is printed [default: that of shihanki.toml, else ja].
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
+    #[command(flatten)]
+    config: ConfigFlag,
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
-    let out = arguments
-        .out
-        .clone()
-        .unwrap_or_else(|| PathBuf::from("made-up").join(arguments.period.to_string()));
-    match make(arguments, &out) {
-        Ok(summary) => {
-            if !quiet {
-                print::say(&words(summary, &out.display().to_string(), arguments.lang.into()));
-            }
-            Exit::Done
-        }
+    match generate(arguments, quiet) {
+        Ok(()) => Exit::Done,
         Err(failure) => {
             print::say(&format!("shihanki: {failure}\n"));
             failure.exit()
@@ -59,8 +54,23 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
     }
 }
 
+fn generate(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
+    let config = arguments.config.read()?;
+    let period = arguments.period.or(config.period()).ok_or(ConfigError::NoPeriod)?;
+    let out =
+        arguments.out.clone().unwrap_or_else(|| PathBuf::from("made-up").join(period.to_string()));
+    let summary = make(arguments, period, &out)?;
+    if !quiet {
+        let language = config.language(arguments.lang);
+        print::say(&words(summary, &out.display().to_string(), language));
+    }
+    Ok(())
+}
+
 #[derive(Debug, thiserror::Error)]
 enum Failure {
+    #[error(transparent)]
+    Config(#[from] ConfigError),
     #[error(transparent)]
     Generate(#[from] GenerateError),
     #[error(transparent)]
@@ -70,6 +80,7 @@ enum Failure {
 impl Failure {
     fn exit(&self) -> Exit {
         match self {
+            Self::Config(error) => error.exit(),
             Self::Generate(
                 GenerateError::Plan(_) | GenerateError::NoRule(_) | GenerateError::NoRoom(_),
             )
@@ -79,11 +90,11 @@ impl Failure {
     }
 }
 
-fn make(arguments: &Arguments, out: &Path) -> Result<Summary, Failure> {
+fn make(arguments: &Arguments, period: Period, out: &Path) -> Result<Summary, Failure> {
     let request = Request {
         periods: match arguments.quarters {
-            Some(number) => arguments.period.last_quarters(number as usize),
-            None => arguments.period.quarters(),
+            Some(number) => period.last_quarters(number as usize),
+            None => period.quarters(),
         },
         seed: arguments.seed,
         size: arguments.size,

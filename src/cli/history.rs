@@ -23,15 +23,16 @@ pub struct Arguments {
     carrier: String,
     /// The report number.
     report_id: String,
-    /// A file or folder of incident reports; may be given several times.
-    #[arg(long, value_name = "PATH", default_value = "data/incidents")]
+    /// A file or folder of incident reports; may be given several times [default: those of
+    /// shihanki.toml, else `data/incidents`].
+    #[arg(long, value_name = "PATH")]
     input: Vec<PathBuf>,
     /// How the reports are printed.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// The language of the words.
-    #[arg(long, value_enum, default_value_t = Lang::Ja)]
-    lang: Lang,
+    /// The language of the words [default: that of shihanki.toml, else ja].
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
     #[command(flatten)]
     reading: Reading,
 }
@@ -53,12 +54,16 @@ pub fn run(arguments: &Arguments) -> Exit {
 }
 
 fn print(arguments: &Arguments) -> Result<(), Failure> {
-    let settings = arguments.reading.settings()?;
+    let config = arguments.reading.config()?;
+    let settings = arguments.reading.settings(&config)?;
+    let inputs = config.inputs_or_public(&arguments.input);
     let Arguments { carrier, report_id, .. } = arguments;
-    let history = pipeline::history(&arguments.input, &settings, carrier, report_id)?;
+    let history = pipeline::history(&inputs, &settings, carrier, report_id)?;
     let mut out = io::stdout().lock();
     match arguments.format {
-        Format::Text => out.write_all(text(&history, arguments.lang.into()).as_bytes())?,
+        Format::Text => {
+            out.write_all(text(&history, config.language(arguments.lang)).as_bytes())?;
+        }
         Format::Json => {
             for version in &history.versions {
                 serde_json::to_writer(&mut out, &Record::of(&history, version))

@@ -1,6 +1,7 @@
 //! The flag that says by which rules incidents are judged, the same for every command that judges.
 
 use super::Exit;
+use super::config::Config;
 use crate::criteria::{self, RuleError, Rules};
 use crate::intake::code_tables::{self, CodeTableError};
 use std::fs;
@@ -19,7 +20,7 @@ pub struct Law {
 #[derive(Debug, thiserror::Error)]
 pub enum LawError {
     /// It cannot be opened.
-    #[error("the rule file `{}` given by --rules cannot be read: {error}", path.display())]
+    #[error("the rule file `{}` given by --rules or shihanki.toml cannot be read: {error}", path.display())]
     File {
         /// The file.
         path: PathBuf,
@@ -46,10 +47,10 @@ impl LawError {
 }
 
 impl Law {
-    /// The rules that the flag asks for; the law of Japan without it.
-    pub fn rules(&self) -> Result<Rules, LawError> {
-        match &self.rules {
-            Some(path) => read(path),
+    /// The rules that the flag asks for, else those that the team keeps, else the law of Japan.
+    pub fn rules(&self, config: &Config) -> Result<Rules, LawError> {
+        match self.rules.clone().or_else(|| config.rules()) {
+            Some(path) => read(&path),
             None => Ok(criteria::japan()?),
         }
     }

@@ -11,6 +11,7 @@ mod failure;
 mod form;
 mod generate;
 mod history;
+mod init;
 mod law;
 mod print;
 mod reading;
@@ -54,6 +55,8 @@ enum Command {
     History(history::Arguments),
     /// Say what other rules would change, and how many incidents each threshold would catch.
     Whatif(whatif::Arguments),
+    /// Lay out a working folder in which every command runs without flags.
+    Init(init::Arguments),
     /// Write the empty submission form, with drop-down lists, checks and notes.
     Form(form::Arguments),
     /// Make up reports for any period and size, marked as made up, to try things with.
@@ -61,7 +64,8 @@ enum Command {
 }
 
 /// The language of what people read.
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, clap::ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 enum Lang {
     Ja,
     En,
@@ -103,6 +107,7 @@ pub fn main() -> ExitCode {
         Command::Diff(diff) => diff::run(&diff),
         Command::History(history) => history::run(&history),
         Command::Whatif(whatif) => whatif::run(&whatif, arguments.quiet),
+        Command::Init(init) => init::run(&init, arguments.quiet),
         Command::Form(form) => form::run(&form, arguments.quiet),
         Command::Generate(generate) => generate::run(&generate, arguments.quiet),
         Command::Check(check) => check::run(&check, arguments.quiet, color),

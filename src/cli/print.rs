@@ -1,6 +1,6 @@
 //! Findings as people read them on a terminal.
 
-use crate::model::decision::Applied;
+use crate::model::decision::{Applied, DecisionFile, Remark};
 use crate::model::finding::{Finding, Severity};
 use crate::model::text::Language;
 use std::fmt::Write;
@@ -75,8 +75,19 @@ fn place(finding: &Finding, language: Language) -> String {
     text
 }
 
-/// Says how many decisions were applied, where there are any.
-pub fn decisions(applied: &[Applied], language: Language) {
+/// Says how many decisions were applied, where there are any, and what carriers wrote on their
+/// correction sheets that no program can act on.
+pub fn decisions(applied: &[Applied], files: &[DecisionFile], language: Language) {
+    for DecisionFile { path, remarks, .. } in files {
+        for Remark { line, carrier, report_id, text } in remarks {
+            let what = match language {
+                Language::Japanese => "回答の備考",
+                Language::English => "remark",
+            };
+            let line = format!("{path}:{line}: {what}: {carrier} {report_id}: {text}");
+            say(&format!("{}\n", one_line(&line)));
+        }
+    }
     if applied.is_empty() {
         return;
     }

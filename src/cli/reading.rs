@@ -1,5 +1,6 @@
 //! The flags that say how reports are read, the same for every command that reads them.
 
+use super::config::{Config, ConfigError, ConfigFlag};
 use super::{Exit, print};
 use crate::intake::{
     Decisions, DecisionsError, Encoding, Mapping, MappingError, Register, RegisterError, Settings,
@@ -13,6 +14,8 @@ use std::sync::Arc;
 /// How reports are read.
 #[derive(Debug, clap::Args)]
 pub struct Reading {
+    #[command(flatten)]
+    config: ConfigFlag,
     /// The encoding of every text file: utf-8, cp932, euc-jp, iso-2022-jp, utf-16le or utf-16be
     /// [default: recognised file by file].
     #[arg(long, value_name = "NAME", value_parser = encoding)]
@@ -23,8 +26,8 @@ pub struct Reading {
     /// A register of carriers: a CSV of name, aliases, corporate number, from and to.
     #[arg(long, value_name = "FILE")]
     carriers: Option<PathBuf>,
-    /// An analyst's decisions about reports: corrections, exclusions and merges, as CSV or TOML; may
-    /// be given several times.
+    /// An analyst's decisions about reports: corrections, exclusions and merges, as CSV or TOML; or a
+    /// correction sheet (照会票) that has come back filled in; may be given several times.
     #[arg(long, value_name = "FILE")]
     decisions: Vec<PathBuf>,
     /// Only what had been reported, and decided, by this day, such as 2022-11-30 [default: all].
@@ -62,7 +65,9 @@ impl ReadingError {
         match self {
             Self::File { .. } => Exit::Failed,
             Self::Content(_) | Self::Decisions(DecisionsError::NotDecisions { .. }) => Exit::Usage,
-            Self::Decisions(DecisionsError::Content(_)) => Exit::Input,
+            Self::Decisions(DecisionsError::Content(_) | DecisionsError::Sheet { .. }) => {
+                Exit::Input
+            }
         }
     }
 }
@@ -80,34 +85,45 @@ impl From<RegisterError> for ReadingError {
 }
 
 impl Reading {
-    /// The settings that the flags ask for.
-    pub fn settings(&self) -> Result<Settings, ReadingError> {
-        let mapping = match &self.mapping {
-            Some(path) => Mapping::read(&path.display().to_string(), &text("--mapping", path)?)?,
+    /// What the team keeps.
+    pub fn config(&self) -> Result<Config, ConfigError> {
+        self.config.read()
+    }
+
+    /// The settings that the flags ask for, and what the team keeps where these are silent.
+    pub fn settings(&self, config: &Config) -> Result<Settings, ReadingError> {
+        let mapping = match self.mapping.clone().or_else(|| config.mapping()) {
+            Some(path) => Mapping::read(&path.display().to_string(), &text("--mapping", &path)?)?,
             None => Mapping::default(),
         };
-        let carriers = match &self.carriers {
-            Some(path) => Register::read(&path.display().to_string(), &text("--carriers", path)?)?,
+        let carriers = match self.carriers.clone().or_else(|| config.carriers()) {
+            Some(path) => Register::read(&path.display().to_string(), &text("--carriers", &path)?)?,
             None => Register::default(),
         };
+        let named = self.decisions.clone();
+        let decisions = if named.is_empty() { config.decisions() } else { named };
         Ok(Settings {
-            encoding: self.encoding,
+            encoding: self.encoding.or_else(|| config.encoding()),
             mapping: Arc::new(mapping),
             carriers,
-            decisions: Arc::new(self.decisions()?),
+            decisions: Arc::new(self.decided(&decisions)?),
             as_of: self.as_of,
         })
     }
 
     /// The decisions; says how many of them were taken too late to count.
-    fn decisions(&self) -> Result<Decisions, ReadingError> {
+    fn decided(&self, paths: &[PathBuf]) -> Result<Decisions, ReadingError> {
         let mut files = Vec::new();
-        for path in &self.decisions {
+        for path in paths {
             let unreadable =
                 |error| ReadingError::File { flag: "--decisions", path: path.clone(), error };
-            files.push((path.as_path(), fs::read(path).map_err(unreadable)?));
+            for path in decisions_files(path).map_err(unreadable)? {
+                let bytes = fs::read(&path).map_err(unreadable)?;
+                files.push((path, bytes));
+            }
         }
-        let read = Decisions::read(files.iter().map(|(path, bytes)| (*path, bytes.as_slice())))?;
+        let read = files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice()));
+        let read = Decisions::read(read)?;
         let late = read.count() - read.until(self.as_of).count();
         if let (Some(day), 1..) = (self.as_of, late) {
             print::say(&format!(
@@ -116,6 +132,38 @@ impl Reading {
         }
         Ok(read)
     }
+}
+
+/// The decisions files that a path means: itself, or every one in the folder and those below, in
+/// the order of their names. What is of another kind is said to be left out.
+fn decisions_files(path: &Path) -> io::Result<Vec<PathBuf>> {
+    const KINDS: [&str; 3] = ["csv", "toml", "xlsx"];
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut entries = fs::read_dir(path)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<io::Result<Vec<_>>>()?;
+    entries.sort();
+    let mut files = Vec::new();
+    for entry in entries {
+        let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let kind = entry.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        if name.starts_with('.') || name.starts_with("~$") {
+            continue;
+        }
+        if entry.is_dir() {
+            files.extend(decisions_files(&entry)?);
+        } else if KINDS.contains(&kind.as_str()) {
+            files.push(entry);
+        } else if kind != "md" {
+            print::say(&format!(
+                "{}: 決定のファイル（.csv、.toml、.xlsx）ではないため読みません / not read: no decisions file\n",
+                entry.display()
+            ));
+        }
+    }
+    Ok(files)
 }
 
 fn text(flag: &'static str, path: &Path) -> Result<String, ReadingError> {

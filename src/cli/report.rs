@@ -1,6 +1,6 @@
 //! `shihanki report`.
 
-use super::config::{ConfigError, ConfigFlag};
+use super::config::{Config, ConfigError};
 use super::law::{Law, LawError};
 use super::reading::{Reading, ReadingError};
 use super::{Exit, Lang, print};
@@ -19,28 +19,29 @@ use std::path::{Path, PathBuf};
 /// Example: shihanki report --period 2022Q2 --input data/incidents --out reports/2022Q2
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The quarter or fiscal year: 2022Q2, R4Q2, 令和4年度第2四半期, FY2022 or 令和4年度.
+    /// The quarter or fiscal year: 2022Q2, R4Q2, 令和4年度第2四半期, FY2022 or 令和4年度 [default: that
+    /// of shihanki.toml; where there is such a file without one, the latest quarter reported on].
     #[arg(long)]
-    period: Period,
-    /// A file or folder of incident reports; may be given several times.
-    #[arg(long, value_name = "PATH", default_value = "data/incidents")]
+    period: Option<Period>,
+    /// A file or folder of incident reports; may be given several times [default: those of
+    /// shihanki.toml, else `data/incidents`].
+    #[arg(long, value_name = "PATH")]
     input: Vec<PathBuf>,
-    /// The folder to publish into [default: reports/PERIOD].
+    /// The folder to publish into [default: PERIOD in the folder of shihanki.toml, else in
+    /// `reports`].
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
     law: Law,
-    #[command(flatten)]
-    config: ConfigFlag,
     /// A period to compare with; may be given several times [default: the quarter before and the
     /// same quarter a year before; of a fiscal year, the year before].
     #[arg(long, value_name = "PERIOD")]
     compare: Vec<Period>,
-    /// The language of what people read.
-    #[arg(long, value_enum, default_value_t = Lang::Ja)]
-    lang: Lang,
+    /// The language of what people read [default: that of shihanki.toml, else ja].
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
     /// Publish although reports with errors are left out; the report says so.
     #[arg(long)]
     accept_rejects: bool,
@@ -55,20 +56,31 @@ const MOST_PRINTED: usize = 20;
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
-    match make(arguments) {
+    match report(arguments, quiet) {
+        Ok(()) => Exit::Done,
+        Err(error) => {
+            print::say(&format!("shihanki: {error}\n"));
+            error.exit()
+        }
+    }
+}
+
+fn report(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
+    let config = arguments.reading.config()?;
+    let language = config.language(arguments.lang);
+    match make(arguments, &config, language) {
         Ok((report, out)) => {
             if !quiet {
-                print::decisions(&report.decisions, arguments.lang.into());
-                print::say(&summary(&report, &out, arguments.lang.into()));
+                print::decisions(&report.decisions, &report.decision_files, language);
+                print::say(&summary(&report, &out, language));
             }
-            Exit::Done
+            Ok(())
         }
         Err(error) => {
             if let Failure::Run(RunError::Refused(Refusal::Errors(findings))) = &error {
-                print_blocking(findings, arguments.lang.into());
+                print_blocking(findings, language);
             }
-            print::say(&format!("shihanki: {error}\n"));
-            error.exit()
+            Err(error)
         }
     }
 }
@@ -122,26 +134,36 @@ impl Failure {
     }
 }
 
-fn make(arguments: &Arguments) -> Result<(Report, PathBuf), Failure> {
-    let period = arguments.period;
-    let out =
-        arguments.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(period.to_string()));
+fn make(
+    arguments: &Arguments,
+    config: &Config,
+    language: Language,
+) -> Result<(Report, PathBuf), Failure> {
+    let inputs = config.inputs_or_public(&arguments.input);
+    let settings = arguments.reading.settings(config)?;
+    let period = match arguments.period.or(config.period()) {
+        Some(period) => period,
+        None if config.is_there() => pipeline::latest_quarter(&inputs, &settings)?,
+        None => return Err(ConfigError::NoPeriod.into()),
+    };
+    let out = arguments.out.clone().unwrap_or_else(|| config.folder(&period.to_string()));
     let published_on = match arguments.published_at {
         Some(day) => Some(day),
         None => source_date()?,
     };
+    let named = (!arguments.compare.is_empty()).then(|| arguments.compare.clone());
     let target = Target::open(&out)?;
     let report = pipeline::run(&Request {
-        inputs: arguments.input.clone(),
+        inputs,
         period,
-        settings: arguments.reading.settings()?,
-        rules: arguments.law.rules()?,
-        statistics: arguments.config.read()?.statistics(),
-        compare: (!arguments.compare.is_empty()).then(|| arguments.compare.clone()),
+        settings,
+        rules: arguments.law.rules(config)?,
+        statistics: config.statistics(),
+        compare: named.or_else(|| config.compare()),
         accept_rejects: arguments.accept_rejects,
         published_on,
     })?;
-    target.publish(&publish::files(&report, arguments.lang.into())?)?;
+    target.publish(&publish::files(&report, language)?)?;
     Ok((report, out))
 }
 

@@ -6,6 +6,7 @@ use super::reading::Reading;
 use super::{Exit, Lang, print};
 use crate::criteria::{self, Grid};
 use crate::model::period::Period;
+use crate::model::report::WHATIF_FORMAT;
 use crate::model::whatif::WhatIfReport;
 use crate::pipeline::{self, WhatIfRequest};
 use crate::publish::whatif::{self, Group, difference};
@@ -21,8 +22,9 @@ use std::path::{Path, PathBuf};
 ///           shihanki whatif --sweep lpwa --on 2026-04-01
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The rules that might be, in place of those in force or laid over them.
-    #[arg(long, value_name = "FILE", required_unless_present = "sweep")]
+    /// The rules that might be, in place of those in force or laid over them [default: the
+    /// `proposal` of shihanki.toml, unless there is a sweep].
+    #[arg(long, value_name = "FILE")]
     rules: Option<PathBuf>,
     /// Count for each pair of thresholds how many incidents it would make serious, for this service
     /// row of the rules.
@@ -52,15 +54,17 @@ pub struct Arguments {
     /// Only incidents of this quarter or fiscal year [default: all].
     #[arg(long)]
     period: Option<Period>,
-    /// A file or folder of incident reports; may be given several times.
-    #[arg(long, value_name = "PATH", default_value = "data/incidents")]
+    /// A file or folder of incident reports; may be given several times [default: those of
+    /// shihanki.toml, else `data/incidents`].
+    #[arg(long, value_name = "PATH")]
     input: Vec<PathBuf>,
-    /// The folder to publish into.
-    #[arg(long, value_name = "DIR", default_value = "reports/whatif")]
-    out: PathBuf,
-    /// The language of what people read.
-    #[arg(long, value_enum, default_value_t = Lang::Ja)]
-    lang: Lang,
+    /// The folder to publish into [default: `whatif` in the folder of shihanki.toml, else in
+    /// `reports`].
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// The language of what people read [default: that of shihanki.toml, else ja].
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
     #[command(flatten)]
     reading: Reading,
 }
@@ -74,36 +78,47 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
 }
 
 fn compare(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
-    let target = Target::open(&arguments.out)?;
-    let before = criteria::japan().map_err(law::LawError::from)?;
-    let after = match &arguments.rules {
+    let config = arguments.reading.config()?;
+    let language = config.language(arguments.lang);
+    let kept = || arguments.sweep.is_none().then(|| config.proposal()).flatten();
+    let proposal = arguments.rules.clone().or_else(kept);
+    if proposal.is_none() && arguments.sweep.is_none() {
+        return Err(Failure::NothingToCompare);
+    }
+    let out = arguments.out.clone().unwrap_or_else(|| config.folder("whatif"));
+    let target = Target::open_of(&out, WHATIF_FORMAT)?;
+    let before = match config.rules() {
+        Some(path) => law::read(&path)?,
+        None => criteria::japan().map_err(law::LawError::from)?,
+    };
+    let after = match &proposal {
         Some(path) => law::read(path)?,
         None => before.clone(),
     };
     let grid = || Grid { minutes: arguments.durations.clone(), users: arguments.users.clone() };
     let report = pipeline::whatif(&WhatIfRequest {
-        inputs: arguments.input.clone(),
-        settings: arguments.reading.settings()?,
+        inputs: config.inputs_or_public(&arguments.input),
+        settings: arguments.reading.settings(&config)?,
         period: arguments.period,
         on: arguments.on,
         before,
         after,
         sweep: arguments.sweep.clone().map(|row| (row, grid())),
     })?;
-    target.publish(&whatif::files(&report, arguments.lang.into())?)?;
-    let labels = Labels::new(&report.codes, arguments.lang.into());
-    let mut out = BufWriter::new(io::stdout().lock());
-    if arguments.rules.is_some() {
-        writeln!(out, "{}", classes(&report, labels))?;
-        writeln!(out, "{}", moved(&report, labels))?;
+    target.publish(&whatif::files(&report, language)?)?;
+    let labels = Labels::new(&report.codes, language);
+    let mut printed = BufWriter::new(io::stdout().lock());
+    if proposal.is_some() {
+        writeln!(printed, "{}", classes(&report, labels))?;
+        writeln!(printed, "{}", moved(&report, labels))?;
     }
     if let Some(table) = sweep(&report, labels) {
-        writeln!(out, "{table}")?;
+        writeln!(printed, "{table}")?;
     }
-    out.flush()?;
+    printed.flush()?;
     if !quiet {
-        print::decisions(&report.decisions, arguments.lang.into());
-        print::say(&summary(&report, &arguments.out, labels));
+        print::decisions(&report.decisions, &report.decision_files, language);
+        print::say(&summary(&report, &out, labels));
     }
     Ok(())
 }

@@ -2,11 +2,10 @@
 
 use super::defects::{Line, Planted, Rate};
 use super::{GenerateError, Request};
-use crate::intake::hex;
 use crate::model::column::Column;
+use crate::model::hash::sha256;
 use crate::model::report::MANIFEST_NAME;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 /// The format of the manifest of made-up reports, by which a folder is known to hold nothing else.
 pub const FORMAT: &str = "shihanki-made-up/1";
@@ -68,11 +67,7 @@ pub struct Output {
 impl Output {
     /// What the manifest says of a file.
     pub fn of(file: &File) -> Self {
-        Self {
-            path: file.path.clone(),
-            bytes: file.bytes.len(),
-            sha256: hex(&Sha256::digest(&file.bytes)),
-        }
+        Self { path: file.path.clone(), bytes: file.bytes.len(), sha256: sha256(&file.bytes) }
     }
 }
 

@@ -67,6 +67,8 @@ pub struct Answers {
     pub values: Vec<Answer>,
     /// What only a person can act on, in the order of the sheet. Nothing of it may be lost.
     pub remarks: Vec<Remark>,
+    /// The day of the answer, where the letter says it.
+    pub on: Option<NaiveDate>,
 }
 
 /// A correction sheet that cannot be taken as it is.
@@ -147,7 +149,8 @@ pub fn read(bytes: &[u8]) -> Result<Answers, AnswerError> {
     if let Some((number, expected)) = wrong {
         return Err(AnswerError::Header { number, expected });
     }
-    let mut answers = Answers::default();
+    let on = signature(letter).ok().map(|(_, day)| day);
+    let mut answers = Answers { on, ..Answers::default() };
     let mut signed: Option<(String, NaiveDate)> = None;
     let mut seen: HashMap<&str, u64> = HashMap::new();
     for row in questions.rows.iter().skip(1) {

@@ -35,6 +35,7 @@ use crate::model::decision::{Applied, DecisionFile};
 use crate::model::defect::Defect;
 use crate::model::finding::{Finding, Place};
 use crate::model::form;
+use crate::model::hash::sha256;
 use crate::model::incident::Incident;
 use crate::model::ledger::InputRow;
 use crate::model::report::InputFile;
@@ -44,7 +45,6 @@ use decisions::Outcome;
 use journal::Journal;
 use rayon::prelude::*;
 use row::{Context, Row};
-use sha2::{Digest, Sha256};
 use sheet::{Record, Sheet};
 use std::sync::Arc;
 use workbook::WorkbookSheet;
@@ -160,7 +160,7 @@ impl FileRead {
                 sha256: source
                     .content
                     .as_ref()
-                    .map_or_else(|_| String::new(), |bytes| hex(&Sha256::digest(bytes))),
+                    .map_or_else(|_| String::new(), |bytes| sha256(bytes)),
                 encoding: "unknown",
                 rows: 0,
             });
@@ -283,15 +283,4 @@ pub fn text_of(bytes: &[u8], settings: &Settings) -> String {
         Ok(decoded) => decoded.text,
         Err(_) => String::from_utf8_lossy(bytes).into_owned(),
     }
-}
-
-/// Bytes as lower-case hexadecimal digits.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -2,7 +2,7 @@
 
 use super::{archive, workbook};
 use crate::model::defect::Defect;
-use crate::model::report::{CORRECTIONS_FORMAT, MANIFEST_FORMAT, MANIFEST_NAME};
+use crate::model::report::{MANIFEST_NAME, PUBLISHED_FORMATS};
 use crate::model::text::Text;
 use std::collections::HashSet;
 use std::fs;
@@ -164,13 +164,10 @@ fn kind(path: &Path) -> FileKind {
     }
 }
 
-/// Whether a folder is a report that this program has published, or its correction sheets: these
-/// are no input.
+/// Whether a folder is something that this program has published: that is no input.
 fn is_published(folder: &Path) -> bool {
     fs::read_to_string(folder.join(MANIFEST_NAME)).is_ok_and(|manifest| {
-        [MANIFEST_FORMAT, CORRECTIONS_FORMAT]
-            .iter()
-            .any(|format| manifest.contains(&format!("\"{format}\"")))
+        PUBLISHED_FORMATS.iter().any(|format| manifest.contains(&format!("\"{format}\"")))
     })
 }
 

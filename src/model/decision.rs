@@ -183,4 +183,20 @@ pub struct DecisionFile {
     pub sha256: String,
     /// How many of its decisions hold.
     pub decisions: u64,
+    /// What a carrier has written on its correction sheet that only a person can act on.
+    pub remarks: Vec<Remark>,
+}
+
+/// A carrier's word on a question that lays down no value: a remark alone, an answer about no one
+/// cell, or the confirmation of a value as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The row of the correction sheet, from 1.
+    pub line: u64,
+    /// The carrier that was asked; empty where the question was about a whole file.
+    pub carrier: String,
+    /// The report number that was asked about; empty where it was about a whole file.
+    pub report_id: String,
+    /// What the carrier wrote.
+    pub text: String,
 }

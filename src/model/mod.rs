@@ -11,6 +11,7 @@ pub mod event;
 pub mod finding;
 pub mod form;
 pub mod gap;
+pub mod hash;
 pub mod history;
 pub mod incident;
 pub mod judgement;

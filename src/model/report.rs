@@ -16,11 +16,18 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 /// The manifest's name in a published folder.
 pub const MANIFEST_NAME: &str = "manifest.json";
-/// The format of the manifest, by which a folder is known to be published by this program.
+/// The format of the manifest, by which a folder is known to be a report of this program.
 pub const MANIFEST_FORMAT: &str = "shihanki-manifest/1";
-
 /// The format of the manifest of a folder of correction sheets.
 pub const CORRECTIONS_FORMAT: &str = "shihanki-corrections/1";
+/// The format of the manifest of a revision note.
+pub const REVISION_FORMAT: &str = "shihanki-revision/1";
+/// The format of the manifest of a comparison of rules.
+pub const WHATIF_FORMAT: &str = "shihanki-whatif/1";
+/// The formats of what is published: such a folder is never read as reports, and one kind never
+/// takes the place of another.
+pub const PUBLISHED_FORMATS: [&str; 4] =
+    [MANIFEST_FORMAT, CORRECTIONS_FORMAT, REVISION_FORMAT, WHATIF_FORMAT];
 
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]

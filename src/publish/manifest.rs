@@ -1,18 +1,18 @@
 //! `manifest.json`: what went in, what came out, and how to prove it.
 
 use super::File;
-use crate::intake::hex;
 use crate::model::codes::Bin;
-use crate::model::decision::{Applied, DecisionFile};
+use crate::model::decision::{Applied, DecisionFile, Remark};
 use crate::model::finding::Severity;
-use crate::model::ledger::Fate;
+use crate::model::hash::sha256;
+use crate::model::ledger::{Fate, InputRow};
 use crate::model::report::{
-    CORRECTIONS_FORMAT, DataFile, InputFile, MANIFEST_FORMAT as FORMAT, Report,
+    CORRECTIONS_FORMAT, DataFile, InputFile, Judged, MANIFEST_FORMAT, REVISION_FORMAT, Report,
+    WHATIF_FORMAT,
 };
 use crate::model::whatif::WhatIfReport;
 use crate::revision::Revision;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 pub use crate::model::report::MANIFEST_NAME as NAME;
@@ -65,6 +65,15 @@ struct DecisionsFile<'a> {
     path: &'a str,
     sha256: &'a str,
     decisions: u64,
+    remarks: Vec<CarrierRemark<'a>>,
+}
+
+#[derive(Serialize)]
+struct CarrierRemark<'a> {
+    line: u64,
+    carrier: &'a str,
+    report_id: &'a str,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -81,6 +90,15 @@ struct AppliedDecision<'a> {
     by: &'a str,
     on: String,
     rows: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    incidents: Vec<OfIncident<'a>>,
+}
+
+/// An incident as `incidents.csv` names it.
+#[derive(Serialize, PartialEq)]
+struct OfIncident<'a> {
+    carrier: &'a str,
+    report_id: &'a str,
 }
 
 #[derive(Serialize)]
@@ -113,7 +131,7 @@ pub fn write(report: &Report, language: &str, files: &[File]) -> Result<String, 
         report.findings.iter().filter(|finding| finding.severity == severity).count()
     };
     let manifest = Manifest {
-        format: FORMAT,
+        format: MANIFEST_FORMAT,
         program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         made_up: report.is_made_up,
         period: report.period.to_string(),
@@ -134,7 +152,12 @@ pub fn write(report: &Report, language: &str, files: &[File]) -> Result<String, 
             due_on: regime.due_on.to_string(),
         }),
         inputs: inputs(&report.files),
-        decisions: decisions(&report.decision_files, &report.decisions),
+        decisions: decisions(
+            &report.decision_files,
+            &report.decisions,
+            &report.rows,
+            &report.incidents,
+        ),
         data: data(&report.data_files),
         ledger: Fate::ALL.iter().map(|fate| (fate.code(), report.ledger.count(*fate))).collect(),
         rows_read: report.ledger.total(),
@@ -163,10 +186,19 @@ fn inputs<'a>(files: &'a [InputFile]) -> Vec<Input<'a>> {
     files.iter().map(input).collect()
 }
 
-fn decisions<'a>(files: &'a [DecisionFile], applied: &'a [Applied]) -> Decisions<'a> {
+fn decisions<'a>(
+    files: &'a [DecisionFile],
+    applied: &'a [Applied],
+    rows: &'a [InputRow],
+    incidents: &'a [Judged],
+) -> Decisions<'a> {
     let file = |file: &'a DecisionFile| -> DecisionsFile<'a> {
-        let DecisionFile { path, sha256, decisions } = file;
-        DecisionsFile { path, sha256, decisions: *decisions }
+        let DecisionFile { path, sha256, decisions, remarks } = file;
+        let remarks = remarks.iter().map(|remark| {
+            let Remark { line, carrier, report_id, text } = remark;
+            CarrierRemark { line: *line, carrier, report_id, text }
+        });
+        DecisionsFile { path, sha256, decisions: *decisions, remarks: remarks.collect() }
     };
     let one = |applied: &'a Applied| -> AppliedDecision<'a> {
         let decision = &applied.decision;
@@ -183,12 +215,41 @@ fn decisions<'a>(files: &'a [DecisionFile], applied: &'a [Applied]) -> Decisions
             by: &decision.by,
             on: decision.on.to_string(),
             rows: applied.rows.len(),
+            incidents: of_incidents(applied, rows, incidents),
         }
     };
     Decisions {
         files: files.iter().map(file).collect(),
         applied: applied.iter().map(one).collect(),
     }
+}
+
+/// The incidents to which the rows of a decision belong, in input order; of a row that is on none,
+/// what the row itself says.
+fn of_incidents<'a>(
+    applied: &Applied,
+    rows: &'a [InputRow],
+    incidents: &'a [Judged],
+) -> Vec<OfIncident<'a>> {
+    let mut names = Vec::new();
+    for row in applied.rows.iter().filter_map(|touched| rows.get(touched.row)) {
+        let is_on = |judged: &&Judged| {
+            let first = judged.incident.impacts.first();
+            let case = first.and_then(|impact| rows.get(impact.row)).and_then(|row| row.case);
+            case.is_some() && case == row.case
+        };
+        let name = incidents.iter().find(is_on).map_or(
+            OfIncident { carrier: &row.carrier, report_id: &row.report_id },
+            |judged| OfIncident {
+                carrier: &judged.incident.carrier,
+                report_id: &judged.incident.report_id,
+            },
+        );
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 fn data(files: &[DataFile]) -> Vec<Data<'_>> {
@@ -199,7 +260,7 @@ fn outputs(files: &[File]) -> Vec<Output> {
     let output = |file: &File| Output {
         path: file.path.clone(),
         bytes: file.bytes.len(),
-        sha256: hex(&Sha256::digest(&file.bytes)),
+        sha256: sha256(&file.bytes),
     };
     files.iter().map(output).collect()
 }
@@ -225,7 +286,7 @@ pub fn of_revision(
     files: &[File],
 ) -> Result<String, serde_json::Error> {
     let manifest = RevisionManifest {
-        format: FORMAT,
+        format: REVISION_FORMAT,
         program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         revision_of: &revision.new.0,
         old_published_on: &revision.old.1,
@@ -271,7 +332,7 @@ pub fn of_whatif(
     files: &[File],
 ) -> Result<String, serde_json::Error> {
     let manifest = WhatIfManifest {
-        format: FORMAT,
+        format: WHATIF_FORMAT,
         program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         period: report.period.map(|period| period.to_string()),
         options: WhatIfOptions {
@@ -283,7 +344,7 @@ pub fn of_whatif(
             language,
         },
         inputs: inputs(&report.files),
-        decisions: decisions(&report.decision_files, &report.decisions),
+        decisions: decisions(&report.decision_files, &report.decisions, &[], &[]),
         data: data(&report.data_files),
         rows_rejected: report.rejected,
         incidents_excluded: report.excluded,

@@ -6,6 +6,7 @@ pub mod charts;
 pub mod corrections;
 mod csv;
 pub mod decisions;
+pub mod desk;
 mod events;
 pub mod explanation;
 mod figures;

@@ -5,9 +5,8 @@ mod tests;
 
 use super::File;
 use super::manifest::{self, Listed};
-use crate::intake::hex;
+use crate::model::hash::sha256;
 use crate::model::report::{CORRECTIONS_FORMAT, MANIFEST_FORMAT};
-use sha2::{Digest, Sha256};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -321,8 +320,7 @@ fn refuse_foreign(target: &Path, format: &str) -> Result<(), WriteError> {
 fn is_ours_still(target: &Path, listed: &Listed, format: &str) -> bool {
     let is_filled_in = format == CORRECTIONS_FORMAT || listed.path.starts_with(super::CORRECTIONS);
     !is_filled_in
-        || fs::read(target.join(&listed.path))
-            .is_ok_and(|bytes| hex(&Sha256::digest(bytes)) == listed.sha256)
+        || fs::read(target.join(&listed.path)).is_ok_and(|bytes| sha256(&bytes) == listed.sha256)
 }
 
 /// Every file below a folder, with `/` between folders. A link is a file: it is not followed.

@@ -1,6 +1,7 @@
 //! Two published reports side by side.
 
-use super::published::{Figure, FigureKey, Published};
+use super::incidents;
+use super::published::{Decision, Figure, FigureKey, Published};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What changed from one report to the other.
@@ -10,6 +11,8 @@ pub struct Revision {
     pub old: (String, String),
     /// Period and date of publication of the later report.
     pub new: (String, String),
+    /// Whether either rests on made-up reports.
+    pub made_up: bool,
     /// The figures that differ, in the order of tables, periods, rows, columns and measures.
     pub figures: Vec<FigureChange>,
     /// The incidents that differ, in the order of carriers and report numbers.
@@ -35,6 +38,17 @@ pub struct FigureChange {
     pub old: Option<Figure>,
     /// As it is.
     pub new: Option<Figure>,
+    /// By how much it differs, exactly; `None` where either is no number.
+    pub difference: Option<String>,
+}
+
+impl FigureChange {
+    /// Whether it is of a period that the report only compares with: the incidents behind it are
+    /// in the report of that period.
+    #[must_use]
+    pub fn is_of_comparison(&self, revision: &Revision) -> bool {
+        self.key.period != revision.new.0
+    }
 }
 
 /// Why an incident differs.
@@ -46,10 +60,14 @@ pub enum Nature {
     Removed,
     /// A later report on it stands.
     FollowUp,
-    /// The same report, judged otherwise: the rules changed.
+    /// The analyst's decisions about it differ.
+    Decision,
+    /// It is judged by other rules.
     Rules,
-    /// The same report, with other contents.
+    /// The same report has other contents, and no decision says so: the carrier's file differs.
     Corrected,
+    /// The carrier is published by another name.
+    Renamed,
 }
 
 /// An incident that differs.
@@ -59,8 +77,8 @@ pub struct IncidentChange {
     pub carrier: String,
     /// Its report number.
     pub report_id: String,
-    /// Why.
-    pub nature: Nature,
+    /// Why: one reason at least.
+    pub natures: Vec<Nature>,
     /// The columns that differ: name, as it was, as it is. A column of an effect on a service has
     /// the service's code before it.
     pub columns: Vec<(String, String, String)>,
@@ -75,6 +93,12 @@ pub enum Cause {
     Data(String, Option<String>, Option<String>),
     /// An option: its name, and its values.
     Option(String, Option<String>, Option<String>),
+    /// A decision that only the earlier report rests on.
+    DecisionGone(Decision),
+    /// A decision that only the later report rests on.
+    DecisionNew(Decision),
+    /// The program, by its versions.
+    Program(String, String),
 }
 
 /// Compares two reports.
@@ -91,90 +115,48 @@ pub fn compare(old: &Published, new: &Published) -> Revision {
                 key: key.clone(),
                 old: was.cloned(),
                 new: is.cloned(),
+                difference: difference(was, is),
             })
         })
         .collect();
     Revision {
         old: (old.period.clone(), old.published_on.clone()),
         new: (new.period.clone(), new.published_on.clone()),
+        made_up: old.made_up || new.made_up,
         figures,
-        incidents: incidents(old, new),
+        incidents: incidents::compare(old, new),
         causes: causes(old, new),
     }
 }
 
-fn keys<'a, K: Ord, V>(old: &'a BTreeMap<K, V>, new: &'a BTreeMap<K, V>) -> BTreeSet<&'a K> {
+/// By how much two numbers differ, with as many decimals as they have.
+fn difference(was: Option<&Figure>, is: Option<&Figure>) -> Option<String> {
+    let (was, is) = (decimal(&was?.value)?, decimal(&is?.value)?);
+    let decimals = was.1.max(is.1);
+    let scaled = |(number, has): (i128, u32)| number.checked_mul(10_i128.pow(decimals - has));
+    let difference = scaled(is)?.checked_sub(scaled(was)?)?;
+    let size = difference.unsigned_abs();
+    let one = 10_u128.pow(decimals);
+    let sign = if difference < 0 { "-" } else { "" };
+    let (whole, rest) = (size / one, size % one);
+    Some(match decimals {
+        0 => format!("{sign}{whole}"),
+        _ => format!("{sign}{whole}.{rest:0width$}", width = decimals as usize),
+    })
+}
+
+/// A number as a whole one of the last decimal that it has, and how many decimals these are.
+fn decimal(text: &str) -> Option<(i128, u32)> {
+    let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
+    let decimals = u32::try_from(rest.len()).ok().filter(|decimals| *decimals <= 9)?;
+    Some((format!("{whole}{rest}").parse().ok()?, decimals))
+}
+
+pub(super) fn keys<'a, K: Ord, V>(
+    old: &'a BTreeMap<K, V>,
+    new: &'a BTreeMap<K, V>,
+) -> BTreeSet<&'a K> {
     old.keys().chain(new.keys()).collect()
-}
-
-/// The rules' files: the codes do not judge.
-fn rules(report: &Published) -> Vec<(&String, &String)> {
-    report.data.iter().filter(|(path, _)| !path.starts_with("codes/")).collect()
-}
-
-fn incidents(old: &Published, new: &Published) -> Vec<IncidentChange> {
-    let other_rules = rules(old) != rules(new);
-    let change = |key: &(String, String)| {
-        let (was, is) = (old.incidents.get(key), new.incidents.get(key));
-        let mut columns = Vec::new();
-        if let (Some(was), Some(is)) = (was, is) {
-            columns.extend(differing("", Some(was), Some(is)));
-        }
-        let of_incident = |(carrier, report_id, _): &&(String, String, String)| {
-            (carrier, report_id) == (&key.0, &key.1)
-        };
-        if was.is_some() && is.is_some() {
-            for service in keys(&old.impacts, &new.impacts).into_iter().filter(of_incident) {
-                let prefix = format!("{}.", service.2);
-                let (was, is) = (old.impacts.get(service), new.impacts.get(service));
-                columns.extend(differing(&prefix, was, is));
-            }
-            if columns.is_empty() {
-                return None;
-            }
-        }
-        let has = |name: &str| columns.iter().any(|(column, ..)| column == name);
-        let nature = match (was, is) {
-            (None, _) => Nature::Added,
-            (_, None) => Nature::Removed,
-            _ if has("report_seq") => Nature::FollowUp,
-            _ if other_rules && columns.iter().all(|(column, ..)| is_of_judgement(column)) => {
-                Nature::Rules
-            }
-            _ => Nature::Corrected,
-        };
-        let (carrier, report_id) = key.clone();
-        Some(IncidentChange { carrier, report_id, nature, columns })
-    };
-    keys(&old.incidents, &new.incidents).into_iter().filter_map(change).collect()
-}
-
-/// Whether a column says how an incident is judged, not what its report says.
-fn is_of_judgement(column: &str) -> bool {
-    matches!(
-        column,
-        "class" | "class_label" | "seriousness_pending" | "missing" | "rules_version" | "gap"
-    ) || ["deciding_", "nearest_", "margin_"].iter().any(|start| column.starts_with(start))
-}
-
-/// The columns in which two records differ; those of one that is not there are empty.
-fn differing(
-    prefix: &str,
-    was: Option<&BTreeMap<String, String>>,
-    is: Option<&BTreeMap<String, String>>,
-) -> Vec<(String, String, String)> {
-    let value = |record: Option<&BTreeMap<String, String>>, name: &str| {
-        record.and_then(|record| record.get(name)).cloned().unwrap_or_default()
-    };
-    let names: BTreeSet<&String> =
-        [was, is].into_iter().flatten().flat_map(BTreeMap::keys).collect();
-    names
-        .into_iter()
-        // A label says what its code says.
-        .filter(|name| !name.ends_with("_label"))
-        .map(|name| (format!("{prefix}{name}"), value(was, name), value(is, name)))
-        .filter(|(_, was, is)| was != is)
-        .collect()
 }
 
 fn causes(old: &Published, new: &Published) -> Vec<Cause> {
@@ -190,5 +172,44 @@ fn causes(old: &Published, new: &Published) -> Vec<Cause> {
     let mut causes = changed(&old.inputs, &new.inputs, Cause::Input);
     causes.extend(changed(&old.data, &new.data, Cause::Data));
     causes.extend(changed(&old.options, &new.options, Cause::Option));
+    causes.extend(old.decisions.difference(&new.decisions).cloned().map(Cause::DecisionGone));
+    causes.extend(new.decisions.difference(&old.decisions).cloned().map(Cause::DecisionNew));
+    if old.program != new.program {
+        causes.push(Cause::Program(old.program.clone(), new.program.clone()));
+    }
     causes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn by(was: &str, is: &str) -> Option<String> {
+        let figure = |value: &str| Figure {
+            value: value.to_owned(),
+            status: "ok".to_owned(),
+            labels: Vec::new(),
+            unit: String::new(),
+        };
+        difference(Some(&figure(was)), Some(&figure(is)))
+    }
+
+    #[test]
+    fn the_difference_of_numbers_is_exact() {
+        assert_eq!(by("3", "12").as_deref(), Some("9"));
+        assert_eq!(by("12", "3").as_deref(), Some("-9"));
+        assert_eq!(by("100.0", "66.7").as_deref(), Some("-33.3"));
+        assert_eq!(by("0.0", "0.1").as_deref(), Some("0.1"));
+        assert_eq!(by("0.2", "0.1").as_deref(), Some("-0.1"));
+        assert_eq!(by("1", "0.5").as_deref(), Some("-0.5"));
+        let most = "99999999999999999999";
+        assert_eq!(by("0", most).as_deref(), Some(most));
+    }
+
+    #[test]
+    fn what_is_no_number_has_no_difference() {
+        assert_eq!(by("", "3"), None);
+        assert_eq!(by("3", ""), None);
+        assert_eq!(by("3", "4.0.1"), None);
+    }
 }

@@ -4,7 +4,8 @@
 //! to be corrected.
 
 mod compare;
+mod incidents;
 mod published;
 
 pub use compare::{Cause, FigureChange, IncidentChange, Nature, Revision, compare};
-pub use published::{Figure, FigureKey, Published, PublishedError, read};
+pub use published::{Decision, Figure, FigureKey, OfIncident, Published, PublishedError, read};

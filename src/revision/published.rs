@@ -1,9 +1,10 @@
 //! A published folder as it lies there.
 
+use crate::model::hash::sha256;
 use crate::model::report::{MANIFEST_FORMAT, MANIFEST_NAME};
 use serde::Deserialize;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,18 +16,58 @@ pub struct Published {
     pub period: String,
     /// The date of publication.
     pub published_on: String,
+    /// Whether made-up reports are among what it was made from.
+    pub made_up: bool,
+    /// The version of the program that made it.
+    pub program: String,
     /// Options by name, as the manifest writes them.
     pub options: BTreeMap<String, String>,
     /// SHA-256 of each input file, by path.
     pub inputs: BTreeMap<String, String>,
     /// SHA-256 of each file of rules and codes, by path.
     pub data: BTreeMap<String, String>,
+    /// The decisions that it rests on.
+    pub decisions: BTreeSet<Decision>,
     /// The figures.
     pub figures: BTreeMap<FigureKey, Figure>,
     /// The columns of `incidents.csv` by name, for each incident by carrier and report number.
     pub incidents: BTreeMap<(String, String), BTreeMap<String, String>>,
     /// The columns of `impacts.csv` by name, for each incident and service.
     pub impacts: BTreeMap<(String, String, String), BTreeMap<String, String>>,
+}
+
+/// An analyst's decision that was applied, as the manifest tells it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub struct Decision {
+    /// The carrier, as the decision names it.
+    pub carrier: String,
+    /// The report number, as the decision names it.
+    pub report_id: String,
+    /// The incidents that it is about.
+    pub incidents: Vec<OfIncident>,
+    /// What it does: correction, exclusion or merge.
+    pub kind: String,
+    /// The key of the column.
+    pub column: String,
+    /// The values that stood before.
+    pub was: Vec<String>,
+    /// The value that it lays down.
+    pub value: String,
+    /// Why.
+    pub reason: String,
+    /// Who decided it.
+    pub by: String,
+    /// The day on which it was decided.
+    pub on: String,
+}
+
+/// An incident, as `incidents.csv` names it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub struct OfIncident {
+    /// The carrier.
+    pub carrier: String,
+    /// The report number.
+    pub report_id: String,
 }
 
 /// What a figure is of, as codes.
@@ -74,6 +115,15 @@ pub enum PublishedError {
         "`{}` is not a report that shihanki published: it has no manifest.json of one", .0.display()
     )]
     NotAReport(PathBuf),
+    /// There is no such folder.
+    #[error("there is no folder `{}`; name two published reports, the earlier one first", .0.display())]
+    Absent(PathBuf),
+    /// A file was changed after it was published.
+    #[error(
+        "`{}` is not as it was published: its SHA-256 is not that of the manifest; compare reports as \
+         they were published", .0.display()
+    )]
+    Changed(PathBuf),
     /// A file of it is not as it was published.
     #[error("`{}` is not as it was published: {what}", path.display())]
     Malformed {
@@ -87,12 +137,25 @@ pub enum PublishedError {
 #[derive(Deserialize)]
 struct Manifest {
     format: String,
+    program: Program,
+    made_up: bool,
     period: String,
     published_on: String,
     options: BTreeMap<String, Value>,
+    decisions: Decisions,
     inputs: Vec<Hashed>,
     data: Vec<Hashed>,
     outputs: Vec<Hashed>,
+}
+
+#[derive(Deserialize)]
+struct Program {
+    version: String,
+}
+
+#[derive(Deserialize)]
+struct Decisions {
+    applied: BTreeSet<Decision>,
 }
 
 #[derive(Deserialize)]
@@ -107,16 +170,20 @@ struct Hashed {
 /// Where it is not a report, or a file of it cannot be read.
 pub fn read(folder: &Path) -> Result<Published, PublishedError> {
     let not_a_report = || PublishedError::NotAReport(folder.to_owned());
-    let text = read_file(&folder.join(MANIFEST_NAME))?;
+    if !folder.is_dir() {
+        return Err(PublishedError::Absent(folder.to_owned()));
+    }
+    let text = fs::read_to_string(folder.join(MANIFEST_NAME)).map_err(|_| not_a_report())?;
     let manifest: Manifest = serde_json::from_str(&text).map_err(|_| not_a_report())?;
     if manifest.format != MANIFEST_FORMAT {
         return Err(not_a_report());
     }
+    let folder = Folder { path: folder, outputs: &manifest.outputs };
     let mut figures = BTreeMap::new();
     for output in &manifest.outputs {
         let table = output.path.strip_prefix("tables/").and_then(|name| name.strip_suffix(".csv"));
         if let Some(table) = table {
-            figures.extend(table_figures(&folder.join(&output.path), table)?);
+            figures.extend(table_figures(&folder, &output.path, table)?);
         }
     }
     let of = |records: Records| {
@@ -124,7 +191,8 @@ pub fn read(folder: &Path) -> Result<Published, PublishedError> {
             .into_iter()
             .map(|record| ((pick(&record, "carrier"), pick(&record, "report_id")), record))
     };
-    let impacts = records(&folder.join("impacts.csv"))?.into_iter().map(|record| {
+    let incidents = of(records(&folder, "incidents.csv")?).collect();
+    let impacts = records(&folder, "impacts.csv")?.into_iter().map(|record| {
         let key = ["carrier", "report_id", "service"].map(|name| pick(&record, name));
         (key.into(), record)
     });
@@ -132,6 +200,9 @@ pub fn read(folder: &Path) -> Result<Published, PublishedError> {
     Ok(Published {
         period: manifest.period,
         published_on: manifest.published_on,
+        made_up: manifest.made_up,
+        program: manifest.program.version,
+        decisions: manifest.decisions.applied,
         options: manifest
             .options
             .into_iter()
@@ -140,14 +211,32 @@ pub fn read(folder: &Path) -> Result<Published, PublishedError> {
         inputs: hashes(manifest.inputs).collect(),
         data: hashes(manifest.data).collect(),
         figures,
-        incidents: of(records(&folder.join("incidents.csv"))?).collect(),
+        incidents,
         impacts: impacts.collect(),
     })
 }
 
-fn read_file(path: &Path) -> Result<String, PublishedError> {
-    fs::read_to_string(path)
-        .map_err(|error| PublishedError::Unreadable { path: path.to_owned(), error })
+/// A published folder whose files are read as its manifest has them.
+struct Folder<'a> {
+    path: &'a Path,
+    outputs: &'a [Hashed],
+}
+
+impl Folder<'_> {
+    /// The text of a file; nothing where the manifest does not list it.
+    fn text(&self, name: &str) -> Result<String, PublishedError> {
+        let Some(output) = self.outputs.iter().find(|output| output.path == name) else {
+            return Ok(String::new());
+        };
+        let path = self.path.join(name);
+        let text = fs::read_to_string(&path)
+            .map_err(|error| PublishedError::Unreadable { path: path.clone(), error })?;
+        if sha256(text.as_bytes()) == output.sha256 {
+            Ok(text)
+        } else {
+            Err(PublishedError::Changed(path))
+        }
+    }
 }
 
 type Records = Vec<BTreeMap<String, String>>;
@@ -156,21 +245,25 @@ fn pick(record: &BTreeMap<String, String>, name: &str) -> String {
     record.get(name).cloned().unwrap_or_default()
 }
 
-fn records(path: &Path) -> Result<Records, PublishedError> {
-    let text = read_file(path)?;
+fn records(folder: &Folder<'_>, name: &str) -> Result<Records, PublishedError> {
+    let text = folder.text(name)?;
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
     let malformed = |error: csv::Error| PublishedError::Malformed {
-        path: path.to_owned(),
+        path: folder.path.join(name),
         what: error.to_string(),
     };
     reader.deserialize().collect::<Result<_, _>>().map_err(malformed)
 }
 
 /// The figures of a table in long form; none where it is a list of incidents.
-fn table_figures(path: &Path, table: &str) -> Result<Vec<(FigureKey, Figure)>, PublishedError> {
-    let text = read_file(path)?;
+fn table_figures(
+    folder: &Folder<'_>,
+    name: &str,
+    table: &str,
+) -> Result<Vec<(FigureKey, Figure)>, PublishedError> {
+    let text = folder.text(name)?;
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
-    let malformed = |what: String| PublishedError::Malformed { path: path.to_owned(), what };
+    let malformed = |what: String| PublishedError::Malformed { path: folder.path.join(name), what };
     let headers = reader.headers().map_err(|error| malformed(error.to_string()))?.clone();
     let Some(measure) = headers.iter().position(|name| name == "measure") else {
         return Ok(Vec::new());

@@ -62,7 +62,7 @@ fn a_report_whose_defects_are_decided_is_accepted_and_the_decisions_are_named() 
     let file = &manifest["decisions"]["files"][0];
     assert_eq!(file["path"], "decisions.csv");
     assert_eq!(file["decisions"], 2);
-    let hash = shihanki::intake::hex(&<sha2::Sha256 as sha2::Digest>::digest(&bytes));
+    let hash = shihanki::model::hash::sha256(&bytes);
     assert_eq!(file["sha256"], hash);
     assert_eq!(manifest["decisions"]["applied"][1]["was"][0], "設備要員");
     let table = fs::read_to_string(desk.path("out/decisions.csv")).unwrap();

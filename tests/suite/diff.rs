@@ -122,3 +122,111 @@ fn what_is_not_a_report_is_refused() {
         periods.stderr
     );
 }
+
+/// The incidents that the note names, each with its reasons.
+fn told(desk: &Desk) -> Vec<(String, String)> {
+    let outcome = desk.run(&["diff", "old", "new", "--out", "note"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    let text = fs::read_to_string(desk.path("note/incidents.csv")).unwrap();
+    let mut reader = ::csv::Reader::from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+    let mut told: Vec<(String, String)> = reader
+        .records()
+        .map(|record| record.unwrap())
+        .map(|record| (format!("{}/{}", &record[0], &record[1]), record[2].to_owned()))
+        .collect();
+    told.dedup();
+    told
+}
+
+#[test]
+fn a_decision_is_the_reason_of_what_it_changes() {
+    let desk = Desk::with_reports(&[
+        Line::new("A-1").with("影響利用者数", "調査中"),
+        Line::new("A-2"),
+        Line::new("A-3").with("影響利用者数", "不詳である"),
+    ])
+    .file(
+        "decided.csv",
+        "事業者名,報告番号,項目,値,理由,決定者,決定日\n\
+         架空通信株式会社,A-1,影響利用者数,40000,照会への回答,架空花子,2022-11-10\n\
+         架空通信,A-3,影響利用者数,10,照会への回答,架空花子,2022-11-10\n",
+    );
+    report(&desk, "old", &["--accept-rejects"]);
+    report(&desk, "new", &["--decisions", "decided.csv"]);
+    assert_eq!(
+        told(&desk),
+        [
+            ("架空通信/A-1".to_owned(), "報告に対する決定".to_owned()),
+            ("架空通信/A-3".to_owned(), "新たな報告、報告に対する決定".to_owned()),
+        ]
+    );
+    let outcome = desk.run(&["diff", "old", "new"]);
+    let line = "報告に対する決定　架空通信株式会社　A-1：追加：影響利用者数：調査中 → 40000（照会への回答。架空花子、2022-11-10）";
+    assert!(outcome.stdout.contains(line), "{}", outcome.stdout);
+}
+
+#[test]
+fn a_carrier_that_the_register_calls_otherwise_is_renamed_and_no_other_incident() {
+    let desk = Desk::with_reports(&[Line::new("A-1"), Line::new("A-2")]).file(
+        "names.csv",
+        "name,aliases,corporate_number,from,to\n架空ホールディングス,架空通信,,,\n",
+    );
+    report(&desk, "old", &[]);
+    report(&desk, "new", &["--carriers", "names.csv"]);
+    let renamed = || "事業者名の変更".to_owned();
+    assert_eq!(
+        told(&desk),
+        [
+            ("架空ホールディングス/A-1".to_owned(), renamed()),
+            ("架空ホールディングス/A-2".to_owned(), renamed()),
+        ]
+    );
+}
+
+#[test]
+fn what_was_changed_after_it_was_published_is_not_compared() {
+    let desk = revised();
+    let path = desk.path("old/incidents.csv");
+    let text = fs::read_to_string(&path).unwrap().replace("45", "46");
+    fs::write(&path, text).unwrap();
+    let outcome = desk.run(&["diff", "old", "new"]);
+    assert_eq!(outcome.status, 3, "{}", outcome.stderr);
+    assert!(
+        outcome.stderr.contains("incidents.csv` is not as it was published"),
+        "{}",
+        outcome.stderr
+    );
+    fs::create_dir(desk.path("empty")).unwrap();
+    assert_eq!(desk.run(&["diff", "empty", "new"]).status, 2);
+}
+
+#[test]
+fn figures_of_comparison_periods_are_told_to_rest_on_other_incidents() {
+    let before = |duration: &str| {
+        csv(&[Line::new("P-1").with("発生日時", "2022-05-10 10:00").with("継続時間", duration)])
+    };
+    let desk = Desk::with_reports(&[Line::new("A-1")]).file("input/before.csv", &before("45"));
+    report(&desk, "old", &[]);
+    fs::write(desk.path("input/before.csv"), before("60")).unwrap();
+    report(&desk, "new", &[]);
+    let outcome = desk.run(&["diff", "old", "new"]);
+    let words = "比較のために掲げた期間（令和4年度第1四半期）の数値";
+    assert!(outcome.stdout.contains(words), "{}", outcome.stdout);
+}
+
+#[test]
+fn a_note_on_made_up_reports_says_so() {
+    let made_up = |duration: &str| {
+        Line::new("A-1")
+            .with("出典", "架空（shihanki generate --seed 1）")
+            .with("継続時間", duration)
+    };
+    let desk = Desk::with_reports(&[made_up("45")]);
+    report(&desk, "old", &[]);
+    fs::write(desk.path("input/reports.csv"), csv(&[made_up("60")])).unwrap();
+    report(&desk, "new", &[]);
+    let outcome = desk.run(&["diff", "old", "new", "--out", "note"]);
+    assert!(outcome.stdout.contains("架空の報告から作成した報告書"), "{}", outcome.stdout);
+    let page = fs::read_to_string(desk.path("note/index.html")).unwrap();
+    assert!(page.contains("架空の報告から作成した報告書"));
+}

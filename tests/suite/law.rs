@@ -147,7 +147,7 @@ fn a_report_by_other_rules_names_them_with_their_hash() {
         let file = data.iter().find(|file| file["path"] == path);
         file.map(|file| file["sha256"].as_str().unwrap().to_owned())
     };
-    let expected = shihanki::intake::hex(&<sha2::Sha256 as sha2::Digest>::digest(&rules));
+    let expected = shihanki::model::hash::sha256(&rules);
     assert_eq!(hash("rules.toml"), Some(expected));
     assert!(hash("criteria/japan.toml").is_some(), "what it is laid over is named as well");
 }
@@ -162,7 +162,9 @@ fn a_rule_file_that_is_not_there_fails_the_run() {
     ] {
         let outcome = desk.run(arguments);
         assert_eq!(outcome.status, 1, "{arguments:?}");
-        assert!(outcome.stderr.contains("`none.toml` given by --rules cannot be read"));
+        assert!(
+            outcome.stderr.contains("`none.toml` given by --rules or shihanki.toml cannot be read")
+        );
     }
 }
 

@@ -1,7 +1,6 @@
 //! The published folder: complete, the same every time, harmless, and the committed example.
 
 use crate::support::{Desk, Line, files, project};
-use sha2::{Digest, Sha256};
 use std::fs;
 
 #[test]
@@ -35,7 +34,7 @@ fn the_manifest_lists_every_file_with_its_hash() {
     let expected: Vec<(String, String)> = published
         .iter()
         .filter(|(path, _)| path != "manifest.json")
-        .map(|(path, bytes)| (path.clone(), shihanki::intake::hex(&Sha256::digest(bytes))))
+        .map(|(path, bytes)| (path.clone(), shihanki::model::hash::sha256(bytes)))
         .collect();
     assert_eq!(listed, expected);
     let text = fs::read_to_string(desk.path("out/manifest.json")).unwrap();

@@ -124,3 +124,43 @@ fn a_failed_run_leaves_the_earlier_report_as_it_was() {
     assert_eq!(desk.report(&[]).status, 3);
     assert_eq!(files(&desk.path("out")), before);
 }
+
+#[test]
+fn what_is_published_of_one_kind_never_takes_the_place_of_another() {
+    let desk = Desk::with_reports(&[Line::new("A-1")]);
+    let report = ["report", "--period", "2022Q2", "--input", "input", "--out"];
+    assert_eq!(desk.run(&[&report[..], &["a"]].concat()).status, 0);
+    let before = files(&desk.path("a"));
+    let sweep = ["whatif", "--sweep", "lpwa", "--input", "input", "--out"];
+    for command in [&["diff", "a", "a", "--out", "a"][..], &[&sweep[..], &["a"]].concat()] {
+        let outcome = desk.run(command);
+        assert_eq!(outcome.status, 2, "{command:?}: {}", outcome.stderr);
+        assert!(files(&desk.path("a")) == before, "{command:?}");
+    }
+    assert_eq!(desk.run(&["diff", "a", "a", "--out", "note"]).status, 0);
+    assert_eq!(desk.run(&[&sweep[..], &["sweep"]].concat()).status, 0);
+    for folder in ["note", "sweep"] {
+        let outcome = desk.run(&[&report[..], &[folder]].concat());
+        assert_eq!(outcome.status, 2, "{folder}: {}", outcome.stderr);
+    }
+}
+
+#[test]
+fn what_was_published_among_the_reports_is_not_read_as_a_report() {
+    let desk = Desk::with_reports(&[Line::new("A-1")]);
+    let report = ["report", "--period", "2022Q2", "--input", "input", "--out"];
+    assert_eq!(desk.run(&[&report[..], &["first"]].concat()).status, 0);
+    assert_eq!(desk.run(&["diff", "first", "first", "--out", "input/note"]).status, 0);
+    let sweep = ["whatif", "--sweep", "lpwa", "--input", "input", "--out", "input/sweep"];
+    assert_eq!(desk.run(&sweep).status, 0);
+    assert_eq!(
+        desk.run(&["report", "--period", "2022Q2", "--input", "input", "--out", "input/report"])
+            .status,
+        0
+    );
+    assert_eq!(desk.run(&[&report[..], &["second"]].concat()).status, 0);
+    for name in ["statistics.csv", "incidents.csv", "ledger.csv"] {
+        let text = |folder: &str| fs::read(desk.path(folder).join(name)).unwrap();
+        assert!(text("second") == text("first"), "{name}");
+    }
+}

@@ -112,9 +112,14 @@ impl Desk {
 
     /// Runs the program in the folder.
     pub fn run(&self, arguments: &[&str]) -> Outcome {
+        self.run_in("", arguments)
+    }
+
+    /// Runs the program in a folder of the folder.
+    pub fn run_in(&self, folder: &str, arguments: &[&str]) -> Outcome {
         let output = Command::new(env!("CARGO_BIN_EXE_shihanki"))
             .args(arguments)
-            .current_dir(self.folder.path())
+            .current_dir(self.path(folder))
             .env_remove("SOURCE_DATE_EPOCH")
             .output()
             .unwrap();

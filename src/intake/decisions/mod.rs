@@ -1,18 +1,21 @@
-//! Decisions files: an analyst's corrections, exclusions and merges, as a table (CSV) or as TOML.
+//! Decisions files: an analyst's corrections, exclusions and merges, as a table (CSV) or as TOML,
+//! and correction sheets that carriers have filled in.
 
 mod apply;
 mod draft;
+mod sheet;
 mod table;
 mod targets;
 mod toml_file;
 
 pub use apply::{Merging, Outcome, apply};
+use sheet::Answered;
 
-use super::hex;
-use crate::model::decision::{Decision, DecisionFile};
+use super::answers::AnswerError;
+use crate::model::decision::{Decision, DecisionFile, Remark};
+use crate::model::hash::sha256;
 use crate::model::text::Text;
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
 use std::fmt;
 use std::path::Path;
 
@@ -53,13 +56,23 @@ pub enum DecisionsError {
     #[error(
         "{path} is not a decisions file: {what}; it is a CSV file with the columns carrier, report, \
          column, value, reason, by and on (in Japanese 事業者名, 報告番号, 項目, 値, 理由, 決定者, 決定日) \
-         or a TOML file with a [[decision]] of these keys for each"
+         or a TOML file with a [[decision]] of these keys for each, or a correction sheet (照会票) \
+         that has come back"
     )]
     NotDecisions {
         /// The file.
         path: String,
         /// What is wrong with it.
         what: String,
+    },
+    /// It is a workbook, but no correction sheet that can be taken as it is.
+    #[error("{path} cannot be taken as an answered correction sheet (照会票): {error}")]
+    Sheet {
+        /// The file.
+        path: String,
+        /// Why.
+        #[source]
+        error: Box<AnswerError>,
     },
     /// It is one, but some of its decisions make no sense.
     #[error(transparent)]
@@ -72,6 +85,9 @@ struct Named {
     path: String,
     sha256: String,
     decisions: Vec<Decision>,
+    remarks: Vec<Remark>,
+    /// The day of the answer, of a correction sheet that says it.
+    answered_on: Option<NaiveDate>,
 }
 
 /// The decisions of a run. The default has none.
@@ -96,6 +112,17 @@ impl Decisions {
                 || path.display().to_string(),
                 |name| name.to_string_lossy().into_owned(),
             );
+            let sha256 = sha256(bytes);
+            if sheet::is_workbook(bytes) {
+                let Answered { decisions, remarks, on } =
+                    sheet::read(&name, bytes).map_err(|error| DecisionsError::Sheet {
+                        path: name.clone(),
+                        error: Box::new(error),
+                    })?;
+                let file = Named { path: name, sha256, decisions, remarks, answered_on: on };
+                read.files.push(file);
+                continue;
+            }
             let is_toml = path.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("toml"));
             let drafts =
                 if is_toml { toml_file::read(&name, bytes) } else { table::read(&name, bytes) }?;
@@ -106,8 +133,13 @@ impl Decisions {
                     Err(wrong) => faults.extend(wrong),
                 }
             }
-            let sha256 = hex(&Sha256::digest(bytes));
-            read.files.push(Named { path: name, sha256, decisions });
+            read.files.push(Named {
+                path: name,
+                sha256,
+                decisions,
+                remarks: Vec::new(),
+                answered_on: None,
+            });
         }
         if faults.is_empty() { Ok(read) } else { Err(DecisionFaults(faults).into()) }
     }
@@ -118,7 +150,8 @@ impl Decisions {
         let held = |decision: &&Decision| day.is_none_or(|day| decision.on <= day);
         let files = self.files.iter().filter_map(|file| {
             let decisions: Vec<_> = file.decisions.iter().filter(held).cloned().collect();
-            let came_later = decisions.is_empty() && !file.decisions.is_empty();
+            let is_later = file.answered_on.is_some_and(|on| day.is_some_and(|day| on > day));
+            let came_later = is_later || (decisions.is_empty() && !file.decisions.is_empty());
             (!came_later).then(|| Named { decisions, ..file.clone() })
         });
         Self { files: files.collect() }
@@ -142,6 +175,7 @@ impl Decisions {
             path: file.path.clone(),
             sha256: file.sha256.clone(),
             decisions: file.decisions.len() as u64,
+            remarks: file.remarks.clone(),
         };
         self.files.iter().map(file).collect()
     }

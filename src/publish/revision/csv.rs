@@ -3,7 +3,7 @@
 use super::super::csv::{BYTE_ORDER_MARK, Field, record};
 use super::super::labels::Labels;
 use super::words;
-use crate::revision::{Cause, Figure, Revision};
+use crate::revision::{Cause, Decision, Figure, Revision};
 
 fn header(names: &[&str]) -> String {
     let mut out = String::from(BYTE_ORDER_MARK);
@@ -25,7 +25,7 @@ pub fn figures(revision: &Revision) -> String {
         "new_status",
         "difference",
     ]);
-    for change in &revision.figures {
+    for change in words::figures(revision) {
         let key = &change.key;
         let value = |figure: &Option<Figure>| {
             figure.as_ref().map_or_else(String::new, |figure| figure.value.clone())
@@ -34,11 +34,7 @@ pub fn figures(revision: &Revision) -> String {
             Some(figure) => figure.status.clone(),
             None => "absent".to_owned(),
         };
-        let whole = |figure: &Option<Figure>| figure.as_ref()?.value.parse::<i128>().ok();
-        let difference = match (whole(&change.old), whole(&change.new)) {
-            (Some(old), Some(new)) => (new - old).to_string(),
-            _ => String::new(),
-        };
+        let difference = change.difference.clone().unwrap_or_default();
         let (old_status, new_status) = (status(&change.old), status(&change.new));
         record(
             &mut out,
@@ -71,7 +67,7 @@ pub fn incidents(revision: &Revision, labels: Labels<'_>) -> String {
                 [
                     Field::Text(&change.carrier),
                     Field::Text(&change.report_id),
-                    Field::Text(words::nature(change.nature, labels)),
+                    Field::Text(&words::natures(change, labels)),
                     Field::Text(name),
                     Field::Text(was),
                     Field::Text(is),
@@ -85,18 +81,32 @@ pub fn incidents(revision: &Revision, labels: Labels<'_>) -> String {
 /// What the reports were made from that differs.
 pub fn causes(revision: &Revision) -> String {
     let mut out = header(&["kind", "name", "old", "new"]);
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
     for cause in &revision.causes {
         let (kind, name, was, is) = match cause {
-            Cause::Input(path, was, is) => ("input", path, was, is),
-            Cause::Data(path, was, is) => ("data", path, was, is),
-            Cause::Option(name, was, is) => ("option", name, was, is),
+            Cause::Input(path, was, is) => ("input", path.clone(), text(was), text(is)),
+            Cause::Data(path, was, is) => ("data", path.clone(), text(was), text(is)),
+            Cause::Option(name, was, is) => ("option", name.clone(), text(was), text(is)),
+            Cause::DecisionGone(gone) => {
+                ("decision", name_of(gone), laid_down(gone), String::new())
+            }
+            Cause::DecisionNew(new) => ("decision", name_of(new), String::new(), laid_down(new)),
+            Cause::Program(was, is) => ("program", "shihanki".to_owned(), was.clone(), is.clone()),
         };
-        let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        let (was, is) = (text(was), text(is));
         record(
             &mut out,
-            [Field::Text(kind), Field::Text(name), Field::Text(&was), Field::Text(&is)],
+            [Field::Text(kind), Field::Text(&name), Field::Text(&was), Field::Text(&is)],
         );
     }
     out
+}
+
+fn name_of(decision: &Decision) -> String {
+    let Decision { carrier, report_id, column, .. } = decision;
+    format!("{carrier}/{report_id}/{column}")
+}
+
+fn laid_down(decision: &Decision) -> String {
+    let Decision { value, reason, by, on, .. } = decision;
+    format!("{value} ({reason}; {by}, {on})")
 }

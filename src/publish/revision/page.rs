@@ -16,6 +16,7 @@ pub struct Page {
     old_day: String,
     new_day: String,
     is_empty: bool,
+    notices: Vec<String>,
     figures: Vec<FigureLine>,
     incidents: Vec<IncidentLine>,
     causes: Vec<[String; 3]>,
@@ -26,6 +27,7 @@ struct FigureLine {
     place: String,
     old: String,
     new: String,
+    difference: String,
 }
 
 struct IncidentLine {
@@ -45,14 +47,18 @@ pub fn page(revision: &Revision, labels: Labels<'_>) -> Page {
         old_day: revision.old.1.clone(),
         new_day: revision.new.1.clone(),
         is_empty: revision.is_empty(),
-        figures: revision
-            .figures
-            .iter()
+        notices: [words::made_up(revision, labels), words::of_comparisons(revision, labels)]
+            .into_iter()
+            .flatten()
+            .collect(),
+        figures: words::figures(revision)
+            .into_iter()
             .map(|change| FigureLine {
                 table: words::table(&change.key.table, labels),
                 place: words::place(change).join(space),
                 old: words::figure(change.old.as_ref(), labels),
                 new: words::figure(change.new.as_ref(), labels),
+                difference: words::difference(change),
             })
             .collect(),
         incidents: revision
@@ -61,7 +67,7 @@ pub fn page(revision: &Revision, labels: Labels<'_>) -> Page {
             .map(|change| IncidentLine {
                 carrier: change.carrier.clone(),
                 report_id: change.report_id.clone(),
-                reason: words::nature(change.nature, labels).to_owned(),
+                reason: words::natures(change, labels),
                 columns: words::told(change)
                     .map(|(name, was, is)| {
                         let value = |value| words::value(name, value, labels).to_owned();

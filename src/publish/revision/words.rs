@@ -1,8 +1,10 @@
 //! What changed, in words.
 
 use super::super::labels::{Labels, grouped};
+use crate::model::column::Column;
+use crate::model::decision::DecisionKind;
 use crate::model::period::Period;
-use crate::revision::{Cause, Figure, FigureChange, IncidentChange, Nature, Revision};
+use crate::revision::{Cause, Decision, Figure, FigureChange, IncidentChange, Nature, Revision};
 use crate::statistics::CATALOGUE;
 use std::fmt::Write;
 
@@ -38,9 +40,84 @@ pub fn nature(nature: Nature, labels: Labels<'_>) -> &str {
             labels.either("報告の取下げ又は期間の変更", "withdrawn, or moved to another period")
         }
         Nature::FollowUp => labels.either("続報", "follow-up report"),
+        Nature::Decision => labels.either("報告に対する決定", "decision on the report"),
         Nature::Rules => labels.either("適用する基準の変更", "change of rules"),
         Nature::Corrected => labels.either("報告内容の訂正", "corrected report"),
+        Nature::Renamed => labels.either("事業者名の変更", "carrier renamed"),
     }
+}
+
+/// All reasons for which an incident differs.
+pub fn natures(change: &IncidentChange, labels: Labels<'_>) -> String {
+    let names: Vec<&str> = change.natures.iter().map(|why| nature(*why, labels)).collect();
+    names.join(labels.either("、", ", "))
+}
+
+/// The figures that differ, in the order in which the report shows its tables.
+pub fn figures(revision: &Revision) -> Vec<&FigureChange> {
+    let place = |change: &&FigureChange| {
+        CATALOGUE.iter().position(|entry| entry.id == change.key.table).unwrap_or(CATALOGUE.len())
+    };
+    let mut figures: Vec<&FigureChange> = revision.figures.iter().collect();
+    figures.sort_by_key(place);
+    figures
+}
+
+/// By how much a figure differs, with its sign; nothing where that cannot be said.
+pub fn difference(change: &FigureChange) -> String {
+    let Some(difference) = &change.difference else { return String::new() };
+    let (sign, size) = match difference.strip_prefix('-') {
+        Some(size) => ("－", size),
+        None => ("＋", difference.as_str()),
+    };
+    let (whole, rest) =
+        size.split_once('.').map_or((size, None), |(whole, rest)| (whole, Some(rest)));
+    let whole = whole.parse::<i128>().map_or_else(|_| whole.to_owned(), grouped);
+    rest.map_or_else(|| format!("{sign}{whole}"), |rest| format!("{sign}{whole}.{rest}"))
+}
+
+/// What is said of figures of periods that the report only compares with; nothing where none
+/// differs.
+pub fn of_comparisons(revision: &Revision, labels: Labels<'_>) -> Option<String> {
+    let figures = revision.figures.iter().filter(|change| change.is_of_comparison(revision));
+    let mut periods: Vec<&str> = Vec::new();
+    let mut count = 0;
+    for change in figures {
+        count += 1;
+        if !periods.contains(&change.key.period.as_str()) {
+            periods.push(&change.key.period);
+        }
+    }
+    let name = |code: &&str| {
+        code.parse::<Period>()
+            .map_or_else(|_| (*code).to_owned(), |period| labels.say(&period.name()).to_owned())
+    };
+    let names: Vec<String> = periods.iter().map(name).collect();
+    (count > 0).then(|| {
+        labels
+            .either(
+                &format!(
+                    "比較のために掲げた期間（{}）の数値{count}件の変更は、その期間の事故の報告によるものであり、\
+                     事故ごとの内訳は、その期間の報告書の訂正表による。",
+                    names.join("、")
+                ),
+                &format!(
+                    "{count} of the figures are of periods that the report only compares with ({}); \
+                     the incidents behind them are told by the revision notes of those periods.",
+                    names.join(", ")
+                ),
+            )
+            .to_owned()
+    })
+}
+
+/// That made-up reports are among what was compared; nothing where none is.
+pub fn made_up(revision: &Revision, labels: Labels<'_>) -> Option<String> {
+    let words = labels.either(
+        "この訂正表は、架空の報告から作成した報告書を比べたものであり、実際の事故に関するものではない。",
+        "This note compares reports made from made-up data; it is not about real incidents.",
+    );
+    revision.made_up.then(|| words.to_owned())
 }
 
 /// What a column of an incident is called.
@@ -115,22 +192,72 @@ pub fn period(revision: &Revision, labels: Labels<'_>) -> String {
 
 /// Something that the reports were made from: what it is, its name, and what became of it.
 pub fn cause(cause: &Cause, labels: Labels<'_>) -> [String; 3] {
-    let (what, name, was, is) = match cause {
-        Cause::Input(path, was, is) => {
-            (labels.either("報告のファイル", "report file"), path, was, is)
+    let became = |was: &Option<String>, is: &Option<String>| {
+        match (was, is) {
+            (None, _) => labels.either("追加", "added"),
+            (_, None) => labels.either("削除", "removed"),
+            _ => labels.either("変更", "changed"),
         }
+        .to_owned()
+    };
+    let values = |was: &str, is: &str| format!("{was} → {is}");
+    match cause {
+        Cause::Input(path, was, is) => [
+            labels.either("報告のファイル", "report file").to_owned(),
+            path.clone(),
+            became(was, is),
+        ],
         Cause::Data(path, was, is) => {
-            (labels.either("基準・コード表", "rules or codes"), path, was, is)
+            let what = labels.either("基準・コード表", "rules or codes");
+            [what.to_owned(), path.clone(), became(was, is)]
         }
-        Cause::Option(name, was, is) => (labels.either("集計の設定", "option"), name, was, is),
+        Cause::Option(name, was, is) => {
+            let change = match (was, is) {
+                (Some(was), Some(is)) => values(was, is),
+                _ => became(was, is),
+            };
+            [labels.either("集計の設定", "option").to_owned(), name.clone(), change]
+        }
+        Cause::DecisionGone(gone) => decision(gone, labels.either("取消し", "withdrawn"), labels),
+        Cause::DecisionNew(new) => decision(new, labels.either("追加", "added"), labels),
+        Cause::Program(was, is) => {
+            let what = labels.either("プログラムの版", "version of the program");
+            [what.to_owned(), "shihanki".to_owned(), values(was, is)]
+        }
+    }
+}
+
+fn decision(decision: &Decision, became: &str, labels: Labels<'_>) -> [String; 3] {
+    let Decision { carrier, report_id, column: key, value, reason, by, on, .. } = decision;
+    let space = labels.either("　", ", ");
+    let lays_down = match DecisionKind::from_code(&decision.kind) {
+        Some(DecisionKind::Merge) => {
+            labels.either(&format!("「{value}」に統合"), &format!("merged into {value}")).to_owned()
+        }
+        Some(DecisionKind::Exclusion) => {
+            labels.either(&format!("集計除外：{value}"), &format!("excluded: {value}")).to_owned()
+        }
+        _ => {
+            let blank = labels.either("空欄", "blank");
+            let was =
+                if decision.was.is_empty() { blank.to_owned() } else { decision.was.join(space) };
+            let name = Column::ALL
+                .iter()
+                .find(|column| column.key() == key)
+                .map_or(key.as_str(), |column| labels.either(column.header(), key));
+            labels
+                .either(&format!("{name}：{was} → {value}"), &format!("{name}: {was} → {value}"))
+                .to_owned()
+        }
     };
-    let became = match (was, is) {
-        (None, _) => labels.either("追加", "added").to_owned(),
-        (_, None) => labels.either("削除", "removed").to_owned(),
-        (Some(was), Some(is)) if matches!(cause, Cause::Option(..)) => format!("{was} → {is}"),
-        _ => labels.either("変更", "changed").to_owned(),
-    };
-    [what.to_owned(), name.clone(), became]
+    let why = labels
+        .either(
+            &format!("{became}：{lays_down}（{reason}。{by}、{on}）"),
+            &format!("{became}: {lays_down} ({reason}; {by}, {on})"),
+        )
+        .to_owned();
+    let what = labels.either("報告に対する決定", "decision").to_owned();
+    [what, format!("{carrier}{space}{report_id}"), why]
 }
 
 /// The columns of an incident that a reader is told of: without those that only follow from others.
@@ -167,9 +294,13 @@ pub fn text(revision: &Revision, labels: Labels<'_>) -> String {
             &format!("Figures {}, incidents {}, sources {}\n", counts[0], counts[1], counts[2]),
         )
     );
+    for words in [made_up(revision, labels), of_comparisons(revision, labels)].into_iter().flatten()
+    {
+        let _ = writeln!(out, "{words}\n");
+    }
     for change in &revision.incidents {
-        let IncidentChange { carrier, report_id, nature: why, .. } = change;
-        let _ = writeln!(out, "{carrier}　{report_id}：{}", nature(*why, labels));
+        let IncidentChange { carrier, report_id, .. } = change;
+        let _ = writeln!(out, "{carrier}　{report_id}：{}", natures(change, labels));
         for (name, was, is) in told(change) {
             let (was, is) = (value(name, was, labels), value(name, is, labels));
             let _ = writeln!(out, "  {}：{was} → {is}", column(name, labels));
@@ -179,10 +310,12 @@ pub fn text(revision: &Revision, labels: Labels<'_>) -> String {
         let [what, name, became] = cause(each, labels);
         let _ = writeln!(out, "{what}　{name}：{became}");
     }
-    for change in &revision.figures {
+    for change in figures(revision) {
         let (table, place) = (table(&change.key.table, labels), place(change).join("　"));
         let (was, is) = (figure(change.old.as_ref(), labels), figure(change.new.as_ref(), labels));
-        let _ = writeln!(out, "{table}　{place}：{was} → {is}");
+        let by = difference(change);
+        let by = if by.is_empty() { by } else { format!("（{by}）") };
+        let _ = writeln!(out, "{table}　{place}：{was} → {is}{by}");
     }
     out
 }

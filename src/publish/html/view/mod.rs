@@ -5,7 +5,7 @@ mod lists;
 mod near;
 mod tables;
 
-use crate::model::decision::Applied;
+use crate::model::decision::{Applied, Remark};
 use crate::model::finding::Severity;
 use crate::model::ledger::Fate;
 use crate::model::period::Period;
@@ -51,6 +51,7 @@ pub struct Page {
     pub findings: Vec<(String, String)>,
     pub pending: String,
     pub decisions: Vec<Decided>,
+    pub remarks: Vec<Remark>,
     pub undated: String,
     pub rules: Vec<Rule>,
     pub inputs: Vec<Input>,
@@ -144,6 +145,7 @@ pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
             .collect(),
         pending: grouped(pending as i128),
         decisions: report.decisions.iter().map(|applied| decided(applied, labels)).collect(),
+        remarks: report.decision_files.iter().flat_map(|file| file.remarks.clone()).collect(),
         undated: grouped(report.rows.iter().filter(|row| row.reported_on.is_none()).count() as i128),
         rules: report.rules.iter().map(|each| rule(each, labels)).collect(),
         inputs: report

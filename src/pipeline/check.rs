@@ -1,0 +1,101 @@
+//! Reports checked and classified, whatever their period.
+
+use super::{Refusal, RunError, find, judge, read};
+use crate::criteria::Rules;
+use crate::intake::{Settings, Source, code_tables};
+use crate::model::codes::CodeTables;
+use crate::model::decision::{Applied, DecisionFile};
+use crate::model::finding::Finding;
+use crate::model::ledger::{InputRow, Standing};
+use crate::model::period::Period;
+use crate::model::question::{self, Input, Inquiry};
+use crate::model::report::{InputFile, Judged};
+use std::path::PathBuf;
+
+/// What a check of reports has found.
+#[derive(Debug)]
+pub struct Checked {
+    /// The files as they were read, to show where findings stand.
+    pub sources: Vec<Source>,
+    /// The files that were read, with their encodings and rows.
+    pub files: Vec<InputFile>,
+    /// Every input row.
+    pub rows: Vec<InputRow>,
+    /// Every incident with its class.
+    pub incidents: Vec<Judged>,
+    /// Every finding, in the order of files, lines and columns.
+    pub findings: Vec<Finding>,
+    /// The decisions that were applied.
+    pub decisions: Vec<Applied>,
+    /// The decisions files of the run.
+    pub decision_files: Vec<DecisionFile>,
+}
+
+impl Checked {
+    /// What is to be asked of each carrier.
+    #[must_use]
+    pub fn inquiries(&self) -> Vec<Inquiry> {
+        let Self { files, rows, incidents, findings, .. } = self;
+        question::inquiries(findings, Input { files, rows, incidents })
+    }
+}
+
+/// Checks reports: reads and judges them, whatever their period.
+///
+/// # Errors
+/// Where an input is missing or holds no report files.
+pub fn check(inputs: &[PathBuf], settings: &Settings, rules: &Rules) -> Result<Checked, RunError> {
+    let codes = code_tables::load()?;
+    let sources = find(inputs)?;
+    let (intake, decisions) = read(&sources, &codes, settings)?;
+    let (incidents, findings) = judge(&intake, rules, &codes);
+    let (files, rows) = (intake.files, intake.rows);
+    let decision_files = intake.decision_files;
+    Ok(Checked { sources, files, rows, incidents, findings, decisions, decision_files })
+}
+
+/// Every incident of an input with its class.
+#[derive(Debug)]
+pub struct Classified {
+    /// The incidents, in input order.
+    pub incidents: Vec<Judged>,
+    /// How many input rows have an error in their report and are not classified.
+    pub rejected: usize,
+    /// The decisions that were applied.
+    pub decisions: Vec<Applied>,
+    /// The decisions files of the run.
+    pub decision_files: Vec<DecisionFile>,
+    /// Names of codes.
+    pub codes: CodeTables,
+}
+
+/// Classifies every incident of an input, whatever its period.
+///
+/// # Errors
+/// Where the input cannot be read.
+pub fn classify(
+    inputs: &[PathBuf],
+    settings: &Settings,
+    rules: &Rules,
+) -> Result<Classified, RunError> {
+    let codes = code_tables::load()?;
+    let (intake, decisions) = read(&find(inputs)?, &codes, settings)?;
+    let (incidents, _) = judge(&intake, rules, &codes);
+    let rejected =
+        intake.rows.iter().filter(|row| matches!(row.standing, Standing::Rejected)).count();
+    let decision_files = intake.decision_files;
+    Ok(Classified { incidents, rejected, decisions, decision_files, codes })
+}
+
+/// The latest quarter that the reports of an input are about: that of the latest incident, or of
+/// the latest word that there was none. Rows with errors are not believed.
+///
+/// # Errors
+/// Where the input cannot be read or holds no such report.
+pub fn latest_quarter(inputs: &[PathBuf], settings: &Settings) -> Result<Period, RunError> {
+    let codes = code_tables::load()?;
+    let (intake, _) = read(&find(inputs)?, &codes, settings)?;
+    let believed = intake.rows.iter().filter(|row| !matches!(row.standing, Standing::Rejected));
+    let latest = believed.flat_map(InputRow::quarters).max_by_key(|quarter| quarter.last_day());
+    latest.ok_or_else(|| Refusal::NothingReported.into())
+}

@@ -1,0 +1,157 @@
+//! The incidents of two published reports side by side, and why they differ.
+
+use super::compare::{IncidentChange, Nature, keys};
+use super::published::{Decision, Published};
+use std::collections::{BTreeMap, BTreeSet};
+
+type Columns = Vec<(String, String, String)>;
+type Key = (String, String);
+
+/// The incidents that differ, in the order of carriers and report numbers.
+pub fn compare(old: &Published, new: &Published) -> Vec<IncidentChange> {
+    let renamed = renamed(old, new);
+    let decided = decided(old, new);
+    let other_rules = rules(old) != rules(new);
+    let change = |key: &Key| {
+        let before = renamed.get(key).unwrap_or(key);
+        let (was, is) = (old.incidents.get(before), new.incidents.get(key));
+        let is_decided = decided.contains(key) || decided.contains(before);
+        let mut columns = Vec::new();
+        let natures = match (was, is) {
+            (None, _) if is_decided => vec![Nature::Added, Nature::Decision],
+            (None, _) => vec![Nature::Added],
+            (_, None) if is_decided => vec![Nature::Removed, Nature::Decision],
+            (_, None) => vec![Nature::Removed],
+            (Some(was), Some(is)) => {
+                columns.extend(differing("", Some(was), Some(is)));
+                columns.extend(impacts(old, new, before, key));
+                if columns.is_empty() {
+                    return None;
+                }
+                natures(&columns, is_decided, other_rules)
+            }
+        };
+        let (carrier, report_id) = key.clone();
+        Some(IncidentChange { carrier, report_id, natures, columns })
+    };
+    let was_renamed = |key: &&Key| renamed.values().any(|before| before == *key);
+    keys(&old.incidents, &new.incidents)
+        .into_iter()
+        .filter(|key| !was_renamed(key))
+        .filter_map(change)
+        .collect()
+}
+
+/// Why an incident that both reports have differs.
+fn natures(columns: &Columns, is_decided: bool, other_rules: bool) -> Vec<Nature> {
+    let has = |name: &str| columns.iter().any(|(column, ..)| column == name);
+    let is_stated = |column: &str| {
+        !is_of_judgement(column) && !matches!(column, "carrier" | "report_seq" | "reported_at")
+    };
+    let states_otherwise = columns.iter().any(|(column, ..)| is_stated(column));
+    let mut natures = Vec::new();
+    if has("report_seq") {
+        natures.push(Nature::FollowUp);
+    }
+    if is_decided {
+        natures.push(Nature::Decision);
+    }
+    if other_rules && (!states_otherwise || has("rules_version")) {
+        natures.push(Nature::Rules);
+    }
+    if has("carrier") {
+        natures.push(Nature::Renamed);
+    }
+    if natures.is_empty() || (states_otherwise && natures == [Nature::Renamed]) {
+        natures.push(Nature::Corrected);
+    }
+    natures
+}
+
+/// Incidents whose carrier is published by another name, by their new names: the one that went and
+/// the one that came with the same report number and the same time.
+fn renamed(old: &Published, new: &Published) -> BTreeMap<Key, Key> {
+    let gone = |key: &&Key| !new.incidents.contains_key(*key);
+    let came = |key: &&Key| !old.incidents.contains_key(*key);
+    let time = |report: &Published, key: &Key| {
+        report.incidents.get(key).and_then(|record| record.get("occurred_at")).cloned()
+    };
+    let mut renamed = BTreeMap::new();
+    for key in new.incidents.keys().filter(came) {
+        let is_same = |before: &&Key| before.1 == key.1 && time(old, before) == time(new, key);
+        let mut before = old.incidents.keys().filter(gone).filter(is_same);
+        if let (Some(only), None) = (before.next(), before.next())
+            && !renamed.values().any(|taken| taken == only)
+        {
+            renamed.insert(key.clone(), only.clone());
+        }
+    }
+    renamed
+}
+
+/// The incidents about which the decisions differ.
+fn decided(old: &Published, new: &Published) -> BTreeSet<Key> {
+    let differ = old.decisions.symmetric_difference(&new.decisions);
+    let about = |decision: &Decision| -> Vec<Key> {
+        let key =
+            |incident: &super::OfIncident| (incident.carrier.clone(), incident.report_id.clone());
+        decision.incidents.iter().map(key).collect()
+    };
+    differ.flat_map(about).collect()
+}
+
+/// The columns of the effects on services that differ.
+fn impacts(old: &Published, new: &Published, before: &Key, key: &Key) -> Columns {
+    let services = |report: &Published, of: &Key| -> BTreeSet<String> {
+        let is_theirs = |(carrier, report_id, _): &&(String, String, String)| {
+            (carrier, report_id) == (&of.0, &of.1)
+        };
+        report.impacts.keys().filter(is_theirs).map(|(_, _, service)| service.clone()).collect()
+    };
+    let of = |report: &Published, of: &Key, service: &str| {
+        report.impacts.get(&(of.0.clone(), of.1.clone(), service.to_owned())).cloned()
+    };
+    let mut columns = Columns::new();
+    for service in services(old, before).union(&services(new, key)) {
+        let (was, is) = (of(old, before, service), of(new, key, service));
+        let differing = differing(&format!("{service}."), was.as_ref(), is.as_ref());
+        let names_the_incident = |column: &str| {
+            matches!(column.rsplit('.').next(), Some("carrier" | "report_id" | "service"))
+        };
+        columns.extend(differing.into_iter().filter(|(name, ..)| !names_the_incident(name)));
+    }
+    columns
+}
+
+/// The rules' files: the codes do not judge.
+fn rules(report: &Published) -> Vec<(&String, &String)> {
+    report.data.iter().filter(|(path, _)| !path.starts_with("codes/")).collect()
+}
+
+/// Whether a column says how an incident is judged, not what its report says.
+fn is_of_judgement(column: &str) -> bool {
+    matches!(
+        column,
+        "class" | "class_label" | "seriousness_pending" | "missing" | "rules_version" | "gap"
+    ) || ["deciding_", "nearest_", "margin_"].iter().any(|start| column.starts_with(start))
+}
+
+/// The columns in which two records differ; those of one that is not there are empty.
+fn differing(
+    prefix: &str,
+    was: Option<&BTreeMap<String, String>>,
+    is: Option<&BTreeMap<String, String>>,
+) -> Vec<(String, String, String)> {
+    let value = |record: Option<&BTreeMap<String, String>>, name: &str| {
+        record.and_then(|record| record.get(name)).cloned().unwrap_or_default()
+    };
+    let names: BTreeSet<&String> =
+        [was, is].into_iter().flatten().flat_map(BTreeMap::keys).collect();
+    names
+        .into_iter()
+        // A label says what its code says.
+        .filter(|name| !name.ends_with("_label"))
+        .map(|name| (format!("{prefix}{name}"), value(was, name), value(is, name)))
+        .filter(|(_, was, is)| was != is)
+        .collect()
+}
