@@ -133,11 +133,11 @@ fn what_nobody_names_is_asked_for() {
 #[test]
 fn the_settings_that_are_laid_out_are_all_that_there_are_with_their_defaults() {
     let template = fs::read_to_string(project().join("data/desk/shihanki.toml")).unwrap();
-    let uncommented: String = template
+    let uncommented: Vec<&str> = template
         .lines()
         .map(|line| line.strip_prefix("# ").filter(|rest| rest.contains(" = ")).unwrap_or(line))
-        .map(|line| format!("{line}\n"))
         .collect();
+    let uncommented = uncommented.join("\n");
     let settings: toml::Table = toml::from_str(&uncommented).unwrap();
     let names: Vec<String> = settings
         .iter()
