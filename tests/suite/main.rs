@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail that way")]
 
+mod audit;
 mod backtest;
 mod classification;
 mod corrections;
@@ -11,14 +12,15 @@ mod diff;
 mod events;
 mod findings;
 mod form;
+mod gallery;
 mod generate;
 mod history;
-mod gallery;
 mod intake;
 mod law;
 mod lists;
 mod margins;
 mod publication;
+mod published_workbooks;
 mod refusals;
 mod rule_files;
 mod series;
