@@ -21,6 +21,7 @@ mod sources;
 pub mod values;
 mod workbook;
 
+pub use archive::unpack;
 pub use carriers::{Register, RegisterError};
 pub use decisions::{DecisionFault, DecisionFaults, Decisions, DecisionsError};
 pub use decode::Encoding;
@@ -29,6 +30,7 @@ pub use journal::sort;
 pub use mapping::{Mapping, MappingError};
 pub use sources::{Source, SourceError, find, sources_of};
 pub use values::normalize::normalize;
+pub use workbook::is_workbook;
 
 use crate::model::codes::CodeTables;
 use crate::model::decision::{Applied, DecisionFile};

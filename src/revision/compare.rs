@@ -80,7 +80,7 @@ pub struct IncidentChange {
     /// Why: one reason at least.
     pub natures: Vec<Nature>,
     /// The columns that differ: name, as it was, as it is. A column of an effect on a service has
-    /// the service's code before it.
+    /// the service's code before it; each region that is touched no more, or was not, is a line.
     pub columns: Vec<(String, String, String)>,
 }
 

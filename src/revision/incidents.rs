@@ -25,6 +25,7 @@ pub fn compare(old: &Published, new: &Published) -> Vec<IncidentChange> {
             (Some(was), Some(is)) => {
                 columns.extend(differing("", Some(was), Some(is)));
                 columns.extend(impacts(old, new, before, key));
+                columns.extend(regions(old.regions.get(before), new.regions.get(key)));
                 if columns.is_empty() {
                     return None;
                 }
@@ -130,10 +131,10 @@ fn rules(report: &Published) -> Vec<(&String, &String)> {
 
 /// Whether a column says how an incident is judged, not what its report says.
 fn is_of_judgement(column: &str) -> bool {
-    matches!(
-        column,
-        "class" | "class_label" | "seriousness_pending" | "missing" | "rules_version" | "gap"
-    ) || ["deciding_", "nearest_", "margin_"].iter().any(|start| column.starts_with(start))
+    matches!(column, "class" | "class_label" | "seriousness_pending" | "rules_version" | "gap")
+        || ["missing_", "deciding_", "nearest_", "margin_"]
+            .iter()
+            .any(|start| column.starts_with(start))
 }
 
 /// The columns in which two records differ; those of one that is not there are empty.
@@ -154,4 +155,13 @@ fn differing(
         .map(|name| (format!("{prefix}{name}"), value(was, name), value(is, name)))
         .filter(|(_, was, is)| was != is)
         .collect()
+}
+
+/// The regions that only one of two reports touches, each as a column of its own.
+fn regions(was: Option<&BTreeSet<String>>, is: Option<&BTreeSet<String>>) -> Columns {
+    let nothing = BTreeSet::new();
+    let (was, is) = (was.unwrap_or(&nothing), is.unwrap_or(&nothing));
+    let gone = was.difference(is).map(|code| (code.clone(), String::new()));
+    let added = is.difference(was).map(|code| (String::new(), code.clone()));
+    gone.chain(added).map(|(was, is)| ("region".to_owned(), was, is)).collect()
 }

@@ -34,6 +34,8 @@ pub struct Published {
     pub incidents: BTreeMap<(String, String), BTreeMap<String, String>>,
     /// The columns of `impacts.csv` by name, for each incident and service.
     pub impacts: BTreeMap<(String, String, String), BTreeMap<String, String>>,
+    /// The codes of the regions that each incident touched, as `regions.csv` has them.
+    pub regions: BTreeMap<(String, String), BTreeSet<String>>,
 }
 
 /// An analyst's decision that was applied, as the manifest tells it.
@@ -196,6 +198,11 @@ pub fn read(folder: &Path) -> Result<Published, PublishedError> {
         let key = ["carrier", "report_id", "service"].map(|name| pick(&record, name));
         (key.into(), record)
     });
+    let mut regions: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
+    for record in records(&folder, "regions.csv")? {
+        let key = (pick(&record, "carrier"), pick(&record, "report_id"));
+        regions.entry(key).or_default().insert(pick(&record, "region"));
+    }
     let hashes = |files: Vec<Hashed>| files.into_iter().map(|file| (file.path, file.sha256));
     Ok(Published {
         period: manifest.period,
@@ -213,6 +220,7 @@ pub fn read(folder: &Path) -> Result<Published, PublishedError> {
         figures,
         incidents,
         impacts: impacts.collect(),
+        regions,
     })
 }
 

@@ -3,7 +3,7 @@
 mod events;
 mod lists;
 mod near;
-mod tables;
+pub mod tables;
 
 use crate::model::decision::{Applied, Remark};
 use crate::model::finding::Severity;
