@@ -106,12 +106,21 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
     }
     let periods: Vec<Period> =
         std::iter::once(request.period).chain(comparisons.iter().copied()).collect();
-    let input = statistics::Input { incidents: &incidents, rows: &intake.rows };
+    let registered = request.settings.carriers.registered();
+    let input =
+        statistics::Input { incidents: &incidents, rows: &intake.rows, registered: &registered };
     let population = &request.statistics.population;
     let tables = statistics::aggregate(input, &periods, &rules.changes(), population, &codes)?;
+    let published_on = request.published_on.unwrap_or_else(|| request.period.last_day());
+    let due = |quarter: Period| (quarter, rules.regime(quarter.last_day()).map(|is| is.due_on));
+    let quarters: Vec<_> =
+        request.period.last_quarters(statistics::QUARTERS).into_iter().map(due).collect();
+    let today = request.settings.as_of.unwrap_or(published_on);
+    let submissions = statistics::submissions(input, &quarters, today);
     let mut report = Report {
         period: request.period,
-        published_on: request.published_on.unwrap_or_else(|| request.period.last_day()),
+        published_on,
+        submissions,
         accepted_rejects: request.accept_rejects,
         is_partial,
         is_made_up: intake.rows.iter().any(|row| row.is_made_up && may_lie_in(row, &wanted)),

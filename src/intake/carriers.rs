@@ -2,6 +2,7 @@
 
 use super::values::datetime;
 use super::values::normalize::normalize;
+use crate::model::submission::Registered;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -115,6 +116,18 @@ impl Register {
     #[must_use]
     pub fn knows(&self, identity: &str) -> bool {
         self.entries.iter().any(|entry| entry.identity == identity)
+    }
+
+    /// Its carriers, in the order of the file.
+    #[must_use]
+    pub fn registered(&self) -> Vec<Registered> {
+        let registered = |entry: &Entry| Registered {
+            name: entry.name.clone(),
+            key: entry.identity.clone(),
+            from: entry.from,
+            to: entry.to,
+        };
+        self.entries.iter().map(registered).collect()
     }
 
     /// What a carrier of this name is counted under on a day, and the name it is published by.

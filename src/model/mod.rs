@@ -21,6 +21,7 @@ pub mod question;
 pub mod readability;
 pub mod report;
 pub mod settings;
+pub mod submission;
 pub mod table;
 pub mod text;
 pub mod trial;

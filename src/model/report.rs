@@ -10,6 +10,7 @@ use super::ledger::{InputRow, Ledger};
 use super::period::Period;
 use super::question::{self, Input, Inquiry};
 use super::settings::StatisticsSettings;
+use super::submission::Submission;
 use super::table::Table;
 use super::text::Text;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -191,6 +192,8 @@ pub struct Report {
     pub events: Vec<Event>,
     /// The regime of the period's last day, where one is known.
     pub regime: Option<Regime>,
+    /// What each carrier has sent for each of the last eight quarters.
+    pub submissions: Vec<Submission>,
     /// The settings of the statistics.
     pub settings: StatisticsSettings,
     /// Every incident of the input that stands, in input order, with its class.

@@ -22,6 +22,7 @@ mod records;
 pub mod records_csv;
 pub mod revision;
 mod statistics_csv;
+mod submissions_csv;
 mod tables_csv;
 pub mod terms;
 pub mod whatif;
@@ -96,6 +97,7 @@ pub fn files(report: &Report, language: Language) -> Result<Vec<File>, PublishEr
         text("regions.csv", records_csv::regions(report.in_period(), labels)),
         text("findings.csv", records_csv::findings(report, labels)),
         text("ledger.csv", records_csv::ledger(report, labels)),
+        text("submissions.csv", submissions_csv::write(report, labels)),
     ];
     if !report.decision_files.is_empty() {
         files.push(text("decisions.csv", decisions::csv(&report.decisions, labels)));

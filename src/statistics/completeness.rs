@@ -1,27 +1,37 @@
 //! 報告状況: which carrier reported how many incidents for each quarter, and which kept silent.
 
-use crate::model::ledger::{InputRow, Standing};
+use super::Input;
+use crate::model::ledger::Standing;
 use crate::model::period::Period;
+use crate::model::submission::Registered;
 use crate::model::table::{TOTAL, Value};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// As many quarters stand side by side.
-const QUARTERS: usize = 8;
+pub const QUARTERS: usize = 8;
 
 /// The incidents that each carrier reported for each quarter; 0 where it sent word that there were
 /// none, nothing where it sent no word.
 #[derive(Debug, Default)]
-pub struct Received(BTreeMap<String, BTreeMap<Period, u64>>);
+pub struct Received<'a> {
+    words: BTreeMap<String, BTreeMap<Period, u64>>,
+    /// The carriers that must report, by the names they are published under.
+    registered: BTreeMap<String, Vec<&'a Registered>>,
+}
 
-impl Received {
+impl<'a> Received<'a> {
     /// Counts the reports, by the names that carriers are published under.
-    pub fn of(rows: &[InputRow], names: &BTreeMap<&str, String>) -> Self {
+    pub fn of(input: Input<'a>, names: &BTreeMap<&str, String>) -> Self {
         let mut received = Self::default();
+        for registered in input.registered {
+            let name = names.get(registered.key.as_str()).unwrap_or(&registered.name);
+            received.registered.entry(name.clone()).or_default().push(registered);
+        }
         // The rows of one rejected report may contradict each other: it is one incident, on the
         // first of its days.
         let mut cases: BTreeMap<usize, (&String, NaiveDate)> = BTreeMap::new();
-        for row in rows {
+        for row in input.rows {
             let Some(name) = names.get(row.carrier_key.as_str()) else { continue };
             match (&row.standing, row.case, row.occurred_on) {
                 (Standing::Nil(_), ..) => {
@@ -43,15 +53,43 @@ impl Received {
     }
 
     fn of_carrier(&mut self, name: &str) -> &mut BTreeMap<Period, u64> {
-        self.0.entry(name.to_owned()).or_default()
+        self.words.entry(name.to_owned()).or_default()
     }
 
-    /// The carriers with any word for the quarters of any of these periods, by name.
+    /// What a carrier reported for a quarter; `None` where it sent no word.
+    pub fn number(&self, carrier: &str, quarter: Period) -> Option<u64> {
+        self.words.get(carrier)?.get(&quarter).copied()
+    }
+
+    /// Whether a carrier reports for a quarter as far as is known: it has sent word, or the register
+    /// says that it must, or the register does not know it.
+    pub fn is_expected(&self, carrier: &str, quarter: Period) -> bool {
+        self.number(carrier, quarter).is_some()
+            || self
+                .registered
+                .get(carrier)
+                .is_none_or(|entries| entries.iter().any(|entry| entry.must_report_on(quarter)))
+    }
+
+    /// The carriers with any word for these quarters, and those that must report for any, by name.
+    pub fn carriers_of(&self, quarters: &[Period]) -> Vec<String> {
+        let names: BTreeSet<&String> = self.words.keys().chain(self.registered.keys()).collect();
+        let is_listed = |name: &&&String| self.is_listed(name, quarters);
+        names.iter().filter(is_listed).map(|name| (*name).clone()).collect()
+    }
+
+    /// Whether a carrier has any word for these quarters, or must report for any.
+    fn is_listed(&self, carrier: &str, quarters: &[Period]) -> bool {
+        let must = || self.registered.contains_key(carrier);
+        quarters.iter().any(|quarter| {
+            self.number(carrier, *quarter).is_some()
+                || (must() && self.is_expected(carrier, *quarter))
+        })
+    }
+
+    /// The carriers that the tables of these periods list, by name.
     pub fn carriers(&self, periods: &[Period]) -> Vec<String> {
-        let quarters = quarters(periods);
-        let speaks = |words: &BTreeMap<Period, u64>| quarters.iter().any(|q| words.contains_key(q));
-        let names = self.0.iter().filter(|(_, words)| speaks(words)).map(|(name, _)| name);
-        names.cloned().collect()
+        self.carriers_of(&quarters(periods))
     }
 
     /// The figure of a carrier, or of all, for a quarter in the table of a period.
@@ -61,14 +99,12 @@ impl Received {
             return Value::NotListed;
         }
         let number = if row == TOTAL {
-            let words = self.0.values().filter_map(|words| words.get(&quarter));
+            let words = self.words.values().filter_map(|words| words.get(&quarter));
             words.copied().reduce(|sum, number| sum + number)
+        } else if self.is_listed(row, &shown) && self.is_expected(row, quarter) {
+            self.number(row, quarter)
         } else {
-            let Some(words) = self.0.get(row) else { return Value::NotListed };
-            if !shown.iter().any(|quarter| words.contains_key(quarter)) {
-                return Value::NotListed;
-            }
-            words.get(&quarter).copied()
+            return Value::NotListed;
         };
         number.map_or(Value::NoReport, |number| Value::Whole(number.into()))
     }

@@ -68,7 +68,7 @@ pub fn tables(entries: &[Entry], run: &Run<'_>) -> Result<Vec<Table>, Statistics
     for (index, frame) in owners.iter().zip(&results) {
         Margin::read(frame, &mut cells[*index])?;
     }
-    let received = Received::of(run.input.rows, run.names);
+    let received = Received::of(run.input, run.names);
     let filled = entries.iter().zip(cells).map(|(entry, cells)| {
         let empty = empty(entry, run.periods, unknown);
         match entry.subject() {
@@ -236,7 +236,7 @@ fn is_broken_down(entry: &Entry, column: &str, population: &[Class]) -> bool {
 }
 
 /// The table of the reports received.
-fn by_word(received: &Received, periods: &[Period], empty: Table) -> Table {
+fn by_word(received: &Received<'_>, periods: &[Period], empty: Table) -> Table {
     let quarters = completeness::quarters(periods);
     let mut rows = received.carriers(periods);
     rows.push(TOTAL.to_owned());

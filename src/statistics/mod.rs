@@ -12,15 +12,19 @@ mod frame;
 mod measures;
 mod notes;
 mod series;
+mod submissions;
 
 pub use catalogue::{CATALOGUE, Entry, Subject};
+pub use completeness::QUARTERS;
 pub use concurrent::concurrent;
+pub use submissions::submissions;
 
 use crate::model::codes::CodeTables;
 use crate::model::judgement::Class;
 use crate::model::ledger::InputRow;
 use crate::model::period::Period;
 use crate::model::report::Judged;
+use crate::model::submission::Registered;
 use crate::model::table::Table;
 use chrono::NaiveDate;
 
@@ -31,6 +35,8 @@ pub struct Input<'a> {
     pub incidents: &'a [Judged],
     /// Every input row.
     pub rows: &'a [InputRow],
+    /// The carriers that must report, as far as a register names them.
+    pub registered: &'a [Registered],
 }
 
 /// The statistics could not be computed.

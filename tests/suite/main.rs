@@ -28,6 +28,7 @@ mod rule_files;
 mod series;
 mod settings;
 mod statistics;
+mod submissions;
 mod support;
 mod tables;
 mod whatif;

@@ -21,7 +21,7 @@ pub struct CodeEntry {
 }
 
 /// The lists whose codes stand in the table of fixed lists.
-const FIXED: [&str; 10] = [
+const FIXED: [&str; 12] = [
     "class",
     "origin",
     "impact",
@@ -30,6 +30,8 @@ const FIXED: [&str; 10] = [
     "form",
     "fate",
     "severity",
+    "submission",
+    "timeliness",
     "measure",
     "unit",
 ];

@@ -224,6 +224,22 @@ pub const FILES: &[PlainFile] = &[
             "row/class",
         ],
     },
+    PlainFile {
+        id: "submissions",
+        title: ["報告の提出状況", "Reports received from each carrier"],
+        columns: &[
+            "carrier",
+            "period",
+            "period_label",
+            "submission",
+            "submission_label",
+            "submission/incidents",
+            "first_reported_on",
+            "due_on",
+            "timeliness",
+            "timeliness_label",
+        ],
+    },
 ];
 
 /// The file of decisions, which is there where any file of decisions was given.

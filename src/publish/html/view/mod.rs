@@ -3,6 +3,7 @@
 mod events;
 mod lists;
 mod near;
+mod submissions;
 pub mod tables;
 
 use crate::model::decision::{Applied, Remark};
@@ -20,6 +21,7 @@ use askama::Template;
 use events::Events;
 use lists::{Rule, Serious, rule, serious};
 use near::{Near, Open};
+use submissions::Submissions;
 use tables::{Section, figure, section};
 
 /// The page.
@@ -52,6 +54,7 @@ pub struct Page {
     pub pending: String,
     pub decisions: Vec<Decided>,
     pub remarks: Vec<Remark>,
+    pub submissions: Submissions,
     pub undated: String,
     pub rules: Vec<Rule>,
     pub inputs: Vec<Input>,
@@ -145,6 +148,7 @@ pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
             .collect(),
         pending: grouped(pending as i128),
         decisions: report.decisions.iter().map(|applied| decided(applied, labels)).collect(),
+        submissions: submissions::submissions(report, labels),
         remarks: report.decision_files.iter().flat_map(|file| file.remarks.clone()).collect(),
         undated: grouped(report.rows.iter().filter(|row| row.reported_on.is_none()).count() as i128),
         rules: report.rules.iter().map(|each| rule(each, labels)).collect(),
