@@ -75,6 +75,8 @@ pub enum Value {
     Unavailable,
     /// …: nothing was reported that it could be counted from, not even that there was nothing.
     NoReport,
+    /// －: a carrier that need not report for the quarter, and has not.
+    NotExpected,
     /// The row or column does not occur in the period: no figure, not even a zero.
     NotListed,
 }
@@ -85,7 +87,9 @@ impl Value {
     pub fn status(self) -> &'static str {
         match self {
             Self::Whole(_) | Self::Tenths(_) => "ok",
-            Self::Unavailable | Self::NoReport | Self::NotListed => "unavailable",
+            Self::Unavailable | Self::NoReport | Self::NotExpected | Self::NotListed => {
+                "unavailable"
+            }
         }
     }
 
@@ -95,7 +99,9 @@ impl Value {
         match self {
             Self::Whole(number) => number.to_string(),
             Self::Tenths(tenths) => format!("{}.{}", tenths / 10, tenths % 10),
-            Self::Unavailable | Self::NoReport | Self::NotListed => String::new(),
+            Self::Unavailable | Self::NoReport | Self::NotExpected | Self::NotListed => {
+                String::new()
+            }
         }
     }
 }
@@ -305,7 +311,7 @@ impl Table {
             Value::Whole(number) => Some(number),
             // A text that does not occur occurs no times.
             Value::NotListed => Some(0),
-            Value::Tenths(_) | Value::Unavailable | Value::NoReport => None,
+            Value::Tenths(_) | Value::Unavailable | Value::NoReport | Value::NotExpected => None,
         };
         let now = whole(self.at(0, row, column, measure))?;
         Some(now - whole(self.at(period, row, column, measure))?)

@@ -101,10 +101,12 @@ impl<'a> Received<'a> {
         let number = if row == TOTAL {
             let words = self.words.values().filter_map(|words| words.get(&quarter));
             words.copied().reduce(|sum, number| sum + number)
-        } else if self.is_listed(row, &shown) && self.is_expected(row, quarter) {
+        } else if !self.is_listed(row, &shown) {
+            return Value::NotListed;
+        } else if self.is_expected(row, quarter) {
             self.number(row, quarter)
         } else {
-            return Value::NotListed;
+            return Value::NotExpected;
         };
         number.map_or(Value::NoReport, |number| Value::Whole(number.into()))
     }

@@ -68,8 +68,7 @@ pub fn figure(value: Value, measure: Measure, labels: Labels<'_>) -> String {
         (Value::Unavailable, _) => "***".to_owned(),
         (Value::NoReport, _) => "…".to_owned(),
         (Value::NotListed, Measure::Share) => "0.0".to_owned(),
-        // A carrier that need not report for the quarter.
-        (Value::NotListed, Measure::Reports) => "－".to_owned(),
+        (Value::NotExpected, _) => "－".to_owned(),
         (Value::NotListed, _) => "0".to_owned(),
     }
 }
