@@ -23,6 +23,7 @@ use crate::model::hash::sha256;
 use crate::model::judgement::Class;
 use crate::model::ledger::{Fate, InputRow, Ledger, Standing};
 use crate::model::period::Period;
+use crate::model::ranking::Ranking;
 use crate::model::report::{DataFile, Judged, Report};
 use crate::model::settings::StatisticsSettings;
 use crate::statistics;
@@ -127,6 +128,7 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
         tables,
         comparisons,
         events: Vec::new(),
+        ranking: Ranking::default(),
         regime: rules.regime(request.period.last_day()),
         settings: request.statistics.clone(),
         incidents,
@@ -143,6 +145,7 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
     };
     let window = report.settings.concurrent_window;
     report.events = statistics::concurrent(&report.population(), window, &report.codes);
+    report.ranking = statistics::ranking(&report.population());
     Ok(report)
 }
 

@@ -18,6 +18,7 @@ pub mod judgement;
 pub mod ledger;
 pub mod period;
 pub mod question;
+pub mod ranking;
 pub mod readability;
 pub mod report;
 pub mod settings;

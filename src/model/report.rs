@@ -9,6 +9,7 @@ use super::judgement::{Class, Ground, Judgement, Margin, Nearest, Pair};
 use super::ledger::{InputRow, Ledger};
 use super::period::Period;
 use super::question::{self, Input, Inquiry};
+use super::ranking::Ranking;
 use super::settings::StatisticsSettings;
 use super::submission::Submission;
 use super::table::Table;
@@ -190,6 +191,8 @@ pub struct Report {
     pub tables: Vec<Table>,
     /// The concurrent events of the period, by time.
     pub events: Vec<Event>,
+    /// The population by user-hours.
+    pub ranking: Ranking,
     /// The regime of the period's last day, where one is known.
     pub regime: Option<Regime>,
     /// What each carrier has sent for each of the last eight quarters.

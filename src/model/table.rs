@@ -212,6 +212,10 @@ pub enum ChartKind {
     Bars,
     /// Incidents by row and column.
     HeatMap,
+    /// Incidents by quarter, stacked by column, with the breaks of the series.
+    Columns,
+    /// Incidents in each row, where it lies in the country.
+    Tiles,
 }
 
 /// A break in a series: the rules that decide classes changed.

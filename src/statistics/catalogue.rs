@@ -157,7 +157,8 @@ pub const CATALOGUE: &[Entry] = &[
         ["発生場所（都道府県）別", "By prefecture of occurrence"],
         Dimension::Prefecture,
         SHARED,
-    ),
+    )
+    .with(ChartKind::Tiles),
     Entry::by(
         "by_region",
         ["発生場所（地域）別", "By region of occurrence"],
@@ -166,7 +167,7 @@ pub const CATALOGUE: &[Entry] = &[
     )
     .with(ChartKind::Bars),
     Entry::by("by_area", ["影響地域別", "By area affected"], Dimension::Area, SHARED)
-        .with(ChartKind::Bars),
+        .with(ChartKind::Tiles),
     Entry::by(
         "by_impact",
         ["停止・品質低下別", "By outage and degradation"],
@@ -201,7 +202,8 @@ pub const CATALOGUE: &[Entry] = &[
         Dimension::FiscalPeriod,
         Dimension::CauseClass,
         TRACED,
-    ),
+    )
+    .with(ChartKind::Columns),
     Entry::cross(
         "trend_by_service_group",
         ["推移（役務区分別）", "Trend by service group"],

@@ -65,15 +65,16 @@ impl Sums {
 
 /// Per cent of the total, one decimal, half up; unavailable where the total is 0.
 fn share(part: u64, total: u64) -> Value {
-    if total == 0 {
-        return Value::Unavailable;
-    }
-    let (part, total) = (i128::from(part), i128::from(total));
-    Value::Tenths((part * 2000 + total) / (total * 2))
+    tenths_of(part.into(), total.into()).map_or(Value::Unavailable, Value::Tenths)
+}
+
+/// Tenths of a per cent of the total, half up; `None` where the total is 0 or beyond all measure.
+pub fn tenths_of(part: i128, total: i128) -> Option<i128> {
+    part.checked_mul(2000)?.checked_add(total)?.checked_div(total.checked_mul(2)?)
 }
 
 /// User-minutes in hours, rounded half up once the sum is exact.
-fn user_hours(user_minutes: i128) -> i128 {
+pub fn user_hours(user_minutes: i128) -> i128 {
     (user_minutes + 30) / 60
 }
 

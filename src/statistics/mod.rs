@@ -11,12 +11,14 @@ mod fill;
 mod frame;
 mod measures;
 mod notes;
+mod ranking;
 mod series;
 mod submissions;
 
 pub use catalogue::{CATALOGUE, Entry, Subject};
 pub use completeness::QUARTERS;
 pub use concurrent::concurrent;
+pub use ranking::ranking;
 pub use submissions::submissions;
 
 use crate::model::codes::CodeTables;

@@ -22,7 +22,7 @@ use events::Events;
 use lists::{Rule, Serious, rule, serious};
 use near::{Near, Open};
 use submissions::Submissions;
-use tables::{Section, figure, section};
+use tables::{Chart, Section, chart, figure, section};
 
 /// The page.
 #[derive(Template)]
@@ -42,6 +42,8 @@ pub struct Page {
     pub sections: Vec<Section>,
     pub serious: Vec<Serious>,
     pub serious_number: usize,
+    /// The charts beside the lists of serious incidents, of those near a threshold, and of events.
+    pub list_charts: [Option<Chart>; 3],
     pub near: Vec<Near>,
     pub near_number: usize,
     pub incomparable: String,
@@ -126,6 +128,7 @@ pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
             .map(|judged| serious(judged, report, labels))
             .collect(),
         serious_number: report.tables.len() + 1,
+        list_charts: ["serious_list", "near_threshold", "concurrent"].map(|id| chart(id, figures)),
         near: near::near(report, labels),
         near_number: report.tables.len() + 2,
         incomparable: grouped(report.incomparable() as i128),

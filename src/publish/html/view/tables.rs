@@ -53,6 +53,7 @@ pub struct Cell {
 
 /// An inline chart.
 pub struct Chart {
+    pub title: String,
     pub svg: String,
     pub description: String,
 }
@@ -91,11 +92,17 @@ pub fn section(table: &Table, number: usize, figures: &[Figure], labels: Labels<
         title: labels.say(&table.title).to_owned(),
         sheets,
         notes: notes::beside(table, labels),
-        chart: figures.iter().find(|figure| figure.id == table.id).map(|figure| Chart {
-            svg: figure.picture.svg.clone(),
-            description: figure.description.clone(),
-        }),
+        chart: chart(table.id, figures),
     }
+}
+
+/// The chart beside a table or list.
+pub fn chart(id: &str, figures: &[Figure]) -> Option<Chart> {
+    figures.iter().find(|figure| figure.id == id).map(|figure| Chart {
+        title: figure.title.clone(),
+        svg: figure.picture.svg.clone(),
+        description: figure.description.clone(),
+    })
 }
 
 /// The rows of a table, the totals apart. `shown` are the rows by index, with their cells.

@@ -1,75 +1,28 @@
-//! The figures of a report: which chart stands beside which table, and what it says.
+//! Bars and heat maps: the incidents in the rows of a table, or in its rows and columns.
 
-use super::PublishError;
-use super::charts::{self, Bar, BarChart, ChartText, HeatMap, Picture};
-use super::labels::{Labels, grouped};
-use crate::model::report::Report;
-use crate::model::table::{ChartKind, Dimension, Measure, TOTAL, Table, Value};
+use super::Words;
+use crate::model::table::{Dimension, Measure, TOTAL, Table, Value};
+use crate::publish::charts::{self, Bar, BarChart, ChartError, ChartText, HeatMap, Picture};
+use crate::publish::labels::{Labels, grouped};
 
-/// A chart of the report.
-pub struct Figure {
-    /// The id of the table whose figures it shows; it names its files.
-    pub id: &'static str,
-    /// The finding in words.
-    pub description: String,
-    /// The drawing.
-    pub picture: Picture,
+/// Bars of the incidents in each row.
+pub fn bars(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
+    let labels = words.labels;
+    let text = words.of_table(table, overlap(table, labels), describe(table, labels));
+    let chart = BarChart { text: text.clone(), bars: bars_of(table, labels) };
+    charts::bars(&chart, table.id).map(|picture| (text, picture))
 }
 
-/// Draws the charts of a report, in the order of its tables.
-pub fn draw(report: &Report, labels: Labels<'_>) -> Result<Vec<Figure>, PublishError> {
-    let charted = report.tables.iter().filter_map(|table| Some((table, table.chart?)));
-    charted
-        .enumerate()
-        .map(|(index, (table, kind))| {
-            let text = text(report, table, index + 1, labels);
-            let description = text.description.clone();
-            let picture = match kind {
-                ChartKind::Bars => {
-                    charts::bars(&BarChart { text, bars: bars(table, labels) }, table.id)
-                }
-                ChartKind::HeatMap => charts::heat_map(&heat_map(table, text, labels), table.id),
-            };
-            let picture = picture.map_err(|error| PublishError::Chart { id: table.id, error })?;
-            Ok(Figure { id: table.id, description, picture })
-        })
-        .collect()
-}
-
-fn text(report: &Report, table: &Table, number: usize, labels: Labels<'_>) -> ChartText {
-    let (name, months) = (report.period.name(), report.period.months());
-    let (name, months) = (labels.say(&name), labels.say(&months));
-    let title = labels.say(&table.title);
-    let total = incidents(table, TOTAL, if table.column_dimension.is_some() { TOTAL } else { "" });
-    let total = grouped(total.into());
-    let notes: Vec<String> = overlap(table, labels).into_iter().map(str::to_owned).collect();
-    let ja = match table.chart {
-        Some(ChartKind::HeatMap) => format!("図{number}　{title}別の事故件数"),
-        _ => format!("図{number}　{title}の事故件数"),
-    };
-    let population = labels.classes(&report.settings.population);
-    ChartText {
-        title: labels.either(&ja, &format!("Figure {number}. Incidents: {title}")).to_owned(),
-        subtitle: labels
-            .either(
-                &format!("{name}（{months}）　単位：件　合計{total}件"),
-                &format!("{name} ({months}). Number of incidents; total {total}"),
-            )
-            .to_owned(),
-        source: labels
-            .either(
-                &format!("資料：電気通信事業者からの事故報告（{population}）"),
-                &format!("Source: incident reports of telecommunications carriers ({population})"),
-            )
-            .to_owned(),
-        notes,
-        description: describe(table, labels),
-        empty: labels.either("該当する事故はない", "No incidents").to_owned(),
-    }
+/// A heat map of the incidents by row and column.
+pub fn heat_map(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
+    let labels = words.labels;
+    let text = words.of_table(table, overlap(table, labels), describe(table, labels));
+    let map = heat_map_of(table, text.clone(), labels);
+    charts::heat_map(&map, table.id).map(|picture| (text, picture))
 }
 
 /// What is to be known of a chart whose parts overlap.
-fn overlap<'t>(table: &Table, labels: Labels<'t>) -> Option<&'t str> {
+pub fn overlap<'t>(table: &Table, labels: Labels<'t>) -> Option<&'t str> {
     let runs_over =
         |dimension| table.row_dimension == dimension || table.column_dimension == Some(dimension);
     if runs_over(Dimension::Service) || runs_over(Dimension::ServiceGroup) {
@@ -111,7 +64,7 @@ fn share(table: &Table, row: &str) -> Option<String> {
     }
 }
 
-fn bars(table: &Table, labels: Labels<'_>) -> Vec<Bar> {
+fn bars_of(table: &Table, labels: Labels<'_>) -> Vec<Bar> {
     let listed = table.rows.iter().enumerate().filter(|(index, _)| table.lists_row(0, *index));
     let mut rows: Vec<&String> = listed.map(|(_, row)| row).filter(|row| *row != TOTAL).collect();
     // Categories without an order of their own stand by size; unknown and other keep to the end.
@@ -143,7 +96,7 @@ fn bars(table: &Table, labels: Labels<'_>) -> Vec<Bar> {
         .collect()
 }
 
-fn heat_map(table: &Table, text: ChartText, labels: Labels<'_>) -> HeatMap {
+fn heat_map_of(table: &Table, text: ChartText, labels: Labels<'_>) -> HeatMap {
     let parts = |codes: &[String]| -> Vec<String> {
         codes.iter().filter(|code| *code != TOTAL).cloned().collect()
     };

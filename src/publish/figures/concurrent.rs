@@ -1,0 +1,115 @@
+//! Concurrent events on a line of time.
+
+use super::Words;
+use crate::model::event::Event;
+use crate::model::judgement::Class;
+use crate::model::report::{Judged, Report};
+use crate::publish::charts::{self, ChartError, ChartText, Picture, Span, SpanGroup, Timeline};
+use crate::publish::labels::{duration, grouped};
+use std::cmp::Reverse;
+
+/// As many events are drawn: those with the most incidents.
+const MOST_EVENTS: usize = 8;
+/// As many incidents of an event are drawn, the first.
+const MOST_INCIDENTS: usize = 15;
+
+/// Draws the events of a period.
+pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
+    let labels = words.labels;
+    let events = report.events();
+    let mut shown: Vec<usize> = (0..events.len()).collect();
+    shown.sort_by_key(|index| Reverse(events[*index].1.len()));
+    shown.truncate(MOST_EVENTS);
+    shown.sort_unstable();
+    let groups = shown.iter().map(|index| {
+        let (event, members) = &events[*index];
+        SpanGroup {
+            heading: heading(*index, event, members.len(), words),
+            spans: members.iter().take(MOST_INCIDENTS).map(|judged| span(judged, words)).collect(),
+        }
+    });
+    let mut notes = Vec::new();
+    if events.len() > MOST_EVENTS {
+        notes.push(words.note(
+            &format!(
+                "事象{}件のうち、事故の件数の多い{MOST_EVENTS}件を掲げる。全ての事象は表に示す。",
+                events.len()
+            ),
+            &format!(
+                "of {} events, the {MOST_EVENTS} with the most incidents are drawn; the table has all.",
+                events.len()
+            ),
+        ));
+    }
+    if shown.iter().any(|index| events[*index].1.len() > MOST_INCIDENTS) {
+        notes.push(words.note(
+            &format!("一つの事象につき、発生の早い{MOST_INCIDENTS}件までを掲げる。"),
+            &format!("of each event, the first {MOST_INCIDENTS} incidents are drawn."),
+        ));
+    }
+    let text = words.of(
+        ["複数ネットワークにまたがる同時発生", "Concurrent incidents across networks"],
+        ["発生から終了まで", "From occurrence to end"],
+        notes,
+        describe(&events, words),
+    );
+    let chart = Timeline {
+        groups: groups.collect(),
+        date_format: labels.either("%-m月%-d日", "%-d %b").to_owned(),
+        open_legend: labels.either("終了の日時が不明", "end not known").to_owned(),
+        text: text.clone(),
+    };
+    charts::timeline(&chart, "concurrent").map(|picture| (text, picture))
+}
+
+fn heading(index: usize, event: &Event, incidents: usize, words: &Words<'_>) -> String {
+    let labels = words.labels;
+    let day = labels.day(event.first_occurred_at.at.date());
+    let number = index + 1;
+    labels
+        .either(
+            &format!("事象{number}　{day}　{}者、{incidents}件", event.carriers),
+            &format!("Event {number}, {day}: {} carriers, {incidents} incidents", event.carriers),
+        )
+        .to_owned()
+}
+
+fn span(judged: &Judged, words: &Words<'_>) -> Span {
+    let labels = words.labels;
+    let incident = &judged.incident;
+    let value_label = incident.minutes().map_or_else(
+        || labels.either("不明", "unknown").to_owned(),
+        |minutes| duration(minutes, labels.language),
+    );
+    let value_label = if judged.judgement.serious.is_true() {
+        let serious = labels.coded("class", Class::Serious.code());
+        labels
+            .either(&format!("{value_label}（{serious}）"), &format!("{value_label} ({serious})"))
+            .to_owned()
+    } else {
+        value_label
+    };
+    Span {
+        label: incident.carrier.clone(),
+        start: incident.occurred_at.at,
+        end: incident.known_end().map(|end| end.at),
+        value_label,
+        muted: false,
+    }
+}
+
+/// The finding: how many events there were, and of how many incidents the largest is.
+fn describe(events: &[(&Event, Vec<&Judged>)], words: &Words<'_>) -> String {
+    let labels = words.labels;
+    let largest = events.iter().map(|(_, members)| members.len()).max();
+    let Some(largest) = largest else {
+        return labels.either("該当する事象はない。", "There were none.").to_owned();
+    };
+    let (number, largest) = (grouped(events.len() as i128), grouped(largest as i128));
+    labels
+        .either(
+            &format!("複数の事業者のネットワークにまたがる事象は{number}件で、最も多いものは{largest}件の事故からなる。"),
+            &format!("Events across the networks of several carriers: {number}; the largest has {largest} incidents."),
+        )
+        .to_owned()
+}

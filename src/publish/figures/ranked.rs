@@ -1,0 +1,106 @@
+//! The incidents with the most user-hours, and the share that they make up.
+
+use super::Words;
+use crate::model::ranking::Ranked;
+use crate::model::report::{Judged, Report};
+use crate::publish::charts::{self, ChartError, ChartText, Picture, RankedBar, RankedChart};
+use crate::publish::labels::grouped;
+
+/// Draws the ranking of a period.
+pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
+    let labels = words.labels;
+    let ranking = &report.ranking;
+    let population = report.population();
+    let label = |judged: &Judged| {
+        let incident = &judged.incident;
+        let day = labels.day(incident.occurred_on());
+        labels
+            .either(
+                &format!("{}（{day}）", incident.carrier),
+                &format!("{} ({day})", incident.carrier),
+            )
+            .to_owned()
+    };
+    let value = |hours: i128| u64::try_from(hours).unwrap_or(u64::MAX);
+    let per_cent = |tenths: Option<i128>| {
+        tenths.map_or_else(String::new, |tenths| {
+            labels
+                .either(
+                    &format!("{}.{}％", tenths / 10, tenths % 10),
+                    &format!("{}.{}%", tenths / 10, tenths % 10),
+                )
+                .to_owned()
+        })
+    };
+    let bar = |ranked: &Ranked| {
+        population.get(ranked.member).map(|judged| RankedBar {
+            label: label(judged),
+            value: value(ranked.user_hours),
+            value_label: grouped(ranked.user_hours),
+            cumulative_label: per_cent(ranked.cumulative),
+            muted: false,
+        })
+    };
+    let mut bars: Vec<RankedBar> = ranking.first.iter().filter_map(bar).collect();
+    let (others, rest) = ranking.rest;
+    if others > 0 {
+        let others = grouped(others as i128);
+        bars.push(RankedBar {
+            label: labels
+                .either(
+                    &format!("その他の事故（{others}件）"),
+                    &format!("{others} other incidents"),
+                )
+                .to_owned(),
+            value: value(rest),
+            value_label: grouped(rest),
+            cumulative_label: per_cent((ranking.user_hours > 0).then_some(1000)),
+            muted: true,
+        });
+    }
+    let mut notes = vec![words.note(
+        "延べ利用者時間は、役務ごとの影響利用者数に継続時間を乗じたものの和である。",
+        "user-hours are the affected users of each service times the duration, summed.",
+    )];
+    if ranking.unknown > 0 {
+        let unknown = grouped(ranking.unknown as i128);
+        notes.push(words.note(
+            &format!("影響利用者数又は継続時間が不明の事故{unknown}件を含まない。"),
+            &format!("{unknown} incidents whose users or duration are unknown are left out."),
+        ));
+    }
+    let total = grouped(ranking.user_hours);
+    let text = words.of(
+        ["延べ利用者時間の大きい事故", "Incidents by user-hours"],
+        [&format!("単位：人・時間　合計{total}人・時間"), &format!("User-hours; total {total}")],
+        notes,
+        describe(report, &bars, words),
+    );
+    let chart = RankedChart {
+        text: text.clone(),
+        value_title: labels.either("延べ利用者時間（人・時間）", "User-hours").to_owned(),
+        cumulative_title: labels.either("累積構成比", "Cumulative share").to_owned(),
+        bars,
+    };
+    charts::ranked(&chart, "serious_list").map(|picture| (text, picture))
+}
+
+/// The finding: the first of all, and what the first three make up.
+fn describe(report: &Report, bars: &[RankedBar], words: &Words<'_>) -> String {
+    let labels = words.labels;
+    let first = match bars.first() {
+        Some(first) if report.ranking.user_hours > 0 => first,
+        _ => return labels.either("該当する事故はない。", "There were none.").to_owned(),
+    };
+    let (name, value, share) = (&first.label, &first.value_label, &first.cumulative_label);
+    labels
+        .either(
+            &format!(
+                "延べ利用者時間が最も大きい事故は{name}の{value}人・時間で、全体の{share}を占める。"
+            ),
+            &format!(
+                "The greatest loss of use is that of {name}: {value} user-hours, {share} of all."
+            ),
+        )
+        .to_owned()
+}

@@ -1,0 +1,140 @@
+//! Duration against users, with the region of serious incidents of each service row: who is in it,
+//! and who is near.
+
+use super::Words;
+use crate::model::judgement::{Class, Ground};
+use crate::model::report::{Judged, Report, RuleInForce, Terms};
+use crate::publish::charts::{
+    self, ChartError, ChartText, LogAxis, Picture, ScatterChart, ScatterPanel, ScatterPoint,
+    Standing,
+};
+use crate::publish::labels::{Labels, duration, grouped, people};
+
+/// As many incidents of a panel bear the names of their carriers.
+const MOST_NAMED: usize = 6;
+/// The users told along the axis, and the minutes.
+const USERS: [u64; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
+const MINUTES: [u64; 9] = [1, 10, 60, 120, 720, 1_440, 10_080, 43_200, 525_600];
+
+/// Draws the population of a period, a panel for each service row that any incident comes to.
+pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
+    let labels = words.labels;
+    let population = report.population();
+    let panels: Vec<ScatterPanel> =
+        report.rules.iter().filter_map(|rule| panel(rule, &population, labels)).collect();
+    let points = || panels.iter().flat_map(|panel| &panel.points);
+    let drawn = points().count();
+    let mut notes = vec![words.note(
+        "事故ごとに、該当した基準又は最も近い基準の役務の継続時間及び影響利用者数を示す。",
+        "each incident stands by the service whose threshold it met or came nearest to.",
+    )];
+    if drawn < population.len() {
+        let left = grouped((population.len() - drawn) as i128);
+        notes.push(words.note(
+            &format!("継続時間若しくは影響利用者数が不明若しくは0の事故又は該当する役務の基準のない事故{left}件は図示していない。"),
+            &format!("{left} incidents are not drawn: their duration or users are unknown or 0, or no service row applies."),
+        ));
+    }
+    let count = |standing: Standing| {
+        grouped(points().filter(|point| point.standing == standing).count() as i128)
+    };
+    let (inside, near) = (count(Standing::Inside), count(Standing::Near));
+    let drawn = grouped(drawn as i128);
+    let finding = labels.either(
+        &format!("図示した{drawn}件のうち、重大な事故の基準に該当したものは{inside}件、該当しなかったが基準の半分以上に達したものは{near}件である。"),
+        &format!("Of {drawn} incidents drawn, {inside} met a threshold of a serious incident, and {near} did not but reached half of one."),
+    ).to_owned();
+    let text = words.of(
+        [
+            "継続時間及び影響利用者数と重大な事故の基準",
+            "Duration, users and the thresholds of serious incidents",
+        ],
+        ["両対数目盛", "Logarithmic axes"],
+        notes,
+        finding,
+    );
+    let axis = |title: &str, values: &[u64], name: &dyn Fn(u64) -> String| LogAxis {
+        title: title.to_owned(),
+        ticks: values.iter().map(|value| (*value, name(*value))).collect(),
+    };
+    let chart = ScatterChart {
+        x: axis(labels.either("影響利用者数", "Affected users"), &USERS, &|value| {
+            people(value, labels.language)
+        }),
+        y: axis(labels.either("継続時間", "Duration"), &MINUTES, &|value| time(value, labels)),
+        region_label: labels
+            .either("重大な事故の基準", "thresholds of a serious incident")
+            .to_owned(),
+        standings: [
+            labels.either("重大な事故", "serious"),
+            labels.either("基準の半分以上", "half of a threshold"),
+            labels.either("その他", "other"),
+        ]
+        .map(str::to_owned),
+        panels,
+        text: text.clone(),
+    };
+    charts::scatter(&chart, "near_threshold").map(|picture| (text, picture))
+}
+
+/// A duration along the axis, in its largest whole unit.
+fn time(minutes: u64, labels: Labels<'_>) -> String {
+    const DAY: u64 = 1_440;
+    if minutes >= DAY && minutes.is_multiple_of(DAY) {
+        let days = grouped((minutes / DAY).into());
+        let en = if minutes == DAY { "1 day".to_owned() } else { format!("{days} days") };
+        return labels.either(&format!("{days}日"), &en).to_owned();
+    }
+    duration(minutes, labels.language)
+}
+
+/// The panel of a service row; none where no incident comes to it.
+fn panel(rule: &RuleInForce, population: &[&Judged], labels: Labels<'_>) -> Option<ScatterPanel> {
+    let Terms::Pairs(pairs, _) = &rule.terms else { return None };
+    let drawable = pairs.iter().filter(|pair| pair.user_minutes.is_none());
+    let pairs: Vec<(u64, u64)> = drawable
+        .map(|pair| (pair.users.unwrap_or_default(), pair.minutes.unwrap_or_default()))
+        .collect();
+    let is_of_rule = |judged: &&&Judged| {
+        let day = judged.incident.occurred_on();
+        rule.from <= day && rule.to.is_none_or(|to| day <= to)
+    };
+    let of_rule = population.iter().filter(is_of_rule);
+    let mut points: Vec<ScatterPoint> = of_rule.filter_map(|judged| point(rule, judged)).collect();
+    if points.is_empty() {
+        return None;
+    }
+    let is_inside = |point: &ScatterPoint| point.standing == Standing::Inside;
+    let names = points.iter().filter(|point| is_inside(point)).count() <= MOST_NAMED;
+    for point in &mut points {
+        if !(names && is_inside(point)) {
+            point.label.clear();
+        }
+    }
+    Some(ScatterPanel {
+        title: labels.say(&rule.name).to_owned(),
+        pairs,
+        points,
+        note: String::new(),
+    })
+}
+
+/// The place of an incident in the panel of a rule; `None` where it has none.
+fn point(rule: &RuleInForce, judged: &Judged) -> Option<ScatterPoint> {
+    let Judged { incident, judgement } = judged;
+    let (impact, standing) = match (&judgement.ground, &judgement.nearest) {
+        (Some(Ground::Pair { impact, row, .. }), _) if *row == rule.id => {
+            (*impact, Standing::Inside)
+        }
+        (Some(Ground::Pair { .. }), _) => return None,
+        (_, Some(nearest)) if nearest.row == rule.id => {
+            let is_near =
+                judgement.class == Class::PeriodicDetailed && nearest.gap.is_at_most_half();
+            (nearest.impact, if is_near { Standing::Near } else { Standing::Outside })
+        }
+        _ => return None,
+    };
+    let size = incident.impacts.get(impact)?.size();
+    let (x, y) = (size.users.filter(|users| *users > 0)?, size.minutes.filter(|m| *m > 0)?);
+    Some(ScatterPoint { x, y, standing, label: incident.carrier.clone() })
+}

@@ -1,0 +1,49 @@
+//! 延べ利用者時間の順位: which incidents cost the most use, and how much of all they make up.
+
+use super::measures::{tenths_of, user_hours};
+use crate::model::ranking::{Ranked, Ranking};
+use crate::model::report::Judged;
+
+/// As many incidents are named.
+const NAMED: usize = 20;
+
+/// Ranks the population of a period. Incidents with equal user-hours stand by time of occurrence,
+/// then carrier, then report number.
+#[must_use]
+pub fn ranking(population: &[&Judged]) -> Ranking {
+    let mut known: Vec<(usize, i128)> = Vec::new();
+    for (member, judged) in population.iter().enumerate() {
+        let impacts = judged.incident.impacts.iter();
+        let products: Vec<u128> =
+            impacts.filter_map(|impact| impact.size().user_minutes()).collect();
+        if !products.is_empty() {
+            let minutes: u128 = products.iter().sum();
+            known.push((member, i128::try_from(minutes).unwrap_or(i128::MAX)));
+        }
+    }
+    let order = |member: usize| {
+        population.get(member).map(|judged| {
+            let incident = &judged.incident;
+            (incident.occurred_at.at, &incident.carrier_key, &incident.report_id)
+        })
+    };
+    known.sort_by(|(a, of_a), (b, of_b)| of_b.cmp(of_a).then_with(|| order(*a).cmp(&order(*b))));
+    let all: i128 = known.iter().map(|(_, minutes)| minutes).sum();
+    let mut reached = 0;
+    let first = known.iter().take(NAMED).map(|(member, minutes)| {
+        reached += minutes;
+        Ranked {
+            member: *member,
+            user_hours: user_hours(*minutes),
+            cumulative: tenths_of(reached, all),
+        }
+    });
+    let first = first.collect();
+    let rest: i128 = known.iter().skip(NAMED).map(|(_, minutes)| minutes).sum();
+    Ranking {
+        first,
+        rest: (known.len().saturating_sub(NAMED), user_hours(rest)),
+        user_hours: user_hours(all),
+        unknown: population.len() - known.len(),
+    }
+}
