@@ -263,6 +263,7 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
     let tables = statistics::aggregate(input, &periods, &rules.changes(), population, &codes)?;
     let mut report = Report {
         period: request.period,
+        compared_by_name: request.compare.clone(),
         published_on: request.published_on.unwrap_or_else(|| request.period.last_day()),
         accepted_rejects: request.accept_rejects,
         is_partial,
@@ -279,6 +280,7 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
         findings,
         decisions,
         decision_files: intake.decision_files,
+        reading: request.settings.record(),
         as_of: request.settings.as_of,
         rules: rules.in_force(request.period),
         data_files: data_files(rules),

@@ -4,13 +4,15 @@ use super::config::{ConfigError, ConfigFlag};
 use super::law::{Law, LawError};
 use super::reading::{Reading, ReadingError};
 use super::{Exit, Lang, print};
+use crate::intake::Encoding;
 use crate::model::finding::{Finding, Severity};
 use crate::model::ledger::Fate;
 use crate::model::period::Period;
 use crate::model::report::Report;
+use crate::model::settings::{CsvEncoding, Publishing};
 use crate::model::text::Language;
 use crate::pipeline::{self, Refusal, Request, RunError};
-use crate::publish::{self, Target, WriteError};
+use crate::publish::{self, PublishError, Target, WriteError};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::path::{Path, PathBuf};
 
@@ -41,6 +43,10 @@ pub struct Arguments {
     /// The language of what people read.
     #[arg(long, value_enum, default_value_t = Lang::Ja)]
     lang: Lang,
+    /// The encoding of the CSV files that people open: utf-8 or cp932; statistics.csv is UTF-8 in
+    /// any case.
+    #[arg(long, value_name = "NAME", default_value = "utf-8", value_parser = csv_encoding)]
+    csv_encoding: CsvEncoding,
     /// Publish although reports with errors are left out; the report says so.
     #[arg(long)]
     accept_rejects: bool,
@@ -89,7 +95,7 @@ enum Failure {
     #[error(transparent)]
     Run(#[from] RunError),
     #[error(transparent)]
-    Publish(#[from] publish::PublishError),
+    Publish(#[from] PublishError),
     #[error(transparent)]
     Reading(#[from] ReadingError),
     #[error(transparent)]
@@ -111,7 +117,7 @@ impl Failure {
             Self::Config(error) => error.exit(),
             Self::Run(RunError::Edges(_)) => Exit::Usage,
             Self::Reading(error) => error.exit(),
-            Self::Run(RunError::Refused(_)) => Exit::Input,
+            Self::Run(RunError::Refused(_)) | Self::Publish(PublishError::Cp932(_)) => Exit::Input,
             Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_)) | Self::Epoch(_) => {
                 Exit::Usage
             }
@@ -141,8 +147,16 @@ fn make(arguments: &Arguments) -> Result<(Report, PathBuf), Failure> {
         accept_rejects: arguments.accept_rejects,
         published_on,
     })?;
-    target.publish(&publish::files(&report, arguments.lang.into())?)?;
+    let csv_encoding = arguments.csv_encoding;
+    let publishing = Publishing { language: arguments.lang.into(), csv_encoding };
+    target.publish(&publish::files(&report, publishing)?)?;
     Ok((report, out))
+}
+
+fn csv_encoding(name: &str) -> Result<CsvEncoding, String> {
+    let known = Encoding::named(name)
+        .and_then(|known| CsvEncoding::from_code(&known.name().to_ascii_lowercase()));
+    known.ok_or_else(|| "not an encoding of published CSV files; use utf-8 or cp932".to_owned())
 }
 
 /// The day of `SOURCE_DATE_EPOCH` in Japan, where that is set.

@@ -37,7 +37,7 @@ use crate::model::finding::{Finding, Place};
 use crate::model::form;
 use crate::model::incident::Incident;
 use crate::model::ledger::InputRow;
-use crate::model::report::InputFile;
+use crate::model::report::{DataFile, InputFile, Reading as ReadingRecord};
 use choices::Names;
 use chrono::NaiveDate;
 use decisions::Outcome;
@@ -46,6 +46,7 @@ use rayon::prelude::*;
 use row::{Context, Row};
 use sha2::{Digest, Sha256};
 use sheet::{Record, Sheet};
+use std::path::Path;
 use std::sync::Arc;
 use workbook::WorkbookSheet;
 
@@ -80,6 +81,18 @@ pub struct Settings {
     pub decisions: Arc<Decisions>,
     /// Only what had been reported and decided by this day counts; all of it where none is given.
     pub as_of: Option<NaiveDate>,
+}
+
+impl Settings {
+    /// What of them a report records.
+    #[must_use]
+    pub fn record(&self) -> ReadingRecord {
+        ReadingRecord {
+            encoding: self.encoding.map(Encoding::name),
+            mapping: self.mapping.file().cloned(),
+            carriers: self.carriers.file().cloned(),
+        }
+    }
 }
 
 /// Reads every source, collecting all defects of all rows in one pass. Files are read side by side;
@@ -282,6 +295,16 @@ pub fn text_of(bytes: &[u8], settings: &Settings) -> String {
     match decode::decode(bytes, settings.encoding, has_header) {
         Ok(decoded) => decoded.text,
         Err(_) => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}
+
+/// A file from outside that a run is made with, by its path and its text. It is named without its
+/// folder, which says nothing on another machine.
+fn data_file(path: &str, text: &str) -> DataFile {
+    let name = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned());
+    DataFile {
+        path: name.unwrap_or_else(|| path.to_owned()),
+        sha256: hex(&Sha256::digest(text.as_bytes())),
     }
 }
 

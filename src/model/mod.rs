@@ -18,6 +18,7 @@ pub mod ledger;
 pub mod period;
 pub mod question;
 pub mod report;
+pub mod seal;
 pub mod settings;
 pub mod table;
 pub mod text;

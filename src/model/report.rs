@@ -44,6 +44,17 @@ pub struct DataFile {
     pub sha256: String,
 }
 
+/// How the reports were read, where that was not left to the defaults.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// The encoding of every text file, by name; `None` where it was recognised file by file.
+    pub encoding: Option<&'static str>,
+    /// The file that maps another layout onto the form.
+    pub mapping: Option<DataFile>,
+    /// The register of carriers.
+    pub carriers: Option<DataFile>,
+}
+
 codes! {
     /// When a kind of incident belongs to the periodic report.
     PeriodicTest {
@@ -169,6 +180,9 @@ pub struct Report {
     pub period: Period,
     /// The comparison periods of which the input holds any report.
     pub comparisons: Vec<Period>,
+    /// The periods to compare with as they were named; `None` where those were taken that the
+    /// period itself calls for.
+    pub compared_by_name: Option<Vec<Period>>,
     /// The date of publication.
     pub published_on: NaiveDate,
     /// Whether the analyst allowed reports with errors to be left out.
@@ -200,6 +214,8 @@ pub struct Report {
     pub decisions: Vec<Applied>,
     /// The decisions files.
     pub decision_files: Vec<DecisionFile>,
+    /// How the reports were read.
+    pub reading: Reading,
     /// The day by which reports had to be received to count; `None` where all count.
     pub as_of: Option<NaiveDate>,
     /// Rules in force on any day of the period.

@@ -46,7 +46,8 @@ pub fn csv(report: &Report, labels: Labels<'_>) -> String {
     for (index, (event, members)) in report.events().into_iter().enumerate() {
         let first = super::instant(event.first_occurred_at);
         let last = super::instant(event.last_known_end);
-        let (link, link_label) = link(event, labels);
+        let link = link(event);
+        let link_label = link_label(link, labels);
         let joined = |part: fn(&SharedOrigin) -> &str| {
             event.origins.iter().map(part).collect::<Vec<_>>().join(BETWEEN)
         };
@@ -94,33 +95,41 @@ pub fn csv(report: &Report, labels: Labels<'_>) -> String {
     out
 }
 
-/// What links the incidents of an event: its code and its label.
-fn link(event: &Event, labels: Labels<'_>) -> (&'static str, &'static str) {
+/// What links the incidents of an event, as a code.
+pub fn link(event: &Event) -> &'static str {
     match (event.origins.is_empty(), event.places.is_empty()) {
-        (false, true) => ("origin", labels.either("起因", "Origin")),
-        (true, _) => ("place", labels.either("時間及び地域", "Time and place")),
-        (false, false) => (
-            "origin_and_place",
-            labels.either("起因並びに時間及び地域", "Origin, and time and place"),
-        ),
+        (false, true) => "origin",
+        (true, _) => "place",
+        (false, false) => "origin_and_place",
+    }
+}
+
+/// What links the incidents of an event, in words.
+pub fn link_label<'t>(link: &str, labels: Labels<'t>) -> &'t str {
+    match link {
+        "origin" => labels.either("起因", "Origin"),
+        "place" => labels.either("時間及び地域", "Time and place"),
+        _ => labels.either("起因並びに時間及び地域", "Origin, and time and place"),
     }
 }
 
 /// The places that link the incidents of an event.
 pub fn places<'a>(event: &'a Event, labels: Labels<'a>) -> Vec<&'a str> {
-    let place = |code: &'a String| {
-        let codes = labels.codes();
-        let regions = codes.regions();
-        if code == NATIONWIDE {
-            return labels.coded("area", code);
-        }
-        let prefecture = codes.prefectures.iter().find(|prefecture| prefecture.code == *code);
-        let name = prefecture
-            .map(|prefecture| &prefecture.name)
-            .or_else(|| regions.iter().find(|(region, _)| region == code).map(|(_, name)| *name));
-        name.map_or(code.as_str(), |name| labels.say(name))
-    };
-    event.places.iter().map(place).collect()
+    event.places.iter().map(|code| place(code, labels)).collect()
+}
+
+/// A place that links incidents: a prefecture, a region or the whole country.
+pub fn place<'a>(code: &'a str, labels: Labels<'a>) -> &'a str {
+    let codes = labels.codes();
+    let regions = codes.regions();
+    if code == NATIONWIDE {
+        return labels.coded("area", code);
+    }
+    let prefecture = codes.prefectures.iter().find(|prefecture| prefecture.code == *code);
+    let name = prefecture
+        .map(|prefecture| &prefecture.name)
+        .or_else(|| regions.iter().find(|(region, _)| *region == code).map(|(_, name)| *name));
+    name.map_or(code, |name| labels.say(name))
 }
 
 /// A stated origin: its carrier, with the report number where there is one.

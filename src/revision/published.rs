@@ -1,6 +1,7 @@
 //! A published folder as it lies there.
 
 use crate::model::report::{MANIFEST_FORMAT, MANIFEST_NAME};
+use crate::model::settings::CsvEncoding;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -17,7 +18,7 @@ pub struct Published {
     pub published_on: String,
     /// Options by name, as the manifest writes them.
     pub options: BTreeMap<String, String>,
-    /// SHA-256 of each input file, by path.
+    /// SHA-256 of each input file, and of each file by which they were read, by path.
     pub inputs: BTreeMap<String, String>,
     /// SHA-256 of each file of rules and codes, by path.
     pub data: BTreeMap<String, String>,
@@ -91,6 +92,7 @@ struct Manifest {
     published_on: String,
     options: BTreeMap<String, Value>,
     inputs: Vec<Hashed>,
+    read_by: Vec<Hashed>,
     data: Vec<Hashed>,
     outputs: Vec<Hashed>,
 }
@@ -112,11 +114,15 @@ pub fn read(folder: &Path) -> Result<Published, PublishedError> {
     if manifest.format != MANIFEST_FORMAT {
         return Err(not_a_report());
     }
+    let encoding = match manifest.options.get("csv_encoding").and_then(Value::as_str) {
+        Some(code) => CsvEncoding::from_code(code).ok_or_else(not_a_report)?,
+        None => return Err(not_a_report()),
+    };
     let mut figures = BTreeMap::new();
     for output in &manifest.outputs {
         let table = output.path.strip_prefix("tables/").and_then(|name| name.strip_suffix(".csv"));
         if let Some(table) = table {
-            figures.extend(table_figures(&folder.join(&output.path), table)?);
+            figures.extend(table_figures(&folder.join(&output.path), table, encoding)?);
         }
     }
     let of = |records: Records| {
@@ -124,7 +130,7 @@ pub fn read(folder: &Path) -> Result<Published, PublishedError> {
             .into_iter()
             .map(|record| ((pick(&record, "carrier"), pick(&record, "report_id")), record))
     };
-    let impacts = records(&folder.join("impacts.csv"))?.into_iter().map(|record| {
+    let impacts = records(&folder.join("impacts.csv"), encoding)?.into_iter().map(|record| {
         let key = ["carrier", "report_id", "service"].map(|name| pick(&record, name));
         (key.into(), record)
     });
@@ -137,10 +143,10 @@ pub fn read(folder: &Path) -> Result<Published, PublishedError> {
             .into_iter()
             .map(|(name, value)| (name, value.to_string()))
             .collect(),
-        inputs: hashes(manifest.inputs).collect(),
+        inputs: hashes(manifest.inputs).chain(hashes(manifest.read_by)).collect(),
         data: hashes(manifest.data).collect(),
         figures,
-        incidents: of(records(&folder.join("incidents.csv"))?).collect(),
+        incidents: of(records(&folder.join("incidents.csv"), encoding)?).collect(),
         impacts: impacts.collect(),
     })
 }
@@ -156,9 +162,25 @@ fn pick(record: &BTreeMap<String, String>, name: &str) -> String {
     record.get(name).cloned().unwrap_or_default()
 }
 
-fn records(path: &Path) -> Result<Records, PublishedError> {
-    let text = read_file(path)?;
-    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+/// The text of a CSV file, without a byte order mark.
+fn read_csv(path: &Path, encoding: CsvEncoding) -> Result<String, PublishedError> {
+    let bytes = fs::read(path)
+        .map_err(|error| PublishedError::Unreadable { path: path.to_owned(), error })?;
+    let coder = match encoding {
+        CsvEncoding::Utf8 => encoding_rs::UTF_8,
+        CsvEncoding::Cp932 => encoding_rs::SHIFT_JIS,
+    };
+    let (text, is_malformed) = coder.decode_with_bom_removal(&bytes);
+    if is_malformed {
+        let what = format!("it is not in the encoding {}", encoding.code());
+        return Err(PublishedError::Malformed { path: path.to_owned(), what });
+    }
+    Ok(text.into_owned())
+}
+
+fn records(path: &Path, encoding: CsvEncoding) -> Result<Records, PublishedError> {
+    let text = read_csv(path, encoding)?;
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
     let malformed = |error: csv::Error| PublishedError::Malformed {
         path: path.to_owned(),
         what: error.to_string(),
@@ -167,9 +189,13 @@ fn records(path: &Path) -> Result<Records, PublishedError> {
 }
 
 /// The figures of a table in long form; none where it is a list of incidents.
-fn table_figures(path: &Path, table: &str) -> Result<Vec<(FigureKey, Figure)>, PublishedError> {
-    let text = read_file(path)?;
-    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+fn table_figures(
+    path: &Path,
+    table: &str,
+    encoding: CsvEncoding,
+) -> Result<Vec<(FigureKey, Figure)>, PublishedError> {
+    let text = read_csv(path, encoding)?;
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
     let malformed = |what: String| PublishedError::Malformed { path: path.to_owned(), what };
     let headers = reader.headers().map_err(|error| malformed(error.to_string()))?.clone();
     let Some(measure) = headers.iter().position(|name| name == "measure") else {
