@@ -17,3 +17,4 @@ pub mod pipeline;
 pub mod publish;
 pub mod revision;
 pub mod statistics;
+pub mod verification;

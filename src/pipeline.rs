@@ -205,7 +205,7 @@ pub fn classify(
 
 fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, RunError> {
     let sources = intake::find(inputs)?;
-    if sources.iter().all(|source| matches!(source.content, Err(Defect::FileSkipped))) {
+    if sources.iter().all(Source::is_skipped) {
         return Err(Refusal::NoFiles.into());
     }
     Ok(sources)
@@ -396,7 +396,8 @@ fn ledger(rows: &[InputRow], incidents: &[Judged], period: Period) -> Ledger {
 
 /// The files of rules and codes that a run was made with. One from outside is named without its
 /// folder, which says nothing on another machine.
-fn data_files(rules: &Rules) -> Vec<DataFile> {
+#[must_use]
+pub fn data_files(rules: &Rules) -> Vec<DataFile> {
     let hash = |path: &str, text: &str| DataFile {
         path: path.to_owned(),
         sha256: hex(&Sha256::digest(text.as_bytes())),

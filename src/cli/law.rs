@@ -46,6 +46,11 @@ impl LawError {
 }
 
 impl Law {
+    /// Whether a rule file is given.
+    pub fn is_given(&self) -> bool {
+        self.rules.is_some()
+    }
+
     /// The rules that the flag asks for; the law of Japan without it.
     pub fn rules(&self) -> Result<Rules, LawError> {
         match &self.rules {

@@ -15,6 +15,7 @@ mod law;
 mod print;
 mod reading;
 mod report;
+mod verify;
 mod whatif;
 
 use crate::model::text::Language;
@@ -50,6 +51,8 @@ enum Command {
     Explain(explain::Arguments),
     /// Say what changed between two published reports: the revision note.
     Diff(diff::Arguments),
+    /// Say whether a published folder is as it was published, and, with the input, made again.
+    Verify(verify::Arguments),
     /// Say how an incident's reports changed from one to the next, and which stands.
     History(history::Arguments),
     /// Say what other rules would change, and how many incidents each threshold would catch.
@@ -101,6 +104,7 @@ pub fn main() -> ExitCode {
         Command::Criteria(criteria) => criteria::run(&criteria),
         Command::Explain(explain) => explain::run(&explain),
         Command::Diff(diff) => diff::run(&diff),
+        Command::Verify(verify) => verify::run(&verify),
         Command::History(history) => history::run(&history),
         Command::Whatif(whatif) => whatif::run(&whatif, arguments.quiet),
         Command::Form(form) => form::run(&form, arguments.quiet),

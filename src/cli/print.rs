@@ -93,6 +93,6 @@ pub fn say(text: &str) {
 }
 
 /// Text from a report on one line, without the control characters that could drive a terminal.
-fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -17,6 +17,16 @@ pub struct Reading {
     /// [default: recognised file by file].
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     encoding: Option<Encoding>,
+    #[command(flatten)]
+    files: ReadingFiles,
+    /// Only what had been reported, and decided, by this day, such as 2022-11-30 [default: all].
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<NaiveDate>,
+}
+
+/// The files that say how reports are read.
+#[derive(Debug, clap::Args)]
+pub struct ReadingFiles {
     /// A file that maps another layout onto the form: their headers, their codes, constants.
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
@@ -27,9 +37,6 @@ pub struct Reading {
     /// be given several times.
     #[arg(long, value_name = "FILE")]
     decisions: Vec<PathBuf>,
-    /// Only what had been reported, and decided, by this day, such as 2022-11-30 [default: all].
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<NaiveDate>,
 }
 
 /// A file named by these flags that cannot be used.
@@ -82,6 +89,23 @@ impl From<RegisterError> for ReadingError {
 impl Reading {
     /// The settings that the flags ask for.
     pub fn settings(&self) -> Result<Settings, ReadingError> {
+        self.files.settings(self.encoding, self.as_of)
+    }
+}
+
+impl ReadingFiles {
+    /// Whether no file is given.
+    pub fn is_empty(&self) -> bool {
+        let Self { mapping, carriers, decisions } = self;
+        mapping.is_none() && carriers.is_none() && decisions.is_empty()
+    }
+
+    /// The settings that the files ask for, in an encoding and as of a day.
+    pub fn settings(
+        &self,
+        encoding: Option<Encoding>,
+        as_of: Option<NaiveDate>,
+    ) -> Result<Settings, ReadingError> {
         let mapping = match &self.mapping {
             Some(path) => Mapping::read(&path.display().to_string(), &text("--mapping", path)?)?,
             None => Mapping::default(),
@@ -91,16 +115,16 @@ impl Reading {
             None => Register::default(),
         };
         Ok(Settings {
-            encoding: self.encoding,
+            encoding,
             mapping: Arc::new(mapping),
             carriers,
-            decisions: Arc::new(self.decisions()?),
-            as_of: self.as_of,
+            decisions: Arc::new(self.decisions(as_of)?),
+            as_of,
         })
     }
 
     /// The decisions; says how many of them were taken too late to count.
-    fn decisions(&self) -> Result<Decisions, ReadingError> {
+    fn decisions(&self, as_of: Option<NaiveDate>) -> Result<Decisions, ReadingError> {
         let mut files = Vec::new();
         for path in &self.decisions {
             let unreadable =
@@ -108,8 +132,8 @@ impl Reading {
             files.push((path.as_path(), fs::read(path).map_err(unreadable)?));
         }
         let read = Decisions::read(files.iter().map(|(path, bytes)| (*path, bytes.as_slice())))?;
-        let late = read.count() - read.until(self.as_of).count();
-        if let (Some(day), 1..) = (self.as_of, late) {
+        let late = read.count() - read.until(as_of).count();
+        if let (Some(day), 1..) = (as_of, late) {
             print::say(&format!(
                 "{day} より後の決定 {late}件は適用しません / Decisions after {day}, not applied: {late}\n"
             ));

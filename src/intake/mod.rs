@@ -167,13 +167,10 @@ struct FileRead {
 impl FileRead {
     fn of(source: &Source, reading: Reading<'_>) -> Self {
         let mut part = Self::default();
-        if !matches!(source.content, Err(Defect::FileSkipped)) {
+        if !source.is_skipped() {
             part.file = Some(InputFile {
                 path: source.path.clone(),
-                sha256: source
-                    .content
-                    .as_ref()
-                    .map_or_else(|_| String::new(), |bytes| hex(&Sha256::digest(bytes))),
+                sha256: source.sha256(),
                 encoding: "unknown",
                 rows: 0,
             });

@@ -16,6 +16,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 /// The manifest's name in a published folder.
 pub const MANIFEST_NAME: &str = "manifest.json";
+/// The name of the machine contract in the folder of a report: every figure with its codes.
+pub const STATISTICS_NAME: &str = "statistics.csv";
 /// The format of the manifest, by which a folder is known to be published by this program.
 pub const MANIFEST_FORMAT: &str = "shihanki-manifest/1";
 

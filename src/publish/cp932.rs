@@ -2,10 +2,8 @@
 
 use super::File;
 use super::csv::BYTE_ORDER_MARK;
+use crate::model::report::STATISTICS_NAME;
 use encoding_rs::{EncoderResult, SHIFT_JIS};
-
-/// The file of the machine contract, which is UTF-8 everywhere.
-const CONTRACT: &str = "statistics.csv";
 
 /// A character that CP932 does not have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -27,13 +25,13 @@ pub struct Cp932Error {
 }
 
 /// Turns a CSV file that people open from UTF-8 into CP932, without a byte order mark; leaves any
-/// other file as it is.
+/// other file as it is, the machine contract among them, which is UTF-8 everywhere.
 ///
 /// # Errors
 /// Where the file holds a character that CP932 does not have, or has only by another's look.
 pub fn encode(file: &mut File) -> Result<(), Cp932Error> {
     let is_csv = file.path.rsplit_once('.').is_some_and(|(_, kind)| kind == "csv");
-    if !is_csv || file.path == CONTRACT {
+    if !is_csv || file.path == STATISTICS_NAME {
         return Ok(());
     }
     let text = String::from_utf8_lossy(&file.bytes);

@@ -34,7 +34,7 @@ pub use writer::{Target, WriteError};
 
 use crate::model::gap::Gap;
 use crate::model::incident::Instant;
-use crate::model::report::Report;
+use crate::model::report::{Report, STATISTICS_NAME};
 use crate::model::settings::{CsvEncoding, Publishing};
 use charts::ChartError;
 use rust_xlsxwriter::XlsxError;
@@ -98,7 +98,7 @@ pub fn files(
     let mut files = vec![
         text("index.html", html::write(report, &figures, labels)?),
         text("report.json", json::write(report, publishing)?),
-        text("statistics.csv", statistics_csv::write(report)),
+        text(STATISTICS_NAME, statistics_csv::write(report)),
         text("incidents.csv", records_csv::incidents(report.in_period(), labels)),
         text("impacts.csv", records_csv::impacts(report.in_period(), labels)),
         text("findings.csv", records_csv::findings(report, labels)),

@@ -26,6 +26,8 @@ mod settings;
 mod statistics;
 mod support;
 mod tables;
+
+mod verify;
 mod whatif;
 mod workbook_edit;
 mod workbooks;

@@ -1,7 +1,7 @@
 //! What manifests and `report.json` record alike: the program, options, files, decisions.
 
 use crate::intake::hex;
-use crate::model::codes::Bin;
+use crate::model::bins;
 use crate::model::decision::{Applied, DecisionFile};
 use crate::model::finding::Severity;
 use crate::model::ledger::Fate;
@@ -56,15 +56,10 @@ pub fn options(report: &Report, publishing: Publishing) -> Options<'_> {
         population: report.settings.population.iter().map(|class| class.code()).collect(),
         concurrent_window_minutes: report.settings.concurrent_window,
         duration_bins: codes.duration_bins.iter().map(|bin| bin.code.as_str()).collect(),
-        duration_edges: edges(&codes.duration_bins),
+        duration_edges: bins::edges(&codes.duration_bins),
         users_bins: codes.users_bins.iter().map(|bin| bin.code.as_str()).collect(),
-        users_edges: edges(&codes.users_bins),
+        users_edges: bins::edges(&codes.users_bins),
     }
-}
-
-/// The edges between classes: the first class begins at 0, which is none.
-fn edges(bins: &[Bin]) -> Vec<u64> {
-    bins.iter().map(|bin| bin.from).filter(|from| *from > 0).collect()
 }
 
 /// Under which regime the period is reported.
