@@ -8,6 +8,7 @@
 //! The arrows are the imports: a stage knows the model and nothing of the stages after it.
 //! [`pipeline`] runs them in this order. [`generate`] makes reports up, to try them with.
 
+pub mod audit;
 pub mod cli;
 pub mod criteria;
 pub mod generate;

@@ -41,6 +41,8 @@ enum Format {
     Csv,
     /// Their effects on services, as impacts.csv of a report.
     Impacts,
+    /// The regions that they touched, as regions.csv of a report.
+    Regions,
     /// One JSON object a line.
     Json,
 }
@@ -91,6 +93,9 @@ fn classify(arguments: &Arguments) -> Result<(), Failure> {
         }
         Format::Impacts => {
             out.write_all(records_csv::impacts(classified.incidents.iter(), labels).as_bytes())?;
+        }
+        Format::Regions => {
+            out.write_all(records_csv::regions(classified.incidents.iter(), labels).as_bytes())?;
         }
         Format::Json => {
             for judged in &classified.incidents {

@@ -1,5 +1,6 @@
 //! The command line: arguments, one call into the library, and what is printed.
 
+mod audit;
 mod check;
 mod classify;
 mod config;
@@ -59,6 +60,8 @@ enum Command {
     Whatif(whatif::Arguments),
     /// Write the empty submission form, with drop-down lists, checks and notes.
     Form(form::Arguments),
+    /// Hold workbooks and CSV files against the government's rules for machine-readable data.
+    Audit(audit::Arguments),
     /// Make up reports for any period and size, marked as made up, to try things with.
     Generate(generate::Arguments),
 }
@@ -109,6 +112,7 @@ pub fn main() -> ExitCode {
         Command::Whatif(whatif) => whatif::run(&whatif, arguments.quiet),
         Command::Form(form) => form::run(&form, arguments.quiet),
         Command::Generate(generate) => generate::run(&generate, arguments.quiet),
+        Command::Audit(audit) => audit::run(&audit, arguments.quiet),
         Command::Check(check) => check::run(&check, arguments.quiet, color),
     };
     ExitCode::from(exit as u8)

@@ -3,6 +3,7 @@
 use super::workbook;
 use crate::model::defect::Defect;
 use crate::model::text::Text;
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::read::{Config, ZipFileEntry};
 use zip::result::ZipError;
@@ -163,6 +164,25 @@ fn listed(bytes: &[u8], limits: Limits) -> Result<Vec<ZipFileEntry<'static>>, Re
 /// The parts of a workbook, within the same limits.
 pub(super) fn parts(bytes: &[u8]) -> Result<Vec<ZipFileEntry<'static>>, Refusal> {
     listed(bytes, LIMITS)
+}
+
+/// The parts of a workbook whose names end in one of these, each with its content, by name.
+///
+/// # Errors
+/// What is wrong with the file, where it cannot be unpacked within the limits.
+pub fn unpack(bytes: &[u8], ends: &[&str]) -> Result<BTreeMap<String, Vec<u8>>, Text> {
+    let mut inflater = Inflater::new(bytes, LIMITS);
+    let mut unpacked = BTreeMap::new();
+    for entry in parts(bytes).map_err(|refusal| refusal.why())? {
+        let name = decoded_name(&entry);
+        if ends.iter().any(|end| name.ends_with(end)) {
+            let mut content = Vec::new();
+            let taken = inflater.inflate(entry, |chunk| content.extend_from_slice(chunk));
+            taken.map_err(|refusal| refusal.why())?;
+            unpacked.insert(name, content);
+        }
+    }
+    Ok(unpacked)
 }
 
 /// Inflates entries and keeps count of what has come out of them.

@@ -21,6 +21,7 @@ mod sources;
 pub mod values;
 mod workbook;
 
+pub use archive::unpack;
 pub use carriers::{Register, RegisterError};
 pub use decisions::{DecisionFault, DecisionFaults, Decisions, DecisionsError};
 pub use decode::Encoding;
@@ -29,6 +30,7 @@ pub use journal::sort;
 pub use mapping::{Mapping, MappingError};
 pub use sources::{Source, SourceError, find, sources_of};
 pub use values::normalize::normalize;
+pub use workbook::is_workbook;
 
 use crate::model::codes::CodeTables;
 use crate::model::decision::{Applied, DecisionFile};
@@ -290,6 +292,16 @@ impl FileRead {
 pub fn text_of(bytes: &[u8], settings: &Settings) -> String {
     let has_header = |text: &str| sheet::has_header(text, &settings.mapping);
     match decode::decode(bytes, settings.encoding, has_header) {
+        Ok(decoded) => decoded.text,
+        Err(_) => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}
+
+/// The text of any file, in the encoding in which it has the fewest bad sequences, whatever its
+/// header says.
+#[must_use]
+pub fn any_text(bytes: &[u8]) -> String {
+    match decode::decode(bytes, None, |_| true) {
         Ok(decoded) => decoded.text,
         Err(_) => String::from_utf8_lossy(bytes).into_owned(),
     }

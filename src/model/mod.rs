@@ -17,6 +17,7 @@ pub mod judgement;
 pub mod ledger;
 pub mod period;
 pub mod question;
+pub mod readability;
 pub mod report;
 pub mod seal;
 pub mod settings;

@@ -1,5 +1,7 @@
 //! How a CSV file is written: UTF-8, LF, each record on one line, text quoted and harmless.
 
+use super::records::{Datum, Records, one_line};
+
 /// A field of a CSV record.
 pub enum Field<'a> {
     /// A text from reports or labels.
@@ -10,6 +12,24 @@ pub enum Field<'a> {
 
 /// UTF-8's byte order mark, by which spreadsheet programs know the encoding.
 pub const BYTE_ORDER_MARK: &str = "\u{FEFF}";
+
+/// A file of records, a byte order mark and the header first.
+#[must_use]
+pub fn write(records: &Records) -> String {
+    let mut out = String::from(BYTE_ORDER_MARK);
+    record(&mut out, records.header.iter().cloned().map(Field::Plain));
+    for row in &records.rows {
+        record(&mut out, row.iter().map(field));
+    }
+    out
+}
+
+fn field(datum: &Datum) -> Field<'_> {
+    match datum {
+        Datum::Text(text) => Field::Text(text),
+        Datum::Number(number) => Field::Plain(number.clone()),
+    }
+}
 
 /// Writes a record and its line end.
 pub fn record<'a>(out: &mut String, fields: impl IntoIterator<Item = Field<'a>>) {
@@ -32,19 +52,7 @@ fn quoted(out: &mut String, text: &str) {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
         out.push('\'');
     }
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        match character {
-            '"' => out.push_str("\"\""),
-            '\r' if characters.peek() == Some(&'\n') => {}
-            character
-                if character.is_control() || character == '\u{2028}' || character == '\u{2029}' =>
-            {
-                out.push(' ');
-            }
-            character => out.push(character),
-        }
-    }
+    out.push_str(&one_line(text).replace('"', "\"\""));
     out.push('"');
 }
 

@@ -1,21 +1,18 @@
-//! Concurrent events: `tables/concurrent.csv`, one incident a line, and the words for what links
-//! them.
+//! Concurrent events: their incidents, one a record, what links them, one link a record, and the
+//! words for it.
 
-use super::csv::{BYTE_ORDER_MARK, Field, record};
+use super::csv::Field;
 use super::labels::Labels;
+use super::records::Records;
 use crate::model::codes::NATIONWIDE;
 use crate::model::event::{Event, SharedOrigin};
 use crate::model::incident::Incident;
 use crate::model::report::Report;
 
-/// What stands between several values of one field.
-const BETWEEN: &str = "|";
-
 /// The events with their incidents.
 #[must_use]
-pub fn csv(report: &Report, labels: Labels<'_>) -> String {
-    let mut out = String::from(BYTE_ORDER_MARK);
-    let header = [
+pub fn incidents(report: &Report, labels: Labels<'_>) -> Records {
+    let mut out = Records::new([
         "event",
         "event_first_occurred_at",
         "event_last_known_end",
@@ -25,10 +22,6 @@ pub fn csv(report: &Report, labels: Labels<'_>) -> String {
         "event_incidents",
         "linked_by",
         "linked_by_label",
-        "origin_carrier",
-        "origin_report_id",
-        "place",
-        "place_label",
         "carrier",
         "report_id",
         "occurred_at",
@@ -36,80 +29,102 @@ pub fn csv(report: &Report, labels: Labels<'_>) -> String {
         "duration_minutes",
         "affected_users",
         "approximate",
-        "services",
-        "services_label",
         "class",
         "class_label",
-    ];
-    record(&mut out, header.map(|name| Field::Plain(name.to_owned())));
+    ]);
     let number = |value: Option<u64>| value.map_or_else(String::new, |value| value.to_string());
     for (index, (event, members)) in report.events().into_iter().enumerate() {
         let first = super::instant(event.first_occurred_at);
         let last = super::instant(event.last_known_end);
         let link = link(event);
-        let link_label = link_label(link, labels);
-        let joined = |part: fn(&SharedOrigin) -> &str| {
-            event.origins.iter().map(part).collect::<Vec<_>>().join(BETWEEN)
-        };
-        let origin_carrier = joined(|origin| &origin.carrier);
-        let origin_report_id = joined(|origin| &origin.report_id);
-        let place = event.places.join(BETWEEN);
-        let place_label = places(event, labels).join(BETWEEN);
         for judged in members.iter().copied() {
             let incident = &judged.incident;
             let occurred_at = super::instant(incident.occurred_at);
             let ended_at = incident.known_end().map_or_else(String::new, super::instant);
-            let (codes, names) = services(incident, labels);
             let class = judged.judgement.class.code();
-            record(
-                &mut out,
-                [
-                    Field::Plain((index + 1).to_string()),
-                    Field::Text(&first),
-                    Field::Text(&last),
-                    Field::Plain(number(event.minutes)),
-                    Field::Text(if event.is_open { "no" } else { "yes" }),
-                    Field::Plain(event.carriers.to_string()),
-                    Field::Plain(members.len().to_string()),
-                    Field::Text(link),
-                    Field::Text(link_label),
-                    Field::Text(&origin_carrier),
-                    Field::Text(&origin_report_id),
-                    Field::Text(&place),
-                    Field::Text(&place_label),
-                    Field::Text(&incident.carrier),
-                    Field::Text(&incident.report_id),
-                    Field::Text(&occurred_at),
-                    Field::Text(&ended_at),
-                    Field::Plain(number(incident.minutes())),
-                    Field::Plain(number(incident.users())),
-                    Field::Text(if incident.is_approximate() { "yes" } else { "no" }),
-                    Field::Text(&codes.join(BETWEEN)),
-                    Field::Text(&names.join(BETWEEN)),
-                    Field::Text(class),
-                    Field::Text(labels.coded("class", class)),
-                ],
-            );
+            out.push([
+                Field::Plain((index + 1).to_string()),
+                Field::Text(&first),
+                Field::Text(&last),
+                Field::Plain(number(event.minutes)),
+                Field::Text(if event.is_open { "no" } else { "yes" }),
+                Field::Plain(event.carriers.to_string()),
+                Field::Plain(members.len().to_string()),
+                Field::Text(link),
+                Field::Text(link_label(link, labels)),
+                Field::Text(&incident.carrier),
+                Field::Text(&incident.report_id),
+                Field::Text(&occurred_at),
+                Field::Text(&ended_at),
+                Field::Plain(number(incident.minutes())),
+                Field::Plain(number(incident.users())),
+                Field::Text(if incident.is_approximate() { "yes" } else { "no" }),
+                Field::Text(class),
+                Field::Text(labels.coded("class", class)),
+            ]);
         }
     }
     out
 }
 
-/// What links the incidents of an event, as a code.
-pub fn link(event: &Event) -> &'static str {
-    match (event.origins.is_empty(), event.places.is_empty()) {
-        (false, true) => "origin",
-        (true, _) => "place",
-        (false, false) => "origin_and_place",
+/// What links the incidents of each event: a stated origin or a place a record.
+#[must_use]
+pub fn links(report: &Report, labels: Labels<'_>) -> Records {
+    let mut out = Records::new([
+        "event",
+        "linked_by",
+        "linked_by_label",
+        "origin_carrier",
+        "origin_report_id",
+        "place",
+        "place_label",
+    ]);
+    for (index, (event, _)) in report.events().into_iter().enumerate() {
+        let number = (index + 1).to_string();
+        let mut link = |kind: &str, [carrier, report_id, place, name]: [&str; 4]| {
+            out.push([
+                Field::Plain(number.clone()),
+                Field::Text(kind),
+                Field::Text(link_label(kind, labels)),
+                Field::Text(carrier),
+                Field::Text(report_id),
+                Field::Text(place),
+                Field::Text(name),
+            ]);
+        };
+        for origin in &event.origins {
+            link(BY_ORIGIN, [&origin.carrier, &origin.report_id, "", ""]);
+        }
+        for (code, name) in event.places.iter().zip(places(event, labels)) {
+            link(BY_PLACE, ["", "", code, name]);
+        }
+    }
+    out
+}
+
+const BY_ORIGIN: &str = "origin";
+const BY_PLACE: &str = "place";
+const BY_BOTH: &str = "origin_and_place";
+/// The codes of what links the incidents of an event.
+pub const LINKS: [&str; 3] = [BY_ORIGIN, BY_PLACE, BY_BOTH];
+
+/// The label of what links the incidents of an event.
+#[must_use]
+pub fn link_label(code: &str, labels: Labels<'_>) -> &'static str {
+    match code {
+        BY_ORIGIN => labels.either("起因", "Origin"),
+        BY_PLACE => labels.either("時間及び地域", "Time and place"),
+        _ => labels.either("起因並びに時間及び地域", "Origin, and time and place"),
     }
 }
 
-/// What links the incidents of an event, in words.
-pub fn link_label<'t>(link: &str, labels: Labels<'t>) -> &'t str {
-    match link {
-        "origin" => labels.either("起因", "Origin"),
-        "place" => labels.either("時間及び地域", "Time and place"),
-        _ => labels.either("起因並びに時間及び地域", "Origin, and time and place"),
+/// What links the incidents of an event, as a code.
+#[must_use]
+pub fn link(event: &Event) -> &'static str {
+    match (event.origins.is_empty(), event.places.is_empty()) {
+        (false, true) => BY_ORIGIN,
+        (true, _) => BY_PLACE,
+        (false, false) => BY_BOTH,
     }
 }
 

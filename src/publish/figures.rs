@@ -88,7 +88,7 @@ fn overlap<'t>(table: &Table, labels: Labels<'t>) -> Option<&'t str> {
 }
 
 /// The number of incidents in a cell of the period asked for.
-fn incidents(table: &Table, row: &str, column: &str) -> u64 {
+pub fn incidents(table: &Table, row: &str, column: &str) -> u64 {
     let place = (
         table.rows.iter().position(|code| code == row),
         table.columns.iter().position(|code| code == column),
@@ -168,7 +168,7 @@ fn heat_map(table: &Table, text: ChartText, labels: Labels<'_>) -> HeatMap {
 const MOST_NAMED: usize = 3;
 
 /// The finding of a chart: the total, and what is most frequent.
-fn describe(table: &Table, labels: Labels<'_>) -> String {
+pub fn describe(table: &Table, labels: Labels<'_>) -> String {
     let (most, names) = most_frequent(table, labels);
     let total = incidents(table, TOTAL, if table.column_dimension.is_some() { TOTAL } else { "" });
     if total == 0 {

@@ -105,6 +105,12 @@ impl<'a> Labels<'a> {
             .or_else(|| self.codes.label("area", code))
     }
 
+    /// The label of a region, of the whole country, or of a place that is not known.
+    #[must_use]
+    pub fn area(&self, code: &'a str) -> &'a str {
+        self.place(code).map_or(code, |name| name.in_language(self.language))
+    }
+
     /// A month: 2022年7月.
     fn month(&self, code: &str) -> String {
         let Ok(start) = NaiveDate::parse_from_str(&format!("{code}-01"), "%Y-%m-%d") else {
@@ -137,28 +143,31 @@ impl<'a> Labels<'a> {
     /// What a dimension is called as a column's header.
     #[must_use]
     pub fn dimension(&self, dimension: Dimension) -> &'static str {
-        let (ja, en) = match dimension {
-            Dimension::Class => ("報告の区分", "Class"),
-            Dimension::CauseClass => ("発生要因", "Cause"),
-            Dimension::CauseDetail => ("発生要因（詳細）", "Cause in detail"),
-            Dimension::Service => ("役務", "Service"),
-            Dimension::ServiceGroup => ("役務区分", "Service group"),
-            Dimension::DurationBin => ("継続時間", "Duration"),
-            Dimension::UsersBin => ("影響利用者数", "Affected users"),
-            Dimension::Equipment => ("故障設備", "Failed equipment"),
-            Dimension::Prefecture => ("発生場所（都道府県）", "Prefecture of occurrence"),
-            Dimension::Region => ("発生場所（地域）", "Region of occurrence"),
-            Dimension::Area => ("影響地域", "Area affected"),
-            Dimension::Impact => ("影響区分", "Effect on the service"),
-            Dimension::UsersBasis => ("利用者数の算定方法", "Basis of the number of users"),
-            Dimension::Month => ("発生月", "Month of occurrence"),
-            Dimension::Origin => ("起因区分", "Origin"),
-            Dimension::Carrier => ("事業者", "Carrier"),
-            Dimension::FiscalPeriod => ("期間", "Period"),
-        };
-        match self.language {
-            Language::Japanese => ja,
-            Language::English => en,
+        let [ja, en] = Self::dimension_names(dimension);
+        self.either(ja, en)
+    }
+
+    /// The same in Japanese and English.
+    #[must_use]
+    pub fn dimension_names(dimension: Dimension) -> [&'static str; 2] {
+        match dimension {
+            Dimension::Class => ["報告の区分", "Class"],
+            Dimension::CauseClass => ["発生要因", "Cause"],
+            Dimension::CauseDetail => ["発生要因（詳細）", "Cause in detail"],
+            Dimension::Service => ["役務", "Service"],
+            Dimension::ServiceGroup => ["役務区分", "Service group"],
+            Dimension::DurationBin => ["継続時間", "Duration"],
+            Dimension::UsersBin => ["影響利用者数", "Affected users"],
+            Dimension::Equipment => ["故障設備", "Failed equipment"],
+            Dimension::Prefecture => ["発生場所（都道府県）", "Prefecture of occurrence"],
+            Dimension::Region => ["発生場所（地域）", "Region of occurrence"],
+            Dimension::Area => ["影響地域", "Area affected"],
+            Dimension::Impact => ["影響区分", "Effect on the service"],
+            Dimension::UsersBasis => ["利用者数の算定方法", "Basis of the number of users"],
+            Dimension::Month => ["発生月", "Month of occurrence"],
+            Dimension::Origin => ["起因区分", "Origin"],
+            Dimension::Carrier => ["事業者", "Carrier"],
+            Dimension::FiscalPeriod => ["期間", "Period"],
         }
     }
 

@@ -7,6 +7,7 @@ pub mod corrections;
 mod cp932;
 mod csv;
 pub mod decisions;
+mod dictionary;
 mod events;
 pub mod explanation;
 mod figures;
@@ -19,6 +20,7 @@ pub mod law_page;
 mod lists_csv;
 mod manifest;
 mod notes;
+mod records;
 pub mod records_csv;
 pub mod revision;
 mod statistics_csv;
@@ -26,21 +28,23 @@ mod tables_csv;
 pub mod terms;
 pub mod whatif;
 mod writer;
+mod xlsx;
 
 pub use cp932::Cp932Error;
 pub use json::Stated;
 pub use labels::{Labels, duration, people, signed};
 pub use writer::{Target, WriteError};
+pub use xlsx::WorkbookError;
 
 use crate::model::gap::Gap;
 use crate::model::incident::Instant;
 use crate::model::report::{Report, STATISTICS_NAME};
 use crate::model::settings::{CsvEncoding, Publishing};
 use charts::ChartError;
-use rust_xlsxwriter::XlsxError;
+use records::Records;
 
 /// Where the correction sheets are in the folder of a report.
-const CORRECTIONS: &str = "corrections/";
+pub const CORRECTIONS: &str = "corrections/";
 
 /// A file of the published folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +74,7 @@ pub enum PublishError {
         path: String,
         /// Why.
         #[source]
-        error: XlsxError,
+        error: WorkbookError,
     },
     /// The page could not be made.
     #[error("the page could not be made: {0}")]
@@ -101,19 +105,31 @@ pub fn files(
         text(STATISTICS_NAME, statistics_csv::write(report)),
         text("incidents.csv", records_csv::incidents(report.in_period(), labels)),
         text("impacts.csv", records_csv::impacts(report.in_period(), labels)),
+        text("regions.csv", records_csv::regions(report.in_period(), labels)),
         text("findings.csv", records_csv::findings(report, labels)),
         text("ledger.csv", records_csv::ledger(report, labels)),
-        text("tables/serious_list.csv", lists_csv::serious_list(report, labels)),
-        text("tables/near_threshold.csv", lists_csv::near_threshold(report, labels)),
-        text("tables/undetermined_list.csv", lists_csv::undetermined_list(report, labels)),
-        text("tables/concurrent.csv", events::csv(report, labels)),
     ];
     if !report.decision_files.is_empty() {
         files.push(text("decisions.csv", decisions::csv(&report.decisions, labels)));
     }
-    for table in &report.tables {
-        files.push(text(&format!("tables/{}.csv", table.id), tables_csv::table(table, labels)));
+    let mut records: Vec<(&'static str, Records)> =
+        report.tables.iter().map(|table| (table.id, tables_csv::table(table, labels))).collect();
+    records.extend([
+        ("serious_list", lists_csv::serious_list(report, labels)),
+        ("near_threshold", lists_csv::near_threshold(report, labels)),
+        ("undetermined_list", lists_csv::undetermined_list(report)),
+        ("concurrent", events::incidents(report, labels)),
+        ("concurrent_links", events::links(report, labels)),
+    ]);
+    for (id, records) in &records {
+        files.push(text(&format!("tables/{id}.csv"), csv::write(records)));
     }
+    let workbook = |path: &str, made: Result<Vec<u8>, WorkbookError>| match made {
+        Ok(bytes) => Ok(File { path: path.to_owned(), bytes }),
+        Err(error) => Err(PublishError::Workbook { path: path.to_owned(), error }),
+    };
+    files.push(workbook("tables.xlsx", xlsx::tables(report, &records, labels))?);
+    files.push(workbook("charts.xlsx", xlsx::charts(report, labels))?);
     for figure in figures {
         files.push(text(&format!("charts/{}.svg", figure.id), figure.picture.svg));
         let path = format!("charts/{}.png", figure.id);

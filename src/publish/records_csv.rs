@@ -1,11 +1,14 @@
-//! `incidents.csv`, `findings.csv` and `ledger.csv`: what the figures rest on, line by line.
+//! `incidents.csv`, `impacts.csv`, `regions.csv`, `findings.csv` and `ledger.csv`: what the figures
+//! rest on, line by line.
 
 use super::csv::{BYTE_ORDER_MARK, Field, record};
 use super::labels::Labels;
+use super::lists_csv;
 use crate::model::incident::{Degree, Origin, UsersBasis};
 use crate::model::judgement::Ground;
 use crate::model::ledger::{Position, Standing};
 use crate::model::report::{Judged, Report};
+use crate::model::table::Dimension;
 
 fn header(out: &mut String, names: &[&str]) {
     record(out, names.iter().map(|name| Field::Plain((*name).to_owned())));
@@ -31,7 +34,10 @@ pub fn incidents<'a>(incidents: impl Iterator<Item = &'a Judged>, labels: Labels
             "excluded",
             "exclude_reason",
             "seriousness_pending",
-            "missing",
+            "missing_affected_users",
+            "missing_duration",
+            "missing_monthly_users",
+            "missing_rule",
             "rules_version",
             "deciding_row",
             "deciding_minutes",
@@ -49,7 +55,6 @@ pub fn incidents<'a>(incidents: impl Iterator<Item = &'a Judged>, labels: Labels
             "margin_user_minutes",
             "cause_class",
             "cause_detail",
-            "services",
             "duration_minutes",
             "affected_users",
             "approximate",
@@ -57,7 +62,6 @@ pub fn incidents<'a>(incidents: impl Iterator<Item = &'a Judged>, labels: Labels
             "form",
             "equipment",
             "place",
-            "regions",
             "origin",
             "origin_carrier",
             "origin_report_id",
@@ -71,7 +75,8 @@ pub fn incidents<'a>(incidents: impl Iterator<Item = &'a Judged>, labels: Labels
         let Judged { incident, judgement } = judged;
         let yes = |is: bool| Field::Text(if is { "yes" } else { "no" });
         let class = judgement.class.code();
-        let missing: Vec<&str> = judgement.missing.iter().map(|value| value.code()).collect();
+        let [no_users, no_duration, no_monthly_users, no_rule] =
+            lists_csv::missing(&judgement.missing);
         let service = |impact: Option<usize>| {
             let service = incident.impacts.get(impact?).map(|impact| impact.service)?;
             Some(codes.service(service).code.as_str())
@@ -81,14 +86,7 @@ pub fn incidents<'a>(incidents: impl Iterator<Item = &'a Judged>, labels: Labels
         let nearest = judgement.nearest.as_ref();
         let near = nearest.map(|nearest| nearest.pair);
         let margin = judged.margin();
-        let services: Vec<&str> = incident
-            .impacts
-            .iter()
-            .map(|impact| codes.service(impact.service).code.as_str())
-            .collect();
         let occurred_at = super::instant(incident.occurred_at);
-        let (missing, services) = (missing.join("|"), services.join("|"));
-        let regions = incident.area.regions.join("|");
         record(
             &mut out,
             [
@@ -101,7 +99,10 @@ pub fn incidents<'a>(incidents: impl Iterator<Item = &'a Judged>, labels: Labels
                 yes(incident.is_excluded()),
                 Field::Text(&incident.exclude_reason),
                 yes(judgement.seriousness_pending()),
-                Field::Text(&missing),
+                no_users,
+                no_duration,
+                no_monthly_users,
+                no_rule,
                 Field::Plain(plain(judgement.version)),
                 Field::Text(ground.map_or("", Ground::row)),
                 Field::Plain(plain(deciding.and_then(|pair| pair.minutes))),
@@ -119,7 +120,6 @@ pub fn incidents<'a>(incidents: impl Iterator<Item = &'a Judged>, labels: Labels
                 Field::Plain(plain(margin.and_then(|margin| margin.user_minutes))),
                 Field::Text(incident.cause_class.code()),
                 Field::Text(&incident.cause_detail),
-                Field::Text(&services),
                 Field::Plain(plain(incident.minutes())),
                 Field::Plain(plain(incident.users())),
                 yes(incident.is_approximate()),
@@ -127,7 +127,6 @@ pub fn incidents<'a>(incidents: impl Iterator<Item = &'a Judged>, labels: Labels
                 Field::Text(incident.form.code()),
                 Field::Text(&incident.equipment),
                 Field::Text(incident.place.as_deref().unwrap_or("")),
-                Field::Text(&regions),
                 Field::Text(incident.origin.map_or("", Origin::code)),
                 Field::Text(&incident.origin_carrier),
                 Field::Text(&incident.origin_report_id),
@@ -175,6 +174,27 @@ pub fn impacts<'a>(incidents: impl Iterator<Item = &'a Judged>, labels: Labels<'
                     Field::Text(impact.users_basis.map_or("", UsersBasis::code)),
                     Field::Text(impact.degree.map_or("", Degree::code)),
                     Field::Text(if impact.approximate { "yes" } else { "no" }),
+                ],
+            );
+        }
+    }
+    out
+}
+
+/// The regions that incidents touched, one a line; `nationwide` alone for the whole country.
+#[must_use]
+pub fn regions<'a>(incidents: impl Iterator<Item = &'a Judged>, labels: Labels<'_>) -> String {
+    let mut out = String::from(BYTE_ORDER_MARK);
+    header(&mut out, &["carrier", "report_id", "region", "region_label"]);
+    for Judged { incident, .. } in incidents {
+        for region in &incident.area.regions {
+            record(
+                &mut out,
+                [
+                    Field::Text(&incident.carrier),
+                    Field::Text(&incident.report_id),
+                    Field::Text(region),
+                    Field::Text(&labels.member(Dimension::Area, region)),
                 ],
             );
         }

@@ -1,13 +1,13 @@
-//! `tables/<id>.csv`: each table of figures in long form, one figure a line, codes and labels side by side.
+//! Each table of figures in long form: one figure a record, codes and labels side by side.
 
-use super::csv::{BYTE_ORDER_MARK, Field, record};
+use super::csv::Field;
 use super::labels::Labels;
+use super::records::Records;
 use crate::model::table::{Dimension, Table};
 
 /// A table of figures.
 #[must_use]
-pub fn table(table: &Table, labels: Labels<'_>) -> String {
-    let mut out = String::from(BYTE_ORDER_MARK);
+pub fn table(table: &Table, labels: Labels<'_>) -> Records {
     let row = table.row_dimension.code();
     let column = table.column_dimension.map(Dimension::code);
     let mut header = vec![
@@ -22,7 +22,7 @@ pub fn table(table: &Table, labels: Labels<'_>) -> String {
     header.extend(
         ["measure", "measure_label", "value", "unit", "unit_label", "status"].map(str::to_owned),
     );
-    record(&mut out, header.into_iter().map(Field::Plain));
+    let mut out = Records::new(header);
     for observation in table.observations() {
         let unit = observation.measure.unit();
         let period = observation.period.to_string();
@@ -47,7 +47,7 @@ pub fn table(table: &Table, labels: Labels<'_>) -> String {
             Field::Text(labels.unit(unit)),
             Field::Text(observation.value.status()),
         ]);
-        record(&mut out, fields);
+        out.push(fields);
     }
     out
 }

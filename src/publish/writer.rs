@@ -140,10 +140,16 @@ impl Target {
     /// Where a file cannot be written or the folders cannot be swapped; the target is then as it
     /// was.
     pub fn publish(self, files: &[File]) -> Result<(), WriteError> {
-        for file in files {
-            self.stage(&file.path, &file.bytes)?;
-        }
+        self.stage_all(files)?;
         self.finish()
+    }
+
+    /// Writes the files beside the target.
+    ///
+    /// # Errors
+    /// Where one cannot be written.
+    pub fn stage_all(&self, files: &[File]) -> Result<(), WriteError> {
+        files.iter().try_for_each(|file| self.stage(&file.path, &file.bytes))
     }
 
     /// Writes one file beside the target, by its path in the folder.
@@ -152,6 +158,15 @@ impl Target {
     /// Where it cannot be written.
     pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), WriteError> {
         write(&self.staging.join(path), bytes)
+            .map_err(|error| WriteError::Unwritable { path: self.folder.join(path), error })
+    }
+
+    /// Reads back a file that was staged, by its path in the folder.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn staged(&self, path: &str) -> Result<Vec<u8>, WriteError> {
+        fs::read(self.staging.join(path))
             .map_err(|error| WriteError::Unwritable { path: self.folder.join(path), error })
     }
 

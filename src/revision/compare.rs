@@ -62,7 +62,7 @@ pub struct IncidentChange {
     /// Why.
     pub nature: Nature,
     /// The columns that differ: name, as it was, as it is. A column of an effect on a service has
-    /// the service's code before it.
+    /// the service's code before it; each region that is touched no more, or was not, is a line.
     pub columns: Vec<(String, String, String)>,
 }
 
@@ -129,6 +129,7 @@ fn incidents(old: &Published, new: &Published) -> Vec<IncidentChange> {
                 let (was, is) = (old.impacts.get(service), new.impacts.get(service));
                 columns.extend(differing(&prefix, was, is));
             }
+            columns.extend(regions(old.regions.get(key), new.regions.get(key)));
             if columns.is_empty() {
                 return None;
             }
@@ -151,10 +152,10 @@ fn incidents(old: &Published, new: &Published) -> Vec<IncidentChange> {
 
 /// Whether a column says how an incident is judged, not what its report says.
 fn is_of_judgement(column: &str) -> bool {
-    matches!(
-        column,
-        "class" | "class_label" | "seriousness_pending" | "missing" | "rules_version" | "gap"
-    ) || ["deciding_", "nearest_", "margin_"].iter().any(|start| column.starts_with(start))
+    matches!(column, "class" | "class_label" | "seriousness_pending" | "rules_version" | "gap")
+        || ["missing_", "deciding_", "nearest_", "margin_"]
+            .iter()
+            .any(|start| column.starts_with(start))
 }
 
 /// The columns in which two records differ; those of one that is not there are empty.
@@ -175,6 +176,18 @@ fn differing(
         .map(|name| (format!("{prefix}{name}"), value(was, name), value(is, name)))
         .filter(|(_, was, is)| was != is)
         .collect()
+}
+
+/// The regions that only one of two reports touches, each as a column of its own.
+fn regions(
+    was: Option<&BTreeSet<String>>,
+    is: Option<&BTreeSet<String>>,
+) -> Vec<(String, String, String)> {
+    let nothing = BTreeSet::new();
+    let (was, is) = (was.unwrap_or(&nothing), is.unwrap_or(&nothing));
+    let gone = was.difference(is).map(|code| (code.clone(), String::new()));
+    let added = is.difference(was).map(|code| (String::new(), code.clone()));
+    gone.chain(added).map(|(was, is)| ("region".to_owned(), was, is)).collect()
 }
 
 fn causes(old: &Published, new: &Published) -> Vec<Cause> {

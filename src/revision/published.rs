@@ -4,7 +4,7 @@ use crate::model::report::{MANIFEST_FORMAT, MANIFEST_NAME};
 use crate::model::settings::CsvEncoding;
 use serde::Deserialize;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -28,6 +28,8 @@ pub struct Published {
     pub incidents: BTreeMap<(String, String), BTreeMap<String, String>>,
     /// The columns of `impacts.csv` by name, for each incident and service.
     pub impacts: BTreeMap<(String, String, String), BTreeMap<String, String>>,
+    /// The codes of the regions that each incident touched, as `regions.csv` has them.
+    pub regions: BTreeMap<(String, String), BTreeSet<String>>,
 }
 
 /// What a figure is of, as codes.
@@ -134,6 +136,11 @@ pub fn read(folder: &Path) -> Result<Published, PublishedError> {
         let key = ["carrier", "report_id", "service"].map(|name| pick(&record, name));
         (key.into(), record)
     });
+    let mut regions: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
+    for record in records(&folder.join("regions.csv"), encoding)? {
+        let key = (pick(&record, "carrier"), pick(&record, "report_id"));
+        regions.entry(key).or_default().insert(pick(&record, "region"));
+    }
     let hashes = |files: Vec<Hashed>| files.into_iter().map(|file| (file.path, file.sha256));
     Ok(Published {
         period: manifest.period,
@@ -148,6 +155,7 @@ pub fn read(folder: &Path) -> Result<Published, PublishedError> {
         figures,
         incidents: of(records(&folder.join("incidents.csv"), encoding)?).collect(),
         impacts: impacts.collect(),
+        regions,
     })
 }
 

@@ -4,6 +4,7 @@ use crate::support::{Desk, project};
 use shihanki::intake::{self, code_tables};
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
 const HEADER: &str = "報告番号,事業者名,発生日時,復旧日時,継続時間,役務,影響利用者数,要因区分,発生場所,影響地域,起因事業者,起因報告番号";
 
@@ -25,6 +26,14 @@ fn published(desk: &Desk, columns: &[&str]) -> Vec<String> {
     let outcome = desk.report(&[]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
     listed(&fs::read_to_string(desk.path("out/tables/concurrent.csv")).unwrap(), columns)
+}
+
+/// Lines of the list of what links the incidents of an event.
+fn links(folder: &Path) -> Vec<String> {
+    let path = folder.join("tables/concurrent_links.csv");
+    let columns =
+        ["event", "linked_by", "origin_carrier", "origin_report_id", "place", "place_label"];
+    listed(&fs::read_to_string(path).unwrap(), &columns)
 }
 
 fn listed(text: &str, columns: &[&str]) -> Vec<String> {
@@ -52,18 +61,17 @@ fn a_failure_of_two_networks_is_listed_with_its_incidents() {
         "event_carriers",
         "event_incidents",
         "linked_by",
-        "place",
-        "place_label",
         "carrier",
         "report_id",
         "ended_at",
         "class",
     ];
     let expected = [
-        "1 220 yes 2 2 place 13 東京都 架空通信 A-1 2022-07-10T12:00+09:00 serious",
-        "1 220 yes 2 2 place 13 東京都 仮想電話㈱ B-1 2022-07-10T13:40+09:00 serious",
+        "1 220 yes 2 2 place 架空通信 A-1 2022-07-10T12:00+09:00 serious",
+        "1 220 yes 2 2 place 仮想電話㈱ B-1 2022-07-10T13:40+09:00 serious",
     ];
     assert_eq!(published(&desk, &columns), expected);
+    assert_eq!(links(&desk.path("out")), ["1 place   13 東京都"]);
     let page = fs::read_to_string(desk.path("out/index.html")).unwrap();
     assert!(page.contains("複数ネットワークにまたがる同時発生"));
     assert!(page.contains("<td data-sort=\"220\">3時間40分</td>"), "{page}");
@@ -96,9 +104,9 @@ fn spellings_of_the_originating_carrier_are_one_carrier() {
         ["B-1", "仮想電話", "2022-07-11 15:00", "", "2時間", "", "", "架空通信 株式会社", "A-1"],
         ["C-1", "例示無線", "2022-07-12 15:00", "", "2時間", "", "", "", "A-1"],
     ]);
-    let columns = ["event", "event_carriers", "linked_by", "origin_carrier", "origin_report_id"];
-    let expected = ["1 3 origin ㈱架空通信 A-1"; 3];
-    assert_eq!(published(&desk, &columns), expected);
+    let columns = ["event", "event_carriers", "linked_by"];
+    assert_eq!(published(&desk, &columns), ["1 3 origin"; 3]);
+    assert_eq!(links(&desk.path("out")), ["1 origin ㈱架空通信 A-1  "]);
 }
 
 #[test]
@@ -150,19 +158,10 @@ fn a_period_without_events_says_so() {
 /// 01:35 on 2 July to 15:00 on 4 July, which is 61 hours and 25 minutes.
 #[test]
 fn the_real_event_of_july_2022_is_found_and_published() {
-    let path = project().join("reports/2022Q2/tables/concurrent.csv");
-    let columns = [
-        "event",
-        "event_minutes",
-        "linked_by",
-        "origin_carrier",
-        "origin_report_id",
-        "place",
-        "carrier",
-    ];
-    let expected = [
-        "1 3685 origin_and_place KDDI PUB-046 47 KDDI",
-        "1 3685 origin_and_place KDDI PUB-046 47 沖縄セルラー電話",
-    ];
-    assert_eq!(listed(&fs::read_to_string(path).unwrap(), &columns), expected);
+    let report = project().join("reports/2022Q2");
+    let text = fs::read_to_string(report.join("tables/concurrent.csv")).unwrap();
+    let columns = ["event", "event_minutes", "linked_by", "carrier"];
+    let expected = ["1 3685 origin_and_place KDDI", "1 3685 origin_and_place 沖縄セルラー電話"];
+    assert_eq!(listed(&text, &columns), expected);
+    assert_eq!(links(&report), ["1 origin KDDI PUB-046  ", "1 place   47 沖縄県"]);
 }

@@ -1068,7 +1068,7 @@ fn another_layout_is_read_through_a_mapping_file() {
         ("carrier", "架空通信"),
         ("report_id", "X-1"),
         ("class", "serious"),
-        ("services", "mobile_voice"),
+        ("deciding_service", "mobile_voice"),
         ("cause_class", "equipment"),
         ("duration_minutes", "90"),
         ("affected_users", "40000"),

@@ -99,11 +99,9 @@ fn incidents_left_open_are_listed_with_what_is_missing() {
         "undetermined_list",
     );
     assert_eq!(
-        columns(&open, ["report_id", "missing", "missing_label"]),
-        [
-            ["both", "affected_users|duration", "影響利用者数、継続時間"],
-            ["duration", "duration", "継続時間"],
-            ["users", "affected_users", "影響利用者数"],
-        ]
+        columns(&open, ["report_id", "missing_affected_users", "missing_duration"]),
+        [["both", "yes", "yes"], ["duration", "no", "yes"], ["users", "yes", "no"]]
     );
+    let others = columns(&open, ["missing_monthly_users", "missing_rule"]);
+    assert_eq!(others, [["no", "no"], ["no", "no"], ["no", "no"]]);
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail that way")]
 
+mod audit;
 mod backtest;
 mod classification;
 mod corrections;
@@ -19,6 +20,7 @@ mod law;
 mod lists;
 mod margins;
 mod publication;
+mod published_workbooks;
 mod refusals;
 mod rule_files;
 mod series;

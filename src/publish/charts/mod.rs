@@ -13,7 +13,7 @@ mod render;
 mod scale;
 mod scatter;
 mod text;
-mod theme;
+pub(super) mod theme;
 mod tile_map;
 mod timeline;
 mod wrap;

@@ -33,7 +33,7 @@ pub fn files(inquiries: &[Inquiry]) -> Result<Vec<File>, PublishError> {
         };
         let path = format!("{name}.xlsx");
         let bytes = workbook(inquiry)
-            .map_err(|error| PublishError::Workbook { path: path.clone(), error })?;
+            .map_err(|error| PublishError::Workbook { path: path.clone(), error: error.into() })?;
         files.push(File { path, bytes });
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));

@@ -29,7 +29,8 @@ const MOST: i32 = i32::MAX;
 /// # Errors
 /// Where the workbook could not be made.
 pub fn write(codes: &CodeTables) -> Result<Vec<u8>, PublishError> {
-    workbook(codes).map_err(|error| PublishError::Workbook { path: NAME.to_owned(), error })
+    workbook(codes)
+        .map_err(|error| PublishError::Workbook { path: NAME.to_owned(), error: error.into() })
 }
 
 fn workbook(codes: &CodeTables) -> Result<Vec<u8>, XlsxError> {

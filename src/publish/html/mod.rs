@@ -2,6 +2,8 @@
 
 mod view;
 
+pub use view::tables::{Cell, Line, Section, Sheet, section};
+
 use super::PublishError;
 use super::figures::Figure;
 use super::labels::Labels;

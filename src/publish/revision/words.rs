@@ -56,10 +56,13 @@ pub fn column(name: &str, labels: Labels<'_>) -> String {
         "excluded" => ("集計除外", "excluded"),
         "exclude_reason" => ("集計除外の理由", "reason of exclusion"),
         "seriousness_pending" => ("重大性判定保留", "seriousness pending"),
-        "missing" => ("不明の事項", "unknown"),
+        "missing_affected_users" => ("影響利用者数が不明", "users missing"),
+        "missing_duration" => ("継続時間が不明", "duration missing"),
+        "missing_monthly_users" => ("前年度月平均利用者数が不明", "monthly users missing"),
+        "missing_rule" => ("適用される基準が不明", "rule missing"),
         "cause_class" => ("要因区分", "cause"),
         "cause_detail" => ("要因詳細", "cause in detail"),
-        "services" => ("役務", "services"),
+        "service" => ("役務", "service"),
         "duration_minutes" => ("継続時間（分）", "duration (min)"),
         "affected_users" => ("影響利用者数", "affected users"),
         "approximate" => ("概数", "approximate"),
@@ -68,7 +71,7 @@ pub fn column(name: &str, labels: Labels<'_>) -> String {
         "equipment" => ("故障設備", "equipment"),
         "place" => ("発生場所", "place"),
         "area" => ("影響地域", "area"),
-        "regions" => ("影響地域（地域区分）", "regions"),
+        "region" => ("影響地域（地域区分）", "region"),
         "origin" => ("起因区分", "origin"),
         "summary" => ("概要", "summary"),
         "impact" => ("影響区分", "outage or degradation"),
@@ -93,16 +96,23 @@ pub fn column(name: &str, labels: Labels<'_>) -> String {
 pub fn value<'t>(column: &str, value: &'t str, labels: Labels<'t>) -> &'t str {
     let name = column.rsplit('.').next().unwrap_or(column);
     match name {
+        "region" if value.is_empty() => labels.either("（なし）", "(none)"),
+        "region" => labels.area(value),
         _ if value.is_empty() => labels.either("（記載なし）", "(blank)"),
         "class" | "cause_class" | "kind" | "form" | "origin" | "impact" | "users_basis" => {
             labels.coded(name, value)
         }
-        "excluded" | "approximate" | "seriousness_pending" => match value {
-            "yes" => labels.either("該当", "yes"),
-            "no" => labels.either("非該当", "no"),
-            other => other,
-        },
+        "excluded" | "approximate" | "seriousness_pending" => yes_or_no(value, labels),
+        missing if missing.starts_with("missing_") => yes_or_no(value, labels),
         _ => value,
+    }
+}
+
+fn yes_or_no<'t>(value: &'t str, labels: Labels<'t>) -> &'t str {
+    match value {
+        "yes" => labels.either("該当", "yes"),
+        "no" => labels.either("非該当", "no"),
+        other => other,
     }
 }
 

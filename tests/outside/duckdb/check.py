@@ -159,7 +159,7 @@ def main():
         work.mkdir()
         run(program, "generate", "--period", last, "--quarters", quarters, "--seed", seed,
             "--size", size, "--carriers", 12, "--out", work / "input")
-        for name, form in (("incidents", "csv"), ("impacts", "impacts")):
+        for name, form in (("incidents", "csv"), ("impacts", "impacts"), ("regions", "regions")):
             text = run(program, "classify", work / "input", "--format", form)
             (work / f"{name}.csv").write_text(text.removeprefix("\ufeff"), encoding="utf-8")
         nil_reports(work / "input", work / "nil.csv")

@@ -48,9 +48,9 @@ FROM pop JOIN impact USING (inc) GROUP BY ALL;
 
 -- An incident counts once under each region it touched, each degree and each basis.
 INSERT INTO part
-SELECT DISTINCT 'area', unnest(string_split(CASE WHEN regions = '' THEN 'unknown' ELSE regions END,
-                                            '|')), inc, NULL::HUGEINT, NULL::HUGEINT, NULL::HUGEINT
-FROM pop;
+SELECT DISTINCT 'area', coalesce(region, 'unknown'), inc, NULL::HUGEINT, NULL::HUGEINT,
+       NULL::HUGEINT
+FROM pop LEFT JOIN touched USING (inc);
 INSERT INTO part
 SELECT DISTINCT 'impact', coalesce(nullif(degree, ''), 'unknown'), inc, NULL::HUGEINT,
        NULL::HUGEINT, NULL::HUGEINT

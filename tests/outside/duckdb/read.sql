@@ -1,11 +1,16 @@
--- The inputs: incidents and their impacts as `shihanki classify` prints them, the nil reports of the
--- carriers' files, and the code tables. $work and $codes are filled in by check.py.
+-- The inputs: incidents, their impacts and regions as `shihanki classify` prints them, the nil
+-- reports of the carriers' files, and the code tables. $work and $codes are filled in by check.py.
 
 CREATE OR REPLACE TABLE incident AS
 SELECT row_number() OVER () AS inc, carrier, report_id, CAST(left(occurred_at, 10) AS DATE) AS day,
        class, excluded = 'yes' AS is_excluded, cause_class, cause_detail, equipment, place,
-       regions, origin
+       origin
 FROM read_csv('$work/incidents.csv', all_varchar = true, header = true);
+
+CREATE OR REPLACE TABLE touched AS
+SELECT i.inc, r.region
+FROM read_csv('$work/regions.csv', all_varchar = true, header = true) r
+JOIN incident i USING (carrier, report_id);
 
 CREATE OR REPLACE TABLE impact AS
 SELECT i.inc, m.service, s."group" AS service_group,

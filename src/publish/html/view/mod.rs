@@ -3,7 +3,7 @@
 mod events;
 mod lists;
 mod near;
-mod tables;
+pub mod tables;
 
 use crate::model::decision::Applied;
 use crate::model::finding::Severity;

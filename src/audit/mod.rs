@@ -1,0 +1,101 @@
+//! Any workbook or CSV file held against the government's rules for machine-readable data.
+//!
+//! A file is opened as cells ([`read`]), its table is found ([`layout`]), what explains it is
+//! gathered ([`companions`]), and each group of rules looks at it ([`rules`]). What a rule cannot
+//! know it does not guess at: it judges what can be seen in the file, in the sheets and files that
+//! define it, and in the file of an earlier period where one is given.
+
+mod companions;
+mod layout;
+mod read;
+mod rules;
+mod values;
+mod view;
+
+pub use read::missing_properties;
+
+use crate::model::codes::CodeTables;
+use crate::model::readability::Breach;
+use companions::Companions;
+use read::{Document, Kind};
+use view::{Notes, View};
+
+/// A file to be looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its path, by which breaches name it.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What an audit looks at beside the files themselves.
+#[derive(Debug, Clone, Copy)]
+pub struct Beside<'a> {
+    /// Files that define the others: workbooks with sheets of definitions, `datapackage.json`.
+    pub definitions: &'a [File],
+    /// Files of an earlier period, by the names of the files of this one.
+    pub earlier: &'a [File],
+    /// The names of prefectures.
+    pub codes: &'a CodeTables,
+}
+
+/// Holds files against every rule. What is found comes in the order of files, sheets and rules.
+#[must_use]
+pub fn audit(files: &[File], beside: Beside<'_>) -> Vec<Breach> {
+    let documents: Vec<Document> = files.iter().map(read::open).collect();
+    let earlier: Vec<Document> = beside.earlier.iter().map(read::open).collect();
+    let mut shared = Companions::default();
+    for file in files.iter().chain(beside.definitions) {
+        if companions::stem(&file.path) == "datapackage" {
+            shared.add_package(&file.bytes);
+        }
+    }
+    let defining: Vec<Document> = beside.definitions.iter().map(read::open).collect();
+    for document in documents.iter().chain(&defining) {
+        shared.add_workbook(document);
+    }
+    documents
+        .iter()
+        .flat_map(|document| {
+            // A workbook explains itself; a text file is explained by others.
+            let mut own = Companions::default();
+            own.add_workbook(document);
+            let companions = if document.kind == Kind::Workbook { &own } else { &shared };
+            of_document(document, companions, &earlier, beside.codes)
+        })
+        .collect()
+}
+
+fn of_document(
+    document: &Document,
+    companions: &Companions,
+    earlier: &[Document],
+    codes: &CodeTables,
+) -> Vec<Breach> {
+    let mut breaches = Vec::new();
+    let mut take = |sheet: Option<&str>, notes: Notes| {
+        breaches.extend(notes.into_iter().map(|(rule, cell, what)| Breach {
+            rule,
+            file: document.path.clone(),
+            sheet: sheet.filter(|name| !name.is_empty()).map(str::to_owned),
+            cell,
+            what,
+        }));
+    };
+    take(None, rules::of_file(document, companions));
+    for sheet in &document.sheets {
+        let mut notes = rules::of_sheet(sheet);
+        if let Some(table) = layout::of(sheet) {
+            let view = View::new(document, sheet, &table, companions, codes);
+            notes.extend(rules::of_table(&view));
+            let before = earlier.iter().find_map(|earlier| rules::same_table(&view, earlier));
+            if let Some(before) = before {
+                notes.extend(rules::against(&view, before));
+            }
+        }
+        notes.sort_by_key(|(rule, ..)| *rule);
+        take(Some(&sheet.name), notes);
+    }
+    breaches
+}

@@ -1,0 +1,134 @@
+//! A file as its cells and what lies around them.
+
+mod records;
+mod styles;
+mod workbook;
+mod xml;
+
+use super::File;
+use crate::intake;
+use crate::model::text::Text;
+
+/// A file that was opened.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// Its path as given.
+    pub path: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Its sheets; a CSV file is one.
+    pub sheets: Vec<Sheet>,
+}
+
+/// What a file is.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// An xlsx workbook.
+    Workbook,
+    /// Values separated by commas or tabs.
+    Csv,
+    /// Another kind that machines read, which is not looked into.
+    OtherReadable,
+    /// Made for the eye.
+    #[default]
+    ForPeople,
+    /// A kind that could be read, were it not damaged: why.
+    Damaged(Text),
+}
+
+/// A sheet.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    /// Its name; empty for a CSV file.
+    pub name: String,
+    /// Its rows from the first, each with its cells from the first to the last that holds anything.
+    pub rows: Vec<Vec<Cell>>,
+    /// What is not in its cells.
+    pub around: Around,
+}
+
+/// A cell.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// What it holds, as text.
+    pub text: String,
+    /// Whether that is a number, not a text of digits.
+    pub is_number: bool,
+    /// Whether a formula makes it.
+    pub has_formula: bool,
+    /// What it looks like, where the look could carry meaning.
+    pub look: Option<u32>,
+}
+
+/// What lies around the cells of a sheet.
+#[derive(Debug, Default)]
+pub struct Around {
+    /// Whether the sheet itself is hidden.
+    pub is_hidden: bool,
+    /// Hidden rows and columns, as `5` or `C`.
+    pub hidden: Vec<String>,
+    /// Merged ranges.
+    pub merged: Vec<String>,
+    /// Objects: drawings, comments, pictures.
+    pub objects: Vec<&'static str>,
+    /// Ranges whose format depends on their values.
+    pub conditional: Vec<String>,
+    /// Of a CSV file: records over several lines, by row and column.
+    pub broken_records: Vec<(usize, usize)>,
+    /// Of a CSV file: records with more fields than the header, or a stray quote, by row and column.
+    pub unquoted: Vec<(usize, usize)>,
+}
+
+impl Sheet {
+    /// The text of a cell; empty where there is none.
+    #[must_use]
+    pub fn text(&self, row: usize, column: usize) -> &str {
+        self.cell(row, column).map_or("", |cell| cell.text.as_str())
+    }
+
+    /// A cell that was written.
+    #[must_use]
+    pub fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
+        self.rows.get(row)?.get(column)
+    }
+
+    /// Whether a cell holds nothing that can be seen.
+    #[must_use]
+    pub fn is_blank(&self, row: usize, column: usize) -> bool {
+        self.text(row, column).trim().is_empty()
+    }
+}
+
+/// Opens a file by what it holds, and where that does not tell, by what it is called.
+#[must_use]
+pub fn open(file: &File) -> Document {
+    let document = |kind, sheets| Document { path: file.path.clone(), kind, sheets };
+    let extension = file.path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    if intake::is_workbook(&file.bytes) {
+        return match workbook::read(&file.bytes) {
+            Ok(sheets) => document(Kind::Workbook, sheets),
+            Err(why) => document(Kind::Damaged(why), Vec::new()),
+        };
+    }
+    match extension.as_str() {
+        "csv" | "tsv" => {
+            let text = intake::any_text(&file.bytes);
+            let separator = if extension == "tsv" { '\t' } else { ',' };
+            let text = text.trim_start_matches('\u{FEFF}');
+            document(Kind::Csv, vec![records::read(text, separator)])
+        }
+        "json" | "xml" | "ods" => document(Kind::OtherReadable, Vec::new()),
+        "xlsx" => {
+            let why =
+                Text::new("Excelブックとして読み取れません", "it cannot be read as a workbook");
+            document(Kind::Damaged(why), Vec::new())
+        }
+        _ => document(Kind::ForPeople, Vec::new()),
+    }
+}
+
+/// Which of title, author and date of creation a workbook does not state.
+#[must_use]
+pub fn missing_properties(bytes: &[u8]) -> Vec<&'static str> {
+    workbook::missing_properties(bytes)
+}

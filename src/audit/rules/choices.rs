@@ -1,0 +1,65 @@
+//! L2-04 and L2-05: choices are standardised, and the detail of "other" stands apart.
+
+use crate::audit::companions::Nature;
+use crate::audit::view::{Notes, View, address};
+use crate::intake::normalize;
+use crate::model::readability::Rule;
+use crate::model::text::Text;
+use std::collections::BTreeMap;
+
+/// Looks at columns of words for one choice spelled in several ways, and for "other" with its
+/// detail.
+pub fn check(view: &View<'_>) -> Notes {
+    let mut notes = Notes::new();
+    let is_choice = |nature| matches!(nature, Nature::Text | Nature::Label | Nature::Code);
+    for column in view.columns.iter().filter(|column| is_choice(column.nature)) {
+        let mut spellings: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+        for (_, cell) in view.cells(column) {
+            let of = spellings.entry(folded(&cell.text)).or_default();
+            *of.entry(cell.text.as_str()).or_default() += 1;
+        }
+        for (row, cell) in view.cells(column) {
+            let text = cell.text.as_str();
+            let at = Some(address(row, column.index));
+            let usual = spellings
+                .get(&folded(text))
+                .and_then(|of| of.iter().max_by_key(|(_, count)| **count))
+                .map(|(usual, _)| *usual);
+            // Differences of spacing alone are left to L1-06.
+            if let Some(usual) = usual.filter(|usual| bare(usual) != bare(text)) {
+                let what = Text::new(
+                    format!("表記が「{usual}」と揺れています：{text}"),
+                    format!("the same choice is spelled `{usual}` elsewhere: {text}"),
+                );
+                notes.push((Rule::Choices, at, what));
+            } else if has_detail(text) {
+                let what = Text::new(
+                    format!("「その他」とその内容が同じ列にあります：{text}"),
+                    format!("“other” and its detail share a cell: {text}"),
+                );
+                notes.push((Rule::OtherDetail, at, what));
+            }
+        }
+    }
+    notes
+}
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// A text as one choice is told from another: without differences of width, case and spacing.
+fn folded(text: &str) -> String {
+    let plain = normalize(text).to_lowercase();
+    plain.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '‐' | '・' | '･')).collect()
+}
+
+/// Whether a text is "other" with something after it in brackets or after a colon.
+fn has_detail(text: &str) -> bool {
+    let text = normalize(text).to_lowercase();
+    let rest = text.strip_prefix("その他").or_else(|| text.strip_prefix("other"));
+    rest.is_some_and(|rest| {
+        let rest = rest.trim_start();
+        rest.starts_with(['(', '（', '：', '「']) || rest.starts_with(':') && rest.len() > 1
+    })
+}

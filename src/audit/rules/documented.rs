@@ -1,0 +1,86 @@
+//! L3-02, L3-03 and L3-04: code tables are attached, symbols defined, units stated.
+
+use crate::audit::companions::Nature;
+use crate::audit::values;
+use crate::audit::view::{Column, Notes, View, address};
+use crate::model::finding::column_letter;
+use crate::model::readability::Rule;
+use crate::model::text::Text;
+use std::collections::BTreeSet;
+
+/// Looks at codes, symbols and units, and at what the definitions say of them.
+pub fn check(view: &View<'_>) -> Notes {
+    let mut notes = Notes::new();
+    for column in &view.columns {
+        match column.nature {
+            Nature::Code => codes(view, column, &mut notes),
+            Nature::Number => {
+                symbols(view, column, &mut notes);
+                notes.extend(unit(view, column));
+            }
+            _ => {}
+        }
+    }
+    notes
+}
+
+fn codes(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
+    let name = column.header;
+    let list = column.definition.and_then(|definition| view.companions.list(&definition.list));
+    let Some(list) = list else {
+        // Without a definition it need not be a code that has a table: numbers of documents do not.
+        let is_code =
+            column.definition.is_some() || name.contains("コード") || name.contains("code");
+        if is_code {
+            let what = Text::new(
+                format!("コード表がありません：{name}"),
+                format!("there is no table of its codes: {name}"),
+            );
+            notes.push((Rule::CodeTables, Some(column_letter(column.index)), what));
+        }
+        return;
+    };
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    for (row, cell) in view.cells(column) {
+        let code = cell.text.as_str();
+        if !list.contains_key(code) && told.insert(code) {
+            let what = Text::new(
+                format!("コード表にないコードです：{code}"),
+                format!("the code is not in the table of codes: {code}"),
+            );
+            notes.push((Rule::CodeTables, Some(address(row, column.index)), what));
+        }
+    }
+}
+
+fn symbols(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
+    for (row, cell) in view.cells(column) {
+        let text = cell.text.trim();
+        if !cell.is_number && values::is_symbol(text) && !view.companions.explains(text) {
+            let what = Text::new(
+                format!("意味の定義されていない記号です：{text}"),
+                format!("the symbol is not defined: {text}"),
+            );
+            notes.push((Rule::Symbols, Some(address(row, column.index)), what));
+        }
+    }
+}
+
+fn unit(view: &View<'_>, column: &Column<'_>) -> Notes {
+    let is_unit = |name: &str| {
+        let name = name.trim().to_lowercase();
+        name == "unit" || name == "単位" || name == "単位コード" || name == "unit code"
+    };
+    let header = column.header;
+    let has_unit = header.contains(['（', '(', '[', '［'])
+        || view.columns.iter().any(|other| is_unit(other.header))
+        || column.definition.is_some_and(|definition| !definition.unit.is_empty());
+    if has_unit {
+        return Notes::new();
+    }
+    let what = Text::new(
+        format!("数値の単位が示されていません：{header}"),
+        format!("the unit of the numbers is not stated: {header}"),
+    );
+    vec![(Rule::Units, Some(column_letter(column.index)), what)]
+}

@@ -1,0 +1,90 @@
+//! L3-05 and L3-06: time as western years, regions by standard code or full name.
+
+use crate::audit::companions::Nature;
+use crate::audit::values;
+use crate::audit::view::{Column, Notes, View, address};
+use crate::model::readability::Rule;
+use crate::model::text::Text;
+
+/// Looks at years of an era without the western year in the same row, and at short names of
+/// prefectures without their code in it.
+pub fn check(view: &View<'_>) -> Notes {
+    let mut notes = Notes::new();
+    for column in view.judged().filter(|column| column.nature != Nature::Number) {
+        time(view, column, &mut notes);
+        place(view, column, &mut notes);
+    }
+    notes
+}
+
+fn time(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
+    for (row, cell) in view.cells(column) {
+        let text = &cell.text;
+        let wrong = match values::year_of_era(text) {
+            Some(year) => !view.columns.iter().any(|other| {
+                let text = view.sheet.text(row, other.index);
+                values::western_year(text) == Some(year)
+            }),
+            None => column.nature == Nature::Time && is_short_year(text),
+        };
+        if wrong {
+            let what = Text::new(
+                format!("西暦が併記されていません：{text}"),
+                format!("the western year is not stated: {text}"),
+            );
+            notes.push((Rule::Time, Some(address(row, column.index)), what));
+        }
+    }
+}
+
+/// Whether a year has two digits alone: `22年度`, `22/07/01`.
+fn is_short_year(text: &str) -> bool {
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    digits == 2 && text.chars().nth(2).is_some_and(|c| matches!(c, '年' | '/' | '.' | '-'))
+}
+
+fn place(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
+    let prefectures = &view.codes.prefectures;
+    let short = |text: &str| {
+        prefectures.iter().find(|prefecture| {
+            let name = &prefecture.name.ja;
+            let stem = name.strip_suffix(['都', '府', '県']);
+            stem == Some(text) && name != text
+        })
+    };
+    let full = |text: &str| prefectures.iter().find(|prefecture| prefecture.name.ja == text);
+    let texts: Vec<&str> = view.cells(column).map(|(_, cell)| cell.text.trim()).collect();
+    let named = texts.iter().filter(|text| short(text).or_else(|| full(text)).is_some()).count();
+    if named * 2 < texts.len() {
+        return;
+    }
+    for (row, cell) in view.cells(column) {
+        let text = cell.text.trim();
+        let Some(prefecture) = short(text).or_else(|| full(text)) else { continue };
+        // The code of a prefecture, or of a municipality in it.
+        let codes: Vec<&str> = view
+            .columns
+            .iter()
+            .filter(|other| other.nature == Nature::Code)
+            .map(|other| view.sheet.text(row, other.index).trim())
+            .filter(|code| {
+                matches!(code.len(), 2 | 5 | 6) && code.bytes().all(|byte| byte.is_ascii_digit())
+            })
+            .collect();
+        let has_code = codes.iter().any(|code| code.starts_with(&prefecture.code));
+        let at = Some(address(row, column.index));
+        if !codes.is_empty() && !has_code {
+            let what = Text::new(
+                format!("地域コードと名称が一致しません：{text}"),
+                format!("its code is not that of the name: {text}"),
+            );
+            notes.push((Rule::Places, at, what));
+        } else if !has_code && full(text).is_none() {
+            let what = Text::new(
+                format!("正式な地域名称ではありません：{text}（{}）", prefecture.name.ja),
+                format!("it is not the full name: {text} ({})", prefecture.name.ja),
+            );
+            notes.push((Rule::Places, at, what));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! The codes of everything that is published, with their labels.
+
+use super::text;
+use crate::model::column::Column;
+use crate::model::decision::{DecisionKind, MERGE_HEADER, MERGE_KEY};
+use crate::model::report::Report;
+use crate::model::table::{Dimension, TOTAL};
+use crate::model::text::{Language, Text};
+use crate::publish::events;
+use crate::publish::labels::Labels;
+
+/// A code of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeEntry {
+    /// The list.
+    pub list: &'static str,
+    /// The code.
+    pub code: String,
+    /// Its label.
+    pub label: Text,
+}
+
+/// The lists whose codes stand in the table of fixed lists.
+const FIXED: [&str; 10] = [
+    "class",
+    "origin",
+    "impact",
+    "users_basis",
+    "kind",
+    "form",
+    "fate",
+    "severity",
+    "measure",
+    "unit",
+];
+
+/// Every list that a file uses, with every code and its label, in code order.
+#[must_use]
+pub fn code_lists(report: &Report) -> Vec<CodeEntry> {
+    let mut lists = Lists { report, entries: Vec::new() };
+    lists.of_dimensions();
+    for list in FIXED.into_iter().chain(["status"]) {
+        for code in report.codes.codes(list) {
+            lists.add(list, code, |labels| labels.coded(list, code).to_owned());
+        }
+    }
+    lists.of_places();
+    for (code, [ja, en]) in [("yes", ["該当する", "Yes"]), ("no", ["該当しない", "No"])] {
+        lists.add("yes_no", code, |labels| labels.either(ja, en).to_owned());
+    }
+    for code in events::LINKS {
+        lists.add("linked_by", code, |labels| events::link_label(code, labels).to_owned());
+    }
+    lists.of_decisions();
+    lists.of_rules();
+    for table in &report.tables {
+        lists.add("table", table.id, |labels| labels.say(&table.title).to_owned());
+    }
+    lists.entries
+}
+
+struct Lists<'a> {
+    report: &'a Report,
+    entries: Vec<CodeEntry>,
+}
+
+impl<'a> Lists<'a> {
+    /// Adds a code, unless the list has it.
+    fn add(&mut self, list: &'static str, code: &str, label: impl Fn(Labels<'a>) -> String) {
+        if self.entries.iter().any(|entry| entry.list == list && entry.code == code) {
+            return;
+        }
+        let codes = &self.report.codes;
+        let say = |language| label(Labels::new(codes, language));
+        let label = Text::new(say(Language::Japanese), say(Language::English));
+        self.entries.push(CodeEntry { list, code: code.to_owned(), label });
+    }
+
+    /// The codes that rows and columns run over, the total among them; those of columns as a list
+    /// of their own as well.
+    fn of_dimensions(&mut self) {
+        for table in &self.report.tables {
+            let rows = (table.row_dimension, &table.rows);
+            let columns = table.column_dimension.map(|dimension| (dimension, &table.columns));
+            for (dimension, codes) in std::iter::once(rows).chain(columns) {
+                if is_listed(dimension) {
+                    for code in codes {
+                        self.add(dimension.code(), code, |labels| labels.member(dimension, code));
+                    }
+                }
+            }
+        }
+        let total = text(["合計", "Total"]);
+        for table in &self.report.tables {
+            let Some(dimension) = table.column_dimension else { continue };
+            for code in &table.columns {
+                self.add("column", code, |labels| {
+                    if code == TOTAL {
+                        labels.say(&total).to_owned()
+                    } else {
+                        labels.member(dimension, code)
+                    }
+                });
+            }
+        }
+    }
+
+    /// Prefectures, regions and the whole country in one list.
+    fn of_places(&mut self) {
+        let codes = &self.report.codes;
+        for prefecture in &codes.prefectures {
+            self.add("place", &prefecture.code, |labels| labels.say(&prefecture.name).to_owned());
+        }
+        for (region, name) in codes.regions() {
+            self.add("place", region, |labels| labels.say(name).to_owned());
+        }
+        for code in codes.codes("area") {
+            self.add("place", code, |labels| labels.coded("area", code).to_owned());
+        }
+    }
+
+    /// What decisions do, and the columns of reports that they change.
+    fn of_decisions(&mut self) {
+        for kind in DecisionKind::ALL {
+            self.add("decision_kind", kind.code(), |labels| labels.say(&kind.name()).to_owned());
+        }
+        let columns = Column::ALL.iter().map(|column| (column.key(), column.header()));
+        for (key, header) in columns.chain([(MERGE_KEY, MERGE_HEADER)]) {
+            self.add("report_column", key, |labels| labels.either(header, key).to_owned());
+        }
+    }
+
+    /// The rules in force in the period, and any other that an incident of it turned on.
+    fn of_rules(&mut self) {
+        let report = self.report;
+        for rule in &report.rules {
+            self.add("rule", &rule.id, |labels| labels.say(&rule.name).to_owned());
+        }
+        for judged in report.in_period() {
+            let judgement = &judged.judgement;
+            let rows = [
+                judgement.ground.as_ref().map(|ground| ground.row().to_owned()),
+                judgement.nearest.as_ref().map(|nearest| nearest.row.clone()),
+            ];
+            for row in rows.into_iter().flatten() {
+                self.add("rule", &row, |_| row.clone());
+            }
+        }
+    }
+}
+
+/// Whether the codes of a dimension are a list that is known beforehand.
+fn is_listed(dimension: Dimension) -> bool {
+    !matches!(
+        dimension,
+        Dimension::CauseDetail
+            | Dimension::Equipment
+            | Dimension::Carrier
+            | Dimension::Month
+            | Dimension::FiscalPeriod
+    )
+}

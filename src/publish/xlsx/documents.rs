@@ -1,0 +1,224 @@
+//! The sheets that explain the tables: contents, definitions, codes, notes.
+
+use crate::model::report::Report;
+use crate::model::text::Text;
+use crate::publish::dictionary::{Column, Dataset, Kind, code_lists, other_files};
+use crate::publish::events;
+use crate::publish::labels::Labels;
+use crate::publish::notes;
+use crate::publish::records::{Datum, Records};
+
+/// A sheet: its name, its header and its rows.
+pub struct Document<R> {
+    /// The name of the sheet.
+    pub name: &'static str,
+    /// The headers.
+    pub header: Vec<String>,
+    /// The rows.
+    pub rows: R,
+}
+
+type Rows = Vec<Vec<Datum>>;
+
+fn text(text: &str) -> Datum {
+    Datum::Text(text.to_owned())
+}
+
+fn header(names: &[[&str; 2]], labels: Labels<'_>) -> Vec<String> {
+    names.iter().map(|[ja, en]| labels.either(ja, en).to_owned()).collect()
+}
+
+/// The contents: each sheet with its title, its rows and the file that holds the same.
+pub fn contents<'r>(
+    report: &Report,
+    datasets: &[Dataset],
+    records: impl Fn(&Dataset) -> Option<&'r Records>,
+    labels: Labels<'_>,
+) -> Document<Rows> {
+    let period = report.period.name();
+    let table = |dataset: &Dataset| {
+        Some(vec![
+            text(dataset.id),
+            text(labels.say(&dataset.title)),
+            text(&report.period.to_string()),
+            text(labels.say(&period)),
+            Datum::Number(records(dataset)?.rows.len().to_string()),
+            text(&format!("tables/{}.csv", dataset.id)),
+        ])
+    };
+    Document {
+        name: labels.either("目次", "contents"),
+        header: header(
+            &[
+                ["シート名", "Sheet"],
+                ["表題", "Title"],
+                ["期間コード", "Period code"],
+                ["期間", "Period"],
+                ["データ行数（行）", "Data rows (rows)"],
+                ["同じ内容のファイル", "File of the same content"],
+            ],
+            labels,
+        ),
+        rows: datasets.iter().filter_map(table).collect(),
+    }
+}
+
+/// The definitions: every column of every sheet, and of the files that are in no sheet.
+pub fn definitions(report: &Report, datasets: &[Dataset], labels: Labels<'_>) -> Document<Rows> {
+    let mut rows = Vec::new();
+    for Dataset { id, columns, .. } in datasets.iter().chain(&other_files(report)) {
+        rows.extend(columns.iter().map(|column| definition(id, column, labels)));
+    }
+    Document {
+        name: labels.either("定義", "definitions"),
+        header: header(
+            &[
+                ["表", "Table"],
+                ["項目名", "Item"],
+                ["物理名", "Physical name"],
+                ["型", "Type"],
+                ["単位", "Unit"],
+                ["コード表", "Code list"],
+                ["意味及び算出方法", "Meaning and method"],
+                ["空欄の意味", "Meaning of a blank"],
+                ["資料", "Source"],
+            ],
+            labels,
+        ),
+        rows,
+    }
+}
+
+fn definition(id: &str, column: &Column, labels: Labels<'_>) -> Vec<Datum> {
+    let either = |[ja, en]: [&'static str; 2]| text(labels.either(ja, en));
+    let (unit, list) = match column.kind {
+        Kind::Number(unit) => (either(unit), text("")),
+        Kind::Code(list) => (text(""), text(list)),
+        _ => (text(""), text("")),
+    };
+    let source = match column.kind {
+        Kind::Verbatim => {
+            ["電気通信事業者からの事故報告の記載", "the carriers' reports, as they stand"]
+        }
+        _ => ["電気通信事業者からの事故報告を基に集計", "worked out from the carriers' reports"],
+    };
+    vec![
+        text(id),
+        text(labels.say(&column.header)),
+        text(&column.key),
+        either(column.kind.name()),
+        unit,
+        list,
+        text(labels.say(&column.meaning)),
+        text(labels.say(&column.blank)),
+        either(source),
+    ]
+}
+
+/// The codes of every list that is used.
+pub fn codes(report: &Report, labels: Labels<'_>) -> Document<Rows> {
+    let row = |entry: crate::publish::dictionary::CodeEntry| {
+        vec![text(entry.list), text(&entry.code), text(&entry.label.ja), text(&entry.label.en)]
+    };
+    Document {
+        name: labels.either("コード", "codes"),
+        header: header(
+            &[
+                ["コード表", "Code list"],
+                ["コード", "Code"],
+                ["名称", "Japanese label"],
+                ["英語名", "English label"],
+            ],
+            labels,
+        ),
+        rows: code_lists(report).into_iter().map(row).collect(),
+    }
+}
+
+/// What is to be known of the whole and of each table: source, history, encoding, notes.
+pub fn notes(report: &Report, labels: Labels<'_>) -> Document<Rows> {
+    let all = labels.either("全体", "all");
+    let note = labels.either("注", "Note");
+    let mut rows: Rows = general(report)
+        .into_iter()
+        .map(|([kind_ja, kind_en], words)| {
+            vec![text(all), text(labels.either(kind_ja, kind_en)), text(labels.say(&words))]
+        })
+        .collect();
+    for table in &report.tables {
+        let beside = notes::beside(table, labels);
+        rows.extend(beside.iter().map(|words| vec![text(table.id), text(note), text(words)]));
+    }
+    rows.push(vec![
+        text("concurrent"),
+        text(note),
+        text(&events::note(report.settings.concurrent_window, labels)),
+    ]);
+    Document {
+        name: labels.either("注", "notes"),
+        header: header(&[["対象", "Table"], ["種別", "Kind"], ["内容", "Words"]], labels),
+        rows,
+    }
+}
+
+fn general(report: &Report) -> Vec<([&'static str; 2], Text)> {
+    let day = report.published_on;
+    let version = env!("CARGO_PKG_VERSION");
+    let mut notes = vec![
+        (
+            ["資料", "Source"],
+            Text::new(
+                "電気通信事業者からの事故報告（重大な事故及び定期報告）",
+                "Incident reports of telecommunications carriers",
+            ),
+        ),
+        (
+            ["更新履歴", "History"],
+            Text::new(
+                format!(
+                    "{day} 公表（shihanki {version}により作成）。四半期ごとに公表する。様式を変更したときは、その旨を版とともにここに記す。"
+                ),
+                format!(
+                    "Published {day}, made by shihanki {version}. Published each quarter; a change of layout is stated here with its version."
+                ),
+            ),
+        ),
+        (
+            ["文字コード", "Encoding"],
+            Text::new(
+                "同じ内容のCSVファイルはUTF-8（BOM付き）、改行はLF。statistics.csvのみBOMなし。",
+                "The CSV files of the same content are UTF-8 with a byte order mark and LF; statistics.csv has no mark.",
+            ),
+        ),
+        (
+            ["値の状態", "Status"],
+            Text::new(
+                "0は0と記す。値がないときは空欄とし、状態コードにその旨を記す。記号は用いない。",
+                "Nought is written as 0. Where there is no figure the cell is blank and the status says so. No symbols are used.",
+            ),
+        ),
+        (
+            ["日時", "Time"],
+            Text::new(
+                "日時は日本時間。期間コードの年は年度の西暦による。",
+                "Times are Japan time. The year of a period code is the western year of the fiscal year.",
+            ),
+        ),
+    ];
+    if report.is_made_up {
+        notes.push((
+            ["注", "Note"],
+            Text::new(
+                "架空の報告から作成したものであり、実際の事故の統計ではない。",
+                "Made from made-up reports; these are not statistics of real incidents.",
+            ),
+        ));
+    }
+    if report.is_partial {
+        notes.push((
+            ["注", "Note"],
+            Text::new("誤りのある報告を除いて集計している。", "Reports with errors are left out."),
+        ));
+    }
+    notes
+}

@@ -1,0 +1,228 @@
+//! The published workbooks, read back by another library than the one that wrote them.
+
+use crate::support::{Desk, Line, project};
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Read as _;
+
+/// A desk with a report in `out`.
+fn desk_of(input: &str, period: &str) -> Desk {
+    let desk = Desk::new();
+    let input = project().join(input);
+    let arguments =
+        ["report", "--period", period, "--input", input.to_str().unwrap(), "--out", "out"];
+    let outcome = desk.run(&arguments);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    desk
+}
+
+fn text(cell: &Data) -> String {
+    match cell {
+        Data::Empty => String::new(),
+        Data::String(text) => text.clone(),
+        Data::Float(number) => number.to_string(),
+        Data::Int(number) => number.to_string(),
+        other => unreachable!("a cell is neither text nor number: {other:?}"),
+    }
+}
+
+/// The rows of a sheet of `tables.xlsx`, below its header.
+fn sheet(desk: &Desk, name: &str) -> (Vec<String>, Vec<Vec<Data>>) {
+    let mut book: Xlsx<_> = open_workbook(desk.path("out/tables.xlsx")).unwrap();
+    let range = book.worksheet_range(name).unwrap();
+    assert_eq!(range.start(), Some((0, 0)), "{name} begins in the first cell");
+    let mut rows = range.rows();
+    let header = rows.next().unwrap().iter().map(text).collect();
+    (header, rows.map(<[Data]>::to_vec).collect())
+}
+
+fn records(text: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+    let mut rows = reader
+        .records()
+        .map(|record| record.unwrap().iter().map(str::to_owned).collect::<Vec<_>>());
+    (rows.next().unwrap(), rows.collect())
+}
+
+/// Every figure of the sheets as lines of `statistics.csv`: table, period, row, column, measure,
+/// value, unit, status.
+fn figures(desk: &Desk) -> BTreeSet<Vec<String>> {
+    let mut book: Xlsx<_> = open_workbook(desk.path("out/tables.xlsx")).unwrap();
+    let names = book.sheet_names().clone();
+    let mut figures = BTreeSet::new();
+    for name in names {
+        let range = book.worksheet_range(&name).unwrap();
+        let header: Vec<String> = range.rows().next().unwrap().iter().map(text).collect();
+        let Some(value) = header.iter().position(|name| name == "値") else { continue };
+        // Period code, period, row code, row; where there are columns their code and label; then
+        // measure code, measure, value.
+        let has_columns = value == 8;
+        for row in range.rows().skip(1) {
+            let of = |index: usize| text(&row[index]);
+            assert!(matches!(row[value], Data::Float(_) | Data::Empty), "{name}: a number");
+            let figure = match &row[value] {
+                Data::Float(number) if of(value - 2) == "share" => format!("{number:.1}"),
+                cell => text(cell),
+            };
+            let column = if has_columns { of(4) } else { String::new() };
+            let line = vec![
+                name.clone(),
+                of(0),
+                of(2),
+                column,
+                of(value - 2),
+                figure,
+                of(value + 1),
+                of(value + 3),
+            ];
+            assert!(figures.insert(line), "{name}: each figure once");
+        }
+    }
+    figures
+}
+
+#[test]
+fn the_figures_of_the_workbook_are_those_of_the_statistics_cell_by_cell() {
+    for (input, period) in [("data/incidents", "2022Q2"), ("data/samples/made-up", "2024Q3")] {
+        let desk = desk_of(input, period);
+        let (_, lines) = records(&fs::read_to_string(desk.path("out/statistics.csv")).unwrap());
+        assert!(lines.len() > 500);
+        let expected: BTreeSet<Vec<String>> = lines.into_iter().collect();
+        assert_eq!(figures(&desk), expected);
+    }
+}
+
+#[test]
+fn each_sheet_holds_what_its_csv_file_holds() {
+    for (input, period) in [("data/incidents", "2022Q2"), ("data/samples/made-up", "2024Q3")] {
+        let desk = desk_of(input, period);
+        let (contents, listed) = sheet(&desk, "目次");
+        let file = contents.iter().position(|name| name == "同じ内容のファイル").unwrap();
+        assert_eq!(listed.len(), 29, "24 tables of figures and 5 lists");
+        for entry in listed {
+            let (name, path) = (text(&entry[0]), text(&entry[file]));
+            let (header, rows) = sheet(&desk, &name);
+            let (keys, lines) =
+                records(&fs::read_to_string(desk.path(&format!("out/{path}"))).unwrap());
+            assert_eq!(header.len(), keys.len(), "{name}");
+            assert_eq!(rows.len(), lines.len(), "{name}");
+            for (row, line) in rows.iter().zip(&lines) {
+                for ((cell, field), key) in row.iter().zip(line).zip(&keys) {
+                    let cell = match cell {
+                        Data::Float(number) => {
+                            let field: f64 = field.parse().unwrap();
+                            assert_eq!(field.to_string(), number.to_string(), "{name} {key}");
+                            continue;
+                        }
+                        cell => text(cell),
+                    };
+                    assert_eq!(cell, *field, "{name} {key}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_column_and_code_is_explained() {
+    let desk = desk_of("data/incidents", "2022Q2");
+    let (_, definitions) = sheet(&desk, "定義");
+    let defined: BTreeSet<(String, String)> =
+        definitions.iter().map(|row| (text(&row[0]), text(&row[2]))).collect();
+    for (path, bytes) in crate::support::files(&desk.path("out")) {
+        let Some(stem) = path.strip_suffix(".csv") else { continue };
+        let table = stem.rsplit('/').next().unwrap();
+        for key in records(std::str::from_utf8(&bytes).unwrap()).0 {
+            assert!(defined.contains(&(table.to_owned(), key.clone())), "{path} {key}");
+        }
+    }
+    let (_, codes) = sheet(&desk, "コード");
+    let named = |list: &str, code: &str, name: &str| {
+        codes.iter().any(|row| [0, 1, 2].map(|at| text(&row[at])) == [list, code, name])
+    };
+    assert!(named("cause_class", "equipment", "設備要因"));
+    assert!(named("prefecture", "13", "東京都"));
+    assert!(named("duration_bin", "total", "合計"));
+    assert!(named("status", "unavailable", "該当数値なし"));
+    assert!(named("rule", "voice-emergency", "緊急通報を取り扱う音声伝送役務"));
+}
+
+/// A part of a workbook.
+fn part(desk: &Desk, book: &str, name: &str) -> String {
+    let bytes = fs::read(desk.path(book)).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+#[test]
+fn formulas_in_reports_are_texts_in_the_workbooks() {
+    let evil = ["=1+1", "+1", "-1", "@SUM(A1)"];
+    let lines = evil.iter().enumerate().map(|(index, text)| {
+        Line::new(&format!("=A-{index}"))
+            .with("事業者名", text)
+            .with("要因詳細", text)
+            .with("故障設備", text)
+            .with("概要", text)
+            .with("出典", text)
+    });
+    let desk = Desk::with_reports(&lines.collect::<Vec<_>>());
+    let outcome = desk.report(&[]);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    let (_, rows) = sheet(&desk, "serious_list");
+    let carriers: BTreeSet<String> = rows.iter().map(|row| text(&row[0])).collect();
+    assert_eq!(carriers, BTreeSet::from(evil.map(str::to_owned)), "as they were written");
+    for book in ["out/tables.xlsx", "out/charts.xlsx"] {
+        for number in 1..=24 {
+            let sheet = part(&desk, book, &format!("xl/worksheets/sheet{number}.xml"));
+            assert!(!sheet.contains("<f>") && !sheet.contains("<f "), "{book} {number}");
+        }
+    }
+}
+
+#[test]
+fn charts_are_native_and_have_titles_axes_and_a_description() {
+    let desk = desk_of("data/incidents", "2022Q2");
+    let bytes = fs::read(desk.path("out/charts.xlsx")).unwrap();
+    let archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let charts: Vec<String> = archive
+        .file_names()
+        .map(|name| name.unwrap().into_owned())
+        .filter(|name| name.starts_with("xl/charts/chart"))
+        .collect();
+    // Every table but the carriers by class and the reports received.
+    assert_eq!(charts.len(), 22);
+    for name in &charts {
+        let chart = part(&desk, "out/charts.xlsx", name);
+        assert_eq!(chart.matches("<c:title>").count(), 3, "{name}: its title and two axes");
+        assert!(chart.contains("件数"), "{name}");
+    }
+    for number in 1..=charts.len() {
+        let drawing = part(&desk, "out/charts.xlsx", &format!("xl/drawings/drawing{number}.xml"));
+        let (_, description) = drawing.split_once("descr=\"").unwrap();
+        assert!(description.split('"').next().unwrap().contains('件'), "{description}");
+    }
+    let first = part(&desk, "out/charts.xlsx", "xl/drawings/drawing2.xml");
+    assert!(first.contains("合計5件のうち、「設備要因」が3件で最も多い。"), "{first}");
+}
+
+#[test]
+fn properties_bear_the_title_and_the_day_of_publication() {
+    let desk = desk_of("data/incidents", "2022Q2");
+    for (book, title) in [("tables", "電気通信事故の統計表"), ("charts", "電気通信事故の図表")]
+    {
+        let core = part(&desk, &format!("out/{book}.xlsx"), "docProps/core.xml");
+        assert!(
+            core.contains(&format!("<dc:title>{title} 令和4年度第2四半期</dc:title>")),
+            "{core}"
+        );
+        // The last day of the period where no day of publication is given.
+        assert_eq!(core.matches(">2022-09-30T00:00:00Z<").count(), 2, "{core}");
+        let styles = part(&desk, &format!("out/{book}.xlsx"), "xl/styles.xml");
+        assert!(styles.contains("<name val=\"BIZ UDPGothic\"/>"), "{styles}");
+    }
+}
