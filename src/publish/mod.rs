@@ -20,6 +20,7 @@ pub mod law_page;
 mod lists_csv;
 mod manifest;
 mod notes;
+mod package;
 mod records;
 pub mod records_csv;
 pub mod revision;
@@ -128,7 +129,10 @@ pub fn files(
         Ok(bytes) => Ok(File { path: path.to_owned(), bytes }),
         Err(error) => Err(PublishError::Workbook { path: path.to_owned(), error }),
     };
-    files.push(workbook("tables.xlsx", xlsx::tables(report, &records, labels))?);
+    files.push(workbook(
+        "tables.xlsx",
+        xlsx::tables(report, &records, publishing.csv_encoding, labels),
+    )?);
     files.push(workbook("charts.xlsx", xlsx::charts(report, labels))?);
     for figure in figures {
         files.push(text(&format!("charts/{}.svg", figure.id), figure.picture.svg));
@@ -143,6 +147,9 @@ pub fn files(
             cp932::encode(file)?;
         }
     }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let written = manifest::parts::outputs(&files);
+    files.push(text(package::NAME, package::write(report, publishing, &written)?));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let manifest = manifest::write(report, publishing, &files)?;
     files.push(text(manifest::NAME, manifest));

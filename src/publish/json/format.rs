@@ -5,20 +5,19 @@ use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 use std::io::{self, Write};
 
-/// So many levels are laid out one member a line; what is deeper stands on the line of its parent.
-const OPEN_LEVELS: usize = 4;
-
-/// A document as text, ending with a line end.
-pub fn text(document: &impl Serialize) -> Result<String, serde_json::Error> {
+/// A document as text, ending with a line end. So many levels are laid out one member a line; what
+/// is deeper stands on the line of its parent.
+pub fn text(document: &impl Serialize, open_levels: usize) -> Result<String, serde_json::Error> {
     let mut bytes = Vec::new();
-    document.serialize(&mut Serializer::with_formatter(&mut bytes, Layout::default()))?;
+    let layout = Layout { open_levels, level: 0, has_members: false };
+    document.serialize(&mut Serializer::with_formatter(&mut bytes, layout))?;
     bytes.push(b'\n');
     // Bytes that were no text would be an error of the serializer's.
     String::from_utf8(bytes).map_err(serde::ser::Error::custom)
 }
 
-#[derive(Default)]
 struct Layout {
+    open_levels: usize,
     level: usize,
     has_members: bool,
 }
@@ -31,7 +30,7 @@ impl Layout {
     }
 
     fn end<W: ?Sized + Write>(&mut self, out: &mut W, bracket: &[u8]) -> io::Result<()> {
-        let is_open = self.level <= OPEN_LEVELS && self.has_members;
+        let is_open = self.level <= self.open_levels && self.has_members;
         self.level = self.level.saturating_sub(1);
         self.has_members = true;
         if is_open {
@@ -42,7 +41,7 @@ impl Layout {
 
     fn member<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
         self.has_members = true;
-        let is_open = self.level <= OPEN_LEVELS;
+        let is_open = self.level <= self.open_levels;
         match (first, is_open) {
             (true, _) => {}
             (false, true) => out.write_all(b",")?,
@@ -93,7 +92,7 @@ mod tests {
     use serde_json::{Value, json};
 
     #[test]
-    fn four_levels_are_laid_out_and_the_rest_stands_on_one_line() {
+    fn the_levels_asked_for_are_laid_out_and_the_rest_stands_on_one_line() {
         let document = json!({"tables": [{"figures": [{"row": "a", "of": [1, {}]}], "notes": []}]});
         let expected = r#"{
   "tables": [
@@ -106,7 +105,7 @@ mod tests {
   ]
 }
 "#;
-        let written = text(&document).unwrap();
+        let written = text(&document, 4).unwrap();
         assert_eq!(written, expected);
         assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), document);
     }

@@ -12,6 +12,7 @@ mod rules;
 mod tables;
 mod words;
 
+pub use format::text;
 pub use rules::Stated;
 
 use super::key_figures;
@@ -28,6 +29,9 @@ use words::{Both, Tongues};
 
 /// The format, by which a program knows what it reads. A change of the layout is a change of it.
 const FORMAT: &str = "shihanki-report/1";
+
+/// So many levels of the file are laid out one member a line: down to the figures of a table.
+const OPEN_LEVELS: usize = 4;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -88,7 +92,7 @@ struct ChangeRecord {
 /// Where it cannot be written as JSON.
 pub fn write(report: &Report, publishing: Publishing) -> Result<String, serde_json::Error> {
     let tongues = Tongues::new(&report.codes);
-    format::text(&Document {
+    let document = Document {
         format: FORMAT,
         program: parts::PROGRAM,
         made_up: report.is_made_up,
@@ -102,7 +106,8 @@ pub fn write(report: &Report, publishing: Publishing) -> Result<String, serde_js
         lists: lists::lists(report, tongues),
         quality: quality::quality(report),
         rules: report.rules.iter().map(|rule| rules::rule(rule, tongues)).collect(),
-    })
+    };
+    text(&document, OPEN_LEVELS)
 }
 
 fn key_figures(report: &Report) -> Vec<KeyFigure<'_>> {
