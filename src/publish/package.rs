@@ -274,7 +274,7 @@ impl<'a> Shared<'a> {
             kind_of_value,
             title: labels.say(&column.header),
             description: labels.say(&column.meaning),
-            kind: either(column.kind.name()),
+            kind: column.kind.name()[1],
             unit: match column.kind {
                 Kind::Number(unit) => Some(either(unit)),
                 _ => None,

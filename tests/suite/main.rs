@@ -21,6 +21,7 @@ mod lists;
 mod margins;
 mod publication;
 mod published_workbooks;
+mod read_back;
 mod refusals;
 mod rule_files;
 mod series;
