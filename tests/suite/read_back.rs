@@ -2,6 +2,7 @@
 
 use crate::support::{Desk, Line, csv, files, project};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 use shihanki::model::column::Column;
 use std::collections::BTreeMap;
 use std::fs;
@@ -179,6 +180,30 @@ fn the_quality_and_the_lists_of_the_json_are_those_of_the_csv_files() {
     }
 }
 
+#[test]
+fn the_data_package_is_over_every_csv_file_as_it_was_written() {
+    let desk = desk_of("data/samples/made-up", "2024Q3", &[]);
+    let bytes = fs::read(desk.path("out/datapackage.json")).unwrap();
+    let package: Value = serde_json::from_slice(&bytes).unwrap();
+    assert_eq!(package["made_up"], true);
+    let mut written: Vec<(String, Vec<u8>)> =
+        files(&desk.path("out")).into_iter().filter(|(path, _)| is_a(path, "csv")).collect();
+    for resource in package["resources"].as_array().unwrap() {
+        let path = resource["path"].as_str().unwrap();
+        let place = written.iter().position(|(known, _)| known == path).expect("the file is there");
+        let (_, bytes) = written.remove(place);
+        assert_eq!(resource["bytes"].as_u64(), Some(bytes.len() as u64), "{path}");
+        let hash = format!("sha256:{}", shihanki::intake::hex(&Sha256::digest(&bytes)));
+        assert_eq!(resource["hash"].as_str(), Some(hash.as_str()), "{path}");
+        let text = String::from_utf8(bytes).unwrap();
+        let header = text.trim_start_matches('\u{FEFF}').lines().next().unwrap().to_owned();
+        let fields = resource["schema"]["fields"].as_array().unwrap();
+        let names: Vec<&str> = fields.iter().map(|field| field["name"].as_str().unwrap()).collect();
+        assert_eq!(names.join(","), header, "{path}");
+    }
+    assert!(written.is_empty(), "{written:?} are in no package");
+}
+
 fn is_a(path: &str, kind: &str) -> bool {
     Path::new(path).extension().is_some_and(|known| known == kind)
 }
@@ -248,8 +273,9 @@ fn a_formula_in_any_column_or_name_comes_out_as_text_in_every_csv_file() {
         ("decisions.csv", "\"'=decisions.csv\""),
         ("incidents.csv", "\"'@cmd|'/c x'!A1\""),
         ("findings.csv", "\"' cmd|'/c x'!A1\""),
-        ("tables/by_equipment.csv", "\"'＝cmd|'/c x'!A1\""),
-        ("statistics.csv", "by_equipment,2022Q2,'=cmd|'/c x'!A1,,incidents,1,incidents,ok"),
+        // The full-width sign is read as the plain one, so that two reports are on one equipment.
+        ("tables/by_equipment.csv", "\"'=cmd|'/c x'!A1\""),
+        ("statistics.csv", "by_equipment,2022Q2,'=cmd|'/c x'!A1,,incidents,2,incidents,ok"),
     ] {
         assert!(read(path).contains(text), "{text} is not in {path}");
     }

@@ -199,6 +199,10 @@ fn a_report_is_made_again_by_every_option_that_it_was_made_with() {
         "Rules and codes, missing: lpwa-proposal.toml\n",
     ];
     assert_says(&without, 3, &parts);
+    fs::write(desk.path("carriers.csv"), "name,aliases,corporate_number,from,to\n架空通信,,,,\n")
+        .unwrap();
+    let other = verify(&desk, &[input.as_slice(), files.as_slice()].concat());
+    assert_says(&other, 3, &["Decisions, layouts, carriers, changed: carriers.csv\n"]);
 }
 
 #[test]
