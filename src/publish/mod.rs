@@ -17,6 +17,7 @@ pub mod law_page;
 mod lists_csv;
 mod manifest;
 mod notes;
+mod package;
 mod records;
 pub mod records_csv;
 pub mod revision;
