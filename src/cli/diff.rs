@@ -1,5 +1,6 @@
 //! `shihanki diff`.
 
+use super::proof::{self, ProofError};
 use super::{Exit, Lang, print};
 use crate::intake::code_tables::{self, CodeTableError};
 use crate::publish::{self, Labels, PublishError, Target, WriteError};
@@ -36,6 +37,8 @@ enum Failure {
     Publish(#[from] PublishError),
     #[error(transparent)]
     Write(#[from] WriteError),
+    #[error(transparent)]
+    Proof(#[from] ProofError),
     #[error("the note cannot be printed: {0}")]
     Print(#[from] io::Error),
 }
@@ -46,6 +49,7 @@ impl Failure {
             Self::Published(PublishedError::NotAReport(_))
             | Self::Periods(..)
             | Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_)) => Exit::Usage,
+            Self::Proof(error) => error.exit(),
             Self::Print(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
             _ => Exit::Failed,
         }
@@ -75,7 +79,8 @@ fn compare(arguments: &Arguments) -> Result<(), Failure> {
     let codes = code_tables::load()?;
     let labels = Labels::new(&codes, arguments.lang.into());
     if let Some(out) = &arguments.out {
-        Target::open(out)?.publish(&publish::revision::files(&revision, labels)?)?;
+        let target = Target::open(out)?;
+        proof::publish(target, &publish::revision::files(&revision, labels)?, &codes)?;
     }
     let text = publish::revision::text(&revision, labels);
     io::stdout().lock().write_all(text.as_bytes())?;

@@ -1,6 +1,7 @@
 //! How commands that read reports and print about them can fail, and with which exit status.
 
 use super::law::LawError;
+use super::proof::ProofError;
 use super::reading::ReadingError;
 use super::{Exit, print};
 use crate::pipeline::RunError;
@@ -25,6 +26,9 @@ pub enum Failure {
     /// The files could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),
+    /// The files were not published.
+    #[error(transparent)]
+    Proof(#[from] ProofError),
     /// What was found could not be printed.
     #[error("the results cannot be printed: {0}")]
     Print(#[from] io::Error),
@@ -40,6 +44,7 @@ impl Failure {
         match self {
             Self::Law(error) => error.exit(),
             Self::Reading(error) => error.exit(),
+            Self::Proof(error) => error.exit(),
             Self::Run(RunError::Refused(_)) => Exit::Input,
             Self::Run(RunError::NoSuchRow { .. })
             | Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_)) => Exit::Usage,

@@ -14,6 +14,7 @@ mod generate;
 mod history;
 mod law;
 mod print;
+mod proof;
 mod reading;
 mod report;
 mod verify;

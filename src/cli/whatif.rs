@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::law;
 use super::reading::Reading;
-use super::{Exit, Lang, print};
+use super::{Exit, Lang, print, proof};
 use crate::criteria::{self, Grid};
 use crate::model::period::Period;
 use crate::model::whatif::WhatIfReport;
@@ -90,7 +90,8 @@ fn compare(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
         after,
         sweep: arguments.sweep.clone().map(|row| (row, grid())),
     })?;
-    target.publish(&whatif::files(&report, arguments.lang.into())?)?;
+    let files = whatif::files(&report, arguments.lang.into())?;
+    proof::publish(target, &files, &report.codes)?;
     let labels = Labels::new(&report.codes, arguments.lang.into());
     let mut out = BufWriter::new(io::stdout().lock());
     if arguments.rules.is_some() {

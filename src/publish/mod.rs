@@ -148,8 +148,7 @@ pub fn files(
         }
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    let written = manifest::parts::outputs(&files);
-    files.push(text(package::NAME, package::write(report, publishing, &written)?));
+    files.push(text(package::NAME, package::of_report(report, publishing, &files)?));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let manifest = manifest::write(report, publishing, &files)?;
     files.push(text(manifest::NAME, manifest));

@@ -1,6 +1,7 @@
 //! Two published reports side by side.
 
 use super::published::{Figure, FigureKey, Published};
+use crate::model::incident::codes;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What changed from one report to the other.
@@ -37,19 +38,20 @@ pub struct FigureChange {
     pub new: Option<Figure>,
 }
 
-/// Why an incident differs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Nature {
-    /// It was reported since.
-    Added,
-    /// It is not in the later report any more.
-    Removed,
-    /// A later report on it stands.
-    FollowUp,
-    /// The same report, judged otherwise: the rules changed.
-    Rules,
-    /// The same report, with other contents.
-    Corrected,
+codes! {
+    /// Why an incident differs.
+    Nature {
+        /// It was reported since.
+        Added = "added",
+        /// It is not in the later report any more.
+        Removed = "removed",
+        /// A later report on it stands.
+        FollowUp = "follow_up",
+        /// The same report, judged otherwise: the rules changed.
+        Rules = "rules",
+        /// The same report, with other contents.
+        Corrected = "corrected",
+    }
 }
 
 /// An incident that differs.
@@ -75,6 +77,18 @@ pub enum Cause {
     Data(String, Option<String>, Option<String>),
     /// An option: its name, and its values.
     Option(String, Option<String>, Option<String>),
+}
+
+impl Cause {
+    /// The code of what it is: a file of reports, a file of rules or codes, an option.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Input(..) => "input",
+            Self::Data(..) => "data",
+            Self::Option(..) => "option",
+        }
+    }
 }
 
 /// Compares two reports.

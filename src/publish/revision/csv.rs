@@ -1,19 +1,17 @@
 //! A revision note in long form.
 
-use super::super::csv::{BYTE_ORDER_MARK, Field, record};
+use super::super::csv::{self, Field};
 use super::super::labels::Labels;
+use super::super::records::Records;
 use super::words;
 use crate::revision::{Cause, Figure, Revision};
 
-fn header(names: &[&str]) -> String {
-    let mut out = String::from(BYTE_ORDER_MARK);
-    record(&mut out, names.iter().map(|name| Field::Plain((*name).to_owned())));
-    out
-}
+/// The status of a figure that a report does not have.
+pub const ABSENT: &str = "absent";
 
 /// The figures that differ.
 pub fn figures(revision: &Revision) -> String {
-    let mut out = header(&[
+    let mut out = Records::new([
         "table",
         "period",
         "row",
@@ -24,6 +22,7 @@ pub fn figures(revision: &Revision) -> String {
         "new",
         "new_status",
         "difference",
+        "unit_label",
     ]);
     for change in &revision.figures {
         let key = &change.key;
@@ -32,71 +31,81 @@ pub fn figures(revision: &Revision) -> String {
         };
         let status = |figure: &Option<Figure>| match figure {
             Some(figure) => figure.status.clone(),
-            None => "absent".to_owned(),
+            None => ABSENT.to_owned(),
         };
         let whole = |figure: &Option<Figure>| figure.as_ref()?.value.parse::<i128>().ok();
         let difference = match (whole(&change.old), whole(&change.new)) {
             (Some(old), Some(new)) => (new - old).to_string(),
             _ => String::new(),
         };
-        let (old_status, new_status) = (status(&change.old), status(&change.new));
-        record(
-            &mut out,
-            [
-                Field::Text(&key.table),
-                Field::Text(&key.period),
-                Field::Text(&key.row),
-                Field::Text(&key.column),
-                Field::Text(&key.measure),
-                Field::Plain(value(&change.old)),
-                Field::Text(&old_status),
-                Field::Plain(value(&change.new)),
-                Field::Text(&new_status),
-                Field::Plain(difference),
-            ],
-        );
+        let unit = change.new.as_ref().or(change.old.as_ref());
+        out.push([
+            Field::Text(&key.table),
+            Field::Text(&key.period),
+            Field::Text(&key.row),
+            Field::Text(&key.column),
+            Field::Text(&key.measure),
+            Field::Plain(value(&change.old)),
+            Field::Text(&status(&change.old)),
+            Field::Plain(value(&change.new)),
+            Field::Text(&status(&change.new)),
+            Field::Plain(difference),
+            Field::Text(unit.map_or("", |figure| &figure.unit)),
+        ]);
     }
-    out
+    csv::write(&out)
 }
 
 /// The incidents that differ, a line for each column; of one that was added or removed, a line.
 pub fn incidents(revision: &Revision, labels: Labels<'_>) -> String {
-    let mut out = header(&["carrier", "report_id", "reason", "column", "old", "new"]);
+    let mut out = Records::new([
+        "carrier",
+        "report_id",
+        "reason",
+        "reason_label",
+        "service",
+        "column",
+        "column_label",
+        "old",
+        "new",
+    ]);
     for change in &revision.incidents {
         let nothing = [(String::new(), String::new(), String::new())];
         let columns = if change.columns.is_empty() { &nothing[..] } else { &change.columns };
-        for (name, was, is) in columns {
-            record(
-                &mut out,
-                [
-                    Field::Text(&change.carrier),
-                    Field::Text(&change.report_id),
-                    Field::Text(words::nature(change.nature, labels)),
-                    Field::Text(name),
-                    Field::Text(was),
-                    Field::Text(is),
-                ],
-            );
+        for (column, was, is) in columns {
+            let (service, name) = column.split_once('.').unwrap_or(("", column));
+            out.push([
+                Field::Text(&change.carrier),
+                Field::Text(&change.report_id),
+                Field::Text(change.nature.code()),
+                Field::Text(words::nature(change.nature, labels)),
+                Field::Text(service),
+                Field::Text(name),
+                Field::Text(&words::column(name, labels)),
+                Field::Text(was),
+                Field::Text(is),
+            ]);
         }
     }
-    out
+    csv::write(&out)
 }
 
 /// What the reports were made from that differs.
 pub fn causes(revision: &Revision) -> String {
-    let mut out = header(&["kind", "name", "old", "new"]);
+    let mut out = Records::new(["kind", "name", "old", "new"]);
     for cause in &revision.causes {
-        let (kind, name, was, is) = match cause {
-            Cause::Input(path, was, is) => ("input", path, was, is),
-            Cause::Data(path, was, is) => ("data", path, was, is),
-            Cause::Option(name, was, is) => ("option", name, was, is),
+        let (name, was, is) = match cause {
+            Cause::Input(name, was, is)
+            | Cause::Data(name, was, is)
+            | Cause::Option(name, was, is) => (name, was, is),
         };
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        let (was, is) = (text(was), text(is));
-        record(
-            &mut out,
-            [Field::Text(kind), Field::Text(name), Field::Text(&was), Field::Text(&is)],
-        );
+        out.push([
+            Field::Text(cause.code()),
+            Field::Text(name),
+            Field::Text(&text(was)),
+            Field::Text(&text(is)),
+        ]);
     }
-    out
+    csv::write(&out)
 }

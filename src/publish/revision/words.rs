@@ -1,5 +1,6 @@
 //! What changed, in words.
 
+use super::super::dictionary;
 use super::super::labels::{Labels, grouped};
 use crate::model::period::Period;
 use crate::revision::{Cause, Figure, FigureChange, IncidentChange, Nature, Revision};
@@ -7,6 +8,7 @@ use crate::statistics::CATALOGUE;
 use std::fmt::Write;
 
 /// What a table is called.
+#[must_use]
 pub fn table(id: &str, labels: Labels<'_>) -> String {
     let entry = CATALOGUE.iter().find(|entry| entry.id == id);
     entry.map_or(id, |entry| labels.either(entry.title[0], entry.title[1])).to_owned()
@@ -31,6 +33,7 @@ pub fn figure(figure: Option<&Figure>, labels: Labels<'_>) -> String {
 }
 
 /// Why an incident differs.
+#[must_use]
 pub fn nature(nature: Nature, labels: Labels<'_>) -> &str {
     match nature {
         Nature::Added => labels.either("新たな報告", "reported since"),
@@ -49,6 +52,7 @@ pub fn column(name: &str, labels: Labels<'_>) -> String {
         Some((service, name)) => (Some(service), name),
         None => (None, name),
     };
+    let header;
     let words = match name {
         "report_seq" => ("報告回", "report"),
         "occurred_at" => ("発生日時", "occurred"),
@@ -78,7 +82,12 @@ pub fn column(name: &str, labels: Labels<'_>) -> String {
         "users_basis" => ("利用者数の算定方法", "basis of users"),
         "deciding_row" => ("決め手の基準", "deciding row"),
         "rules_version" => ("基準の版", "version of the rules"),
-        other => (other, other),
+        other => {
+            header = dictionary::header(other);
+            header
+                .as_ref()
+                .map_or((other, other), |header| (header.ja.as_str(), header.en.as_str()))
+        }
     };
     let name = labels.either(words.0, words.1);
     match service {
@@ -123,24 +132,27 @@ pub fn period(revision: &Revision, labels: Labels<'_>) -> String {
         .map_or_else(|_| code.clone(), |period| labels.say(&period.name()).to_owned())
 }
 
+/// What reports are made from, by its code.
+#[must_use]
+pub fn kind<'t>(code: &str, labels: Labels<'t>) -> &'t str {
+    match code {
+        "input" => labels.either("報告のファイル", "report file"),
+        "data" => labels.either("基準・コード表", "rules or codes"),
+        _ => labels.either("集計の設定", "option"),
+    }
+}
+
 /// Something that the reports were made from: what it is, its name, and what became of it.
 pub fn cause(cause: &Cause, labels: Labels<'_>) -> [String; 3] {
-    let (what, name, was, is) = match cause {
-        Cause::Input(path, was, is) => {
-            (labels.either("報告のファイル", "report file"), path, was, is)
-        }
-        Cause::Data(path, was, is) => {
-            (labels.either("基準・コード表", "rules or codes"), path, was, is)
-        }
-        Cause::Option(name, was, is) => (labels.either("集計の設定", "option"), name, was, is),
-    };
+    let (Cause::Input(name, was, is) | Cause::Data(name, was, is) | Cause::Option(name, was, is)) =
+        cause;
     let became = match (was, is) {
         (None, _) => labels.either("追加", "added").to_owned(),
         (_, None) => labels.either("削除", "removed").to_owned(),
         (Some(was), Some(is)) if matches!(cause, Cause::Option(..)) => format!("{was} → {is}"),
         _ => labels.either("変更", "changed").to_owned(),
     };
-    [what.to_owned(), name.clone(), became]
+    [kind(cause.code(), labels).to_owned(), name.clone(), became]
 }
 
 /// The columns of an incident that a reader is told of: without those that only follow from others.

@@ -1,18 +1,24 @@
-//! `datapackage.json`: a Frictionless Data Package over the CSV files of a report.
+//! `datapackage.json`: what the CSV files of a folder hold, as a Frictionless Data Package.
 //!
 //! Beside what the standard knows, a field says under `kind` what its data are, under `unit` what
 //! they are counted in, and under `blank` what a blank means.
 
-use super::dictionary::{self, CodeEntry, Column, Dataset, Kind};
-use super::events;
-use super::labels::Labels;
-use super::manifest::parts::Output;
-use super::{json, notes};
-use crate::model::report::{Report, STATISTICS_NAME};
-use crate::model::settings::{CsvEncoding, Publishing};
-use serde::Serialize;
+mod report;
 
-/// The file's name in the folder of a report.
+pub use report::of_report;
+
+use super::File;
+use super::dictionary::{CodeEntry, Column, Dataset, Kind};
+use super::json;
+use super::labels::Labels;
+use crate::intake::hex;
+use crate::model::report::STATISTICS_NAME;
+use crate::model::settings::CsvEncoding;
+use chrono::NaiveDate;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// The file's name in the folder.
 pub const NAME: &str = "datapackage.json";
 /// The standard that the file keeps to.
 const PROFILE: &str = "tabular-data-package";
@@ -22,19 +28,20 @@ const OPEN_LEVELS: usize = 5;
 const DECIMAL: [&str; 2] = ["value", "gap"];
 /// The columns that hold nothing but days.
 const DAYS: [&str; 3] = ["occurred_on", "rules_version", "on"];
-/// What tells one incident from another.
-const INCIDENT: [&str; 2] = ["carrier", "report_id"];
 
 #[derive(Serialize)]
 struct Package<'a> {
     profile: &'a str,
-    name: String,
-    title: String,
-    description: String,
+    name: &'a str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'a str,
     version: &'a str,
-    created: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    created: Option<String>,
     language: &'a str,
-    made_up: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    made_up: Option<bool>,
     licenses: [License<'a>; 1],
     sources: [Source<'a>; 1],
     resources: Vec<Resource<'a>>,
@@ -91,7 +98,7 @@ struct Schema<'a> {
 }
 
 #[derive(Serialize)]
-struct ForeignKey<'a> {
+pub struct ForeignKey<'a> {
     fields: [&'a str; 2],
     reference: Reference<'a>,
 }
@@ -133,57 +140,73 @@ struct Category<'a> {
     label: &'a str,
 }
 
-/// The file, over those of the files that were written which are CSV.
+/// What a package is called.
+#[derive(Debug, Clone, Copy)]
+pub struct Naming<'a> {
+    /// Its name: lower-case ASCII letters, digits and hyphens.
+    pub name: &'a str,
+    /// Its title.
+    pub title: &'a str,
+}
+
+/// What is said of a package as a whole.
+struct About<'a> {
+    naming: Naming<'a>,
+    description: &'a str,
+    published_on: Option<NaiveDate>,
+    made_up: Option<bool>,
+    encoding: CsvEncoding,
+}
+
+/// What is said of a file beside its columns.
+#[derive(Default)]
+struct Details<'a> {
+    /// What follows its title.
+    description: String,
+    /// The columns that tell one record from another.
+    primary_key: Vec<&'a str>,
+    /// Which records of which other file its own belong to.
+    foreign_keys: Vec<ForeignKey<'a>>,
+}
+
+/// The package over the CSV files among these, in UTF-8; files without a definition are left out.
 ///
 /// # Errors
 /// Where it cannot be written as JSON.
 pub fn write(
-    report: &Report,
-    publishing: Publishing,
-    written: &[Output],
+    naming: Naming<'_>,
+    files: &[File],
+    datasets: &[Dataset],
+    codes: &[CodeEntry],
+    labels: Labels<'_>,
 ) -> Result<String, serde_json::Error> {
-    let labels = Labels::new(&report.codes, publishing.language);
-    let tables = dictionary::sheets(report);
-    let others = dictionary::other_files(report);
-    let lists = dictionary::code_lists(report);
-    let datasets: Vec<(String, &Dataset)> = tables
-        .iter()
-        .map(|dataset| (format!("tables/{}.csv", dataset.id), dataset))
-        .chain(others.iter().map(|dataset| (format!("{}.csv", dataset.id), dataset)))
-        .collect();
-    let shared = Shared { report, encoding: publishing.csv_encoding, lists: &lists, labels };
-    let resources = written
-        .iter()
-        .filter_map(|output| {
-            let (_, dataset) = datasets.iter().find(|(path, _)| *path == output.path)?;
-            Some(shared.resource(output, dataset))
-        })
-        .collect();
-    let (name, months) = (report.period.name(), report.period.months());
-    let (name, months) = (labels.say(&name), labels.say(&months));
-    let made_up = if report.is_made_up {
-        labels.either("架空の報告から作成したもの。", "Made from made-up reports. ")
-    } else {
-        ""
+    let encoding = CsvEncoding::Utf8;
+    let about = About { naming, description: "", published_on: None, made_up: None, encoding };
+    package(&about, files, datasets, |_| Details::default(), &Words { codes, labels })
+}
+
+fn package<'a>(
+    about: &About<'a>,
+    files: &'a [File],
+    datasets: &'a [Dataset],
+    details: impl Fn(&'a Dataset) -> Details<'a>,
+    words: &Words<'a>,
+) -> Result<String, serde_json::Error> {
+    let labels = words.labels;
+    let resource = |file: &'a File| {
+        let id = file.path.strip_suffix(".csv")?.rsplit('/').next()?;
+        let dataset = datasets.iter().find(|dataset| dataset.id == id)?;
+        Some(words.resource(file, about.encoding, dataset, details(dataset)))
     };
-    let description = labels.either(
-        "電気通信事業者からの事故報告を基に集計した統計と、その基となる事故の一覧。",
-        "Statistics worked out from the carriers' incident reports, and the incidents that they rest on.",
-    );
     let package = Package {
         profile: PROFILE,
-        name: format!("shihanki-{}", report.period.to_string().to_lowercase()),
-        title: labels
-            .either(
-                &format!("電気通信事故の統計　{name}（{months}）"),
-                &format!("Statistics of telecommunications incidents, {name} ({months})"),
-            )
-            .to_owned(),
-        description: format!("{made_up}{description}"),
+        name: about.naming.name,
+        title: about.naming.title,
+        description: about.description,
         version: env!("CARGO_PKG_VERSION"),
-        created: format!("{}T00:00:00+09:00", report.published_on),
-        language: publishing.language.code(),
-        made_up: report.is_made_up,
+        created: about.published_on.map(|day| format!("{day}T00:00:00+09:00")),
+        language: labels.language.code(),
+        made_up: about.made_up,
         licenses: [License {
             name: "PDL-1.0",
             title: labels
@@ -196,37 +219,45 @@ pub fn write(
                 "Incident reports of telecommunications carriers",
             ),
         }],
-        resources,
+        resources: files.iter().filter_map(resource).collect(),
     };
     json::text(&package, OPEN_LEVELS)
 }
 
-/// What every file of the package is described with.
-struct Shared<'a> {
-    report: &'a Report,
-    encoding: CsvEncoding,
-    lists: &'a [CodeEntry],
+/// The words that every file of a package is described with.
+struct Words<'a> {
+    codes: &'a [CodeEntry],
     labels: Labels<'a>,
 }
 
-impl<'a> Shared<'a> {
-    fn resource(&self, output: &'a Output, dataset: &'a Dataset) -> Resource<'a> {
-        let encoding = match self.encoding {
-            // The contract is UTF-8 whatever the others are in.
-            CsvEncoding::Cp932 if output.path != STATISTICS_NAME => CsvEncoding::Cp932.code(),
-            _ => CsvEncoding::Utf8.code(),
+impl<'a> Words<'a> {
+    fn resource(
+        &self,
+        file: &'a File,
+        encoding: CsvEncoding,
+        dataset: &'a Dataset,
+        details: Details<'a>,
+    ) -> Resource<'a> {
+        let labels = self.labels;
+        let title = labels.say(&dataset.title);
+        // The contract is UTF-8 whatever the others are in.
+        let encoding = if file.path == STATISTICS_NAME { CsvEncoding::Utf8 } else { encoding };
+        let description = if details.description.is_empty() {
+            title.to_owned()
+        } else {
+            [title, &details.description].join(labels.either("　", " "))
         };
         Resource {
             profile: "tabular-data-resource",
             name: dataset.id,
-            path: &output.path,
-            title: self.labels.say(&dataset.title),
-            description: self.description(dataset),
+            path: &file.path,
+            title,
+            description,
             format: "csv",
             mediatype: "text/csv",
-            encoding,
-            bytes: output.bytes,
-            hash: format!("sha256:{}", output.sha256),
+            encoding: encoding.code(),
+            bytes: file.bytes.len(),
+            hash: format!("sha256:{}", hex(&Sha256::digest(&file.bytes))),
             dialect: Dialect {
                 delimiter: ",",
                 line_terminator: "\n",
@@ -237,22 +268,10 @@ impl<'a> Shared<'a> {
             schema: Schema {
                 fields: dataset.columns.iter().map(|column| self.field(column)).collect(),
                 missing_values: [""],
-                primary_key: primary_key(dataset),
-                foreign_keys: foreign_keys(dataset.id),
+                primary_key: details.primary_key,
+                foreign_keys: details.foreign_keys,
             },
         }
-    }
-
-    /// Of a table of figures its notes; of another file what it holds.
-    fn description(&self, dataset: &Dataset) -> String {
-        let labels = self.labels;
-        let table = self.report.tables.iter().find(|table| table.id == dataset.id);
-        let mut words = vec![labels.say(&dataset.title).to_owned()];
-        words.extend(table.into_iter().flat_map(|table| notes::beside(table, labels)));
-        if dataset.id.starts_with("concurrent") {
-            words.push(events::note(self.report.settings.concurrent_window, labels));
-        }
-        words.join(labels.either("　", " "))
     }
 
     fn field(&self, column: &'a Column) -> Field<'a> {
@@ -265,7 +284,7 @@ impl<'a> Shared<'a> {
             _ => "string",
         };
         let entries: Vec<&CodeEntry> = match column.kind {
-            Kind::Code(list) => self.lists.iter().filter(|entry| entry.list == list).collect(),
+            Kind::Code(list) => self.codes.iter().filter(|entry| entry.list == list).collect(),
             _ => Vec::new(),
         };
         let codes: Vec<&str> = entries.iter().map(|entry| entry.code.as_str()).collect();
@@ -286,38 +305,5 @@ impl<'a> Shared<'a> {
                 .map(|entry| Category { value: &entry.code, label: labels.say(&entry.label) })
                 .collect(),
         }
-    }
-}
-
-/// The columns that tell one record from another, where any do and none of them may be blank.
-fn primary_key(dataset: &Dataset) -> Vec<&str> {
-    match dataset.id {
-        "statistics" => vec!["table", "period", "row", "column", "measure"],
-        "serious_list" | "near_threshold" | "undetermined_list" | "incidents" => INCIDENT.to_vec(),
-        "concurrent" => vec!["event", "carrier", "report_id"],
-        "impacts" => vec!["carrier", "report_id", "service"],
-        "regions" => vec!["carrier", "report_id", "region"],
-        "concurrent_links" | "findings" | "ledger" | "decisions" => Vec::new(),
-        // A table of figures: what stands before the measure, and the measure, without the labels.
-        _ => dataset
-            .columns
-            .iter()
-            .map(|column| column.key.as_str())
-            .take_while(|key| *key != "value")
-            .filter(|key| !key.ends_with("_label"))
-            .collect(),
-    }
-}
-
-/// Which records of which other file those of a file belong to.
-fn foreign_keys(id: &str) -> Vec<ForeignKey<'static>> {
-    let of_incidents = ForeignKey {
-        fields: INCIDENT,
-        reference: Reference { resource: "incidents", fields: INCIDENT },
-    };
-    match id {
-        "serious_list" | "near_threshold" | "undetermined_list" | "concurrent" | "impacts"
-        | "regions" => vec![of_incidents],
-        _ => Vec::new(),
     }
 }
