@@ -18,3 +18,4 @@ pub mod pipeline;
 pub mod publish;
 pub mod revision;
 pub mod statistics;
+pub mod verification;

@@ -54,7 +54,7 @@ pub struct Request {
 
 fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, RunError> {
     let sources = intake::find(inputs)?;
-    if sources.iter().all(|source| matches!(source.content, Err(Defect::FileSkipped))) {
+    if sources.iter().all(Source::is_skipped) {
         return Err(Refusal::NoFiles.into());
     }
     Ok(sources)
@@ -120,6 +120,7 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
     let submissions = statistics::submissions(input, &quarters, today);
     let mut report = Report {
         period: request.period,
+        compared_by_name: request.compare.clone(),
         published_on,
         submissions,
         accepted_rejects: request.accept_rejects,
@@ -138,6 +139,7 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
         findings,
         decisions,
         decision_files: intake.decision_files,
+        reading: request.settings.record(),
         as_of: request.settings.as_of,
         rules: rules.in_force(request.period),
         data_files: data_files(rules),
@@ -254,7 +256,8 @@ fn ledger(rows: &[InputRow], incidents: &[Judged], period: Period) -> Ledger {
 
 /// The files of rules and codes that a run was made with. One from outside is named without its
 /// folder, which says nothing on another machine.
-fn data_files(rules: &Rules) -> Vec<DataFile> {
+#[must_use]
+pub fn data_files(rules: &Rules) -> Vec<DataFile> {
     let hash = |path: &str, text: &str| DataFile {
         path: path.to_owned(),
         sha256: sha256(text.as_bytes()),

@@ -225,12 +225,12 @@ impl Companions {
                 known.entry(code.to_owned()).or_default().insert(label.to_owned());
             }
         }
-        let nature = match string(field, "type") {
+        let nature = nature_of(string(field, "kind")).or(match string(field, "type") {
             "integer" | "number" => Some(Nature::Number),
             "date" | "datetime" | "time" | "year" | "yearmonth" => Some(Nature::Time),
             _ if !list.is_empty() => Some(Nature::Code),
             _ => None,
-        };
+        });
         let titled = [string(field, "description"), string(field, "title")];
         self.definitions.push(Definition {
             table: table.to_owned(),

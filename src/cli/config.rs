@@ -4,7 +4,7 @@ use super::{Exit, Lang};
 use crate::intake::Encoding;
 use crate::model::judgement::Class;
 use crate::model::period::Period;
-use crate::model::settings::StatisticsSettings;
+use crate::model::settings::{CsvEncoding, StatisticsSettings};
 use crate::model::text::Language;
 use serde::{Deserialize, Deserializer};
 use std::fs;
@@ -76,6 +76,8 @@ struct Publishing {
     compare: Option<Vec<Period>>,
     folder: Option<PathBuf>,
     language: Option<Lang>,
+    #[serde(default, deserialize_with = "written_in")]
+    csv_encoding: Option<CsvEncoding>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -93,6 +95,21 @@ fn encoding<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Encodin
     Encoding::named(&name).map(Some).ok_or_else(|| {
         serde::de::Error::custom(format!("`{name}` is no encoding of reports, such as cp932"))
     })
+}
+
+fn written_in<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<CsvEncoding>, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    csv_encoding(&name).map(Some).map_err(serde::de::Error::custom)
+}
+
+/// The encoding of published CSV files by its name.
+///
+/// # Errors
+/// Where it is none of them.
+pub fn csv_encoding(name: &str) -> Result<CsvEncoding, String> {
+    let known = Encoding::named(name)
+        .and_then(|known| CsvEncoding::from_code(&known.name().to_ascii_lowercase()));
+    known.ok_or_else(|| "not an encoding of published CSV files; use utf-8 or cp932".to_owned())
 }
 
 fn period<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Period>, D::Error> {
@@ -269,6 +286,11 @@ impl Config {
     /// The language of what people read, the one that a command asks for first.
     pub fn language(&self, asked: Option<Lang>) -> Language {
         asked.or(self.kept.publishing.language).unwrap_or(Lang::Ja).into()
+    }
+
+    /// The encoding of published CSV files.
+    pub fn csv_encoding(&self) -> Option<CsvEncoding> {
+        self.kept.publishing.csv_encoding
     }
 
     /// The settings of the statistics, with their defaults where the file is silent.

@@ -5,9 +5,8 @@ use super::law::{Law, LawError};
 use super::{Exit, Lang, print};
 use crate::criteria::Rules;
 use crate::intake::code_tables::{self, CodeTableError};
-use crate::model::judgement::Pair;
-use crate::model::report::{RuleInForce, Terms};
-use crate::publish::{Labels, law_page, terms};
+use crate::model::report::RuleInForce;
+use crate::publish::{Labels, Stated, law_page, terms};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -73,63 +72,6 @@ struct Rule<'a> {
     source: &'a str,
     quote: Option<&'a str>,
     inferred: Option<&'a str>,
-}
-
-/// What a rule states, by its section of the rule file and under the keys that it has there.
-#[derive(Serialize)]
-#[serde(tag = "section")]
-enum Stated {
-    #[serde(rename = "serious.row")]
-    Row { pairs: Vec<Limits>, users_are: &'static str },
-    #[serde(rename = "serious.facility")]
-    Facility { minutes: u64 },
-    #[serde(rename = "periodic.row")]
-    Periodic { users: Option<u64>, minutes: Option<u64> },
-    #[serde(rename = "kind")]
-    Kind { kind: &'static str, may_be_serious: bool, periodic: &'static str },
-    #[serde(rename = "counting")]
-    Counting { serious_in_periodic: bool },
-    #[serde(rename = "cycle")]
-    Cycle { every: &'static str, due_months_after: u32 },
-}
-
-/// A pair of thresholds.
-#[derive(Serialize)]
-struct Limits {
-    minutes: Option<u64>,
-    users: Option<u64>,
-    user_minutes: Option<u64>,
-}
-
-impl From<Pair> for Limits {
-    fn from(pair: Pair) -> Self {
-        let Pair { minutes, users, user_minutes } = pair;
-        Self { minutes, users, user_minutes }
-    }
-}
-
-impl From<&Terms> for Stated {
-    fn from(terms: &Terms) -> Self {
-        match terms {
-            Terms::Pairs(pairs, are_contracts) => Self::Row {
-                pairs: pairs.iter().copied().map(Limits::from).collect(),
-                users_are: if *are_contracts { "contracts" } else { "people" },
-            },
-            Terms::Facility(minutes) => Self::Facility { minutes: *minutes },
-            Terms::Either(pair) => Self::Periodic { users: pair.users, minutes: pair.minutes },
-            Terms::OfKind(kind, may_be_serious, periodic) => Self::Kind {
-                kind: kind.code(),
-                may_be_serious: *may_be_serious,
-                periodic: periodic.code(),
-            },
-            Terms::SeriousInPeriodic(serious_in_periodic) => {
-                Self::Counting { serious_in_periodic: *serious_in_periodic }
-            }
-            Terms::Reporting(cycle, months) => {
-                Self::Cycle { every: cycle.code(), due_months_after: *months }
-            }
-        }
-    }
 }
 
 /// Runs the command.

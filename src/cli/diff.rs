@@ -1,6 +1,7 @@
 //! `shihanki diff`.
 
 use super::config::{ConfigError, ConfigFlag};
+use super::proof::{self, ProofError};
 use super::{Exit, Lang, print};
 use crate::intake::code_tables::{self, CodeTableError};
 use crate::model::report::REVISION_FORMAT;
@@ -42,6 +43,8 @@ enum Failure {
     Publish(#[from] PublishError),
     #[error(transparent)]
     Write(#[from] WriteError),
+    #[error(transparent)]
+    Proof(#[from] ProofError),
     #[error("the note cannot be printed: {0}")]
     Print(#[from] io::Error),
 }
@@ -56,6 +59,7 @@ impl Failure {
             | Self::Periods(..)
             | Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_)) => Exit::Usage,
             Self::Config(error) => error.exit(),
+            Self::Proof(error) => error.exit(),
             Self::Print(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
             _ => Exit::Failed,
         }
@@ -85,8 +89,8 @@ fn compare(arguments: &Arguments) -> Result<(), Failure> {
     let codes = code_tables::load()?;
     let labels = Labels::new(&codes, arguments.config.read()?.language(arguments.lang));
     if let Some(out) = &arguments.out {
-        Target::open_of(out, REVISION_FORMAT)?
-            .publish(&publish::revision::files(&revision, labels)?)?;
+        let target = Target::open_of(out, REVISION_FORMAT)?;
+        proof::publish(target, &publish::revision::files(&revision, labels)?, &codes)?;
     }
     let text = publish::revision::text(&revision, labels);
     io::stdout().lock().write_all(text.as_bytes())?;

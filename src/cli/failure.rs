@@ -2,6 +2,7 @@
 
 use super::config::ConfigError;
 use super::law::LawError;
+use super::proof::ProofError;
 use super::reading::ReadingError;
 use super::{Exit, print};
 use crate::pipeline::RunError;
@@ -35,6 +36,9 @@ pub enum Failure {
          in shihanki.toml, or name a service row by --sweep"
     )]
     NothingToCompare,
+    /// The files were not published.
+    #[error(transparent)]
+    Proof(#[from] ProofError),
     /// What was found could not be printed.
     #[error("the results cannot be printed: {0}")]
     Print(#[from] io::Error),
@@ -51,6 +55,7 @@ impl Failure {
             Self::Config(error) => error.exit(),
             Self::Law(error) => error.exit(),
             Self::Reading(error) => error.exit(),
+            Self::Proof(error) => error.exit(),
             Self::Run(RunError::Refused(_)) => Exit::Input,
             Self::NothingToCompare
             | Self::Run(RunError::NoSuchRow { .. })

@@ -47,6 +47,11 @@ impl LawError {
 }
 
 impl Law {
+    /// Whether a rule file is given.
+    pub fn is_given(&self) -> bool {
+        self.rules.is_some()
+    }
+
     /// The rules that the flag asks for, else those that the team keeps, else the law of Japan.
     pub fn rules(&self, config: &Config) -> Result<Rules, LawError> {
         match self.rules.clone().or_else(|| config.rules()) {

@@ -15,8 +15,10 @@ mod history;
 mod init;
 mod law;
 mod print;
+mod proof;
 mod reading;
 mod report;
+mod verify;
 mod whatif;
 
 use crate::model::text::Language;
@@ -52,6 +54,8 @@ enum Command {
     Explain(explain::Arguments),
     /// Say what changed between two published reports: the revision note.
     Diff(diff::Arguments),
+    /// Say whether a published folder is as it was published, and, with the input, made again.
+    Verify(verify::Arguments),
     /// Say how an incident's reports changed from one to the next, and which stands.
     History(history::Arguments),
     /// Say what other rules would change, and how many incidents each threshold would catch.
@@ -108,6 +112,7 @@ pub fn main() -> ExitCode {
         Command::Criteria(criteria) => criteria::run(&criteria),
         Command::Explain(explain) => explain::run(&explain),
         Command::Diff(diff) => diff::run(&diff),
+        Command::Verify(verify) => verify::run(&verify),
         Command::History(history) => history::run(&history),
         Command::Whatif(whatif) => whatif::run(&whatif, arguments.quiet),
         Command::Init(init) => init::run(&init, arguments.quiet),

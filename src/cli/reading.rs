@@ -20,6 +20,16 @@ pub struct Reading {
     /// [default: recognised file by file].
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     encoding: Option<Encoding>,
+    #[command(flatten)]
+    files: ReadingFiles,
+    /// Only what had been reported, and decided, by this day, such as 2022-11-30 [default: all].
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<NaiveDate>,
+}
+
+/// The files that say how reports are read.
+#[derive(Debug, clap::Args)]
+pub struct ReadingFiles {
     /// A file that maps another layout onto the form: their headers, their codes, constants.
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
@@ -30,9 +40,6 @@ pub struct Reading {
     /// correction sheet (照会票) that has come back filled in; may be given several times.
     #[arg(long, value_name = "FILE")]
     decisions: Vec<PathBuf>,
-    /// Only what had been reported, and decided, by this day, such as 2022-11-30 [default: all].
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<NaiveDate>,
 }
 
 /// A file named by these flags that cannot be used.
@@ -92,6 +99,26 @@ impl Reading {
 
     /// The settings that the flags ask for, and what the team keeps where these are silent.
     pub fn settings(&self, config: &Config) -> Result<Settings, ReadingError> {
+        let encoding = self.encoding.or_else(|| config.encoding());
+        self.files.settings(config, encoding, self.as_of)
+    }
+}
+
+impl ReadingFiles {
+    /// Whether no file is given.
+    pub fn is_empty(&self) -> bool {
+        let Self { mapping, carriers, decisions } = self;
+        mapping.is_none() && carriers.is_none() && decisions.is_empty()
+    }
+
+    /// The settings that the files ask for, and those that the team keeps where none is given, in
+    /// an encoding and as of a day.
+    pub fn settings(
+        &self,
+        config: &Config,
+        encoding: Option<Encoding>,
+        as_of: Option<NaiveDate>,
+    ) -> Result<Settings, ReadingError> {
         let mapping = match self.mapping.clone().or_else(|| config.mapping()) {
             Some(path) => Mapping::read(&path.display().to_string(), &text("--mapping", &path)?)?,
             None => Mapping::default(),
@@ -103,35 +130,35 @@ impl Reading {
         let named = self.decisions.clone();
         let decisions = if named.is_empty() { config.decisions() } else { named };
         Ok(Settings {
-            encoding: self.encoding.or_else(|| config.encoding()),
+            encoding,
             mapping: Arc::new(mapping),
             carriers,
-            decisions: Arc::new(self.decided(&decisions)?),
-            as_of: self.as_of,
+            decisions: Arc::new(decided(&decisions, as_of)?),
+            as_of,
         })
     }
+}
 
-    /// The decisions; says how many of them were taken too late to count.
-    fn decided(&self, paths: &[PathBuf]) -> Result<Decisions, ReadingError> {
-        let mut files = Vec::new();
-        for path in paths {
-            let unreadable =
-                |error| ReadingError::File { flag: "--decisions", path: path.clone(), error };
-            for path in decisions_files(path).map_err(unreadable)? {
-                let bytes = fs::read(&path).map_err(unreadable)?;
-                files.push((path, bytes));
-            }
+/// The decisions; says how many of them were taken too late to count.
+fn decided(paths: &[PathBuf], as_of: Option<NaiveDate>) -> Result<Decisions, ReadingError> {
+    let mut files = Vec::new();
+    for path in paths {
+        let unreadable =
+            |error| ReadingError::File { flag: "--decisions", path: path.clone(), error };
+        for path in decisions_files(path).map_err(unreadable)? {
+            let bytes = fs::read(&path).map_err(unreadable)?;
+            files.push((path, bytes));
         }
-        let read = files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice()));
-        let read = Decisions::read(read)?;
-        let late = read.count() - read.until(self.as_of).count();
-        if let (Some(day), 1..) = (self.as_of, late) {
-            print::say(&format!(
-                "{day} より後の決定 {late}件は適用しません / Decisions after {day}, not applied: {late}\n"
-            ));
-        }
-        Ok(read)
     }
+    let read = files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice()));
+    let read = Decisions::read(read)?;
+    let late = read.count() - read.until(as_of).count();
+    if let (Some(day), 1..) = (as_of, late) {
+        print::say(&format!(
+            "{day} より後の決定 {late}件は適用しません / Decisions after {day}, not applied: {late}\n"
+        ));
+    }
+    Ok(read)
 }
 
 /// The decisions files that a path means: itself, or every one in the folder and those below, in

@@ -1,18 +1,18 @@
 //! `shihanki report`.
 
-use super::config::{Config, ConfigError};
+use super::config::{Config, ConfigError, csv_encoding};
 use super::law::{Law, LawError};
+use super::proof::{self, ProofError};
 use super::reading::{Reading, ReadingError};
 use super::{Exit, Lang, print};
-use crate::audit::{self, Beside};
 use crate::model::finding::{Finding, Severity};
 use crate::model::ledger::Fate;
 use crate::model::period::Period;
-use crate::model::readability::Breach;
 use crate::model::report::Report;
+use crate::model::settings::{CsvEncoding, Publishing};
 use crate::model::text::Language;
 use crate::pipeline::{self, Refusal, Request, RunError};
-use crate::publish::{self, CORRECTIONS, Target, WriteError};
+use crate::publish::{self, PublishError, Target, WriteError};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::path::{Path, PathBuf};
 
@@ -44,6 +44,10 @@ pub struct Arguments {
     /// The language of what people read [default: that of shihanki.toml, else ja].
     #[arg(long, value_enum)]
     lang: Option<Lang>,
+    /// The encoding of the CSV files that people open: utf-8 or cp932; statistics.csv is UTF-8 in
+    /// any case [default: that of shihanki.toml, else utf-8].
+    #[arg(long, value_name = "NAME", value_parser = csv_encoding)]
+    csv_encoding: Option<CsvEncoding>,
     /// Publish although reports with errors are left out; the report says so.
     #[arg(long)]
     accept_rejects: bool,
@@ -103,7 +107,7 @@ enum Failure {
     #[error(transparent)]
     Run(#[from] RunError),
     #[error(transparent)]
-    Publish(#[from] publish::PublishError),
+    Publish(#[from] PublishError),
     #[error(transparent)]
     Reading(#[from] ReadingError),
     #[error(transparent)]
@@ -112,17 +116,8 @@ enum Failure {
     Config(#[from] ConfigError),
     #[error(transparent)]
     Write(#[from] WriteError),
-    #[error(
-        "internal error: `{}` breaks rule {} at {} {}: {}; nothing was published",
-        .0.file,
-        .0.rule.id(),
-        .0.sheet.as_deref().unwrap_or_default(),
-        .0.cell.as_deref().unwrap_or("no cell of its own"),
-        .0.what.en
-    )]
-    Audit(Box<Breach>),
-    #[error("internal error: `{0}` does not state its property `{1}`; nothing was published")]
-    Property(String, &'static str),
+    #[error(transparent)]
+    Proof(#[from] ProofError),
     #[error(
         "SOURCE_DATE_EPOCH is `{0}`, which is not a number of seconds since 1970; correct or unset it"
     )]
@@ -136,15 +131,14 @@ impl Failure {
             Self::Config(error) => error.exit(),
             Self::Run(RunError::Edges(_)) => Exit::Usage,
             Self::Reading(error) => error.exit(),
-            Self::Run(RunError::Refused(_)) => Exit::Input,
+            Self::Proof(error) => error.exit(),
+            Self::Run(RunError::Refused(_)) | Self::Publish(PublishError::Cp932(_)) => Exit::Input,
             Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_)) | Self::Epoch(_) => {
                 Exit::Usage
             }
             Self::Write(WriteError::Busy(_) | WriteError::Unwritable { .. })
             | Self::Run(_)
-            | Self::Publish(_)
-            | Self::Audit(_)
-            | Self::Property(..) => Exit::Failed,
+            | Self::Publish(_) => Exit::Failed,
         }
     }
 }
@@ -178,38 +172,11 @@ fn make(
         accept_rejects: arguments.accept_rejects,
         published_on,
     })?;
-    let files = publish::files(&report, language)?;
-    target.stage_all(&files)?;
-    audited(&target, &files, &report)?;
-    target.finish()?;
+    let csv_encoding =
+        arguments.csv_encoding.or(config.csv_encoding()).unwrap_or(CsvEncoding::Utf8);
+    let files = publish::files(&report, Publishing { language, csv_encoding })?;
+    proof::publish(target, &files, &report.codes)?;
     Ok((report, out))
-}
-
-/// Holds the workbooks and CSV files, as they were written, against the rules for machine-readable
-/// data. The workbook of charts and the correction sheets are for people; only their properties are
-/// looked at.
-fn audited(target: &Target, files: &[publish::File], report: &Report) -> Result<(), Failure> {
-    let mut data = Vec::new();
-    for publish::File { path, .. } in files {
-        if matches!(extension(path), Some("csv" | "xlsx")) || path == "datapackage.json" {
-            data.push(audit::File { path: path.clone(), bytes: target.staged(path)? });
-        }
-    }
-    for book in data.iter().filter(|file| extension(&file.path) == Some("xlsx")) {
-        if let Some(property) = audit::missing_properties(&book.bytes).first() {
-            return Err(Failure::Property(book.path.clone(), property));
-        }
-    }
-    data.retain(|file| file.path != "charts.xlsx" && !file.path.starts_with(CORRECTIONS));
-    let beside = Beside { definitions: &[], earlier: &[], codes: &report.codes };
-    match audit::audit(&data, beside).into_iter().next() {
-        Some(breach) => Err(Failure::Audit(Box::new(breach))),
-        None => Ok(()),
-    }
-}
-
-fn extension(path: &str) -> Option<&str> {
-    Path::new(path).extension()?.to_str()
 }
 
 /// The day of `SOURCE_DATE_EPOCH` in Japan, where that is set.

@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::law;
 use super::reading::Reading;
-use super::{Exit, Lang, print};
+use super::{Exit, Lang, print, proof};
 use crate::criteria::{self, Grid};
 use crate::model::period::Period;
 use crate::model::report::WHATIF_FORMAT;
@@ -105,7 +105,8 @@ fn compare(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
         after,
         sweep: arguments.sweep.clone().map(|row| (row, grid())),
     })?;
-    target.publish(&whatif::files(&report, language)?)?;
+    let files = whatif::files(&report, language)?;
+    proof::publish(target, &files, &report.codes)?;
     let labels = Labels::new(&report.codes, language);
     let mut printed = BufWriter::new(io::stdout().lock());
     if proposal.is_some() {

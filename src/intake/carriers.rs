@@ -2,6 +2,7 @@
 
 use super::values::datetime;
 use super::values::normalize::normalize;
+use crate::model::report::DataFile;
 use crate::model::submission::Registered;
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -80,6 +81,7 @@ struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Register {
     entries: Vec<Entry>,
+    file: Option<DataFile>,
 }
 
 impl Register {
@@ -89,9 +91,10 @@ impl Register {
     /// # Errors
     /// Where a line is malformed, or two entries claim one name on the same day.
     pub fn read(path: &str, text: &str) -> Result<Self, RegisterError> {
+        let file = Some(super::data_file(path, text));
         let text = text.trim_start_matches('\u{FEFF}');
         let mut reader = csv::Reader::from_reader(text.as_bytes());
-        let mut register = Self::default();
+        let mut register = Self { file, ..Self::default() };
         let format = |error| RegisterError::Format { path: path.to_owned(), error };
         let headers = reader.headers().map_err(format)?.clone();
         let format = |error| RegisterError::Format { path: path.to_owned(), error };
@@ -110,6 +113,12 @@ impl Register {
             register.entries.push(entry);
         }
         Ok(register)
+    }
+
+    /// The file that it was read from, where there was one.
+    #[must_use]
+    pub fn file(&self) -> Option<&DataFile> {
+        self.file.as_ref()
     }
 
     /// Whether a name by which carriers are counted is that of an entry.

@@ -4,6 +4,7 @@
 use super::sheet;
 use super::values::normalize::normalize;
 use crate::model::column::Column;
+use crate::model::report::DataFile;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 
@@ -62,6 +63,7 @@ pub struct Mapping {
     headers: HashMap<String, Column>,
     values: HashMap<(Column, String), String>,
     constants: HashMap<Column, String>,
+    file: Option<DataFile>,
 }
 
 impl Mapping {
@@ -82,7 +84,7 @@ impl Mapping {
                 key: key.to_owned(),
             })
         };
-        let mut mapping = Self::default();
+        let mut mapping = Self { file: Some(super::data_file(path, text)), ..Self::default() };
         let mut taken: HashMap<Column, String> = HashMap::new();
         for (header, key) in file.columns {
             let column = column("columns", &key)?;
@@ -102,6 +104,12 @@ impl Mapping {
             mapping.constants.insert(column("constants", &key)?, value);
         }
         Ok(mapping)
+    }
+
+    /// The file that it was read from, where there was one.
+    #[must_use]
+    pub fn file(&self) -> Option<&DataFile> {
+        self.file.as_ref()
     }
 
     /// The column that one of their headers means, given as [`sheet::plain_header`] has it.

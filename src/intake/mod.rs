@@ -40,7 +40,7 @@ use crate::model::form;
 use crate::model::hash::sha256;
 use crate::model::incident::Incident;
 use crate::model::ledger::InputRow;
-use crate::model::report::InputFile;
+use crate::model::report::{DataFile, InputFile, Reading as ReadingRecord};
 use choices::Names;
 use chrono::NaiveDate;
 use decisions::Outcome;
@@ -48,6 +48,7 @@ use journal::Journal;
 use rayon::prelude::*;
 use row::{Context, Row};
 use sheet::{Record, Sheet};
+use std::path::Path;
 use std::sync::Arc;
 use workbook::WorkbookSheet;
 
@@ -82,6 +83,18 @@ pub struct Settings {
     pub decisions: Arc<Decisions>,
     /// Only what had been reported and decided by this day counts; all of it where none is given.
     pub as_of: Option<NaiveDate>,
+}
+
+impl Settings {
+    /// What of them a report records.
+    #[must_use]
+    pub fn record(&self) -> ReadingRecord {
+        ReadingRecord {
+            encoding: self.encoding.map(Encoding::name),
+            mapping: self.mapping.file().cloned(),
+            carriers: self.carriers.file().cloned(),
+        }
+    }
 }
 
 /// Reads every source, collecting all defects of all rows in one pass. Files are read side by side;
@@ -156,13 +169,10 @@ struct FileRead {
 impl FileRead {
     fn of(source: &Source, reading: Reading<'_>) -> Self {
         let mut part = Self::default();
-        if !matches!(source.content, Err(Defect::FileSkipped)) {
+        if !source.is_skipped() {
             part.file = Some(InputFile {
                 path: source.path.clone(),
-                sha256: source
-                    .content
-                    .as_ref()
-                    .map_or_else(|_| String::new(), |bytes| sha256(bytes)),
+                sha256: source.sha256(),
                 encoding: "unknown",
                 rows: 0,
             });
@@ -285,4 +295,21 @@ pub fn text_of(bytes: &[u8], settings: &Settings) -> String {
         Ok(decoded) => decoded.text,
         Err(_) => String::from_utf8_lossy(bytes).into_owned(),
     }
+}
+
+/// The text of any file, in the encoding in which it has the fewest bad sequences, whatever its
+/// header says.
+#[must_use]
+pub fn any_text(bytes: &[u8]) -> String {
+    match decode::decode(bytes, None, |_| true) {
+        Ok(decoded) => decoded.text,
+        Err(_) => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}
+
+/// A file from outside that a run is made with, by its path and its text. It is named without its
+/// folder, which says nothing on another machine.
+fn data_file(path: &str, text: &str) -> DataFile {
+    let name = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned());
+    DataFile { path: name.unwrap_or_else(|| path.to_owned()), sha256: sha256(text.as_bytes()) }
 }

@@ -2,6 +2,7 @@
 
 use super::{archive, workbook};
 use crate::model::defect::Defect;
+use crate::model::hash::sha256;
 use crate::model::report::{MANIFEST_NAME, PUBLISHED_FORMATS};
 use crate::model::text::Text;
 use std::collections::HashSet;
@@ -16,6 +17,20 @@ pub struct Source {
     pub path: String,
     /// Its bytes, or why it is not read.
     pub content: Result<Vec<u8>, Defect>,
+}
+
+impl Source {
+    /// Whether it is a kind of file that holds no reports, and is passed over.
+    #[must_use]
+    pub fn is_skipped(&self) -> bool {
+        matches!(self.content, Err(Defect::FileSkipped))
+    }
+
+    /// SHA-256 of its bytes, in hexadecimal; empty where they could not be read.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        self.content.as_ref().map_or_else(|_| String::new(), |bytes| sha256(bytes))
+    }
 }
 
 /// An input that cannot be looked at.

@@ -85,6 +85,12 @@ fn grouped(number: u64) -> String {
     }
 }
 
+/// The edges between classes: the first class begins at 0, which is none.
+#[must_use]
+pub fn edges(bins: &[Bin]) -> Vec<u64> {
+    bins.iter().map(|bin| bin.from).filter(|from| *from > 0).collect()
+}
+
 /// The same code tables with the classes of a quantity cut at these edges.
 ///
 /// # Errors

@@ -21,6 +21,7 @@ pub mod question;
 pub mod ranking;
 pub mod readability;
 pub mod report;
+pub mod seal;
 pub mod settings;
 pub mod submission;
 pub mod table;

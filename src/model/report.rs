@@ -18,6 +18,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 /// The manifest's name in a published folder.
 pub const MANIFEST_NAME: &str = "manifest.json";
+/// The name of the machine contract in the folder of a report: every figure with its codes.
+pub const STATISTICS_NAME: &str = "statistics.csv";
 /// The format of the manifest, by which a folder is known to be a report of this program.
 pub const MANIFEST_FORMAT: &str = "shihanki-manifest/1";
 /// The format of the manifest of a folder of correction sheets.
@@ -51,6 +53,17 @@ pub struct DataFile {
     pub path: String,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
+}
+
+/// How the reports were read, where that was not left to the defaults.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// The encoding of every text file, by name; `None` where it was recognised file by file.
+    pub encoding: Option<&'static str>,
+    /// The file that maps another layout onto the form.
+    pub mapping: Option<DataFile>,
+    /// The register of carriers.
+    pub carriers: Option<DataFile>,
 }
 
 codes! {
@@ -178,6 +191,9 @@ pub struct Report {
     pub period: Period,
     /// The comparison periods of which the input holds any report.
     pub comparisons: Vec<Period>,
+    /// The periods to compare with as they were named; `None` where those were taken that the
+    /// period itself calls for.
+    pub compared_by_name: Option<Vec<Period>>,
     /// The date of publication.
     pub published_on: NaiveDate,
     /// Whether the analyst allowed reports with errors to be left out.
@@ -213,6 +229,8 @@ pub struct Report {
     pub decisions: Vec<Applied>,
     /// The decisions files.
     pub decision_files: Vec<DecisionFile>,
+    /// How the reports were read.
+    pub reading: Reading,
     /// The day by which reports had to be received to count; `None` where all count.
     pub as_of: Option<NaiveDate>,
     /// Rules in force on any day of the period.

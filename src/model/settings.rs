@@ -1,8 +1,10 @@
 //! What a team may set about the statistics. Every setting has its default here, and nowhere else.
 
 use super::codes::CodeTables;
+use super::incident::codes;
 use super::judgement::Class;
 use super::report::Judged;
+use super::text::Language;
 use crate::model::bins::{self, EdgesError, Quantity};
 
 /// The settings of the statistics.
@@ -49,5 +51,30 @@ impl StatisticsSettings {
             Some(edges) => bins::cut(codes, quantity, edges),
             None => Ok(codes),
         })
+    }
+}
+
+codes! {
+    /// The encoding of the CSV files that people open; `statistics.csv` is UTF-8 in any case.
+    CsvEncoding {
+        /// UTF-8 with a byte order mark.
+        Utf8 = "utf-8",
+        /// CP932, the Shift JIS of Windows.
+        Cp932 = "cp932",
+    }
+}
+
+/// How a report is published. What it says in figures and codes does not depend on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Publishing {
+    /// The language of what people read. Default: Japanese.
+    pub language: Language,
+    /// The encoding of the CSV files that people open. Default: UTF-8.
+    pub csv_encoding: CsvEncoding,
+}
+
+impl From<Language> for Publishing {
+    fn from(language: Language) -> Self {
+        Self { language, csv_encoding: CsvEncoding::Utf8 }
     }
 }

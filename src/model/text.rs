@@ -19,6 +19,12 @@ impl Language {
             Self::English => "en",
         }
     }
+
+    /// The language of a code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Japanese, Self::English].into_iter().find(|language| language.code() == code)
+    }
 }
 
 /// One text in both languages.

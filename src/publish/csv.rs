@@ -45,15 +45,20 @@ pub fn record<'a>(out: &mut String, fields: impl IntoIterator<Item = Field<'a>>)
     out.push('\n');
 }
 
-/// Writes a text in quotes. A line break becomes a space, for a record is one line; a sign with
-/// which spreadsheet programs begin a formula gets an apostrophe in front.
+/// Writes a text in quotes.
 fn quoted(out: &mut String, text: &str) {
     out.push('"');
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
-        out.push('\'');
-    }
-    out.push_str(&one_line(text).replace('"', "\"\""));
+    out.push_str(&harmless(text).replace('"', "\"\""));
     out.push('"');
+}
+
+/// A text on one line that begins no formula: a sign with which spreadsheet programs begin one gets
+/// an apostrophe in front.
+#[must_use]
+pub fn harmless(text: &str) -> String {
+    let begins_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    let line = one_line(text);
+    if begins_formula { format!("'{line}") } else { line }
 }
 
 #[cfg(test)]

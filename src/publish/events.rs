@@ -36,7 +36,7 @@ pub fn incidents(report: &Report, labels: Labels<'_>) -> Records {
     for (index, (event, members)) in report.events().into_iter().enumerate() {
         let first = super::instant(event.first_occurred_at);
         let last = super::instant(event.last_known_end);
-        let (link, link_label) = link(event, labels);
+        let link = link(event);
         for judged in members.iter().copied() {
             let incident = &judged.incident;
             let occurred_at = super::instant(incident.occurred_at);
@@ -51,7 +51,7 @@ pub fn incidents(report: &Report, labels: Labels<'_>) -> Records {
                 Field::Plain(event.carriers.to_string()),
                 Field::Plain(members.len().to_string()),
                 Field::Text(link),
-                Field::Text(link_label),
+                Field::Text(link_label(link, labels)),
                 Field::Text(&incident.carrier),
                 Field::Text(&incident.report_id),
                 Field::Text(&occurred_at),
@@ -118,31 +118,33 @@ pub fn link_label(code: &str, labels: Labels<'_>) -> &'static str {
     }
 }
 
-/// What links the incidents of an event: its code and its label.
-fn link(event: &Event, labels: Labels<'_>) -> (&'static str, &'static str) {
-    let code = match (event.origins.is_empty(), event.places.is_empty()) {
+/// What links the incidents of an event, as a code.
+#[must_use]
+pub fn link(event: &Event) -> &'static str {
+    match (event.origins.is_empty(), event.places.is_empty()) {
         (false, true) => BY_ORIGIN,
         (true, _) => BY_PLACE,
         (false, false) => BY_BOTH,
-    };
-    (code, link_label(code, labels))
+    }
 }
 
 /// The places that link the incidents of an event.
 pub fn places<'a>(event: &'a Event, labels: Labels<'a>) -> Vec<&'a str> {
-    let place = |code: &'a String| {
-        let codes = labels.codes();
-        let regions = codes.regions();
-        if code == NATIONWIDE {
-            return labels.coded("area", code);
-        }
-        let prefecture = codes.prefectures.iter().find(|prefecture| prefecture.code == *code);
-        let name = prefecture
-            .map(|prefecture| &prefecture.name)
-            .or_else(|| regions.iter().find(|(region, _)| region == code).map(|(_, name)| *name));
-        name.map_or(code.as_str(), |name| labels.say(name))
-    };
-    event.places.iter().map(place).collect()
+    event.places.iter().map(|code| place(code, labels)).collect()
+}
+
+/// A place that links incidents: a prefecture, a region or the whole country.
+pub fn place<'a>(code: &'a str, labels: Labels<'a>) -> &'a str {
+    let codes = labels.codes();
+    let regions = codes.regions();
+    if code == NATIONWIDE {
+        return labels.coded("area", code);
+    }
+    let prefecture = codes.prefectures.iter().find(|prefecture| prefecture.code == *code);
+    let name = prefecture
+        .map(|prefecture| &prefecture.name)
+        .or_else(|| regions.iter().find(|(region, _)| *region == code).map(|(_, name)| *name));
+    name.map_or(code, |name| labels.say(name))
 }
 
 /// A stated origin: its carrier, with the report number where there is one.

@@ -4,6 +4,7 @@
 mod book;
 pub mod charts;
 pub mod corrections;
+mod cp932;
 mod csv;
 pub mod decisions;
 pub mod desk;
@@ -13,11 +14,14 @@ pub mod explanation;
 mod figures;
 pub mod form;
 mod html;
+mod json;
+mod key_figures;
 mod labels;
 pub mod law_page;
 mod lists_csv;
 mod manifest;
 mod notes;
+mod package;
 mod records;
 pub mod records_csv;
 pub mod revision;
@@ -29,14 +33,16 @@ pub mod whatif;
 mod writer;
 mod xlsx;
 
+pub use cp932::Cp932Error;
+pub use json::Stated;
 pub use labels::{Labels, duration, people, signed};
 pub use writer::{Target, WriteError};
 pub use xlsx::WorkbookError;
 
 use crate::model::gap::Gap;
 use crate::model::incident::Instant;
-use crate::model::report::Report;
-use crate::model::text::Language;
+use crate::model::report::{Report, STATISTICS_NAME};
+use crate::model::settings::{CsvEncoding, Publishing};
 use charts::ChartError;
 use records::Records;
 
@@ -76,22 +82,30 @@ pub enum PublishError {
     /// The page could not be made.
     #[error("the page could not be made: {0}")]
     Page(#[from] askama::Error),
-    /// The manifest could not be made.
-    #[error("the manifest could not be made: {0}")]
-    Manifest(#[from] serde_json::Error),
+    /// A CSV file holds what the encoding asked for does not have.
+    #[error(transparent)]
+    Cp932(#[from] Cp932Error),
+    /// A file for programs could not be made.
+    #[error("a JSON file could not be made: {0}")]
+    Json(#[from] serde_json::Error),
 }
 
 /// Every file of a report, sorted by path, the manifest among them.
 ///
 /// # Errors
 /// Where a format could not be made.
-pub fn files(report: &Report, language: Language) -> Result<Vec<File>, PublishError> {
-    let labels = Labels::new(&report.codes, language);
+pub fn files(
+    report: &Report,
+    publishing: impl Into<Publishing>,
+) -> Result<Vec<File>, PublishError> {
+    let publishing = publishing.into();
+    let labels = Labels::new(&report.codes, publishing.language);
     let text = |path: &str, text: String| File { path: path.to_owned(), bytes: text.into_bytes() };
     let figures = figures::draw(report, labels)?;
     let mut files = vec![
         text("index.html", html::write(report, &figures, labels)?),
-        text("statistics.csv", statistics_csv::write(report)),
+        text("report.json", json::write(report, publishing)?),
+        text(STATISTICS_NAME, statistics_csv::write(report)),
         text("incidents.csv", records_csv::incidents(report.in_period(), labels)),
         text("impacts.csv", records_csv::impacts(report.in_period(), labels)),
         text("regions.csv", records_csv::regions(report.in_period(), labels)),
@@ -118,7 +132,10 @@ pub fn files(report: &Report, language: Language) -> Result<Vec<File>, PublishEr
         Ok(bytes) => Ok(File { path: path.to_owned(), bytes }),
         Err(error) => Err(PublishError::Workbook { path: path.to_owned(), error }),
     };
-    files.push(workbook("tables.xlsx", xlsx::tables(report, &records, labels))?);
+    files.push(workbook(
+        "tables.xlsx",
+        xlsx::tables(report, &records, publishing.csv_encoding, labels),
+    )?);
     files.push(workbook("charts.xlsx", xlsx::charts(report, labels))?);
     for figure in figures {
         files.push(text(&format!("charts/{}.svg", figure.id), figure.picture.svg));
@@ -128,8 +145,15 @@ pub fn files(report: &Report, language: Language) -> Result<Vec<File>, PublishEr
     for sheet in corrections::files(&report.inquiries())? {
         files.push(File { path: format!("{CORRECTIONS}{}", sheet.path), ..sheet });
     }
+    if publishing.csv_encoding == CsvEncoding::Cp932 {
+        for file in &mut files {
+            cp932::encode(file)?;
+        }
+    }
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    let manifest = manifest::write(report, labels.language.code(), &files)?;
+    files.push(text(package::NAME, package::of_report(report, publishing, &files)?));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let manifest = manifest::write(report, publishing, &files)?;
     files.push(text(manifest::NAME, manifest));
     Ok(files)
 }

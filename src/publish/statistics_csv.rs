@@ -1,36 +1,37 @@
 //! `statistics.csv`: every figure with its codes, for machines.
 
+use super::csv::harmless;
 use crate::model::report::Report;
-use crate::model::table::{Observation, Table};
+use crate::model::table::{Measure, Table, Value};
 use std::fmt::Write;
 
 /// The header line.
 const HEADER: &str = "table,period,row,column,measure,value,unit,status";
 
 /// The file: UTF-8 without a byte order mark, LF, one line a figure, sorted by table, period, row,
-/// column and measure as bytes.
+/// column and measure as bytes. A row's free text begins no formula.
 #[must_use]
 pub fn write(report: &Report) -> String {
-    let mut lines: Vec<(Observation<'_>, String)> = report
+    let mut lines: Vec<([String; 5], Measure, Value)> = report
         .tables
         .iter()
         .flat_map(Table::observations)
-        .map(|observation| (observation, observation.period.to_string()))
+        .map(|of| {
+            let measure = of.measure.code().to_owned();
+            let (row, column) = (harmless(of.row), harmless(of.column));
+            let key = [of.table.to_owned(), of.period.to_string(), row, column, measure];
+            (key, of.measure, of.value)
+        })
         .collect();
-    lines.sort_by(|(a, a_period), (b, b_period)| {
-        let key = |o: &Observation<'_>| (o.row.to_owned(), o.column.to_owned(), o.measure.code());
-        (a.table, a_period, key(a)).cmp(&(b.table, b_period, key(b)))
-    });
+    lines.sort_by(|(a, ..), (b, ..)| a.cmp(b));
     let mut out = format!("{HEADER}\n");
-    for (observation, period) in lines {
-        let Observation { table, row, column, measure, value, .. } = observation;
+    for ([table, period, row, column, code], measure, value) in lines {
         // Writing to a string cannot fail.
         let _ = writeln!(
             out,
-            "{table},{period},{},{},{},{},{},{}",
-            escaped(row),
-            escaped(column),
-            measure.code(),
+            "{table},{period},{},{},{code},{},{},{}",
+            quoted(&row),
+            quoted(&column),
             value.plain(),
             measure.unit().code(),
             value.status(),
@@ -39,13 +40,11 @@ pub fn write(report: &Report) -> String {
     out
 }
 
-/// A code as a field: quoted where it holds a delimiter, a quote or a line break, which only free
-/// text does.
-fn escaped(code: &str) -> String {
-    let one_line: String = code.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if one_line.contains([',', '"']) {
-        format!("\"{}\"", one_line.replace('"', "\"\""))
+/// A code as a field: quoted where it holds a delimiter or a quote, which only free text does.
+fn quoted(code: &str) -> String {
+    if code.contains([',', '"']) {
+        format!("\"{}\"", code.replace('"', "\"\""))
     } else {
-        one_line
+        code.to_owned()
     }
 }

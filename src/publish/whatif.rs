@@ -6,7 +6,8 @@ mod page;
 use super::charts::{self, ChartText, HeatMap};
 use super::figures::Figure;
 use super::labels::{Labels, duration, grouped, people};
-use super::{File, PublishError, decisions, manifest};
+use super::package::{self, Naming};
+use super::{File, PublishError, decisions, dictionary, manifest};
 use crate::model::judgement::Class;
 use crate::model::text::Language;
 use crate::model::whatif::{Change, Sweep, WhatIfReport};
@@ -14,6 +15,26 @@ use askama::Template;
 
 /// The id of the sweep's table and chart, which names its files.
 const SWEEP: &str = "sweep";
+
+/// The code of what has no rule.
+pub const NO_RULE: &str = "none";
+/// The codes of the two sets of rules: those that are, and those that might be.
+pub const SIDES: [&str; 2] = ["before", "after"];
+
+/// What has no rule, in words.
+#[must_use]
+pub fn no_rule(labels: Labels<'_>) -> &'static str {
+    labels.either("基準の登録がないもの", "No rule known")
+}
+
+/// A set of rules, in words.
+#[must_use]
+pub fn side(code: &str, labels: Labels<'_>) -> &'static str {
+    match code {
+        "before" => labels.either("現行", "Before"),
+        _ => labels.either("変更後", "After"),
+    }
+}
 
 /// Every file of a comparison, sorted by path, the manifest among them.
 ///
@@ -30,6 +51,8 @@ pub fn files(report: &WhatIfReport, language: Language) -> Result<Vec<File>, Pub
         text("by_row.csv", csv::by_row(&report.whatif, labels)),
         text("by_carrier.csv", csv::by_carrier(&report.whatif, labels)),
         text("incidents.csv", csv::incidents(&report.whatif, labels)),
+        text("incident_rows.csv", csv::rows(&report.whatif, labels)),
+        text("incident_services.csv", csv::services(&report.whatif, labels)),
     ];
     if !report.decision_files.is_empty() {
         files.push(text("decisions.csv", decisions::csv(&report.decisions, labels)));
@@ -41,6 +64,13 @@ pub fn files(report: &WhatIfReport, language: Language) -> Result<Vec<File>, Pub
         files.push(text("charts/sweep.svg", picture.svg));
         files.push(File { path: "charts/sweep.png".to_owned(), bytes: picture.png });
     }
+    let naming = Naming {
+        name: "shihanki-whatif",
+        title: labels.either("基準の変更による区分の変化", "What other rules would change"),
+    };
+    let codes = dictionary::whatif_codes(report);
+    let package = package::write(naming, &files, &dictionary::whatif_files(), &codes, labels)?;
+    files.push(text(package::NAME, package));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let manifest = manifest::of_whatif(report, labels.language.code(), &files)?;
     files.push(text(manifest::NAME, manifest));

@@ -2,6 +2,7 @@
 
 use super::incidents;
 use super::published::{Decision, Figure, FigureKey, Published};
+use crate::model::incident::codes;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What changed from one report to the other.
@@ -51,23 +52,24 @@ impl FigureChange {
     }
 }
 
-/// Why an incident differs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Nature {
-    /// It was reported since.
-    Added,
-    /// It is not in the later report any more.
-    Removed,
-    /// A later report on it stands.
-    FollowUp,
-    /// The analyst's decisions about it differ.
-    Decision,
-    /// It is judged by other rules.
-    Rules,
-    /// The same report has other contents, and no decision says so: the carrier's file differs.
-    Corrected,
-    /// The carrier is published by another name.
-    Renamed,
+codes! {
+    /// Why an incident differs.
+    Nature {
+        /// It was reported since.
+        Added = "added",
+        /// It is not in the later report any more.
+        Removed = "removed",
+        /// A later report on it stands.
+        FollowUp = "follow_up",
+        /// The analyst's decisions about it differ.
+        Decision = "decision",
+        /// It is judged by other rules.
+        Rules = "rules",
+        /// The same report has other contents, and no decision says so: the carrier's file differs.
+        Corrected = "corrected",
+        /// The carrier is published by another name.
+        Renamed = "renamed",
+    }
 }
 
 /// An incident that differs.
@@ -99,6 +101,20 @@ pub enum Cause {
     DecisionNew(Decision),
     /// The program, by its versions.
     Program(String, String),
+}
+
+impl Cause {
+    /// The code of what it is: a file of reports, a file of rules or codes, an option.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Input(..) => "input",
+            Self::Data(..) => "data",
+            Self::Option(..) => "option",
+            Self::DecisionGone(_) | Self::DecisionNew(_) => "decision",
+            Self::Program(..) => "program",
+        }
+    }
 }
 
 /// Compares two reports.

@@ -2,6 +2,7 @@
 
 use crate::model::hash::sha256;
 use crate::model::report::{MANIFEST_FORMAT, MANIFEST_NAME};
+use crate::model::settings::CsvEncoding;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +23,7 @@ pub struct Published {
     pub program: String,
     /// Options by name, as the manifest writes them.
     pub options: BTreeMap<String, String>,
-    /// SHA-256 of each input file, by path.
+    /// SHA-256 of each input file, and of each file by which they were read, by path.
     pub inputs: BTreeMap<String, String>,
     /// SHA-256 of each file of rules and codes, by path.
     pub data: BTreeMap<String, String>,
@@ -146,6 +147,7 @@ struct Manifest {
     options: BTreeMap<String, Value>,
     decisions: Decisions,
     inputs: Vec<Hashed>,
+    read_by: Vec<Hashed>,
     data: Vec<Hashed>,
     outputs: Vec<Hashed>,
 }
@@ -180,7 +182,11 @@ pub fn read(folder: &Path) -> Result<Published, PublishedError> {
     if manifest.format != MANIFEST_FORMAT {
         return Err(not_a_report());
     }
-    let folder = Folder { path: folder, outputs: &manifest.outputs };
+    let encoding = match manifest.options.get("csv_encoding").and_then(Value::as_str) {
+        Some(code) => CsvEncoding::from_code(code).ok_or_else(not_a_report)?,
+        None => return Err(not_a_report()),
+    };
+    let folder = Folder { path: folder, outputs: &manifest.outputs, encoding };
     let mut figures = BTreeMap::new();
     for output in &manifest.outputs {
         let table = output.path.strip_prefix("tables/").and_then(|name| name.strip_suffix(".csv"));
@@ -215,7 +221,7 @@ pub fn read(folder: &Path) -> Result<Published, PublishedError> {
             .into_iter()
             .map(|(name, value)| (name, value.to_string()))
             .collect(),
-        inputs: hashes(manifest.inputs).collect(),
+        inputs: hashes(manifest.inputs).chain(hashes(manifest.read_by)).collect(),
         data: hashes(manifest.data).collect(),
         figures,
         incidents,
@@ -224,26 +230,36 @@ pub fn read(folder: &Path) -> Result<Published, PublishedError> {
     })
 }
 
-/// A published folder whose files are read as its manifest has them.
+/// A published folder whose CSV files are read as its manifest has them.
 struct Folder<'a> {
     path: &'a Path,
     outputs: &'a [Hashed],
+    encoding: CsvEncoding,
 }
 
 impl Folder<'_> {
-    /// The text of a file; nothing where the manifest does not list it.
+    /// The text of a CSV file, without a byte order mark; nothing where the manifest does not list
+    /// it.
     fn text(&self, name: &str) -> Result<String, PublishedError> {
         let Some(output) = self.outputs.iter().find(|output| output.path == name) else {
             return Ok(String::new());
         };
         let path = self.path.join(name);
-        let text = fs::read_to_string(&path)
+        let bytes = fs::read(&path)
             .map_err(|error| PublishedError::Unreadable { path: path.clone(), error })?;
-        if sha256(text.as_bytes()) == output.sha256 {
-            Ok(text)
-        } else {
-            Err(PublishedError::Changed(path))
+        if sha256(&bytes) != output.sha256 {
+            return Err(PublishedError::Changed(path));
         }
+        let coder = match self.encoding {
+            CsvEncoding::Utf8 => encoding_rs::UTF_8,
+            CsvEncoding::Cp932 => encoding_rs::SHIFT_JIS,
+        };
+        let (text, is_malformed) = coder.decode_with_bom_removal(&bytes);
+        if is_malformed {
+            let what = format!("it is not in the encoding {}", self.encoding.code());
+            return Err(PublishedError::Malformed { path, what });
+        }
+        Ok(text.into_owned())
     }
 }
 
@@ -255,7 +271,7 @@ fn pick(record: &BTreeMap<String, String>, name: &str) -> String {
 
 fn records(folder: &Folder<'_>, name: &str) -> Result<Records, PublishedError> {
     let text = folder.text(name)?;
-    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
     let malformed = |error: csv::Error| PublishedError::Malformed {
         path: folder.path.join(name),
         what: error.to_string(),
@@ -270,7 +286,7 @@ fn table_figures(
     table: &str,
 ) -> Result<Vec<(FigureKey, Figure)>, PublishedError> {
     let text = folder.text(name)?;
-    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
     let malformed = |what: String| PublishedError::Malformed { path: folder.path.join(name), what };
     let headers = reader.headers().map_err(|error| malformed(error.to_string()))?.clone();
     let Some(measure) = headers.iter().position(|name| name == "measure") else {

@@ -67,6 +67,29 @@ fn every_figure_that_differs_is_listed_and_no_other() {
 }
 
 #[test]
+fn regions_that_are_touched_no_more_or_newly_are_told_one_by_one() {
+    let desk = Desk::with_reports(&[Line::new("A-1").with("影響地域", "東京都、静岡県")]);
+    report(&desk, "old", &[]);
+    let later = csv(&[Line::new("A-1").with("影響地域", "東京都、大阪府")]);
+    let input = files(&desk.path("input"));
+    fs::write(desk.path("input").join(&input[0].0), later).unwrap();
+    report(&desk, "new", &[]);
+    let outcome = desk.run(&["diff", "old", "new", "--out", "note"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    for line in ["影響地域（地域区分）：東海 → （なし）", "影響地域（地域区分）：（なし） → 近畿"]
+    {
+        assert!(outcome.stdout.contains(line), "{}", outcome.stdout);
+    }
+    assert!(!outcome.stdout.contains("関東"), "{}", outcome.stdout);
+    let listed = fs::read_to_string(desk.path("note/incidents.csv")).unwrap();
+    let changed: Vec<&str> = listed.lines().filter(|line| line.contains("\"region\"")).collect();
+    let start = "\"架空通信\",\"A-1\",\"corrected\",\"報告内容の訂正\",\"\",\"region\"";
+    let expected = ["\"tokai\",\"\"", "\"\",\"kinki\""]
+        .map(|values| format!("{start},\"影響地域（地域区分）\",{values}"));
+    assert_eq!(changed, expected);
+}
+
+#[test]
 fn another_rule_file_is_told_as_the_reason_of_another_class() {
     let rules = crate::support::project().join("data/criteria/examples/lpwa-proposal.toml");
     let lpwa = Line::new("L-1")

@@ -22,6 +22,7 @@ mod lists;
 mod margins;
 mod publication;
 mod published_workbooks;
+mod read_back;
 mod refusals;
 mod round;
 mod rule_files;
@@ -31,6 +32,8 @@ mod statistics;
 mod submissions;
 mod support;
 mod tables;
+
+mod verify;
 mod whatif;
 mod workbook_edit;
 mod workbooks;

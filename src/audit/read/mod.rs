@@ -112,7 +112,7 @@ pub fn open(file: &File) -> Document {
     }
     match extension.as_str() {
         "csv" | "tsv" => {
-            let text = intake::text_of(&file.bytes, &intake::Settings::default());
+            let text = intake::any_text(&file.bytes);
             let separator = if extension == "tsv" { '\t' } else { ',' };
             let text = text.trim_start_matches('\u{FEFF}');
             document(Kind::Csv, vec![records::read(text, separator)])

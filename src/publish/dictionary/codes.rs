@@ -1,6 +1,7 @@
 //! The codes of everything that is published, with their labels.
 
 use super::text;
+use crate::model::codes::CodeTables;
 use crate::model::column::Column;
 use crate::model::decision::{DecisionKind, MERGE_HEADER, MERGE_KEY};
 use crate::model::report::Report;
@@ -36,52 +37,72 @@ const FIXED: [&str; 12] = [
     "unit",
 ];
 
-/// Every list that a file uses, with every code and its label, in code order.
+/// Every list that a file of a report uses, with every code and its label, in code order.
 #[must_use]
 pub fn code_lists(report: &Report) -> Vec<CodeEntry> {
-    let mut lists = Lists { report, entries: Vec::new() };
-    lists.of_dimensions();
-    for list in FIXED.into_iter().chain(["status"]) {
-        for code in report.codes.codes(list) {
-            lists.add(list, code, |labels| labels.coded(list, code).to_owned());
-        }
-    }
+    let mut lists = Lists::new(&report.codes);
+    lists.of_dimensions(report);
+    lists.of_fixed_lists();
     lists.of_places();
-    for (code, [ja, en]) in [("yes", ["該当する", "Yes"]), ("no", ["該当しない", "No"])] {
-        lists.add("yes_no", code, |labels| labels.either(ja, en).to_owned());
-    }
     for code in events::LINKS {
         lists.add("linked_by", code, |labels| events::link_label(code, labels).to_owned());
     }
     lists.of_decisions();
-    lists.of_rules();
+    lists.of_rules(report);
     for table in &report.tables {
         lists.add("table", table.id, |labels| labels.say(&table.title).to_owned());
     }
     lists.entries
 }
 
-struct Lists<'a> {
-    report: &'a Report,
-    entries: Vec<CodeEntry>,
+/// Lists of codes as they are gathered.
+pub struct Lists<'a> {
+    codes: &'a CodeTables,
+    /// What was gathered.
+    pub entries: Vec<CodeEntry>,
 }
 
 impl<'a> Lists<'a> {
+    /// No lists yet.
+    pub fn new(codes: &'a CodeTables) -> Self {
+        Self { codes, entries: Vec::new() }
+    }
+
     /// Adds a code, unless the list has it.
-    fn add(&mut self, list: &'static str, code: &str, label: impl Fn(Labels<'a>) -> String) {
+    pub fn add(&mut self, list: &'static str, code: &str, label: impl Fn(Labels<'a>) -> String) {
         if self.entries.iter().any(|entry| entry.list == list && entry.code == code) {
             return;
         }
-        let codes = &self.report.codes;
+        let codes = self.codes;
         let say = |language| label(Labels::new(codes, language));
         let label = Text::new(say(Language::Japanese), say(Language::English));
         self.entries.push(CodeEntry { list, code: code.to_owned(), label });
     }
 
+    /// The lists of the table of fixed lists, and whether something is so.
+    pub fn of_fixed_lists(&mut self) {
+        for list in FIXED.into_iter().chain(["status"]) {
+            for code in self.codes.codes(list) {
+                self.add(list, code, |labels| labels.coded(list, code).to_owned());
+            }
+        }
+        for (code, [ja, en]) in [("yes", ["該当する", "Yes"]), ("no", ["該当しない", "No"])]
+        {
+            self.add("yes_no", code, |labels| labels.either(ja, en).to_owned());
+        }
+    }
+
+    /// Every service.
+    pub fn of_services(&mut self) {
+        for service in &self.codes.services {
+            self.add("service", &service.code, |labels| labels.say(&service.name).to_owned());
+        }
+    }
+
     /// The codes that rows and columns run over, the total among them; those of columns as a list
     /// of their own as well.
-    fn of_dimensions(&mut self) {
-        for table in &self.report.tables {
+    fn of_dimensions(&mut self, report: &'a Report) {
+        for table in &report.tables {
             let rows = (table.row_dimension, &table.rows);
             let columns = table.column_dimension.map(|dimension| (dimension, &table.columns));
             for (dimension, codes) in std::iter::once(rows).chain(columns) {
@@ -93,7 +114,7 @@ impl<'a> Lists<'a> {
             }
         }
         let total = text(["合計", "Total"]);
-        for table in &self.report.tables {
+        for table in &report.tables {
             let Some(dimension) = table.column_dimension else { continue };
             for code in &table.columns {
                 self.add("column", code, |labels| {
@@ -109,7 +130,7 @@ impl<'a> Lists<'a> {
 
     /// Prefectures, regions and the whole country in one list.
     fn of_places(&mut self) {
-        let codes = &self.report.codes;
+        let codes = self.codes;
         for prefecture in &codes.prefectures {
             self.add("place", &prefecture.code, |labels| labels.say(&prefecture.name).to_owned());
         }
@@ -122,7 +143,7 @@ impl<'a> Lists<'a> {
     }
 
     /// What decisions do, and the columns of reports that they change.
-    fn of_decisions(&mut self) {
+    pub fn of_decisions(&mut self) {
         for kind in DecisionKind::ALL {
             self.add("decision_kind", kind.code(), |labels| labels.say(&kind.name()).to_owned());
         }
@@ -133,8 +154,7 @@ impl<'a> Lists<'a> {
     }
 
     /// The rules in force in the period, and any other that an incident of it turned on.
-    fn of_rules(&mut self) {
-        let report = self.report;
+    fn of_rules(&mut self, report: &'a Report) {
         for rule in &report.rules {
             self.add("rule", &rule.id, |labels| labels.say(&rule.name).to_owned());
         }

@@ -49,11 +49,16 @@ const MINUTES: Kind = Number(["分", "minutes"]);
 const USERS: Kind = Number(["人", "users"]);
 const USER_MINUTES: Kind = Number(["人・分", "user-minutes"]);
 const ORDINAL: Kind = Number(["番号（単位なし）", "a number without a unit"]);
+const INCIDENTS: Kind = Number(["件", "incidents"]);
+const BY_UNIT: Kind = Number(["「単位」欄による", "by the column of units"]);
 const YES_NO: Kind = Code("yes_no");
 
 const UNKNOWN: [&str; 2] = ["不明", "not known"];
 const NOT_STATED: [&str; 2] = ["記載なし", "not stated"];
 const NONE: [&str; 2] = ["該当なし", "none"];
+const NOT_SERIOUS: [&str; 2] = ["重大な事故でない", "not serious"];
+const ADDED_OR_REMOVED: [&str; 2] =
+    ["事故全体の追加又は削除", "the whole incident was added or removed"];
 const NOT_ASKED: [&str; 2] =
     ["該当する基準がないか、基準がこの値を問わない", "no such rule, or it does not ask for this"];
 
@@ -199,4 +204,44 @@ const ENTRIES: &[Entry] = &[
     full("by", ["決定した者", "Decided by"], Verbatim, ["決定した者", "Who decided it"]),
     full("on", ["決定した日", "Decided on"], Time, ["決定した日", "The day on which it was decided"]),
     with("decision/line", ["行番号", "Line"], ORDINAL, ["行を特定できない", "the row is not known"], ["入力の行番号", "The line of the input"]),
+    full("whatif/incidents", ["件数", "Incidents"], INCIDENTS, ["現行又は変更後の基準による事故の件数", "Incidents by the rules of the side"]),
+    full("whatif/row", ["基準コード", "Rule code"], Code("rule"), ["基準の識別子。noneは基準の登録がないもの", "The rule; `none` where no rule is known"]),
+    full("whatif/row_label", ["基準", "Rule"], Label, ["基準の名称", "The rule in words"]),
+    full("class_before", ["現行の区分コード", "Class before, code"], Code("class"), ["現行の基準による区分", "The class by the rules that are"]),
+    full("class_before_label", ["現行の区分", "Class before"], Label, ["現行の基準による区分の名称", "The class in words"]),
+    full("class_after", ["変更後の区分コード", "Class after, code"], Code("class"), ["変更後の基準による区分", "The class by the rules that might be"]),
+    full("class_after_label", ["変更後の区分", "Class after"], Label, ["変更後の基準による区分の名称", "The class in words"]),
+    full("pending_before", ["現行の判定保留", "Pending before"], YES_NO, ["現行の基準により重大な事故に当たるかが不明な値によるか", "Whether seriousness turns on a value that is not known"]),
+    full("pending_after", ["変更後の判定保留", "Pending after"], YES_NO, ["変更後の基準により重大な事故に当たるかが不明な値によるか", "Whether seriousness turns on a value that is not known"]),
+    with("row_before", ["現行の該当した基準", "Deciding rule before"], Code("rule"), NOT_SERIOUS, ["現行で重大な事故とした基準", "The rule that made it serious"]),
+    with("row_after", ["変更後の該当した基準", "Deciding rule after"], Code("rule"), NOT_SERIOUS, ["変更後に重大な事故とした基準", "The rule that made it serious"]),
+    with("pair_before", ["現行の該当した基準の内容", "Deciding thresholds before"], Prose, NONE, ["現行で区分を決めた基準の内容", "The thresholds that decided, in words"]),
+    with("pair_after", ["変更後の該当した基準の内容", "Deciding thresholds after"], Prose, NONE, ["変更後に区分を決めた基準の内容", "The thresholds that decided, in words"]),
+    full("side", ["現行・変更後コード", "Side code"], Code("side"), ["現行の基準か変更後の基準か", "By which of the two sets of rules"]),
+    full("side_label", ["現行・変更後", "Side"], Label, ["現行又は変更後", "Before or after"]),
+    full("minutes", ["継続時間の基準", "Duration"], MINUTES, ["継続時間の下限", "The duration to be reached"]),
+    full("users", ["影響利用者数の基準", "Affected users"], USERS, ["影響利用者数の下限", "The users to be reached"]),
+    full("serious_incidents", ["重大な事故の件数", "Serious incidents"], INCIDENTS, ["この組合せによる重大な事故の件数", "Incidents that these thresholds make serious"]),
+    full("undetermined_incidents", ["判定保留の件数", "Undetermined incidents"], INCIDENTS, ["この組合せでは判定できない事故の件数", "Incidents that these thresholds leave open"]),
+    full("sweep/incidents", ["対象の事故件数", "Incidents"], INCIDENTS, ["この基準に係る事故の件数", "Incidents on this row of the rules"]),
+    full("in_force", ["現行の基準", "In force"], YES_NO, ["現行の基準の組合せか", "Whether these thresholds are in force"]),
+    full("proposed", ["変更後の基準", "Proposed"], YES_NO, ["変更後の基準の組合せか", "Whether these thresholds are proposed"]),
+    with("revision/column", ["列コード", "Column code"], Verbatim, ["列の区分のない表", "the table has no columns"], ["表の列の区分のコード", "The code of the column"]),
+    with("figure/old", ["変更前の値", "Old value"], BY_UNIT, ["状態コードによる（値がない）", "by the status: there is no figure"], ["前の報告書の数値", "The figure of the earlier report"]),
+    full("old_status", ["変更前の状態コード", "Old status"], Code("revision_status"), ["前の報告書の値の状態", "The state of the figure in the earlier report"]),
+    with("figure/new", ["変更後の値", "New value"], BY_UNIT, ["状態コードによる（値がない）", "by the status: there is no figure"], ["後の報告書の数値", "The figure of the later report"]),
+    full("new_status", ["変更後の状態コード", "New status"], Code("revision_status"), ["後の報告書の値の状態", "The state of the figure in the later report"]),
+    with("figure/difference", ["差", "Difference"], BY_UNIT, ["一方に値がないか、整数でない", "one has no figure, or it is not whole"], ["変更後から変更前を減じたもの", "New less old"]),
+    full("revision/reason", ["変更の理由コード", "Reason code"], Code("nature"), ["変わった理由", "Why the incident differs"]),
+    full("reason_label", ["変更の理由", "Reason"], Label, ["変わった理由の名称", "The reason in words"]),
+    with("revision/service", ["役務コード", "Service code"], Code("service"), ["事故全体に係る項目", "about the incident as a whole"], ["役務ごとの項目の役務", "The service that the column is of"]),
+    with("incident/column", ["変わった項目コード", "Column code"], Identifier, ADDED_OR_REMOVED, ["incidents.csv、impacts.csv又はregions.csvの項目の物理名", "A column of incidents.csv, impacts.csv or regions.csv"]),
+    with("incident/column_label", ["変わった項目", "Column"], Label, ADDED_OR_REMOVED, ["変わった項目の名称", "The column in words"]),
+    with("old", ["変更前", "Old"], Verbatim, ["値がない", "there is no value"], ["前の報告書の値のまま", "As in the earlier report"]),
+    with("new", ["変更後", "New"], Verbatim, ["値がない", "there is no value"], ["後の報告書の値のまま", "As in the later report"]),
+    full("decision/change", ["変更コード", "Change code"], Code("nature"), ["後の報告書で加わった決定か、なくなった決定か", "Whether the later report has the decision, or the earlier one"]),
+    full("cause/kind", ["資料等の種類コード", "Kind code"], Code("cause_kind"), ["報告書の作成に用いたものの種類", "What the reports were made from"]),
+    full("name", ["名称", "Name"], Verbatim, ["ファイルのパス又は設定の名称", "The path of the file, or the name of the option"]),
+    with("cause/old", ["変更前", "Old"], Verbatim, ["前の報告書にない", "the earlier report has none"], ["ファイルのSHA-256又は設定の値", "SHA-256 of the file, or the value of the option"]),
+    with("cause/new", ["変更後", "New"], Verbatim, ["後の報告書にない", "the later report has none"], ["ファイルのSHA-256又は設定の値", "SHA-256 of the file, or the value of the option"]),
 ];

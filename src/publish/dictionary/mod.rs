@@ -3,9 +3,11 @@
 
 mod codes;
 mod columns;
+mod comparisons;
 mod names;
 
 pub use codes::{CodeEntry, code_lists};
+pub use comparisons::{revision_codes, revision_files, whatif_codes, whatif_files};
 
 use super::labels::Labels;
 use crate::model::report::Report;
@@ -86,6 +88,12 @@ pub fn sheets(report: &Report) -> Vec<Dataset> {
 pub fn other_files(report: &Report) -> Vec<Dataset> {
     let decisions = (!report.decision_files.is_empty()).then_some(&DECISIONS);
     FILES.iter().chain(decisions).map(of_plain).collect()
+}
+
+/// The header of a column that is the same in every file, by its physical name.
+#[must_use]
+pub fn header(key: &str) -> Option<Text> {
+    columns::entry(key).map(|entry| text(entry.header))
 }
 
 fn text([ja, en]: [&str; 2]) -> Text {

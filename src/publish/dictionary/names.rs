@@ -265,3 +265,136 @@ pub const DECISIONS: PlainFile = PlainFile {
         "decision/line",
     ],
 };
+
+/// The files of a comparison of rules.
+pub const WHATIF: &[PlainFile] = &[
+    PlainFile {
+        id: "by_class",
+        title: ["区分別の事故件数", "Incidents by class"],
+        columns: &["class", "class_label", "side", "side_label", "whatif/incidents"],
+    },
+    PlainFile {
+        id: "by_row",
+        title: ["基準別の事故件数", "Incidents by rule"],
+        columns: &[
+            "whatif/row",
+            "whatif/row_label",
+            "class",
+            "class_label",
+            "side",
+            "side_label",
+            "whatif/incidents",
+        ],
+    },
+    PlainFile {
+        id: "by_carrier",
+        title: ["事業者別の事故件数", "Incidents by carrier"],
+        columns: &["carrier", "class", "class_label", "side", "side_label", "whatif/incidents"],
+    },
+    PlainFile {
+        id: "incidents",
+        title: ["区分の変わる事故", "Incidents that change"],
+        columns: &[
+            "carrier",
+            "report_id",
+            "occurred_at",
+            "class_before",
+            "class_before_label",
+            "class_after",
+            "class_after_label",
+            "pending_before",
+            "pending_after",
+            "row_before",
+            "row_after",
+            "pair_before",
+            "pair_after",
+            "duration_minutes",
+            "affected_users",
+            "approximate",
+            "source",
+        ],
+    },
+    PlainFile {
+        id: "incident_rows",
+        title: ["区分の変わる事故に係る基準", "Rules by which these incidents could be serious"],
+        columns: &["carrier", "report_id", "side", "side_label", "whatif/row", "whatif/row_label"],
+    },
+    PlainFile {
+        id: "incident_services",
+        title: ["区分の変わる事故の役務", "Services of these incidents"],
+        columns: &["carrier", "report_id", "service", "service_label"],
+    },
+    PlainFile {
+        id: "sweep",
+        title: ["基準の組合せ別の重大な事故の件数", "Serious incidents by thresholds"],
+        columns: &[
+            "whatif/row",
+            "minutes",
+            "users",
+            "serious_incidents",
+            "undetermined_incidents",
+            "sweep/incidents",
+            "in_force",
+            "proposed",
+        ],
+    },
+];
+
+/// The files of a revision note.
+pub const REVISION: &[PlainFile] = &[
+    PlainFile {
+        id: "figures",
+        title: ["変わった数値", "Figures that differ"],
+        columns: &[
+            "table",
+            "period",
+            "row",
+            "revision/column",
+            "measure",
+            "figure/old",
+            "old_status",
+            "figure/new",
+            "new_status",
+            "figure/difference",
+            "unit_label",
+        ],
+    },
+    PlainFile {
+        id: "incidents",
+        title: ["変わった事故", "Incidents that differ"],
+        columns: &["carrier", "report_id", "revision/reason", "reason_label"],
+    },
+    PlainFile {
+        id: "changes",
+        title: ["事故の変わった項目", "What differs of the incidents"],
+        columns: &[
+            "carrier",
+            "report_id",
+            "revision/service",
+            "incident/column",
+            "incident/column_label",
+            "old",
+            "new",
+        ],
+    },
+    PlainFile {
+        id: "causes",
+        title: ["変わった資料等", "What the reports were made from that differs"],
+        columns: &["cause/kind", "name", "cause/old", "cause/new"],
+    },
+    PlainFile {
+        id: "decisions",
+        title: ["変わった決定", "Decisions that differ"],
+        columns: &[
+            "decision/change",
+            "decision/kind",
+            "carrier",
+            "report_id",
+            "decision/column",
+            "decision/value",
+            "reason",
+            "by",
+            "on",
+        ],
+    },
+];

@@ -1,19 +1,17 @@
 //! A revision note in long form.
 
-use super::super::csv::{BYTE_ORDER_MARK, Field, record};
+use super::super::csv::{self, Field};
 use super::super::labels::Labels;
+use super::super::records::Records;
 use super::words;
-use crate::revision::{Cause, Decision, Figure, Revision};
+use crate::revision::{Cause, Figure, Revision};
 
-fn header(names: &[&str]) -> String {
-    let mut out = String::from(BYTE_ORDER_MARK);
-    record(&mut out, names.iter().map(|name| Field::Plain((*name).to_owned())));
-    out
-}
+/// The status of a figure that a report does not have.
+pub const ABSENT: &str = "absent";
 
 /// The figures that differ.
 pub fn figures(revision: &Revision) -> String {
-    let mut out = header(&[
+    let mut out = Records::new([
         "table",
         "period",
         "row",
@@ -24,6 +22,7 @@ pub fn figures(revision: &Revision) -> String {
         "new",
         "new_status",
         "difference",
+        "unit_label",
     ]);
     for change in words::figures(revision) {
         let key = &change.key;
@@ -32,81 +31,119 @@ pub fn figures(revision: &Revision) -> String {
         };
         let status = |figure: &Option<Figure>| match figure {
             Some(figure) => figure.status.clone(),
-            None => "absent".to_owned(),
+            None => ABSENT.to_owned(),
         };
         let difference = change.difference.clone().unwrap_or_default();
-        let (old_status, new_status) = (status(&change.old), status(&change.new));
-        record(
-            &mut out,
-            [
-                Field::Text(&key.table),
-                Field::Text(&key.period),
-                Field::Text(&key.row),
-                Field::Text(&key.column),
-                Field::Text(&key.measure),
-                Field::Plain(value(&change.old)),
-                Field::Text(&old_status),
-                Field::Plain(value(&change.new)),
-                Field::Text(&new_status),
-                Field::Plain(difference),
-            ],
-        );
+        let unit = change.new.as_ref().or(change.old.as_ref());
+        out.push([
+            Field::Text(&key.table),
+            Field::Text(&key.period),
+            Field::Text(&key.row),
+            Field::Text(&key.column),
+            Field::Text(&key.measure),
+            Field::Plain(value(&change.old)),
+            Field::Text(&status(&change.old)),
+            Field::Plain(value(&change.new)),
+            Field::Text(&status(&change.new)),
+            Field::Plain(difference),
+            Field::Text(unit.map_or("", |figure| &figure.unit)),
+        ]);
     }
-    out
+    csv::write(&out)
 }
 
-/// The incidents that differ, a line for each column; of one that was added or removed, a line.
+/// The incidents that differ, a line for each reason.
 pub fn incidents(revision: &Revision, labels: Labels<'_>) -> String {
-    let mut out = header(&["carrier", "report_id", "reason", "column", "old", "new"]);
+    let mut out = Records::new(["carrier", "report_id", "reason", "reason_label"]);
     for change in &revision.incidents {
-        let nothing = [(String::new(), String::new(), String::new())];
-        let columns = if change.columns.is_empty() { &nothing[..] } else { &change.columns };
-        for (name, was, is) in columns {
-            record(
-                &mut out,
-                [
-                    Field::Text(&change.carrier),
-                    Field::Text(&change.report_id),
-                    Field::Text(&words::natures(change, labels)),
-                    Field::Text(name),
-                    Field::Text(was),
-                    Field::Text(is),
-                ],
-            );
+        for nature in &change.natures {
+            out.push([
+                Field::Text(&change.carrier),
+                Field::Text(&change.report_id),
+                Field::Text(nature.code()),
+                Field::Text(words::nature(*nature, labels)),
+            ]);
         }
     }
-    out
+    csv::write(&out)
 }
 
-/// What the reports were made from that differs.
+/// What differs of the incidents that both reports have, a line for each column.
+pub fn changes(revision: &Revision, labels: Labels<'_>) -> String {
+    let mut out =
+        Records::new(["carrier", "report_id", "service", "column", "column_label", "old", "new"]);
+    for change in &revision.incidents {
+        for (column, was, is) in &change.columns {
+            let (service, name) = column.split_once('.').unwrap_or(("", column));
+            out.push([
+                Field::Text(&change.carrier),
+                Field::Text(&change.report_id),
+                Field::Text(service),
+                Field::Text(name),
+                Field::Text(&words::column(name, labels)),
+                Field::Text(was),
+                Field::Text(is),
+            ]);
+        }
+    }
+    csv::write(&out)
+}
+
+/// The files, options and programs that the reports were made from and that differ.
 pub fn causes(revision: &Revision) -> String {
-    let mut out = header(&["kind", "name", "old", "new"]);
+    let mut out = Records::new(["kind", "name", "old", "new"]);
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     for cause in &revision.causes {
-        let (kind, name, was, is) = match cause {
-            Cause::Input(path, was, is) => ("input", path.clone(), text(was), text(is)),
-            Cause::Data(path, was, is) => ("data", path.clone(), text(was), text(is)),
-            Cause::Option(name, was, is) => ("option", name.clone(), text(was), text(is)),
-            Cause::DecisionGone(gone) => {
-                ("decision", name_of(gone), laid_down(gone), String::new())
-            }
-            Cause::DecisionNew(new) => ("decision", name_of(new), String::new(), laid_down(new)),
-            Cause::Program(was, is) => ("program", "shihanki".to_owned(), was.clone(), is.clone()),
+        let (name, was, is) = match cause {
+            Cause::Input(name, was, is)
+            | Cause::Data(name, was, is)
+            | Cause::Option(name, was, is) => (name.clone(), text(was), text(is)),
+            Cause::Program(was, is) => (PROGRAM.to_owned(), was.clone(), is.clone()),
+            Cause::DecisionGone(_) | Cause::DecisionNew(_) => continue,
         };
-        record(
-            &mut out,
-            [Field::Text(kind), Field::Text(&name), Field::Text(&was), Field::Text(&is)],
-        );
+        out.push([
+            Field::Text(cause.code()),
+            Field::Text(&name),
+            Field::Text(&was),
+            Field::Text(&is),
+        ]);
     }
-    out
+    csv::write(&out)
 }
 
-fn name_of(decision: &Decision) -> String {
-    let Decision { carrier, report_id, column, .. } = decision;
-    format!("{carrier}/{report_id}/{column}")
-}
+/// The name of the program among the causes.
+const PROGRAM: &str = "shihanki";
 
-fn laid_down(decision: &Decision) -> String {
-    let Decision { value, reason, by, on, .. } = decision;
-    format!("{value} ({reason}; {by}, {on})")
+/// The decisions that only one of the reports rests on.
+pub fn decisions(revision: &Revision) -> String {
+    let mut out = Records::new([
+        "change",
+        "kind",
+        "carrier",
+        "report_id",
+        "column",
+        "value",
+        "reason",
+        "by",
+        "on",
+    ]);
+    for cause in &revision.causes {
+        let (change, decision) = match cause {
+            Cause::DecisionGone(decision) => ("removed", decision),
+            Cause::DecisionNew(decision) => ("added", decision),
+            _ => continue,
+        };
+        out.push([
+            Field::Text(change),
+            Field::Text(&decision.kind),
+            Field::Text(&decision.carrier),
+            Field::Text(&decision.report_id),
+            Field::Text(&decision.column),
+            Field::Text(&decision.value),
+            Field::Text(&decision.reason),
+            Field::Text(&decision.by),
+            Field::Plain(decision.on.clone()),
+        ]);
+    }
+    csv::write(&out)
 }

@@ -1,5 +1,6 @@
 //! What changed, in words.
 
+use super::super::dictionary;
 use super::super::labels::{Labels, grouped};
 use crate::model::column::Column;
 use crate::model::decision::DecisionKind;
@@ -9,6 +10,7 @@ use crate::statistics::CATALOGUE;
 use std::fmt::Write;
 
 /// What a table is called.
+#[must_use]
 pub fn table(id: &str, labels: Labels<'_>) -> String {
     let entry = CATALOGUE.iter().find(|entry| entry.id == id);
     entry.map_or(id, |entry| labels.either(entry.title[0], entry.title[1])).to_owned()
@@ -33,6 +35,7 @@ pub fn figure(figure: Option<&Figure>, labels: Labels<'_>) -> String {
 }
 
 /// Why an incident differs.
+#[must_use]
 pub fn nature(nature: Nature, labels: Labels<'_>) -> &str {
     match nature {
         Nature::Added => labels.either("新たな報告", "reported since"),
@@ -126,6 +129,7 @@ pub fn column(name: &str, labels: Labels<'_>) -> String {
         Some((service, name)) => (Some(service), name),
         None => (None, name),
     };
+    let header;
     let words = match name {
         "report_seq" => ("報告回", "report"),
         "occurred_at" => ("発生日時", "occurred"),
@@ -155,7 +159,12 @@ pub fn column(name: &str, labels: Labels<'_>) -> String {
         "users_basis" => ("利用者数の算定方法", "basis of users"),
         "deciding_row" => ("決め手の基準", "deciding row"),
         "rules_version" => ("基準の版", "version of the rules"),
-        other => (other, other),
+        other => {
+            header = dictionary::header(other);
+            header
+                .as_ref()
+                .map_or((other, other), |header| (header.ja.as_str(), header.en.as_str()))
+        }
     };
     let name = labels.either(words.0, words.1);
     match service {
@@ -198,6 +207,17 @@ pub fn period(revision: &Revision, labels: Labels<'_>) -> String {
     let code = &revision.new.0;
     code.parse::<Period>()
         .map_or_else(|_| code.clone(), |period| labels.say(&period.name()).to_owned())
+}
+
+/// What reports are made from, by its code.
+#[must_use]
+pub fn kind<'t>(code: &str, labels: Labels<'t>) -> &'t str {
+    match code {
+        "input" => labels.either("報告のファイル", "report file"),
+        "data" => labels.either("基準・コード表", "rules or codes"),
+        "program" => labels.either("プログラムの版", "version of the program"),
+        _ => labels.either("集計の設定", "option"),
+    }
 }
 
 /// Something that the reports were made from: what it is, its name, and what became of it.

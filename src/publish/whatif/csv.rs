@@ -2,7 +2,7 @@
 
 use super::super::csv::{BYTE_ORDER_MARK, Field, record};
 use super::super::{Labels, instant};
-use super::difference;
+use super::{NO_RULE, SIDES, no_rule, side};
 use crate::model::incident::Incident;
 use crate::model::judgement::{Class, Ground};
 use crate::model::whatif::{Case, Change, Sweep, Verdict, WhatIf};
@@ -13,21 +13,24 @@ fn header(names: &[&str]) -> String {
     out
 }
 
+/// A line for each of the two sets of rules.
 fn change(out: &mut String, key: &[&str], class: Class, change: Change, labels: Labels<'_>) {
     let label = labels.coded("class", class.code());
-    let fields = key.iter().copied().map(Field::Text).chain([
-        Field::Text(class.code()),
-        Field::Text(label),
-        Field::Plain(change.before.to_string()),
-        Field::Plain(change.after.to_string()),
-        Field::Plain(difference(change).to_string()),
-    ]);
-    record(out, fields);
+    for (code, count) in SIDES.into_iter().zip([change.before, change.after]) {
+        let fields = key.iter().copied().map(Field::Text).chain([
+            Field::Text(class.code()),
+            Field::Text(label),
+            Field::Text(code),
+            Field::Text(side(code, labels)),
+            Field::Plain(count.to_string()),
+        ]);
+        record(out, fields);
+    }
 }
 
 /// Incidents in each class, before and after.
 pub fn by_class(whatif: &WhatIf, labels: Labels<'_>) -> String {
-    let mut out = header(&["class", "class_label", "before", "after", "difference"]);
+    let mut out = header(&["class", "class_label", "side", "side_label", "incidents"]);
     for class in Class::ALL {
         change(&mut out, &[], *class, whatif.change(&[*class], |_, _| true), labels);
     }
@@ -37,7 +40,7 @@ pub fn by_class(whatif: &WhatIf, labels: Labels<'_>) -> String {
 /// Incidents by service row and class, before and after.
 pub fn by_row(whatif: &WhatIf, labels: Labels<'_>) -> String {
     let mut out =
-        header(&["row", "row_label", "class", "class_label", "before", "after", "difference"]);
+        header(&["row", "row_label", "class", "class_label", "side", "side_label", "incidents"]);
     for (row, name) in &whatif.rows {
         let belongs = |_: &Incident, verdict: &Verdict| verdict.rows.contains(row);
         for class in Class::ALL {
@@ -48,7 +51,7 @@ pub fn by_row(whatif: &WhatIf, labels: Labels<'_>) -> String {
     // Of days for which no rule is known.
     let belongs = |_: &Incident, verdict: &Verdict| verdict.rows.is_empty();
     for class in Class::ALL {
-        let key = ["none", labels.either("基準の登録がないもの", "No rule known")];
+        let key = [NO_RULE, no_rule(labels)];
         change(&mut out, &key, *class, whatif.change(&[*class], belongs), labels);
     }
     out
@@ -56,7 +59,7 @@ pub fn by_row(whatif: &WhatIf, labels: Labels<'_>) -> String {
 
 /// Incidents by carrier and class, before and after.
 pub fn by_carrier(whatif: &WhatIf, labels: Labels<'_>) -> String {
-    let mut out = header(&["carrier", "class", "class_label", "before", "after", "difference"]);
+    let mut out = header(&["carrier", "class", "class_label", "side", "side_label", "incidents"]);
     for (key, name) in whatif.carriers() {
         let belongs = |incident: &Incident, _: &Verdict| incident.carrier_key == key;
         for class in Class::ALL {
@@ -85,7 +88,6 @@ pub fn incidents(whatif: &WhatIf, labels: Labels<'_>) -> String {
         "duration_minutes",
         "affected_users",
         "approximate",
-        "services",
         "source",
     ]);
     let yes = |is: bool| Field::Text(if is { "yes" } else { "no" });
@@ -96,18 +98,12 @@ pub fn incidents(whatif: &WhatIf, labels: Labels<'_>) -> String {
             ground.map_or_else(String::new, |ground: &Ground| labels.ground(ground))
         };
         let class = |verdict: &Verdict| verdict.judgement.class.code();
-        // The row that made it serious, else those by which it could have been.
-        let rows = |verdict: &Verdict| match &verdict.judgement.ground {
+        // The row that made it serious; those by which it could have been are in a file of theirs.
+        let row = |verdict: &Verdict| match &verdict.judgement.ground {
             Some(ground) if verdict.judgement.serious.is_true() => ground.row().to_owned(),
-            _ => verdict.rows.join("|"),
+            _ => String::new(),
         };
-        let codes = labels.codes();
-        let services: Vec<&str> = incident
-            .impacts
-            .iter()
-            .map(|impact| codes.service(impact.service).code.as_str())
-            .collect();
-        let (occurred_at, services) = (instant(incident.occurred_at), services.join("|"));
+        let occurred_at = instant(incident.occurred_at);
         let (pair_before, pair_after) = (pair(before), pair(after));
         record(
             &mut out,
@@ -121,17 +117,63 @@ pub fn incidents(whatif: &WhatIf, labels: Labels<'_>) -> String {
                 Field::Text(labels.coded("class", class(after))),
                 yes(before.judgement.seriousness_pending()),
                 yes(after.judgement.seriousness_pending()),
-                Field::Text(&rows(before)),
-                Field::Text(&rows(after)),
+                Field::Text(&row(before)),
+                Field::Text(&row(after)),
                 Field::Text(&pair_before),
                 Field::Text(&pair_after),
                 Field::Plain(plain(incident.minutes())),
                 Field::Plain(plain(incident.users())),
                 yes(incident.is_approximate()),
-                Field::Text(&services),
                 Field::Text(&incident.source),
             ],
         );
+    }
+    out
+}
+
+/// The rules by which the incidents that change could be serious, before and after.
+pub fn rows(whatif: &WhatIf, labels: Labels<'_>) -> String {
+    let mut out = header(&["carrier", "report_id", "side", "side_label", "row", "row_label"]);
+    let name = |row: &str| {
+        let known = whatif.rows.iter().find(|(id, _)| id == row);
+        known.map_or(row, |(_, name)| labels.say(name)).to_owned()
+    };
+    for Case { incident, before, after } in whatif.moved() {
+        for (code, verdict) in SIDES.into_iter().zip([before, after]) {
+            for row in &verdict.rows {
+                record(
+                    &mut out,
+                    [
+                        Field::Text(&incident.carrier),
+                        Field::Text(&incident.report_id),
+                        Field::Text(code),
+                        Field::Text(side(code, labels)),
+                        Field::Text(row),
+                        Field::Text(&name(row)),
+                    ],
+                );
+            }
+        }
+    }
+    out
+}
+
+/// The services of the incidents that change.
+pub fn services(whatif: &WhatIf, labels: Labels<'_>) -> String {
+    let mut out = header(&["carrier", "report_id", "service", "service_label"]);
+    for Case { incident, .. } in whatif.moved() {
+        for impact in &incident.impacts {
+            let service = labels.codes().service(impact.service);
+            record(
+                &mut out,
+                [
+                    Field::Text(&incident.carrier),
+                    Field::Text(&incident.report_id),
+                    Field::Text(&service.code),
+                    Field::Text(labels.say(&service.name)),
+                ],
+            );
+        }
     }
     out
 }
@@ -142,8 +184,8 @@ pub fn sweep(sweep: &Sweep) -> String {
         "row",
         "minutes",
         "users",
-        "serious",
-        "undetermined",
+        "serious_incidents",
+        "undetermined_incidents",
         "incidents",
         "in_force",
         "proposed",

@@ -1,6 +1,7 @@
 //! The sheets that explain the tables: contents, definitions, codes, notes.
 
 use crate::model::report::Report;
+use crate::model::settings::CsvEncoding;
 use crate::model::text::Text;
 use crate::publish::dictionary::{Column, Dataset, Kind, code_lists, other_files};
 use crate::publish::events;
@@ -136,10 +137,10 @@ pub fn codes(report: &Report, labels: Labels<'_>) -> Document<Rows> {
 }
 
 /// What is to be known of the whole and of each table: source, history, encoding, notes.
-pub fn notes(report: &Report, labels: Labels<'_>) -> Document<Rows> {
+pub fn notes(report: &Report, encoding: CsvEncoding, labels: Labels<'_>) -> Document<Rows> {
     let all = labels.either("全体", "all");
     let note = labels.either("注", "Note");
-    let mut rows: Rows = general(report)
+    let mut rows: Rows = general(report, encoding)
         .into_iter()
         .map(|([kind_ja, kind_en], words)| {
             vec![text(all), text(labels.either(kind_ja, kind_en)), text(labels.say(&words))]
@@ -161,7 +162,7 @@ pub fn notes(report: &Report, labels: Labels<'_>) -> Document<Rows> {
     }
 }
 
-fn general(report: &Report) -> Vec<([&'static str; 2], Text)> {
+fn general(report: &Report, encoding: CsvEncoding) -> Vec<([&'static str; 2], Text)> {
     let day = report.published_on;
     let version = env!("CARGO_PKG_VERSION");
     let mut notes = vec![
@@ -183,13 +184,7 @@ fn general(report: &Report) -> Vec<([&'static str; 2], Text)> {
                 ),
             ),
         ),
-        (
-            ["文字コード", "Encoding"],
-            Text::new(
-                "同じ内容のCSVファイルはUTF-8（BOM付き）、改行はLF。statistics.csvのみBOMなし。",
-                "The CSV files of the same content are UTF-8 with a byte order mark and LF; statistics.csv has no mark.",
-            ),
-        ),
+        (["文字コード", "Encoding"], words_of(encoding)),
         (
             ["値の状態", "Status"],
             Text::new(
@@ -221,4 +216,17 @@ fn general(report: &Report) -> Vec<([&'static str; 2], Text)> {
         ));
     }
     notes
+}
+
+fn words_of(encoding: CsvEncoding) -> Text {
+    match encoding {
+        CsvEncoding::Utf8 => Text::new(
+            "同じ内容のCSVファイルはUTF-8（BOM付き）、改行はLF。statistics.csvのみBOMなし。",
+            "The CSV files of the same content are UTF-8 with a byte order mark and LF; statistics.csv has no mark.",
+        ),
+        CsvEncoding::Cp932 => Text::new(
+            "同じ内容のCSVファイルはCP932（WindowsのシフトJIS）、改行はLF。statistics.csvのみUTF-8（BOMなし）。",
+            "The CSV files of the same content are CP932 (the Shift JIS of Windows) with LF; statistics.csv is UTF-8 without a byte order mark.",
+        ),
+    }
 }

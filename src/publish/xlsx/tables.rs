@@ -4,18 +4,21 @@
 use super::documents::{self, Document};
 use super::{WorkbookError, datum, fit_columns, place, width, workbook};
 use crate::model::report::Report;
+use crate::model::settings::CsvEncoding;
 use crate::publish::dictionary::{self, Dataset};
 use crate::publish::labels::Labels;
 use crate::publish::records::{Datum, Records};
 use rust_xlsxwriter::Workbook;
 
-/// The workbook. `records` are the tables and lists by their ids, as their CSV files hold them.
+/// The workbook. `records` are the tables and lists by their ids, as their CSV files hold them in the
+/// encoding given.
 ///
 /// # Errors
 /// Where a cell cannot hold what belongs in it.
 pub fn write(
     report: &Report,
     records: &[(&'static str, Records)],
+    encoding: CsvEncoding,
     labels: Labels<'_>,
 ) -> Result<Vec<u8>, WorkbookError> {
     let title = labels.either("電気通信事故の統計表", "Tables of telecommunications incidents");
@@ -34,7 +37,7 @@ pub fn write(
     for document in [
         documents::definitions(report, &datasets, labels),
         documents::codes(report, labels),
-        documents::notes(report, labels),
+        documents::notes(report, encoding, labels),
     ] {
         sheet(&mut workbook, &document)?;
     }

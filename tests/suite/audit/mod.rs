@@ -5,11 +5,11 @@ mod level_1;
 mod level_2;
 mod level_3;
 
-use crate::support::{Desk, project};
+use crate::support::{Desk, Line, project};
 use rust_xlsxwriter::{Workbook, Worksheet};
 use shihanki::audit::{self, Beside, File};
 use shihanki::intake::code_tables;
-use shihanki::model::readability::Breach;
+use shihanki::model::readability::{Breach, Rule};
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -193,6 +193,86 @@ fn every_file_of_a_report_of_real_and_of_made_up_incidents_breaks_no_rule() {
     }
 }
 
+/// Runs the command on every text file of a folder; the package beside them defines them.
+#[track_caller]
+fn assert_text_files_are_clean(desk: &Desk, folder: &str) {
+    let files: Vec<String> = crate::support::files(&desk.path(folder))
+        .into_iter()
+        .map(|(name, _)| format!("{folder}/{name}"))
+        .filter(|name| name.rsplit('.').next() == Some("csv"))
+        .collect();
+    assert!(files.len() >= 3, "{files:?}");
+    let arguments: Vec<&str> =
+        std::iter::once("audit").chain(files.iter().map(String::as_str)).collect();
+    let outcome = desk.run(&arguments);
+    assert_eq!((outcome.status, outcome.stdout.as_str()), (0, ""), "{}", outcome.stderr);
+}
+
+#[test]
+fn every_file_of_a_comparison_of_rules_and_of_a_revision_note_breaks_no_rule() {
+    let line = |id: &str, minutes: &str| {
+        Line::new(id)
+            .with("役務", "セルラーLPWA")
+            .with("継続時間", minutes)
+            .with("影響利用者数", "30000")
+            .with("概要", "=①｜②")
+    };
+    let rules = project().join("data/criteria/examples/lpwa-proposal.toml");
+    let rules = rules.to_str().unwrap();
+    for language in ["ja", "en"] {
+        let desk = Desk::with_reports(&[line("A-1", "400"), line("A-2", "700")]);
+        let run = |arguments: &[&str]| {
+            let outcome = desk.run(&[arguments, &["--lang", language]].concat());
+            assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+        };
+        let period = ["report", "--period", "2022Q2", "--input", "input", "--out"];
+        run(&[&period[..], &["old"]].concat());
+        run(&[&period[..], &["new", "--rules", rules]].concat());
+        run(&["diff", "old", "new", "--out", "note"]);
+        assert_text_files_are_clean(&desk, "note");
+        run(&["whatif", "--rules", rules, "--sweep", "lpwa", "--input", "input", "--out", "out"]);
+        assert_text_files_are_clean(&desk, "out");
+    }
+}
+
+#[test]
+fn the_analysts_decisions_are_published_as_data_that_break_no_rule() {
+    let desk = Desk::with_reports(&[Line::new("A-1").with("影響利用者数", "不明")]);
+    let decisions = "carrier,report,column,was,value,reason,by,on\n\
+                     架空通信,A-1,affected_users,不明,40000,①電話で確認,架空　花子,2022-11-30\n";
+    fs::write(desk.path("decisions.csv"), decisions).unwrap();
+    let outcome = desk.report(&["--decisions", "decisions.csv"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    assert_clean(&desk);
+    let published = fs::read_to_string(desk.path("out/decisions.csv")).unwrap();
+    assert!(published.contains("\"correction\""), "{published}");
+}
+
+#[test]
+fn the_sheets_that_carriers_fill_in_keep_every_rule_but_those_of_a_letter() {
+    let desk = Desk::with_reports(&[
+        Line::new("A-1").with("継続時間", "約半日"),
+        Line::new("A-2").with("影響利用者数", "不明").with("事業者名", "架空乙"),
+    ]);
+    assert_eq!(desk.run(&["check", "input", "--corrections", "sheets"]).status, 3);
+    assert_eq!(desk.run(&["form", "-o", "form.xlsx"]).status, 0);
+    let read = |name: &str| file(name, fs::read(desk.path(name)).unwrap());
+    let sheets: Vec<File> = crate::support::files(&desk.path("sheets"))
+        .into_iter()
+        .map(|(name, _)| format!("sheets/{name}"))
+        .filter(|name| name.rsplit('.').next() == Some("xlsx"))
+        .map(|name| read(&name))
+        .collect();
+    assert_eq!(sheets.len(), 2);
+    let mut found = breaches(&sheets, &[]);
+    found.extend(breaches(&[read("form.xlsx")], &[]));
+    // A letter is no table, and what carriers fill in has no physical names.
+    found.retain(|breach| {
+        breach.sheet.as_deref() != Some("照会票") && breach.rule != Rule::Definitions
+    });
+    assert_eq!(found, []);
+}
+
 #[test]
 fn the_command_says_where_what_and_how_and_keeps_to_the_level() {
     let desk = Desk::new();
@@ -219,7 +299,7 @@ fn the_command_says_where_what_and_how_and_keeps_to_the_level() {
 
 #[test]
 fn text_of_carriers_that_breaks_rules_does_not_stop_a_report() {
-    let line = crate::support::Line::new("①-1")
+    let line = Line::new("①-1")
         .with("事業者名", "㈱架空　通信")
         .with("要因詳細", "その他（落雷）")
         .with("概要", "令和4年　　①｜②;③")

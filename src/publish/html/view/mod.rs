@@ -11,10 +11,10 @@ use crate::model::finding::Severity;
 use crate::model::ledger::Fate;
 use crate::model::period::Period;
 use crate::model::report::Report;
-use crate::model::table::{Measure, TOTAL};
 use crate::model::text::Language;
 use crate::publish::decisions;
 use crate::publish::figures::Figure;
+use crate::publish::key_figures;
 use crate::publish::labels::{Labels, grouped, signed};
 use crate::publish::terms;
 use askama::Template;
@@ -198,48 +198,17 @@ fn comparison_name(report: &Report, index: usize, labels: Labels<'_>) -> String 
 }
 
 fn key_figures(report: &Report, labels: Labels<'_>) -> Vec<KeyFigure> {
-    let wanted = [
-        (
-            "overview",
-            "serious",
-            Measure::Incidents,
-            labels.either("重大な事故", "Serious incidents"),
-        ),
-        (
-            "overview",
-            "periodic_detailed",
-            Measure::Incidents,
-            labels.either(
-                "重大な事故及び定期報告（詳細な様式）",
-                "Serious and detailed-form reports",
-            ),
-        ),
-        (
-            "by_cause",
-            TOTAL,
-            Measure::Users,
-            labels.either("影響利用者数（延べ）", "Users affected (summed)"),
-        ),
-        ("by_cause", TOTAL, Measure::UserHours, labels.either("延べ利用者時間", "User-hours")),
-    ];
-    wanted
-        .into_iter()
-        .filter_map(|(id, row, measure, name)| {
-            let table = report.tables.iter().find(|table| table.id == id)?;
-            let row = table.rows.iter().position(|code| code == row)?;
-            let index = table.measure(measure)?;
-            let changes = (0..report.comparisons.len())
-                .filter_map(|comparison| {
-                    let change = table.difference(comparison + 1, row, 0, index)?;
-                    Some((comparison_name(report, comparison, labels), signed(change)))
-                })
-                .collect();
-            Some(KeyFigure {
-                name: name.to_owned(),
-                value: figure(table.at(0, row, 0, index), measure, labels),
-                unit: labels.unit(measure.unit()).to_owned(),
-                changes,
+    let words = |known: &key_figures::KeyFigure| KeyFigure {
+        name: labels.say(&known.name).to_owned(),
+        value: figure(known.value, known.measure, labels),
+        unit: labels.unit(known.measure.unit()).to_owned(),
+        changes: known
+            .changes
+            .iter()
+            .map(|(comparison, change)| {
+                (comparison_name(report, *comparison, labels), signed(*change))
             })
-        })
-        .collect()
+            .collect(),
+    };
+    key_figures::key_figures(report).iter().map(words).collect()
 }

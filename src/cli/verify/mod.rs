@@ -1,0 +1,245 @@
+//! `shihanki verify`.
+
+mod words;
+
+use super::config::{Config, ConfigError, ConfigFlag};
+use super::failure::Failure;
+use super::law::Law;
+use super::reading::ReadingFiles;
+use super::{Exit, Lang, print};
+use crate::intake::{self, Encoding, Source};
+use crate::model::bins;
+use crate::model::codes::Bin;
+use crate::model::hash::sha256;
+use crate::model::report::{DataFile, MANIFEST_NAME, STATISTICS_NAME};
+use crate::model::settings::StatisticsSettings;
+use crate::pipeline::{self, Request, RunError};
+use crate::publish::{self, File};
+use crate::verification::{
+    self, Checked, Differences, Hashed, Kind, Record, Remade, Sources, Unreadable,
+};
+use std::fs;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// Say whether a published folder is as it was published; with the input at hand, make the report
+/// again and compare.
+///
+/// Example: shihanki verify reports/2022Q2 --input data/incidents
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The published folder.
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// The file or folder of incident reports that it was made from; may be given several times, as
+    /// it was then.
+    #[arg(long, value_name = "PATH")]
+    input: Vec<PathBuf>,
+    #[command(flatten)]
+    files: ReadingFiles,
+    #[command(flatten)]
+    law: Law,
+    /// The language of what is printed [default: that of shihanki.toml, else ja].
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
+    #[command(flatten)]
+    config: ConfigFlag,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum Wrong {
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+    #[error("`{}` is not a folder; name the folder of a published report", .0.display())]
+    NotAFolder(PathBuf),
+    #[error(
+        "--mapping, --carriers, --decisions and --rules say how the report is made again; name its \
+         input by --input, or leave them out"
+    )]
+    NoInput,
+    #[error(
+        "`{}` holds {what}, which is not made from an input alone; leave out --input to verify its \
+         files",
+        folder.display()
+    )]
+    NotAReport { folder: PathBuf, what: &'static str },
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+impl Wrong {
+    fn end(&self) -> Exit {
+        match self {
+            Self::Failure(failure) => return failure.end(),
+            Self::Config(_)
+            | Self::Unreadable(_)
+            | Self::NotAFolder(_)
+            | Self::NoInput
+            | Self::NotAReport { .. } => {
+                print::say(&format!("shihanki: {self}\n"));
+            }
+        }
+        match self {
+            Self::Config(error) => error.exit(),
+            Self::Unreadable(_) => Exit::Failed,
+            _ => Exit::Usage,
+        }
+    }
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Exit {
+    match verify(arguments) {
+        Ok(true) => Exit::Done,
+        Ok(false) => Exit::Input,
+        Err(wrong) => wrong.end(),
+    }
+}
+
+/// Prints what was found, and says whether all is as it was published.
+fn verify(arguments: &Arguments) -> Result<bool, Wrong> {
+    let Arguments { folder, input, files, law, lang, config } = arguments;
+    let config = config.read()?;
+    let language = config.language(*lang);
+    if input.is_empty() && (law.is_given() || !files.is_empty()) {
+        return Err(Wrong::NoInput);
+    }
+    if folder.exists() && !folder.is_dir() {
+        return Err(Wrong::NotAFolder(folder.clone()));
+    }
+    let checked = verification::check(folder)?;
+    if let (false, Some(kind)) = (input.is_empty(), checked.kind)
+        && kind != Kind::Report
+    {
+        let what = words::kind_in_a_sentence(kind);
+        return Err(Wrong::NotAReport { folder: folder.clone(), what });
+    }
+    let mut text = words::folder(folder, &checked, language);
+    let mut is_as_published = checked.faults.is_empty();
+    if !input.is_empty() {
+        match &checked.record {
+            Some(record) => {
+                let made = again(arguments, &config, &checked, record)?;
+                is_as_published &= made.refusal.is_none() && made.differences.is_empty();
+                text += &words::remade(&made, record, language);
+            }
+            None => text += &words::not_on_record(language),
+        }
+    }
+    io::stdout().lock().write_all(text.as_bytes()).map_err(Failure::from)?;
+    Ok(is_as_published)
+}
+
+/// A report made again.
+struct Again {
+    differences: Differences,
+    /// Why it could not be made, where it could not.
+    refusal: Option<String>,
+    /// How many input files there are.
+    inputs: usize,
+    /// How many files it has, the manifest among them.
+    files: usize,
+}
+
+fn again(
+    arguments: &Arguments,
+    config: &Config,
+    checked: &Checked,
+    record: &Record,
+) -> Result<Again, Failure> {
+    let request = request(arguments, config, record)?;
+    let sources = sources(&request)?;
+    let mut record = record.clone();
+    let sha256 = checked.manifest_sha256.clone();
+    record.outputs.push(Hashed { path: MANIFEST_NAME.to_owned(), sha256 });
+    let inputs = sources.inputs.len();
+    let refused = |refusal: String| Again {
+        differences: verification::differences(&record, &sources, None),
+        refusal: Some(refusal),
+        inputs,
+        files: 0,
+    };
+    let report = match pipeline::run(&request) {
+        Ok(report) => report,
+        Err(refused_by @ (RunError::Refused(_) | RunError::Edges(_))) => {
+            return Ok(refused(refused_by.to_string()));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let files = match publish::files(&report, record.publishing) {
+        Ok(files) => files,
+        Err(error @ publish::PublishError::Cp932(_)) => return Ok(refused(error.to_string())),
+        Err(error) => return Err(error.into()),
+    };
+    let differences = compare(arguments, &record, &sources, &files);
+    Ok(Again { differences, refusal: None, inputs, files: files.len() })
+}
+
+fn compare(
+    arguments: &Arguments,
+    record: &Record,
+    sources: &Sources,
+    files: &[File],
+) -> Differences {
+    let hash = |file: &File| Hashed { path: file.path.clone(), sha256: sha256(&file.bytes) };
+    let hashes: Vec<Hashed> = files.iter().map(hash).collect();
+    let named: Vec<(&str, &[u8])> =
+        files.iter().map(|file| (file.path.as_str(), file.bytes.as_slice())).collect();
+    // A file that cannot be read was told as missing or changed already.
+    let published = fs::read(arguments.folder.join(STATISTICS_NAME)).ok();
+    let remade = Remade { files: &named, hashes: &hashes, published_figures: published.as_deref() };
+    verification::differences(record, sources, Some(remade))
+}
+
+/// What to make the report again from: as it was asked for then, with the files given now.
+fn request(arguments: &Arguments, config: &Config, record: &Record) -> Result<Request, Failure> {
+    let encoding = record.encoding.as_deref().and_then(Encoding::named);
+    let codes = intake::code_tables::load().map_err(RunError::from)?;
+    Ok(Request {
+        inputs: arguments.input.clone(),
+        period: record.period,
+        settings: arguments.files.settings(config, encoding, record.as_of)?,
+        rules: arguments.law.rules(config)?,
+        statistics: StatisticsSettings {
+            population: record.population.clone(),
+            concurrent_window: record.concurrent_window,
+            duration_edges: own_edges(&codes.duration_bins, &record.duration_edges),
+            users_edges: own_edges(&codes.users_bins, &record.users_edges),
+        },
+        compare: record.compare.clone(),
+        accept_rejects: record.accept_rejects,
+        published_on: Some(record.published_on),
+    })
+}
+
+/// The edges on record, where they are not those that the program comes with.
+fn own_edges(known: &[Bin], edges: &[u64]) -> Option<Vec<u64>> {
+    (bins::edges(known) != edges).then(|| edges.to_vec())
+}
+
+/// What is at hand, known before the report is made.
+fn sources(request: &Request) -> Result<Sources, Failure> {
+    let found = intake::find(&request.inputs).map_err(RunError::from)?;
+    let record = request.settings.record();
+    let decisions = request.settings.decisions.until(request.settings.as_of).files();
+    let decisions =
+        decisions.into_iter().map(|file| Hashed { path: file.path, sha256: file.sha256 });
+    let input = |source: &Source| Hashed { path: source.path.clone(), sha256: source.sha256() };
+    Ok(Sources {
+        inputs: found.iter().filter(|source| !source.is_skipped()).map(input).collect(),
+        read_by: record
+            .mapping
+            .iter()
+            .chain(&record.carriers)
+            .map(hashed)
+            .chain(decisions)
+            .collect(),
+        data: pipeline::data_files(&request.rules).iter().map(hashed).collect(),
+    })
+}
+
+fn hashed(file: &DataFile) -> Hashed {
+    Hashed { path: file.path.clone(), sha256: file.sha256.clone() }
+}

@@ -1,0 +1,197 @@
+//! What a verification found, in words.
+
+use super::Again;
+use crate::cli::print::one_line;
+use crate::model::text::Language;
+use crate::verification::{Changed, Checked, Fault, FigureChange, Kind, Record};
+use std::fmt::Write;
+use std::path::Path;
+
+/// As many files, or figures, are named before the rest is only counted.
+const MOST_NAMED: usize = 20;
+
+fn either(language: Language, ja: String, en: String) -> String {
+    match language {
+        Language::Japanese => ja,
+        Language::English => en,
+    }
+}
+
+/// What a folder holds, in an English sentence.
+pub fn kind_in_a_sentence(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Report => "a report",
+        Kind::Revision => "a revision note between two reports",
+        Kind::WhatIf => "a comparison of rules",
+        Kind::Corrections => "correction sheets",
+    }
+}
+
+fn kind(kind: Option<Kind>, language: Language) -> &'static str {
+    match (kind, language) {
+        (Some(Kind::Report), Language::Japanese) => "報告書",
+        (Some(Kind::Revision), Language::Japanese) => "訂正表",
+        (Some(Kind::WhatIf), Language::Japanese) => "基準の変更の試算",
+        (Some(Kind::Corrections), Language::Japanese) => "照会票",
+        (None, Language::Japanese) => "内容不明",
+        (Some(Kind::Report), Language::English) => "report",
+        (Some(Kind::Revision), Language::English) => "revision note",
+        (Some(Kind::WhatIf), Language::English) => "comparison of rules",
+        (Some(Kind::Corrections), Language::English) => "correction sheets",
+        (None, Language::English) => "of unknown content",
+    }
+}
+
+/// What the folder was found to be.
+pub fn folder(folder: &Path, checked: &Checked, language: Language) -> String {
+    let Checked { listed, manifest_sha256, faults, .. } = checked;
+    let (folder, kind) = (folder.display(), kind(checked.kind, language));
+    let mut out = either(language, format!("{folder}（{kind}）\n"), format!("{folder} ({kind})\n"));
+    if !manifest_sha256.is_empty() {
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "manifest.json SHA-256 {manifest_sha256}");
+    }
+    for fault in faults {
+        let _ = writeln!(out, "  {}", self::fault(fault, language));
+    }
+    out += &match faults.len() {
+        0 => either(
+            language,
+            format!("公表時のまま：manifest.json のほか {listed}ファイル\n"),
+            format!("As it was published: {listed} files beside manifest.json\n"),
+        ),
+        count => either(
+            language,
+            format!("公表時と異なる：{count}か所\n"),
+            format!("Not as it was published: {count} differences\n"),
+        ),
+    };
+    out
+}
+
+fn fault(fault: &Fault, language: Language) -> String {
+    let (ja, en) = match fault {
+        Fault::Changed(path) => (format!("変更：{path}"), format!("changed: {path}")),
+        Fault::Missing(path) => (format!("欠落：{path}"), format!("missing: {path}")),
+        Fault::Added(path) => (format!("追加：{path}"), format!("added: {path}")),
+        Fault::NoManifest => (
+            "欠落：manifest.json（ほかのファイルは確認できない）".to_owned(),
+            "missing: manifest.json; nothing can be said of the other files".to_owned(),
+        ),
+        Fault::NotAManifest(reason) => (
+            format!("manifest.json が shihanki のものとして読めない：{reason}"),
+            format!("manifest.json is none that shihanki wrote: {reason}"),
+        ),
+        Fault::Unsealed => (
+            "変更：manifest.json（封印と一致しない）".to_owned(),
+            "changed: manifest.json (its seal does not hold)".to_owned(),
+        ),
+        Fault::Nonsense(what) => (
+            format!("manifest.json の記載が意味をなさない：{what}"),
+            format!("manifest.json makes no sense: {what}"),
+        ),
+    };
+    either(language, one_line(&ja), one_line(&en))
+}
+
+/// That a report cannot be made again from what its manifest says.
+pub fn not_on_record(language: Language) -> String {
+    either(
+        language,
+        "作り直せない：manifest.json から、何をどう集計したかが読み取れない\n".to_owned(),
+        "Not made again: manifest.json does not say what it was made from, and how\n".to_owned(),
+    )
+}
+
+/// What came of making the report again.
+pub fn remade(made: &Again, record: &Record, language: Language) -> String {
+    let Again { differences, refusal, inputs, files } = made;
+    let mut out = String::new();
+    let version = env!("CARGO_PKG_VERSION");
+    if record.version != version {
+        let was = &record.version;
+        out += &either(
+            language,
+            format!("プログラムの版：公表時 {was}、現在 {version}\n"),
+            format!("Program: published by version {was}, this is {version}\n"),
+        );
+    }
+    let lists = [
+        ("入力", "Input", &differences.inputs),
+        ("決定・様式の対応・事業者名簿", "Decisions, layouts, carriers", &differences.read_by),
+        ("基準・コード表", "Rules and codes", &differences.data),
+        ("出力", "Output", &differences.outputs),
+    ];
+    for (ja, en, list) in lists {
+        out += &changed(&either(language, ja.to_owned(), en.to_owned()), list, language);
+    }
+    out += &figures(&differences.figures, language);
+    out += &match refusal {
+        Some(refusal) => either(
+            language,
+            format!("作り直せない：{refusal}\n"),
+            format!("Not made again: {refusal}\n"),
+        ),
+        None if differences.is_empty() => either(
+            language,
+            format!("入力 {inputs}ファイルから作り直し、出力 {files}ファイルが全て一致した\n"),
+            format!("Made again from {inputs} input files: all {files} output files are the same\n"),
+        ),
+        None if differences.has_same_sources() => either(
+            language,
+            "同じ入力、基準及びコード表から、異なる出力となった（報告でないファイルの増減か、プログラムの違いによる）\n".to_owned(),
+            "The same input, rules and codes give other files: other files than reports came or went, or the program is another one\n".to_owned(),
+        ),
+        None => either(
+            language,
+            "作り直した報告書は、公表されたものと異なる\n".to_owned(),
+            "The report made again is not the published one\n".to_owned(),
+        ),
+    };
+    out
+}
+
+fn changed(what: &str, list: &[Changed], language: Language) -> String {
+    let mut out = String::new();
+    for each in list.iter().take(MOST_NAMED) {
+        let (ja, en, path) = match each {
+            Changed::Other(path) => ("変更", "changed", path),
+            Changed::Added(path) => ("追加", "added", path),
+            Changed::Missing(path) => ("欠落", "missing", path),
+        };
+        let path = one_line(path);
+        out += &either(
+            language,
+            format!("  {what}　{ja}：{path}\n"),
+            format!("  {what}, {en}: {path}\n"),
+        );
+    }
+    out + &rest(list.len(), language)
+}
+
+fn figures(changes: &[FigureChange], language: Language) -> String {
+    let mut out = String::new();
+    let figure = |figure: &Option<[String; 2]>| match figure {
+        Some([value, _]) if !value.is_empty() => value.clone(),
+        Some([_, status]) => status.clone(),
+        None => either(language, "（なし）".to_owned(), "(none)".to_owned()),
+    };
+    for FigureChange { key, was, is } in changes.iter().take(MOST_NAMED) {
+        let place: Vec<&str> =
+            key.iter().map(String::as_str).filter(|code| !code.is_empty()).collect();
+        let place = one_line(&place.join(" "));
+        let (was, is) = (figure(was), figure(is));
+        let what = either(language, "数値　".to_owned(), "Figure, ".to_owned());
+        let colon = either(language, "：".to_owned(), ": ".to_owned());
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "  {what}{place}{colon}{was} → {is}");
+    }
+    out + &rest(changes.len(), language)
+}
+
+fn rest(count: usize, language: Language) -> String {
+    match count.saturating_sub(MOST_NAMED) {
+        0 => String::new(),
+        rest => either(language, format!("  ほか {rest}\n"), format!("  and {rest} more\n")),
+    }
+}

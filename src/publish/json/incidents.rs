@@ -1,0 +1,107 @@
+//! Incidents as the lists have them.
+
+use super::words::{Both, Coded, Tongues};
+use crate::model::incident::Incident;
+use crate::model::judgement::{Margin, Pair};
+use crate::model::report::Judged;
+use serde::Serialize;
+
+/// What every list says of an incident.
+#[derive(Serialize)]
+pub struct Facts<'a> {
+    carrier: &'a str,
+    report_id: &'a str,
+    report_seq: u64,
+    occurred_at: String,
+    ended_at: Option<String>,
+    duration_minutes: Option<u64>,
+    affected_users: Option<u64>,
+    approximate: bool,
+    class: Coded<'a>,
+    services: Vec<Coded<'a>>,
+    cause_class: Coded<'a>,
+    cause_detail: &'a str,
+    area: &'a str,
+    summary: &'a str,
+    source: &'a str,
+}
+
+/// What is said of an incident.
+pub fn facts<'a>(judged: &'a Judged, tongues: Tongues<'a>) -> Facts<'a> {
+    let Judged { incident, judgement } = judged;
+    Facts {
+        carrier: &incident.carrier,
+        report_id: &incident.report_id,
+        report_seq: incident.report_seq,
+        occurred_at: crate::publish::instant(incident.occurred_at),
+        ended_at: incident.known_end().map(crate::publish::instant),
+        duration_minutes: incident.minutes(),
+        affected_users: incident.users(),
+        approximate: incident.is_approximate(),
+        class: tongues.coded("class", judgement.class.code()),
+        services: incident.impacts.iter().map(|impact| service(impact.service, tongues)).collect(),
+        cause_class: tongues.coded("cause_class", incident.cause_class.code()),
+        cause_detail: &incident.cause_detail,
+        area: &incident.area.text,
+        summary: &incident.summary,
+        source: &incident.source,
+    }
+}
+
+/// A service.
+pub fn service(index: crate::model::incident::ServiceIndex, tongues: Tongues<'_>) -> Coded<'_> {
+    let code = &tongues.codes().service(index).code;
+    Coded { code, label: tongues.say(|labels| labels.service(index)) }
+}
+
+/// The impact of an incident that a rule turned on.
+#[derive(Serialize)]
+pub struct ImpactRecord<'a> {
+    service: Coded<'a>,
+    duration_minutes: Option<u64>,
+    affected_users: Option<u64>,
+}
+
+/// The impact of an incident with this index.
+pub fn impact<'a>(
+    incident: &Incident,
+    index: usize,
+    tongues: Tongues<'a>,
+) -> Option<ImpactRecord<'a>> {
+    let impact = incident.impacts.get(index)?;
+    Some(ImpactRecord {
+        service: service(impact.service, tongues),
+        duration_minutes: impact.minutes,
+        affected_users: impact.users,
+    })
+}
+
+/// Thresholds, with the words for them.
+#[derive(Serialize)]
+pub struct Thresholds {
+    minutes: Option<u64>,
+    users: Option<u64>,
+    user_minutes: Option<u64>,
+    words: Both,
+}
+
+/// The thresholds of a pair.
+pub fn thresholds(pair: Pair, words: Both) -> Thresholds {
+    let Pair { minutes, users, user_minutes } = pair;
+    Thresholds { minutes, users, user_minutes, words }
+}
+
+/// By how much an incident is above thresholds; negative where it is short of them.
+#[derive(Serialize)]
+pub struct MarginRecord {
+    minutes: Option<i128>,
+    users: Option<i128>,
+    user_minutes: Option<i128>,
+}
+
+impl From<Margin> for MarginRecord {
+    fn from(margin: Margin) -> Self {
+        let Margin { minutes, users, user_minutes } = margin;
+        Self { minutes, users, user_minutes }
+    }
+}

@@ -1,0 +1,177 @@
+//! The lists of incidents.
+
+use super::incidents::{self, Facts, ImpactRecord, MarginRecord, Thresholds, facts, thresholds};
+use super::words::{Coded, Tongues};
+use crate::model::event::Event;
+use crate::model::gap::Gap;
+use crate::model::judgement::{Ground, Nearest};
+use crate::model::report::{Judged, Report};
+use crate::publish::{events, instant, terms};
+use serde::{Serialize, Serializer, ser};
+
+/// The lists.
+#[derive(Serialize)]
+pub struct Lists<'a> {
+    serious: Vec<Serious<'a>>,
+    near_threshold: Vec<Near<'a>>,
+    undetermined: Vec<Undetermined<'a>>,
+    concurrent: Vec<EventRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct Serious<'a> {
+    #[serde(flatten)]
+    facts: Facts<'a>,
+    decided_by: Option<Decided<'a>>,
+}
+
+/// What made an incident serious.
+#[derive(Serialize)]
+struct Decided<'a> {
+    rule: &'a str,
+    thresholds: Thresholds,
+    impact: Option<ImpactRecord<'a>>,
+    margin: Option<MarginRecord>,
+}
+
+#[derive(Serialize)]
+struct Near<'a> {
+    #[serde(flatten)]
+    facts: Facts<'a>,
+    seriousness_pending: bool,
+    nearest: NearestRecord<'a>,
+}
+
+/// The pair that an incident came nearest to.
+#[derive(Serialize)]
+struct NearestRecord<'a> {
+    rule: &'a str,
+    thresholds: Thresholds,
+    impact: Option<ImpactRecord<'a>>,
+    gap: GapRecord,
+    margin: Option<MarginRecord>,
+}
+
+/// A gap as a share of the threshold, with at most four decimals.
+struct GapRecord(Gap);
+
+impl Serialize for GapRecord {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // A number this small is written with the digits of its decimal, and no others.
+        let parts = u32::try_from(self.0.ten_thousandths()).map_err(ser::Error::custom)?;
+        serializer.serialize_f64(f64::from(parts) / 10_000.0)
+    }
+}
+
+#[derive(Serialize)]
+struct Undetermined<'a> {
+    #[serde(flatten)]
+    facts: Facts<'a>,
+    missing: Vec<Coded<'a>>,
+}
+
+#[derive(Serialize)]
+struct EventRecord<'a> {
+    event: usize,
+    first_occurred_at: String,
+    last_known_end: String,
+    minutes: Option<u64>,
+    end_known: bool,
+    carriers: usize,
+    linked_by: Coded<'a>,
+    origins: Vec<Origin<'a>>,
+    places: Vec<Coded<'a>>,
+    incidents: Vec<Facts<'a>>,
+}
+
+#[derive(Serialize)]
+struct Origin<'a> {
+    carrier: &'a str,
+    report_id: Option<&'a str>,
+}
+
+/// The lists of a report.
+pub fn lists<'a>(report: &'a Report, tongues: Tongues<'a>) -> Lists<'a> {
+    let near = |(judged, nearest)| near(judged, nearest, tongues);
+    let undetermined = |judged| undetermined(judged, tongues);
+    let events = report.events().into_iter().enumerate();
+    Lists {
+        serious: report.serious().into_iter().map(|judged| serious(judged, tongues)).collect(),
+        near_threshold: report.near_threshold().into_iter().map(near).collect(),
+        undetermined: report.undetermined().into_iter().map(undetermined).collect(),
+        concurrent: events
+            .map(|(index, (event, members))| self::event(index + 1, event, &members, tongues))
+            .collect(),
+    }
+}
+
+fn serious<'a>(judged: &'a Judged, tongues: Tongues<'a>) -> Serious<'a> {
+    let decided = |ground: &'a Ground| Decided {
+        rule: ground.row(),
+        thresholds: thresholds(ground.thresholds(), tongues.say(|labels| labels.ground(ground))),
+        impact: ground
+            .impact()
+            .and_then(|impact| incidents::impact(&judged.incident, impact, tongues)),
+        margin: judged.margin().map(MarginRecord::from),
+    };
+    Serious {
+        facts: facts(judged, tongues),
+        decided_by: judged.judgement.ground.as_ref().map(decided),
+    }
+}
+
+fn near<'a>(judged: &'a Judged, nearest: &'a Nearest, tongues: Tongues<'a>) -> Near<'a> {
+    Near {
+        facts: facts(judged, tongues),
+        seriousness_pending: judged.judgement.seriousness_pending(),
+        nearest: NearestRecord {
+            rule: &nearest.row,
+            thresholds: thresholds(nearest.pair, tongues.say(|labels| labels.pair(nearest.pair))),
+            impact: incidents::impact(&judged.incident, nearest.impact, tongues),
+            gap: GapRecord(nearest.gap),
+            margin: judged.margin().map(MarginRecord::from),
+        },
+    }
+}
+
+fn undetermined<'a>(judged: &'a Judged, tongues: Tongues<'a>) -> Undetermined<'a> {
+    let missing = judged.judgement.missing.iter().map(|value| Coded {
+        code: value.code(),
+        label: tongues.say(|labels| terms::missing(*value, labels)),
+    });
+    Undetermined { facts: facts(judged, tongues), missing: missing.collect() }
+}
+
+fn event<'a>(
+    number: usize,
+    event: &'a Event,
+    members: &[&'a Judged],
+    tongues: Tongues<'a>,
+) -> EventRecord<'a> {
+    let place = |code: &'a String| -> Coded<'a> {
+        Coded { code, label: tongues.say(|labels| events::place(code, labels)) }
+    };
+    let link = events::link(event);
+    EventRecord {
+        event: number,
+        first_occurred_at: instant(event.first_occurred_at),
+        last_known_end: instant(event.last_known_end),
+        minutes: event.minutes,
+        end_known: !event.is_open,
+        carriers: event.carriers,
+        linked_by: Coded {
+            code: link,
+            label: tongues.say(|labels| events::link_label(link, labels)),
+        },
+        origins: event
+            .origins
+            .iter()
+            .map(|origin| Origin {
+                carrier: &origin.carrier,
+                report_id: (!origin.report_id.is_empty()).then_some(origin.report_id.as_str()),
+            })
+            .collect(),
+        places: event.places.iter().map(place).collect(),
+        incidents: members.iter().map(|judged| facts(judged, tongues)).collect(),
+    }
+}

@@ -1,0 +1,128 @@
+//! `report.json`: the whole report for programs, by `docs/schema/report.schema.json`.
+//!
+//! Its texts are in both languages, whatever the language of the report. Numbers are exact: what is
+//! counted is a whole number, of any size; a share has one decimal, a gap four, and both are read
+//! exactly as decimals. A figure that is not there is `null`, and its status says so.
+
+mod format;
+mod incidents;
+mod lists;
+mod quality;
+mod rules;
+mod tables;
+mod words;
+
+pub use format::text;
+pub use rules::Stated;
+
+use super::key_figures;
+use super::manifest::parts::{self, Options, Program, RegimeRecord};
+use crate::model::period::Period;
+use crate::model::report::Report;
+use crate::model::settings::Publishing;
+use lists::Lists;
+use quality::Quality;
+use rules::Rule;
+use serde::Serialize;
+use tables::{Figure, Table};
+use words::{Both, Tongues};
+
+/// The format, by which a program knows what it reads. A change of the layout is a change of it.
+const FORMAT: &str = "shihanki-report/1";
+
+/// So many levels of the file are laid out one member a line: down to the figures of a table.
+const OPEN_LEVELS: usize = 4;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    format: &'static str,
+    program: Program,
+    made_up: bool,
+    period: PeriodRecord,
+    comparison_periods: Vec<PeriodRecord>,
+    published_on: String,
+    regime: Option<RegimeRecord>,
+    options: Options<'a>,
+    key_figures: Vec<KeyFigure<'a>>,
+    tables: Vec<Table<'a>>,
+    lists: Lists<'a>,
+    quality: Quality<'a>,
+    rules: Vec<Rule<'a>>,
+}
+
+#[derive(Serialize)]
+struct PeriodRecord {
+    code: String,
+    name: Both,
+    months: Both,
+    first_day: String,
+    last_day: String,
+}
+
+impl From<Period> for PeriodRecord {
+    fn from(period: Period) -> Self {
+        Self {
+            code: period.to_string(),
+            name: Both::from(&period.name()),
+            months: Both::from(&period.months()),
+            first_day: period.first_day().to_string(),
+            last_day: period.last_day().to_string(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct KeyFigure<'a> {
+    name: Both,
+    table: &'static str,
+    #[serde(flatten)]
+    figure: Figure<'a>,
+    changes: Vec<ChangeRecord>,
+}
+
+#[derive(Serialize)]
+struct ChangeRecord {
+    period: String,
+    difference: i128,
+}
+
+/// The file.
+///
+/// # Errors
+/// Where it cannot be written as JSON.
+pub fn write(report: &Report, publishing: Publishing) -> Result<String, serde_json::Error> {
+    let tongues = Tongues::new(&report.codes);
+    let document = Document {
+        format: FORMAT,
+        program: parts::PROGRAM,
+        made_up: report.is_made_up,
+        period: report.period.into(),
+        comparison_periods: report.comparisons.iter().copied().map(Into::into).collect(),
+        published_on: report.published_on.to_string(),
+        regime: report.regime.map(RegimeRecord::from),
+        options: parts::options(report, publishing),
+        key_figures: key_figures(report),
+        tables: report.tables.iter().map(|table| tables::table(table, tongues)).collect(),
+        lists: lists::lists(report, tongues),
+        quality: quality::quality(report),
+        rules: report.rules.iter().map(|rule| rules::rule(rule, tongues)).collect(),
+    };
+    text(&document, OPEN_LEVELS)
+}
+
+fn key_figures(report: &Report) -> Vec<KeyFigure<'_>> {
+    let period = |comparison: usize| report.comparisons.get(comparison).map(Period::to_string);
+    let record = |known: key_figures::KeyFigure| KeyFigure {
+        name: Both::from(&known.name),
+        table: known.table,
+        figure: Figure::new(report.period, known.row, None, known.measure, known.value),
+        changes: known
+            .changes
+            .iter()
+            .filter_map(|(comparison, difference)| {
+                Some(ChangeRecord { period: period(*comparison)?, difference: *difference })
+            })
+            .collect(),
+    };
+    key_figures::key_figures(report).into_iter().map(record).collect()
+}

@@ -1,0 +1,62 @@
+//! What the figures rest on: files, rows, findings, decisions.
+
+use crate::model::finding::Severity;
+use crate::model::report::Report;
+use crate::publish::manifest::parts::{self, Decisions, Input, ReadBy};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The quality of the input.
+#[derive(Serialize)]
+pub struct Quality<'a> {
+    inputs: Vec<Input<'a>>,
+    read_by: Vec<ReadBy<'a>>,
+    rows_read: u64,
+    ledger: BTreeMap<&'static str, u64>,
+    findings: BTreeMap<&'static str, usize>,
+    findings_by_code: Vec<CodeCount<'a>>,
+    decisions: Decisions<'a>,
+    seriousness_pending: usize,
+    incomparable: usize,
+}
+
+#[derive(Serialize)]
+struct CodeCount<'a> {
+    severity: &'static str,
+    code: &'a str,
+    findings: u64,
+}
+
+/// The quality of a report's input.
+pub fn quality(report: &Report) -> Quality<'_> {
+    let mut counts: BTreeMap<(Severity, &str), u64> = BTreeMap::new();
+    for finding in &report.findings {
+        *counts.entry((finding.severity, finding.code)).or_default() += 1;
+    }
+    let pending = report
+        .in_period()
+        .filter(|judged| judged.judgement.seriousness_pending() && !judged.incident.is_excluded());
+    Quality {
+        inputs: parts::inputs(&report.files),
+        read_by: parts::read_by(report),
+        rows_read: report.ledger.total(),
+        ledger: parts::ledger(report),
+        findings: parts::findings(report),
+        findings_by_code: counts
+            .into_iter()
+            .map(|((severity, code), findings)| CodeCount {
+                severity: severity.code(),
+                code,
+                findings,
+            })
+            .collect(),
+        decisions: parts::decisions(
+            &report.decision_files,
+            &report.decisions,
+            &report.rows,
+            &report.incidents,
+        ),
+        seriousness_pending: pending.count(),
+        incomparable: report.incomparable(),
+    }
+}

@@ -1,0 +1,190 @@
+//! The tables of figures.
+
+use super::words::{Both, Coded, Tongues};
+use crate::model::period::Period;
+use crate::model::table::{self, Dimension, Measure, Value};
+use crate::publish::notes;
+use serde::{Serialize, Serializer, ser};
+
+/// A table.
+#[derive(Serialize)]
+pub struct Table<'a> {
+    id: &'a str,
+    title: Both,
+    rows: Axis<'a>,
+    columns: Option<Axis<'a>>,
+    measures: Vec<MeasureRecord<'a>>,
+    periods: Vec<String>,
+    figures: Vec<Figure<'a>>,
+    notes: Vec<Both>,
+    breaks: Vec<Break>,
+}
+
+/// What rows or columns run over.
+#[derive(Serialize)]
+struct Axis<'a> {
+    dimension: &'a str,
+    name: Both,
+    members: Vec<Coded<'a>>,
+}
+
+#[derive(Serialize)]
+struct MeasureRecord<'a> {
+    code: &'a str,
+    label: Both,
+    unit: Coded<'a>,
+}
+
+#[derive(Serialize)]
+struct Break {
+    changed_on: String,
+    period: String,
+}
+
+/// A figure with what it is of.
+#[derive(Serialize)]
+pub struct Figure<'a> {
+    period: String,
+    row: &'a str,
+    column: Option<&'a str>,
+    measure: &'static str,
+    value: Option<Number>,
+    unit: &'static str,
+    status: &'static str,
+}
+
+impl<'a> Figure<'a> {
+    /// A figure of a period, row, column (where the table has columns) and measure.
+    pub fn new(
+        period: Period,
+        row: &'a str,
+        column: Option<&'a str>,
+        measure: Measure,
+        value: Value,
+    ) -> Self {
+        Self {
+            period: period.to_string(),
+            row,
+            column,
+            measure: measure.code(),
+            value: Number::of(value),
+            unit: measure.unit().code(),
+            status: value.status(),
+        }
+    }
+}
+
+/// An exact number.
+enum Number {
+    Whole(i128),
+    Tenths(i128),
+}
+
+impl Number {
+    fn of(value: Value) -> Option<Self> {
+        match value {
+            Value::Whole(number) => Some(Self::Whole(number)),
+            Value::Tenths(tenths) => Some(Self::Tenths(tenths)),
+            Value::Unavailable | Value::NoReport | Value::NotExpected | Value::NotListed => None,
+        }
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Whole(number) => serializer.serialize_i128(*number),
+            Self::Tenths(tenths) => {
+                // A number this small is written with the digits of its decimal, and no others.
+                let tenths = i32::try_from(*tenths).map_err(ser::Error::custom)?;
+                serializer.serialize_f64(f64::from(tenths) / 10.0)
+            }
+        }
+    }
+}
+
+/// A table as it is recorded.
+pub fn table<'a>(table: &'a table::Table, tongues: Tongues<'a>) -> Table<'a> {
+    let columns = table.column_dimension.map(|dimension| (dimension, &table.columns));
+    Table {
+        id: table.id,
+        title: Both::from(&table.title),
+        rows: axis(table.row_dimension, &table.rows, tongues),
+        columns: columns.map(|(dimension, codes)| axis(dimension, codes, tongues)),
+        measures: table.measures.iter().map(|measure| measure_record(*measure, tongues)).collect(),
+        periods: table.periods.iter().map(ToString::to_string).collect(),
+        figures: table
+            .observations()
+            .map(|observation| {
+                let table::Observation { period, row, column, measure, value, .. } = observation;
+                let column = table.column_dimension.map(|_| column);
+                Figure::new(period, row, column, measure, value)
+            })
+            .collect(),
+        notes: tongues.each(|labels| notes::beside(table, labels)),
+        breaks: table
+            .breaks
+            .iter()
+            .map(|each| Break {
+                changed_on: each.changed_on.to_string(),
+                period: each.period.to_string(),
+            })
+            .collect(),
+    }
+}
+
+fn axis<'a>(dimension: Dimension, codes: &'a [String], tongues: Tongues<'a>) -> Axis<'a> {
+    let member = |code: &'a String| -> Coded<'a> {
+        Coded { code, label: tongues.say(|labels| labels.member(dimension, code)) }
+    };
+    Axis {
+        dimension: dimension.code(),
+        name: tongues.say(|labels| labels.dimension(dimension)),
+        members: codes.iter().map(member).collect(),
+    }
+}
+
+fn measure_record(measure: Measure, tongues: Tongues<'_>) -> MeasureRecord<'_> {
+    let unit = measure.unit();
+    MeasureRecord {
+        code: measure.code(),
+        label: tongues.say(|labels| labels.measure(measure)),
+        unit: Coded { code: unit.code(), label: tongues.say(|labels| labels.unit(unit)) },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn json(value: Value) -> String {
+        serde_json::to_string(&Number::of(value)).unwrap()
+    }
+
+    #[test]
+    fn whole_numbers_are_written_with_all_their_digits() {
+        let huge = i128::from(u64::MAX) * 1_000;
+        assert_eq!(json(Value::Whole(huge)), "18446744073709551615000");
+        assert_eq!(json(Value::Whole(0)), "0");
+    }
+
+    #[test]
+    fn every_share_is_written_as_its_decimal() {
+        for tenths in 0..=1_000 {
+            assert_eq!(json(Value::Tenths(tenths)), Value::Tenths(tenths).plain());
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_is_null() {
+        for value in [Value::Unavailable, Value::NoReport, Value::NotListed] {
+            assert_eq!(json(value), "null");
+        }
+    }
+
+    #[test]
+    fn a_share_that_is_none_is_an_error_and_no_other_number() {
+        let share = Number::of(Value::Tenths(i128::MAX));
+        assert!(serde_json::to_string(&share).is_err());
+    }
+}

@@ -1,0 +1,56 @@
+//! The figures that a report begins with.
+
+use crate::model::report::Report;
+use crate::model::table::{Measure, TOTAL, Value};
+use crate::model::text::Text;
+
+/// A figure that a report begins with.
+pub struct KeyFigure {
+    /// What it is called.
+    pub name: Text,
+    /// The table that it stands in.
+    pub table: &'static str,
+    /// Its row there.
+    pub row: &'static str,
+    /// What it measures.
+    pub measure: Measure,
+    /// The figure of the period asked for.
+    pub value: Value,
+    /// By how much it is above that of a comparison period, given by its index.
+    pub changes: Vec<(usize, i128)>,
+}
+
+/// The key figures of a report, in print order.
+pub fn key_figures(report: &Report) -> Vec<KeyFigure> {
+    let wanted = [
+        ("overview", "serious", Measure::Incidents, "重大な事故", "Serious incidents"),
+        (
+            "overview",
+            "periodic_detailed",
+            Measure::Incidents,
+            "重大な事故及び定期報告（詳細な様式）",
+            "Serious and detailed-form reports",
+        ),
+        ("by_cause", TOTAL, Measure::Users, "影響利用者数（延べ）", "Users affected (summed)"),
+        ("by_cause", TOTAL, Measure::UserHours, "延べ利用者時間", "User-hours"),
+    ];
+    wanted
+        .into_iter()
+        .filter_map(|(id, code, measure, ja, en)| {
+            let table = report.tables.iter().find(|table| table.id == id)?;
+            let row = table.rows.iter().position(|known| known == code)?;
+            let index = table.measure(measure)?;
+            let change = |comparison: usize| {
+                Some((comparison, table.difference(comparison + 1, row, 0, index)?))
+            };
+            Some(KeyFigure {
+                name: Text::new(ja, en),
+                table: id,
+                row: code,
+                measure,
+                value: table.at(0, row, 0, index),
+                changes: (0..report.comparisons.len()).filter_map(change).collect(),
+            })
+        })
+        .collect()
+}

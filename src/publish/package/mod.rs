@@ -1,0 +1,308 @@
+//! `datapackage.json`: what the CSV files of a folder hold, as a Frictionless Data Package.
+//!
+//! Beside what the standard knows, a field says under `kind` what its data are, under `unit` what
+//! they are counted in, and under `blank` what a blank means.
+
+mod report;
+
+pub use report::of_report;
+
+use super::File;
+use super::dictionary::{CodeEntry, Column, Dataset, Kind};
+use super::json;
+use super::labels::Labels;
+use crate::model::hash::sha256;
+use crate::model::report::STATISTICS_NAME;
+use crate::model::settings::CsvEncoding;
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// The file's name in the folder.
+pub const NAME: &str = "datapackage.json";
+/// The standard that the file keeps to.
+const PROFILE: &str = "tabular-data-package";
+/// So many levels of the file are laid out one member a line: down to the fields of a file.
+const OPEN_LEVELS: usize = 5;
+/// The columns whose numbers may have decimals.
+const DECIMAL: [&str; 2] = ["value", "gap"];
+/// The columns that hold nothing but days.
+const DAYS: [&str; 3] = ["occurred_on", "rules_version", "on"];
+
+#[derive(Serialize)]
+struct Package<'a> {
+    profile: &'a str,
+    name: &'a str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'a str,
+    version: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    created: Option<String>,
+    language: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    made_up: Option<bool>,
+    licenses: [License<'a>; 1],
+    sources: [Source<'a>; 1],
+    resources: Vec<Resource<'a>>,
+}
+
+/// 公共データ利用規約: the terms under which the ministries publish, compatible with CC BY 4.0.
+#[derive(Serialize)]
+struct License<'a> {
+    name: &'a str,
+    title: &'a str,
+    path: &'a str,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    title: &'a str,
+}
+
+#[derive(Serialize)]
+struct Resource<'a> {
+    profile: &'a str,
+    name: &'a str,
+    path: &'a str,
+    title: &'a str,
+    description: String,
+    format: &'a str,
+    mediatype: &'a str,
+    encoding: &'a str,
+    bytes: usize,
+    hash: String,
+    dialect: Dialect<'a>,
+    schema: Schema<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Dialect<'a> {
+    delimiter: &'a str,
+    line_terminator: &'a str,
+    quote_char: &'a str,
+    double_quote: bool,
+    header: bool,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Schema<'a> {
+    fields: Vec<Field<'a>>,
+    missing_values: [&'a str; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    primary_key: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    foreign_keys: Vec<ForeignKey<'a>>,
+}
+
+#[derive(Serialize)]
+pub struct ForeignKey<'a> {
+    fields: [&'a str; 2],
+    reference: Reference<'a>,
+}
+
+#[derive(Serialize)]
+struct Reference<'a> {
+    resource: &'a str,
+    fields: [&'a str; 2],
+}
+
+#[derive(Serialize)]
+struct Field<'a> {
+    name: &'a str,
+    #[serde(rename = "type")]
+    kind_of_value: &'a str,
+    title: &'a str,
+    description: &'a str,
+    kind: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'a str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    blank: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    constraints: Option<Constraints<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    categories: Vec<Category<'a>>,
+}
+
+#[derive(Serialize)]
+struct Constraints<'a> {
+    #[serde(rename = "enum")]
+    codes: Vec<&'a str>,
+}
+
+/// A code of a list, with what it is called.
+#[derive(Serialize)]
+struct Category<'a> {
+    value: &'a str,
+    label: &'a str,
+}
+
+/// What a package is called.
+#[derive(Debug, Clone, Copy)]
+pub struct Naming<'a> {
+    /// Its name: lower-case ASCII letters, digits and hyphens.
+    pub name: &'a str,
+    /// Its title.
+    pub title: &'a str,
+}
+
+/// What is said of a package as a whole.
+struct About<'a> {
+    naming: Naming<'a>,
+    description: &'a str,
+    published_on: Option<NaiveDate>,
+    made_up: Option<bool>,
+    encoding: CsvEncoding,
+}
+
+/// What is said of a file beside its columns.
+#[derive(Default)]
+struct Details<'a> {
+    /// What follows its title.
+    description: String,
+    /// The columns that tell one record from another.
+    primary_key: Vec<&'a str>,
+    /// Which records of which other file its own belong to.
+    foreign_keys: Vec<ForeignKey<'a>>,
+}
+
+/// The package over the CSV files among these, in UTF-8; files without a definition are left out.
+///
+/// # Errors
+/// Where it cannot be written as JSON.
+pub fn write(
+    naming: Naming<'_>,
+    files: &[File],
+    datasets: &[Dataset],
+    codes: &[CodeEntry],
+    labels: Labels<'_>,
+) -> Result<String, serde_json::Error> {
+    let encoding = CsvEncoding::Utf8;
+    let about = About { naming, description: "", published_on: None, made_up: None, encoding };
+    package(&about, files, datasets, |_| Details::default(), &Words { codes, labels })
+}
+
+fn package<'a>(
+    about: &About<'a>,
+    files: &'a [File],
+    datasets: &'a [Dataset],
+    details: impl Fn(&'a Dataset) -> Details<'a>,
+    words: &Words<'a>,
+) -> Result<String, serde_json::Error> {
+    let labels = words.labels;
+    let resource = |file: &'a File| {
+        let id = file.path.strip_suffix(".csv")?.rsplit('/').next()?;
+        let dataset = datasets.iter().find(|dataset| dataset.id == id)?;
+        Some(words.resource(file, about.encoding, dataset, details(dataset)))
+    };
+    let package = Package {
+        profile: PROFILE,
+        name: about.naming.name,
+        title: about.naming.title,
+        description: about.description,
+        version: env!("CARGO_PKG_VERSION"),
+        created: about.published_on.map(|day| format!("{day}T00:00:00+09:00")),
+        language: labels.language.code(),
+        made_up: about.made_up,
+        licenses: [License {
+            name: "PDL-1.0",
+            title: labels
+                .either("公共データ利用規約（第1.0版）", "Public Data License (Version 1.0)"),
+            path: "https://www.digital.go.jp/resources/open_data/public_data_license_v1.0",
+        }],
+        sources: [Source {
+            title: labels.either(
+                "電気通信事業者からの事故報告（重大な事故及び定期報告）",
+                "Incident reports of telecommunications carriers",
+            ),
+        }],
+        resources: files.iter().filter_map(resource).collect(),
+    };
+    json::text(&package, OPEN_LEVELS)
+}
+
+/// The words that every file of a package is described with.
+struct Words<'a> {
+    codes: &'a [CodeEntry],
+    labels: Labels<'a>,
+}
+
+impl<'a> Words<'a> {
+    fn resource(
+        &self,
+        file: &'a File,
+        encoding: CsvEncoding,
+        dataset: &'a Dataset,
+        details: Details<'a>,
+    ) -> Resource<'a> {
+        let labels = self.labels;
+        let title = labels.say(&dataset.title);
+        // The contract is UTF-8 whatever the others are in.
+        let encoding = if file.path == STATISTICS_NAME { CsvEncoding::Utf8 } else { encoding };
+        let description = if details.description.is_empty() {
+            title.to_owned()
+        } else {
+            [title, &details.description].join(labels.either("　", " "))
+        };
+        Resource {
+            profile: "tabular-data-resource",
+            name: dataset.id,
+            path: &file.path,
+            title,
+            description,
+            format: "csv",
+            mediatype: "text/csv",
+            encoding: encoding.code(),
+            bytes: file.bytes.len(),
+            hash: format!("sha256:{}", sha256(&file.bytes)),
+            dialect: Dialect {
+                delimiter: ",",
+                line_terminator: "\n",
+                quote_char: "\"",
+                double_quote: true,
+                header: true,
+            },
+            schema: Schema {
+                fields: dataset.columns.iter().map(|column| self.field(column)).collect(),
+                missing_values: [""],
+                primary_key: details.primary_key,
+                foreign_keys: details.foreign_keys,
+            },
+        }
+    }
+
+    fn field(&self, column: &'a Column) -> Field<'a> {
+        let labels = self.labels;
+        let either = |[ja, en]: [&'static str; 2]| labels.either(ja, en);
+        let kind_of_value = match column.kind {
+            Kind::Number(_) if DECIMAL.contains(&column.key.as_str()) => "number",
+            Kind::Number(_) => "integer",
+            Kind::Time if DAYS.contains(&column.key.as_str()) => "date",
+            _ => "string",
+        };
+        let entries: Vec<&CodeEntry> = match column.kind {
+            Kind::Code(list) => self.codes.iter().filter(|entry| entry.list == list).collect(),
+            _ => Vec::new(),
+        };
+        let codes: Vec<&str> = entries.iter().map(|entry| entry.code.as_str()).collect();
+        Field {
+            name: &column.key,
+            kind_of_value,
+            title: labels.say(&column.header),
+            description: labels.say(&column.meaning),
+            kind: column.kind.name()[1],
+            unit: match column.kind {
+                Kind::Number(unit) => Some(either(unit)),
+                _ => None,
+            },
+            blank: labels.say(&column.blank),
+            constraints: (!codes.is_empty()).then_some(Constraints { codes }),
+            categories: entries
+                .iter()
+                .map(|entry| Category { value: &entry.code, label: labels.say(&entry.label) })
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! A published folder against its manifest.
+
+use super::record::{Manifest, Output};
+use super::{Checked, Fault};
+use crate::model::hash::sha256;
+use crate::model::report::MANIFEST_NAME;
+use crate::model::seal;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+/// A folder, or a file of it, that cannot be looked at.
+#[derive(Debug, thiserror::Error)]
+#[error("`{}` cannot be read: {error}", path.display())]
+pub struct Unreadable {
+    /// The folder or file.
+    pub path: PathBuf,
+    /// Why.
+    #[source]
+    pub error: io::Error,
+}
+
+/// Compares a published folder with its manifest.
+///
+/// # Errors
+/// Where the folder or a file of it cannot be read.
+pub fn check(folder: &Path) -> Result<Checked, Unreadable> {
+    let mut found = BTreeMap::new();
+    walk(folder, "", &mut found)?;
+    let mut checked = Checked {
+        kind: None,
+        record: None,
+        listed: 0,
+        manifest_sha256: String::new(),
+        faults: Vec::new(),
+    };
+    match found.remove(MANIFEST_NAME) {
+        Some(Entry::File) => {}
+        Some(Entry::Other) => {
+            checked.faults.push(Fault::NotAManifest("it is not a regular file".to_owned()));
+            return Ok(checked);
+        }
+        None => {
+            checked.faults.push(Fault::NoManifest);
+            return Ok(checked);
+        }
+    }
+    let bytes = read(&folder.join(MANIFEST_NAME))?;
+    checked.manifest_sha256 = sha256(&bytes);
+    let parsed = std::str::from_utf8(&bytes)
+        .map_err(|error| error.to_string())
+        .and_then(|text| Manifest::parse(text).map(|manifest| (text, manifest)));
+    let (text, manifest) = match parsed {
+        Ok(parsed) => parsed,
+        Err(reason) => {
+            checked.faults.push(Fault::NotAManifest(reason));
+            return Ok(checked);
+        }
+    };
+    if !seal::holds(text, &manifest.seal) {
+        checked.faults.push(Fault::Unsealed);
+    }
+    checked.kind = Some(manifest.kind);
+    checked.listed = manifest.outputs.len();
+    match manifest.record {
+        Some(Ok(record)) => checked.record = Some(record),
+        Some(Err(reason)) => checked.faults.push(Fault::Nonsense(reason)),
+        None => {}
+    }
+    let outputs = sensible(manifest.outputs, &mut checked.faults);
+    checked.faults.extend(files(folder, &outputs, &found)?);
+    Ok(checked)
+}
+
+/// The listed files whose entries make sense, by path.
+fn sensible(outputs: Vec<Output>, faults: &mut Vec<Fault>) -> BTreeMap<String, Output> {
+    let mut by_path = BTreeMap::new();
+    for output in outputs {
+        let Output { path, sha256, .. } = &output;
+        let wrong = if !is_below(path) {
+            Some("is no path of a file below the folder")
+        } else if path == MANIFEST_NAME {
+            Some("is the manifest itself")
+        } else if sha256.len() != 64 || !sha256.bytes().all(|b| b"0123456789abcdef".contains(&b)) {
+            Some("has no SHA-256 of 64 hexadecimal digits")
+        } else if by_path.contains_key(path) {
+            Some("is listed twice")
+        } else {
+            None
+        };
+        match wrong {
+            Some(wrong) => faults.push(Fault::Nonsense(format!("`{path}` {wrong}"))),
+            None => {
+                by_path.insert(path.clone(), output);
+            }
+        }
+    }
+    by_path
+}
+
+/// Whether a path names a file below a folder, in the one way that manifests write it.
+fn is_below(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').collect();
+    Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+        && parts.iter().all(|part| !part.is_empty() && *part != "." && !part.contains('\\'))
+}
+
+/// The files that are not as listed, by path.
+fn files(
+    folder: &Path,
+    outputs: &BTreeMap<String, Output>,
+    found: &BTreeMap<String, Entry>,
+) -> Result<Vec<Fault>, Unreadable> {
+    let mut faults = Vec::new();
+    for (path, output) in outputs {
+        match found.get(path) {
+            None => faults.push(Fault::Missing(path.clone())),
+            Some(Entry::Other) => faults.push(Fault::Changed(path.clone())),
+            Some(Entry::File) => {
+                let bytes = read(&folder.join(path))?;
+                if bytes.len() as u64 != output.bytes || sha256(&bytes) != output.sha256 {
+                    faults.push(Fault::Changed(path.clone()));
+                }
+            }
+        }
+    }
+    let added = found.keys().filter(|path| !outputs.contains_key(*path));
+    faults.extend(added.map(|path| Fault::Added(path.clone())));
+    faults.sort_by(|a, b| path_of(a).cmp(path_of(b)));
+    Ok(faults)
+}
+
+fn path_of(fault: &Fault) -> &str {
+    match fault {
+        Fault::Changed(path) | Fault::Missing(path) | Fault::Added(path) => path,
+        Fault::NoManifest | Fault::NotAManifest(_) | Fault::Unsealed | Fault::Nonsense(_) => "",
+    }
+}
+
+/// What a folder holds at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Entry {
+    File,
+    /// A link, a pipe or a device: nothing that was published.
+    Other,
+}
+
+/// Everything below a folder but folders, by path with `/` between them.
+fn walk(folder: &Path, above: &str, found: &mut BTreeMap<String, Entry>) -> Result<(), Unreadable> {
+    let unreadable = |error| Unreadable { path: folder.to_owned(), error };
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        let kind = entry.file_type().map_err(unreadable)?;
+        let name = entry.file_name();
+        // A name that is no text was not published; it must not be taken for one that was.
+        let (name, is_text) = match name.to_str() {
+            Some(name) => (name.to_owned(), true),
+            None => (format!("{}?", name.to_string_lossy()), false),
+        };
+        let path = format!("{above}{name}");
+        if kind.is_dir() {
+            walk(&entry.path(), &format!("{path}/"), found)?;
+        } else {
+            found.insert(path, if kind.is_file() && is_text { Entry::File } else { Entry::Other });
+        }
+    }
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
+    fs::read(path).map_err(|error| Unreadable { path: path.to_owned(), error })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_below;
+
+    #[test]
+    fn only_plain_paths_below_the_folder_are_paths_of_files() {
+        for path in ["a.csv", "tables/by_cause.csv", "corrections/架空 通信.xlsx", "a..b"] {
+            assert!(is_below(path), "{path}");
+        }
+        for path in ["", "/etc/passwd", "../a", "a/../b", "./a", "a//b", "a/", "a/.", "a\\b"] {
+            assert!(!is_below(path), "{path}");
+        }
+    }
+}
