@@ -194,18 +194,30 @@ fn charts_are_native_and_have_titles_axes_and_a_description() {
         .map(|name| name.unwrap().into_owned())
         .filter(|name| name.starts_with("xl/charts/chart"))
         .collect();
-    // Every table but the carriers by class and the reports received.
-    assert_eq!(charts.len(), 22);
+    // Every table but the carriers by class and the reports received; of causes, services and
+    // groups of services a second one of user-hours.
+    assert_eq!(charts.len(), 22 + 3);
+    let mut ranked = 0;
     for name in &charts {
         let chart = part(&desk, "out/charts.xlsx", name);
         assert_eq!(chart.matches("<c:title>").count(), 3, "{name}: its title and two axes");
-        assert!(chart.contains("件数"), "{name}");
+        if chart.contains("延べ利用者時間（人・時間）") {
+            ranked += 1;
+        } else {
+            assert!(chart.contains("件数（件）"), "{name}");
+        }
     }
-    for number in 1..=charts.len() {
+    assert_eq!(ranked, 3);
+    let mut descriptions = 0;
+    for number in 1..=22 {
         let drawing = part(&desk, "out/charts.xlsx", &format!("xl/drawings/drawing{number}.xml"));
-        let (_, description) = drawing.split_once("descr=\"").unwrap();
-        assert!(description.split('"').next().unwrap().contains('件'), "{description}");
+        for described in drawing.split("descr=\"").skip(1) {
+            let description = described.split('"').next().unwrap();
+            assert!(description.contains(['件', '時']), "{description}");
+            descriptions += 1;
+        }
     }
+    assert_eq!(descriptions, charts.len());
     let first = part(&desk, "out/charts.xlsx", "xl/drawings/drawing2.xml");
     assert!(first.contains("合計5件のうち、「設備要因」が3件で最も多い。"), "{first}");
 }
@@ -225,4 +237,37 @@ fn properties_bear_the_title_and_the_day_of_publication() {
         let styles = part(&desk, &format!("out/{book}.xlsx"), "xl/styles.xml");
         assert!(styles.contains("<name val=\"BIZ UDPGothic\"/>"), "{styles}");
     }
+}
+
+#[test]
+fn user_hours_are_ranked_beside_their_table_with_the_share_reached() {
+    // 60 minutes × 50,000 users, 90 × 40,000 and 120 × 5,000: 50,000, 60,000 and 10,000 user-hours.
+    let line = |id: &str, cause: &str, minutes: &str, users: &str| {
+        Line::new(id).with("要因区分", cause).with("継続時間", minutes).with("影響利用者数", users)
+    };
+    let desk = Desk::with_reports(&[
+        line("A-1", "設備要因", "60", "50000"),
+        line("A-2", "人為要因", "90", "40000"),
+        line("A-3", "外的要因", "120", "5000"),
+    ]);
+    let outcome = desk.report(&[]);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    let mut book: Xlsx<_> = open_workbook(desk.path("out/charts.xlsx")).unwrap();
+    let range = book.worksheet_range("by_cause").unwrap();
+    let rows: Vec<Vec<String>> = range
+        .rows()
+        .skip_while(|row| text(&row[0]) != "延べ利用者時間の多い順")
+        .skip(1)
+        .take(4)
+        .map(|row| row[..3].iter().map(text).collect())
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ["発生要因", "延べ利用者時間（人・時間）", "累積構成比（％）"],
+            ["人為要因", "60000", "50"],
+            ["設備要因", "50000", "91.7"],
+            ["外的要因", "10000", "100"],
+        ]
+    );
 }

@@ -27,7 +27,7 @@ pub fn write(
     foot_from: usize,
     labels: Labels<'_>,
 ) -> Result<Written, WorkbookError> {
-    let title = labels.either("表", "Table");
+    let title = labels.either("表", "Table ");
     let title = format!("{title}{} {}", section.number, section.title);
     heading(sheet, 0, &title, section.id, &format().set_bold().set_font_size(14))?;
     let mut row = 1;

@@ -14,7 +14,7 @@ use rust_xlsxwriter::{
 
 /// As many bars as can be told apart in one chart.
 const MOST_BARS: usize = 60;
-/// A part of a stack has a label where it is at least this fraction of the highest count.
+/// A part of a stack has a label where so many of it are at least as high as the highest stack.
 const THINNEST: i128 = 16;
 /// Up to so many incidents, the scale has a line for each.
 const FEW: i128 = 10;
@@ -88,19 +88,20 @@ impl Drawing {
 
     /// For each column of a series, the label of a part too thin for one is left out.
     fn thin_parts(&self, table: &Table, column: usize) -> Vec<ChartDataLabel> {
-        let count = |row: usize| match table.at(0, row, column - 1, 0) {
+        let count = |row: usize, column: usize| match table.at(0, row, column - 1, 0) {
             Value::Whole(count) => count,
             _ => 0,
         };
-        (0..self.rows)
-            .map(|row| {
-                let mut label = ChartDataLabel::new();
-                if count(row) * THINNEST < self.most {
-                    label.set_hidden();
-                }
-                label
-            })
-            .collect()
+        let height = |row| self.series.iter().map(|(column, _)| count(row, *column)).sum::<i128>();
+        let highest = (0..self.rows).map(height).max().unwrap_or_default();
+        let label = |row| {
+            let mut label = ChartDataLabel::new();
+            if count(row, column) * THINNEST < highest {
+                label.set_hidden();
+            }
+            label
+        };
+        (0..self.rows).map(label).collect()
     }
 
     /// Counts at the ends of bars and columns; within the parts of a stack, where there are any.
