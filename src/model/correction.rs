@@ -27,7 +27,7 @@ codes! {
         /// Its sheet, in a workbook.
         Sheet = "シート",
         /// The physical line.
-        Line = "行",
+        Line = "行番号",
         /// The report number.
         ReportId = "報告番号",
         /// The column's letter.

@@ -8,10 +8,24 @@ use std::io::Read as _;
 
 /// A desk with a report in `out`.
 fn desk_of(input: &str, period: &str) -> Desk {
+    desk_in("ja", input, period)
+}
+
+/// The same in a language.
+fn desk_in(language: &str, input: &str, period: &str) -> Desk {
     let desk = Desk::new();
     let input = project().join(input);
-    let arguments =
-        ["report", "--period", period, "--input", input.to_str().unwrap(), "--out", "out"];
+    let arguments = [
+        "report",
+        "--period",
+        period,
+        "--input",
+        input.to_str().unwrap(),
+        "--out",
+        "out",
+        "--lang",
+        language,
+    ];
     let outcome = desk.run(&arguments);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
     desk
@@ -56,7 +70,9 @@ fn figures(desk: &Desk) -> BTreeSet<Vec<String>> {
     for name in names {
         let range = book.worksheet_range(&name).unwrap();
         let header: Vec<String> = range.rows().next().unwrap().iter().map(text).collect();
-        let Some(value) = header.iter().position(|name| name == "値") else { continue };
+        let Some(value) = header.iter().position(|name| name == "値" || name == "Value") else {
+            continue;
+        };
         // Period code, period, row code, row; where there are columns their code and label; then
         // measure code, measure, value.
         let has_columns = value == 8;
@@ -87,11 +103,13 @@ fn figures(desk: &Desk) -> BTreeSet<Vec<String>> {
 #[test]
 fn the_figures_of_the_workbook_are_those_of_the_statistics_cell_by_cell() {
     for (input, period) in [("data/incidents", "2022Q2"), ("data/samples/made-up", "2024Q3")] {
-        let desk = desk_of(input, period);
-        let (_, lines) = records(&fs::read_to_string(desk.path("out/statistics.csv")).unwrap());
-        assert!(lines.len() > 500);
-        let expected: BTreeSet<Vec<String>> = lines.into_iter().collect();
-        assert_eq!(figures(&desk), expected);
+        for language in ["ja", "en"] {
+            let desk = desk_in(language, input, period);
+            let (_, lines) = records(&fs::read_to_string(desk.path("out/statistics.csv")).unwrap());
+            assert!(lines.len() > 500);
+            let expected: BTreeSet<Vec<String>> = lines.into_iter().collect();
+            assert_eq!(figures(&desk), expected);
+        }
     }
 }
 
@@ -159,28 +177,73 @@ fn part(desk: &Desk, book: &str, name: &str) -> String {
     text
 }
 
+/// The columns of a report that take any text.
+const FREE_TEXT: [&str; 13] = [
+    "報告番号",
+    "事業者名",
+    "要因詳細",
+    "故障設備",
+    "影響地域",
+    "起因事業者",
+    "起因報告番号",
+    "他事業者・法人への影響",
+    "対応状況",
+    "概要",
+    "措置",
+    "出典",
+    "報告手段",
+];
+
 #[test]
-fn formulas_in_reports_are_texts_in_the_workbooks() {
-    let evil = ["=1+1", "+1", "-1", "@SUM(A1)"];
-    let lines = evil.iter().enumerate().map(|(index, text)| {
-        Line::new(&format!("=A-{index}"))
-            .with("事業者名", text)
-            .with("要因詳細", text)
-            .with("故障設備", text)
-            .with("概要", text)
-            .with("出典", text)
-    });
-    let desk = Desk::with_reports(&lines.collect::<Vec<_>>());
-    let outcome = desk.report(&[]);
+fn formulas_in_reports_are_texts_in_every_file() {
+    let evil = ["=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠SUM(A1)", "\"\t=1+1\""];
+    let of = |number: usize, text: &'static str| {
+        FREE_TEXT
+            .iter()
+            .fold(Line::new(""), |line, column| line.with(column, text))
+            .with("発生日時", ["2022-07-10 10:00", "2022-07-10 10:30"][number % 2])
+    };
+    let mut lines: Vec<Line> = evil.iter().enumerate().map(|(at, text)| of(at, text)).collect();
+    // One is left out of the statistics, and one cannot be read and is asked about.
+    lines.push(of(0, "=2+2").with("集計除外", "=HYPERLINK(A1)"));
+    lines.push(of(1, "=3+3").with("役務", "=4+4"));
+    let desk = Desk::with_reports(&lines);
+    let outcome = desk.report(&["--accept-rejects"]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
     let (_, rows) = sheet(&desk, "serious_list");
     let carriers: BTreeSet<String> = rows.iter().map(|row| text(&row[0])).collect();
-    assert_eq!(carriers, BTreeSet::from(evil.map(str::to_owned)), "as they were written");
-    for book in ["out/tables.xlsx", "out/charts.xlsx"] {
-        for number in 1..=24 {
-            let sheet = part(&desk, book, &format!("xl/worksheets/sheet{number}.xml"));
-            assert!(!sheet.contains("<f>") && !sheet.contains("<f "), "{book} {number}");
+    assert!(carriers.contains("=1+1") && carriers.contains("@SUM(A1)"), "{carriers:?}");
+    let mut books = 0;
+    for (path, bytes) in crate::support::files(&desk.path("out")) {
+        if path.rsplit('.').next() == Some("xlsx") {
+            assert_no_formula(&path, &bytes);
+            books += 1;
+        } else if path.rsplit('.').next() == Some("csv") && path != "statistics.csv" {
+            for record in records(std::str::from_utf8(&bytes).unwrap()).1 {
+                for field in record {
+                    let starts = field.starts_with(['=', '+', '@', '\t', '\r', '＝', '＋', '＠']);
+                    let is_number = field.parse::<f64>().is_ok();
+                    assert!(
+                        !starts && (is_number || !field.starts_with(['-', '－'])),
+                        "{path} {field}"
+                    );
+                }
+            }
         }
+    }
+    assert!(books > 2, "the tables, the charts and sheets for the carriers: {books}");
+}
+
+/// No sheet of a workbook has a cell with a formula.
+#[track_caller]
+fn assert_no_formula(path: &str, bytes: &[u8]) {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+    let sheets = names.iter().filter(|name| name.starts_with("xl/worksheets/sheet"));
+    for name in sheets {
+        let mut text = String::new();
+        archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        assert!(!text.contains("<f>") && !text.contains("<f "), "{path} {name}");
     }
 }
 
@@ -194,18 +257,30 @@ fn charts_are_native_and_have_titles_axes_and_a_description() {
         .map(|name| name.unwrap().into_owned())
         .filter(|name| name.starts_with("xl/charts/chart"))
         .collect();
-    // Every table but the carriers by class and the reports received.
-    assert_eq!(charts.len(), 22);
+    // Every table but the carriers by class and the reports received; of causes, services and
+    // groups of services a second one of user-hours.
+    assert_eq!(charts.len(), 22 + 3);
+    let mut ranked = 0;
     for name in &charts {
         let chart = part(&desk, "out/charts.xlsx", name);
         assert_eq!(chart.matches("<c:title>").count(), 3, "{name}: its title and two axes");
-        assert!(chart.contains("件数"), "{name}");
+        if chart.contains("延べ利用者時間（人・時間）") {
+            ranked += 1;
+        } else {
+            assert!(chart.contains("件数（件）"), "{name}");
+        }
     }
-    for number in 1..=charts.len() {
+    assert_eq!(ranked, 3);
+    let mut descriptions = 0;
+    for number in 1..=22 {
         let drawing = part(&desk, "out/charts.xlsx", &format!("xl/drawings/drawing{number}.xml"));
-        let (_, description) = drawing.split_once("descr=\"").unwrap();
-        assert!(description.split('"').next().unwrap().contains('件'), "{description}");
+        for described in drawing.split("descr=\"").skip(1) {
+            let description = described.split('"').next().unwrap();
+            assert!(description.contains(['件', '時']), "{description}");
+            descriptions += 1;
+        }
     }
+    assert_eq!(descriptions, charts.len());
     let first = part(&desk, "out/charts.xlsx", "xl/drawings/drawing2.xml");
     assert!(first.contains("合計5件のうち、「設備要因」が3件で最も多い。"), "{first}");
 }
@@ -225,4 +300,37 @@ fn properties_bear_the_title_and_the_day_of_publication() {
         let styles = part(&desk, &format!("out/{book}.xlsx"), "xl/styles.xml");
         assert!(styles.contains("<name val=\"BIZ UDPGothic\"/>"), "{styles}");
     }
+}
+
+#[test]
+fn user_hours_are_ranked_beside_their_table_with_the_share_reached() {
+    // 60 minutes × 50,000 users, 90 × 40,000 and 120 × 5,000: 50,000, 60,000 and 10,000 user-hours.
+    let line = |id: &str, cause: &str, minutes: &str, users: &str| {
+        Line::new(id).with("要因区分", cause).with("継続時間", minutes).with("影響利用者数", users)
+    };
+    let desk = Desk::with_reports(&[
+        line("A-1", "設備要因", "60", "50000"),
+        line("A-2", "人為要因", "90", "40000"),
+        line("A-3", "外的要因", "120", "5000"),
+    ]);
+    let outcome = desk.report(&[]);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    let mut book: Xlsx<_> = open_workbook(desk.path("out/charts.xlsx")).unwrap();
+    let range = book.worksheet_range("by_cause").unwrap();
+    let rows: Vec<Vec<String>> = range
+        .rows()
+        .skip_while(|row| text(&row[0]) != "延べ利用者時間の多い順")
+        .skip(1)
+        .take(4)
+        .map(|row| row[..3].iter().map(text).collect())
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ["発生要因", "延べ利用者時間（人・時間）", "累積構成比（％）"],
+            ["人為要因", "60000", "50"],
+            ["設備要因", "50000", "91.7"],
+            ["外的要因", "10000", "100"],
+        ]
+    );
 }

@@ -192,7 +192,7 @@ fn the_data_package_is_over_every_csv_file_as_it_was_written() {
         let place = written.iter().position(|(known, _)| known == path).expect("the file is there");
         let (_, bytes) = written.remove(place);
         assert_eq!(resource["bytes"].as_u64(), Some(bytes.len() as u64), "{path}");
-        let hash = format!("sha256:{}", shihanki::intake::sha256(&bytes));
+        let hash = format!("sha256:{}", shihanki::model::hash::sha256(&bytes));
         assert_eq!(resource["hash"].as_str(), Some(hash.as_str()), "{path}");
         let text = String::from_utf8(bytes).unwrap();
         let header = text.trim_start_matches('\u{FEFF}').lines().next().unwrap().to_owned();

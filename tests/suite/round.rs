@@ -145,7 +145,7 @@ fn from_defects_to_a_report_without_a_rejection_and_on_to_the_revision_note() {
     // The note names the two incidents, why each changed, and every figure that did.
     runs(&desk, &["diff", "published/first", "published/2024Q3", "--out", "note"], 0);
     let told: BTreeSet<(String, String)> =
-        note(&desk, "incidents").iter().map(|line| (line[1].clone(), line[2].clone())).collect();
+        note(&desk, "incidents").iter().map(|line| (line[1].clone(), line[3].clone())).collect();
     assert_eq!(
         told,
         BTreeSet::from([
@@ -155,13 +155,13 @@ fn from_defects_to_a_report_without_a_rejection_and_on_to_the_revision_note() {
     );
     let causes: Vec<(String, String)> =
         note(&desk, "causes").iter().map(|line| (line[0].clone(), line[1].clone())).collect();
-    let of = |record: &BTreeMap<String, String>| {
-        format!("{}/{}/exclude_reason", record["carrier"], record["report_id"])
-    };
-    assert_eq!(
-        causes,
-        [("input".to_owned(), "late.csv".to_owned()), ("decision".to_owned(), of(excluded)),]
-    );
+    assert_eq!(causes, [("input".to_owned(), "late.csv".to_owned())]);
+    let decisions: Vec<(String, String, String)> = note(&desk, "decisions")
+        .iter()
+        .map(|line| (line[0].clone(), line[2].clone(), line[3].clone()))
+        .collect();
+    let (carrier, report_id) = (excluded["carrier"].clone(), excluded["report_id"].clone());
+    assert_eq!(decisions, [("added".to_owned(), carrier, report_id)]);
     let (old, new) = (statistics(&desk, "published/first"), statistics(&desk, "published/2024Q3"));
     let key = |line: &String| line.split(',').take(5).collect::<Vec<_>>().join(",");
     let changed: BTreeSet<String> = old.symmetric_difference(&new).map(key).collect();

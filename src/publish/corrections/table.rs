@@ -10,7 +10,7 @@ use rust_xlsxwriter::{Format, IgnoreError, Worksheet, XlsxError};
 
 /// Columns are as wide as this, in characters, in the order of [`Field::ALL`].
 const WIDTHS: [f64; 20] = [
-    9.0, 20.0, 10.0, 7.0, 15.0, 5.0, 17.0, 22.0, 8.0, 40.0, 40.0, 26.0, 22.0, 18.0, 18.0, 12.0,
+    9.0, 20.0, 10.0, 8.0, 15.0, 5.0, 17.0, 22.0, 8.0, 40.0, 40.0, 26.0, 22.0, 18.0, 18.0, 12.0,
     18.0, 18.0, 18.0, 18.0,
 ];
 /// As much of a text is shown as fits into a cell with a word about the rest.

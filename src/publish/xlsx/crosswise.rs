@@ -1,20 +1,33 @@
 //! A table as people read it, on a sheet of its own.
 
-use super::{WorkbookError, fitting, format, number, place, width};
+use super::{WorkbookError, column_width, fitting, format, number, place, width};
+use crate::publish::book;
 use crate::publish::html::{Cell, Line, Section, Sheet};
 use crate::publish::labels::Labels;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet};
 
-/// Writes title and blocks from the top, and source and notes below, not above the row `foot_from`; gives the row of the headers of each
-/// block, from 0, and the widths of the columns that hold data.
+/// What a row with a remark bears.
+const MARKED: &str = "※";
+
+/// Where a section was written.
+pub struct Written {
+    /// The row of the headers of each block, from 0.
+    pub headers: Vec<usize>,
+    /// The widths of the columns that hold data, in characters.
+    pub widths: Vec<usize>,
+    /// The row below the last.
+    pub end: usize,
+}
+
+/// Writes title and blocks from the top, and source and notes below, not above the row `foot_from`.
 pub fn write(
     sheet: &mut Worksheet,
     section: &Section,
     foot: &[String],
     foot_from: usize,
     labels: Labels<'_>,
-) -> Result<(Vec<usize>, Vec<usize>), WorkbookError> {
-    let title = labels.either("表", "Table");
+) -> Result<Written, WorkbookError> {
+    let title = labels.either("表", "Table ");
     let title = format!("{title}{} {}", section.number, section.title);
     heading(sheet, 0, &title, section.id, &format().set_bold().set_font_size(14))?;
     let mut row = 1;
@@ -31,7 +44,22 @@ pub fn write(
         heading(sheet, row, line, section.id, &quiet())?;
         row += 1;
     }
-    Ok((headers, widths))
+    Ok(Written { headers, widths, end: row })
+}
+
+/// Makes the rows of headers as high as they need in columns of their widths.
+pub fn fit_headers(
+    sheet: &mut Worksheet,
+    section: &Section,
+    written: &Written,
+    id: &str,
+) -> Result<(), WorkbookError> {
+    let widths = || written.widths.iter().map(|width| f64::from(column_width(*width)));
+    for (part, row) in section.sheets.iter().zip(&written.headers) {
+        let height = book::row_height(part.headers.iter().map(String::as_str).zip(widths()));
+        sheet.set_row_height(place(*row, 0, id)?.0, height)?;
+    }
+    Ok(())
 }
 
 fn quiet() -> Format {
@@ -64,8 +92,7 @@ fn block(
         let align = if column == 0 { FormatAlign::Left } else { FormatAlign::Right };
         let format = ruled.clone().set_align(align).set_text_wrap();
         sheet.write_string_with_format(at.0, at.1, fitting(name), &format)?;
-        // Long headers are broken: half of one, or all of a short one, is what must fit.
-        let needed = if column == 0 { width(name) } else { (width(name) / 2 + 1).max(8) };
+        let needed = if column == 0 { width(name) } else { broken(name).max(8) };
         widen(widths, column, needed);
     }
     for (index, line) in part.rows.iter().chain(&part.totals).enumerate() {
@@ -73,8 +100,11 @@ fn block(
         let is_total = index >= part.rows.len();
         let plain = if is_total { format().set_bold() } else { format() };
         let at = place(row, 0, id)?;
-        sheet.write_string_with_format(at.0, at.1, fitting(&line.label), &plain)?;
-        widen(widths, 0, width(&line.label));
+        // The chart takes its categories from here, and shows by the sign which are marked.
+        let sign = if line.mark.is_empty() { "" } else { MARKED };
+        let label = format!("{}{sign}", line.label);
+        sheet.write_string_with_format(at.0, at.1, fitting(&label), &plain)?;
+        widen(widths, 0, width(&label));
         for (column, cell) in line.cells.iter().enumerate() {
             figure(sheet, place(row, column + 1, id)?, cell, &plain)?;
             widen(widths, column + 1, width(&cell.text));
@@ -84,6 +114,17 @@ fn block(
         }
     }
     Ok(())
+}
+
+/// The width that a header needs over two lines: broken before its unit, else in the middle.
+fn broken(name: &str) -> usize {
+    match name.find(['（', '(']) {
+        Some(at) => {
+            let (words, unit) = name.split_at(at);
+            width(words).max(width(unit))
+        }
+        None => width(name) / 2 + 1,
+    }
 }
 
 /// What is to be known of a row stands to the right of its cells.
@@ -98,7 +139,8 @@ fn mark(
     widen(widths, column, width(&line.mark));
     let at = place(row, column, id)?;
     if !line.mark.is_empty() {
-        sheet.write_string_with_format(at.0, at.1, fitting(&line.mark), &quiet().set_indent(1))?;
+        let words = format!("{MARKED}{}", line.mark);
+        sheet.write_string_with_format(at.0, at.1, fitting(&words), &quiet().set_indent(1))?;
     }
     Ok(())
 }

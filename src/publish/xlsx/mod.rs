@@ -15,7 +15,9 @@ pub use tables::write as tables;
 use super::labels::Labels;
 use super::records::{Datum, one_line};
 use crate::model::report::Report;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
+};
 use unicode_width::UnicodeWidthStr;
 
 /// A workbook that could not be made.
@@ -38,13 +40,17 @@ const FONT: &str = "BIZ UDPGothic";
 const LONGEST_TEXT: usize = 32_767;
 /// Whole numbers up to this are exact in a cell.
 const LARGEST_EXACT: u64 = 1 << 53;
+/// The height of a row in pixels.
+const ROW_HEIGHT: u32 = 24;
+/// The width of a column, unless another is set, in pixels.
+const COLUMN_WIDTH: u32 = 72;
 /// Columns are no wider than this, in characters of half width.
 const WIDEST: usize = 60;
 
 /// An empty workbook with its font and properties.
 fn workbook(report: &Report, title: &str, labels: Labels<'_>) -> Result<Workbook, WorkbookError> {
     let mut workbook = Workbook::new();
-    workbook.set_default_format(&format(), 20, 72)?;
+    workbook.set_default_format(&format(), ROW_HEIGHT, COLUMN_WIDTH)?;
     let (period, months) = (report.period.name(), report.period.months());
     let period = labels.say(&period);
     let mut comment = format!("{period}（{}）", labels.say(&months));
@@ -70,7 +76,7 @@ fn workbook(report: &Report, title: &str, labels: Labels<'_>) -> Result<Workbook
 
 /// The format of plain cells.
 fn format() -> Format {
-    Format::new().set_font_name(FONT).set_font_size(11)
+    Format::new().set_font_name(FONT).set_font_size(11).set_align(FormatAlign::VerticalCenter)
 }
 
 /// Writes a datum; a number that is not there leaves its cell blank.
@@ -127,10 +133,14 @@ fn place(row: usize, column: usize, sheet: &str) -> Result<(u32, u16), WorkbookE
 fn fit_columns(sheet: &mut Worksheet, widths: &[usize]) -> Result<(), WorkbookError> {
     for (column, width) in widths.iter().enumerate() {
         let column = u16::try_from(column).unwrap_or(u16::MAX);
-        let width = u16::try_from((width + 3).clamp(9, WIDEST)).unwrap_or(u16::MAX);
-        sheet.set_column_width(column, f64::from(width))?;
+        sheet.set_column_width(column, f64::from(column_width(*width)))?;
     }
     Ok(())
+}
+
+/// The width of a column, in characters, whose widest text has this width.
+fn column_width(widest: usize) -> u16 {
+    u16::try_from((widest + 3).clamp(9, WIDEST)).unwrap_or(u16::MAX)
 }
 
 /// The width of a text in characters of half width.

@@ -1,0 +1,221 @@
+//! What of a table is drawn, and how.
+
+use super::native::{self, Axis, Shape};
+use crate::model::table::{Dimension, Measure, TOTAL, Table, Value};
+use crate::publish::charts::theme;
+use crate::publish::html::Section;
+use crate::publish::labels::Labels;
+use crate::publish::xlsx::description;
+use plotters::style::RGBColor;
+use rust_xlsxwriter::{
+    Chart, ChartDataLabel, ChartDataLabelPosition, ChartLegendPosition, ChartPoint, ChartSeries,
+    ChartType,
+};
+
+/// As many bars as can be told apart in one chart.
+const MOST_BARS: usize = 60;
+/// A part of a stack has a label where so many of it are at least as high as the highest stack.
+const THINNEST: i128 = 16;
+/// Up to so many incidents, the scale has a line for each.
+const FEW: i128 = 10;
+
+/// What is drawn of a table.
+pub struct Drawing {
+    kind: ChartType,
+    /// The columns of the sheet that hold the series, from 1, each with its colour.
+    series: Vec<(usize, RGBColor)>,
+    /// The column of the table that the description speaks of.
+    described: usize,
+    /// How many rows from the first are drawn.
+    rows: usize,
+    value_title: String,
+    /// The greatest count in the table.
+    most: i128,
+}
+
+impl Drawing {
+    /// The height of the chart in pixels.
+    pub fn height(&self) -> u32 {
+        let rows = u32::try_from(self.rows).unwrap_or_default();
+        if self.kind == ChartType::Bar { native::bars_height(rows) } else { 480 }
+    }
+
+    /// The chart, of the block whose headers stand in this row.
+    pub fn chart(&self, table: &Table, header: usize, labels: Labels<'_>) -> Chart {
+        let range = |column: usize| {
+            native::range(table.id, [header + 1, column, header + self.rows, column])
+        };
+        let is_bars = self.kind == ChartType::Bar;
+        let mut chart = Chart::new(self.kind);
+        for (column, colour) in &self.series {
+            let mut drawn = ChartSeries::new();
+            drawn
+                .set_name(&native::range(table.id, [header, *column, header, *column]))
+                .set_categories(&range(0))
+                .set_values(&range(*column))
+                .set_format(&mut native::fill(*colour))
+                .set_gap(if is_bars { 40 } else { column_gap(self.rows) })
+                .set_data_label(&self.data_label(*colour));
+            if is_bars {
+                drawn.set_points(&points(table, self.rows));
+            }
+            if self.kind == ChartType::ColumnStacked {
+                drawn.set_custom_data_labels(&self.thin_parts(table, *column));
+            }
+            chart.push_series(&drawn);
+        }
+        let shape = Shape {
+            title: title(table, labels),
+            categories: labels.dimension(table.row_dimension),
+            values: &self.value_title,
+            is_bars,
+        };
+        native::dress(&mut chart, &shape, labels);
+        if self.most <= FEW {
+            // There are no halves of incidents.
+            Axis::of_values(is_bars).of(&mut chart).set_major_unit(1);
+        }
+        if self.series.len() > 1 {
+            chart.legend().set_position(ChartLegendPosition::Bottom);
+            chart.legend().set_font(&native::font(9, false));
+        } else {
+            chart.legend().set_hidden();
+        }
+        let words = description::describe(table, self.described, labels);
+        chart.set_width(native::WIDTH).set_height(self.height()).set_alt_text(words);
+        chart
+    }
+
+    /// For each column of a series, the label of a part too thin for one is left out.
+    fn thin_parts(&self, table: &Table, column: usize) -> Vec<ChartDataLabel> {
+        let count = |row: usize, column: usize| match table.at(0, row, column - 1, 0) {
+            Value::Whole(count) => count,
+            _ => 0,
+        };
+        let height = |row| self.series.iter().map(|(column, _)| count(row, *column)).sum::<i128>();
+        let highest = (0..self.rows).map(height).max().unwrap_or_default();
+        let label = |row| {
+            let mut label = ChartDataLabel::new();
+            if count(row, column) * THINNEST < highest {
+                label.set_hidden();
+            }
+            label
+        };
+        (0..self.rows).map(label).collect()
+    }
+
+    /// Counts at the ends of bars and columns; within the parts of a stack, where there are any.
+    fn data_label(&self, ground: RGBColor) -> ChartDataLabel {
+        let mut label = ChartDataLabel::new();
+        let mut font = native::font(9, false);
+        if self.kind == ChartType::ColumnStacked {
+            font.set_color(native::colour(theme::ink_on(ground)));
+            label.set_position(ChartDataLabelPosition::Center).set_num_format("#,##0;;;");
+        } else {
+            label.set_position(ChartDataLabelPosition::OutsideEnd).set_num_format("#,##0");
+        }
+        label.show_value().set_font(&font).clone()
+    }
+}
+
+/// The space between columns in hundredths of their width: a few would else fill the chart.
+fn column_gap(columns: usize) -> u16 {
+    match columns {
+        0..=2 => 400,
+        3..=5 => 160,
+        _ => 60,
+    }
+}
+
+fn title(table: &Table, labels: Labels<'_>) -> String {
+    if table.row_dimension == Dimension::FiscalPeriod {
+        let name = labels.say(&table.title);
+        labels.either(&format!("事故件数の{name}"), &format!("Incidents. {name}")).to_owned()
+    } else {
+        let name = labels.dimension(table.row_dimension);
+        labels.either(&format!("{name}別の事故件数"), &format!("Incidents by {name}")).to_owned()
+    }
+}
+
+/// What is drawn of a table; `None` where there is nothing to see, or too much.
+pub fn drawing(table: &Table, section: &Section, labels: Labels<'_>) -> Option<Drawing> {
+    let first = section.sheets.first()?;
+    let count = labels.measure(Measure::Incidents);
+    let unit = labels.unit(Measure::Incidents.unit());
+    let value_title = |name: &str| {
+        labels.either(&format!("{name}（{unit}）"), &format!("{name} ({unit})")).to_owned()
+    };
+    let quarters = first.rows.iter().filter(|line| !line.is_year).count();
+    let (kind, series, described, rows, name) = match table.column_dimension {
+        Some(columns) if table.row_dimension == Dimension::FiscalPeriod => {
+            let shown = series_over_time(table, columns);
+            let is_stacked = columns != Dimension::Class;
+            let kind = if is_stacked { ChartType::ColumnStacked } else { ChartType::Column };
+            let described = table.columns.iter().position(|code| code == TOTAL);
+            let described = described.unwrap_or(1);
+            let name = if columns == Dimension::ServiceGroup {
+                labels.either("延べ件数", "Incidents, once in each group")
+            } else {
+                count
+            };
+            (kind, shown, described, quarters, name)
+        }
+        Some(Dimension::Class | Dimension::FiscalPeriod) => return None,
+        Some(_) => {
+            let total = table.columns.iter().position(|code| code == TOTAL)?;
+            (ChartType::Bar, vec![(total + 1, theme::BAR)], total, first.rows.len(), count)
+        }
+        None => {
+            let column = first.headers.iter().skip(1).position(|name| name.starts_with(count))?;
+            (ChartType::Bar, vec![(column + 1, theme::BAR)], 0, first.rows.len(), count)
+        }
+    };
+    let counts = table.observations().filter(|figure| figure.measure == Measure::Incidents);
+    let most = counts.filter_map(|figure| match figure.value {
+        Value::Whole(count) => Some(count),
+        _ => None,
+    });
+    let most = most.max().unwrap_or_default();
+    let value_title = value_title(name);
+    (rows > 0 && rows <= MOST_BARS && most > 0).then_some(Drawing {
+        kind,
+        series,
+        described,
+        rows,
+        value_title,
+        most,
+    })
+}
+
+/// The columns of a series that are drawn, with their colours: of classes, which overlap, the two
+/// that are published; of others every one but the total.
+fn series_over_time(table: &Table, columns: Dimension) -> Vec<(usize, RGBColor)> {
+    let codes = table.columns.iter().enumerate().filter(|(_, code)| match columns {
+        Dimension::Class => matches!(code.as_str(), "serious" | "periodic_detailed"),
+        _ => *code != TOTAL,
+    });
+    let codes: Vec<(usize, &String)> = codes.collect();
+    let colours: Vec<RGBColor> = if codes.len() <= 4 {
+        theme::BLUES.iter().rev().step_by(2).copied().collect()
+    } else {
+        theme::BLUES.iter().rev().copied().chain([theme::ZERO_LINE]).collect()
+    };
+    let coloured = |(order, (column, code)): (usize, (usize, &String))| {
+        let is_rest = matches!(code.as_str(), "other" | "unknown");
+        let own = colours.get(order).copied().unwrap_or(theme::MUTED_BAR);
+        (column + 1, if is_rest { theme::MUTED_BAR } else { own })
+    };
+    codes.into_iter().enumerate().map(coloured).collect()
+}
+
+/// The bars that stand aside in grey.
+fn points(table: &Table, rows: usize) -> Vec<ChartPoint> {
+    let listed = table.rows.iter().enumerate().filter(|(row, _)| table.lists_row(0, *row));
+    let shown = listed.map(|(_, code)| code.as_str()).filter(|code| *code != TOTAL).take(rows);
+    shown
+        .map(|code| match code {
+            "unknown" => ChartPoint::new().set_format(&mut native::fill(theme::MUTED_BAR)),
+            _ => ChartPoint::new().set_format(&mut native::fill(theme::BAR)),
+        })
+        .collect()
+}

@@ -1,0 +1,172 @@
+//! Where the user-hours were lost: the rows of a table ranked by them, with the share that each
+//! reaches together with those above it.
+
+use super::native::{self, Shape};
+use crate::model::table::{Measure, TOTAL, Table, Value};
+use crate::publish::charts::theme;
+use crate::publish::html::{Cell, Line, Sheet};
+use crate::publish::labels::{Labels, grouped};
+use rust_xlsxwriter::{Chart, ChartDataLabel, ChartSeries, ChartType};
+
+/// The rows of a table by their user-hours, the largest first.
+pub struct Ranking<'a> {
+    table: &'a Table,
+    rows: Vec<Ranked>,
+}
+
+struct Ranked {
+    name: String,
+    user_hours: u128,
+    /// The share of this row and all above it, in tenths of a percent.
+    reached: u128,
+}
+
+/// The ranking of a table without columns that has user-hours; `None` where there is nothing to
+/// rank.
+pub fn ranking<'a>(table: &'a Table, labels: Labels<'_>) -> Option<Ranking<'a>> {
+    let measure = table.measures.iter().position(|measure| *measure == Measure::UserHours)?;
+    let whole = |row: usize| match table.at(0, row, 0, measure) {
+        Value::Whole(hours) => u128::try_from(hours).ok().filter(|hours| *hours > 0),
+        _ => None,
+    };
+    if table.column_dimension.is_some() {
+        return None;
+    }
+    let total = whole(table.rows.iter().position(|code| code == TOTAL)?)?;
+    let listed = table.rows.iter().enumerate().filter(|(_, code)| *code != TOTAL);
+    let mut rows: Vec<Ranked> = listed
+        .filter_map(|(row, code)| {
+            let name = labels.member(table.row_dimension, code);
+            Some(Ranked { name, user_hours: whole(row)?, reached: 0 })
+        })
+        .collect();
+    // Equal ones stay in the order of the table.
+    rows.sort_by_key(|row| std::cmp::Reverse(row.user_hours));
+    let mut so_far = 0;
+    for row in &mut rows {
+        so_far += row.user_hours;
+        row.reached = tenths_of_a_percent(so_far, total);
+    }
+    (rows.len() > 1).then_some(Ranking { table, rows })
+}
+
+/// A share rounded half up. The rows are rounded each for itself, and may sum to a little more than
+/// the total.
+fn tenths_of_a_percent(part: u128, total: u128) -> u128 {
+    ((part * 2_000 + total) / (total * 2)).min(1_000)
+}
+
+impl Ranking<'_> {
+    /// The height of the chart in pixels.
+    pub fn height(&self) -> u32 {
+        native::bars_height(u32::try_from(self.rows.len()).unwrap_or(u32::MAX))
+    }
+
+    /// The ranking as a block of the sheet.
+    pub fn sheet(&self, labels: Labels<'_>) -> Sheet {
+        let line = |row: &Ranked| Line {
+            label: row.name.clone(),
+            sort: String::new(),
+            mark: String::new(),
+            is_year: false,
+            cells: [hours(row), share(row)].map(|text| Cell { text, sort: String::new() }).into(),
+        };
+        let measure = labels.measure(Measure::UserHours);
+        let caption = labels.either("の多い順", ", the most first");
+        Sheet {
+            name: self.table.id.to_owned(),
+            labelled_by: String::new(),
+            caption: format!("{measure}{caption}"),
+            is_tall: false,
+            headers: vec![
+                labels.dimension(self.table.row_dimension).to_owned(),
+                value_title(labels),
+                labels.either("累積構成比（％）", "Cumulative share (%)").to_owned(),
+            ],
+            rows: self.rows.iter().map(line).collect(),
+            totals: Vec::new(),
+        }
+    }
+
+    /// The chart, of the block whose headers stand in this row.
+    pub fn chart(&self, header: usize, labels: Labels<'_>) -> Chart {
+        let id = self.table.id;
+        let range = |column: usize| {
+            native::range(id, [header + 1, column, header + self.rows.len(), column])
+        };
+        let mut series = ChartSeries::new();
+        series
+            .set_name(&native::range(id, [header, 1, header, 1]))
+            .set_categories(&range(0))
+            .set_values(&range(1))
+            .set_format(&mut native::fill(theme::BAR))
+            .set_gap(40)
+            .set_data_label(
+                ChartDataLabel::new()
+                    .show_value()
+                    .set_num_format("#,##0")
+                    .set_font(&native::font(9, false)),
+            );
+        let mut chart = Chart::new(ChartType::Bar);
+        chart.push_series(&series);
+        let name = labels.dimension(self.table.row_dimension);
+        let value_title = value_title(labels);
+        let shape = Shape {
+            title: labels
+                .either(
+                    &format!("{name}別の延べ利用者時間（多い順）"),
+                    &format!("User-hours by {name}, the most first"),
+                )
+                .to_owned(),
+            categories: name,
+            values: &value_title,
+            is_bars: true,
+        };
+        native::dress(&mut chart, &shape, labels);
+        chart.legend().set_hidden();
+        chart.set_width(native::WIDTH).set_height(self.height()).set_alt_text(self.words(labels));
+        chart
+    }
+
+    /// The finding: the first, and how many it takes to reach four fifths.
+    fn words(&self, labels: Labels<'_>) -> String {
+        let Some(first) = self.rows.first() else { return String::new() };
+        let (name, hours, share) = (&first.name, hours(first), share(first));
+        let taken = self.rows.iter().position(|row| row.reached >= 800).map_or(0, |at| at + 1);
+        labels
+            .either(
+                &format!(
+                    "延べ利用者時間の多い順。最も多いのは「{name}」の{hours}人・時間（全体の{share}％）。上位{taken}区分で全体の8割以上を占める。"
+                ),
+                &format!(
+                    "Ranked by user-hours. Most: {name}, {hours} ({share}% of all). The first {taken} hold four fifths or more."
+                ),
+            )
+            .to_owned()
+    }
+}
+
+fn value_title(labels: Labels<'_>) -> String {
+    let (name, unit) = (labels.measure(Measure::UserHours), labels.unit(Measure::UserHours.unit()));
+    labels.either(&format!("{name}（{unit}）"), &format!("{name} ({unit})")).to_owned()
+}
+
+fn hours(row: &Ranked) -> String {
+    grouped(i128::try_from(row.user_hours).unwrap_or(i128::MAX))
+}
+
+fn share(row: &Ranked) -> String {
+    format!("{}.{}", row.reached / 10, row.reached % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tenths_of_a_percent;
+
+    #[test]
+    fn shares_are_rounded_half_up_and_never_more_than_all() {
+        // 1/3 is 33.33…%, 2/3 is 66.66…%, 1/16 is 6.25%.
+        assert_eq!([1, 2, 3, 4].map(|part| tenths_of_a_percent(part, 3)), [333, 667, 1_000, 1_000]);
+        assert_eq!(tenths_of_a_percent(1, 16), 63);
+    }
+}
