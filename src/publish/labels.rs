@@ -131,7 +131,8 @@ impl<'a> Labels<'a> {
     }
 
     /// A cause: its class, then its detail.
-    fn cause(&self, class: &'a str, detail: &str) -> String {
+    #[must_use]
+    pub fn cause(&self, class: &'a str, detail: &str) -> String {
         let class = self.coded("cause_class", class);
         let detail = self.free_text(detail);
         match self.language {

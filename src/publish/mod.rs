@@ -13,6 +13,7 @@ mod events;
 pub mod explanation;
 mod figures;
 pub mod form;
+mod highlights;
 mod html;
 mod json;
 mod key_figures;

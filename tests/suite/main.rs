@@ -15,6 +15,7 @@ mod findings;
 mod form;
 mod gallery;
 mod generate;
+mod highlights;
 mod history;
 mod intake;
 mod law;

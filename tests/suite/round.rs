@@ -33,7 +33,7 @@ fn answer(book: &[u8], truth: &Truth) -> (Vec<u8>, usize) {
     let at = |name: &str| header.iter().position(|header| header == name).unwrap();
     let mut cells: Vec<(String, String)> = Vec::new();
     for (index, row) in questions.rows().enumerate().skip(1) {
-        let Ok(line) = row[at("行")].to_string().parse() else { continue };
+        let Ok(line) = row[at("行番号")].to_string().parse() else { continue };
         let key = (row[at("ファイル")].to_string(), line, row[at("管理用_項目")].to_string());
         if let Some(was) = truth.get(&key) {
             cells.push((format!("L{}", index + 1), was.clone()));
@@ -186,5 +186,5 @@ fn from_defects_to_a_report_without_a_rejection_and_on_to_the_revision_note() {
         .filter(|(again, first)| again != first)
         .map(|((name, _), _)| name)
         .collect();
-    assert_eq!(differing, ["manifest.json"], "only the manifest says `as_of`");
+    assert_eq!(differing, ["manifest.json", "report.json"], "these record `as_of`, and no other");
 }

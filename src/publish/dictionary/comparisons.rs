@@ -60,6 +60,7 @@ pub fn revision_codes(note: &Revision, codes: &CodeTables) -> Vec<CodeEntry> {
     let mut lists = Lists::new(codes);
     lists.of_fixed_lists();
     lists.of_services();
+    lists.of_decisions();
     let known = CATALOGUE.iter().map(|entry| entry.id);
     for table in known.chain(note.figures.iter().map(|change| change.key.table.as_str())) {
         lists.add("table", table, |labels| revision::table_name(table, labels));

@@ -19,5 +19,5 @@ pub fn write(
     figures: &[Figure],
     labels: Labels<'_>,
 ) -> Result<String, PublishError> {
-    Ok(view::page(report, figures, labels).render()?)
+    Ok(view::page(report, figures, labels)?.render()?)
 }

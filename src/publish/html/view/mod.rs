@@ -3,6 +3,7 @@
 mod events;
 mod lists;
 mod near;
+mod search;
 mod submissions;
 pub mod tables;
 
@@ -12,11 +13,11 @@ use crate::model::ledger::Fate;
 use crate::model::period::Period;
 use crate::model::report::Report;
 use crate::model::text::Language;
-use crate::publish::decisions;
 use crate::publish::figures::Figure;
 use crate::publish::key_figures;
 use crate::publish::labels::{Labels, grouped, signed};
 use crate::publish::terms;
+use crate::publish::{decisions, highlights};
 use askama::Template;
 use events::Events;
 use lists::{Rule, Serious, rule, serious};
@@ -42,6 +43,12 @@ pub struct Page {
     pub sections: Vec<Section>,
     pub serious: Vec<Serious>,
     pub serious_number: usize,
+    /// What stands out, a sentence each.
+    pub highlights: Vec<String>,
+    /// How sound the data are, in a sentence.
+    pub soundness: String,
+    /// Every incident of the period, as JSON for the page's search.
+    pub search: String,
     /// The charts beside the lists of serious incidents, of those near a threshold, and of events.
     pub list_charts: [Option<Chart>; 3],
     pub near: Vec<Near>,
@@ -96,7 +103,14 @@ pub struct Input {
 const UNKNOWN_ENCODING: &str = "unknown";
 
 /// What the page shows of a report.
-pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
+///
+/// # Errors
+/// Where the incidents cannot be written for the page's search.
+pub fn page(
+    report: &Report,
+    figures: &[Figure],
+    labels: Labels<'_>,
+) -> Result<Page, serde_json::Error> {
     let severity = |severity: Severity| {
         report.findings.iter().filter(|finding| finding.severity == severity).count() as i128
     };
@@ -104,7 +118,7 @@ pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
         .in_period()
         .filter(|judged| judged.judgement.seriousness_pending() && !judged.incident.is_excluded())
         .count();
-    Page {
+    Ok(Page {
         is_japanese: labels.language == Language::Japanese,
         period: labels.say(&report.period.name()).to_owned(),
         months: labels.say(&report.period.months()).to_owned(),
@@ -128,6 +142,9 @@ pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
             .map(|judged| serious(judged, report, labels))
             .collect(),
         serious_number: report.tables.len() + 1,
+        highlights: highlights::highlights(report, labels),
+        soundness: soundness(report, labels),
+        search: search::index(report, labels)?,
         list_charts: ["serious_list", "near_threshold", "concurrent"].map(|id| chart(id, figures)),
         near: near::near(report, labels),
         near_number: report.tables.len() + 2,
@@ -166,7 +183,26 @@ pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
             })
             .collect(),
         version: env!("CARGO_PKG_VERSION"),
-    }
+    })
+}
+
+/// How many rows were read, and how many of them and of the incidents are left open.
+fn soundness(report: &Report, labels: Labels<'_>) -> String {
+    let read = grouped(report.ledger.total().into());
+    let rejected = grouped(report.ledger.count(Fate::Rejected).into());
+    let open = grouped(report.undetermined().len() as i128);
+    labels
+        .either(
+            &format!(
+                "報告{read}行を読み込んだ。誤りにより採用しなかったものは{rejected}行、値が不明のため区分の判定を\
+                 保留した事故は{open}件である。"
+            ),
+            &format!(
+                "{read} rows of reports were read; {rejected} were rejected because of errors, and the class of \
+                 {open} incidents is left open because a value is unknown."
+            ),
+        )
+        .to_owned()
 }
 
 fn decided(applied: &Applied, labels: Labels<'_>) -> Decided {
