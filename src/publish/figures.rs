@@ -10,6 +10,8 @@ use crate::model::table::{ChartKind, Dimension, Measure, TOTAL, Table, Value};
 pub struct Figure {
     /// The id of the table whose figures it shows; it names its files.
     pub id: &'static str,
+    /// Its number and what it shows.
+    pub title: String,
     /// The finding in words.
     pub description: String,
     /// The drawing.
@@ -23,7 +25,7 @@ pub fn draw(report: &Report, labels: Labels<'_>) -> Result<Vec<Figure>, PublishE
         .enumerate()
         .map(|(index, (table, kind))| {
             let text = text(report, table, index + 1, labels);
-            let description = text.description.clone();
+            let (title, description) = (text.title.clone(), text.description.clone());
             let picture = match kind {
                 ChartKind::Bars => {
                     charts::bars(&BarChart { text, bars: bars(table, labels) }, table.id)
@@ -31,7 +33,7 @@ pub fn draw(report: &Report, labels: Labels<'_>) -> Result<Vec<Figure>, PublishE
                 ChartKind::HeatMap => charts::heat_map(&heat_map(table, text, labels), table.id),
             };
             let picture = picture.map_err(|error| PublishError::Chart { id: table.id, error })?;
-            Ok(Figure { id: table.id, description, picture })
+            Ok(Figure { id: table.id, title, description, picture })
         })
         .collect()
 }

@@ -16,6 +16,7 @@ pub mod law_page;
 mod lists_csv;
 mod manifest;
 mod notes;
+mod pdf;
 pub mod records_csv;
 pub mod revision;
 mod statistics_csv;
@@ -25,6 +26,7 @@ pub mod whatif;
 mod writer;
 
 pub use labels::{Labels, duration, people, signed};
+pub use pdf::PdfError;
 pub use writer::{Target, WriteError};
 
 use crate::model::gap::Gap;
@@ -70,6 +72,9 @@ pub enum PublishError {
     /// The page could not be made.
     #[error("the page could not be made: {0}")]
     Page(#[from] askama::Error),
+    /// The PDF could not be made.
+    #[error("the PDF could not be made: {0}")]
+    Pdf(#[from] PdfError),
     /// The manifest could not be made.
     #[error("the manifest could not be made: {0}")]
     Manifest(#[from] serde_json::Error),
@@ -83,6 +88,7 @@ pub fn files(report: &Report, language: Language) -> Result<Vec<File>, PublishEr
     let labels = Labels::new(&report.codes, language);
     let text = |path: &str, text: String| File { path: path.to_owned(), bytes: text.into_bytes() };
     let figures = figures::draw(report, labels)?;
+    let pdf_bytes = pdf::write(report, &figures, labels)?;
     let mut files = vec![
         text("index.html", html::write(report, &figures, labels)?),
         text("statistics.csv", statistics_csv::write(report)),
@@ -109,6 +115,7 @@ pub fn files(report: &Report, language: Language) -> Result<Vec<File>, PublishEr
     for sheet in corrections::files(&report.inquiries())? {
         files.push(File { path: format!("{CORRECTIONS}{}", sheet.path), ..sheet });
     }
+    files.push(File { path: pdf::NAME.to_owned(), bytes: pdf_bytes });
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let manifest = manifest::write(report, labels.language.code(), &files)?;
     files.push(text(manifest::NAME, manifest));

@@ -157,7 +157,8 @@ fn figure(sweep: &Sweep, labels: Labels<'_>) -> Result<Figure, PublishError> {
         marks: sweep.cells(&sweep.in_force),
         mark_legend: say("現行の基準".to_owned(), "Thresholds in force".to_owned()),
     };
+    let title = map.text.title.clone();
     let picture =
         charts::heat_map(&map, SWEEP).map_err(|error| PublishError::Chart { id: SWEEP, error })?;
-    Ok(Figure { id: SWEEP, description, picture })
+    Ok(Figure { id: SWEEP, title, description, picture })
 }

@@ -1,6 +1,6 @@
 //! `index.html`: the report as one page, without anything from the network.
 
-mod view;
+pub mod view;
 
 use super::PublishError;
 use super::figures::Figure;

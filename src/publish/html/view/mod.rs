@@ -1,9 +1,9 @@
 //! What the page shows, as words: the template only lays it out.
 
-mod events;
-mod lists;
-mod near;
-mod tables;
+pub mod events;
+pub mod lists;
+pub mod near;
+pub mod tables;
 
 use crate::model::decision::Applied;
 use crate::model::finding::Severity;

@@ -53,6 +53,7 @@ pub struct Cell {
 
 /// An inline chart.
 pub struct Chart {
+    pub title: String,
     pub svg: String,
     pub description: String,
 }
@@ -91,6 +92,7 @@ pub fn section(table: &Table, number: usize, figures: &[Figure], labels: Labels<
         sheets,
         notes: notes::beside(table, labels),
         chart: figures.iter().find(|figure| figure.id == table.id).map(|figure| Chart {
+            title: figure.title.clone(),
             svg: figure.picture.svg.clone(),
             description: figure.description.clone(),
         }),

@@ -1,0 +1,113 @@
+//! How wide text is, and how wide the columns of a table are to be.
+
+use super::{FONT_FILES, PdfError};
+use ttf_parser::Face;
+
+/// The embedded faces, to measure with.
+pub struct Measure {
+    faces: Vec<Face<'static>>,
+}
+
+impl Measure {
+    /// Reads the embedded faces.
+    pub fn new() -> Result<Self, PdfError> {
+        let faces: Result<Vec<_>, _> =
+            FONT_FILES.into_iter().map(|bytes| Face::parse(bytes, 0)).collect();
+        Ok(Self { faces: faces.map_err(|_| PdfError::Font)? })
+    }
+
+    /// Whether every face has a shape for a character. Those of private use have none that anyone
+    /// else would know.
+    pub fn has(&self, character: char) -> bool {
+        let is_private = matches!(u32::from(character), 0xE000..=0xF8FF | 0xF_0000..);
+        !is_private && self.faces.iter().all(|face| face.glyph_index(character).is_some())
+    }
+
+    /// The width of a text on one line in the bold face, in ems.
+    pub fn width(&self, text: &str) -> f64 {
+        text.chars().map(|character| self.advance(character)).sum()
+    }
+
+    fn advance(&self, character: char) -> f64 {
+        let Some(face) = self.faces.last() else { return 1.0 };
+        let advance = face.glyph_index(character).and_then(|glyph| face.glyph_hor_advance(glyph));
+        advance.map_or(1.0, |advance| f64::from(advance) / f64::from(face.units_per_em()))
+    }
+}
+
+/// Text sizes of tables in points, the largest first.
+const SIZES: [f64; 3] = [8.5, 8.0, 7.5];
+/// The width of the text on a page of A4, upright and lying, in points.
+const UPRIGHT: f64 = 479.0;
+const LYING: f64 = 734.0;
+/// What stands at both sides of each column, in points.
+const PADDING: f64 = 8.0;
+/// As many lines a header may take.
+const HEADER_LINES: f64 = 4.0;
+/// The widest that the first column is made, in ems.
+const WIDEST_LABEL: f64 = 22.0;
+
+/// How a table of figures is set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fit {
+    /// The size of its text, in points.
+    pub size: f64,
+    /// Whether it needs a page that lies.
+    pub is_lying: bool,
+    /// The columns that stand beside each other, by index, the first column apart: each part of
+    /// these is a table of its own.
+    pub parts: Vec<Vec<usize>>,
+    /// The widths of all columns, in points.
+    pub widths: Vec<f64>,
+}
+
+/// Fits a table of figures to the page: a smaller size first, then a page that lies, then parts.
+///
+/// `head` are the headers, the first column among them, and `columns` the texts of each column.
+pub fn fit(measure: &Measure, head: &[String], columns: &[Vec<&str>]) -> Fit {
+    let widest = |texts: &[&str]| texts.iter().map(|text| measure.width(text)).fold(0.0, f64::max);
+    let ems: Vec<f64> = head
+        .iter()
+        .enumerate()
+        .map(|(index, header)| {
+            let body = columns.get(index).map_or(0.0, |texts| widest(texts));
+            let word =
+                header.split(' ').map(|word| longest_word(measure, word)).fold(0.0, f64::max);
+            let whole = measure.width(header);
+            let header = (whole / HEADER_LINES + 0.5).max(word).min(whole);
+            if index == 0 { body.max(header).min(WIDEST_LABEL) } else { body.max(header) }
+        })
+        .collect();
+    let at = |size: f64| -> Vec<f64> { ems.iter().map(|em| em * size + PADDING).collect() };
+    for (page, is_lying) in [(UPRIGHT, false), (LYING, true)] {
+        for size in SIZES {
+            let widths = at(size);
+            if widths.iter().sum::<f64>() <= page {
+                return Fit { size, is_lying, parts: vec![(1..head.len()).collect()], widths };
+            }
+        }
+    }
+    let size = SIZES[1];
+    let widths = at(size);
+    let label = widths.first().copied().unwrap_or_default();
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    let mut used = LYING;
+    for (index, width) in widths.iter().enumerate().skip(1) {
+        if used + width > LYING {
+            parts.push(Vec::new());
+            used = label;
+        }
+        used += width;
+        if let Some(part) = parts.last_mut() {
+            part.push(index);
+        }
+    }
+    Fit { size, is_lying: true, parts, widths }
+}
+
+/// The widest run of a word that is not broken: letters and digits hold together, kanji do not.
+fn longest_word(measure: &Measure, word: &str) -> f64 {
+    word.split(|character: char| !character.is_ascii())
+        .map(|run| measure.width(run))
+        .fold(0.0, f64::max)
+}
