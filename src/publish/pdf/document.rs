@@ -114,8 +114,9 @@ pub struct Table {
 /// A column of a table.
 #[derive(Debug, Serialize)]
 pub struct Column {
-    pub header: String,
-    /// Its width in points, or in parts of what the others leave where the table fills the page.
+    /// Its header, in words of which none is broken over lines.
+    pub header: Vec<String>,
+    /// Its width in points; a narrow table is drawn out.
     pub width: f64,
     /// Whether it holds figures, which stand at the right.
     pub is_figure: bool,

@@ -1,7 +1,7 @@
 //! The chapter of the lists of incidents, on pages that lie.
 
 use super::document::{Block, Chapter, Column, Content, MOST_ROWS, Row, Section, Table};
-use super::printable::{Flow, Printer};
+use super::printable::{Flow, Printer, words};
 use super::sections::{number, shortened, source};
 use crate::publish::html::view::Page;
 use crate::publish::html::view::events::Events;
@@ -19,7 +19,7 @@ pub type ColumnSpec = (&'static str, &'static str, f64, bool);
 /// A list as a table.
 pub fn table(caption: &str, columns: &[ColumnSpec], rows: Vec<Row>, labels: Labels<'_>) -> Table {
     let column = |(ja, en, width, is_figure): &ColumnSpec| Column {
-        header: labels.either(ja, en).to_owned(),
+        header: words(labels.either(ja, en)),
         width: *width,
         is_figure: *is_figure,
     };

@@ -1,5 +1,6 @@
 //! How wide text is, and how wide the columns of a table are to be.
 
+use super::printable::words;
 use super::{FONT_FILES, PdfError};
 use ttf_parser::Face;
 
@@ -36,14 +37,14 @@ impl Measure {
 }
 
 /// Text sizes of tables in points, the largest first.
-const SIZES: [f64; 3] = [8.5, 8.0, 7.5];
+const SIZES: [f64; 4] = [8.5, 8.0, 7.5, 7.0];
 /// The width of the text on a page of A4, upright and lying, in points.
 const UPRIGHT: f64 = 479.0;
 const LYING: f64 = 734.0;
 /// What stands at both sides of each column, in points.
 const PADDING: f64 = 8.0;
-/// As many lines a header may take.
-const HEADER_LINES: f64 = 4.0;
+/// As many lines a header may take, the fewest first.
+const HEADER_LINES: [f64; 4] = [1.0, 2.0, 3.0, 4.0];
 /// The widest that the first column is made, in ems.
 const WIDEST_LABEL: f64 = 22.0;
 
@@ -61,34 +62,29 @@ pub struct Fit {
     pub widths: Vec<f64>,
 }
 
-/// Fits a table of figures to the page: a smaller size first, then a page that lies, then parts.
+/// Fits a table of figures to the page: headers in more lines first, then a smaller size, then a
+/// page that lies, then parts.
 ///
 /// `head` are the headers, the first column among them, and `columns` the texts of each column.
 pub fn fit(measure: &Measure, head: &[String], columns: &[Vec<&str>]) -> Fit {
-    let widest = |texts: &[&str]| texts.iter().map(|text| measure.width(text)).fold(0.0, f64::max);
-    let ems: Vec<f64> = head
-        .iter()
-        .enumerate()
-        .map(|(index, header)| {
-            let body = columns.get(index).map_or(0.0, |texts| widest(texts));
-            let word =
-                header.split(' ').map(|word| longest_word(measure, word)).fold(0.0, f64::max);
-            let whole = measure.width(header);
-            let header = (whole / HEADER_LINES + 0.5).max(word).min(whole);
-            if index == 0 { body.max(header).min(WIDEST_LABEL) } else { body.max(header) }
-        })
-        .collect();
-    let at = |size: f64| -> Vec<f64> { ems.iter().map(|em| em * size + PADDING).collect() };
     for (page, is_lying) in [(UPRIGHT, false), (LYING, true)] {
         for size in SIZES {
-            let widths = at(size);
-            if widths.iter().sum::<f64>() <= page {
-                return Fit { size, is_lying, parts: vec![(1..head.len()).collect()], widths };
+            for lines in HEADER_LINES {
+                let widths = widths(measure, head, columns, lines, size);
+                if widths.iter().sum::<f64>() <= page {
+                    return Fit { size, is_lying, parts: vec![(1..head.len()).collect()], widths };
+                }
             }
         }
     }
-    let size = SIZES[1];
-    let widths = at(size);
+    let [_, size, ..] = SIZES;
+    let [.., lines] = HEADER_LINES;
+    let widths = widths(measure, head, columns, lines, size);
+    Fit { size, is_lying: true, parts: parts(&widths), widths }
+}
+
+/// The columns beside the first that go on a page together.
+fn parts(widths: &[f64]) -> Vec<Vec<usize>> {
     let label = widths.first().copied().unwrap_or_default();
     let mut parts: Vec<Vec<usize>> = Vec::new();
     let mut used = LYING;
@@ -102,12 +98,33 @@ pub fn fit(measure: &Measure, head: &[String], columns: &[Vec<&str>]) -> Fit {
             part.push(index);
         }
     }
-    Fit { size, is_lying: true, parts, widths }
+    parts
 }
 
-/// The widest run of a word that is not broken: letters and digits hold together, kanji do not.
-fn longest_word(measure: &Measure, word: &str) -> f64 {
-    word.split(|character: char| !character.is_ascii())
-        .map(|run| measure.width(run))
-        .fold(0.0, f64::max)
+/// The widths of the columns at a size of text, in points, with headers in so many lines.
+fn widths(
+    measure: &Measure,
+    head: &[String],
+    columns: &[Vec<&str>],
+    lines: f64,
+    size: f64,
+) -> Vec<f64> {
+    let ems = head.iter().enumerate().map(|(index, header)| {
+        let texts = columns.get(index).map_or(&[][..], Vec::as_slice);
+        let body = texts.iter().map(|text| measure.width(text)).fold(0.0, f64::max);
+        let whole = measure.width(header);
+        let header = match lines {
+            1.0 => whole,
+            // What does not divide into equal lines needs a character more.
+            several => (whole / several + 1.0).max(longest_word(measure, header)).min(whole),
+        };
+        let most = if index == 0 { WIDEST_LABEL } else { f64::INFINITY };
+        body.max(header).min(most)
+    });
+    ems.map(|em| em * size + PADDING).collect()
+}
+
+/// The widest word of a header.
+fn longest_word(measure: &Measure, header: &str) -> f64 {
+    words(header).iter().map(|word| measure.width(word)).fold(0.0, f64::max)
 }

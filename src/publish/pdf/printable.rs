@@ -10,7 +10,7 @@ use crate::publish::labels::Labels;
 use serde::Serialize;
 
 /// More characters than this without a place to break are broken anywhere.
-const LONGEST_WORD: usize = 12;
+const LONGEST_WORD: usize = 20;
 
 /// Text in parts, between which a line may be broken and which otherwise stand without a gap.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -93,6 +93,69 @@ impl Printer {
             "〓 stands for characters that the typeface of this document lacks ({points}). The CSV files published with it have them."
         );
         Some(labels.either(&ja, &en).to_owned())
+    }
+}
+
+/// The words of a header: what is written in katakana, in Latin letters or figures, or up to the end
+/// of a limit such as 3万人以上, holds together; kanji stand by themselves.
+pub fn words(header: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut last = Script::Other;
+    for character in header.chars() {
+        let script = Script::of(character);
+        // A figure holds on to what it counts.
+        let is_counted = last == Script::Limit && !matches!(script, Script::Space);
+        let holds = script == last && !matches!(script, Script::Other | Script::Space);
+        let script = if is_counted { Script::Limit } else { script };
+        match words.last_mut() {
+            Some(word)
+                if holds
+                    || is_counted
+                    || OPENING.iter().any(|mark| word.ends_with(*mark))
+                    || CLOSING.contains(&character) =>
+            {
+                word.push(character);
+                let is_end = LIMITS.iter().any(|limit| word.ends_with(limit));
+                last = if is_end { Script::Other } else { script };
+            }
+            _ => {
+                words.push(character.to_string());
+                last = script;
+            }
+        }
+    }
+    words
+}
+
+/// What holds on to what follows it.
+const OPENING: [char; 4] = ['（', '「', '(', '／'];
+/// What holds on to what it follows.
+const CLOSING: [char; 7] = ['）', '」', ')', '、', '。', 'ー', '・'];
+/// The ends of limits, and of parts of a period.
+const LIMITS: [&str; 4] = ["以上", "未満", "年度", "半期"];
+
+/// What a character is written in, as far as it tells where words end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Space,
+    Katakana,
+    Latin,
+    /// A figure and what it counts.
+    Limit,
+    Other,
+}
+
+impl Script {
+    fn of(character: char) -> Self {
+        match character {
+            ' ' | '　' => Self::Space,
+            '0'..='9' => Self::Limit,
+            'ァ'..='ヺ' | 'ー' => Self::Katakana,
+            letter if letter.is_ascii() || letter.is_alphabetic() && letter < '\u{2E80}' => {
+                Self::Latin
+            }
+            _ => Self::Other,
+        }
     }
 }
 

@@ -128,11 +128,11 @@ fn whole(
 pub fn rules(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Chapter {
     let columns = [
         ("対象", "Covers", 110.0, false),
-        ("基準", "Rule", 190.0, false),
-        ("適用開始", "From", 72.0, false),
-        ("適用終了", "To", 72.0, false),
-        ("根拠", "Legal basis", 150.0, false),
-        ("確認した資料", "Read in", 140.0, false),
+        ("基準", "Rule", 160.0, false),
+        ("適用開始", "From", 62.0, false),
+        ("適用終了", "To", 62.0, false),
+        ("根拠", "Legal basis", 190.0, false),
+        ("確認した資料", "Read in", 150.0, false),
     ];
     let row = |rule: &Rule, printer: &mut Printer| {
         Row::of(vec![

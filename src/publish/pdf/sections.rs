@@ -2,7 +2,7 @@
 
 use super::document::{Block, Chapter, Chart, Column, Content, MOST_ROWS, Row, Section, Table};
 use super::measure;
-use super::printable::{Flow, Printer};
+use super::printable::{Flow, Printer, words};
 use crate::publish::html::view::Page;
 use crate::publish::html::view::tables::{self, Line, Sheet};
 use crate::publish::labels::{Labels, grouped};
@@ -100,7 +100,7 @@ fn sheets(sheet: &Sheet, labels: Labels<'_>, printer: &mut Printer) -> (Vec<Tabl
             cells: picked.iter().filter_map(|column| row.cells.get(*column).cloned()).collect(),
             ..*row
         };
-        let caption = printer_caption(&sheet.caption, index + 1, several, labels);
+        let caption = caption(&sheet.caption, index + 1, several, labels);
         Table {
             caption,
             size: fit.size,
@@ -108,7 +108,7 @@ fn sheets(sheet: &Sheet, labels: Labels<'_>, printer: &mut Printer) -> (Vec<Tabl
                 .iter()
                 .filter_map(|column| {
                     Some(Column {
-                        header: head.get(*column)?.clone(),
+                        header: words(head.get(*column)?),
                         width: *fit.widths.get(*column)?,
                         is_figure: *column > 0,
                     })
@@ -121,7 +121,7 @@ fn sheets(sheet: &Sheet, labels: Labels<'_>, printer: &mut Printer) -> (Vec<Tabl
     (fit.parts.iter().enumerate().map(part).collect(), fit.is_lying)
 }
 
-fn printer_caption(caption: &str, part: usize, parts: usize, labels: Labels<'_>) -> String {
+fn caption(caption: &str, part: usize, parts: usize, labels: Labels<'_>) -> String {
     if parts == 1 {
         return caption.to_owned();
     }
