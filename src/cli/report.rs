@@ -8,6 +8,7 @@ use crate::model::finding::{Finding, Severity};
 use crate::model::ledger::Fate;
 use crate::model::period::Period;
 use crate::model::report::Report;
+use crate::model::settings::Publishing;
 use crate::model::text::Language;
 use crate::pipeline::{self, Refusal, Request, RunError};
 use crate::publish::{self, Target, WriteError};
@@ -41,6 +42,9 @@ pub struct Arguments {
     /// The language of what people read.
     #[arg(long, value_enum, default_value_t = Lang::Ja)]
     lang: Lang,
+    /// A format to leave out, for a quicker run; the manifest says so.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    without: Vec<Format>,
     /// Publish although reports with errors are left out; the report says so.
     #[arg(long)]
     accept_rejects: bool,
@@ -48,6 +52,13 @@ pub struct Arguments {
     /// last day of the period].
     #[arg(long, value_name = "DATE")]
     published_at: Option<NaiveDate>,
+}
+
+/// A format that can be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// `report.pdf`.
+    Pdf,
 }
 
 /// As many errors as are printed before the rest is only counted.
@@ -141,7 +152,9 @@ fn make(arguments: &Arguments) -> Result<(Report, PathBuf), Failure> {
         accept_rejects: arguments.accept_rejects,
         published_on,
     })?;
-    target.publish(&publish::files(&report, arguments.lang.into())?)?;
+    let pdf = !arguments.without.contains(&Format::Pdf);
+    let publishing = Publishing { language: arguments.lang.into(), pdf };
+    target.publish(&publish::files(&report, publishing)?)?;
     Ok((report, out))
 }
 

@@ -3,6 +3,7 @@
 use super::codes::CodeTables;
 use super::judgement::Class;
 use super::report::Judged;
+use super::text::Language;
 use crate::model::bins::{self, EdgesError, Quantity};
 
 /// The settings of the statistics.
@@ -49,5 +50,28 @@ impl StatisticsSettings {
             Some(edges) => bins::cut(codes, quantity, edges),
             None => Ok(codes),
         })
+    }
+}
+
+/// How a report is published. What it says in figures and codes does not depend on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Publishing {
+    /// The language of what people read. Default: Japanese.
+    pub language: Language,
+    /// Whether `report.pdf` is made. Default: yes.
+    pub pdf: bool,
+}
+
+impl Publishing {
+    /// The formats that are left out, by the names that they go by.
+    #[must_use]
+    pub fn without(self) -> Vec<&'static str> {
+        if self.pdf { Vec::new() } else { vec!["pdf"] }
+    }
+}
+
+impl From<Language> for Publishing {
+    fn from(language: Language) -> Self {
+        Self { language, pdf: true }
     }
 }

@@ -9,6 +9,7 @@ use crate::model::ledger::Fate;
 use crate::model::report::{
     CORRECTIONS_FORMAT, DataFile, InputFile, MANIFEST_FORMAT as FORMAT, Report,
 };
+use crate::model::settings::Publishing;
 use crate::model::whatif::WhatIfReport;
 use crate::revision::Revision;
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,7 @@ struct Options<'a> {
     reports_left_out: bool,
     as_of: Option<String>,
     language: &'a str,
+    without: Vec<&'a str>,
     population: Vec<&'a str>,
     concurrent_window_minutes: u64,
     duration_bins: Vec<&'a str>,
@@ -108,7 +110,11 @@ struct Output {
 ///
 /// # Errors
 /// Where it cannot be written as JSON.
-pub fn write(report: &Report, language: &str, files: &[File]) -> Result<String, serde_json::Error> {
+pub fn write(
+    report: &Report,
+    publishing: Publishing,
+    files: &[File],
+) -> Result<String, serde_json::Error> {
     let findings = |severity: Severity| {
         report.findings.iter().filter(|finding| finding.severity == severity).count()
     };
@@ -123,7 +129,8 @@ pub fn write(report: &Report, language: &str, files: &[File]) -> Result<String, 
             accept_rejects: report.accepted_rejects,
             reports_left_out: report.is_partial,
             as_of: report.as_of.map(|day| day.to_string()),
-            language,
+            language: publishing.language.code(),
+            without: publishing.without(),
             population: report.settings.population.iter().map(|class| class.code()).collect(),
             concurrent_window_minutes: report.settings.concurrent_window,
             duration_bins: codes_of(&report.codes.duration_bins),

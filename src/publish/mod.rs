@@ -32,8 +32,9 @@ pub use writer::{Target, WriteError};
 use crate::model::gap::Gap;
 use crate::model::incident::Instant;
 use crate::model::report::Report;
-use crate::model::text::Language;
+use crate::model::settings::Publishing;
 use charts::ChartError;
+use figures::Figure;
 use rust_xlsxwriter::XlsxError;
 
 /// Where the correction sheets are in the folder of a report.
@@ -84,13 +85,40 @@ pub enum PublishError {
 ///
 /// # Errors
 /// Where a format could not be made.
-pub fn files(report: &Report, language: Language) -> Result<Vec<File>, PublishError> {
-    let labels = Labels::new(&report.codes, language);
-    let text = |path: &str, text: String| File { path: path.to_owned(), bytes: text.into_bytes() };
+pub fn files(
+    report: &Report,
+    publishing: impl Into<Publishing>,
+) -> Result<Vec<File>, PublishError> {
+    let publishing = publishing.into();
+    let labels = Labels::new(&report.codes, publishing.language);
     let figures = figures::draw(report, labels)?;
-    let pdf_bytes = pdf::write(report, &figures, labels)?;
+    // Typesetting takes as long as all the rest.
+    let (pdf, others) = rayon::join(
+        || publishing.pdf.then(|| pdf::write(report, &figures, labels)).transpose(),
+        || others(report, &figures, labels),
+    );
+    let pdf = pdf?.map(|bytes| File { path: pdf::NAME.to_owned(), bytes });
+    let mut files = others?;
+    for figure in figures {
+        files.push(text(&format!("charts/{}.svg", figure.id), figure.picture.svg));
+        let path = format!("charts/{}.png", figure.id);
+        files.push(File { path, bytes: figure.picture.png });
+    }
+    files.extend(pdf);
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let manifest = manifest::write(report, publishing, &files)?;
+    files.push(text(manifest::NAME, manifest));
+    Ok(files)
+}
+
+/// The files beside the PDF and the charts.
+fn others(
+    report: &Report,
+    figures: &[Figure],
+    labels: Labels<'_>,
+) -> Result<Vec<File>, PublishError> {
     let mut files = vec![
-        text("index.html", html::write(report, &figures, labels)?),
+        text("index.html", html::write(report, figures, labels)?),
         text("statistics.csv", statistics_csv::write(report)),
         text("incidents.csv", records_csv::incidents(report.in_period(), labels)),
         text("impacts.csv", records_csv::impacts(report.in_period(), labels)),
@@ -107,19 +135,14 @@ pub fn files(report: &Report, language: Language) -> Result<Vec<File>, PublishEr
     for table in &report.tables {
         files.push(text(&format!("tables/{}.csv", table.id), tables_csv::table(table, labels)));
     }
-    for figure in figures {
-        files.push(text(&format!("charts/{}.svg", figure.id), figure.picture.svg));
-        let path = format!("charts/{}.png", figure.id);
-        files.push(File { path, bytes: figure.picture.png });
-    }
     for sheet in corrections::files(&report.inquiries())? {
         files.push(File { path: format!("{CORRECTIONS}{}", sheet.path), ..sheet });
     }
-    files.push(File { path: pdf::NAME.to_owned(), bytes: pdf_bytes });
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    let manifest = manifest::write(report, labels.language.code(), &files)?;
-    files.push(text(manifest::NAME, manifest));
     Ok(files)
+}
+
+fn text(path: &str, text: String) -> File {
+    File { path: path.to_owned(), bytes: text.into_bytes() }
 }
 
 /// A gap as a share of the threshold, with four decimals.
