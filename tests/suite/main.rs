@@ -18,6 +18,7 @@ mod intake;
 mod law;
 mod lists;
 mod margins;
+mod pdf;
 mod publication;
 mod refusals;
 mod rule_files;

@@ -1,6 +1,7 @@
 //! The document as plain data: what the template sets, in its order.
 
 use super::printable::{Flow, Printer};
+use super::words::Word;
 use super::{lists, quality, sections};
 use crate::model::report::Report;
 use crate::publish::figures::Figure;
@@ -64,7 +65,7 @@ pub enum Content {
     Notes {
         notes: Vec<Flow>,
     },
-    Section(Section),
+    Section(Box<Section>),
 }
 
 /// A figure of the first page.
@@ -114,8 +115,8 @@ pub struct Table {
 /// A column of a table.
 #[derive(Debug, Serialize)]
 pub struct Column {
-    /// Its header, in words of which none is broken over lines.
-    pub header: Vec<String>,
+    /// Its header, in words.
+    pub header: Vec<Word>,
     /// Its width in points; a narrow table is drawn out.
     pub width: f64,
     /// Whether it holds figures, which stand at the right.
@@ -143,8 +144,11 @@ impl Row {
 /// A cell with more characters than these may be broken over pages.
 const LONGEST_UNBROKEN: usize = 300;
 
-/// As many rows of a table as are printed; the whole of a longer one is for a program to read.
-pub const MOST_ROWS: usize = 300;
+/// As many rows of a table of figures as are printed; the whole of a longer one is for a program to
+/// read.
+pub const MOST_ROWS: usize = 200;
+/// As many entries of a list as are printed.
+pub const MOST_LISTED: usize = 100;
 
 /// What the typesetter is given.
 pub struct Made {

@@ -1,8 +1,9 @@
 //! The chapter of the lists of incidents, on pages that lie.
 
-use super::document::{Block, Chapter, Column, Content, MOST_ROWS, Row, Section, Table};
-use super::printable::{Flow, Printer, words};
+use super::document::{Block, Chapter, Column, Content, MOST_LISTED, Row, Section, Table};
+use super::printable::{Flow, Printer};
 use super::sections::{number, shortened, source};
+use super::words::words;
 use crate::publish::html::view::Page;
 use crate::publish::html::view::events::Events;
 use crate::publish::html::view::lists::Serious;
@@ -40,7 +41,7 @@ pub fn chapter(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Chapte
         open(page, labels, printer),
         concurrent(&page.events, &page.period, labels, printer),
     ];
-    let block = |section| Block { is_lying: true, content: Content::Section(section) };
+    let block = |section| Block { is_lying: true, content: Content::Section(Box::new(section)) };
     Chapter {
         title: labels.either("事故の一覧", "Lists of incidents").to_owned(),
         blocks: sections.into_iter().map(block).collect(),
@@ -56,8 +57,8 @@ fn section(
     labels: Labels<'_>,
     printer: &mut Printer,
 ) -> Section {
-    if all > MOST_ROWS {
-        notes.push(Flow(vec![shortened(all, "件", "incidents", file, labels)]));
+    if all > MOST_LISTED {
+        notes.push(Flow(vec![shortened((all, MOST_LISTED), "件", "incidents", file, labels)]));
     }
     notes.extend(printer.note(labels).map(|note| Flow(vec![note])));
     let none = labels.either("該当する事故はない。", "There were none.");
@@ -107,7 +108,7 @@ fn serious(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Section {
             printer.flow(&row.ground),
         ])
     };
-    let rows = page.serious.iter().take(MOST_ROWS).map(|each| row(each, printer)).collect();
+    let rows = page.serious.iter().take(MOST_LISTED).map(|each| row(each, printer)).collect();
     let table = table(&page.period, &columns, rows, labels);
     let title = labels.either("重大な事故の一覧", "Serious incidents");
     let all = (page.serious.len(), "tables/serious_list.csv");
@@ -139,7 +140,7 @@ fn near(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Section {
             printer.flow(&row.gap),
         ])
     };
-    let rows = page.near.iter().take(MOST_ROWS).map(|each| row(each, printer)).collect();
+    let rows = page.near.iter().take(MOST_LISTED).map(|each| row(each, printer)).collect();
     let period = &page.period;
     let (ja, en) =
         (format!("{period}　基準に最も近いものから"), format!("{period}, the nearest first"));
@@ -183,7 +184,7 @@ fn open(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Section {
             printer.flow(&row.summary),
         ])
     };
-    let rows = page.open.iter().take(MOST_ROWS).map(|each| row(each, printer)).collect();
+    let rows = page.open.iter().take(MOST_LISTED).map(|each| row(each, printer)).collect();
     let period = &page.period;
     let (ja, en) = (format!("{period}　発生日時順"), format!("{period}, by time of occurrence"));
     let table = table(labels.either(&ja, &en), &columns, rows, labels);
@@ -193,7 +194,7 @@ fn open(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Section {
 }
 
 fn concurrent(events: &Events, period: &str, labels: Labels<'_>, printer: &mut Printer) -> Section {
-    let lines = events.lines.iter().take(MOST_ROWS).map(|event| {
+    let lines = events.lines.iter().take(MOST_LISTED).map(|event| {
         Row::of(vec![
             Flow(vec![event.number.to_string()]),
             printer.flow(&event.first),
@@ -205,7 +206,7 @@ fn concurrent(events: &Events, period: &str, labels: Labels<'_>, printer: &mut P
         ])
     });
     let lines: Vec<Row> = lines.collect();
-    let members = events.members.iter().take(MOST_ROWS).map(|member| {
+    let members = events.members.iter().take(MOST_LISTED).map(|member| {
         Row::of(vec![
             Flow(vec![member.number.to_string()]),
             printer.flow(&member.carrier),

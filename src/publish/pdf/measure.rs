@@ -1,6 +1,6 @@
 //! How wide text is, and how wide the columns of a table are to be.
 
-use super::printable::words;
+use super::words::{Word, words};
 use super::{FONT_FILES, PdfError};
 use ttf_parser::Face;
 
@@ -124,7 +124,51 @@ fn widths(
     ems.map(|em| em * size + PADDING).collect()
 }
 
-/// The widest word of a header.
+/// The widest part of a header that stays on one line; kanji count one by one.
 fn longest_word(measure: &Measure, header: &str) -> f64 {
-    words(header).iter().map(|word| measure.width(word)).fold(0.0, f64::max)
+    let width = |word: Word| if word.is_whole { measure.width(&word.text) } else { 1.0 };
+    words(header).into_iter().map(width).fold(0.0, f64::max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fitted(columns: usize, cell: &str) -> Fit {
+        let measure = Measure::new().unwrap();
+        let head: Vec<String> = (0..columns).map(|_| "項目".to_owned()).collect();
+        let texts: Vec<Vec<&str>> = (0..columns).map(|_| vec![cell]).collect();
+        fit(&measure, &head, &texts)
+    }
+
+    #[test]
+    fn kanji_are_as_wide_as_the_em() {
+        assert!((Measure::new().unwrap().width("設備要因") - 4.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn tables_get_smaller_then_lie_then_part() {
+        // Four kanji a column: 4 × 8.5 + 8 = 42 points, of which eleven are 462 of 479.
+        let one = fitted(11, "設備要因");
+        assert!((one.size - 8.5).abs() < 1e-9 && !one.is_lying && one.parts.len() == 1);
+        // Twelve are 504, at 8 points 480, at 7.5 points 456.
+        assert!((fitted(12, "設備要因").size - 7.5).abs() < 1e-9);
+        // Fourteen at 7 points are 504: the page lies.
+        assert!(fitted(14, "設備要因").is_lying);
+        // Thirty at 8 points are 40 each: seventeen beside the first, then the other twelve.
+        let parts: Vec<usize> = fitted(30, "設備要因").parts.iter().map(Vec::len).collect();
+        assert_eq!(parts, [17, 12]);
+    }
+
+    #[test]
+    fn no_table_is_wider_than_its_page() {
+        for columns in 2..60 {
+            let fit = fitted(columns, "1,234,567");
+            let page = if fit.is_lying { LYING } else { UPRIGHT };
+            for part in &fit.parts {
+                let wide: f64 = fit.widths[0] + part.iter().map(|at| fit.widths[*at]).sum::<f64>();
+                assert!(wide <= page, "{columns}");
+            }
+        }
+    }
 }

@@ -9,6 +9,7 @@ mod measure;
 mod printable;
 mod quality;
 mod sections;
+mod words;
 mod world;
 
 use super::charts::{BOLD, REGULAR};

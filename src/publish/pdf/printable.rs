@@ -96,71 +96,46 @@ impl Printer {
     }
 }
 
-/// The words of a header: what is written in katakana, in Latin letters or figures, or up to the end
-/// of a limit such as 3万人以上, holds together; kanji stand by themselves.
-pub fn words(header: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut last = Script::Other;
-    for character in header.chars() {
-        let script = Script::of(character);
-        // A figure holds on to what it counts.
-        let is_counted = last == Script::Limit && !matches!(script, Script::Space);
-        let holds = script == last && !matches!(script, Script::Other | Script::Space);
-        let script = if is_counted { Script::Limit } else { script };
-        match words.last_mut() {
-            Some(word)
-                if holds
-                    || is_counted
-                    || OPENING.iter().any(|mark| word.ends_with(*mark))
-                    || CLOSING.contains(&character) =>
-            {
-                word.push(character);
-                let is_end = LIMITS.iter().any(|limit| word.ends_with(limit));
-                last = if is_end { Script::Other } else { script };
-            }
-            _ => {
-                words.push(character.to_string());
-                last = script;
-            }
-        }
-    }
-    words
-}
-
-/// What holds on to what follows it.
-const OPENING: [char; 4] = ['（', '「', '(', '／'];
-/// What holds on to what it follows.
-const CLOSING: [char; 7] = ['）', '」', ')', '、', '。', 'ー', '・'];
-/// The ends of limits, and of parts of a period.
-const LIMITS: [&str; 4] = ["以上", "未満", "年度", "半期"];
-
-/// What a character is written in, as far as it tells where words end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Script {
-    Space,
-    Katakana,
-    Latin,
-    /// A figure and what it counts.
-    Limit,
-    Other,
-}
-
-impl Script {
-    fn of(character: char) -> Self {
-        match character {
-            ' ' | '　' => Self::Space,
-            '0'..='9' => Self::Limit,
-            'ァ'..='ヺ' | 'ー' => Self::Katakana,
-            letter if letter.is_ascii() || letter.is_alphabetic() && letter < '\u{2E80}' => {
-                Self::Latin
-            }
-            _ => Self::Other,
-        }
-    }
-}
-
 /// Whether a line may be broken beside this character in any text.
 fn breaks_by_itself(character: char) -> bool {
     character == ' '
         || !(character.is_ascii() || character.is_alphabetic() && character < '\u{2E80}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::code_tables;
+    use crate::model::text::Language;
+
+    #[test]
+    fn what_the_fonts_lack_is_marked_and_named_once() {
+        let codes = code_tables::load().unwrap();
+        let labels = Labels::new(&codes, Language::Japanese);
+        let mut printer = Printer::new().unwrap();
+        assert_eq!(printer.line("𠮷田・髙橋𠮷"), "〓田・髙橋〓");
+        assert_eq!(printer.line("\u{E000}外字"), "〓外字");
+        let note = printer.note(labels).unwrap();
+        assert!(note.contains("（U+20BB7、U+E000）"), "{note}");
+        assert_eq!(printer.note(labels), None);
+    }
+
+    #[test]
+    fn text_of_a_report_stays_what_it_is() {
+        let mut printer = Printer::new().unwrap();
+        let text = "#set page() *a* $x$ [b] <c> \\ @d `e` // f";
+        assert_eq!(printer.flow(text).text(), text);
+        assert_eq!(printer.line("一\r\n二\u{202E}"), "一 二");
+    }
+
+    #[test]
+    fn long_runs_can_be_broken_and_words_are_whole() {
+        let mut printer = Printer::new().unwrap();
+        let hash = "0123456789abcdef".repeat(4);
+        let parts = printer.flow(&hash);
+        assert_eq!(parts.text(), hash);
+        assert!(parts.0.iter().all(|part| part.chars().count() <= LONGEST_WORD));
+        assert_eq!(printer.flow("携帯電話の音声通信が利用しづらい状況").0.len(), 1);
+        assert_eq!(printer.flow("telecommunications carriers").0.len(), 1);
+    }
 }

@@ -1,6 +1,6 @@
 //! The last chapters: what the figures rest on.
 
-use super::document::{Block, Chapter, Content, MOST_ROWS, Row, Section, upright};
+use super::document::{Block, Chapter, Content, MOST_LISTED, Row, Section, upright};
 use super::lists::{ColumnSpec, table};
 use super::printable::{Flow, Printer};
 use super::sections::shortened;
@@ -17,7 +17,7 @@ pub fn quality(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Chapte
         &format!("入力された報告の行数は{rows_read}行であり、その扱いは次のとおりである。"),
         &format!("{rows_read} rows were read. What became of them:"),
     ))];
-    blocks.push(upright(Content::Section(ledger(page, labels))));
+    blocks.push(upright(Content::Section(Box::new(ledger(page, labels)))));
     let findings: Vec<String> = page
         .findings
         .iter()
@@ -99,11 +99,11 @@ fn decisions(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Block {
             printer.flow(&decided.source),
         ])
     };
-    let rows = page.decisions.iter().take(MOST_ROWS).map(|each| row(each, printer)).collect();
+    let rows = page.decisions.iter().take(MOST_LISTED).map(|each| row(each, printer)).collect();
     let caption = labels.either("報告に対する決定", "Decisions");
     let section =
         whole(caption, &columns, rows, (page.decisions.len(), "decisions.csv"), labels, printer);
-    Block { is_lying: true, content: Content::Section(section) }
+    Block { is_lying: true, content: Content::Section(Box::new(section)) }
 }
 
 /// A table without a number, with its notes.
@@ -115,7 +115,8 @@ fn whole(
     labels: Labels<'_>,
     printer: &mut Printer,
 ) -> Section {
-    let cut = (all > MOST_ROWS).then(|| shortened(all, "件", "entries", file, labels));
+    let cut =
+        (all > MOST_LISTED).then(|| shortened((all, MOST_LISTED), "件", "entries", file, labels));
     let notes = cut.into_iter().chain(printer.note(labels)).map(|note| Flow(vec![note]));
     Section {
         tables: vec![table(caption, columns, rows, labels)],
@@ -152,7 +153,7 @@ pub fn rules(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Chapter 
     let section = whole(caption, &columns, rows, (0, ""), labels, printer);
     Chapter {
         title: labels.either("適用した基準", "Rules in force").to_owned(),
-        blocks: vec![Block { is_lying: true, content: Content::Section(section) }],
+        blocks: vec![Block { is_lying: true, content: Content::Section(Box::new(section)) }],
     }
 }
 
@@ -186,12 +187,15 @@ pub fn method(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Chapter
             printer.flow(&input.sha256),
         ])
     };
-    let rows = page.inputs.iter().take(MOST_ROWS).map(|each| row(each, printer)).collect();
+    let rows = page.inputs.iter().take(MOST_LISTED).map(|each| row(each, printer)).collect();
     let caption = labels.either("入力した報告", "Reports read");
     let section =
         whole(caption, &columns, rows, (page.inputs.len(), "manifest.json"), labels, printer);
     Chapter {
         title: labels.either("集計の方法と資料", "Method and sources").to_owned(),
-        blocks: vec![upright(Content::Notes { notes }), upright(Content::Section(section))],
+        blocks: vec![
+            upright(Content::Notes { notes }),
+            upright(Content::Section(Box::new(section))),
+        ],
     }
 }

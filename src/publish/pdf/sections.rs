@@ -2,7 +2,8 @@
 
 use super::document::{Block, Chapter, Chart, Column, Content, MOST_ROWS, Row, Section, Table};
 use super::measure;
-use super::printable::{Flow, Printer, words};
+use super::printable::{Flow, Printer};
+use super::words::words;
 use crate::publish::html::view::Page;
 use crate::publish::html::view::tables::{self, Line, Sheet};
 use crate::publish::labels::{Labels, grouped};
@@ -51,7 +52,7 @@ fn blocks(section: &tables::Section, labels: Labels<'_>, printer: &mut Printer) 
     let longest = section.sheets.iter().map(|sheet| sheet.rows.len()).max().unwrap_or_default();
     if longest > MOST_ROWS {
         let file = format!("tables/{}.csv", section.id);
-        notes.push(Flow(vec![shortened(longest, "区分", "rows", &file, labels)]));
+        notes.push(Flow(vec![shortened((longest, MOST_ROWS), "区分", "rows", &file, labels)]));
     }
     notes.extend(printer.note(labels).map(|note| Flow(vec![note])));
     let tables = fits.into_iter().flat_map(|(tables, _)| tables).collect();
@@ -64,12 +65,18 @@ fn blocks(section: &tables::Section, labels: Labels<'_>, printer: &mut Printer) 
         notes,
         source: Some(source(labels)),
     };
-    vec![Block { is_lying, content: Content::Section(whole) }]
+    vec![Block { is_lying, content: Content::Section(Box::new(whole)) }]
 }
 
 /// A note on what is not printed of a table.
-pub fn shortened(all: usize, counter: &str, what: &str, file: &str, labels: Labels<'_>) -> String {
-    let (all, most) = (grouped(all as i128), grouped(MOST_ROWS as i128));
+pub fn shortened(
+    (all, most): (usize, usize),
+    counter: &str,
+    what: &str,
+    file: &str,
+    labels: Labels<'_>,
+) -> String {
+    let (all, most) = (grouped(all as i128), grouped(most as i128));
     labels
         .either(
             &format!("全{all}{counter}のうち初めの{most}{counter}を示す。全体は {file} に示す。"),
