@@ -128,10 +128,10 @@ fn whole(
 /// The rules in force.
 pub fn rules(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Chapter {
     let columns = [
-        ("対象", "Covers", 110.0, false),
+        ("対象", "Covers", 98.0, false),
         ("基準", "Rule", 160.0, false),
-        ("適用開始", "From", 62.0, false),
-        ("適用終了", "To", 62.0, false),
+        ("適用開始", "From", 68.0, false),
+        ("適用終了", "To", 68.0, false),
         ("根拠", "Legal basis", 190.0, false),
         ("確認した資料", "Read in", 150.0, false),
     ];

@@ -8,10 +8,12 @@ use serde::Serialize;
 pub struct Word {
     /// Its text.
     pub text: String,
-    /// Whether it stays on one line; kanji are broken anywhere.
+    /// Whether it stays on one line; a long run of kanji is broken anywhere.
     pub is_whole: bool,
 }
 
+/// As many kanji stay on one line: 増減, その他.
+const SHORT: usize = 3;
 /// What holds on to what it follows.
 const CLOSING: [char; 8] = ['）', '」', ')', '、', '。', '・', '／', '％'];
 /// The ends of limits, and of parts of a period.
@@ -63,9 +65,13 @@ pub fn words(header: &str) -> Vec<Word> {
             _ => words.push((Kind::of(character), character.to_string())),
         }
     }
-    let word = |(kind, text)| Word {
-        text,
-        is_whole: matches!(kind, Kind::Limit | Kind::Katakana | Kind::Latin),
+    let word = |(kind, text): (Kind, String)| {
+        let is_whole = match kind {
+            Kind::Limit | Kind::Katakana | Kind::Latin => true,
+            Kind::Kanji => text.chars().count() <= SHORT,
+            Kind::Space => false,
+        };
+        Word { text, is_whole }
     };
     words.into_iter().map(word).collect()
 }
@@ -81,11 +87,11 @@ mod tests {
 
     #[test]
     fn headers_break_between_words() {
-        assert_eq!(split("固定データ"), ["固定", "[データ]"]);
+        assert_eq!(split("固定データ"), ["[固定]", "[データ]"]);
         assert_eq!(split("5千人以上3万人未満"), ["[5千人以上]", "[3万人未満]"]);
         assert_eq!(
             split("令和4年度第2四半期 件数"),
-            ["令和", "[4年度]", "第", "[2四半期]", " ", "件数"]
+            ["[令和]", "[4年度]", "[第]", "[2四半期]", " ", "[件数]"]
         );
         assert_eq!(split("Affected users"), ["[Affected]", " ", "[users]"]);
         assert_eq!(split("件数（件）"), ["件数（件）"]);
