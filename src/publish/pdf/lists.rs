@@ -83,8 +83,8 @@ fn serious(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Section {
     let columns = [
         ("事業者名", "Carrier", 80.0, false),
         ("発生日時", "Occurred", 56.0, false),
-        ("継続時間", "Duration", 52.0, true),
-        ("主な障害内容", "What happened", 185.0, false),
+        ("継続時間", "Duration", 60.0, true),
+        ("主な障害内容", "What happened", 177.0, false),
         ("影響地域", "Area", 70.0, false),
         ("影響利用者数（人）", "Affected users", 64.0, true),
         ("主な原因（要因）", "Cause", 120.0, false),

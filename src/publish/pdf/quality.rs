@@ -130,9 +130,9 @@ pub fn rules(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Chapter 
     let columns = [
         ("対象", "Covers", 98.0, false),
         ("基準", "Rule", 160.0, false),
-        ("適用開始", "From", 68.0, false),
-        ("適用終了", "To", 68.0, false),
-        ("根拠", "Legal basis", 190.0, false),
+        ("適用開始", "From", 75.0, false),
+        ("適用終了", "To", 75.0, false),
+        ("根拠", "Legal basis", 176.0, false),
         ("確認した資料", "Read in", 150.0, false),
     ];
     let row = |rule: &Rule, printer: &mut Printer| {
