@@ -48,6 +48,9 @@ pub struct Arguments {
     /// any case [default: that of shihanki.toml, else utf-8].
     #[arg(long, value_name = "NAME", value_parser = csv_encoding)]
     csv_encoding: Option<CsvEncoding>,
+    /// A format to leave out, for a quicker run; the manifest says so.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    without: Vec<Format>,
     /// Publish although reports with errors are left out; the report says so.
     #[arg(long)]
     accept_rejects: bool,
@@ -55,6 +58,13 @@ pub struct Arguments {
     /// last day of the period].
     #[arg(long, value_name = "DATE")]
     published_at: Option<NaiveDate>,
+}
+
+/// A format that can be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// `report.pdf`.
+    Pdf,
 }
 
 /// As many errors as are printed before the rest is only counted.
@@ -174,7 +184,8 @@ fn make(
     })?;
     let csv_encoding =
         arguments.csv_encoding.or(config.csv_encoding()).unwrap_or(CsvEncoding::Utf8);
-    let files = publish::files(&report, Publishing { language, csv_encoding })?;
+    let pdf = !arguments.without.contains(&Format::Pdf);
+    let files = publish::files(&report, Publishing { language, csv_encoding, pdf })?;
     proof::publish(target, &files, &report.codes)?;
     Ok((report, out))
 }

@@ -71,10 +71,20 @@ pub struct Publishing {
     pub language: Language,
     /// The encoding of the CSV files that people open. Default: UTF-8.
     pub csv_encoding: CsvEncoding,
+    /// Whether `report.pdf` is made. Default: yes.
+    pub pdf: bool,
+}
+
+impl Publishing {
+    /// The formats that are left out, by the names that they go by.
+    #[must_use]
+    pub fn without(self) -> Vec<&'static str> {
+        if self.pdf { Vec::new() } else { vec!["pdf"] }
+    }
 }
 
 impl From<Language> for Publishing {
     fn from(language: Language) -> Self {
-        Self { language, csv_encoding: CsvEncoding::Utf8 }
+        Self { language, csv_encoding: CsvEncoding::Utf8, pdf: true }
     }
 }

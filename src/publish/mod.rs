@@ -23,6 +23,7 @@ mod lists_csv;
 mod manifest;
 mod notes;
 mod package;
+mod pdf;
 mod records;
 pub mod records_csv;
 pub mod revision;
@@ -37,6 +38,7 @@ mod xlsx;
 pub use cp932::Cp932Error;
 pub use json::Stated;
 pub use labels::{Labels, duration, people, signed};
+pub use pdf::PdfError;
 pub use writer::{Target, WriteError};
 pub use xlsx::WorkbookError;
 
@@ -45,6 +47,7 @@ use crate::model::incident::Instant;
 use crate::model::report::{Report, STATISTICS_NAME};
 use crate::model::settings::{CsvEncoding, Publishing};
 use charts::ChartError;
+use figures::Figure;
 use records::Records;
 
 /// Where the correction sheets are in the folder of a report.
@@ -86,6 +89,9 @@ pub enum PublishError {
     /// A CSV file holds what the encoding asked for does not have.
     #[error(transparent)]
     Cp932(#[from] Cp932Error),
+    /// The PDF could not be made.
+    #[error("the PDF could not be made: {0}")]
+    Pdf(#[from] PdfError),
     /// A file for programs could not be made.
     #[error("a JSON file could not be made: {0}")]
     Json(#[from] serde_json::Error),
@@ -101,10 +107,35 @@ pub fn files(
 ) -> Result<Vec<File>, PublishError> {
     let publishing = publishing.into();
     let labels = Labels::new(&report.codes, publishing.language);
-    let text = |path: &str, text: String| File { path: path.to_owned(), bytes: text.into_bytes() };
     let figures = figures::draw(report, labels)?;
+    // Typesetting takes as long as all the rest.
+    let (pdf, others) = rayon::join(
+        || publishing.pdf.then(|| pdf::write(report, &figures, labels)).transpose(),
+        || others(report, &figures, publishing, labels),
+    );
+    let pdf = pdf?.map(|bytes| File { path: pdf::NAME.to_owned(), bytes });
+    let mut files = others?;
+    for figure in figures {
+        files.push(text(&format!("charts/{}.svg", figure.id), figure.picture.svg));
+        let path = format!("charts/{}.png", figure.id);
+        files.push(File { path, bytes: figure.picture.png });
+    }
+    files.extend(pdf);
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let manifest = manifest::write(report, publishing, &files)?;
+    files.push(text(manifest::NAME, manifest));
+    Ok(files)
+}
+
+/// The files beside the PDF and the charts.
+fn others(
+    report: &Report,
+    figures: &[Figure],
+    publishing: Publishing,
+    labels: Labels<'_>,
+) -> Result<Vec<File>, PublishError> {
     let mut files = vec![
-        text("index.html", html::write(report, &figures, labels)?),
+        text("index.html", html::write(report, figures, labels)?),
         text("report.json", json::write(report, publishing)?),
         text(STATISTICS_NAME, statistics_csv::write(report)),
         text("incidents.csv", records_csv::incidents(report.in_period(), labels)),
@@ -138,11 +169,6 @@ pub fn files(
         xlsx::tables(report, &records, publishing.csv_encoding, labels),
     )?);
     files.push(workbook("charts.xlsx", xlsx::charts(report, labels))?);
-    for figure in figures {
-        files.push(text(&format!("charts/{}.svg", figure.id), figure.picture.svg));
-        let path = format!("charts/{}.png", figure.id);
-        files.push(File { path, bytes: figure.picture.png });
-    }
     for sheet in corrections::files(&report.inquiries())? {
         files.push(File { path: format!("{CORRECTIONS}{}", sheet.path), ..sheet });
     }
@@ -153,10 +179,11 @@ pub fn files(
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files.push(text(package::NAME, package::of_report(report, publishing, &files)?));
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    let manifest = manifest::write(report, publishing, &files)?;
-    files.push(text(manifest::NAME, manifest));
     Ok(files)
+}
+
+fn text(path: &str, text: String) -> File {
+    File { path: path.to_owned(), bytes: text.into_bytes() }
 }
 
 /// A gap as a share of the threshold, with four decimals.

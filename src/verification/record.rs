@@ -128,6 +128,7 @@ struct Options {
     compare: Option<Vec<String>>,
     language: String,
     csv_encoding: String,
+    without: Vec<String>,
     encoding: Option<String>,
     population: Vec<String>,
     concurrent_window_minutes: u64,
@@ -182,6 +183,10 @@ impl Record {
             .ok_or_else(|| format!("`{}` is no language of reports", options.language))?;
         let csv_encoding = CsvEncoding::from_code(&options.csv_encoding)
             .ok_or_else(|| format!("`{}` is no encoding of CSV files", options.csv_encoding))?;
+        if let Some(other) = options.without.iter().find(|format| *format != "pdf") {
+            return Err(format!("`{other}` is no format that can be left out"));
+        }
+        let pdf = options.without.is_empty();
         Ok(Self {
             version: program.version,
             period: period(&manifest.period)?,
@@ -192,7 +197,7 @@ impl Record {
                 .compare
                 .map(|named| named.iter().map(|text| period(text)).collect())
                 .transpose()?,
-            publishing: Publishing { language, csv_encoding },
+            publishing: Publishing { language, csv_encoding, pdf },
             encoding: options.encoding,
             population: options.population.iter().map(class).collect::<Result<_, _>>()?,
             concurrent_window: options.concurrent_window_minutes,

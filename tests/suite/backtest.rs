@@ -7,7 +7,7 @@ use shihanki::generate::{Plan, World, reports};
 use shihanki::intake::Settings;
 use shihanki::model::period::Period;
 use shihanki::model::report::Report;
-use shihanki::model::settings::StatisticsSettings;
+use shihanki::model::settings::{Publishing, StatisticsSettings};
 use shihanki::model::table::{Table, Value};
 use shihanki::model::text::Language;
 use shihanki::pipeline::{self, Request};
@@ -108,7 +108,8 @@ fn the_published_tables_of_fiscal_year_2013_come_out_again_with_the_year_before_
     }
 
     // As people read it: carriers and incidents, each with the year before and the difference.
-    let files = publish::files(&report, Language::Japanese).unwrap();
+    let files =
+        publish::files(&report, Publishing { pdf: false, ..Language::Japanese.into() }).unwrap();
     let page = files.iter().find(|file| file.path == "index.html").unwrap();
     let page = String::from_utf8(page.bytes.clone()).unwrap();
     let overview = page.split("<section id=\"overview\">").nth(1).unwrap();

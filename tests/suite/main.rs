@@ -21,6 +21,7 @@ mod intake;
 mod law;
 mod lists;
 mod margins;
+mod pdf;
 mod publication;
 mod published_workbooks;
 mod read_back;

@@ -17,7 +17,7 @@ pub static REGULAR: &[u8] = include_bytes!("../fonts/BIZUDPGothic-Regular.ttf");
 pub static BOLD: &[u8] = include_bytes!("../fonts/BIZUDPGothic-Bold.ttf");
 
 /// The mark that printers set for a character they do not have.
-const GETA: char = '〓';
+pub const GETA: char = '〓';
 /// plotters measures in whole pixels: measuring larger keeps the fraction.
 const MEASURING_SCALE: f64 = 100.0;
 

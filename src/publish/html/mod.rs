@@ -1,6 +1,6 @@
 //! `index.html`: the report as one page, without anything from the network.
 
-mod view;
+pub mod view;
 
 pub use view::tables::{Cell, Line, Section, Sheet, section};
 
@@ -19,5 +19,6 @@ pub fn write(
     figures: &[Figure],
     labels: Labels<'_>,
 ) -> Result<String, PublishError> {
-    Ok(view::page(report, figures, labels)?.render()?)
+    let search = view::search::index(report, labels)?;
+    Ok(view::Page { search, ..view::page(report, figures, labels) }.render()?)
 }

@@ -1,0 +1,64 @@
+//! `report.pdf`: the same every time, by the standards, and left out on demand.
+
+use crate::support::{Desk, Line};
+use std::fs;
+
+fn holds(bytes: &[u8], text: &str) -> bool {
+    bytes.windows(text.len()).any(|window| window == text.as_bytes())
+}
+
+fn manifest(desk: &Desk) -> serde_json::Value {
+    serde_json::from_slice(&fs::read(desk.path("out/manifest.json")).unwrap()).unwrap()
+}
+
+fn lists_the_pdf(manifest: &serde_json::Value) -> bool {
+    manifest["outputs"].as_array().unwrap().iter().any(|file| file["path"] == "report.pdf")
+}
+
+#[test]
+fn two_runs_give_the_same_pdf_by_both_standards() {
+    let desk = Desk::with_reports(&[Line::new("A-1"), Line::new("A-2").with("継続時間", "45")]);
+    let made = || {
+        let outcome = desk.report_in_full(&["--published-at", "2022-11-30"]);
+        assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+        fs::read(desk.path("out/report.pdf")).unwrap()
+    };
+    let first = made();
+    assert_eq!(made(), first);
+    let marks =
+        ["pdfuaid:part>1<", "pdfaid:part>2<", "pdfaid:conformance>A<", "2022-11-30", "ja-JP"];
+    for mark in marks {
+        assert!(holds(&first, mark), "{mark}");
+    }
+    assert!(lists_the_pdf(&manifest(&desk)));
+}
+
+#[test]
+fn the_pdf_can_be_left_out_and_the_manifest_says_so() {
+    let desk = Desk::with_reports(&[Line::new("A-1")]);
+    assert_eq!(desk.report_in_full(&["--without", "pdf"]).status, 0);
+    assert!(!desk.path("out/report.pdf").exists());
+    let manifest = manifest(&desk);
+    assert_eq!(manifest["options"]["without"], serde_json::json!(["pdf"]));
+    assert!(!lists_the_pdf(&manifest));
+}
+
+#[test]
+fn characters_that_the_typeface_lacks_hold_no_report_up() {
+    let odd = "𠮷野🔥通信\u{E000}\u{202E}\u{0}";
+    let desk = Desk::with_reports(&[Line::new("A-1").with("事業者名", odd).with("要因詳細", odd)]);
+    let outcome = desk.report_in_full(&[]);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+}
+
+#[test]
+fn endless_text_is_set_over_pages() {
+    let long = "長い説明。".repeat(2_000);
+    let word = "A".repeat(3_000);
+    let desk = Desk::with_reports(&[
+        Line::new("A-1").with("事故の概要", &long).with("要因詳細", &word),
+        Line::new("A-2").with("事業者名", &word),
+    ]);
+    let outcome = desk.report_in_full(&[]);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+}
