@@ -15,14 +15,16 @@ mod history;
 mod init;
 mod law;
 mod print;
+mod progress;
 mod proof;
 mod reading;
 mod report;
+mod shell;
 mod verify;
 mod whatif;
 
 use crate::model::text::Language;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
 
 /// Statistics of Japan's telecommunications incidents, from the carriers' reports to the published
@@ -66,6 +68,10 @@ enum Command {
     Form(form::Arguments),
     /// Hold workbooks and CSV files against the government's rules for machine-readable data.
     Audit(audit::Arguments),
+    /// Print the completions of a shell.
+    Completions(shell::Completions),
+    /// Write the manual pages, one a command.
+    Manual(shell::Manual),
     /// Make up reports for any period and size, marked as made up, to try things with.
     Generate(generate::Arguments),
 }
@@ -115,6 +121,8 @@ pub fn main() -> ExitCode {
         Command::Verify(verify) => verify::run(&verify),
         Command::History(history) => history::run(&history),
         Command::Whatif(whatif) => whatif::run(&whatif, arguments.quiet),
+        Command::Completions(shell) => shell::completions(&shell, Arguments::command()),
+        Command::Manual(manual) => shell::manual(&manual, Arguments::command()),
         Command::Init(init) => init::run(&init, arguments.quiet),
         Command::Form(form) => form::run(&form, arguments.quiet),
         Command::Generate(generate) => generate::run(&generate, arguments.quiet),

@@ -2,6 +2,7 @@
 
 use super::config::{Config, ConfigError, csv_encoding};
 use super::law::{Law, LawError};
+use super::progress::Progress;
 use super::proof::{self, ProofError};
 use super::reading::{Reading, ReadingError};
 use super::{Exit, Lang, print};
@@ -84,7 +85,7 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
 fn report(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
     let config = arguments.reading.config()?;
     let language = config.language(arguments.lang);
-    match make(arguments, &config, language) {
+    match make(arguments, &config, language, quiet) {
         Ok((report, out)) => {
             if !quiet {
                 print::decisions(&report.decisions, &report.decision_files, language);
@@ -157,7 +158,10 @@ fn make(
     arguments: &Arguments,
     config: &Config,
     language: Language,
+    quiet: bool,
 ) -> Result<(Report, PathBuf), Failure> {
+    let progress = Progress::start(quiet, language);
+    progress.step("報告の読込みと集計", "reading and counting");
     let inputs = config.inputs_or_public(&arguments.input);
     let settings = arguments.reading.settings(config)?;
     let period = match arguments.period.or(config.period()) {
@@ -185,7 +189,9 @@ fn make(
     let csv_encoding =
         arguments.csv_encoding.or(config.csv_encoding()).unwrap_or(CsvEncoding::Utf8);
     let pdf = !arguments.without.contains(&Format::Pdf);
+    progress.step("表、図及び報告書の作成", "making tables, charts and the report");
     let files = publish::files(&report, Publishing { language, csv_encoding, pdf })?;
+    progress.step("公表するファイルの検査", "auditing what is published");
     proof::publish(target, &files, &report.codes)?;
     Ok((report, out))
 }

@@ -30,6 +30,7 @@ mod round;
 mod rule_files;
 mod series;
 mod settings;
+mod shell;
 mod statistics;
 mod submissions;
 mod support;

@@ -16,7 +16,8 @@ pub fn index(report: &Report, labels: Labels<'_>) -> Result<String, serde_json::
     });
     let lines: Vec<[String; 8]> =
         incidents.into_iter().map(|judged| line(judged, labels)).collect();
-    serde_json::to_string(&lines).map(|json| json.replace('<', "\\u003c"))
+    let plain = serde_json::to_string(&lines)?;
+    Ok(plain.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"))
 }
 
 fn line(judged: &Judged, labels: Labels<'_>) -> [String; 8] {
