@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// Print the completions of a shell.
 ///
-/// Example: shihanki completions bash > /etc/bash_completion.d/shihanki
+/// Example: shihanki completions bash
 #[derive(Debug, clap::Args)]
 pub struct Completions {
     /// The shell.
