@@ -1,6 +1,7 @@
 // Opens a published page in a headless browser as a reader would, and holds it to what it promises:
-// nothing from the network, no console message, no accessibility violation, sorting and downloads
-// that work, no sideways scrolling on a phone.
+// nothing from the network, no console message, no accessibility violation, sorting, search and
+// downloads that work, everything within reach of the keyboard, no sideways scrolling on a phone,
+// and pages of A4 in print.
 //
 // Usage: node page.mjs PAGE [FOLDER FOR SCREENSHOTS]
 // Needs playwright-core and axe-core beside it, and Chromium in CHROMIUM or /usr/bin/chromium.
@@ -72,6 +73,53 @@ await check("a table downloads as CSV with plain numbers", async () => {
   const shown = await page.$$eval("#by_cause table tr", rows => rows.length);
   assert.equal(text.trim().split("\r\n").length, shown);
   assert.ok(!/"\d{1,3},\d{3}/.test(text), "no separators in numbers");
+});
+
+await check("typing finds any incident, and says how many", async () => {
+  const all = await page.evaluate(() => JSON.parse(document.getElementById("incidents").textContent));
+  const [carrier, number] = all.at(-1);
+  await page.fill("#query", number.toLowerCase());
+  const expected = all.filter(fields => fields.join("\n").normalize("NFKC").toLowerCase().includes(number.toLowerCase())).length;
+  assert.equal(await page.$$eval("table.results tbody tr", rows => rows.length), expected);
+  assert.match(await page.textContent("#found"), new RegExp(String(expected)));
+  await page.fill("#query", `${number} ${carrier}`);
+  assert.ok((await page.$$eval("table.results tbody tr", rows => rows.length)) >= 1);
+  await page.evaluate(await readFile(require.resolve("axe-core/axe.min.js"), "utf8"));
+  const result = await page.evaluate(() => axe.run("#find", { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }));
+  assert.deepEqual(result.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(", ")}`), []);
+  await page.fill("#query", "no such incident");
+  assert.equal(await page.$$eval("table.results tbody tr", rows => rows.length), 0);
+  assert.notEqual(await page.textContent("#found"), "");
+  await page.fill("#query", "");
+  assert.equal(await page.textContent("#found"), "");
+});
+
+await check("the keyboard reaches every link, button, field and scrolling table", async () => {
+  await page.evaluate(() => { document.activeElement?.blur(); scrollTo(0, 0); });
+  const wanted = await page.$$eval("a[href], button, input, [tabindex='0']", all => all.filter(e => e.offsetParent !== null).length);
+  const reached = new Set();
+  for (let step = 0; step < wanted + 20; step += 1) {
+    await page.keyboard.press("Tab");
+    const index = await page.evaluate(() => [...document.querySelectorAll("a[href], button, input, [tabindex='0']")].indexOf(document.activeElement));
+    if (index >= 0) reached.add(index);
+  }
+  assert.ok(reached.size >= wanted, `${reached.size} of ${wanted}`);
+});
+
+await check("print has pages of A4, and no figure is cut", async () => {
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  const boxes = pdf.toString("latin1").match(/\/MediaBox \[[^\]]*\]/g) ?? [];
+  assert.ok(boxes.length > 3, `${boxes.length} pages`);
+  for (const box of boxes) {
+    const [, , width, height] = box.match(/[\d.]+/g).map(Number);
+    assert.ok(Math.abs(width - 595) < 2 && Math.abs(height - 842) < 2, box);
+  }
+  await page.emulateMedia({ media: "print" });
+  const hidden = await page.$eval("#find", section => getComputedStyle(section).display);
+  assert.equal(hidden, "none");
+  const tall = await page.$$eval("figure", figures => figures.filter(f => f.getBoundingClientRect().height > 1000).length);
+  assert.equal(tall, 0, "figures taller than a page");
+  await page.emulateMedia({ media: null });
 });
 
 await check("a phone needs no sideways scrolling", async () => {

@@ -18,7 +18,11 @@
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = head.textContent;
-      head.replaceChildren(button);
+      // Chromium leaves buttons out of the headers that it repeats on printed pages.
+      const plain = document.createElement("span");
+      plain.className = "plain";
+      plain.textContent = button.textContent;
+      head.replaceChildren(button, plain);
       button.addEventListener("click", () => {
         const was = head.getAttribute("aria-sort");
         const now = was === "descending" ? "ascending" : was === "ascending" ? null : "descending";
@@ -42,7 +46,8 @@
     save.addEventListener("click", () => {
       const field = cell => {
         const plain = cell.dataset.sort && !Number.isNaN(number(cell.dataset.sort));
-        let text = (plain ? cell.dataset.sort : cell.textContent).replace(/\s+/g, " ").trim();
+        const shown = cell.querySelector("button")?.textContent ?? cell.textContent;
+        let text = (plain ? cell.dataset.sort : shown).replace(/\s+/g, " ").trim();
         if (!plain && /^[=+\-@＝＋－＠]/.test(text)) text = `'${text}`;
         return `"${text.replaceAll('"', '""')}"`;
       };
