@@ -1,5 +1,6 @@
 // Opens a published page in a headless browser as a reader would, and holds it to what it promises:
-// nothing from the network, no console message, no accessibility violation, sorting, search and
+// nothing from the network, no console message, no accessibility violation, figures that are those
+// of the published tables, sorting, search and
 // downloads that work, everything within reach of the keyboard, no sideways scrolling on a phone,
 // and pages of A4 in print.
 //
@@ -36,6 +37,11 @@ const check = async (name, body) => {
   console.log(`ok - ${name}`);
 };
 
+// The records of a CSV file of the report: no field holds a line break.
+const records = text =>
+  text.replace(/^\uFEFF/, "").trim().split(/\r?\n/).map(line =>
+    [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare));
+
 await page.goto(url);
 
 await check("the page loads alone and says nothing on the console", async () => {
@@ -48,6 +54,52 @@ await check("axe finds no violation", async () => {
   await page.evaluate(await readFile(require.resolve("axe-core/axe.min.js"), "utf8"));
   const result = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }));
   assert.deepEqual(result.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(", ")}`), []);
+});
+
+await check("the figures of the page are those of the published tables", async () => {
+  let compared = 0;
+  const names = await page.$$eval("section table", tables => tables.map(table => [table.dataset.name, table.closest("section").id]));
+  for (const [name, section] of names) {
+    const file = path.join(path.dirname(page_path), "tables", `${section}.csv`);
+    const text = await readFile(file, "utf8").catch(() => "");
+    const [header, ...lines] = records(text);
+    if (!text || !header.includes("measure") || section === "completeness") continue;
+    const at = key => header.indexOf(key);
+    const measure = name === section ? null : name.slice(section.length + 1);
+    const shown = lines.filter(line => line[0] === lines[0][0] && (!measure || line[at("measure")] === measure));
+    const rows = new Map();
+    for (const line of shown) {
+      if (line.length !== header.length) throw new Error(`${section}: ${line}`);
+      rows.set(line[3], [...(rows.get(line[3]) ?? []), line[at("value")]]);
+    }
+    const cells = await page.$eval(`table[data-name="${name}"]`, table =>
+      [...table.querySelectorAll("tbody tr, tfoot tr")].map(row =>
+        [row.cells[0].firstChild.textContent.trim(), ...[...row.cells].slice(1).map(cell => cell.dataset.sort)]));
+    for (const [label, ...values] of cells) {
+      // A free text may occur in a comparison period alone.
+      const expected = rows.get(label) ?? [];
+      assert.ok(expected.length > 0 || lines.some(line => line[3] === label), `${name}: ${label}`);
+      // Comparison periods stand between the figures of the period itself.
+      let place = 0;
+      for (const value of values) if (value === expected[place]) place += 1;
+      assert.equal(place, expected.length, `${name}: ${label}: ${values} are not ${expected}`);
+      compared += expected.length;
+    }
+  }
+  assert.ok(compared > 500, `${compared} figures compared`);
+});
+
+await check("every chart is numbered, and has a title and a finding", async () => {
+  const charts = await page.$$eval("figure svg", charts => charts.map(chart => ({
+    title: chart.querySelector("title").textContent,
+    finding: chart.querySelector("desc").textContent,
+    caption: chart.closest("figure").querySelector("figcaption").textContent,
+  })));
+  assert.ok(charts.length >= 15);
+  charts.forEach((chart, index) => {
+    assert.match(chart.title, new RegExp(`^(図${index + 1}　|Figure ${index + 1}\\. )`));
+    assert.ok(chart.finding && chart.finding === chart.caption, chart.title);
+  });
 });
 
 await check("a table sorts by a column, and the total stays last", async () => {
@@ -123,9 +175,16 @@ await check("print has pages of A4, and no figure is cut", async () => {
 });
 
 await check("a phone needs no sideways scrolling", async () => {
-  await page.setViewportSize({ width: 375, height: 800 });
-  const [wide, view] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  assert.ok(wide <= view, `${wide} > ${view}`);
+  for (const width of [360, 768]) {
+    await page.setViewportSize({ width, height: 800 });
+    const [wide, view] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    assert.ok(wide <= view, `${wide} > ${view}`);
+  }
+});
+
+await check("all of this asked nothing of the network and said nothing on the console", async () => {
+  assert.deepEqual(requests.filter(request => request !== url && !/^(data|blob):/.test(request)), []);
+  assert.deepEqual(messages, []);
 });
 
 if (shots) {
