@@ -15,9 +15,11 @@ mod view;
 pub use read::missing_properties;
 
 use crate::model::codes::CodeTables;
-use crate::model::readability::Breach;
+use crate::model::readability::{Breach, Rule};
+use crate::model::text::Text;
 use companions::Companions;
-use read::{Document, Kind};
+use rayon::prelude::*;
+use read::{Document, Kind, Sheet};
 use view::{Notes, View};
 
 /// A file to be looked at.
@@ -43,7 +45,7 @@ pub struct Beside<'a> {
 /// Holds files against every rule. What is found comes in the order of files, sheets and rules.
 #[must_use]
 pub fn audit(files: &[File], beside: Beside<'_>) -> Vec<Breach> {
-    let documents: Vec<Document> = files.iter().map(read::open).collect();
+    let documents: Vec<Document> = files.par_iter().map(read::open).collect();
     let earlier: Vec<Document> = beside.earlier.iter().map(read::open).collect();
     let mut shared = Companions::default();
     for file in files.iter().chain(beside.definitions) {
@@ -56,8 +58,8 @@ pub fn audit(files: &[File], beside: Beside<'_>) -> Vec<Breach> {
         shared.add_workbook(document);
     }
     documents
-        .iter()
-        .flat_map(|document| {
+        .par_iter()
+        .flat_map_iter(|document| {
             // A workbook explains itself; a text file is explained by others.
             let mut own = Companions::default();
             own.add_workbook(document);
@@ -84,6 +86,11 @@ fn of_document(
         }));
     };
     take(None, rules::of_file(document, companions));
+    let is_read = matches!(document.kind, Kind::Workbook | Kind::Csv);
+    if is_read && document.sheets.iter().all(Sheet::is_empty) {
+        let what = Text::new("表がありません", "there is no table");
+        take(None, vec![(Rule::FirstRow, None, what)]);
+    }
     for sheet in &document.sheets {
         let mut notes = rules::of_sheet(sheet);
         if let Some(table) = layout::of(sheet) {

@@ -45,11 +45,18 @@ pub fn is_decorated_number(text: &str) -> bool {
 
 /// Whether a text is a symbol that stands for the lack of a figure.
 pub fn is_symbol(text: &str) -> bool {
-    SYMBOLS.contains(&text.trim())
+    /// As many bytes as the longest of them.
+    const LONGEST: usize = 6;
+    let text = text.trim();
+    text.len() <= LONGEST && SYMBOLS.contains(&text)
 }
 
 /// Whether a text holds two numbers: `12（3）`, `10/20`.
 pub fn is_two_numbers(text: &str) -> bool {
+    // Most texts are looked at no further: without one of these there is nothing between two.
+    if !text.contains(['(', '（', '/', '／', '、', '､', ';', '；', '|', '｜']) {
+        return false;
+    }
     let text = normalize(text);
     let text = text.trim_end_matches([')', '）']);
     let Some(at) = text.find(['(', '（', '/', '、', ';', '|']) else { return false };
@@ -64,6 +71,10 @@ pub fn is_two_numbers(text: &str) -> bool {
 
 /// The western year of a text that is a time by a Japanese era alone: 令和4年度, R4.10.1, H30.
 pub fn year_of_era(text: &str) -> Option<i32> {
+    // Digits alone, or with marks between them, name no era.
+    if text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_punctuation()) {
+        return None;
+    }
     let text = normalize(text);
     let text = text.trim();
     let first = text.find(|c: char| c.is_ascii_digit() || c == '元')?;
@@ -97,8 +108,20 @@ pub fn is_period(text: &str) -> bool {
     let is_month = text
         .strip_suffix('月')
         .is_some_and(|month| month.parse().is_ok_and(|month: u32| (1..=12).contains(&month)));
+    let is_quarter =
+        text.strip_prefix('第').and_then(|rest| rest.strip_suffix("四半期")).is_some_and(
+            |quarter| matches!(quarter, "1" | "2" | "3" | "4" | "一" | "二" | "三" | "四"),
+        );
+    // 202204
+    let is_year_and_month = text.len() == 6
+        && text.split_at_checked(4).is_some_and(|(year, month)| {
+            western_year(year).is_some()
+                && month.parse().is_ok_and(|month: u32| (1..=12).contains(&month))
+        });
     year_of_era(text).is_some()
         || is_month
+        || is_quarter
+        || is_year_and_month
         || has_digit && western_year(text).is_some() && text.chars().all(is_mark)
 }
 
@@ -139,10 +162,13 @@ mod tests {
 
     #[test]
     fn periods_are_told_from_names() {
-        for text in ["2022", "2022年度", "令和4年度", "4月", "2022Q2", "2022-07"] {
+        for text in
+            ["2022", "2022年度", "令和4年度", "4月", "2022Q2", "2022-07", "202204", "第1四半期"]
+        {
             assert!(is_period(text), "{text}");
         }
-        for text in ["件数", "13月", "2022年の件数", "value"] {
+        for text in ["件数", "13月", "2022年の件数", "value", "202213", "第5四半期", "123456"]
+        {
             assert!(!is_period(text), "{text}");
         }
     }

@@ -84,7 +84,7 @@ impl<'a> View<'a> {
         let rows: &'a [usize] = &self.table.rows;
         rows.iter().filter_map(move |row| {
             let cell = sheet.cell(*row, index)?;
-            (!cell.text.trim().is_empty()).then_some((*row, cell))
+            cell.text.contains(|c: char| !c.is_whitespace()).then_some((*row, cell))
         })
     }
 
@@ -140,7 +140,8 @@ fn guessed(sheet: &Sheet, table: &Table, column: usize) -> Nature {
     };
     let counted = texts.iter().filter(|cell| !values::is_symbol(&cell.text)).count();
     let numbers = texts.iter().filter(is_number).count();
-    if numbers * 2 > counted && texts.iter().any(|cell| cell.is_number) {
+    let is_all = numbers == counted && counted > 0;
+    if numbers * 2 > counted && (is_all || texts.iter().any(|cell| cell.is_number)) {
         Nature::Number
     } else {
         Nature::Text

@@ -184,6 +184,17 @@ impl Judged {
     }
 }
 
+/// What the figures of a report rest on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// What carriers have reported.
+    Carriers,
+    /// What is published elsewhere: every incident names where it was found.
+    Publications,
+    /// Made-up reports.
+    MadeUp,
+}
+
 /// A report, complete and ready to be published.
 #[derive(Debug, Clone)]
 pub struct Report {
@@ -247,6 +258,21 @@ impl Report {
     pub fn inquiries(&self) -> Vec<Inquiry> {
         let Self { files, rows, incidents, findings, .. } = self;
         question::inquiries(findings, Input { files, rows, incidents })
+    }
+
+    /// What the figures rest on.
+    #[must_use]
+    pub fn basis(&self) -> Basis {
+        let mut incidents = self.in_period().peekable();
+        if self.is_made_up {
+            Basis::MadeUp
+        } else if incidents.peek().is_some()
+            && incidents.all(|judged| !judged.incident.source.is_empty())
+        {
+            Basis::Publications
+        } else {
+            Basis::Carriers
+        }
     }
 
     /// The incidents that occurred in the period asked for.

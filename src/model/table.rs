@@ -166,6 +166,8 @@ pub enum Note {
     ExcludedApart,
     /// Shares may not add up to 100.
     SharesMayNotAddUp,
+    /// Shares may add up to more than 100, as an incident may count in several rows.
+    SharesOverlap,
     /// An incident on several services counts in several rows.
     SeveralServices,
     /// Several impacts in one group count once in it.

@@ -53,10 +53,12 @@ fn quoted(out: &mut String, text: &str) {
 }
 
 /// A text on one line that begins no formula: a sign with which spreadsheet programs begin one gets
-/// an apostrophe in front.
+/// an apostrophe in front. So does one that stands behind apostrophes already: texts that differ
+/// stay different.
 #[must_use]
 pub fn harmless(text: &str) -> String {
-    let begins_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    let bare = text.trim_start_matches('\'');
+    let begins_formula = bare.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
     let line = one_line(text);
     if begins_formula { format!("'{line}") } else { line }
 }
@@ -79,6 +81,12 @@ mod tests {
     #[test]
     fn a_record_is_one_line() {
         assert_eq!(written("一\r\n二\n三\r四"), "\"一 二 三 四\",1\n");
+    }
+
+    #[test]
+    fn texts_that_differ_stay_different() {
+        let texts = ["=1", "'=1", "''=1", "'1", "1"];
+        assert_eq!(texts.map(harmless), ["'=1", "''=1", "'''=1", "'1", "1"]);
     }
 
     #[test]

@@ -75,6 +75,11 @@ fn record(report: &Report, labels: Labels<'_>) -> Option<String> {
         })
         .collect();
     let now = totals.iter().find(|(quarter, _)| *quarter == period)?.1;
+    // Beyond a quarter of which nothing is known there is no telling.
+    let unbroken = std::iter::successors(Some(period), |quarter| Some(quarter.before()))
+        .map_while(|quarter| totals.iter().find(|(known, _)| *known == quarter).copied());
+    let mut totals: Vec<(Period, i128)> = unbroken.collect();
+    totals.reverse();
     let others =
         || totals.iter().filter(|(quarter, _)| *quarter != period).map(|(_, total)| *total);
     if totals.len() < FEWEST_QUARTERS {
@@ -92,8 +97,8 @@ fn record(report: &Report, labels: Labels<'_>) -> Option<String> {
     Some(
         labels
             .either(
-                &format!("{population}の件数（{now}件）は、報告のある{first}以降の{quarters}四半期のうち{ja}。"),
-                &format!("The number of incidents ({now}) is the {en} of the {quarters} quarters reported on since {first}."),
+                &format!("{population}の件数（{now}件）は、{first}以降の{quarters}四半期のうち{ja}。"),
+                &format!("The number of incidents ({now}) is the {en} of the {quarters} quarters since {first}."),
             )
             .to_owned(),
     )

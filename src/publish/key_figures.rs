@@ -31,6 +31,13 @@ pub fn key_figures(report: &Report) -> Vec<KeyFigure> {
             "重大な事故及び定期報告（詳細な様式）",
             "Serious and detailed-form reports",
         ),
+        (
+            "overview",
+            "periodic_simple",
+            Measure::Incidents,
+            "定期報告（簡易な様式）",
+            "Simple-form reports",
+        ),
         ("by_cause", TOTAL, Measure::Users, "影響利用者数（延べ）", "Users affected (summed)"),
         ("by_cause", TOTAL, Measure::UserHours, "延べ利用者時間", "User-hours"),
     ];

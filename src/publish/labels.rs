@@ -6,7 +6,7 @@ use crate::model::judgement::{Class, Ground, Margin, Pair};
 use crate::model::period::Period;
 use crate::model::table::{Dimension, Measure, SPELLED, TOTAL, UNSPECIFIED, Unit};
 use crate::model::text::{Language, Text};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Timelike};
 
 /// The labels of a run in one language.
 #[derive(Debug, Clone, Copy)]
@@ -197,6 +197,23 @@ impl<'a> Labels<'a> {
     #[must_use]
     pub fn service(&self, index: crate::model::incident::ServiceIndex) -> &'a str {
         self.codes.service(index).name.in_language(self.language)
+    }
+
+    /// An instant in a list of a period, which names the year: 7月2日 1時35分, or the day alone where
+    /// no time is stated.
+    #[must_use]
+    pub fn moment(&self, instant: Instant) -> String {
+        let at = instant.at;
+        let (day, time) = match self.language {
+            Language::Japanese => (
+                format!("{}月{}日", at.month(), at.day()),
+                format!(" {}時{:02}分", at.hour(), at.minute()),
+            ),
+            Language::English => {
+                (at.format("%-d %B").to_string(), at.format(", %H:%M").to_string())
+            }
+        };
+        if instant.has_time { day + &time } else { day }
     }
 
     /// A threshold pair: 2時間以上かつ3万人以上.

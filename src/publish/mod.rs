@@ -2,6 +2,7 @@
 //! that stages and swaps the folder.
 
 mod book;
+mod chapters;
 pub mod charts;
 pub mod corrections;
 mod cp932;

@@ -46,6 +46,10 @@ fn words(note: Note, labels: Labels<'_>) -> String {
             "構成比は合計に対する割合であり、四捨五入のため、内訳の和が100％とならない場合がある。".to_owned(),
             "Shares are of the total; because of rounding they may not add up to 100.".to_owned(),
         ),
+        Note::SharesOverlap => (
+            "構成比は合計に対する割合であり、複数の区分に計上した事故があるため、内訳の和は100％を超えることがある。".to_owned(),
+            "Shares are of the total; as an incident may count in several rows, they may add up to more than 100.".to_owned(),
+        ),
         Note::SeveralServices => (
             "複数の役務に影響した事故は、それぞれの役務に計上しているため、内訳の和は合計に一致しない。合計は各事故を1件として数える。".to_owned(),
             "An incident on several services counts under each of them, so the rows add up to more than the total, in which each incident counts once.".to_owned(),
@@ -79,7 +83,7 @@ fn words(note: Note, labels: Labels<'_>) -> String {
             "The classes overlap, so no total of them is given.".to_owned(),
         ),
         Note::WholeSeries => (
-            "入力に報告（「該当なし」の報告を含む。）がある全ての四半期及び年度を示す。年度の数値は、その年度について入力にある報告による。".to_owned(),
+            "報告（「該当なし」の報告を含む。）のある全ての四半期及び年度を示す。年度の数値は、その年度について報告のある四半期の合計である。".to_owned(),
             "Every quarter and fiscal year of which the input holds any report, nil reports included. A fiscal year's figures are of the reports of it that the input holds.".to_owned(),
         ),
         Note::UserHoursOfPopulation => (
@@ -106,8 +110,8 @@ fn words(note: Note, labels: Labels<'_>) -> String {
             "Incidents reported for each quarter, of every class, excluded and rejected reports included. “0”: the carrier reported that there were none; “…”: it sent no report.".to_owned(),
         ),
         Note::UsersAreLargest(Summed::Incidents) => (
-            "影響利用者数は、事故ごとに最も多い役務の影響利用者数を合計したもの。延べ利用者時間は、影響利用者数に継続時間を乗じたものの合計（人・時間）。".to_owned(),
-            "Users: the sum over incidents of the largest number on any one service. User-hours: users times duration, summed.".to_owned(),
+            "影響利用者数は、事故ごとに最も多い役務の影響利用者数を合計したもの。延べ利用者時間は、役務ごとの影響利用者数に継続時間を乗じたものの合計（人・時間）であり、複数の役務に影響した事故の利用者は役務ごとに数える。".to_owned(),
+            "Users: the sum over incidents of the largest number on any one service. User-hours: users of each service times its duration, summed; users of several services count for each.".to_owned(),
         ),
         Note::UsersAreLargest(Summed::Impacts) => (
             "影響利用者数は、その役務の影響利用者数の合計。「合計」欄では、事故ごとに最も多い役務の影響利用者数を合計している。".to_owned(),

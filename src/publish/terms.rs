@@ -2,7 +2,8 @@
 
 use super::labels::{Labels, duration, people};
 use crate::model::judgement::{Missing, Pair};
-use crate::model::report::{Cycle, PeriodicTest, Regime, Terms};
+use crate::model::report::{Basis, Cycle, PeriodicTest, Regime, Terms};
+use crate::model::text::Text;
 
 /// Thresholds of which either suffices.
 #[must_use]
@@ -49,6 +50,32 @@ pub fn regime(regime: Regime, labels: Labels<'_>) -> String {
             &format!("Periodic reports: {en} ({en_name}: due {due})"),
         )
         .to_owned()
+}
+
+/// What figures rest on, as it is named in the line of sources.
+#[must_use]
+pub fn basis(basis: Basis) -> Text {
+    let (ja, en) = match basis {
+        Basis::Carriers => {
+            ("電気通信事業者からの事故報告", "incident reports of telecommunications carriers")
+        }
+        Basis::Publications => (
+            "報道等の公表資料（事故ごとの出典は事故の一覧に示す）",
+            "published accounts of the incidents (named for each in the lists)",
+        ),
+        Basis::MadeUp => (
+            "架空の報告（見本であり、実際の事故の統計ではない）",
+            "made-up reports (a specimen; these are not statistics of real incidents)",
+        ),
+    };
+    Text::new(ja, en)
+}
+
+/// The line of sources below a table or chart.
+#[must_use]
+pub fn source(of: Basis, labels: Labels<'_>) -> String {
+    let basis = basis(of);
+    labels.either(&format!("資料：{}", basis.ja), &format!("Source: {}", basis.en)).to_owned()
 }
 
 /// Several unknown values.

@@ -60,6 +60,15 @@ fn plan(frames: &Frames, part: Part, periods: u32) -> LazyFrame {
     ])
 }
 
+/// The dimensions of which an incident may touch several members.
+const OVERLAPPING: [Dimension; 5] = [
+    Dimension::Service,
+    Dimension::ServiceGroup,
+    Dimension::Area,
+    Dimension::Impact,
+    Dimension::UsersBasis,
+];
+
 /// The notes of a table.
 pub fn notes(entry: &Entry, unknown: Unknown) -> Vec<Note> {
     let mut notes = Vec::new();
@@ -87,7 +96,8 @@ pub fn notes(entry: &Entry, unknown: Unknown) -> Vec<Note> {
         notes.push(Note::LongestInGroup);
     }
     if entry.measures.contains(&Measure::Share) {
-        notes.push(Note::SharesMayNotAddUp);
+        let overlap = OVERLAPPING.into_iter().any(runs_over);
+        notes.push(if overlap { Note::SharesOverlap } else { Note::SharesMayNotAddUp });
     }
     if entry.measures.contains(&Measure::Users) {
         let (summed, users) = match Part::of(entry.rows) {

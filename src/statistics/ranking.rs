@@ -5,7 +5,7 @@ use crate::model::ranking::{Ranked, Ranking};
 use crate::model::report::Judged;
 
 /// As many incidents are named.
-const NAMED: usize = 20;
+const NAMED: usize = 10;
 
 /// Ranks the population of a period. Incidents with equal user-hours stand by time of occurrence,
 /// then carrier, then report number.

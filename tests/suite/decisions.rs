@@ -372,7 +372,6 @@ fn rows_that_came_later_in_a_file_that_was_there_leave_only_its_hash_behind() {
         "corrections/架空通信.xlsx",
         "datapackage.json",
         "findings.csv",
-        "index.html",
         "ledger.csv",
         "manifest.json",
         "report.json",

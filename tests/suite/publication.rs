@@ -104,7 +104,8 @@ fn the_page_asks_nothing_of_the_network() {
 
 #[test]
 fn charts_show_the_same_without_the_font() {
-    let desk = Desk::with_reports(&[Line::new("A-1")]);
+    let before = Line::new("A-2").with("発生日時", "2022-05-10 10:00");
+    let desk = Desk::with_reports(&[Line::new("A-1"), before]);
     assert_eq!(desk.report(&[]).status, 0);
     let charts: Vec<_> = files(&desk.path("out/charts"));
     let names: Vec<&str> = charts.iter().map(|(name, _)| name.as_str()).collect();

@@ -94,7 +94,7 @@ fn heat_maps() -> Vec<(&'static str, HeatMap)> {
 
 fn column(label: String, values: &[u64], unit: &str) -> Column {
     let total_label = format!("{}{unit}", grouped(values.iter().sum()));
-    Column { label, values: Some(values.to_vec()), total_label }
+    Column { label, values: Some(values.to_vec()), total_label, ..Column::default() }
 }
 
 fn columns() -> Vec<(&'static str, ColumnChart)> {
@@ -111,20 +111,26 @@ fn columns() -> Vec<(&'static str, ColumnChart)> {
             .map(|(index, name)| column(name, &of(index as u64), ""))
             .collect(),
         breaks: vec![SeriesBreak { before: 8, label: "2026-04-01 改正".to_owned() }],
+        ..ColumnChart::default()
     };
     let mut long = ColumnChart {
         text: ja("四半期別の事故件数、10年間", "単位：件"),
         series: series(),
         columns: quarters(40, 2017)
             .enumerate()
-            .map(|(index, name)| column(name, &of(index as u64 + 9), ""))
+            .map(|(index, name)| {
+                let (group, label) = name.split_once('Q').unwrap_or_default();
+                let (label, group) = (label.to_owned(), format!("{group}年度"));
+                Column { group, ..column(label, &of(index as u64 + 9), "") }
+            })
             .collect(),
         breaks: [(12, "様式の改正"), (14, "2020-10-01 施行規則の改正"), (37, "2026-04-01 改正")]
             .map(|(before, label)| SeriesBreak { before, label: label.to_owned() })
             .to_vec(),
+        label_title: "四半期".to_owned(),
     };
-    let label = long.columns[22].label.clone();
-    long.columns[22] = Column { label, values: None, total_label: "…".to_owned() };
+    let silent = &mut long.columns[22];
+    (silent.values, silent.total_label) = (None, "…".to_owned());
     let names = ["令和4年度第1四半期", "令和4年度第2四半期", "令和4年度第3四半期"];
     let three = ColumnChart {
         text: ja("役務区分別の事故件数", "単位：件"),
@@ -136,7 +142,7 @@ fn columns() -> Vec<(&'static str, ColumnChart)> {
                 column((*name).to_owned(), &[12, 30 + 9 * index as u64, 25, 8], "件")
             })
             .collect(),
-        breaks: Vec::new(),
+        ..ColumnChart::default()
     };
     let english = ColumnChart {
         text: en("User-hours lost by quarter", "User-hours"),
@@ -152,6 +158,7 @@ fn columns() -> Vec<(&'static str, ColumnChart)> {
             })
             .collect(),
         breaks: vec![SeriesBreak { before: 11, label: "Ordinance amended".to_owned() }],
+        ..ColumnChart::default()
     };
     let empty = ColumnChart { columns: Vec::new(), breaks: Vec::new(), ..short.clone() };
     vec![

@@ -92,10 +92,17 @@ impl Sheet {
         self.rows.get(row)?.get(column)
     }
 
+    /// Whether no cell holds anything.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let is_blank = |cell: &Cell| !cell.has_formula && cell.text.trim().is_empty();
+        self.rows.iter().flatten().all(is_blank)
+    }
+
     /// Whether a cell holds nothing that can be seen.
     #[must_use]
     pub fn is_blank(&self, row: usize, column: usize) -> bool {
-        self.text(row, column).trim().is_empty()
+        !self.text(row, column).contains(|c: char| !c.is_whitespace())
     }
 }
 

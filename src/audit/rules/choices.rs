@@ -13,10 +13,16 @@ pub fn check(view: &View<'_>) -> Notes {
     let mut notes = Notes::new();
     let is_choice = |nature| matches!(nature, Nature::Text | Nature::Label | Nature::Code);
     for column in view.columns.iter().filter(|column| is_choice(column.nature)) {
-        let mut spellings: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for (_, cell) in view.cells(column) {
-            let of = spellings.entry(folded(&cell.text)).or_default();
-            *of.entry(cell.text.as_str()).or_default() += 1;
+            *counts.entry(cell.text.as_str()).or_default() += 1;
+        }
+        let mut spellings: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+        for (text, count) in &counts {
+            spellings.entry(folded(text)).or_default().insert(text, *count);
+        }
+        if spellings.len() == counts.len() && !counts.keys().any(|text| has_detail(text)) {
+            continue;
         }
         for (row, cell) in view.cells(column) {
             let text = cell.text.as_str();
@@ -51,7 +57,19 @@ fn bare(text: &str) -> String {
 /// A text as one choice is told from another: without differences of width, case and spacing.
 fn folded(text: &str) -> String {
     let plain = normalize(text).to_lowercase();
-    plain.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '‐' | '・' | '･')).collect()
+    let characters: Vec<char> = plain.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut folded = String::with_capacity(plain.len());
+    for (index, character) in characters.iter().enumerate() {
+        // 1-11 and 11-1 are different codes.
+        let before = index.checked_sub(1).and_then(|index| characters.get(index));
+        let is_between_digits = [before, characters.get(index + 1)]
+            .iter()
+            .all(|beside| beside.is_some_and(char::is_ascii_digit));
+        if is_between_digits || !matches!(character, '-' | '‐' | '・' | '･') {
+            folded.push(*character);
+        }
+    }
+    folded
 }
 
 /// Whether a text is "other" with something after it in brackets or after a colon.
@@ -60,6 +78,7 @@ fn has_detail(text: &str) -> bool {
     let rest = text.strip_prefix("その他").or_else(|| text.strip_prefix("other"));
     rest.is_some_and(|rest| {
         let rest = rest.trim_start();
-        rest.starts_with(['(', '（', '：', '「']) || rest.starts_with(':') && rest.len() > 1
+        rest.starts_with(['(', '（', '：', '「', '、', '･', '・', '/'])
+            || rest.starts_with(':') && rest.len() > 1
     })
 }

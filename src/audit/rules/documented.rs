@@ -28,9 +28,10 @@ fn codes(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
     let name = column.header;
     let list = column.definition.and_then(|definition| view.companions.list(&definition.list));
     let Some(list) = list else {
-        // Without a definition it need not be a code that has a table: numbers of documents do not.
+        // It need not be a code that has a table: numbers of documents and telephones do not.
+        let stated = column.definition.and_then(|definition| definition.nature);
         let is_code =
-            column.definition.is_some() || name.contains("コード") || name.contains("code");
+            stated == Some(Nature::Code) || name.contains("コード") || name.contains("code");
         if is_code {
             let what = Text::new(
                 format!("コード表がありません：{name}"),
@@ -66,12 +67,20 @@ fn symbols(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
     }
 }
 
+/// The names of columns that count nothing but say when.
+const CALENDAR: [&str; 10] =
+    ["年", "年度", "月", "日", "四半期", "year", "fiscal_year", "quarter", "month", "day"];
+
 fn unit(view: &View<'_>, column: &Column<'_>) -> Notes {
     let is_unit = |name: &str| {
         let name = name.trim().to_lowercase();
         name == "unit" || name == "単位" || name == "単位コード" || name == "unit code"
     };
     let header = column.header;
+    // The number of a year or of a month is a name.
+    if CALENDAR.contains(&header.trim().to_lowercase().as_str()) {
+        return Notes::new();
+    }
     let has_unit = header.contains(['（', '(', '[', '［'])
         || view.columns.iter().any(|other| is_unit(other.header))
         || column.definition.is_some_and(|definition| !definition.unit.is_empty());

@@ -22,6 +22,7 @@ mod time_and_place;
 use super::companions::Companions;
 use super::read::{Document, Sheet};
 use super::view::{Notes, View};
+use rayon::prelude::*;
 
 pub use earlier::{against, same_table};
 
@@ -36,6 +37,7 @@ pub fn of_file(document: &Document, companions: &Companions) -> Notes {
 pub fn of_sheet(sheet: &Sheet) -> Notes {
     let mut notes = looks::check(sheet);
     notes.extend(records::check(sheet));
+    notes.extend(numbers::formulas(sheet));
     notes
 }
 
@@ -64,5 +66,6 @@ pub fn of_table(view: &View<'_>) -> Notes {
         long_form::check,
     ];
     let data = OF_DATA.iter().filter(|_| !view.is_document);
-    OF_FORM.iter().chain(data).flat_map(|check| check(view)).collect()
+    let checks: Vec<&Check> = OF_FORM.iter().chain(data).collect();
+    checks.into_par_iter().flat_map_iter(|check| check(view)).collect()
 }

@@ -1,22 +1,30 @@
 //! L2-01 and L2-06: numbers are numbers, and no formulas.
 
 use crate::audit::companions::Nature;
+use crate::audit::read::Sheet;
 use crate::audit::values;
 use crate::audit::view::{Notes, View, address};
 use crate::model::readability::Rule;
 use crate::model::text::Text;
 
-/// Looks at texts in columns of numbers, and at formulas anywhere. Symbols are left to L3-03, two
+/// Looks at formulas, in the table or not. One that nothing has worked out yet shows no value.
+pub fn formulas(sheet: &Sheet) -> Notes {
+    let mut notes = Notes::new();
+    for (row, cells) in sheet.rows.iter().enumerate() {
+        for (column, _) in cells.iter().enumerate().filter(|(_, cell)| cell.has_formula) {
+            let what = Text::new("数式が残っています", "there is a formula");
+            notes.push((Rule::Formulas, Some(address(row, column)), what));
+        }
+    }
+    notes
+}
+
+/// Looks at texts in columns of numbers. Symbols are left to L3-03, two
 /// numbers in a cell to L1-07.
 pub fn check(view: &View<'_>) -> Notes {
     let mut notes = Notes::new();
     for column in &view.columns {
         for (row, cell) in view.cells(column) {
-            let at = || Some(address(row, column.index));
-            if cell.has_formula {
-                let what = Text::new("数式が残っています", "there is a formula");
-                notes.push((Rule::Formulas, at(), what));
-            }
             let text = &cell.text;
             let is_left = values::is_symbol(text) || values::is_two_numbers(text);
             if column.nature == Nature::Number && !cell.is_number && !is_left {
@@ -24,7 +32,7 @@ pub fn check(view: &View<'_>) -> Notes {
                     format!("数値の列に文字列があります：{text}"),
                     format!("a text stands in a column of numbers: {text}"),
                 );
-                notes.push((Rule::Numbers, at(), what));
+                notes.push((Rule::Numbers, Some(address(row, column.index)), what));
             }
         }
     }

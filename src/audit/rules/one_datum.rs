@@ -18,8 +18,10 @@ pub fn check(view: &View<'_>) -> Notes {
         spaces(view, view.table.header, column, &mut notes);
     }
     for column in view.judged() {
-        let values: BTreeSet<&str> =
-            view.cells(column).map(|(_, cell)| cell.text.as_str()).collect();
+        // What stands alone in other cells matters only where a cell may hold several.
+        let has_separators = view.cells(column).any(|(_, cell)| cell.text.contains(SEPARATORS));
+        let alone = view.cells(column).filter(|_| has_separators);
+        let values: BTreeSet<&str> = alone.map(|(_, cell)| cell.text.as_str()).collect();
         for (row, cell) in view.cells(column) {
             spaces(view, row, column, &mut notes);
             if is_several(&cell.text, column, &values, view) {
@@ -53,7 +55,10 @@ fn spaces(view: &View<'_>, row: usize, column: &Column<'_>, notes: &mut Notes) {
 /// Whether spaces in a text serve its looks: at its ends, several together, between single
 /// characters, or a line break.
 fn is_laid_out(text: &str) -> bool {
-    let is_space = |c: char| c == ' ' || c == '\u{3000}' || c == '\t' || c == '\u{A0}';
+    let is_space = |c: char| c.is_whitespace() && c != '\n' && c != '\r';
+    if !text.contains(|c: char| is_space(c) || c == '\n' || c == '\r') {
+        return false;
+    }
     let mut previous = false;
     let has_run = text.chars().any(|c| {
         let both = previous && is_space(c);
@@ -78,7 +83,7 @@ fn is_several(text: &str, column: &Column<'_>, values: &BTreeSet<&str>, view: &V
     if column.nature == Nature::Number {
         return values::is_two_numbers(text);
     }
-    if column.nature == Nature::Time {
+    if column.nature == Nature::Time || !text.contains(SEPARATORS) {
         return false;
     }
     let list = column.definition.and_then(|definition| view.companions.list(&definition.list));

@@ -6,6 +6,10 @@ use crate::audit::view::{Column, Notes, View, address};
 use crate::model::readability::Rule;
 use crate::model::text::Text;
 
+/// Words in the names of columns of codes of places.
+const PLACES: [&str; 10] =
+    ["都道府県", "市区町村", "市町村", "地域", "団体", "自治体", "pref", "area", "region", "place"];
+
 /// Looks at years of an era without the western year in the same row, and at short names of
 /// prefectures without their code in it.
 pub fn check(view: &View<'_>) -> Notes {
@@ -18,9 +22,13 @@ pub fn check(view: &View<'_>) -> Notes {
 }
 
 fn time(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
+    // S1 and M2 are years where times stand, and grades elsewhere.
+    let may_be_year = |text: &str| {
+        column.nature == Nature::Time || !text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
     for (row, cell) in view.cells(column) {
         let text = &cell.text;
-        let wrong = match values::year_of_era(text) {
+        let wrong = match values::year_of_era(text).filter(|_| may_be_year(text)) {
             Some(year) => !view.columns.iter().any(|other| {
                 let text = view.sheet.text(row, other.index);
                 values::western_year(text) == Some(year)
@@ -45,19 +53,27 @@ fn is_short_year(text: &str) -> bool {
 
 fn place(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
     let prefectures = &view.codes.prefectures;
+    // No name is longer than four characters.
+    let could_be = |text: &str| text.len() <= 4 * '県'.len_utf8();
     let short = |text: &str| {
-        prefectures.iter().find(|prefecture| {
+        prefectures.iter().filter(|_| could_be(text)).find(|prefecture| {
             let name = &prefecture.name.ja;
             let stem = name.strip_suffix(['都', '府', '県']);
             stem == Some(text) && name != text
         })
     };
-    let full = |text: &str| prefectures.iter().find(|prefecture| prefecture.name.ja == text);
+    let full = |text: &str| {
+        prefectures.iter().filter(|_| could_be(text)).find(|prefecture| prefecture.name.ja == text)
+    };
     let texts: Vec<&str> = view.cells(column).map(|(_, cell)| cell.text.trim()).collect();
     let named = texts.iter().filter(|text| short(text).or_else(|| full(text)).is_some()).count();
     if named * 2 < texts.len() {
         return;
     }
+    let is_of_place = |column: &&Column<'_>| {
+        let header = column.header.to_lowercase();
+        column.nature == Nature::Code && PLACES.iter().any(|word| header.contains(word))
+    };
     for (row, cell) in view.cells(column) {
         let text = cell.text.trim();
         let Some(prefecture) = short(text).or_else(|| full(text)) else { continue };
@@ -65,7 +81,7 @@ fn place(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
         let codes: Vec<&str> = view
             .columns
             .iter()
-            .filter(|other| other.nature == Nature::Code)
+            .filter(is_of_place)
             .map(|other| view.sheet.text(row, other.index).trim())
             .filter(|code| {
                 matches!(code.len(), 2 | 5 | 6) && code.bytes().all(|byte| byte.is_ascii_digit())

@@ -9,7 +9,7 @@ pub use quantities::read_seq;
 use super::journal::Journal;
 use super::row::{Context, DecidedCells, Identity};
 use super::sheet::{Layout, Record};
-use super::values::normalize::normalize;
+use super::values::normalize::{legible, normalize};
 use super::{choices, places};
 use crate::model::column::Column;
 use crate::model::defect::Defect;
@@ -99,7 +99,7 @@ impl<'a> CellReader<'a> {
     /// The name by which the carrier of a report on this day is published, and the key by which it
     /// is counted.
     pub fn carrier(&mut self, day: Option<NaiveDate>) -> (String, String) {
-        let written = self.raw(Column::Carrier).trim().to_owned();
+        let written = legible(self.raw(Column::Carrier).trim());
         let (key, name) = self.context.reading.settings.carriers.resolve(&written, day);
         self.say(Column::Carrier, key.clone());
         (name, key)
@@ -123,7 +123,7 @@ impl<'a> CellReader<'a> {
         if self.optional_text(column).is_empty() {
             return String::new();
         }
-        self.raw(column).trim().replace("\r\n", "\n").replace('\r', "\n")
+        legible(self.raw(column).trim()).replace("\r\n", "\n").replace('\r', "\n")
     }
 
     pub fn prefecture(&mut self) -> Option<String> {

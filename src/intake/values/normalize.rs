@@ -16,7 +16,20 @@ const fn is_invisible(c: char) -> bool {
             | '\u{FE00}'..='\u{FE0F}'
             | '\u{FEFF}'
             | '\u{E0100}'..='\u{E01EF}'
-    )
+    ) || is_noncharacter(c)
+}
+
+/// What Unicode lays down never to be a character. XML has no place for some of them.
+const fn is_noncharacter(c: char) -> bool {
+    matches!(c, '\u{FDD0}'..='\u{FDEF}') || (c as u32) & 0xFFFE == 0xFFFE
+}
+
+/// A text as it was written, but for what would turn the direction of the text and figures that
+/// come after it, and for what is no character.
+#[must_use]
+pub fn legible(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    text.chars().filter(|c| !turns(*c) && !is_noncharacter(*c)).collect()
 }
 
 /// Which of these a file holds depends on who decoded its bytes, not on who wrote it.

@@ -3,7 +3,9 @@
 use plotters::style::RGBColor;
 
 use super::text::Fonts;
-use super::theme::{EMPTY, FOOT, LONGEST_SIDE, MARGIN, PANEL, SUBTITLE, TITLE, TextStyle, WIDTH};
+use super::theme::{
+    EMPTY, FINDING, FOOT, LONGEST_SIDE, MARGIN, PANEL, SUBTITLE, TITLE, TextStyle, WIDTH,
+};
 use super::wrap::Wrap;
 use super::{ChartError, ChartText};
 
@@ -105,12 +107,16 @@ pub struct Page {
 }
 
 impl Page {
-    /// A page with title and subtitle.
+    /// A page with title, finding and subtitle.
     pub fn open(fonts: Fonts, text: &ChartText, width: f64) -> Result<Self, ChartError> {
         let (fills, marks, texts) = (Vec::new(), Vec::new(), Vec::new());
         let layout = Layout { width, height: 0.0, fills, marks, texts };
         let mut page = Self { fonts, top: MARGIN, layout };
         page.paragraph(&text.title, TITLE)?;
+        // Where there is nothing to draw, the page says so in place of the chart.
+        if text.description != text.empty {
+            page.paragraph(&text.description, FINDING)?;
+        }
         page.paragraph(&text.subtitle, SUBTITLE)?;
         Ok(page)
     }

@@ -39,9 +39,10 @@ pub struct ChartText {
     pub source: String,
     /// Notes below the source, a paragraph each.
     pub notes: Vec<String>,
-    /// The finding in words, for who does not see the chart.
+    /// The finding in words, printed below the title; it is also for who does not see the chart.
     pub description: String,
-    /// What is printed in place of a chart without data.
+    /// What is printed in place of a chart without data; a finding that says the same is not
+    /// printed beside it.
     pub empty: String,
 }
 

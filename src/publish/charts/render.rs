@@ -148,7 +148,22 @@ fn png(svg: &str) -> Result<Vec<u8>, ChartError> {
     pixmap.fill(tiny_skia::Color::WHITE);
     let scale = f32::from(PNG_SCALE);
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-    pixmap.encode_png().map_err(|cause| ChartError::Encoding(cause.to_string()))
+    encoded(&pixmap).map_err(|cause| ChartError::Encoding(cause.to_string()))
+}
+
+/// An opaque picture as PNG, deflated quickly: it is large areas of few colours.
+fn encoded(pixmap: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Fast);
+    let opaque: Vec<u8> =
+        pixmap.pixels().iter().flat_map(|dot| [dot.red(), dot.green(), dot.blue()]).collect();
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&opaque)?;
+    writer.finish()?;
+    Ok(bytes)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "no layout is larger than 327,680 units")]

@@ -105,7 +105,7 @@ pub fn missing_glyphs(text: &str) -> Vec<char> {
 /// missing or turn the direction of what follows.
 pub fn clean(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    for character in text.chars().filter(|&c| !is_invisible(c)) {
+    for character in text.chars().filter(|&c| !is_invisible(c) && !is_noncharacter(c)) {
         let breaks = character.is_control() || matches!(character, '\u{2028}' | '\u{2029}');
         let character = if breaks || character == '\u{A0}' { ' ' } else { character };
         if character != ' ' || !(line.is_empty() || line.ends_with(' ')) {
@@ -114,6 +114,11 @@ pub fn clean(text: &str) -> String {
     }
     line.truncate(line.trim_end_matches(' ').len());
     line
+}
+
+/// Whether Unicode lays down that this will never be a character; XML has no place for some.
+fn is_noncharacter(character: char) -> bool {
+    matches!(u32::from(character), 0xFDD0..=0xFDEF) || u32::from(character) & 0xFFFE == 0xFFFE
 }
 
 fn is_invisible(character: char) -> bool {
@@ -188,7 +193,7 @@ mod tests {
 
     #[test]
     fn missing_characters_are_named_once_and_replaced() {
-        assert_eq!(missing_glyphs("障害🔥と🔥と\u{10FFFF}"), ['🔥', '\u{10FFFF}']);
+        assert_eq!(missing_glyphs("障害🔥と🔥と\u{10FFFD}"), ['🔥', '\u{10FFFD}']);
         assert!(missing_glyphs("設備要因（その他）…〓 30分以上1時間未満").is_empty());
         let fonts = Fonts::load().expect("fonts");
         assert_eq!(fonts.printable("障害🔥"), "障害〓");

@@ -68,6 +68,8 @@ impl TextStyle {
 
 /// The title of the chart.
 pub const TITLE: TextStyle = TextStyle::new(20.0, 30.0, true, INK);
+/// The finding, in a sentence.
+pub const FINDING: TextStyle = TextStyle::new(15.0, 24.0, false, INK);
 /// Unit and period.
 pub const SUBTITLE: TextStyle = TextStyle::new(14.0, 22.0, false, QUIET_INK);
 /// Names of categories.

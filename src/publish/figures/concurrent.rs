@@ -103,9 +103,21 @@ fn describe(events: &[(&Event, Vec<&Judged>)], words: &Words<'_>) -> String {
     let labels = words.labels;
     let largest = events.iter().map(|(_, members)| members.len()).max();
     let Some(largest) = largest else {
-        return labels.either("該当する事象はない。", "There were none.").to_owned();
+        return words.none();
     };
     let (number, largest) = (grouped(events.len() as i128), grouped(largest as i128));
+    if events.len() == 1 {
+        return labels
+            .either(
+                &format!(
+                    "複数の事業者のネットワークにまたがる事象は1件で、{largest}件の事故からなる。"
+                ),
+                &format!(
+                    "One event went across the networks of several carriers: {largest} incidents."
+                ),
+            )
+            .to_owned();
+    }
     labels
         .either(
             &format!("複数の事業者のネットワークにまたがる事象は{number}件で、最も多いものは{largest}件の事故からなる。"),

@@ -1,6 +1,6 @@
 //! Bars and heat maps: the incidents in the rows of a table, or in its rows and columns.
 
-use super::Words;
+use super::{Words, counted, none};
 use crate::model::table::{Dimension, Measure, TOTAL, Table, Value};
 use crate::publish::charts::{self, Bar, BarChart, ChartError, ChartText, HeatMap, Picture};
 use crate::publish::labels::{Labels, grouped};
@@ -9,7 +9,8 @@ use crate::publish::labels::{Labels, grouped};
 pub fn bars(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
     let labels = words.labels;
     let text = words.of_table(table, overlap(table, labels), describe(table, labels));
-    let chart = BarChart { text: text.clone(), bars: bars_of(table, labels) };
+    let bars = if is_all_unknown(table) { Vec::new() } else { bars_of(table, labels) };
+    let chart = BarChart { text: text.clone(), bars };
     charts::bars(&chart, table.id).map(|picture| (text, picture))
 }
 
@@ -56,6 +57,11 @@ pub fn incidents(table: &Table, row: &str, column: &str) -> u64 {
     }
 }
 
+/// The code of what is not known.
+const UNKNOWN: &str = "unknown";
+/// As few incidents as a chart prints shares of: of fewer, the counts say more.
+const FEWEST_FOR_SHARES: u64 = 20;
+
 fn share(table: &Table, row: &str) -> Option<String> {
     let row = table.rows.iter().position(|code| code == row)?;
     match table.at(0, row, 0, table.measure(Measure::Share)?) {
@@ -80,18 +86,20 @@ fn bars_of(table: &Table, labels: Labels<'_>) -> Vec<Bar> {
     ) {
         rows.sort_by_key(|row| (is_rest(row), std::cmp::Reverse(incidents(table, row, ""))));
     }
+    let all = total(table);
     rows.into_iter()
         .map(|row| {
             let value = incidents(table, row, "");
             let count = grouped(value.into());
-            let value_label = match (labels.either("ja", "en"), share(table, row)) {
+            let share = share(table, row).filter(|_| all >= FEWEST_FOR_SHARES);
+            let value_label = match (labels.either("ja", "en"), share) {
                 ("ja", Some(share)) => format!("{count}件（{share}％）"),
                 ("ja", None) => format!("{count}件"),
                 (_, Some(share)) => format!("{count} ({share}%)"),
                 (_, None) => count,
             };
             let label = labels.member(table.row_dimension, row);
-            Bar { label, value, value_label, muted: row == "unknown" }
+            Bar { label, value, value_label, muted: row == UNKNOWN }
         })
         .collect()
 }
@@ -117,75 +125,114 @@ fn heat_map_of(table: &Table, text: ChartText, labels: Labels<'_>) -> HeatMap {
     }
 }
 
-/// As many categories as a finding names; of more it gives the number.
+/// As many categories as a finding names; of more it gives the number alone.
 const MOST_NAMED: usize = 3;
 
-/// The finding of a chart: the total, and what is most frequent.
+/// The finding of a chart: the total, and what is most frequent of what is known.
 pub fn describe(table: &Table, labels: Labels<'_>) -> String {
-    let (most, names) = most_frequent(table, labels);
-    let total = incidents(table, TOTAL, if table.column_dimension.is_some() { TOTAL } else { "" });
+    let total = total(table);
+    let unknown = unknown(table);
     if total == 0 {
-        return labels.either("該当する事故はない。", "There were no incidents.").to_owned();
+        return none(labels);
     }
-    let (total, most) = (grouped(total.into()), grouped(most.into()));
-    let ja = match names.as_slice() {
-        several if several.len() > MOST_NAMED => {
-            format!(
-                "合計{total}件のうち、最も多い区分は{most}件で、これが{}区分ある。",
-                several.len()
-            )
-        }
-        [one] => format!("合計{total}件のうち、「{one}」が{most}件で最も多い。"),
-        several => {
-            format!(
-                "合計{total}件のうち、「{}」がそれぞれ{most}件で最も多い。",
-                several.join("」「")
-            )
-        }
+    if is_all_unknown(table) {
+        let dimension = labels.dimension(table.row_dimension);
+        let (ja, en) = if total == 1 {
+            ("1件について".to_owned(), "the one incident".to_owned())
+        } else {
+            let total = grouped(total.into());
+            (format!("{total}件の全てについて"), format!("any of the {total} incidents"))
+        };
+        let ja = format!("{ja}、{dimension}が明らかでない。");
+        return labels.either(&ja, &format!("{dimension} is not known of {en}.")).to_owned();
+    }
+    let (most, names) = most_frequent(table, labels);
+    let known = total.saturating_sub(unknown);
+    let (of_ja, rest_ja) = if unknown > 0 {
+        let unknown = grouped(unknown.into());
+        (
+            format!("明らかな{}件のうち", grouped(known.into())),
+            format!("このほか不明のものが{unknown}件ある。"),
+        )
+    } else {
+        (format!("合計{}件のうち", grouped(total.into())), String::new())
     };
-    let en = match names.as_slice() {
-        several if several.len() > MOST_NAMED => {
-            format!(
-                "Of {total} incidents in all, {} categories have most: {most} each.",
-                several.len()
-            )
-        }
-        [one] => format!("Of {total} incidents in all, most fall under {one}: {most}."),
-        several => {
-            format!(
-                "Of {total} incidents in all, most fall under {}: {most} each.",
-                several.join("; ")
-            )
-        }
+    let (of_en, rest_en) = if unknown > 0 {
+        let known = counted(known, "incident");
+        (
+            format!("Of {known} where this is known"),
+            format!(" Unknown: {}.", grouped(unknown.into())),
+        )
+    } else {
+        (format!("Of {} in all", counted(total, "incident")), String::new())
     };
-    labels.either(&ja, &en).to_owned()
+    let most = grouped(most.into());
+    let (ja, en) = match names.as_slice() {
+        several if several.len() > MOST_NAMED => (
+            format!("{of_ja}、{most}件を超える区分はない。"),
+            format!("{of_en}, no category has more than {most}."),
+        ),
+        [one] => (
+            format!("{of_ja}、「{one}」が{most}件で最も多い。"),
+            format!("{of_en}, most fall under {one}: {most}."),
+        ),
+        several => (
+            format!("{of_ja}、「{}」がそれぞれ{most}件で最も多い。", several.join("」「")),
+            format!("{of_en}, most fall under {}: {most} each.", several.join("; ")),
+        ),
+    };
+    labels.either(&format!("{ja}{rest_ja}"), &format!("{en}{rest_en}")).to_owned()
 }
 
-/// The greatest number in any cell, and the names of the cells that have it.
-fn most_frequent(table: &Table, labels: Labels<'_>) -> (u64, Vec<String>) {
-    let mut most = 0;
-    let mut names = Vec::new();
-    for row in table.rows.iter().filter(|row| *row != TOTAL) {
-        for column in table.columns.iter().filter(|column| *column != TOTAL) {
-            let count = incidents(table, row, column);
-            if count == 0 || count < most {
-                continue;
-            }
-            if count > most {
-                most = count;
-                names.clear();
-            }
-            let row = labels.member(table.row_dimension, row);
-            names.push(match table.column_dimension {
-                Some(dimension) => {
-                    let column = labels.member(dimension, column);
-                    labels
-                        .either(&format!("{row}・{column}"), &format!("{row}, {column}"))
-                        .to_owned()
-                }
-                None => row,
-            });
-        }
+/// All incidents of a table.
+pub fn total(table: &Table) -> u64 {
+    incidents(table, TOTAL, if table.column_dimension.is_some() { TOTAL } else { "" })
+}
+
+/// The incidents of which the row or the column is not known.
+fn unknown(table: &Table) -> u64 {
+    if table.column_dimension.is_none() {
+        return incidents(table, UNKNOWN, "");
     }
-    (most, names)
+    let either = incidents(table, UNKNOWN, TOTAL) + incidents(table, TOTAL, UNKNOWN);
+    either.saturating_sub(incidents(table, UNKNOWN, UNKNOWN))
+}
+
+/// Whether nothing is known of what a table tells apart.
+pub fn is_all_unknown(table: &Table) -> bool {
+    total(table) > 0 && most_frequent_count(table) == 0
+}
+
+fn is_known(code: &str) -> bool {
+    code != TOTAL && code != UNKNOWN
+}
+
+/// The cells of known members, each with its row and column.
+fn known_cells(table: &Table) -> impl Iterator<Item = (&str, &str, u64)> {
+    let rows = table.rows.iter().filter(|row| is_known(row));
+    rows.flat_map(move |row| {
+        let columns = table.columns.iter().filter(|column| is_known(column));
+        columns.map(move |column| (row.as_str(), column.as_str(), incidents(table, row, column)))
+    })
+}
+
+fn most_frequent_count(table: &Table) -> u64 {
+    known_cells(table).map(|(.., count)| count).max().unwrap_or_default()
+}
+
+/// The greatest number in any cell of known members, and the names of the cells that have it.
+fn most_frequent(table: &Table, labels: Labels<'_>) -> (u64, Vec<String>) {
+    let most = most_frequent_count(table);
+    let having = known_cells(table).filter(|(.., count)| *count == most);
+    let names = having.map(|(row, column, _)| {
+        let row = labels.member(table.row_dimension, row);
+        match table.column_dimension {
+            Some(dimension) => {
+                let column = labels.member(dimension, column);
+                labels.either(&format!("{row}・{column}"), &format!("{row}, {column}")).to_owned()
+            }
+            None => row,
+        }
+    });
+    (most, names.collect())
 }

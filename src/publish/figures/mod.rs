@@ -13,8 +13,10 @@ pub use counts::{describe, incidents};
 use super::PublishError;
 use super::charts::{ChartError, ChartText, Picture};
 use super::labels::{Labels, grouped};
+use super::terms;
 use crate::model::report::Report;
-use crate::model::table::{ChartKind, TOTAL, Table};
+use crate::model::table::{ChartKind, Table};
+use rayon::prelude::*;
 
 /// A chart of the report.
 pub struct Figure {
@@ -43,31 +45,50 @@ const OF_LISTS: [(&str, Drawing); 3] = [
 /// # Errors
 /// Where a chart cannot be drawn.
 pub fn draw(report: &Report, labels: Labels<'_>) -> Result<Vec<Figure>, PublishError> {
-    let mut figures = Vec::new();
-    let charted = report.tables.iter().filter_map(|table| Some((table, table.chart?)));
-    for (table, kind) in charted {
-        let words = Words { report, labels, number: figures.len() + 1 };
-        let drawn = match kind {
-            ChartKind::Bars => counts::bars(table, &words),
-            ChartKind::HeatMap => counts::heat_map(table, &words),
-            ChartKind::Columns => trend::draw(table, &words),
-            ChartKind::Tiles => places::draw(table, &words),
-        };
-        figures.push(figure(table.id, drawn)?);
-    }
-    for (id, draw) in OF_LISTS {
-        let words = Words { report, labels, number: figures.len() + 1 };
-        figures.push(figure(id, draw(report, &words))?);
-    }
-    Ok(figures)
+    let of_tables = report.tables.iter().filter(|table| is_charted(table));
+    let subjects: Vec<Subject<'_>> =
+        of_tables.map(Subject::Table).chain(OF_LISTS.map(Subject::List)).collect();
+    // Drawing takes longer than counting: all figures at once.
+    subjects
+        .par_iter()
+        .enumerate()
+        .map(|(index, subject)| subject.draw(&Words { report, labels, number: index + 1 }))
+        .collect()
 }
 
-fn figure(
-    id: &'static str,
-    drawn: Result<(ChartText, Picture), ChartError>,
-) -> Result<Figure, PublishError> {
-    let (text, picture) = drawn.map_err(|error| PublishError::Chart { id, error })?;
-    Ok(Figure { id, title: text.title, description: text.description, picture })
+/// Whether a chart stands beside a table. A series of one quarter has no course to show.
+fn is_charted(table: &Table) -> bool {
+    match table.chart {
+        Some(ChartKind::Columns) => trend::quarters(table) > 1,
+        chart => chart.is_some(),
+    }
+}
+
+/// What a figure stands beside.
+enum Subject<'a> {
+    /// A table of the catalogue.
+    Table(&'a Table),
+    /// A list.
+    List((&'static str, Drawing)),
+}
+
+impl Subject<'_> {
+    fn draw(&self, words: &Words<'_>) -> Result<Figure, PublishError> {
+        let (id, drawn) = match self {
+            Self::Table(table) => (
+                table.id,
+                match table.chart {
+                    Some(ChartKind::HeatMap) => counts::heat_map(table, words),
+                    Some(ChartKind::Columns) => trend::draw(table, words),
+                    Some(ChartKind::Tiles) => places::draw(table, words),
+                    Some(ChartKind::Bars) | None => counts::bars(table, words),
+                },
+            ),
+            Self::List((id, draw)) => (*id, draw(words.report, words)),
+        };
+        let (text, picture) = drawn.map_err(|error| PublishError::Chart { id, error })?;
+        Ok(Figure { id, title: text.title, description: text.description, picture })
+    }
 }
 
 /// The words that every figure of a report has around it.
@@ -104,7 +125,6 @@ impl Words<'_> {
         finding: String,
     ) -> ChartText {
         let (labels, number) = (self.labels, self.number);
-        let population = labels.classes(&self.report.settings.population);
         let either = |ja: String, en: String| labels.either(&ja, &en).to_owned();
         ChartText {
             title: either(
@@ -115,34 +135,68 @@ impl Words<'_> {
                 format!("{}　{}", when[0], unit[0]),
                 format!("{}. {}", when[1], unit[1]),
             ),
-            source: either(
-                format!("資料：電気通信事業者からの事故報告（{population}）"),
-                format!("Source: incident reports of telecommunications carriers ({population})"),
-            ),
+            source: self.source(),
             notes,
             description: finding,
-            empty: labels.either("該当する事故はない", "No incidents").to_owned(),
+            empty: self.none(),
         }
     }
 
     /// Those of a figure of the incidents in a table.
     fn of_table(&self, table: &Table, note: Option<&str>, finding: String) -> ChartText {
-        let across = if table.column_dimension.is_some() { TOTAL } else { "" };
-        let total = grouped(incidents(table, TOTAL, across).into());
+        let total = grouped(counts::total(table).into());
         let title = match table.chart {
-            Some(ChartKind::HeatMap) => format!("{}別の事故件数", table.title.ja),
+            Some(ChartKind::HeatMap) => {
+                format!("{}別の事故件数", table.title.ja.replace(" × ", "別・"))
+            }
             _ => format!("{}の事故件数", table.title.ja),
         };
-        self.of(
-            [&title, &format!("Incidents: {}", table.title.en)],
+        let name = table.title.en.to_lowercase();
+        let title_en = match name.strip_prefix("by ") {
+            Some(parts) => format!("Incidents by {parts}"),
+            None => format!("Incidents: {name}"),
+        };
+        let empty = counts::is_all_unknown(table).then(|| finding.clone());
+        let text = self.of(
+            [&title, &title_en],
             [&format!("単位：件　合計{total}件"), &format!("Number of incidents; total {total}")],
             note.into_iter().map(str::to_owned).collect(),
             finding,
-        )
+        );
+        ChartText { empty: empty.unwrap_or_else(|| text.empty.clone()), ..text }
+    }
+
+    /// Where the figures come from, and of which classes they are. A picture goes its own ways: it
+    /// says itself that it is made from made-up reports.
+    fn source(&self) -> String {
+        let labels = self.labels;
+        let source = terms::source(self.report.basis(), labels);
+        let population = labels.classes(&self.report.settings.population);
+        labels
+            .either(
+                &format!("{source}。対象：{population}"),
+                &format!("{source}. Covers: {population}"),
+            )
+            .to_owned()
+    }
+
+    /// The finding of a figure of nothing.
+    fn none(&self) -> String {
+        none(self.labels)
     }
 
     /// A note in the words of an official table.
     fn note(&self, ja: &str, en: &str) -> String {
         self.labels.either(&format!("（注）{ja}"), &format!("Note: {en}")).to_owned()
     }
+}
+
+/// So many of a thing, in English.
+fn counted(number: u64, thing: &str) -> String {
+    format!("{} {thing}{}", grouped(number.into()), if number == 1 { "" } else { "s" })
+}
+
+/// The finding of a figure of nothing.
+fn none(labels: Labels<'_>) -> String {
+    labels.either("該当する事故はない。", "There were no incidents.").to_owned()
 }

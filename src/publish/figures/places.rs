@@ -39,10 +39,17 @@ pub fn draw(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), Ch
     let has_tile = |code: &String| lines.iter().any(|line| line.code == *code);
     let aside = table.rows.iter().filter(|code| *code != TOTAL && !has_tile(code));
     let text = words.of_table(table, counts::overlap(table, labels), describe(table, labels));
+    // Where no place is known, a map of noughts would say that there was nothing anywhere.
+    let (tiles, aside) = if counts::is_all_unknown(table) {
+        (Vec::new(), Vec::new())
+    } else {
+        let aside = aside.map(|code| (name(table, code, labels), incidents(table, code, "")));
+        (lines.iter().map(tile).collect(), aside.collect())
+    };
     let map = TileMap {
         legend_title: labels.either("事故件数", "Incidents").to_owned(),
-        tiles: lines.iter().map(tile).collect(),
-        aside: aside.map(|code| (name(table, code, labels), incidents(table, code, ""))).collect(),
+        tiles,
+        aside,
         text: text.clone(),
     };
     charts::tile_map(&map, table.id).map(|picture| (text, picture))

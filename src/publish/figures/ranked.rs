@@ -16,8 +16,8 @@ pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), 
         let day = labels.day(incident.occurred_on());
         labels
             .either(
-                &format!("{}（{day}）", incident.carrier),
-                &format!("{} ({day})", incident.carrier),
+                &format!("{}（{day}）{}", incident.carrier, mark(judged)),
+                &format!("{} ({day}){}", incident.carrier, mark(judged)),
             )
             .to_owned()
     };
@@ -66,8 +66,15 @@ pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), 
         let unknown = grouped(ranking.unknown as i128);
         notes.push(words.note(
             &format!("影響利用者数又は継続時間が不明の事故{unknown}件を含まない。"),
-            &format!("{unknown} incidents whose users or duration are unknown are left out."),
+            &format!("left out, as their users or duration are unknown: {unknown}."),
         ));
+    }
+    if ranking
+        .first
+        .iter()
+        .any(|ranked| population.get(ranked.member).is_some_and(|judged| is_serious(judged)))
+    {
+        notes.push(words.note("「●」は重大な事故である。", "“●” marks a serious incident."));
     }
     let total = grouped(ranking.user_hours);
     let text = words.of(
@@ -85,14 +92,24 @@ pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), 
     charts::ranked(&chart, "serious_list").map(|picture| (text, picture))
 }
 
+fn is_serious(judged: &Judged) -> bool {
+    judged.judgement.serious.is_true()
+}
+
+/// The mark of a serious incident.
+fn mark(judged: &Judged) -> &'static str {
+    if is_serious(judged) { " ●" } else { "" }
+}
+
 /// The finding: the first of all, and what the first three make up.
 fn describe(report: &Report, bars: &[RankedBar], words: &Words<'_>) -> String {
     let labels = words.labels;
     let first = match bars.first() {
         Some(first) if report.ranking.user_hours > 0 => first,
-        _ => return labels.either("該当する事故はない。", "There were none.").to_owned(),
+        _ => return words.none(),
     };
-    let (name, value, share) = (&first.label, &first.value_label, &first.cumulative_label);
+    let name = first.label.trim_end_matches(" ●");
+    let (value, share) = (&first.value_label, &first.cumulative_label);
     labels
         .either(
             &format!(

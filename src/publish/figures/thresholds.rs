@@ -4,17 +4,20 @@
 use super::Words;
 use crate::model::judgement::{Class, Ground};
 use crate::model::report::{Judged, Report, RuleInForce, Terms};
+use crate::model::text::Language;
 use crate::publish::charts::{
     self, ChartError, ChartText, LogAxis, Picture, ScatterChart, ScatterPanel, ScatterPoint,
     Standing,
 };
 use crate::publish::labels::{Labels, duration, grouped, people};
+use crate::publish::terms;
+use chrono::Datelike;
 
 /// As many incidents of a panel bear the names of their carriers.
 const MOST_NAMED: usize = 6;
-/// The users told along the axis, and the minutes.
-const USERS: [u64; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
-const MINUTES: [u64; 9] = [1, 10, 60, 120, 720, 1_440, 10_080, 43_200, 525_600];
+/// The users told along the axis, and the minutes: few enough that each has room for its name.
+const USERS: [u64; 5] = [1, 100, 10_000, 1_000_000, 100_000_000];
+const MINUTES: [u64; 7] = [1, 10, 60, 720, 10_080, 43_200, 525_600];
 
 /// Draws the population of a period, a panel for each service row that any incident comes to.
 pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
@@ -32,7 +35,7 @@ pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), 
         let left = grouped((population.len() - drawn) as i128);
         notes.push(words.note(
             &format!("継続時間若しくは影響利用者数が不明若しくは0の事故又は該当する役務の基準のない事故{left}件は図示していない。"),
-            &format!("{left} incidents are not drawn: their duration or users are unknown or 0, or no service row applies."),
+            &format!("not drawn, as their duration or users are unknown or 0 or no service row applies: {left}."),
         ));
     }
     let count = |standing: Standing| {
@@ -42,7 +45,7 @@ pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), 
     let drawn = grouped(drawn as i128);
     let finding = labels.either(
         &format!("図示した{drawn}件のうち、重大な事故の基準に該当したものは{inside}件、該当しなかったが基準の半分以上に達したものは{near}件である。"),
-        &format!("Of {drawn} incidents drawn, {inside} met a threshold of a serious incident, and {near} did not but reached half of one."),
+        &format!("Incidents drawn: {drawn}. Of these, {inside} met a threshold of a serious incident, and {near} did not but reached half of one."),
     ).to_owned();
     let text = words.of(
         [
@@ -59,7 +62,7 @@ pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), 
     };
     let chart = ScatterChart {
         x: axis(labels.either("影響利用者数", "Affected users"), &USERS, &|value| {
-            people(value, labels.language)
+            users(value, labels)
         }),
         y: axis(labels.either("継続時間", "Duration"), &MINUTES, &|value| time(value, labels)),
         region_label: labels
@@ -75,6 +78,18 @@ pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), 
         text: text.clone(),
     };
     charts::scatter(&chart, "near_threshold").map(|picture| (text, picture))
+}
+
+/// A number of users along the axis, whose title names the unit in English.
+fn users(number: u64, labels: Labels<'_>) -> String {
+    const MILLION: u64 = 1_000_000;
+    match labels.language {
+        Language::Japanese => people(number, Language::Japanese),
+        Language::English if number >= MILLION && number.is_multiple_of(MILLION) => {
+            format!("{} million", grouped((number / MILLION).into()))
+        }
+        Language::English => grouped(number.into()),
+    }
 }
 
 /// A duration along the axis, in its largest whole unit.
@@ -100,14 +115,20 @@ fn panel(rule: &RuleInForce, population: &[&Judged], labels: Labels<'_>) -> Opti
         rule.from <= day && rule.to.is_none_or(|to| day <= to)
     };
     let of_rule = population.iter().filter(is_of_rule);
-    let mut points: Vec<ScatterPoint> = of_rule.filter_map(|judged| point(rule, judged)).collect();
+    let mut points: Vec<ScatterPoint> =
+        of_rule.filter_map(|judged| point(rule, judged, labels)).collect();
     if points.is_empty() {
         return None;
     }
-    let is_inside = |point: &ScatterPoint| point.standing == Standing::Inside;
-    let names = points.iter().filter(|point| is_inside(point)).count() <= MOST_NAMED;
+    let is_named = |point: &ScatterPoint, least: Standing| {
+        point.standing == Standing::Inside || point.standing == least
+    };
+    let named = |least| points.iter().filter(|point| is_named(point, least)).count();
+    // Those near a threshold are named where there is room for them beside those that met one.
+    let least =
+        [Standing::Near, Standing::Inside].into_iter().find(|least| named(*least) <= MOST_NAMED);
     for point in &mut points {
-        if !(names && is_inside(point)) {
+        if !least.is_some_and(|least| is_named(point, least)) {
             point.label.clear();
         }
     }
@@ -115,12 +136,12 @@ fn panel(rule: &RuleInForce, population: &[&Judged], labels: Labels<'_>) -> Opti
         title: labels.say(&rule.name).to_owned(),
         pairs,
         points,
-        note: String::new(),
+        note: terms::words(&rule.terms, labels),
     })
 }
 
 /// The place of an incident in the panel of a rule; `None` where it has none.
-fn point(rule: &RuleInForce, judged: &Judged) -> Option<ScatterPoint> {
+fn point(rule: &RuleInForce, judged: &Judged, labels: Labels<'_>) -> Option<ScatterPoint> {
     let Judged { incident, judgement } = judged;
     let (impact, standing) = match (&judgement.ground, &judgement.nearest) {
         (Some(Ground::Pair { impact, row, .. }), _) if *row == rule.id => {
@@ -136,5 +157,12 @@ fn point(rule: &RuleInForce, judged: &Judged) -> Option<ScatterPoint> {
     };
     let size = incident.impacts.get(impact)?.size();
     let (x, y) = (size.users.filter(|users| *users > 0)?, size.minutes.filter(|m| *m > 0)?);
-    Some(ScatterPoint { x, y, standing, label: incident.carrier.clone() })
+    let day = incident.occurred_on();
+    let label = labels
+        .either(
+            &format!("{}（{}月{}日）", incident.carrier, day.month(), day.day()),
+            &format!("{} ({})", incident.carrier, day.format("%-d %b")),
+        )
+        .to_owned();
+    Some(ScatterPoint { x, y, standing, label })
 }

@@ -1,52 +1,76 @@
 //! The trend: incidents by quarter, stacked by the columns of a series, with its breaks.
 
-use super::Words;
+use super::{Words, counted, none};
 use crate::model::period::Period;
 use crate::model::table::{Measure, TOTAL, Table, Value};
 use crate::publish::charts::{
     self, ChartError, ChartText, Column, ColumnChart, Picture, SeriesBreak,
 };
 use crate::publish::labels::{Labels, grouped};
-use std::collections::BTreeMap;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// As many quarters are shown, the latest: ten years.
 const MOST: usize = 40;
 
+/// A quarter of the axis, and its row in the table; none where no report of it was read.
+struct Quarter {
+    period: Period,
+    row: Option<usize>,
+}
+
+/// The number of quarters on the axis of a series.
+pub fn quarters(table: &Table) -> usize {
+    table.periods.first().map_or(0, |period| axis(table, *period).len())
+}
+
 /// Draws the quarters of a series.
 pub fn draw(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
     let labels = words.labels;
-    let quarters: Vec<(usize, Period)> = table
-        .rows
-        .iter()
-        .enumerate()
-        .filter_map(|(row, code)| match code.parse() {
-            Ok(period @ Period::Quarter { .. }) => Some((row, period)),
-            _ => None,
-        })
-        .collect();
-    let shown = &quarters[quarters.len().saturating_sub(MOST)..];
+    let shown = axis(table, words.report.period);
     let series: Vec<usize> =
         (0..table.columns.len()).filter(|column| table.columns[*column] != TOTAL).collect();
     let columns: Vec<Column> =
-        shown.iter().map(|(row, period)| column(table, *row, *period, &series, labels)).collect();
-    let title = table.title.ja.trim_start_matches("推移（").trim_end_matches('）').to_owned();
-    let notes = vec![words.note(
-        "「…」は、入力に報告のない四半期である。破線は、基準の改正の前後で数値が接続しないことを示す。",
-        "“…” marks a quarter without any report. Across a dashed line, where the rules changed, figures do not compare.",
-    )];
-    let name = |period: Option<&(usize, Period)>| {
-        period.map(|(_, period)| labels.say(&period.name()).to_owned()).unwrap_or_default()
+        shown.iter().map(|quarter| column(table, quarter, &series, labels)).collect();
+    let (ja, en) = (&table.title.ja, table.title.en.to_lowercase());
+    let by = [
+        ja.trim_start_matches("推移（").trim_end_matches('）'),
+        en.trim_start_matches("trend by "),
+    ];
+    let mut notes = Vec::new();
+    if shown.iter().any(|quarter| quarter.row.is_none()) {
+        notes.push(
+            words.note(
+                "「…」は、報告のない四半期である。",
+                "“…” marks a quarter without any report.",
+            ),
+        );
+    }
+    let breaks = breaks(table, &shown, labels);
+    if !breaks.is_empty() {
+        notes.push(words.note(
+            "破線は、基準の改正の前後で数値が接続しないことを示す。四半期の途中の改正は、その四半期の前に示す。",
+            "Across a dashed line, where the rules changed, figures do not compare; a change within a quarter stands before it.",
+        ));
+    }
+    let name = |quarter: Option<&Quarter>| {
+        quarter.map(|quarter| labels.say(&quarter.period.name()).to_owned()).unwrap_or_default()
     };
     let (first, last) = (name(shown.first()), name(shown.last()));
+    let when = if shown.len() > 1 {
+        [format!("{first}～{last}"), format!("{first} to {last}")]
+    } else {
+        [first.clone(), first]
+    };
     let text = words.over(
         [
-            &format!("四半期ごとの事故件数の推移（{title}）"),
-            &format!("Incidents by quarter: {}", table.title.en),
+            &format!("四半期ごとの事故件数の推移（{}）", by[0]),
+            &format!("Incidents by quarter and {}", by[1]),
         ],
-        [&format!("{first}～{last}"), &format!("{first}–{last}")],
+        [&when[0], &when[1]],
         ["単位：件", "Number of incidents"],
         notes,
-        describe(table, shown, labels),
+        describe(table, words.report.period, &shown, labels),
     );
     let chart = ColumnChart {
         series: series
@@ -55,10 +79,40 @@ pub fn draw(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), Ch
             .map(|code| labels.member(table.column_dimension.unwrap_or(table.row_dimension), code))
             .collect(),
         columns,
-        breaks: breaks(table, shown, labels),
+        breaks,
+        label_title: labels.either("四半期", "Quarter").to_owned(),
         text: text.clone(),
     };
     charts::columns(&chart, table.id).map(|picture| (text, picture))
+}
+
+/// The quarters of the axis, without a gap: the latest of the series, or those up to the period
+/// where it lies further back.
+fn axis(table: &Table, period: Period) -> Vec<Quarter> {
+    let rows: BTreeMap<Period, usize> = table
+        .rows
+        .iter()
+        .enumerate()
+        .filter_map(|(row, code)| match code.parse() {
+            Ok(quarter @ Period::Quarter { .. }) => Some((quarter, row)),
+            _ => None,
+        })
+        .collect();
+    let (Some(first), Some(last)) = (rows.keys().next(), rows.keys().next_back()) else {
+        return Vec::new();
+    };
+    let until = |end: Period| {
+        let quarters = end.last_quarters(MOST);
+        quarters.into_iter().filter(|quarter| quarter >= first).collect::<Vec<_>>()
+    };
+    let latest = until(*last);
+    let is_shown = latest.iter().any(|quarter| quarter.overlaps(period));
+    let end = period.quarters().last().copied();
+    let quarters = match end {
+        Some(end) if !is_shown => until(end),
+        _ => latest,
+    };
+    quarters.into_iter().map(|period| Quarter { period, row: rows.get(&period).copied() }).collect()
 }
 
 fn count(table: &Table, row: usize, column: usize) -> Option<u64> {
@@ -72,29 +126,38 @@ fn total(table: &Table, row: usize) -> Option<u64> {
     count(table, row, table.columns.iter().position(|code| code == TOTAL)?)
 }
 
-fn column(
-    table: &Table,
-    row: usize,
-    period: Period,
-    series: &[usize],
-    labels: Labels<'_>,
-) -> Column {
-    let values: Option<Vec<u64>> = series.iter().map(|column| count(table, row, *column)).collect();
-    let total = total(table, row).map_or_else(|| "…".to_owned(), |total| grouped(total.into()));
-    Column { label: labels.say(&period.name()).to_owned(), values, total_label: total }
+fn column(table: &Table, quarter: &Quarter, series: &[usize], labels: Labels<'_>) -> Column {
+    let values: Option<Vec<u64>> = quarter
+        .row
+        .and_then(|row| series.iter().map(|column| count(table, row, *column)).collect());
+    let total = quarter.row.and_then(|row| total(table, row));
+    let year = Period::FiscalYear(quarter.period.fiscal_year());
+    Column {
+        label: match quarter.period {
+            Period::Quarter { quarter, .. } => quarter.to_string(),
+            Period::FiscalYear(_) => String::new(),
+        },
+        group: labels.either(&year.name().ja, &format!("FY{}", year.fiscal_year())).to_owned(),
+        values,
+        total_label: total.map_or_else(|| "…".to_owned(), |total| grouped(total.into())),
+    }
 }
 
-/// The breaks between the quarters shown; those of one day and the next in one place are one.
-fn breaks(table: &Table, shown: &[(usize, Period)], labels: Labels<'_>) -> Vec<SeriesBreak> {
-    let mut days: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+/// The breaks between the quarters shown; those of one place are one. A change within a quarter
+/// stands before it, as in the table.
+fn breaks(table: &Table, shown: &[Quarter], labels: Labels<'_>) -> Vec<SeriesBreak> {
+    let mut days: BTreeMap<usize, BTreeSet<NaiveDate>> = BTreeMap::new();
     for each in &table.breaks {
-        let place = shown.iter().position(|(_, period)| *period == each.period);
-        if let Some(before @ 1..) = place {
-            days.entry(before).or_default().push(labels.day(each.changed_on));
+        let day = each.changed_on;
+        let is_within = shown.first().is_some_and(|first| first.period.first_day() < day);
+        let place = shown.iter().position(|quarter| quarter.period.last_day() >= day);
+        if let (true, Some(before @ 1..)) = (is_within, place) {
+            days.entry(before).or_default().insert(day);
         }
     }
     days.into_iter()
         .map(|(before, days)| {
+            let days: Vec<String> = days.into_iter().map(|day| labels.day(day)).collect();
             let days = days.join(labels.either("、", "; "));
             let label =
                 labels.either(&format!("{days}改正"), &format!("rules of {days}")).to_owned();
@@ -103,24 +166,19 @@ fn breaks(table: &Table, shown: &[(usize, Period)], labels: Labels<'_>) -> Vec<S
         .collect()
 }
 
-/// The finding: the latest quarter, and the quarter with most.
-fn describe(table: &Table, shown: &[(usize, Period)], labels: Labels<'_>) -> String {
+/// The finding: the period's number, and the quarter with most where no quarter is missing.
+fn describe(table: &Table, period: Period, shown: &[Quarter], labels: Labels<'_>) -> String {
     let totals: Vec<(Period, u64)> =
-        shown.iter().filter_map(|(row, period)| Some((*period, total(table, *row)?))).collect();
-    let Some((last, now)) = totals.last() else {
-        return labels.either("該当する事故はない。", "There were no incidents.").to_owned();
-    };
+        shown.iter().filter_map(|each| Some((each.period, total(table, each.row?)?))).collect();
+    let row = table.rows.iter().position(|code| *code == period.to_string());
+    let Some(now) = row.and_then(|row| total(table, row)) else { return none(labels) };
     let most = totals.iter().map(|(_, total)| *total).max().unwrap_or_default();
-    let highest: Vec<String> = totals
-        .iter()
-        .filter(|(_, total)| *total == most)
-        .map(|(period, _)| labels.say(&period.name()).to_owned())
-        .collect();
-    let last = last.name();
-    let (last, now) = (labels.say(&last), grouped((*now).into()));
+    let highest: Vec<Period> =
+        totals.iter().filter(|(_, total)| *total == most).map(|(quarter, _)| *quarter).collect();
     let peak = match highest.as_slice() {
-        [one] if totals.len() > 1 && most > 0 => {
-            let most = grouped(most.into());
+        [one] if totals.len() == shown.len() && most > 0 && *one != period => {
+            let (one, most) = (one.name(), grouped(most.into()));
+            let one = labels.say(&one);
             labels
                 .either(
                     &format!("掲げた四半期のうち最も多いのは{one}の{most}件である。"),
@@ -128,12 +186,17 @@ fn describe(table: &Table, shown: &[(usize, Period)], labels: Labels<'_>) -> Str
                 )
                 .to_owned()
         }
+        [one] if totals.len() == shown.len() && *one == period => labels
+            .either("掲げた四半期のうち最も多い。", " That is the most of all quarters shown.")
+            .to_owned(),
         _ => String::new(),
     };
+    let period = period.name();
+    let period = labels.say(&period);
     labels
         .either(
-            &format!("{last}の事故は{now}件。{peak}"),
-            &format!("{last}: {now} incidents.{peak}"),
+            &format!("{period}の事故は{}件である。{peak}", grouped(now.into())),
+            &format!("{period}: {}.{peak}", counted(now, "incident")),
         )
         .to_owned()
 }

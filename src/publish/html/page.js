@@ -41,14 +41,14 @@
     const save = document.createElement("button");
     save.type = "button";
     save.textContent = japanese ? "この表をCSVで保存" : "Save this table as CSV";
-    const title = table.closest("section").querySelector("h2").textContent;
+    const title = table.closest("section").querySelector("h2, h3").textContent;
     save.setAttribute("aria-label", `${save.textContent}: ${title} ${table.caption.textContent}`);
     save.addEventListener("click", () => {
       const field = cell => {
         const plain = cell.dataset.sort && !Number.isNaN(number(cell.dataset.sort));
         const shown = cell.querySelector("button")?.textContent ?? cell.textContent;
         let text = (plain ? cell.dataset.sort : shown).replace(/\s+/g, " ").trim();
-        if (!plain && /^[=+\-@＝＋－＠]/.test(text)) text = `'${text}`;
+        if (!plain && /^'*[=+\-@＝＋－＠]/.test(text)) text = `'${text}`;
         return `"${text.replaceAll('"', '""')}"`;
       };
       const lines = [...table.rows].map(row => [...row.cells].map(field).join(","));

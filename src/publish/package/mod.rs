@@ -12,8 +12,10 @@ use super::dictionary::{CodeEntry, Column, Dataset, Kind};
 use super::json;
 use super::labels::Labels;
 use crate::model::hash::sha256;
+use crate::model::report::Basis;
 use crate::model::report::STATISTICS_NAME;
 use crate::model::settings::CsvEncoding;
+use crate::publish::terms;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -153,6 +155,8 @@ struct About<'a> {
     naming: Naming<'a>,
     description: &'a str,
     published_on: Option<NaiveDate>,
+    /// What the figures rest on.
+    basis: Basis,
     made_up: Option<bool>,
     encoding: CsvEncoding,
 }
@@ -180,7 +184,14 @@ pub fn write(
     labels: Labels<'_>,
 ) -> Result<String, serde_json::Error> {
     let encoding = CsvEncoding::Utf8;
-    let about = About { naming, description: "", published_on: None, made_up: None, encoding };
+    let about = About {
+        naming,
+        description: "",
+        published_on: None,
+        made_up: None,
+        basis: Basis::Carriers,
+        encoding,
+    };
     package(&about, files, datasets, |_| Details::default(), &Words { codes, labels })
 }
 
@@ -197,6 +208,7 @@ fn package<'a>(
         let dataset = datasets.iter().find(|dataset| dataset.id == id)?;
         Some(words.resource(file, about.encoding, dataset, details(dataset)))
     };
+    let basis = terms::basis(about.basis);
     let package = Package {
         profile: PROFILE,
         name: about.naming.name,
@@ -212,12 +224,7 @@ fn package<'a>(
                 .either("公共データ利用規約（第1.0版）", "Public Data License (Version 1.0)"),
             path: "https://www.digital.go.jp/resources/open_data/public_data_license_v1.0",
         }],
-        sources: [Source {
-            title: labels.either(
-                "電気通信事業者からの事故報告（重大な事故及び定期報告）",
-                "Incident reports of telecommunications carriers",
-            ),
-        }],
+        sources: [Source { title: labels.say(&basis) }],
         resources: files.iter().filter_map(resource).collect(),
     };
     json::text(&package, OPEN_LEVELS)

@@ -37,8 +37,8 @@ pub fn of_report(
         ""
     };
     let description = labels.either(
-        "電気通信事業者からの事故報告を基に集計した統計と、その基となる事故の一覧。",
-        "Statistics worked out from the carriers' incident reports, and the incidents that they rest on.",
+        "電気通信事故の統計と、その基となる事故の一覧。",
+        "Statistics of telecommunications incidents, and the incidents that they rest on.",
     );
     let about = About {
         naming: Naming {
@@ -48,6 +48,7 @@ pub fn of_report(
         description: &format!("{made_up}{description}"),
         published_on: Some(report.published_on),
         made_up: Some(report.is_made_up),
+        basis: report.basis(),
         encoding: publishing.csv_encoding,
     };
     let details = |dataset| Details {

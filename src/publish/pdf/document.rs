@@ -168,27 +168,28 @@ pub fn document(
     let page = view::page(report, figures, labels);
     let day = report.published_on;
     let either = |ja: &str, en: &str| labels.either(ja, en).to_owned();
-    let made_from = either(
-        "電気通信事業者からの事故報告による集計",
-        "From the incident reports of telecommunications carriers",
-    );
+    let made_from = page.source.clone();
     let specimen = page.is_made_up.then(|| {
         [
             either(
-                "見本：架空の報告から作成したものであり、実際の事故の統計ではない。",
+                "架空の報告から作成した見本であり、実際の事故の統計ではない。",
                 "A specimen made from made-up reports: these are not statistics of real incidents.",
             ),
             either("見本（架空の報告から作成）", "Specimen (made-up reports)"),
         ]
     });
-    let chapters = vec![
-        keys(&page, labels, printer),
-        sections::tables(&page, labels, printer),
+    let keys = keys(&page, labels, printer);
+    let mut chapters = sections::tables(&page, labels, printer);
+    // The key figures open the first chapter of tables.
+    if let Some(first) = chapters.first_mut() {
+        first.blocks.splice(0..0, keys);
+    }
+    chapters.extend([
         lists::chapter(&page, labels, printer),
         quality::quality(&page, labels, printer),
         quality::rules(&page, labels, printer),
         quality::method(&page, labels, printer),
-    ];
+    ]);
     let numbered = |(index, chapter): (usize, Chapter)| {
         let number = index + 1;
         let title = either(
@@ -197,7 +198,8 @@ pub fn document(
         );
         Chapter { title, ..chapter }
     };
-    let of_tables = page.sections.iter().map(|section| (section.id, section.chart.as_ref()));
+    let sections = page.chapters.iter().flat_map(|chapter| &chapter.sections);
+    let of_tables = sections.map(|section| (section.id, section.chart.as_ref()));
     let of_lists = LISTS_WITH_CHARTS.into_iter().zip(page.list_charts.iter().map(Option::as_ref));
     let charts = of_tables
         .chain(of_lists)
@@ -230,8 +232,8 @@ pub fn upright(content: Content) -> Block {
     Block { is_lying: false, content }
 }
 
-/// The first chapter: the key figures.
-fn keys(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Chapter {
+/// The key figures, and what is to be said of them.
+fn keys(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Vec<Block> {
     let either = |ja: &str, en: &str| labels.either(ja, en).to_owned();
     let mut blocks = Vec::new();
     if page.is_partial {
@@ -258,11 +260,8 @@ fn keys(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Chapter {
         blocks.push(upright(Content::Text { text: printer.flow(sentence) }));
     }
     if !page.is_compared {
-        let text = either(
-            "前期及び前年同期の報告が入力にないため、比較は示していない。",
-            "The input holds no reports of the quarter before or a year before, so nothing is compared.",
-        );
+        let text = page.uncompared.clone();
         blocks.push(upright(Content::Text { text: Flow(vec![text]) }));
     }
-    Chapter { title: either("主な数値", "Key figures"), blocks }
+    blocks
 }

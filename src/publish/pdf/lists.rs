@@ -2,7 +2,7 @@
 
 use super::document::{Block, Chapter, Column, Content, MOST_LISTED, Row, Section, Table, upright};
 use super::printable::{Flow, Printer};
-use super::sections::{chart, number, shortened, source};
+use super::sections::{chart, number, shortened};
 use super::words::words;
 use crate::publish::html::view::events::Events;
 use crate::publish::html::view::lists::Serious;
@@ -49,7 +49,11 @@ pub fn chapter(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Chapte
         .map(|section| upright(Content::Section(Box::new(section))))
         .collect();
     let list = |section| Block { is_lying: true, content: Content::Section(Box::new(section)) };
-    blocks.extend(sections.into_iter().map(list));
+    let with_source = |section: Section| Section {
+        source: section.empty.is_none().then(|| page.source.clone()),
+        ..section
+    };
+    blocks.extend(sections.into_iter().map(with_source).map(list));
     Chapter { title: labels.either("事故の一覧", "Lists of incidents").to_owned(), blocks }
 }
 
@@ -72,7 +76,7 @@ fn section(
         title: title.to_owned(),
         chart: None,
         empty: (all == 0).then(|| none.to_owned()),
-        source: (all > 0).then(|| source(labels)),
+        source: None,
         tables: if all == 0 { Vec::new() } else { tables },
         notes,
     }

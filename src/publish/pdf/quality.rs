@@ -7,7 +7,7 @@ use super::sections::shortened;
 use crate::model::decision::Remark;
 use crate::publish::html::view::lists::Rule;
 use crate::publish::html::view::submissions::Wanting;
-use crate::publish::html::view::{Decided, Input, Page};
+use crate::publish::html::view::{Decided, Page};
 use crate::publish::labels::Labels;
 
 /// Data quality: what became of each row, findings, decisions.
@@ -16,7 +16,7 @@ pub fn quality(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Chapte
     let text = |text: String| upright(Content::Text { text: Flow(vec![text]) });
     let rows_read = &page.rows_read;
     let mut blocks = vec![text(either(
-        &format!("入力された報告の行数は{rows_read}行であり、その扱いは次のとおりである。"),
+        &format!("報告の行数は{rows_read}行であり、その扱いは次のとおりである。"),
         &format!("{rows_read} rows were read. What became of them:"),
     ))];
     blocks.push(upright(Content::Section(Box::new(ledger(page, labels)))));
@@ -53,9 +53,11 @@ pub fn quality(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Chapte
             ),
         )));
     }
-    blocks.push(upright(Content::Text { text: printer.flow(&page.submissions.summary) }));
-    if !page.submissions.wanting.is_empty() {
-        blocks.push(submissions(page, labels, printer));
+    if let Some(received) = &page.submissions {
+        blocks.push(upright(Content::Text { text: printer.flow(&received.summary) }));
+        if !received.wanting.is_empty() {
+            blocks.push(submissions(&received.wanting, labels, printer));
+        }
     }
     if !page.decisions.is_empty() {
         blocks.push(text(either(
@@ -87,7 +89,7 @@ fn ledger(page: &Page, labels: Labels<'_>) -> Section {
     Section { tables: vec![made], ..Section::default() }
 }
 
-fn submissions(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Block {
+fn submissions(wanting: &[Wanting], labels: Labels<'_>, printer: &mut Printer) -> Block {
     let columns = [
         ("事業者名", "Carrier", 140.0, false),
         ("対象期間", "Period", 90.0, false),
@@ -110,7 +112,6 @@ fn submissions(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Block 
             .into(),
         )
     };
-    let wanting = &page.submissions.wanting;
     let rows = wanting.iter().take(MOST_LISTED).map(|each| row(each, printer)).collect();
     let caption = labels
         .either("報告のない事業者及び期限後に報告した事業者", "Carriers that are silent or late");
@@ -218,7 +219,7 @@ pub fn rules(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Chapter 
     }
 }
 
-/// The method and the files that were read.
+/// The method, and what was read.
 pub fn method(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Chapter {
     let population = &page.population;
     let ja = [
@@ -234,29 +235,16 @@ pub fn method(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Chapter
         "Symbols: “0” none; “***” not available; “…” no report.".to_owned(),
     ];
     let notes = ja.iter().zip(&en).map(|(ja, en)| printer.flow(labels.either(ja, en))).collect();
-    let columns = [
-        ("ファイル", "File", 170.0, false),
-        ("行数", "Rows", 50.0, true),
-        ("文字コード", "Encoding", 60.0, false),
-        ("SHA-256", "SHA-256", 200.0, false),
-    ];
-    let row = |input: &Input, printer: &mut Printer| {
-        Row::of(vec![
-            printer.flow(&input.path),
-            printer.flow(&input.rows),
-            printer.flow(input.encoding),
-            printer.flow(&input.sha256),
-        ])
-    };
-    let rows = page.inputs.iter().take(MOST_LISTED).map(|each| row(each, printer)).collect();
-    let caption = labels.either("入力した報告", "Reports read");
-    let section =
-        whole(caption, &columns, rows, (page.inputs.len(), "manifest.json"), labels, printer);
+    let [files, rows] = &page.inputs_read;
+    let read = labels.either(
+        &format!("集計に用いた報告は{files}ファイル、{rows}行である。ファイルごとの行数、文字コード及びハッシュ値は manifest.json に示す。"),
+        &format!("The figures rest on {rows} rows in {files} files. manifest.json names each file with its rows, encoding and hash."),
+    ).to_owned();
     Chapter {
         title: labels.either("集計の方法と資料", "Method and sources").to_owned(),
         blocks: vec![
             upright(Content::Notes { notes }),
-            upright(Content::Section(Box::new(section))),
+            upright(Content::Text { text: Flow(vec![read]) }),
         ],
     }
 }

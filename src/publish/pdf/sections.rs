@@ -1,4 +1,4 @@
-//! The chapter of the statistical tables, each with its chart.
+//! The chapters of the statistical tables, each with its chart.
 
 use super::document::{Block, Chapter, Chart, Column, Content, MOST_ROWS, Row, Section, Table};
 use super::measure;
@@ -13,13 +13,15 @@ pub fn chart_file(id: &str) -> String {
     format!("{id}.svg")
 }
 
-/// The chapter.
-pub fn tables(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Chapter {
-    let blocks = page.sections.iter().flat_map(|section| blocks(section, labels, printer));
-    Chapter {
-        title: labels.either("統計表", "Statistical tables").to_owned(),
-        blocks: blocks.collect(),
+/// The chapters.
+pub fn tables(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Vec<Chapter> {
+    let mut chapters = Vec::new();
+    for chapter in &page.chapters {
+        let blocks =
+            chapter.sections.iter().flat_map(|each| blocks(each, &page.source, labels, printer));
+        chapters.push(Chapter { title: chapter.title.clone(), blocks: blocks.collect() });
     }
+    chapters
 }
 
 /// The number of a table: 表1.
@@ -27,19 +29,14 @@ pub fn number(number: usize, labels: Labels<'_>) -> String {
     labels.either(&format!("表{number}"), &format!("Table {number}.")).to_owned()
 }
 
-/// Where the figures of a table come from.
-pub fn source(labels: Labels<'_>) -> String {
-    labels
-        .either(
-            "資料：電気通信事業者からの事故報告",
-            "Source: incident reports of telecommunications carriers",
-        )
-        .to_owned()
-}
-
 /// A table of the catalogue with its chart; the chart on its own, upright page where the table
 /// needs one that lies.
-fn blocks(section: &tables::Section, labels: Labels<'_>, printer: &mut Printer) -> Vec<Block> {
+fn blocks(
+    section: &tables::Section,
+    source: &str,
+    labels: Labels<'_>,
+    printer: &mut Printer,
+) -> Vec<Block> {
     let chart = section.chart.as_ref().map(|shown| chart(section.id, shown, labels, printer));
     let fits: Vec<_> = section.sheets.iter().map(|sheet| sheets(sheet, labels, printer)).collect();
     let is_lying = fits.iter().any(|(_, is_lying)| *is_lying);
@@ -58,7 +55,7 @@ fn blocks(section: &tables::Section, labels: Labels<'_>, printer: &mut Printer) 
         tables,
         empty: None,
         notes,
-        source: Some(source(labels)),
+        source: Some(source.to_owned()),
     };
     vec![Block { is_lying, content: Content::Section(Box::new(whole)) }]
 }

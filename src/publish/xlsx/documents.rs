@@ -8,6 +8,7 @@ use crate::publish::events;
 use crate::publish::labels::Labels;
 use crate::publish::notes;
 use crate::publish::records::{Datum, Records};
+use crate::publish::terms;
 
 /// A sheet: its name, its header and its rows.
 pub struct Document<R> {
@@ -166,13 +167,7 @@ fn general(report: &Report, encoding: CsvEncoding) -> Vec<([&'static str; 2], Te
     let day = report.published_on;
     let version = env!("CARGO_PKG_VERSION");
     let mut notes = vec![
-        (
-            ["資料", "Source"],
-            Text::new(
-                "電気通信事業者からの事故報告（重大な事故及び定期報告）",
-                "Incident reports of telecommunications carriers",
-            ),
-        ),
+        (["資料", "Source"], terms::basis(report.basis())),
         (
             ["更新履歴", "History"],
             Text::new(

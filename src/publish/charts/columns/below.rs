@@ -5,13 +5,15 @@ use super::super::layout::{Anchor, Area, Page, height_of, many};
 use super::super::legend;
 use super::super::text::{Fonts, grouped};
 use super::super::theme::{
-    COLUMN, GRID, LABEL_LINES, LEGEND, MARGIN, SMALL_VALUE, TextStyle, WIDTH, ZERO_LINE,
+    COLUMN, GRID, LABEL_LINES, LEGEND, MARGIN, SMALL_VALUE, TICK, TextStyle, WIDTH, ZERO_LINE,
 };
 use super::super::wrap::Wrap;
 use super::{Column, ColumnChart, PADDING, Plot, WIDEST, WIDEST_NAME, shades};
 
 /// The narrowest that the label of a column may have to be.
 const NARROWEST: f64 = 13.0;
+/// The space between labels side by side.
+const GAP: f64 = 3.0;
 /// The height of a row of counts below the columns.
 const ROW: f64 = 22.0;
 /// The sample beside the name of a series, with the space to it.
@@ -60,6 +62,50 @@ impl Plot {
             height = f64::max(height, taken);
         }
         page.top += height + 8.0;
+        Ok(())
+    }
+
+    /// Labels in two rows: one for every column where there is room, and the groups below them,
+    /// parted by short lines.
+    pub fn grouped_labels(&self, page: &mut Page, chart: &ColumnChart) -> Result<(), ChartError> {
+        let fonts = page.fonts;
+        let labels: Vec<String> =
+            chart.columns.iter().map(|column| fonts.printable(&column.label)).collect();
+        let ground = page.top - 8.0;
+        if fonts.widest(&labels, TICK, WIDTH)? + GAP <= self.pitch {
+            let middle = page.top + TICK.leading / 2.0;
+            let title = fonts.printable(&chart.label_title);
+            if MARGIN + fonts.width(&title, TICK)? + PADDING <= self.left {
+                page.line(title, TICK, Anchor::Left, MARGIN, middle)?;
+            }
+            for (index, label) in labels.into_iter().enumerate() {
+                let centre = self.left + self.pitch * (many(index) + 0.5);
+                page.line(label, TICK, Anchor::Centre, centre, middle)?;
+            }
+            page.top += TICK.leading + 2.0;
+        }
+        let top = page.top;
+        let (mut height, mut first) = (0.0, 0);
+        for group in chart.columns.chunk_by(|one, next| one.group == next.group) {
+            let (from, to) = (many(first), many(first + group.len()));
+            let width = self.pitch * (to - from) - GAP;
+            let wrap = Wrap { fonts, style: COLUMN, width };
+            let name = fonts.printable(&group[0].group);
+            if first > 0 {
+                let x = self.left + self.pitch * from;
+                page.upright(x, (ground, top + COLUMN.leading), 1.0, GRID);
+            }
+            // Part of a year at the end of the axis may have no room for its name.
+            if width >= NARROWEST && wrap.holds(&name, LABEL_LINES)? {
+                let lines = wrap.label(&name, LABEL_LINES)?;
+                let taken = height_of(&lines, COLUMN);
+                let centre = self.left + self.pitch * (from + to) / 2.0;
+                page.block(lines, COLUMN, Anchor::Centre, centre, top + taken / 2.0)?;
+                height = f64::max(height, taken);
+            }
+            first += group.len();
+        }
+        page.top = top + height + 8.0;
         Ok(())
     }
 

@@ -38,6 +38,9 @@ const WIDEST_NAME: f64 = 150.0;
 pub struct Column {
     /// What it stands for, such as a quarter; printed below it, in up to three lines.
     pub label: String,
+    /// What it and its neighbours stand for together, such as a year; printed once below all of
+    /// them. Empty where columns are not grouped.
+    pub group: String,
     /// A count for each series; none where the figures are not to be had.
     pub values: Option<Vec<u64>>,
     /// The total as it is printed on the column, or what is printed in place of a column.
@@ -58,6 +61,8 @@ pub struct SeriesBreak {
 pub struct ColumnChart {
     /// The words around the chart.
     pub text: ChartText,
+    /// What the labels of grouped columns are, printed before the first of them.
+    pub label_title: String,
     /// The names of the series, from the ground up; six at most.
     pub series: Vec<String>,
     /// The columns.
@@ -220,7 +225,11 @@ impl Plot {
         breaks.draw(page, above, ground, &totals)?;
         page.level(ground, (self.left, self.right(chart)), 1.0, ZERO_LINE);
         page.top = ground + 8.0;
-        self.labels(page, chart)?;
+        if chart.columns.iter().any(|column| !column.group.is_empty()) {
+            self.grouped_labels(page, chart)?;
+        } else {
+            self.labels(page, chart)?;
+        }
         self.counts(page, chart)
     }
 

@@ -5,7 +5,12 @@ use proptest::prelude::*;
 
 fn column(label: &str, values: &[u64]) -> Column {
     let total = grouped(values.iter().sum());
-    Column { label: label.to_owned(), values: Some(values.to_vec()), total_label: total }
+    Column {
+        label: label.to_owned(),
+        values: Some(values.to_vec()),
+        total_label: total,
+        ..Column::default()
+    }
 }
 
 fn chart(columns: Vec<Column>) -> ColumnChart {
@@ -13,7 +18,7 @@ fn chart(columns: Vec<Column>) -> ColumnChart {
         text: ChartText { empty: "なし".to_owned(), ..ChartText::default() },
         series: vec!["重い".to_owned(), "軽い".to_owned()],
         columns,
-        breaks: Vec::new(),
+        ..ColumnChart::default()
     }
 }
 
@@ -100,7 +105,7 @@ fn breaks_side_by_side_have_their_labels_one_above_the_other() {
 #[test]
 fn a_column_whose_figures_are_not_to_be_had_is_no_zero() {
     let missing =
-        Column { total_label: "…".to_owned(), label: "2022Q2".to_owned(), values: None };
+        Column { total_label: "…".to_owned(), label: "2022Q2".to_owned(), ..Column::default() };
     let chart = chart(vec![column("2022Q1", &[1, 2]), missing, column("2022Q3", &[0, 0])]);
     let layout = layout(&chart).expect("layout");
     assert_eq!(layout.fills.iter().filter(|fill| fill.colour == PANEL).count(), 1);
@@ -158,13 +163,49 @@ proptest! {
     ) {
         let columns: Vec<_> = columns
             .into_iter()
-            .map(|(label, values, total_label)| Column { label, values, total_label })
+            .map(|(label, values, total_label)| Column {
+                label,
+                values,
+                total_label,
+                ..Column::default()
+            })
             .collect();
         let between = columns.len().saturating_sub(1);
         let breaks = breaks.into_iter().filter(|_| between > 0).map(|(index, label)| {
             SeriesBreak { before: 1 + index.index(between), label }
         });
         let (text, breaks) = (ChartText::default(), breaks.collect());
-        assert_sound(&layout(&ColumnChart { text, series, columns, breaks }).expect("layout"));
+        assert_sound(&layout(&ColumnChart { text, series, columns, breaks, ..ColumnChart::default() }).expect("layout"));
     }
+}
+
+#[test]
+fn grouped_columns_bear_their_labels_and_each_group_its_name_once() {
+    let mut columns = quarters(6, &[1, 2]);
+    for (index, column) in columns.iter_mut().enumerate() {
+        // The fourth quarter of a year, the four of the next, and the first of a third.
+        let quarter = index + 3;
+        column.label = (quarter % 4 + 1).to_string();
+        column.group = format!("{}年度", 2010 + quarter / 4);
+    }
+    let chart = ColumnChart { label_title: "四半期".to_owned(), ..chart(columns) };
+    let layout = layout(&chart).expect("layout");
+    let of = |text: &str| layout.texts.iter().filter(|placed| placed.text == text).count();
+    assert_eq!(["2010年度", "2011年度", "2012年度"].map(of), [1, 1, 1]);
+    assert!(shows(&layout, "四半期"));
+    let centre = |text: &str| {
+        let placed = layout.texts.iter().find(|placed| placed.text == text).expect("text");
+        placed.area.left + placed.area.width / 2.0
+    };
+    // The name of a year stands in the middle of its four quarters.
+    let quarters: Vec<f64> = layout
+        .texts
+        .iter()
+        .filter(|placed| ["1", "2", "3", "4"].contains(&placed.text.as_str()) && !placed.style.bold)
+        .map(|placed| placed.area.left + placed.area.width / 2.0)
+        .collect();
+    let year = centre("2011年度");
+    assert!(quarters.iter().any(|quarter| *quarter < year));
+    assert!((f64::midpoint(quarters[1], quarters[4]) - year).abs() < 0.5, "{quarters:?} {year}");
+    assert_sound(&layout);
 }

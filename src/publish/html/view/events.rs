@@ -3,7 +3,7 @@
 use crate::model::event::Event;
 use crate::model::report::{Judged, Report};
 use crate::publish::events;
-use crate::publish::labels::{Labels, duration, grouped, moment};
+use crate::publish::labels::{Labels, duration, grouped};
 
 /// The section.
 pub struct Events {
@@ -67,7 +67,7 @@ fn line(event: &Event, incidents: usize, number: usize, labels: Labels<'_>) -> E
         event.origins.iter().map(|origin| events::origin(origin, labels)).collect();
     EventLine {
         number,
-        first: moment(event.first_occurred_at),
+        first: labels.moment(event.first_occurred_at),
         first_sort: event.first_occurred_at.at.to_string(),
         span: event.minutes.map_or_else(
             || unknown(labels),
@@ -94,7 +94,7 @@ fn member(judged: &Judged, number: usize, labels: Labels<'_>) -> MemberLine {
         number,
         carrier: incident.carrier.clone(),
         report_id: incident.report_id.clone(),
-        occurred: moment(incident.occurred_at),
+        occurred: labels.moment(incident.occurred_at),
         occurred_sort: incident.occurred_at.at.to_string(),
         duration: incident
             .minutes()

@@ -1,7 +1,8 @@
 //! Lists of the page: serious incidents, rules.
 
+use crate::model::incident;
 use crate::model::report::{Judged, Report, RuleInForce};
-use crate::publish::labels::{Labels, duration, grouped, moment};
+use crate::publish::labels::{Labels, duration, grouped};
 use crate::publish::terms;
 
 /// A serious incident.
@@ -37,7 +38,7 @@ pub fn serious(judged: &Judged, report: &Report, labels: Labels<'_>) -> Serious 
     let Judged { incident, judgement } = judged;
     let unknown = || labels.either("不明", "unknown").to_owned();
     let at = incident.occurred_at.at;
-    let occurred = moment(incident.occurred_at);
+    let occurred = labels.moment(incident.occurred_at);
     let cause = labels.coded("cause_class", incident.cause_class.code());
     let cause = match incident.cause_detail.as_str() {
         "" => cause.to_owned(),
@@ -66,7 +67,11 @@ pub fn serious(judged: &Judged, report: &Report, labels: Labels<'_>) -> Serious 
         cause,
         ground,
         is_link: incident.source.starts_with("https://") || incident.source.starts_with("http://"),
-        source: incident.source.clone(),
+        source: if incident::is_made_up(&incident.source) {
+            labels.either("架空", "made up").to_owned()
+        } else {
+            incident.source.clone()
+        },
         is_approximate: incident.is_approximate(),
     }
 }

@@ -11,8 +11,9 @@ use crate::model::decision::{Applied, Remark};
 use crate::model::finding::Severity;
 use crate::model::ledger::Fate;
 use crate::model::period::Period;
-use crate::model::report::Report;
+use crate::model::report::{Basis, Report};
 use crate::model::text::Language;
+use crate::publish::chapters::{self, CHAPTERS};
 use crate::publish::figures::Figure;
 use crate::publish::key_figures;
 use crate::publish::labels::{Labels, grouped, signed};
@@ -37,10 +38,16 @@ pub struct Page {
     pub population: String,
     pub is_made_up: bool,
     pub is_partial: bool,
+    /// What the figures rest on.
+    pub source: String,
+    /// Why nothing is compared, where nothing is.
+    pub uncompared: String,
     pub unreadable: usize,
     pub key_figures: Vec<KeyFigure>,
     pub is_compared: bool,
-    pub sections: Vec<Section>,
+    pub chapters: Vec<Chapter>,
+    /// The number of the chapter of lists, which follows those of tables.
+    pub lists_number: usize,
     pub serious: Vec<Serious>,
     pub serious_number: usize,
     /// What stands out, a sentence each.
@@ -63,11 +70,21 @@ pub struct Page {
     pub pending: String,
     pub decisions: Vec<Decided>,
     pub remarks: Vec<Remark>,
-    pub submissions: Submissions,
+    /// Who has reported; none where the figures rest on other than what carriers sent.
+    pub submissions: Option<Submissions>,
     pub undated: String,
     pub rules: Vec<Rule>,
-    pub inputs: Vec<Input>,
+    /// The files and rows that were read.
+    pub inputs_read: [String; 2],
     pub version: &'static str,
+}
+
+/// A chapter of tables.
+pub struct Chapter {
+    pub id: &'static str,
+    pub number: usize,
+    pub title: String,
+    pub sections: Vec<Section>,
 }
 
 /// A figure of the first page.
@@ -89,14 +106,6 @@ pub struct Decided {
     pub by: String,
     pub on: String,
     pub source: String,
-}
-
-/// A file that was read.
-pub struct Input {
-    pub path: String,
-    pub rows: String,
-    pub encoding: &'static str,
-    pub sha256: String,
 }
 
 /// The lists beside which a chart stands: of serious incidents, of those near a threshold, of events.
@@ -123,15 +132,13 @@ pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
         population: labels.classes(&report.settings.population),
         is_made_up: report.is_made_up,
         is_partial: report.is_partial,
+        source: terms::source(report.basis(), labels),
+        uncompared: uncompared(report, labels),
         unreadable: report.files.iter().filter(|file| file.encoding == UNKNOWN_ENCODING).count(),
         key_figures: key_figures(report, labels),
         is_compared: !report.comparisons.is_empty(),
-        sections: report
-            .tables
-            .iter()
-            .enumerate()
-            .map(|(index, table)| section(table, index + 1, figures, labels))
-            .collect(),
+        chapters: chapters(report, figures, labels),
+        lists_number: CHAPTERS.len() + 1,
         serious: report
             .serious()
             .into_iter()
@@ -164,41 +171,84 @@ pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
             .collect(),
         pending: grouped(pending as i128),
         decisions: report.decisions.iter().map(|applied| decided(applied, labels)).collect(),
-        submissions: submissions::submissions(report, labels),
+        submissions: (report.basis() != Basis::Publications)
+            .then(|| submissions::submissions(report, labels)),
         remarks: report.decision_files.iter().flat_map(|file| file.remarks.clone()).collect(),
         undated: grouped(report.rows.iter().filter(|row| row.reported_on.is_none()).count() as i128),
         rules: report.rules.iter().map(|each| rule(each, labels)).collect(),
-        inputs: report
-            .files
-            .iter()
-            .map(|file| Input {
-                path: file.path.clone(),
-                rows: grouped(file.rows.into()),
-                encoding: file.encoding,
-                sha256: file.sha256.clone(),
-            })
-            .collect(),
+        inputs_read: [grouped(report.files.len() as i128), grouped(report.ledger.total().into())],
         version: env!("CARGO_PKG_VERSION"),
     }
 }
 
-/// How many rows were read, and how many of them and of the incidents are left open.
-fn soundness(report: &Report, labels: Labels<'_>) -> String {
-    let read = grouped(report.ledger.total().into());
-    let rejected = grouped(report.ledger.count(Fate::Rejected).into());
-    let open = grouped(report.undetermined().len() as i128);
-    labels
-        .either(
-            &format!(
-                "報告{read}行を読み込んだ。誤りにより採用しなかったものは{rejected}行、値が不明のため区分の判定を\
-                 保留した事故は{open}件である。"
-            ),
-            &format!(
-                "{read} rows of reports were read; {rejected} were rejected because of errors, and the class of \
-                 {open} incidents is left open because a value is unknown."
-            ),
+/// The chapters of the tables.
+fn chapters(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Vec<Chapter> {
+    let sections = |ids: &[&str]| {
+        let tables = report.tables.iter().enumerate().filter(|(_, table)| ids.contains(&table.id));
+        tables.map(|(index, table)| section(table, index + 1, figures, labels)).collect()
+    };
+    let chapter = |(index, chapter): (usize, &chapters::Chapter)| Chapter {
+        id: chapter.id,
+        number: index + 1,
+        title: chapter.title(labels),
+        sections: sections(chapter.tables),
+    };
+    CHAPTERS.iter().enumerate().map(chapter).collect()
+}
+
+/// Why nothing is compared.
+fn uncompared(report: &Report, labels: Labels<'_>) -> String {
+    let words = if matches!(report.period, Period::FiscalYear(_)) {
+        labels.either(
+            "前年度の数値は得られないため、比較を掲げていない。",
+            "There are no figures of the year before to compare with.",
         )
-        .to_owned()
+    } else {
+        labels.either(
+            "前期及び前年同期の数値は得られないため、比較を掲げていない。",
+            "There are no figures of the quarter before or of a year before to compare with.",
+        )
+    };
+    words.to_owned()
+}
+
+/// How sound the data are: what had to be left out or open.
+fn soundness(report: &Report, labels: Labels<'_>) -> String {
+    let rejected = report.ledger.count(Fate::Rejected);
+    let open = report.undetermined().len();
+    let (left_out, left_open) = (grouped(rejected.into()), grouped(open as i128));
+    let (ja, en) = match (rejected, open) {
+        (0, 0) => (
+            "誤りにより集計から除いた報告及び区分の判定を保留している事故はない。".to_owned(),
+            "No report was left out because of errors, and the class of no incident is left open."
+                .to_owned(),
+        ),
+        (0, _) => (
+            format!(
+                "誤りにより集計から除いた報告はない。値の一部が不明のため区分の判定を保留している事故が{left_open}件ある。"
+            ),
+            format!(
+                "No report was left out because of errors. Incidents whose class is left open, as a value is unknown: {left_open}."
+            ),
+        ),
+        (_, 0) => (
+            format!(
+                "誤りのある報告{left_out}行を集計から除いている。区分の判定を保留している事故はない。"
+            ),
+            format!(
+                "Rows left out because of errors: {left_out}. The class of no incident is left open."
+            ),
+        ),
+        _ => (
+            format!(
+                "誤りのある報告{left_out}行を集計から除いている。値の一部が不明のため区分の判定を保留している事故が{left_open}件ある。"
+            ),
+            format!(
+                "Rows left out because of errors: {left_out}. Incidents whose class is left open, as a value is unknown: {left_open}."
+            ),
+        ),
+    };
+    labels.either(&ja, &en).to_owned()
 }
 
 fn decided(applied: &Applied, labels: Labels<'_>) -> Decided {

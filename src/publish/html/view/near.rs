@@ -3,7 +3,7 @@
 use crate::model::incident::{Incident, Size};
 use crate::model::judgement::Nearest;
 use crate::model::report::{Judged, Report};
-use crate::publish::labels::{Labels, duration, grouped, moment};
+use crate::publish::labels::{Labels, duration, grouped};
 use crate::publish::{gap, terms};
 
 /// An incident that came near to being serious.
@@ -11,6 +11,7 @@ pub struct Near {
     pub carrier: String,
     pub report_id: String,
     pub occurred: String,
+    pub occurred_sort: String,
     pub service: String,
     pub size: Sizes,
     pub pair: String,
@@ -25,6 +26,7 @@ pub struct Open {
     pub carrier: String,
     pub report_id: String,
     pub occurred: String,
+    pub occurred_sort: String,
     pub size: Sizes,
     pub missing: String,
     pub summary: String,
@@ -62,7 +64,8 @@ pub fn near(report: &Report, labels: Labels<'_>) -> Vec<Near> {
         Some(Near {
             carrier: incident.carrier.clone(),
             report_id: incident.report_id.clone(),
-            occurred: moment(incident.occurred_at),
+            occurred: labels.moment(incident.occurred_at),
+            occurred_sort: incident.occurred_at.at.to_string(),
             service: labels.service(impact.service).to_owned(),
             size: sizes(impact.size(), incident, labels),
             pair: labels.either(&format!("{name}：{pair}"), &format!("{name}: {pair}")).to_owned(),
@@ -82,7 +85,8 @@ pub fn open(report: &Report, labels: Labels<'_>) -> Vec<Open> {
         Open {
             carrier: incident.carrier.clone(),
             report_id: incident.report_id.clone(),
-            occurred: moment(incident.occurred_at),
+            occurred: labels.moment(incident.occurred_at),
+            occurred_sort: incident.occurred_at.at.to_string(),
             size: sizes(size, incident, labels),
             missing: terms::all_missing(&judged.judgement.missing, labels),
             summary: incident.summary.clone(),

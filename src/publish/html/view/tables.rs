@@ -75,7 +75,9 @@ pub fn figure(value: Value, measure: Measure, labels: Labels<'_>) -> String {
 }
 
 fn cell(value: Value, measure: Measure, labels: Labels<'_>) -> Cell {
-    Cell { text: figure(value, measure, labels), sort: value.plain() }
+    // What occurs in a comparison period alone is none in this one.
+    let sort = if value == Value::NotListed { "0".to_owned() } else { value.plain() };
+    Cell { text: figure(value, measure, labels), sort }
 }
 
 /// A table of the catalogue, in words.
@@ -211,11 +213,9 @@ fn cross(table: &Table, columns: Dimension, measure: usize, labels: Labels<'_>) 
     };
     let rows = (0..table.rows.len()).filter(|row| table.lists_row(0, *row));
     let lines = sheet(table, rows.map(|row| (row, cells(row))), labels);
-    let what = if table.row_dimension == Dimension::FiscalPeriod {
-        labels.measure(counted).to_owned()
-    } else {
-        period(table, labels)
-    };
+    let has_periods =
+        table.row_dimension == Dimension::FiscalPeriod || columns == Dimension::FiscalPeriod;
+    let what = if has_periods { labels.measure(counted).to_owned() } else { period(table, labels) };
     let unit = labels.unit(counted.unit());
     let caption = labels
         .either(&format!("{what}　単位：{unit}"), &format!("{what}. Unit: {unit}"))

@@ -9,6 +9,7 @@ use super::{ROW_HEIGHT, WorkbookError, fit_columns, place, workbook};
 use crate::model::report::Report;
 use crate::publish::html::{Section, section};
 use crate::publish::labels::Labels;
+use crate::publish::terms;
 use rust_xlsxwriter::Chart;
 
 /// Rows between one chart and the next, or the notes.
@@ -74,19 +75,9 @@ fn rows(height: u32) -> usize {
 
 /// Source and notes below a table.
 fn foot(report: &Report, section: &Section, labels: Labels<'_>) -> Vec<String> {
-    let source = labels.either(
-        "資料：電気通信事業者からの事故報告",
-        "Source: incident reports of telecommunications carriers",
-    );
-    let made_up = labels.either(
-        "（注）架空の報告から作成したものであり、実際の事故の統計ではない。",
-        "Note: made from made-up reports; these are not statistics of real incidents.",
-    );
+    let source = terms::source(report.basis(), labels);
     let note = |note: &String| {
         labels.either(&format!("（注）{note}"), &format!("Note: {note}")).to_owned()
     };
-    std::iter::once(source.to_owned())
-        .chain(report.is_made_up.then(|| made_up.to_owned()))
-        .chain(section.notes.iter().map(note))
-        .collect()
+    std::iter::once(source).chain(section.notes.iter().map(note)).collect()
 }
