@@ -1,7 +1,7 @@
 //! Duration against users, with the region of serious incidents of each service row: who is in it,
 //! and who is near.
 
-use super::Words;
+use super::{Words, none};
 use crate::model::judgement::{Class, Ground};
 use crate::model::report::{Judged, Report, RuleInForce, Terms};
 use crate::model::text::Language;
@@ -38,15 +38,6 @@ pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), 
             &format!("not drawn, as their duration or users are unknown or 0 or no service row applies: {left}."),
         ));
     }
-    let count = |standing: Standing| {
-        grouped(points().filter(|point| point.standing == standing).count() as i128)
-    };
-    let (inside, near) = (count(Standing::Inside), count(Standing::Near));
-    let drawn = grouped(drawn as i128);
-    let finding = labels.either(
-        &format!("図示した{drawn}件のうち、重大な事故の基準に該当したものは{inside}件、該当しなかったが基準の半分以上に達したものは{near}件である。"),
-        &format!("Incidents drawn: {drawn}. Of these, {inside} met a threshold of a serious incident, and {near} did not but reached half of one."),
-    ).to_owned();
     let text = words.of(
         [
             "継続時間及び影響利用者数と重大な事故の基準",
@@ -54,7 +45,7 @@ pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), 
         ],
         ["両対数目盛", "Logarithmic axes"],
         notes,
-        finding,
+        describe(&panels, labels),
     );
     let axis = |title: &str, values: &[u64], name: &dyn Fn(u64) -> String| LogAxis {
         title: title.to_owned(),
@@ -80,10 +71,40 @@ pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), 
     charts::scatter(&chart, "near_threshold").map(|picture| (text, picture))
 }
 
+/// The finding: how many met a threshold, and how many came near to one.
+fn describe(panels: &[ScatterPanel], labels: Labels<'_>) -> String {
+    let points = || panels.iter().flat_map(|panel| &panel.points);
+    let count = |standing: Standing| {
+        grouped(points().filter(|point| point.standing == standing).count() as i128)
+    };
+    let (drawn, inside) = (points().count(), count(Standing::Inside));
+    if drawn == 0 {
+        return none(labels);
+    }
+    let drawn = grouped(drawn as i128);
+    let (near_ja, near_en) = match count(Standing::Near).as_str() {
+        "0" => (String::new(), String::new()),
+        near => (
+            format!("、該当しなかったが基準の半分以上に達したものは{near}件"),
+            format!("; that did not, but reached half of one: {near}"),
+        ),
+    };
+    labels
+        .either(
+            &format!("図示した{drawn}件のうち、重大な事故の基準に該当したものは{inside}件{near_ja}である。"),
+            &format!("Incidents drawn: {drawn}. That met a threshold of a serious incident: {inside}{near_en}."),
+        )
+        .to_owned()
+}
+
 /// A number of users along the axis, whose title names the unit in English.
 fn users(number: u64, labels: Labels<'_>) -> String {
     const MILLION: u64 = 1_000_000;
+    const OKU: u64 = 100_000_000;
     match labels.language {
+        Language::Japanese if number.is_multiple_of(OKU) => {
+            format!("{}億人", grouped((number / OKU).into()))
+        }
         Language::Japanese => people(number, Language::Japanese),
         Language::English if number >= MILLION && number.is_multiple_of(MILLION) => {
             format!("{} million", grouped((number / MILLION).into()))

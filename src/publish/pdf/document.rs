@@ -98,7 +98,6 @@ pub struct Chart {
     pub title: String,
     /// For who does not see the chart.
     pub alternative: String,
-    pub finding: Flow,
 }
 
 /// A table as it stands on paper.

@@ -44,7 +44,7 @@ pub fn chapter(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Chapte
     // The lists lie; their charts stand upright before them.
     let charts = LISTS_WITH_CHARTS.into_iter().zip(page.list_charts.iter().map(Option::as_ref));
     let mut blocks: Vec<Block> = charts
-        .filter_map(|(id, shown)| Some(chart(id, shown?, labels, printer)))
+        .filter_map(|(id, shown)| Some(chart(id, shown?, labels)))
         .map(|chart| Section { chart: Some(chart), ..Section::default() })
         .map(|section| upright(Content::Section(Box::new(section))))
         .collect();
@@ -90,12 +90,12 @@ fn users(users: &str, is_approximate: bool, labels: Labels<'_>) -> Flow {
 
 fn serious(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Section {
     let columns = [
-        ("事業者名", "Carrier", 80.0, false),
-        ("発生日時", "Occurred", 56.0, false),
-        ("継続時間", "Duration", 60.0, true),
-        ("主な障害内容", "What happened", 177.0, false),
-        ("影響地域", "Area", 70.0, false),
-        ("影響利用者数（人）", "Affected users", 64.0, true),
+        ("事業者名", "Carrier", 78.0, false),
+        ("発生日時", "Occurred", 86.0, false),
+        ("継続時間", "Duration", 58.0, true),
+        ("主な障害内容", "What happened", 157.0, false),
+        ("影響地域", "Area", 66.0, false),
+        ("影響利用者数（人）", "Affected users", 62.0, true),
         ("主な原因（要因）", "Cause", 120.0, false),
         ("該当した基準", "Criterion met", 107.0, false),
     ];
@@ -126,15 +126,15 @@ fn serious(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Section {
 
 fn near(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Section {
     let columns = [
-        ("事業者名", "Carrier", 92.0, false),
-        ("報告番号", "Report", 76.0, false),
-        ("発生日時", "Occurred", 56.0, false),
-        ("役務", "Service", 110.0, false),
+        ("事業者名", "Carrier", 84.0, false),
+        ("報告番号", "Report", 94.0, false),
+        ("発生日時", "Occurred", 86.0, false),
+        ("役務", "Service", 84.0, false),
         ("継続時間", "Duration", 56.0, true),
-        ("影響利用者数（人）", "Users", 66.0, true),
-        ("最も近い基準", "Nearest pair", 132.0, false),
+        ("影響利用者数（人）", "Users", 62.0, true),
+        ("最も近い基準", "Nearest pair", 126.0, false),
         ("基準との差", "Margin", 90.0, false),
-        ("不足の割合（％）", "Gap (%)", 56.0, true),
+        ("不足の割合（％）", "Gap (%)", 52.0, true),
     ];
     let row = |row: &Near, printer: &mut Printer| {
         Row::of(vec![
@@ -174,13 +174,13 @@ fn near(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Section {
 
 fn open(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Section {
     let columns = [
-        ("事業者名", "Carrier", 100.0, false),
-        ("報告番号", "Report", 84.0, false),
-        ("発生日時", "Occurred", 56.0, false),
-        ("継続時間", "Duration", 60.0, true),
-        ("影響利用者数（人）", "Users", 70.0, true),
-        ("不明の事項", "Unknown", 140.0, false),
-        ("主な障害内容", "What failed", 224.0, false),
+        ("事業者名", "Carrier", 96.0, false),
+        ("報告番号", "Report", 98.0, false),
+        ("発生日時", "Occurred", 86.0, false),
+        ("継続時間", "Duration", 58.0, true),
+        ("影響利用者数（人）", "Users", 66.0, true),
+        ("不明の事項", "Unknown", 128.0, false),
+        ("主な障害内容", "What failed", 202.0, false),
     ];
     let row = |row: &Open, printer: &mut Printer| {
         Row::of(vec![
@@ -250,22 +250,22 @@ fn concurrent(events: &Events, period: &str, labels: Labels<'_>, printer: &mut P
 
 const EVENT_COLUMNS: [ColumnSpec; 7] = [
     ("番号", "Event", 36.0, false),
-    ("最初の発生日時", "First occurred", 76.0, false),
+    ("最初の発生日時", "First occurred", 86.0, false),
     ("最初の発生から最後の終了まで", "First occurrence to last end", 90.0, true),
     ("事業者数（者）", "Carriers", 50.0, true),
     ("事故件数（件）", "Incidents", 50.0, true),
-    ("共通の起因", "Shared origin", 232.0, false),
+    ("共通の起因", "Shared origin", 222.0, false),
     ("共通の地域", "Shared place", 200.0, false),
 ];
 
 const MEMBER_COLUMNS: [ColumnSpec; 9] = [
     ("番号", "Event", 36.0, false),
-    ("事業者名", "Carrier", 100.0, false),
-    ("報告番号", "Report", 84.0, false),
-    ("発生日時", "Occurred", 56.0, false),
-    ("継続時間", "Duration", 60.0, true),
-    ("影響利用者数（人）", "Affected users", 70.0, true),
-    ("役務", "Services", 140.0, false),
-    ("影響地域", "Area", 96.0, false),
-    ("報告の区分", "Class", 92.0, false),
+    ("事業者名", "Carrier", 92.0, false),
+    ("報告番号", "Report", 96.0, false),
+    ("発生日時", "Occurred", 86.0, false),
+    ("継続時間", "Duration", 58.0, true),
+    ("影響利用者数（人）", "Affected users", 62.0, true),
+    ("役務", "Services", 128.0, false),
+    ("影響地域", "Area", 90.0, false),
+    ("報告の区分", "Class", 86.0, false),
 ];

@@ -11,6 +11,8 @@ use serde::Serialize;
 
 /// More characters than this without a place to break are broken anywhere.
 const LONGEST_WORD: usize = 20;
+/// As many characters of a word stand before a hyphen at which it may be broken.
+const BEFORE_A_HYPHEN: usize = 6;
 
 /// Text in parts, between which a line may be broken and which otherwise stand without a gap.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -63,7 +65,9 @@ impl Printer {
         let mut run = 0;
         for character in self.line(text).chars() {
             run = if breaks_by_itself(character) { 0 } else { run + 1 };
-            if run > LONGEST_WORD
+            let is_after_hyphen = run > BEFORE_A_HYPHEN
+                && parts.last().is_some_and(|part| part.ends_with(['-', '_']));
+            if (run > LONGEST_WORD || is_after_hyphen)
                 && let Some(part) = parts.last()
                 && !part.is_empty()
             {
@@ -137,5 +141,7 @@ mod tests {
         assert!(parts.0.iter().all(|part| part.chars().count() <= LONGEST_WORD));
         assert_eq!(printer.flow("携帯電話の音声通信が利用しづらい状況").0.len(), 1);
         assert_eq!(printer.flow("telecommunications carriers").0.len(), 1);
+        let number = printer.flow("架空 019-2025Q2-00001");
+        assert_eq!(number.0, ["架空 019-2025Q2-", "00001"]);
     }
 }

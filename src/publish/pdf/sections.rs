@@ -37,7 +37,7 @@ fn blocks(
     labels: Labels<'_>,
     printer: &mut Printer,
 ) -> Vec<Block> {
-    let chart = section.chart.as_ref().map(|shown| chart(section.id, shown, labels, printer));
+    let chart = section.chart.as_ref().map(|shown| chart(section.id, shown, labels));
     let fits: Vec<_> = section.sheets.iter().map(|sheet| sheets(sheet, labels, printer)).collect();
     let is_lying = fits.iter().any(|(_, is_lying)| *is_lying);
     let mut notes: Vec<Flow> = section.notes.iter().map(|note| printer.flow(note)).collect();
@@ -61,12 +61,11 @@ fn blocks(
 }
 
 /// A chart as it stands on paper.
-pub fn chart(id: &str, chart: &tables::Chart, labels: Labels<'_>, printer: &mut Printer) -> Chart {
+pub fn chart(id: &str, chart: &tables::Chart, labels: Labels<'_>) -> Chart {
     Chart {
         file: chart_file(id),
         title: chart.title.clone(),
         alternative: format!("{}{}{}", chart.title, labels.either("。", ". "), chart.description),
-        finding: printer.flow(&chart.description),
     }
 }
 
