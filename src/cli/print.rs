@@ -88,6 +88,18 @@ pub fn decisions(applied: &[Applied], files: &[DecisionFile], language: Language
             say(&format!("{}\n", one_line(&line)));
         }
     }
+    for Applied { decision, cautions, .. } in applied {
+        for caution in cautions {
+            let (carrier, report_id) = (&decision.carrier, &decision.report_id);
+            let words = caution.words();
+            let words = words.in_language(language);
+            let (file, line) = (&decision.file, decision.line);
+            say(&format!(
+                "{}\n",
+                one_line(&format!("{file}:{line}: {carrier} {report_id}: {words}"))
+            ));
+        }
+    }
     if applied.is_empty() {
         return;
     }

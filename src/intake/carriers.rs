@@ -7,11 +7,11 @@ use crate::model::submission::Registered;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-/// Legal forms, which carriers write or leave out as they like.
-const LEGAL_FORMS: [&str; 9] =
-    ["株式会社", "有限会社", "合同会社", "合資会社", "(株)", "(有)", "(同)", "(合)", "(資)"];
+/// The legal form that carriers write or leave out as they like. Companies of other forms may bear
+/// the same name as one of this form: these are told apart.
+const LEGAL_FORMS: [&str; 2] = ["株式会社", "(株)"];
 
-/// The name by which a carrier is matched: after NFKC, without legal forms and spaces.
+/// The name by which a carrier is matched: after NFKC, without 株式会社 and spaces.
 #[must_use]
 pub fn key(name: &str) -> String {
     let mut key: String =
@@ -205,6 +205,14 @@ mod tests {
         {
             assert_eq!(key(name), "NTTドコモ", "{name}");
         }
+    }
+
+    #[test]
+    fn companies_of_different_forms_are_different_carriers() {
+        assert_eq!(key("㈱見本通信"), "見本通信");
+        assert_eq!(key("見本通信（株）"), "見本通信");
+        assert_eq!(key("合同会社見本通信"), "合同会社見本通信");
+        assert_eq!(key("有限会社見本通信"), "有限会社見本通信");
     }
 
     #[test]

@@ -6,10 +6,14 @@ use super::row::Row;
 use super::values::normalize::normalize;
 use crate::model::column::Column;
 use crate::model::defect::Defect;
+use crate::model::submission::Registered;
 use std::collections::BTreeMap;
 
 /// Legal forms in Latin letters, without spaces and stops.
 const LATIN_FORMS: [&str; 7] = ["coltd", "inc", "corporation", "corp", "ltd", "llc", "kk"];
+/// Legal forms by which companies of one name may differ.
+const OTHER_FORMS: [&str; 7] =
+    ["有限会社", "合同会社", "合資会社", "合名会社", "(有)", "(同)", "(資)"];
 /// Characters of old or variant form, each with the one in common use.
 const VARIANTS: [(char, char); 12] = [
     ('髙', '高'),
@@ -45,44 +49,60 @@ const TIMES: u64 = 5;
 struct Name<'a> {
     /// The name by which it is counted.
     key: &'a str,
+    /// The name as it is published.
+    shown: String,
     /// The letters that are left when what people write in several ways is written in one.
     skeleton: String,
-    first: usize,
+    /// Its first row; none where it is in the register alone.
+    first: Option<usize>,
     rows: u64,
     is_registered: bool,
 }
 
-/// Notes the names that look like another spelling of a name that more rows have. Names that are
-/// both in the register were told apart by people.
+/// Notes the names that look like another spelling of a name that more rows have, or that the
+/// register has. Names that are both in the register were told apart by people.
 pub fn note(rows: &[Row], carriers: &Register, journal: &mut Journal) {
-    let names = names(rows, carriers);
+    let registered = carriers.registered();
+    let names = names(rows, carriers, &registered);
     for name in &names {
         let others = names.iter().filter(|other| looks_meant(name, other));
         let Some(other) = others.max_by_key(|other| (other.rows, std::cmp::Reverse(other.first)))
         else {
             continue;
         };
-        let (Some(row), Some(meant)) = (rows.get(name.first), rows.get(other.first)) else {
+        let Some((index, row)) = name.first.and_then(|index| Some((index, rows.get(index)?)))
+        else {
             continue;
         };
         let (place, value) = row.cell(Column::Carrier);
         let value = if value.is_empty() { row.carrier.clone() } else { value };
-        let defect = Defect::CarrierSimilar(meant.carrier.clone());
-        journal.note(&defect, place, value, Some(name.first));
+        let defect = Defect::CarrierSimilar(other.shown.clone());
+        journal.note(&defect, place, value, Some(index));
     }
 }
 
-fn names<'a>(rows: &'a [Row], carriers: &Register) -> Vec<Name<'a>> {
-    let mut names: BTreeMap<&str, Name<'a>> = BTreeMap::new();
+fn names<'a>(rows: &'a [Row], carriers: &Register, registered: &'a [Registered]) -> Vec<Name<'a>> {
+    let of_register = |entry: &'a Registered| Name {
+        key: &entry.key,
+        shown: entry.name.clone(),
+        skeleton: skeleton(&entry.key),
+        first: None,
+        rows: 0,
+        is_registered: true,
+    };
+    let mut names: BTreeMap<&str, Name<'a>> =
+        registered.iter().map(|entry| (entry.key.as_str(), of_register(entry))).collect();
     for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.carrier_key.is_empty()) {
         let name = names.entry(&row.carrier_key).or_insert_with(|| Name {
             key: &row.carrier_key,
+            shown: row.carrier.clone(),
             skeleton: skeleton(&row.carrier_key),
-            first: index,
+            first: None,
             rows: 0,
             is_registered: carriers.knows(&row.carrier_key),
         });
         name.rows += 1;
+        name.first = name.first.or(Some(index));
     }
     names.into_values().collect()
 }
@@ -100,9 +120,11 @@ fn looks_meant(name: &Name<'_>, other: &Name<'_>) -> bool {
 }
 
 /// A carrier's name without what is written in several ways: width, case, long vowels, small kana,
-/// hiragana for katakana, variant characters, stops, hyphens and Latin legal forms.
+/// hiragana for katakana, variant characters, stops, hyphens and legal forms.
 fn skeleton(key: &str) -> String {
-    let plain: String = normalize(key)
+    let name = normalize(key).into_owned();
+    let name = OTHER_FORMS.iter().fold(name, |name, form| name.replace(form, ""));
+    let plain: String = name
         .chars()
         .flat_map(char::to_lowercase)
         .map(katakana)

@@ -51,7 +51,7 @@ codes! {
         /// The report number, as decisions name it.
         KeyReport = "管理用_報告番号",
         /// The number of the report on the incident.
-        KeySeq = "管理用_報告回",
+        KeySeq = "管理用_報告回の番号",
         /// The service of the row.
         KeyService = "管理用_役務",
         /// The key of the column; blank where no one cell is asked about.

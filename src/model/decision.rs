@@ -135,7 +135,8 @@ impl Decision {
 }
 
 /// Whether a decided value makes the cell a blank one.
-fn is_blank(value: &str) -> bool {
+#[must_use]
+pub fn is_blank(value: &str) -> bool {
     matches!(value.trim(), "-" | "－" | "ー" | "―" | "‐" | "不明" | "調査中")
 }
 
@@ -157,6 +158,35 @@ pub struct Applied {
     pub decision: Decision,
     /// The rows, in input order.
     pub rows: Vec<Touched>,
+    /// What whoever decided should look at again.
+    pub cautions: Vec<Caution>,
+}
+
+/// What is to be looked at again in a decision that was applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Caution {
+    /// A report that it changes came after it was taken, and it does not say which value it
+    /// replaces.
+    Overtaken,
+    /// The reports that it changes were replaced by later ones: no figure rests on it.
+    Superseded,
+}
+
+impl Caution {
+    /// In a few words.
+    #[must_use]
+    pub fn words(self) -> Text {
+        match self {
+            Self::Overtaken => Text::new(
+                "決定日より後に提出された報告に適用している",
+                "applied to a report that came after the day of the decision",
+            ),
+            Self::Superseded => Text::new(
+                "続報により置き換えられた報告に対するもので、集計に影響しない",
+                "about a report that a later one replaced; no figure rests on it",
+            ),
+        }
+    }
 }
 
 impl Applied {

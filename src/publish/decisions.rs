@@ -29,7 +29,7 @@ pub fn csv(decisions: &[Applied], labels: Labels<'_>) -> String {
         "line",
     ];
     record(&mut out, header.map(|name| Field::Plain(name.to_owned())));
-    for Applied { decision, rows } in decisions {
+    for Applied { decision, rows, .. } in decisions {
         let kind = decision.kind();
         let (kind_name, column) = (kind.name(), decision.column_name());
         let column = column.in_language(labels.language);
@@ -64,6 +64,20 @@ pub fn csv(decisions: &[Applied], labels: Labels<'_>) -> String {
 /// What a decision does, in a few words: 影響利用者数：「調査中」→「40000」.
 #[must_use]
 pub fn change(applied: &Applied, language: Language) -> String {
+    let mut words = ruling(applied, language);
+    for caution in &applied.cautions {
+        let caution = caution.words();
+        let caution = caution.in_language(language);
+        words = match language {
+            Language::Japanese => format!("{words}（{caution}）"),
+            Language::English => format!("{words} ({caution})"),
+        };
+    }
+    words
+}
+
+/// What a decision lays down.
+fn ruling(applied: &Applied, language: Language) -> String {
     let decision = &applied.decision;
     let (value, column) = (decision.value(), decision.column_name());
     let column = column.in_language(language);

@@ -3,6 +3,7 @@
 use super::incidents;
 use super::published::{Decision, Figure, FigureKey, Published};
 use crate::model::incident::codes;
+use crate::model::period::Period;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What changed from one report to the other.
@@ -44,11 +45,18 @@ pub struct FigureChange {
 }
 
 impl FigureChange {
-    /// Whether it is of a period that the report only compares with: the incidents behind it are
-    /// in the report of that period.
+    /// Whether it is of another period, which the report compares with or shows in a series: the
+    /// incidents behind it are in the report of that period.
     #[must_use]
     pub fn is_of_comparison(&self, revision: &Revision) -> bool {
-        self.key.period != revision.new.0
+        if self.key.period != revision.new.0 {
+            return true;
+        }
+        // The rows of a series are all periods.
+        match (revision.new.0.parse::<Period>(), self.key.row.parse()) {
+            (Ok(period), Ok(other)) => !period.overlaps(other),
+            _ => false,
+        }
     }
 }
 
@@ -59,6 +67,12 @@ codes! {
         Added = "added",
         /// It is not in the later report any more.
         Removed = "removed",
+        /// It occurred in another period than was thought.
+        Moved = "moved",
+        /// Its report has errors that it did not have, and is left out.
+        Rejected = "rejected",
+        /// Its report had errors, was left out, and is counted now.
+        Mended = "mended",
         /// A later report on it stands.
         FollowUp = "follow_up",
         /// The analyst's decisions about it differ.

@@ -2,6 +2,7 @@
 
 use super::compare::{IncidentChange, Nature, keys};
 use super::published::{Decision, Published};
+use crate::model::ledger::Fate;
 use std::collections::{BTreeMap, BTreeSet};
 
 type Columns = Vec<(String, String, String)>;
@@ -18,10 +19,8 @@ pub fn compare(old: &Published, new: &Published) -> Vec<IncidentChange> {
         let is_decided = decided.contains(key) || decided.contains(before);
         let mut columns = Vec::new();
         let natures = match (was, is) {
-            (None, _) if is_decided => vec![Nature::Added, Nature::Decision],
-            (None, _) => vec![Nature::Added],
-            (_, None) if is_decided => vec![Nature::Removed, Nature::Decision],
-            (_, None) => vec![Nature::Removed],
+            (None, _) => with_decision(came(old, key), is_decided),
+            (_, None) => with_decision(went(new, key), is_decided),
             (Some(was), Some(is)) => {
                 columns.extend(differing("", Some(was), Some(is)));
                 columns.extend(impacts(old, new, before, key));
@@ -43,6 +42,36 @@ pub fn compare(old: &Published, new: &Published) -> Vec<IncidentChange> {
         .collect()
 }
 
+/// Why an incident is in the newer report alone, by what became of its rows in the older one.
+fn came(old: &Published, key: &Key) -> Nature {
+    if had_fate(old, key, Fate::Rejected) {
+        Nature::Mended
+    } else if had_fate(old, key, Fate::OtherPeriod) {
+        Nature::Moved
+    } else {
+        Nature::Added
+    }
+}
+
+/// Why an incident is in the older report alone, by what became of its rows in the newer one.
+fn went(new: &Published, key: &Key) -> Nature {
+    if had_fate(new, key, Fate::Rejected) {
+        Nature::Rejected
+    } else if had_fate(new, key, Fate::OtherPeriod) {
+        Nature::Moved
+    } else {
+        Nature::Removed
+    }
+}
+
+fn had_fate(report: &Published, key: &Key, fate: Fate) -> bool {
+    report.fates.get(key).is_some_and(|fates| fates.contains(fate.code()))
+}
+
+fn with_decision(nature: Nature, is_decided: bool) -> Vec<Nature> {
+    if is_decided { vec![nature, Nature::Decision] } else { vec![nature] }
+}
+
 /// Why an incident that both reports have differs.
 fn natures(columns: &Columns, is_decided: bool, other_rules: bool) -> Vec<Nature> {
     let has = |name: &str| columns.iter().any(|(column, ..)| column == name);
@@ -57,7 +86,9 @@ fn natures(columns: &Columns, is_decided: bool, other_rules: bool) -> Vec<Nature
     if is_decided {
         natures.push(Nature::Decision);
     }
-    if other_rules && (!states_otherwise || has("rules_version")) {
+    // Where what is stated differs as well, either may have changed the judgement.
+    let is_judged_otherwise = has("class") || has("deciding_row");
+    if other_rules && (!states_otherwise || has("rules_version") || is_judged_otherwise) {
         natures.push(Nature::Rules);
     }
     if has("carrier") {
@@ -98,7 +129,9 @@ fn decided(old: &Published, new: &Published) -> BTreeSet<Key> {
             |incident: &super::OfIncident| (incident.carrier.clone(), incident.report_id.clone());
         decision.incidents.iter().map(key).collect()
     };
-    differ.flat_map(about).collect()
+    // The number that a decision merged into another, or replaced, is no incident any more.
+    let named = |decision: &Decision| (decision.carrier.clone(), decision.report_id.clone());
+    differ.flat_map(|each| about(each).into_iter().chain([named(each)])).collect()
 }
 
 /// The columns of the effects on services that differ.

@@ -37,6 +37,8 @@ pub struct Published {
     pub impacts: BTreeMap<(String, String, String), BTreeMap<String, String>>,
     /// The codes of the regions that each incident touched, as `regions.csv` has them.
     pub regions: BTreeMap<(String, String), BTreeSet<String>>,
+    /// What became of the rows of each report, by carrier and report number.
+    pub fates: BTreeMap<(String, String), BTreeSet<String>>,
 }
 
 /// An analyst's decision that was applied, as the manifest tells it.
@@ -209,6 +211,11 @@ pub fn read(folder: &Path) -> Result<Published, PublishedError> {
         let key = (pick(&record, "carrier"), pick(&record, "report_id"));
         regions.entry(key).or_default().insert(pick(&record, "region"));
     }
+    let mut fates: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
+    for record in records(&folder, "ledger.csv")? {
+        let key = (pick(&record, "carrier"), pick(&record, "report_id"));
+        fates.entry(key).or_default().insert(pick(&record, "fate"));
+    }
     let hashes = |files: Vec<Hashed>| files.into_iter().map(|file| (file.path, file.sha256));
     Ok(Published {
         period: manifest.period,
@@ -227,6 +234,7 @@ pub fn read(folder: &Path) -> Result<Published, PublishedError> {
         incidents,
         impacts: impacts.collect(),
         regions,
+        fates,
     })
 }
 

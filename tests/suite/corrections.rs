@@ -197,7 +197,7 @@ fn names_of_carriers_lead_into_no_other_folder_and_are_told_apart() {
         "_CON.xlsx",
         "manifest.json",
         "提出者不明 (2).xlsx",
-        "架空_通信.xlsx",
+        "架空通信.xlsx",
     ];
     assert_eq!(found, expected);
 }

@@ -216,7 +216,7 @@ fn decisions_are_read_from_toml_and_from_a_table_in_cp932_alike() {
 
 /// Each faulty file below `tests/fixtures/decisions`: its exit status, where the fault lies, and
 /// what is said of it.
-const FAULTS: [(&str, i32, &str, &str); 29] = [
+const FAULTS: [(&str, i32, &str, &str); 32] = [
     ("not-a-table.csv", 2, "not-a-table.csv is", "header row"),
     ("column-missing.csv", 2, "column-missing.csv is", "it lacks the column by"),
     ("column-unknown.csv", 2, "column-unknown.csv is", "the column `old` is none of"),
@@ -245,6 +245,9 @@ const FAULTS: [(&str, i32, &str, &str); 29] = [
     ("merge-nowhere.csv", 3, "merge-nowhere.csv:2:", "統合先の報告が入力にありません"),
     ("merge-itself.csv", 3, "merge-itself.csv:2:", "merged into itself"),
     ("merge-chain.csv", 3, "merge-chain.csv:3:", "appears in another merge"),
+    ("row-replaced.csv", 3, "row-replaced.csv:2:", "続報）により置き換えられています"),
+    ("row-contradicted.csv", 3, "row-contradicted.csv:2:", "第2報であり、第1報ではありません"),
+    ("blank-already.csv", 3, "blank-already.csv:2:", "既に「－」です"),
     ("merge-narrowed.csv", 3, "merge-narrowed.csv:2:", "takes no `report_seq`"),
 ];
 
@@ -277,6 +280,55 @@ fn each_faulty_decisions_file_is_refused_with_file_line_reason_and_remedy() {
     there.sort();
     known.sort();
     assert_eq!(there, known, "a fixture for each fault, and no other");
+}
+
+#[test]
+fn a_decision_that_a_later_report_has_overtaken_is_told() {
+    // Decided on 10 November; the follow-up came in December.
+    let desk = Desk::with_reports(&[
+        Line::new("A-1").with("影響利用者数", "調査中").with("報告日時", "2022-07-20"),
+        Line::new("A-1")
+            .with("報告回", "2")
+            .with("影響利用者数", "60000")
+            .with("報告日時", "2022-12-20"),
+    ]);
+    let applied = |was: &str, seq: &str| {
+        let line = format!(
+            "架空通信,A-1,{seq},,affected_users,{was},40000,照会への回答,架空 花子,2022-11-10\n"
+        );
+        fs::write(desk.path("decisions.csv"), decisions(&[line])).unwrap();
+        let outcome = desk.report(&DECIDED);
+        assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+        (outcome.stderr, fs::read_to_string(desk.path("out/index.html")).unwrap())
+    };
+    let overtaken = "決定日より後に提出された報告に適用している";
+    let (told, page) = applied("", "");
+    assert!(told.contains("decisions.csv:2: 架空通信 A-1: ") && told.contains(overtaken), "{told}");
+    assert!(page.contains(overtaken));
+    let (told, page) = applied("60000", "");
+    assert!(!told.contains(overtaken) && !page.contains(overtaken), "{told}");
+    let (told, page) = applied("", "1");
+    assert!(told.contains("集計に影響しない") && page.contains("集計に影響しない"), "{told}");
+}
+
+#[test]
+fn a_bare_number_is_not_multiplied_by_a_unit_in_the_header() {
+    let lines = csv(&[Line::new("A-1").with("影響利用者数", "6")]);
+    let desk = Desk::with_reports(&[]);
+    let lines = lines.replace("影響利用者数", "影響利用者数（万人）");
+    fs::write(desk.path("input/reports.csv"), lines).unwrap();
+    let decided = |value: &str| {
+        let line = decision("A-1", "affected_users", "", value);
+        fs::write(desk.path("decisions.csv"), decisions(&[line])).unwrap();
+        desk.report(&DECIDED)
+    };
+    let outcome = decided("40000");
+    assert_eq!(outcome.status, 3, "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("値「40000」の単位が明らかでありません"), "{}", outcome.stderr);
+    assert!(!desk.path("out").exists());
+    assert_eq!(decided("4万人").status, 0);
+    let lines = fs::read_to_string(desk.path("out/statistics.csv")).unwrap();
+    assert!(lines.contains("by_cause,2022Q2,total,,users,40000,users,ok"), "{lines}");
 }
 
 #[test]

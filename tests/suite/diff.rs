@@ -180,13 +180,41 @@ fn a_decision_is_the_reason_of_what_it_changes() {
         told(&desk),
         [
             ("架空通信/A-1".to_owned(), "報告に対する決定".to_owned()),
-            ("架空通信/A-3".to_owned(), "新たな報告".to_owned()),
+            ("架空通信/A-3".to_owned(), "誤りのあった報告の採用".to_owned()),
             ("架空通信/A-3".to_owned(), "報告に対する決定".to_owned()),
         ]
     );
     let outcome = desk.run(&["diff", "old", "new"]);
     let line = "報告に対する決定　架空通信株式会社　A-1：追加：影響利用者数：調査中 → 40000（照会への回答。架空花子、2022-11-10）";
     assert!(outcome.stdout.contains(line), "{}", outcome.stdout);
+}
+
+#[test]
+fn what_left_a_report_is_told_by_what_became_of_it() {
+    let moved = Line::new("A-1").with("発生日時", "2022-09-30 10:00");
+    let lines =
+        [moved.clone(), Line::new("A-2"), Line::new("A-3"), Line::new("A-4").with("役務", "FTTH")];
+    let desk = Desk::with_reports(&lines).file(
+        "merged.csv",
+        "事業者名,報告番号,項目,値,理由,決定者,決定日\n\
+         架空通信,A-4,統合先,A-2,同一の事故,架空花子,2022-11-10\n",
+    );
+    report(&desk, "old", &[]);
+    let later = csv(&[
+        moved.with("報告回", "2").with("発生日時", "2022-10-01 10:00"),
+        Line::new("A-3").with("報告回", "2").with("影響利用者数", "-7"),
+    ]);
+    fs::write(desk.path("input/later.csv"), later).unwrap();
+    report(&desk, "new", &["--accept-rejects", "--decisions", "merged.csv"]);
+    let told = told(&desk);
+    let why = |id: &str| -> Vec<&str> {
+        let of = told.iter().filter(|(incident, _)| incident.ends_with(id));
+        of.map(|(_, why)| why.as_str()).collect()
+    };
+    assert_eq!(why("A-1"), ["発生日時の変更による期間の移動"]);
+    assert_eq!(why("A-3"), ["報告の誤りによる不採用"]);
+    assert_eq!(why("A-4"), ["報告の取下げ又は統合", "報告に対する決定"]);
+    assert_eq!(why("A-2"), ["報告に対する決定"]);
 }
 
 #[test]
@@ -234,8 +262,17 @@ fn figures_of_comparison_periods_are_told_to_rest_on_other_incidents() {
     fs::write(desk.path("input/before.csv"), before("60")).unwrap();
     report(&desk, "new", &[]);
     let outcome = desk.run(&["diff", "old", "new"]);
-    let words = "比較のために掲げた期間（令和4年度第1四半期）の数値";
+    let words = "他の期間（令和4年度第1四半期）の数値";
     assert!(outcome.stdout.contains(words), "{}", outcome.stdout);
+    // A quarter that is not compared with stands in the series alone.
+    fs::write(
+        desk.path("input/early.csv"),
+        before("45").replace("2022-05-10", "2021-01-10").replace("P-1", "P-2"),
+    )
+    .unwrap();
+    report(&desk, "later", &[]);
+    let outcome = desk.run(&["diff", "new", "later"]);
+    assert!(outcome.stdout.contains("他の期間（令和2年度第4四半期"), "{}", outcome.stdout);
 }
 
 #[test]

@@ -4,10 +4,12 @@ use super::targets::{Objection, Rows};
 use super::{DecisionFault, DecisionFaults};
 use crate::intake::Reading;
 use crate::intake::journal::Journal;
+use crate::intake::reports::rank;
 use crate::intake::row::{Context, DecidedCells, Row, reread};
+use crate::intake::sheet::unit_of;
 use crate::intake::values::normalize::normalize;
 use crate::model::column::Column;
-use crate::model::decision::{Applied, Decision, Ruling, Touched};
+use crate::model::decision::{Applied, Caution, Decision, Ruling, Touched, is_blank};
 use crate::model::defect::Defect;
 use crate::model::text::Text;
 use std::collections::{BTreeMap, HashMap};
@@ -50,6 +52,7 @@ pub fn apply<'a>(
         let planned = match &decision.ruling {
             Ruling::Cell { column, value, was } => targets.of(decision).and_then(|wanted| {
                 check_value((*column, value, was.as_deref()), &wanted, rows, reading)?;
+                check_unit(decision, *column, value, &wanted, rows)?;
                 plan.cells(number, &decisions, *column, wanted)
             }),
             Ruling::Merge { into } => {
@@ -127,7 +130,15 @@ fn check_value(
             ),
         ));
     }
-    if stated.iter().all(|stated| normalize(stated) == normalize(value)) {
+    // Dashes say what a blank cell says; "not known yet" says it where nothing but a reason can be.
+    let blanks = |text: &str| {
+        text.trim().is_empty()
+            || text.chars().count() == 1 && is_blank(text)
+            || column == Column::ExcludeReason && is_blank(text)
+    };
+    let says_it =
+        |stated: &String| normalize(stated) == normalize(value) || blanks(stated) && blanks(value);
+    if stated.iter().all(says_it) {
         return Err(Objection::new(
             Text::new(
                 format!("報告の「{}」は、既に「{value}」です。", column.header()),
@@ -137,6 +148,43 @@ fn check_value(
         ));
     }
     Ok(())
+}
+
+/// A bare number is not to be multiplied by a unit that stands in a header which whoever decides
+/// does not see. An answer on a correction sheet was written under that header.
+fn check_unit(
+    decision: &Decision,
+    column: Column,
+    value: &str,
+    wanted: &[usize],
+    rows: &[Row],
+) -> Result<(), Objection> {
+    let is_number = normalize(value).chars().all(|c| c.is_ascii_digit() || ",.".contains(c));
+    let is_answer = decision.file.to_lowercase().ends_with(".xlsx");
+    if is_answer || value.trim().is_empty() || !is_number {
+        return Ok(());
+    }
+    let unit = wanted.iter().filter_map(|index| rows.get(*index)).find_map(|row| {
+        let header = row.layout.headers.get(row.layout.index_of(column)?)?;
+        unit_of(header).filter(|unit| !matches!(unit.as_str(), "分" | "人" | "件" | "契約" | "回"))
+    });
+    let Some(unit) = unit else { return Ok(()) };
+    Err(Objection::new(
+        Text::new(
+            format!(
+                "報告の項目「{}」の単位は「{unit}」であり、値「{value}」の単位が明らかでありません。",
+                column.header()
+            ),
+            format!(
+                "`{}` of the report is stated in {unit}; the unit of `{value}` is not clear.",
+                column.key()
+            ),
+        ),
+        Text::new(
+            "値に単位を付けて記入してください（例：4万人、90分）。",
+            "Write the value with its unit, such as 4万人 or 90分.",
+        ),
+    ))
 }
 
 /// Whether a text in the place of a cell reads as the cell does.
@@ -236,7 +284,8 @@ impl Plan {
                     }
                 }
             }
-            Applied { decision: (*decision).clone(), rows: touched }
+            let cautions = cautions(decision, &touched, rows);
+            Applied { decision: (*decision).clone(), rows: touched, cautions }
         });
         let applied = applied.collect();
         let mut outcome = Outcome { applied, merging, cells: BTreeMap::new() };
@@ -276,6 +325,29 @@ impl Plan {
         faults.dedup();
         Err(DecisionFaults(faults))
     }
+}
+
+/// What is to be looked at again in a decision on these rows.
+fn cautions(decision: &Decision, touched: &[Touched], rows: &[Row]) -> Vec<Caution> {
+    let touched: Vec<&Row> = touched.iter().filter_map(|each| rows.get(each.row)).collect();
+    let names_old = matches!(&decision.ruling, Ruling::Cell { was: Some(_), .. });
+    let came_later =
+        |row: &&Row| row.reported_at.is_some_and(|reported| reported.at.date() > decision.on);
+    let is_replaced = |row: &&Row| {
+        rows.iter().any(|other| {
+            other.report_id == row.report_id
+                && other.carrier_key == row.carrier_key
+                && rank(other) > rank(row)
+        })
+    };
+    let mut cautions = Vec::new();
+    if !names_old && touched.iter().any(came_later) {
+        cautions.push(Caution::Overtaken);
+    }
+    if !touched.is_empty() && touched.iter().all(is_replaced) {
+        cautions.push(Caution::Superseded);
+    }
+    cautions
 }
 
 fn twice(decision: &Decision, other: &Decision) -> Objection {

@@ -41,7 +41,9 @@ impl<'a> Rows<'a> {
     /// The rows that a decision on a cell is about: one at least.
     pub fn of(&self, decision: &Decision) -> Result<Vec<usize>, Objection> {
         if let Some(address) = &decision.row {
-            return self.at(decision, address).map(|row| vec![row]);
+            let row = self.at(decision, address)?;
+            self.agrees(decision, row)?;
+            return Ok(vec![row]);
         }
         let bearing = self.all_of(decision)?;
         let mut rows = self.report(decision, &bearing)?;
@@ -84,6 +86,44 @@ impl<'a> Rows<'a> {
                     ),
                 )
             })
+    }
+
+    /// What a decision says beside the address of a row must be so of that row, and the row must
+    /// stand: a report that was replaced since is not what was meant.
+    fn agrees(&self, decision: &Decision, index: usize) -> Result<(), Objection> {
+        let Some(row) = self.all.get(index) else { return Ok(()) };
+        if let (Some(seq), Some(known)) = (decision.report_seq, row.report_seq)
+            && seq != known
+        {
+            return Err(Objection::new(
+                Text::new(
+                    format!("その行は第{known}報であり、第{seq}報ではありません。"),
+                    format!("That row is of report {known}, not {seq}."),
+                ),
+                Text::new(
+                    "行又は報告回を改めてください。",
+                    "Correct the line or the number of the report.",
+                ),
+            ));
+        }
+        if let Some(service) = &decision.service {
+            self.on_service(service, &[index])?;
+        }
+        let bearing = self.bearing(&decision.carrier, &decision.report_id);
+        let later = bearing.iter().filter_map(|other| self.all.get(*other));
+        if later.map(rank).max().is_some_and(|standing| standing > rank(row)) {
+            return Err(Objection::new(
+                Text::new(
+                    "この行の報告は、その後の報告（続報）により置き換えられています。",
+                    "The report of this row was replaced by a later one.",
+                ),
+                Text::new(
+                    "続報の値を確認し、なお修正が必要であれば続報の行について決定し、不要であれば削除してください。",
+                    "Look at the later report: decide on its row if it still needs to be, or delete the decision.",
+                ),
+            ));
+        }
+        Ok(())
     }
 
     /// The rows of the report that is meant: that of the number asked for, else the one that

@@ -5,7 +5,9 @@ use super::super::labels::{Labels, grouped};
 use crate::model::column::Column;
 use crate::model::decision::DecisionKind;
 use crate::model::period::Period;
-use crate::revision::{Cause, Decision, Figure, FigureChange, IncidentChange, Nature, Revision};
+use crate::revision::{
+    Cause, Decision, Figure, FigureChange, FigureKey, IncidentChange, Nature, Revision,
+};
 use crate::statistics::CATALOGUE;
 use std::fmt::Write;
 
@@ -40,7 +42,16 @@ pub fn nature(nature: Nature, labels: Labels<'_>) -> &str {
     match nature {
         Nature::Added => labels.either("新たな報告", "reported since"),
         Nature::Removed => {
-            labels.either("報告の取下げ又は期間の変更", "withdrawn, or moved to another period")
+            labels.either("報告の取下げ又は統合", "withdrawn, or merged into another report")
+        }
+        Nature::Moved => {
+            labels.either("発生日時の変更による期間の移動", "moved from or to another period")
+        }
+        Nature::Rejected => {
+            labels.either("報告の誤りによる不採用", "left out because of errors in the report")
+        }
+        Nature::Mended => {
+            labels.either("誤りのあった報告の採用", "errors in the report were mended")
         }
         Nature::FollowUp => labels.either("続報", "follow-up report"),
         Nature::Decision => labels.either("報告に対する決定", "decision on the report"),
@@ -87,8 +98,10 @@ pub fn of_comparisons(revision: &Revision, labels: Labels<'_>) -> Option<String>
     let mut count = 0;
     for change in figures {
         count += 1;
-        if !periods.contains(&change.key.period.as_str()) {
-            periods.push(&change.key.period);
+        let FigureKey { period, row, .. } = &change.key;
+        let of = if *period == revision.new.0 { row } else { period }.as_str();
+        if !periods.contains(&of) {
+            periods.push(of);
         }
     }
     let name = |code: &&str| {
@@ -100,13 +113,13 @@ pub fn of_comparisons(revision: &Revision, labels: Labels<'_>) -> Option<String>
         labels
             .either(
                 &format!(
-                    "比較のために掲げた期間（{}）の数値{count}件の変更は、その期間の事故の報告によるものであり、\
+                    "他の期間（{}）の数値{count}件の変更は、その期間の報告若しくは決定又は適用する基準の変更によるものであり、\
                      事故ごとの内訳は、その期間の報告書の訂正表による。",
                     names.join("、")
                 ),
                 &format!(
-                    "{count} of the figures are of periods that the report only compares with ({}); \
-                     the incidents behind them are told by the revision notes of those periods.",
+                    "{count} of the figures are of other periods ({}): reports, decisions or rules of \
+                     those periods changed them, and the revision notes of those periods name the incidents.",
                     names.join(", ")
                 ),
             )

@@ -2,6 +2,7 @@
 
 use crate::model::period::Period;
 use crate::model::table::{Dimension, Measure, TOTAL, Table, Value};
+use crate::model::text::Language;
 use crate::publish::figures::Figure;
 use crate::publish::labels::{Labels, duration, grouped, signed};
 use crate::publish::notes;
@@ -160,6 +161,12 @@ fn flat(table: &Table, labels: Labels<'_>) -> Sheet {
         let unit = labels.unit(measure.unit());
         headers.push(match measure {
             Measure::MedianMinutes => name.to_owned(),
+            // "Number of incidents" needs no "(incidents)".
+            _ if labels.language == Language::English
+                && name.to_lowercase().contains(&unit.to_lowercase()) =>
+            {
+                name.to_owned()
+            }
             _ => {
                 labels.either(&format!("{name}（{unit}）"), &format!("{name} ({unit})")).to_owned()
             }
