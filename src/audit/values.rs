@@ -71,8 +71,10 @@ pub fn is_two_numbers(text: &str) -> bool {
 
 /// The western year of a text that is a time by a Japanese era alone: 令和4年度, R4.10.1, H30.
 pub fn year_of_era(text: &str) -> Option<i32> {
-    // Digits alone, or with marks between them, name no era.
-    if text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_punctuation()) {
+    // A year has a number; digits alone, or with marks between them, name no era.
+    if !text.contains(|c: char| c.is_numeric() || c == '元')
+        || text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_punctuation())
+    {
         return None;
     }
     let text = normalize(text);

@@ -48,7 +48,6 @@ use crate::model::incident::Instant;
 use crate::model::report::{Report, STATISTICS_NAME};
 use crate::model::settings::{CsvEncoding, Publishing};
 use charts::ChartError;
-use figures::Figure;
 use records::Records;
 
 /// Where the correction sheets are in the folder of a report.
@@ -108,14 +107,16 @@ pub fn files(
 ) -> Result<Vec<File>, PublishError> {
     let publishing = publishing.into();
     let labels = Labels::new(&report.codes, publishing.language);
-    let figures = figures::draw(report, labels)?;
+    let (figures, data) =
+        rayon::join(|| figures::draw(report, labels), || data(report, publishing, labels));
+    let (figures, mut files) = (figures?, data?);
     // Typesetting takes as long as all the rest.
-    let (pdf, others) = rayon::join(
+    let (pdf, page) = rayon::join(
         || publishing.pdf.then(|| pdf::write(report, &figures, labels)).transpose(),
-        || others(report, &figures, publishing, labels),
+        || html::write(report, &figures, labels),
     );
     let pdf = pdf?.map(|bytes| File { path: pdf::NAME.to_owned(), bytes });
-    let mut files = others?;
+    files.push(text("index.html", page?));
     for figure in figures {
         files.push(text(&format!("charts/{}.svg", figure.id), figure.picture.svg));
         let path = format!("charts/{}.png", figure.id);
@@ -128,15 +129,13 @@ pub fn files(
     Ok(files)
 }
 
-/// The files beside the PDF and the charts.
-fn others(
+/// The files for programs and spreadsheets, which show no chart of ours.
+fn data(
     report: &Report,
-    figures: &[Figure],
     publishing: Publishing,
     labels: Labels<'_>,
 ) -> Result<Vec<File>, PublishError> {
     let mut files = vec![
-        text("index.html", html::write(report, figures, labels)?),
         text("report.json", json::write(report, publishing)?),
         text(STATISTICS_NAME, statistics_csv::write(report)),
         text("incidents.csv", records_csv::incidents(report.in_period(), labels)),

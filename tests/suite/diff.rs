@@ -272,7 +272,7 @@ fn figures_of_comparison_periods_are_told_to_rest_on_other_incidents() {
     .unwrap();
     report(&desk, "later", &[]);
     let outcome = desk.run(&["diff", "new", "later"]);
-    assert!(outcome.stdout.contains("他の期間（令和2年度第4四半期"), "{}", outcome.stdout);
+    assert!(outcome.stdout.contains("、令和2年度第4四半期、"), "{}", outcome.stdout);
 }
 
 #[test]

@@ -23,11 +23,11 @@ pub fn formulas(sheet: &Sheet) -> Notes {
 /// numbers in a cell to L1-07.
 pub fn check(view: &View<'_>) -> Notes {
     let mut notes = Notes::new();
-    for column in &view.columns {
+    for column in view.columns.iter().filter(|column| column.nature == Nature::Number) {
         for (row, cell) in view.cells(column) {
             let text = &cell.text;
-            let is_left = values::is_symbol(text) || values::is_two_numbers(text);
-            if column.nature == Nature::Number && !cell.is_number && !is_left {
+            let is_left = cell.is_number || values::is_symbol(text) || values::is_two_numbers(text);
+            if !is_left {
                 let what = Text::new(
                     format!("数値の列に文字列があります：{text}"),
                     format!("a text stands in a column of numbers: {text}"),
