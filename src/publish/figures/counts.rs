@@ -174,11 +174,11 @@ pub fn describe(table: &Table, labels: Labels<'_>) -> String {
         ),
         [one] => (
             format!("{of_ja}、「{one}」が{most}件で最も多い。"),
-            format!("{of_en}, most fall under {one}: {most}."),
+            format!("{of_en}, most fall under “{one}”: {most}."),
         ),
         several => (
             format!("{of_ja}、「{}」がそれぞれ{most}件で最も多い。", several.join("」「")),
-            format!("{of_en}, most fall under {}: {most} each.", several.join("; ")),
+            format!("{of_en}, most fall under “{}”: {most} each.", several.join("” and “")),
         ),
     };
     labels.either(&format!("{ja}{rest_ja}"), &format!("{en}{rest_en}")).to_owned()
