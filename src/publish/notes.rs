@@ -25,7 +25,7 @@ fn breaks(breaks: &[Break], labels: Labels<'_>) -> Option<String> {
         days.join("、")
     );
     let en = format!(
-        "The rules changed on {}. Figures before and after do not compare; the periods are marked.",
+        "The rules changed on {}. Figures before and after are not comparable; the periods are marked.",
         days.join("; ")
     );
     Some(labels.either(&ja, &en).to_owned())
@@ -60,7 +60,7 @@ fn words(note: Note, labels: Labels<'_>) -> String {
         ),
         Note::SeveralRegions => (
             "複数の地域に影響した事故は、それぞれの地域に計上しているため、内訳の和は合計に一致しない場合がある。「全国」は影響地域が全国である事故で、各地域には計上していない。「不明」は影響地域の記載がないもの。".to_owned(),
-            "An incident that touched several regions counts under each of them, so the rows may add up to more than the total. “Nationwide” incidents count there alone; “unknown” is where no area is stated.".to_owned(),
+            "An incident that affected several regions counts under each of them, so the rows may add up to more than the total. “Nationwide” incidents count there alone; “unknown” is where no area is stated.".to_owned(),
         ),
         Note::SeveralDegrees => (
             "停止した役務と品質が低下した役務のある事故は、それぞれに計上しているため、内訳の和は合計に一致しない場合がある。「不明」は影響区分の記載がないもの。".to_owned(),

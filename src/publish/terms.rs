@@ -65,7 +65,7 @@ pub fn basis(basis: Basis) -> Text {
         ),
         Basis::MadeUp => (
             "架空の報告（見本であり、実際の事故の統計ではない）",
-            "made-up reports (a specimen; these are not statistics of real incidents)",
+            "made-up reports (a sample; these are not statistics of real incidents)",
         ),
     };
     Text::new(ja, en)

@@ -99,26 +99,36 @@ pub const CATALOGUE: &[Entry] = &[
         Dimension::Class,
         &[Measure::Carriers, Measure::Incidents],
     ),
-    Entry::by("by_cause", ["発生要因別", "By cause"], Dimension::CauseClass, IN_FULL)
+    Entry::by("by_cause", ["発生要因別", "Incidents by cause"], Dimension::CauseClass, IN_FULL)
         .with(ChartKind::Bars),
     Entry::by(
         "by_cause_detail",
-        ["発生要因（詳細）別", "By cause in detail"],
+        ["発生要因（詳細）別", "Incidents by cause in detail"],
         Dimension::CauseDetail,
         SHARED,
     ),
-    Entry::by("by_service", ["役務別", "By service"], Dimension::Service, IN_FULL),
+    Entry::by("by_service", ["役務別", "Incidents by service"], Dimension::Service, IN_FULL),
     Entry::by(
         "by_service_group",
-        ["役務区分別", "By service group"],
+        ["役務区分別", "Incidents by service group"],
         Dimension::ServiceGroup,
         IN_FULL,
     )
     .with(ChartKind::Bars),
-    Entry::by("by_duration", ["継続時間別", "By duration"], Dimension::DurationBin, SHARED)
-        .with(ChartKind::Bars),
-    Entry::by("by_users", ["影響利用者数別", "By affected users"], Dimension::UsersBin, SHARED)
-        .with(ChartKind::Bars),
+    Entry::by(
+        "by_duration",
+        ["継続時間別", "Incidents by duration"],
+        Dimension::DurationBin,
+        SHARED,
+    )
+    .with(ChartKind::Bars),
+    Entry::by(
+        "by_users",
+        ["影響利用者数別", "Incidents by affected users"],
+        Dimension::UsersBin,
+        SHARED,
+    )
+    .with(ChartKind::Bars),
     Entry::cross(
         "duration_by_users",
         ["継続時間 × 影響利用者数", "Duration by affected users"],
@@ -151,40 +161,46 @@ pub const CATALOGUE: &[Entry] = &[
         COUNTED,
     )
     .with(ChartKind::HeatMap),
-    Entry::by("by_equipment", ["故障設備別", "By failed equipment"], Dimension::Equipment, SHARED),
+    Entry::by(
+        "by_equipment",
+        ["故障設備別", "Incidents by failed equipment"],
+        Dimension::Equipment,
+        SHARED,
+    ),
     Entry::by(
         "by_prefecture",
-        ["発生場所（都道府県）別", "By prefecture of occurrence"],
+        ["発生場所（都道府県）別", "Incidents by prefecture of occurrence"],
         Dimension::Prefecture,
         SHARED,
     )
     .with(ChartKind::Tiles),
     Entry::by(
         "by_region",
-        ["発生場所（地域）別", "By region of occurrence"],
+        ["発生場所（地域）別", "Incidents by region of occurrence"],
         Dimension::Region,
         SHARED,
     )
     .with(ChartKind::Bars),
-    Entry::by("by_area", ["影響地域別", "By area affected"], Dimension::Area, SHARED)
+    Entry::by("by_area", ["影響地域別", "Incidents by area affected"], Dimension::Area, SHARED)
         .with(ChartKind::Tiles),
     Entry::by(
         "by_impact",
-        ["停止・品質低下別", "By outage and degradation"],
+        ["停止・品質低下別", "Incidents by outage and degradation"],
         Dimension::Impact,
         SHARED,
     ),
     Entry::by(
         "by_users_basis",
-        ["利用者数の算定方法別", "By basis of the number of users"],
+        ["利用者数の算定方法別", "Incidents by basis of the number of users"],
         Dimension::UsersBasis,
         SHARED,
     ),
-    Entry::by("by_month", ["月別", "By month"], Dimension::Month, COUNTED).with(ChartKind::Bars),
-    Entry::by("by_origin", ["起因別", "By origin"], Dimension::Origin, SHARED),
+    Entry::by("by_month", ["月別", "Incidents by month"], Dimension::Month, COUNTED)
+        .with(ChartKind::Bars),
+    Entry::by("by_origin", ["起因別", "Incidents by origin"], Dimension::Origin, SHARED),
     Entry::cross(
         "by_carrier",
-        ["事業者別", "By carrier"],
+        ["事業者別", "Incidents by carrier"],
         Dimension::Carrier,
         Dimension::Class,
         COUNTED,

@@ -34,7 +34,7 @@ pub fn overlap<'t>(table: &Table, labels: Labels<'t>) -> Option<&'t str> {
     } else if runs_over(Dimension::Area) {
         Some(labels.either(
             "（注）複数の地域に影響した事故は、それぞれの地域に計上している。全国に影響した事故は「全国」にのみ計上している。",
-            "Note: an incident that touched several regions counts under each of them; a nationwide one under “Nationwide” alone.",
+            "Note: an incident that affected several regions counts under each of them; a nationwide one under “Nationwide” alone.",
         ))
     } else {
         None
@@ -170,15 +170,15 @@ pub fn describe(table: &Table, labels: Labels<'_>) -> String {
     let (ja, en) = match names.as_slice() {
         several if several.len() > MOST_NAMED => (
             format!("{of_ja}、{most}件を超える区分はない。"),
-            format!("{of_en}, no category has more than {most}."),
+            format!("{of_en}, no group has more than {most}."),
         ),
         [one] => (
             format!("{of_ja}、「{one}」が{most}件で最も多い。"),
-            format!("{of_en}, most fall under “{one}”: {most}."),
+            format!("{of_en}, the largest group is “{one}”: {most}."),
         ),
         several => (
             format!("{of_ja}、「{}」がそれぞれ{most}件で最も多い。", several.join("」「")),
-            format!("{of_en}, most fall under “{}”: {most} each.", several.join("” and “")),
+            format!("{of_en}, the largest groups are “{}”: {most} each.", several.join("” and “")),
         ),
     };
     labels.either(&format!("{ja}{rest_ja}"), &format!("{en}{rest_en}")).to_owned()

@@ -152,9 +152,10 @@ impl Words<'_> {
             _ => format!("{}の事故件数", table.title.ja),
         };
         let name = table.title.en.to_lowercase();
-        let title_en = match name.strip_prefix("by ") {
-            Some(parts) => format!("Incidents by {parts}"),
-            None => format!("Incidents: {name}"),
+        let title_en = if name.starts_with("incidents by ") {
+            table.title.en.clone()
+        } else {
+            format!("Incidents: {name}")
         };
         let empty = counts::is_all_unknown(table).then(|| finding.clone());
         let text = self.of(

@@ -34,8 +34,8 @@ pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), 
     if drawn < population.len() {
         let left = grouped((population.len() - drawn) as i128);
         notes.push(words.note(
-            &format!("継続時間若しくは影響利用者数が不明若しくは0の事故又は該当する役務の基準のない事故{left}件は図示していない。"),
-            &format!("not drawn, as their duration or users are unknown or 0 or no service row applies: {left}."),
+            &format!("継続時間若しくは影響利用者数が不明若しくは0の事故又は重大な事故の基準の対象とならない事故（設備外の故障等）{left}件は図示していない。"),
+            &format!("not drawn, as their duration or users are unknown or 0, or as no threshold of a serious incident covers them (such as faults outside the equipment): {left}."),
         ));
     }
     let text = words.of(

@@ -50,7 +50,7 @@ pub fn draw(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), Ch
     if !breaks.is_empty() {
         notes.push(words.note(
             "破線は、基準の改正の前後で数値が接続しないことを示す。四半期の途中の改正は、その四半期の前に示す。",
-            "Across a dashed line, where the rules changed, figures do not compare; a change within a quarter stands before it.",
+            "Across a dashed line, where the rules changed, figures are not comparable; a change within a quarter stands before it.",
         ));
     }
     let name = |quarter: Option<&Quarter>| {

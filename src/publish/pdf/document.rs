@@ -172,9 +172,9 @@ pub fn document(
         [
             either(
                 "架空の報告から作成した見本であり、実際の事故の統計ではない。",
-                "A specimen made from made-up reports: these are not statistics of real incidents.",
+                "A sample made from made-up reports: these are not statistics of real incidents.",
             ),
-            either("見本（架空の報告から作成）", "Specimen (made-up reports)"),
+            either("見本（架空の報告から作成）", "Sample (made-up reports)"),
         ]
     });
     let keys = keys(&page, labels, printer);

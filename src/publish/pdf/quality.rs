@@ -17,7 +17,7 @@ pub fn quality(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Chapte
     let rows_read = &page.rows_read;
     let mut blocks = vec![text(either(
         &format!("報告の行数は{rows_read}行であり、その扱いは次のとおりである。"),
-        &format!("{rows_read} rows were read. What became of them:"),
+        &format!("{rows_read} rows were read, with these outcomes:"),
     ))];
     blocks.push(upright(Content::Section(Box::new(ledger(page, labels)))));
     let findings: Vec<String> = page
@@ -77,12 +77,12 @@ pub fn quality(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Chapte
 }
 
 fn ledger(page: &Page, labels: Labels<'_>) -> Section {
-    let columns = [("扱い", "Fate", 150.0, false), ("行数", "Rows", 70.0, true)];
+    let columns = [("扱い", "Outcome", 150.0, false), ("行数", "Rows", 70.0, true)];
     let row = |name: &str, count: &str| {
         Row::of(vec![Flow(vec![name.to_owned()]), Flow(vec![count.to_owned()])])
     };
     let rows = page.ledger.iter().map(|(name, count)| row(name, count)).collect();
-    let caption = labels.either("報告の行の扱い　単位：行", "Fate of each row. Unit: rows");
+    let caption = labels.either("報告の行の扱い　単位：行", "Outcome of each row. Unit: rows");
     let total = row(labels.either("合計", "Total"), &page.rows_read);
     let mut made = table(caption, &columns, rows, labels);
     made.totals = vec![total];

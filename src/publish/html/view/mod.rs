@@ -12,6 +12,7 @@ use crate::model::finding::Severity;
 use crate::model::ledger::Fate;
 use crate::model::period::Period;
 use crate::model::report::{Basis, Report};
+use crate::model::table::Value;
 use crate::model::text::Language;
 use crate::publish::chapters::{self, CHAPTERS};
 use crate::publish::figures::Figure;
@@ -279,11 +280,18 @@ fn comparison_name(report: &Report, index: usize, labels: Labels<'_>) -> String 
     }
 }
 
+/// The unit of a key figure: one incident is no "incidents".
+fn unit(known: &key_figures::KeyFigure, labels: Labels<'_>) -> String {
+    let unit = labels.unit(known.measure.unit());
+    let is_one = known.value == Value::Whole(1) && labels.language == Language::English;
+    unit.strip_suffix('s').filter(|_| is_one).unwrap_or(unit).to_owned()
+}
+
 fn key_figures(report: &Report, labels: Labels<'_>) -> Vec<KeyFigure> {
     let words = |known: &key_figures::KeyFigure| KeyFigure {
         name: labels.say(&known.name).to_owned(),
         value: figure(known.value, known.measure, labels),
-        unit: labels.unit(known.measure.unit()).to_owned(),
+        unit: unit(known, labels),
         changes: known
             .changes
             .iter()

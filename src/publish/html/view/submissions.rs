@@ -47,9 +47,9 @@ pub fn submissions(report: &Report, labels: Labels<'_>) -> Submissions {
              submissions.csv に示す。"
         ),
         &format!(
-            "Of {all} carriers{each} in the register or heard of in the last eight quarters, \
-             {reported} reported incidents, {nil} had nothing to report, and {none} sent no word. \
-             Each quarter is told in submissions.csv."
+            "Of {all} carriers{each} in the register or known from the last eight quarters, \
+             {reported} reported incidents, {nil} had nothing to report, and {none} did not report. \
+             submissions.csv lists each quarter."
         ),
     ).to_owned();
     let is_wanting = |each: &&&Submission| {
