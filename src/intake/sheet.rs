@@ -9,7 +9,8 @@ use crate::model::column::{Column, Presence};
 use crate::model::defect::Defect;
 use crate::model::finding::{Cell, column_letter};
 use crate::model::text::Text;
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
 
 /// One record below the header row.
 #[derive(Debug, Clone)]
@@ -235,7 +236,8 @@ impl Lines<'_> {
 
 /// The column that a header means: by the mapping first, else by the form.
 fn column_of(header: &str, mapping: &Mapping) -> Option<Column> {
-    mapping.column(&plain_header(header)).or_else(|| form_column(header))
+    let name = plain_header(header);
+    mapping.column(&name).or_else(|| form_column_named(&name))
 }
 
 /// A header as it is matched: after NFKC, without spaces and without a unit in brackets.
@@ -251,11 +253,18 @@ fn packed(header: &str) -> String {
 /// The column of the form that a header names, by its Japanese name or its key.
 #[must_use]
 pub fn form_column(header: &str) -> Option<Column> {
-    let name = plain_header(header);
-    Column::ALL
-        .iter()
-        .copied()
-        .find(|column| column.header() == name || column.key().eq_ignore_ascii_case(&name))
+    form_column_named(&plain_header(header))
+}
+
+/// The same of a header without what does not matter.
+fn form_column_named(name: &str) -> Option<Column> {
+    // Every cell of the first rows of every file is asked about.
+    static NAMES: LazyLock<HashMap<&str, Column>> = LazyLock::new(|| {
+        let names = |column: &Column| [(column.header(), *column), (column.key(), *column)];
+        Column::ALL.iter().flat_map(names).collect()
+    });
+    let by_key = || NAMES.get(name.to_ascii_lowercase().as_str());
+    NAMES.get(name).or_else(by_key).copied()
 }
 
 /// The unit that a header states in brackets, without spaces: 分 of 継続時間（分）.

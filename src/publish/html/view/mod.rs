@@ -213,8 +213,22 @@ fn uncompared(report: &Report, labels: Labels<'_>) -> String {
     words.to_owned()
 }
 
-/// How sound the data are: what had to be left out or open.
+/// How sound the data are: what had to be left out or open, and whether more is to come.
 fn soundness(report: &Report, labels: Labels<'_>) -> String {
+    let is_early = report.regime.is_some_and(|regime| report.published_on < regime.due_on);
+    let provisional = if is_early && report.basis() != Basis::Publications {
+        labels.either(
+            "報告期限前に公表するものであり、数値は暫定である。",
+            " Published before reports were due: the figures are provisional.",
+        )
+    } else {
+        ""
+    };
+    left_out(report, labels) + provisional
+}
+
+/// What had to be left out or open.
+fn left_out(report: &Report, labels: Labels<'_>) -> String {
     let rejected = report.ledger.count(Fate::Rejected);
     let open = report.undetermined().len();
     let (left_out, left_open) = (grouped(rejected.into()), grouped(open as i128));

@@ -175,7 +175,10 @@ fn flat(table: &Table, labels: Labels<'_>) -> Sheet {
             for period in table.periods.iter().skip(1) {
                 let period = period.name();
                 let period = labels.say(&period);
-                headers.push(format!("{period} {name}"));
+                headers.push(match labels.language {
+                    Language::Japanese => format!("{period} {name}"),
+                    Language::English => format!("{period} {unit}"),
+                });
                 headers.push(labels.either("増減", "Change").to_owned());
             }
         }
