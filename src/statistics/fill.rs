@@ -2,8 +2,8 @@
 
 use super::catalogue::{Entry, Subject};
 use super::completeness::{self, Received};
-use super::frame::{Frames, Part};
-use super::measures::{self, Sums};
+use super::frame::{Frames, Part, Source};
+use super::measures::Sums;
 use super::notes::{Unknown, notes};
 use super::series::Series;
 use super::{Input, StatisticsError, axes};
@@ -13,7 +13,8 @@ use crate::model::period::Period;
 use crate::model::table::{Dimension, Measure, TOTAL, Table, Value};
 use crate::model::text::Text;
 use chrono::NaiveDate;
-use polars::prelude::*;
+use polars::prelude::PolarsResult;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The cells of one table: by period, row and column.
@@ -36,38 +37,26 @@ pub struct Run<'a> {
     pub names: &'a BTreeMap<&'a str, String>,
 }
 
-/// Fills these entries, all in one run of the engine.
+/// Fills these entries.
 pub fn tables(entries: &[Entry], run: &Run<'_>) -> Result<Vec<Table>, StatisticsError> {
     let series = Series::of(run.input.rows);
-    let frames_of = |periods: &[Period]| {
-        Frames::new(run.input.incidents, periods, run.codes, run.names, run.population)
+    let source = Source {
+        judged: run.input.incidents,
+        codes: run.codes,
+        names: run.names,
+        population: run.population,
     };
-    let (frames, series_frames) = (frames_of(run.periods)?, frames_of(&series.periods)?);
-    let mut plans = Vec::new();
-    let mut owners = Vec::new();
-    for (index, entry) in entries.iter().enumerate() {
-        let (margins, frames) = match entry.subject() {
-            Subject::Incidents => (margins(entry), &frames),
-            Subject::Series => (series_margins(entry), &series_frames),
-            Subject::Reports => (Vec::new(), &frames),
-        };
-        for margin in margins {
-            plans.push(margin.plan(frames));
-            owners.push(index);
-        }
-    }
-    plans.extend(Unknown::plans(&frames, &series_frames, series.quarters));
-    let mut results = LazyFrame::collect_all_with_engine(
-        plans.into_iter().map(|plan| plan.logical_plan).collect(),
-        Engine::InMemory,
-        OptFlags::default(),
-    )?;
-    let unknown = Unknown::read(&results.split_off(owners.len()))?;
-
-    let mut cells: Vec<Cells> = vec![Cells::new(); entries.len()];
-    for (index, frame) in owners.iter().zip(&results) {
-        Margin::read(frame, &mut cells[*index])?;
-    }
+    let (frames, series_frames) = rayon::join(
+        || Frames::new(&source, run.periods),
+        || Frames::new(&source, &series.periods),
+    );
+    let unknown = Unknown::of(&frames, &series_frames, series.quarters);
+    let cells = entries.par_iter().map(|entry| match entry.subject() {
+        Subject::Incidents => cells(&margins(entry), &frames),
+        Subject::Series => cells(&series_margins(entry), &series_frames),
+        Subject::Reports => Ok(Cells::new()),
+    });
+    let cells: Vec<Cells> = cells.collect::<PolarsResult<_>>()?;
     let received = Received::of(run.input, run.names);
     let filled = entries.iter().zip(cells).map(|(entry, cells)| {
         let empty = empty(entry, run.periods, unknown);
@@ -117,31 +106,13 @@ fn series_margins(entry: &Entry) -> Vec<Margin> {
     margins
 }
 
-impl Margin {
-    fn plan(self, frames: &Frames) -> LazyFrame {
-        let key = |dimension: Option<Dimension>| {
-            dimension.map_or_else(|| lit(TOTAL), |dimension| col(dimension.code()))
-        };
-        frames
-            .of(self.part)
-            .group_by([col("period"), key(self.row).alias("row"), key(self.column).alias("column")])
-            .agg(measures::expressions())
+/// The cells of these margins.
+fn cells(margins: &[Margin], frames: &Frames) -> PolarsResult<Cells> {
+    let mut cells = Cells::new();
+    for margin in margins {
+        cells.extend(frames.of(margin.part).sums([margin.row, margin.column], TOTAL)?);
     }
-
-    fn read(frame: &DataFrame, cells: &mut Cells) -> PolarsResult<()> {
-        let periods = frame.column("period")?.u32()?;
-        let rows = frame.column("row")?.str()?;
-        let columns = frame.column("column")?.str()?;
-        for (index, sums) in measures::read(frame)?.into_iter().enumerate() {
-            let key = (
-                periods.get(index).unwrap_or_default() as usize,
-                rows.get(index).unwrap_or_default().to_owned(),
-                columns.get(index).unwrap_or_default().to_owned(),
-            );
-            cells.insert(key, sums);
-        }
-        Ok(())
-    }
+    Ok(cells)
 }
 
 /// The table without rows, columns and figures.

@@ -2,18 +2,20 @@
 //!
 //! What a table counts is an incident's part in a cell. Few kinds of part suffice: the incident as
 //! a whole, its impact on one service, all its impacts of one service group, one degree or one
-//! basis, its reach into one region, and its place in a row of the overview. Each kind is a frame
-//! with the same columns of figures.
+//! basis, its reach into one region, and its place in a row of the overview. Each kind is a frame:
+//! a line a part, with the member of each dimension that it belongs to, and its figures.
 
 use super::carriers;
-use crate::model::codes::{Bin, CodeTables};
+use super::measures::{Figures, Sums};
+use crate::model::codes::{CodeTables, Service, bin_of};
 use crate::model::incident::{Degree, Impact, Incident, Origin, UsersBasis};
 use crate::model::judgement::Class;
 use crate::model::period::Period;
 use crate::model::report::Judged;
 use crate::model::table::Dimension;
 use polars::prelude::*;
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 /// How a month is written as a code.
 pub const MONTH: &str = "%Y-%m";
@@ -25,7 +27,7 @@ pub const EXCLUDED: &str = "excluded";
 const UNKNOWN: &str = "unknown";
 
 /// What a part of an incident in a cell is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     /// A row of the overview.
     Overview,
@@ -44,6 +46,17 @@ pub enum Part {
 }
 
 impl Part {
+    /// Every kind.
+    const ALL: [Self; 7] = [
+        Self::Overview,
+        Self::Incident,
+        Self::Impact,
+        Self::Group,
+        Self::Degree,
+        Self::Basis,
+        Self::Area,
+    ];
+
     /// The part that a dimension divides incidents into.
     #[must_use]
     pub fn of(dimension: Dimension) -> Self {
@@ -69,172 +82,259 @@ impl Part {
     }
 }
 
-/// What is the same for all impacts of an incident.
-const ATTRIBUTES: [&str; 11] = [
-    "carrier_key",
-    "carrier",
-    "class",
-    "excluded",
-    "cause_class",
-    "cause_detail",
-    "equipment",
-    "prefecture",
-    "region",
-    "month",
-    "origin",
-];
-
-/// The frames of a run. Every one has the columns `period` (an index), `carrier_key`, `users`,
-/// `minutes` (unknown is null) and `user_minutes` (0 where unknown), and the dimensions that make
-/// sense for its part.
-#[derive(Clone)]
-pub struct Frames {
-    overview: LazyFrame,
-    incidents: LazyFrame,
-    impacts: LazyFrame,
-    groups: LazyFrame,
-    degrees: LazyFrame,
-    bases: LazyFrame,
-    areas: LazyFrame,
+/// What the frames are made from, and what their members are named by.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// Every incident that stands.
+    pub judged: &'a [Judged],
+    /// Codes.
+    pub codes: &'a CodeTables,
+    /// The names that carriers are published under, by their keys.
+    pub names: &'a BTreeMap<&'a str, String>,
+    /// The classes that the breakdowns are of.
+    pub population: &'a [Class],
 }
 
+/// One part of an incident, in one of the periods.
+struct Piece<'a> {
+    judged: &'a Judged,
+    /// The member of the dimension that divides the incident into such parts; for a row of the
+    /// overview the row.
+    member: &'a str,
+    minutes: Option<u64>,
+    users: Option<u64>,
+}
+
+/// One dimension of a frame: for each line the member that it belongs to.
+struct Axis {
+    /// By line, a position in `members`.
+    positions: Column,
+    members: Vec<String>,
+}
+
+/// The parts of one kind, a line each.
+pub struct Frame {
+    /// By line, an index into the periods.
+    periods: Column,
+    axes: BTreeMap<&'static str, Axis>,
+    /// By line.
+    figures: Vec<Figures>,
+}
+
+/// The frames of a run: one for each kind of part.
+pub struct Frames(BTreeMap<Part, Frame>);
+
 impl Frames {
-    /// The frames of these incidents in these periods; `names` are those that carriers are
-    /// published under, `population` the classes that the breakdowns are of.
-    ///
-    /// # Errors
-    /// Where the engine refuses the columns.
-    pub fn new(
-        judged: &[Judged],
-        periods: &[Period],
-        codes: &CodeTables,
-        names: &BTreeMap<&str, String>,
-        population: &[Class],
-    ) -> PolarsResult<Self> {
-        let all_impacts = impacts(judged, periods, codes, names)?.lazy();
-        let all_incidents = parts(&all_impacts, None);
-        let overview = overview(&all_incidents)?;
-        let incidents = binned(all_incidents.filter(broken_down(population)), codes);
-        let impacts = all_impacts.filter(broken_down(population));
-        let incident = [col("incident")];
-        let areas = incidents.clone().join(
-            areas(judged)?.lazy(),
-            incident.clone(),
-            incident,
-            JoinArgs::new(JoinType::Inner),
-        );
-        let divided = |dimension: Dimension| binned(parts(&impacts, Some(dimension.code())), codes);
-        Ok(Self {
-            overview,
-            groups: divided(Dimension::ServiceGroup),
-            degrees: divided(Dimension::Impact),
-            bases: divided(Dimension::UsersBasis),
-            areas,
-            incidents,
-            impacts: binned(impacts, codes),
-        })
+    /// The frames of the incidents in these periods.
+    pub fn new(source: &Source<'_>, periods: &[Period]) -> Self {
+        let frame = |part: &Part| (*part, Frame::new(*part, source, periods));
+        Self(Part::ALL.iter().map(frame).collect())
     }
 
     /// The frame of a kind of part.
-    pub fn of(&self, part: Part) -> LazyFrame {
-        match part {
-            Part::Overview => self.overview.clone(),
-            Part::Incident => self.incidents.clone(),
-            Part::Impact => self.impacts.clone(),
-            Part::Group => self.groups.clone(),
-            Part::Degree => self.degrees.clone(),
-            Part::Basis => self.bases.clone(),
-            Part::Area => self.areas.clone(),
+    pub fn of(&self, part: Part) -> &Frame {
+        &self.0[&part]
+    }
+}
+
+impl Frame {
+    fn new(part: Part, source: &Source<'_>, periods: &[Period]) -> Self {
+        let carriers: HashMap<&str, u32> = source.names.keys().copied().zip(0..).collect();
+        let mut lines: Vec<u32> = Vec::new();
+        let mut pieces = Vec::new();
+        let mut figures = Vec::new();
+        for (period, span) in (0..).zip(periods) {
+            for judged in source.judged {
+                if !span.contains(judged.incident.occurred_on()) {
+                    continue;
+                }
+                let carrier = carriers.get(judged.incident.carrier_key.as_str()).copied();
+                source.divide(part, judged, |member, impacts| {
+                    let piece = Piece {
+                        judged,
+                        member,
+                        minutes: impacts.iter().filter_map(|impact| impact.minutes).max(),
+                        users: impacts.iter().filter_map(|impact| impact.users).max(),
+                    };
+                    figures.push(Figures {
+                        period,
+                        carrier: carrier.unwrap_or(u32::MAX),
+                        users: piece.users,
+                        minutes: piece.minutes,
+                        user_minutes: impacts.iter().copied().map(user_minutes).sum(),
+                    });
+                    lines.push(period);
+                    pieces.push(piece);
+                });
+            }
+        }
+        let axis = |dimension: &Dimension| {
+            let belongs = part == Part::of(*dimension) || Part::of(*dimension) == Part::Incident;
+            let axis = belongs.then(|| Axis::of(*dimension, source, &pieces));
+            axis.map(|axis| (dimension.code(), axis))
+        };
+        let axes = Dimension::ALL.iter().filter_map(axis).collect();
+        Self { periods: Column::new("period".into(), lines), axes, figures }
+    }
+
+    /// The figures of the parts, in no order that means anything.
+    pub fn figures(&self) -> &[Figures] {
+        &self.figures
+    }
+
+    /// The sums of each group of parts that have period, row and column in common; without a
+    /// dimension all have the member `total`.
+    ///
+    /// # Errors
+    /// Where the engine refuses the columns.
+    pub fn sums(
+        &self,
+        dimensions: [Option<Dimension>; 2],
+        total: &str,
+    ) -> PolarsResult<Vec<((usize, String, String), Sums)>> {
+        let axis = |dimension: Dimension| {
+            let missing = || polars_err!(ColumnNotFound: "{}", dimension.code());
+            self.axes.get(dimension.code()).ok_or_else(missing)
+        };
+        let [row, column] = dimensions.map(|dimension| dimension.map(axis).transpose());
+        let axes = [row?, column?];
+        let keys = axes.iter().flatten().map(|axis| &axis.positions);
+        let mut keys: Vec<Column> =
+            std::iter::once(&self.periods).chain(keys).cloned().collect();
+        // Columns of one frame have names of their own.
+        for (column, name) in keys.iter_mut().zip(["period", "row", "column"]) {
+            column.rename(name.into());
+        }
+        let frame = DataFrame::new(self.figures.len(), keys.clone())?;
+        let groups = frame.group_by_with_series(keys, false, false)?;
+        let member = |axis: Option<&Axis>, line: usize| match axis {
+            Some(axis) => axis.member(line),
+            None => Ok(total.to_owned()),
+        };
+        let groups = groups.get_groups().iter().map(|group| {
+            let lines = lines(&group);
+            let first = lines.first().copied().unwrap_or_default();
+            let figures: Vec<&Figures> = lines.iter().map(|line| &self.figures[*line]).collect();
+            let period = self.figures[first].period as usize;
+            let key = (period, member(axes[0], first)?, member(axes[1], first)?);
+            Ok((key, Sums::of(&figures)))
+        });
+        groups.collect()
+    }
+}
+
+/// The lines of a group.
+fn lines(group: &GroupsIndicator<'_>) -> Vec<usize> {
+    match group {
+        GroupsIndicator::Idx((_, lines)) => lines.iter().map(|line| *line as usize).collect(),
+        GroupsIndicator::Slice([first, len]) => {
+            (*first as usize..(*first + *len) as usize).collect()
         }
     }
 }
 
-/// One line for each incident, or for each value that a column takes among its impacts: with the
-/// largest users, the longest duration and all user-minutes of these impacts.
-fn parts(impacts: &LazyFrame, divided_by: Option<&str>) -> LazyFrame {
-    let keys: Vec<Expr> = ["period", "incident"].into_iter().chain(divided_by).map(col).collect();
-    let figures = [col("users").max(), col("minutes").max(), col("user_minutes").sum()];
-    let attributes = ATTRIBUTES.map(|name| col(name).first());
-    let figures: Vec<Expr> = attributes.into_iter().chain(figures).collect();
-    impacts.clone().group_by(keys).agg(figures)
+impl Axis {
+    fn of(dimension: Dimension, source: &Source<'_>, pieces: &[Piece<'_>]) -> Self {
+        let mut known: HashMap<Cow<'_, str>, u32> = HashMap::new();
+        let mut members = Vec::new();
+        let positions: Vec<u32> = pieces
+            .iter()
+            .map(|piece| {
+                let member = source.member(dimension, piece);
+                if let Some(position) = known.get(member.as_ref()) {
+                    return *position;
+                }
+                let position = u32::try_from(members.len()).unwrap_or(u32::MAX);
+                members.push(member.as_ref().to_owned());
+                known.insert(member, position);
+                position
+            })
+            .collect();
+        Self { positions: Column::new("member".into(), positions), members }
+    }
+
+    fn member(&self, line: usize) -> PolarsResult<String> {
+        let position = self.positions.u32()?.get(line).unwrap_or(u32::MAX);
+        Ok(self.members.get(position as usize).cloned().unwrap_or_default())
+    }
 }
 
-/// The regions that each incident touched, a line each.
-fn areas(judged: &[Judged]) -> PolarsResult<DataFrame> {
-    let unknown = [UNKNOWN.to_owned()];
-    let lines: Vec<(u32, &str)> = judged
-        .iter()
-        .enumerate()
-        .flat_map(|(position, judged)| {
-            let touched = judged.incident.area.regions.as_slice();
-            let touched = if touched.is_empty() { unknown.as_slice() } else { touched };
-            touched.iter().map(move |region| (index(position), region.as_str()))
-        })
-        .collect();
-    df!(
-        "incident" => lines.iter().map(|(incident, _)| *incident).collect::<Vec<_>>(),
-        "area" => lines.iter().map(|(_, region)| *region).collect::<Vec<_>>(),
-    )
-}
+impl<'a> Source<'a> {
+    /// Hands on each part of an incident: its member, and the impacts that belong to it.
+    fn divide(
+        &self,
+        part: Part,
+        judged: &'a Judged,
+        mut each: impl FnMut(&'a str, &[&'a Impact]),
+    ) {
+        let incident = &judged.incident;
+        let all: Vec<&Impact> = incident.impacts.iter().collect();
+        let class = judged.judgement.class;
+        if part == Part::Overview {
+            if incident.is_excluded() {
+                return each(EXCLUDED, &all);
+            }
+            each(class.code(), &all);
+            // The detailed-form figure holds the serious incidents as well.
+            if class == Class::Serious {
+                each(Class::PeriodicDetailed.code(), &all);
+            }
+            return;
+        }
+        if incident.is_excluded() || !self.population.contains(&class) {
+            return;
+        }
+        let member: fn(&Self, &'a Impact) -> &'a str = match part {
+            Part::Overview | Part::Incident => return each("", &all),
+            Part::Area if incident.area.regions.is_empty() => return each(UNKNOWN, &all),
+            Part::Area => {
+                return incident.area.regions.iter().for_each(|region| each(region, &all));
+            }
+            Part::Impact => {
+                return all.iter().for_each(|impact| each(&self.service(impact).code, &[impact]));
+            }
+            Part::Group => |source, impact| &source.service(impact).group,
+            Part::Degree => |_, impact| impact.degree.map_or(UNKNOWN, Degree::code),
+            Part::Basis => |_, impact| impact.users_basis.map_or(UNKNOWN, UsersBasis::code),
+        };
+        let mut members: BTreeMap<&str, Vec<&Impact>> = BTreeMap::new();
+        for impact in all {
+            members.entry(member(self, impact)).or_default().push(impact);
+        }
+        members.iter().for_each(|(member, impacts)| each(member, impacts));
+    }
 
-/// One line for each impact of each incident in each period that holds it.
-fn impacts(
-    judged: &[Judged],
-    periods: &[Period],
-    codes: &CodeTables,
-    names: &BTreeMap<&str, String>,
-) -> PolarsResult<DataFrame> {
-    let lines: Vec<_> = periods
-        .iter()
-        .enumerate()
-        .flat_map(|(period, span)| {
-            let in_period =
-                move |(_, judged): &(usize, &Judged)| span.contains(judged.incident.occurred_on());
-            judged.iter().enumerate().filter(in_period).map(move |line| (period, line))
-        })
-        .flat_map(|(period, (index, judged))| {
-            judged.incident.impacts.iter().map(move |impact| (period, index, judged, impact))
-        })
-        .collect();
-    let text = |value: fn(&Judged) -> &str| -> Vec<&str> {
-        lines.iter().map(|(_, _, judged, _)| value(judged)).collect()
-    };
-    let written = |value: fn(&Incident) -> String| -> Vec<String> {
-        lines.iter().map(|(_, _, judged, _)| value(&judged.incident)).collect()
-    };
-    let of_impact = |value: &dyn Fn(&Impact) -> &'static str| -> Vec<&str> {
-        lines.iter().map(|(.., impact)| value(impact)).collect()
-    };
-    let service = |impact: &Impact| codes.service(impact.service);
-    let name = |judged: &Judged| {
-        names.get(judged.incident.carrier_key.as_str()).map_or("", String::as_str)
-    };
-    df!(
-        "period" => lines.iter().map(|(period, ..)| index(*period)).collect::<Vec<_>>(),
-        "incident" => lines.iter().map(|(_, incident, ..)| index(*incident)).collect::<Vec<_>>(),
-        "carrier_key" => text(|judged| &judged.incident.carrier_key),
-        "carrier" => lines.iter().map(|(_, _, judged, _)| name(judged)).collect::<Vec<_>>(),
-        "class" => text(|judged| judged.judgement.class.code()),
-        "excluded" => lines.iter().map(|(_, _, judged, _)| judged.incident.is_excluded()).collect::<Vec<_>>(),
-        "cause_class" => text(|judged| judged.incident.cause_class.code()),
-        "cause_detail" => written(cause_detail),
-        "equipment" => written(|incident| carriers::code(&incident.equipment).into_owned()),
-        "prefecture" => text(|judged| judged.incident.place.as_deref().unwrap_or(UNKNOWN)),
-        "region" => lines.iter().map(|(_, _, judged, _)| region(judged, codes)).collect::<Vec<_>>(),
-        "month" => written(|incident| incident.occurred_on().format(MONTH).to_string()),
-        "origin" => text(|judged| judged.incident.origin.map_or(UNKNOWN, Origin::code)),
-        "service" => lines.iter().map(|(.., impact)| service(impact).code.as_str()).collect::<Vec<_>>(),
-        "service_group" => lines.iter().map(|(.., impact)| service(impact).group.as_str()).collect::<Vec<_>>(),
-        "impact" => of_impact(&|impact| impact.degree.map_or(UNKNOWN, Degree::code)),
-        "users_basis" => of_impact(&|impact| impact.users_basis.map_or(UNKNOWN, UsersBasis::code)),
-        "users" => lines.iter().map(|(.., impact)| impact.users).collect::<Vec<_>>(),
-        "minutes" => lines.iter().map(|(.., impact)| impact.minutes).collect::<Vec<_>>(),
-        "user_minutes" => lines.iter().map(|(.., impact)| user_minutes(impact)).collect::<Vec<_>>(),
-    )
-}
+    fn service(&self, impact: &Impact) -> &'a Service {
+        self.codes.service(impact.service)
+    }
 
-fn index(position: usize) -> u32 {
-    u32::try_from(position).unwrap_or(u32::MAX)
+    /// The member of a dimension that a part belongs to.
+    fn member(&self, dimension: Dimension, piece: &Piece<'a>) -> Cow<'a, str> {
+        let incident = &piece.judged.incident;
+        let plain = match dimension {
+            Dimension::Class
+            | Dimension::Service
+            | Dimension::ServiceGroup
+            | Dimension::Impact
+            | Dimension::UsersBasis
+            | Dimension::Area => piece.member,
+            Dimension::CauseClass => incident.cause_class.code(),
+            Dimension::CauseDetail => return cause_detail(incident).into(),
+            Dimension::DurationBin => bin_of(&self.codes.duration_bins, piece.minutes),
+            Dimension::UsersBin => bin_of(&self.codes.users_bins, piece.users),
+            Dimension::Equipment => return carriers::code(&incident.equipment),
+            Dimension::Prefecture => incident.place.as_deref().unwrap_or(UNKNOWN),
+            Dimension::Region => region(incident, self.codes),
+            Dimension::Month => return incident.occurred_on().format(MONTH).to_string().into(),
+            Dimension::Origin => incident.origin.map_or(UNKNOWN, Origin::code),
+            Dimension::Carrier => {
+                self.names.get(incident.carrier_key.as_str()).map_or("", String::as_str)
+            }
+            // The periods of a series are a column of every frame.
+            Dimension::FiscalPeriod => "",
+        };
+        plain.into()
+    }
 }
 
 /// `class:text`, the text as a code.
@@ -243,8 +343,8 @@ fn cause_detail(incident: &Incident) -> String {
 }
 
 /// The region in which an incident occurred.
-fn region<'a>(judged: &Judged, codes: &'a CodeTables) -> &'a str {
-    let place = judged.incident.place.as_deref();
+fn region<'a>(incident: &Incident, codes: &'a CodeTables) -> &'a str {
+    let place = incident.place.as_deref();
     let prefecture =
         codes.prefectures.iter().find(|prefecture| Some(prefecture.code.as_str()) == place);
     prefecture.map_or(UNKNOWN, |prefecture| &prefecture.region)
@@ -256,40 +356,4 @@ fn user_minutes(impact: &Impact) -> i128 {
         (Some(users), Some(minutes)) => i128::from(users) * i128::from(minutes),
         _ => 0,
     }
-}
-
-/// The population of the breakdowns: incidents of these classes that are not excluded.
-fn broken_down(population: &[Class]) -> Expr {
-    let is_of = |class: &Class| col("class").eq(lit(class.code()));
-    let in_any = population.iter().map(is_of).fold(lit(false), Expr::or);
-    col("excluded").not().and(in_any)
-}
-
-/// The rows of the overview. The detailed-form figure holds the serious incidents as well, so
-/// these have a part in two rows.
-fn overview(incidents: &LazyFrame) -> PolarsResult<LazyFrame> {
-    let by_class = incidents.clone().with_column(
-        when(col("excluded")).then(lit(EXCLUDED)).otherwise(col("class")).alias("class"),
-    );
-    let serious_again = by_class
-        .clone()
-        .filter(col("class").eq(lit(Class::Serious.code())))
-        .with_column(lit(Class::PeriodicDetailed.code()).alias("class"));
-    concat([by_class, serious_again], UnionArgs::default())
-}
-
-/// With the classes of duration and users that a part's own figures fall in.
-fn binned(frame: LazyFrame, codes: &CodeTables) -> LazyFrame {
-    frame.with_columns([
-        bin("minutes", &codes.duration_bins).alias("duration_bin"),
-        bin("users", &codes.users_bins).alias("users_bin"),
-    ])
-}
-
-fn bin(column: &str, bins: &[Bin]) -> Expr {
-    bins.iter().fold(lit("unknown"), |lower, bin| {
-        when(col(column).is_not_null().and(col(column).gt_eq(lit(bin.from))))
-            .then(lit(bin.code.as_str()))
-            .otherwise(lower)
-    })
 }

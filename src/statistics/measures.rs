@@ -1,9 +1,9 @@
-//! The measures: sums by the engine, in whole numbers, and the roundings of the published figures.
+//! The measures: sums over groups of parts, in whole numbers, and the roundings of the published
+//! figures.
 
 use crate::model::table::{Measure, Value};
-use polars::prelude::*;
 
-/// What the engine computes of a group of parts.
+/// What is summed over a group of parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Sums {
     /// Parts: incidents, each once.
@@ -11,56 +11,63 @@ pub struct Sums {
     /// Distinct carriers.
     pub carriers: u64,
     /// Users, over known values.
-    pub users: u64,
+    pub users: i128,
     /// Users × minutes, over known values.
     pub user_minutes: i128,
     /// Twice the median of the known durations; `None` where none is known.
     pub twice_median: Option<u64>,
 }
 
-/// The expressions that compute [`Sums`].
-pub fn expressions() -> [Expr; 5] {
-    [
-        len().cast(DataType::UInt64).alias("incidents"),
-        col("carrier_key").n_unique().cast(DataType::UInt64).alias("carriers"),
-        col("users").sum().cast(DataType::UInt64).alias("users_sum"),
-        col("user_minutes").sum().alias("user_minutes_sum"),
-        // Durations are far below 2^52 minutes, so that twice a median is exact in binary64.
-        (col("minutes").median() * lit(2.0)).cast(DataType::UInt64).alias("twice_median"),
-    ]
-}
-
-/// Reads [`Sums`] line by line from what [`expressions`] made.
-pub fn read(frame: &DataFrame) -> PolarsResult<Vec<Sums>> {
-    let incidents = frame.column("incidents")?.u64()?;
-    let carriers = frame.column("carriers")?.u64()?;
-    let users = frame.column("users_sum")?.u64()?;
-    let user_minutes = frame.column("user_minutes_sum")?.i128()?;
-    let twice_median = frame.column("twice_median")?.u64()?;
-    let line = |index| Sums {
-        incidents: incidents.get(index).unwrap_or_default(),
-        carriers: carriers.get(index).unwrap_or_default(),
-        users: users.get(index).unwrap_or_default(),
-        user_minutes: user_minutes.get(index).unwrap_or_default(),
-        twice_median: twice_median.get(index),
-    };
-    Ok((0..frame.height()).map(line).collect())
+/// The figures of one part of an incident.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Figures {
+    /// The period that holds it, as an index.
+    pub period: u32,
+    /// Its carrier, as a number of its own.
+    pub carrier: u32,
+    /// Users; `None` is unknown.
+    pub users: Option<u64>,
+    /// Whole minutes; `None` is unknown.
+    pub minutes: Option<u64>,
+    /// Users × minutes, over the impacts of which both are known.
+    pub user_minutes: i128,
 }
 
 impl Sums {
+    /// The sums over these parts.
+    pub fn of(parts: &[&Figures]) -> Self {
+        let mut carriers: Vec<u32> = parts.iter().map(|part| part.carrier).collect();
+        carriers.sort_unstable();
+        carriers.dedup();
+        Self {
+            incidents: parts.len() as u64,
+            carriers: carriers.len() as u64,
+            users: parts.iter().filter_map(|part| part.users).map(i128::from).sum(),
+            user_minutes: parts.iter().map(|part| part.user_minutes).sum(),
+            twice_median: twice_median(parts.iter().filter_map(|part| part.minutes).collect()),
+        }
+    }
+
     /// The figure of a measure, with `total` incidents in the table.
     pub fn value(&self, measure: Measure, total: u64) -> Value {
         match measure {
             Measure::Incidents | Measure::Reports => Value::Whole(self.incidents.into()),
             Measure::Carriers => Value::Whole(self.carriers.into()),
             Measure::Share => share(self.incidents, total),
-            Measure::Users => Value::Whole(self.users.into()),
+            Measure::Users => Value::Whole(self.users),
             Measure::UserHours => Value::Whole(user_hours(self.user_minutes)),
             Measure::MedianMinutes => self
                 .twice_median
                 .map_or(Value::Unavailable, |twice| Value::Whole((twice / 2).into())),
         }
     }
+}
+
+/// Twice the median, which is whole also where the middle lies between two values.
+fn twice_median(mut known: Vec<u64>) -> Option<u64> {
+    known.sort_unstable();
+    let lower = *known.get(known.len().checked_sub(1)? / 2)?;
+    lower.checked_add(*known.get(known.len() / 2)?)
 }
 
 /// Per cent of the total, one decimal, half up; unavailable where the total is 0.

@@ -2,8 +2,8 @@
 
 use super::catalogue::{Entry, Subject};
 use super::frame::{Frames, Part};
+use super::measures::Figures;
 use crate::model::table::{Dimension, Measure, Note, Summed};
-use polars::prelude::*;
 
 /// How many parts have values that no sum can hold.
 #[derive(Debug, Clone, Copy, Default)]
@@ -21,43 +21,22 @@ pub struct Unknown {
 }
 
 impl Unknown {
-    /// What counts them: of the period asked for, and of the first so many periods of the series.
-    pub fn plans(frames: &Frames, series: &Frames, quarters: usize) -> [LazyFrame; 4] {
-        let quarters = u32::try_from(quarters).unwrap_or(u32::MAX);
-        [
-            plan(frames, Part::Incident, 1),
-            plan(frames, Part::Impact, 1),
-            plan(frames, Part::Group, 1),
-            plan(series, Part::Impact, quarters),
-        ]
-    }
-
-    /// Reads what the plans have counted, in their order.
-    pub fn read(frames: &[DataFrame]) -> PolarsResult<Self> {
-        let count = |frame: usize, column: &str| -> PolarsResult<u64> {
-            let Some(frame) = frames.get(frame) else { return Ok(0) };
-            Ok(frame.column(column)?.u64()?.get(0).unwrap_or_default())
+    /// Counts them: in the period asked for, and in the first so many periods of the series.
+    pub fn of(frames: &Frames, series: &Frames, quarters: usize) -> Self {
+        let count = |frames: &Frames, part: Part, periods: usize, unknown: fn(&Figures) -> bool| {
+            let figures = frames.of(part).figures().iter();
+            figures.filter(|part| (part.period as usize) < periods && unknown(part)).count() as u64
         };
-        Ok(Self {
-            incidents: count(0, "users")?,
-            impacts: count(1, "users")?,
-            impacts_in_part: count(1, "either")?,
-            groups: count(2, "users")?,
-            series: count(3, "either")?,
-        })
+        let users: fn(&Figures) -> bool = |part| part.users.is_none();
+        let either: fn(&Figures) -> bool = |part| part.users.is_none() || part.minutes.is_none();
+        Self {
+            incidents: count(frames, Part::Incident, 1, users),
+            impacts: count(frames, Part::Impact, 1, users),
+            impacts_in_part: count(frames, Part::Impact, 1, either),
+            groups: count(frames, Part::Group, 1, users),
+            series: count(series, Part::Impact, quarters, either),
+        }
     }
-}
-
-fn plan(frames: &Frames, part: Part, periods: u32) -> LazyFrame {
-    frames.of(part).filter(col("period").lt(lit(periods))).select([
-        col("users").is_null().sum().cast(DataType::UInt64).alias("users"),
-        col("users")
-            .is_null()
-            .or(col("minutes").is_null())
-            .sum()
-            .cast(DataType::UInt64)
-            .alias("either"),
-    ])
 }
 
 /// The dimensions of which an incident may touch several members.

@@ -8,7 +8,7 @@ use super::judgement::Missing;
 use super::text::Text;
 
 /// Every code that a finding can have.
-pub const CODES: [&str; 31] = [
+pub const CODES: &[&str] = &[
     "file.unreadable",
     "file.skipped",
     "sheet.hidden",
