@@ -191,8 +191,8 @@ fn decode_as(bytes: &[u8], skipped: usize, encoding: Encoding) -> Decoded {
 pub fn no_header() -> Defect {
     Defect::FileUnreadable(
         Text::new(
-            "見出し行が見つかりません（先頭の20行に様式の列名がありません）。",
-            "No header row: the first 20 rows hold no known headers, in whatever encoding.",
+            "見出し行が見つかりません（先頭の100行に様式の列名が並ぶ行がありません）。",
+            "No header row: no row among the first 100 has the known headers, in whatever encoding.",
         ),
         Text::new(
             "「報告番号」「事業者名」などの列名を1行に記入してください。列名が異なる様式は --mapping で読み込めます。",

@@ -1,12 +1,17 @@
 //! Layout mappings: reports in another layout than the form, read through a file that says which
 //! of their headers and codes are which of ours.
 
-use super::sheet;
+use super::row::is_ditto;
+use super::sheet::header::{Header, packed};
 use super::values::normalize::normalize;
+use super::values::{datetime, zone};
 use crate::model::column::Column;
 use crate::model::report::DataFile;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+#[cfg(test)]
+mod tests;
 
 /// A mapping file that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -44,11 +49,60 @@ pub enum MappingError {
         /// Another header.
         other: String,
     },
+    /// Two meanings for one header, value or constant.
+    #[error("{path}: [{table}] gives `{key}` two meanings, `{one}` and `{other}`; keep one")]
+    Ambiguous {
+        /// The file.
+        path: String,
+        /// The table of the file.
+        table: String,
+        /// What is there twice.
+        key: String,
+        /// A meaning.
+        one: String,
+        /// Another meaning.
+        other: String,
+    },
+    /// A header that is both read and ignored.
+    #[error("{path}: `ignore` names `{header}`, which [columns] reads; keep one of them")]
+    Ignored {
+        /// The file.
+        path: String,
+        /// The header.
+        header: String,
+    },
+    /// A time zone that is not known.
+    #[error(
+        "{path}: `time_zone` is `{zone}`, which is not known; write an offset such as \"+00:00\", or \"UTC\" or \"JST\""
+    )]
+    Zone {
+        /// The file.
+        path: String,
+        /// The time zone.
+        zone: String,
+    },
+    /// A value of ours that means nothing, or not one thing.
+    #[error("{path}: [{table}] gives `{column}` the value `{value}`: {why}")]
+    Value {
+        /// The file.
+        path: String,
+        /// The table of the file.
+        table: String,
+        /// The column.
+        column: &'static str,
+        /// The value.
+        value: String,
+        /// What is wrong with it, and how to write it.
+        why: &'static str,
+    },
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct MappingFile {
+    time_zone: Option<String>,
+    #[serde(default)]
+    ignore: Vec<String>,
     #[serde(default)]
     columns: BTreeMap<String, String>,
     #[serde(default)]
@@ -60,48 +114,83 @@ struct MappingFile {
 /// How another layout maps onto the form. The default maps nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mapping {
-    headers: HashMap<String, Column>,
+    /// By the whole header, packed.
+    headers: HashMap<String, Mapped>,
+    /// The whole headers of each name without brackets.
+    names: HashMap<String, Vec<String>>,
+    ignored: HashSet<String>,
+    time_zone: Option<(String, i64)>,
     values: HashMap<(Column, String), String>,
     constants: HashMap<Column, String>,
     file: Option<DataFile>,
+}
+
+/// What a mapping says of a header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mapped {
+    /// The column that it means.
+    pub column: Column,
+    /// The header as the mapping has it.
+    pub header: String,
+}
+
+/// What a header means by a mapping.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning<'a> {
+    /// A column of the form.
+    Column {
+        /// The column, and the header as the mapping has it.
+        mapped: &'a Mapped,
+        /// Whether the mapping names the header with all that stands in its brackets.
+        is_whole: bool,
+    },
+    /// A column that is not to be read.
+    Ignored,
 }
 
 impl Mapping {
     /// Reads a mapping file.
     ///
     /// # Errors
-    /// Where it is not in the format, names a column that the form does not have, or gives one
-    /// column two headers.
+    /// Where it is not in the format, names a column that the form does not have, gives one thing
+    /// two meanings, or gives a value that has no meaning, or more than one.
     pub fn read(path: &str, text: &str) -> Result<Self, MappingError> {
         let file: MappingFile = toml::from_str(text).map_err(|error| MappingError::Format {
             path: path.to_owned(),
             error: Box::new(error),
         })?;
-        let column = |table: &'static str, key: &str| {
-            sheet::form_column(key).ok_or_else(|| MappingError::Column {
-                path: path.to_owned(),
-                table,
-                key: key.to_owned(),
-            })
-        };
         let mut mapping = Self { file: Some(super::data_file(path, text)), ..Self::default() };
-        let mut taken: HashMap<Column, String> = HashMap::new();
-        for (header, key) in file.columns {
-            let column = column("columns", &key)?;
-            if let Some(one) = taken.insert(column, header.clone()) {
-                let path = path.to_owned();
-                return Err(MappingError::Twice { path, column: column.key(), one, other: header });
+        let reader = Reader { path };
+        if let Some(name) = file.time_zone {
+            let offset = zone::named(&name).ok_or_else(|| MappingError::Zone {
+                path: path.to_owned(),
+                zone: name.clone(),
+            })?;
+            mapping.time_zone = Some((name, offset));
+        }
+        reader.columns(file.columns, &mut mapping)?;
+        for header in file.ignore {
+            let whole = packed(&header);
+            if mapping.headers.contains_key(&whole) {
+                return Err(MappingError::Ignored { path: path.to_owned(), header });
             }
-            mapping.headers.insert(sheet::plain_header(&header), column);
+            mapping.ignored.insert(whole);
         }
         for (key, codes) in file.values {
-            let column = column("values", &key)?;
+            let column = reader.column("values", &key)?;
             for (theirs, ours) in codes {
-                mapping.values.insert((column, normalize(&theirs).into_owned()), ours);
+                let table = format!("values.{}", column.key());
+                reader.check_value(&table, column, &ours, &mapping)?;
+                let plain = normalize(&theirs).into_owned();
+                let known = mapping.values.insert((column, plain), ours.clone());
+                reader.check_once(table, &theirs, known, ours)?;
             }
         }
         for (key, value) in file.constants {
-            mapping.constants.insert(column("constants", &key)?, value);
+            let column = reader.column("constants", &key)?;
+            reader.check_value("constants", column, &value, &mapping)?;
+            let known = mapping.constants.insert(column, value.clone());
+            reader.check_once("constants".to_owned(), column.key(), known, value)?;
         }
         Ok(mapping)
     }
@@ -112,20 +201,42 @@ impl Mapping {
         self.file.as_ref()
     }
 
-    /// The column that one of their headers means, given as [`sheet::plain_header`] has it.
+    /// What one of their headers means: by all of it where the mapping names it so, else by its name
+    /// without brackets, where that is the name of one column alone.
     #[must_use]
-    pub fn column(&self, plain_header: &str) -> Option<Column> {
-        self.headers.get(plain_header).copied()
+    pub fn header(&self, written: &str, header: &Header) -> Option<Meaning<'_>> {
+        if self.headers.is_empty() && self.ignored.is_empty() {
+            return None;
+        }
+        let whole = packed(written);
+        if let Some(mapped) = self.headers.get(&whole) {
+            return Some(Meaning::Column { mapped, is_whole: true });
+        }
+        if self.ignored.contains(&whole) || self.ignored.contains(&header.name) {
+            return Some(Meaning::Ignored);
+        }
+        match self.names.get(&header.name).map(Vec::as_slice) {
+            Some([one]) => {
+                self.headers.get(one).map(|mapped| Meaning::Column { mapped, is_whole: false })
+            }
+            _ => None,
+        }
     }
 
-    /// What one of their values means in our terms; the value itself where it is not mapped.
+    /// The time zone of the times whose headers name none, as the file has it and in minutes ahead of
+    /// UTC; `None` where the file does not say.
     #[must_use]
-    pub fn value(&self, column: Column, value: String) -> String {
+    pub fn time_zone(&self) -> Option<(&str, i64)> {
+        self.time_zone.as_ref().map(|(name, offset)| (name.as_str(), *offset))
+    }
+
+    /// What one of their values means in our terms; `None` where it is not mapped.
+    #[must_use]
+    pub fn value(&self, column: Column, value: &str) -> Option<&str> {
         if self.values.is_empty() {
-            return value;
+            return None;
         }
-        let key = (column, normalize(&value).into_owned());
-        self.values.get(&key).cloned().unwrap_or(value)
+        self.values.get(&(column, normalize(value).into_owned())).map(String::as_str)
     }
 
     /// The value that every row has in a column which the layout does not have.
@@ -135,43 +246,88 @@ impl Mapping {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Reads the parts of a mapping file.
+struct Reader<'a> {
+    path: &'a str,
+}
 
-    #[test]
-    fn a_mapping_names_headers_codes_and_constants() {
-        let mapping = Mapping::read(
-            "layout.toml",
-            r#"
-            [columns]
-            "障害管理番号" = "report_id"
-            "継続（分）" = "継続時間"
-            [values.service]
-            "音声" = "携帯電話（音声）"
-            [constants]
-            carrier = "架空通信"
-            "#,
-        )
-        .unwrap();
-        assert_eq!(mapping.column("障害管理番号"), Some(Column::ReportId));
-        assert_eq!(mapping.column("継続"), Some(Column::Duration), "the unit is not part of it");
-        assert_eq!(mapping.value(Column::Service, "音声".to_owned()), "携帯電話（音声）");
-        assert_eq!(mapping.value(Column::Service, "FTTH".to_owned()), "FTTH");
-        assert_eq!(mapping.constant(Column::Carrier), Some("架空通信"));
+impl Reader<'_> {
+    fn column(&self, table: &'static str, key: &str) -> Result<Column, MappingError> {
+        Header::of(key).form_column().ok_or_else(|| MappingError::Column {
+            path: self.path.to_owned(),
+            table,
+            key: key.to_owned(),
+        })
     }
 
-    #[test]
-    fn what_a_mapping_cannot_mean_is_refused() {
-        for (text, words) in [
-            ("[columns]\n\"番号\" = \"report_no\"", "report_no"),
-            ("[columns]\n\"一\" = \"carrier\"\n\"二\" = \"carrier\"", "two headers"),
-            ("[colums]\n\"一\" = \"carrier\"", "colums"),
-            ("[constants]\n\"一\" = \"二\"", "一"),
-            ("[columns]\n番号 = \"report_id\"", "unquoted key"),
-        ] {
-            let error = Mapping::read("layout.toml", text).unwrap_err().to_string();
-            assert!(error.contains("layout.toml") && error.contains(words), "{error}");
+    fn columns(
+        &self,
+        columns: BTreeMap<String, String>,
+        mapping: &mut Mapping,
+    ) -> Result<(), MappingError> {
+        let mut taken: HashMap<Column, String> = HashMap::new();
+        for (header, key) in columns {
+            let column = self.column("columns", &key)?;
+            if let Some(one) = taken.insert(column, header.clone()) {
+                let path = self.path.to_owned();
+                return Err(MappingError::Twice { path, column: column.key(), one, other: header });
+            }
+            let whole = packed(&header);
+            let mapped = Mapped { column, header: header.clone() };
+            let known = mapping.headers.insert(whole.clone(), mapped);
+            let known = known.map(|known| known.column.key().to_owned());
+            self.check_once("columns".to_owned(), &header, known, column.key().to_owned())?;
+            mapping.names.entry(Header::of(&header).name).or_default().push(whole);
         }
+        Ok(())
+    }
+
+    /// Refuses a second meaning that differs from the first.
+    fn check_once(
+        &self,
+        table: String,
+        key: &str,
+        known: Option<String>,
+        other: String,
+    ) -> Result<(), MappingError> {
+        match known {
+            Some(one) if one != other => Err(MappingError::Ambiguous {
+                path: self.path.to_owned(),
+                table,
+                key: key.to_owned(),
+                one,
+                other,
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    /// Refuses a value of ours that does not say one thing wherever it stands.
+    fn check_value(
+        &self,
+        table: &str,
+        column: Column,
+        value: &str,
+        mapping: &Mapping,
+    ) -> Result<(), MappingError> {
+        let is_time =
+            matches!(column, Column::ReportedAt | Column::OccurredAt | Column::RecoveredAt);
+        let elsewhere = mapping.time_zone.as_ref().map(|(_, offset)| *offset);
+        // A time that says itself where its clock stood is the same by whatever clock it is read.
+        let by = |home| datetime::read_in(value, home).map(|read| read.value.map(|read| read.at));
+        let why = if is_ditto(value) {
+            "there is no row above it; write the value"
+        } else if is_time && elsewhere != Some(zone::JAPAN) && by(elsewhere) != by(None) {
+            "with a `time_zone` it could be read in that zone or in Japan's; write its offset, as in 2024-10-01T09:05+09:00"
+        } else {
+            return Ok(());
+        };
+        Err(MappingError::Value {
+            path: self.path.to_owned(),
+            table: table.to_owned(),
+            column: column.key(),
+            value: value.to_owned(),
+            why,
+        })
     }
 }

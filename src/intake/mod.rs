@@ -34,8 +34,8 @@ pub use workbook::is_workbook;
 
 use crate::model::codes::CodeTables;
 use crate::model::decision::{Applied, DecisionFile};
-use crate::model::defect::Defect;
-use crate::model::finding::{Finding, Place};
+use crate::model::defect::{Defect, TableDefect};
+use crate::model::finding::{Finding, Place, Severity};
 use crate::model::form;
 use crate::model::hash::sha256;
 use crate::model::incident::Incident;
@@ -47,7 +47,7 @@ use decisions::Outcome;
 use journal::Journal;
 use rayon::prelude::*;
 use row::{Context, Row};
-use sheet::{Record, Sheet};
+use sheet::{Headless, Record, Sheet};
 use std::path::Path;
 use std::sync::Arc;
 use workbook::WorkbookSheet;
@@ -244,7 +244,7 @@ impl FileRead {
         reading: Reading<'_>,
     ) -> Result<&'static str, Defect> {
         let mut has_reports = false;
-        let mut notes = Vec::new();
+        let mut notes: Vec<(Defect, String, Option<u64>)> = Vec::new();
         let sheets = workbook::read(bytes)?;
         if answers::is_correction_sheet(&sheets) {
             return Err(Defect::CorrectionSheet);
@@ -255,28 +255,45 @@ impl FileRead {
             }
             let rows = rows.into_iter().map(|row| Record {
                 line: row.number,
-                start: 0,
                 fields: row.cells,
-                is_misquoted: false,
+                ..Record::default()
             });
-            match sheet::of_rows(rows.collect(), &reading.settings.mapping) {
-                Some(sheet) => {
+            let (defect, line) = match sheet::of_rows(rows.collect(), &reading.settings.mapping) {
+                Ok(sheet) => {
                     has_reports = true;
                     if is_hidden {
-                        notes.push((Defect::SheetHidden, name.clone()));
+                        notes.push((Defect::SheetHidden, name.clone(), None));
                     }
                     self.sheet(sheet, Context { path, sheet: Some(&name), decoded: None, reading });
+                    continue;
                 }
-                None => notes.push((Defect::SheetSkipped, name)),
-            }
+                Err(Headless::Blank) => continue,
+                Err(Headless::NoHeader) => (Defect::SheetSkipped, None),
+                Err(Headless::Scattered(line)) => {
+                    (Defect::Table(TableDefect::HeadersScattered(line)), Some(line))
+                }
+                Err(Headless::Below(line)) => {
+                    let within = sheet::HEADER_WITHIN;
+                    (Defect::Table(TableDefect::HeaderTooLow { line, within }), Some(line))
+                }
+            };
+            notes.push((defect, name, line));
         }
-        if !has_reports {
+        // Where a sheet has a header that it cannot be read by, that is why the workbook has none.
+        let is_warning = |(defect, ..): &(Defect, String, Option<u64>)| {
+            defect.severity() == Severity::Warning
+        };
+        if !has_reports && !notes.iter().any(is_warning) {
             return Err(decode::no_header());
         }
-        for (defect, name) in notes {
-            let place =
-                Place { file: path.to_owned(), sheet: Some(name.clone()), ..Place::default() };
-            self.journal.note(&defect, place, name, None);
+        for (defect, name, line) in notes {
+            let place = Place { file: path.to_owned(), sheet: Some(name.clone()), line, cell: None };
+            if !has_reports && defect.severity() == Severity::Warning {
+                let unreadable = Defect::FileUnreadable(defect.message(), defect.hint());
+                self.journal.note(&unreadable, place, name, None);
+            } else {
+                self.journal.note(&defect, place, name, None);
+            }
         }
         Ok("xlsx")
     }

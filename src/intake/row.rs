@@ -1,35 +1,31 @@
 //! A sheet's records to typed rows.
 
 mod bad_bytes;
+mod ditto;
+mod nil;
+mod not_data;
+mod table;
 
 use super::Reading;
 use super::cells::CellReader;
-use super::choices;
 use super::decode::Decoded;
 use super::journal::Journal;
-use super::sheet::{Layout, Record, Sheet};
-use super::values::normalize::normalize;
-use crate::model::column::{Column, Presence};
+use super::sheet::{Above, Layout, Record};
+use crate::model::column::Column;
 use crate::model::defect::Defect;
-use crate::model::finding::{Cell, Place, column_letter};
+use crate::model::finding::Place;
 use crate::model::incident::{
     Area, CauseClass, Channel, Degree, Fee, Form, Instant, Kind, Origin, ServiceIndex, UsersBasis,
     is_made_up,
 };
 use crate::model::ledger::{InputRow, Position, Standing, UnknownCell};
 use crate::model::period::Period;
-use bad_bytes::{InvalidBytes, replaced_cell};
 use chrono::NaiveDate;
+pub use ditto::{is_ditto, is_more_than_ditto};
+pub use nil::names_nothing_to_report;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// The report number of a row that says there was nothing to report.
-const NIL: &str = "該当なし";
-/// How a row of totals or remarks begins.
-const NOT_DATA: [&str; 14] = [
-    "合計", "総計", "小計", "累計", "計", "※", "*", "注", "(注", "備考", "出典", "資料", "以上",
-    "total",
-];
+pub use table::read_sheet;
 
 /// What a sheet is read with.
 #[derive(Clone, Copy)]
@@ -59,6 +55,10 @@ pub struct Row {
     pub layout: Arc<Layout>,
     /// Its fields as they stand, or as it was decided that they are to be read.
     pub fields: Vec<String>,
+    /// What of its cells are the same as the cell above, and what they are read as.
+    pub above: Above,
+    /// Which of its cells are merged with the cell above, by the index of their columns.
+    pub merged: Vec<usize>,
     /// Whether its quotes are wrong, so that nobody can tell where its fields end.
     pub is_misquoted: bool,
     /// Every value as read, in the order of the form: equal for rows that say the same.
@@ -133,6 +133,15 @@ impl Row {
         let value = self.layout.index_of(column).and_then(|index| self.fields.get(index));
         let place = Place { cell: self.layout.cell(column), ..self.place.clone() };
         (place, value.cloned().unwrap_or_default())
+    }
+
+    /// What the cell with this index says: what it holds, or what it is the same as; `None` where that
+    /// is not known.
+    pub fn said_at(&self, index: usize) -> Option<String> {
+        match self.above.get(&index) {
+            Some(above) => above.clone(),
+            None => Some(self.fields.get(index).cloned().unwrap_or_default()),
+        }
     }
 
     /// What a column says: its cell, or what every row of the layout says in its place.
@@ -216,8 +225,14 @@ pub fn reread(
     journal: &mut Journal,
 ) -> (Row, Vec<(Column, Defect)>) {
     let line = row.place.line.unwrap_or_default();
-    let record =
-        Record { line, start: 0, fields: row.fields.clone(), is_misquoted: row.is_misquoted };
+    let record = Record {
+        line,
+        start: 0,
+        fields: row.fields.clone(),
+        is_misquoted: row.is_misquoted,
+        merged: row.merged.clone(),
+        above: row.above.clone(),
+    };
     let (mut read, refused) = read_row(&row.layout, record, context, index, journal, decided);
     read.file = row.file;
     for (column, value) in decided {
@@ -227,44 +242,6 @@ pub fn reread(
         }
     }
     (read, refused)
-}
-
-/// Reads the records of a sheet; `first` is the index that its first row gets.
-pub fn read_sheet(
-    sheet: Sheet,
-    context: Context<'_>,
-    first: usize,
-    journal: &mut Journal,
-) -> Vec<Row> {
-    check_headers(&sheet, context, journal);
-
-    let mut rows = Vec::with_capacity(sheet.records.len());
-    let mut invalid = InvalidBytes::of(context);
-    let first_start = sheet.records.first().map_or(usize::MAX, |record| record.start);
-    for offset in invalid.before(first_start) {
-        let place = place_of(context, sheet.header_line);
-        journal.note(&invalid.defect(offset), place, String::new(), None);
-    }
-    let ends: Vec<usize> =
-        sheet.records.iter().skip(1).map(|record| record.start).chain([usize::MAX]).collect();
-    for (record, end) in sheet.records.into_iter().zip(ends) {
-        let offsets = invalid.before(end);
-        if is_not_data(&sheet.layout, &record) {
-            let place = place_of(context, record.line);
-            let value = record.fields.into_iter().find(|field| !field.trim().is_empty());
-            journal.note(&Defect::NotData, place, value.unwrap_or_default(), None);
-            continue;
-        }
-        let index = first + rows.len();
-        for offset in offsets {
-            let (cell, value) = replaced_cell(&sheet.layout, &record);
-            let place = Place { cell, ..place_of(context, record.line) };
-            journal.note(&invalid.defect(offset), place, value, Some(index));
-        }
-        let undecided = DecidedCells::new();
-        rows.push(read_row(&sheet.layout, record, context, index, journal, &undecided).0);
-    }
-    rows
 }
 
 fn read_row(
@@ -278,8 +255,9 @@ fn read_row(
     let place = place_of(context, record.line);
     let mut cells = CellReader::new(layout, &record, context, &place, index, journal, decided);
     cells.check_field_count();
+    cells.check_above();
     let report_id = cells.text(Column::ReportId);
-    let is_nil = report_id == NIL;
+    let is_nil = names_nothing_to_report(&report_id);
     let report_seq = cells.report_seq();
     let reported = cells.instant(Column::ReportedAt);
     let target_period = cells.target_period(is_nil);
@@ -301,6 +279,8 @@ fn read_row(
         place: place.clone(),
         layout: Arc::clone(layout),
         fields: Vec::new(),
+        above: Above::new(),
+        merged: Vec::new(),
         is_misquoted: record.is_misquoted,
         identity: Identity(String::new()),
         is_nil,
@@ -357,6 +337,8 @@ fn read_row(
     let (identity, refused) = cells.into_identity();
     row.identity = identity;
     row.fields = record.fields;
+    row.above = record.above;
+    row.merged = record.merged;
     (row, refused)
 }
 
@@ -367,49 +349,4 @@ fn place_of(context: Context<'_>, line: u64) -> Place {
         line: Some(line),
         cell: None,
     }
-}
-
-fn check_headers(sheet: &Sheet, context: Context<'_>, journal: &mut Journal) {
-    let Layout { headers, columns, .. } = sheet.layout.as_ref();
-    let row = place_of(context, sheet.header_line);
-    for column in Column::ALL {
-        if column.presence() != Presence::Optional && !sheet.layout.gives(*column) {
-            journal.note(&Defect::HeaderMissing(*column), row.clone(), String::new(), None);
-        }
-    }
-    for (index, (header, column)) in headers.iter().zip(columns).enumerate() {
-        let cell = Cell { letter: column_letter(index), header: header.clone(), column: *column };
-        let place = Place { cell: Some(cell), ..row.clone() };
-        match column {
-            Some(column) if columns.iter().take(index).any(|c| *c == Some(*column)) => {
-                journal.note(&Defect::HeaderDuplicate(*column), place, header.clone(), None);
-            }
-            None if !normalize(header).is_empty() => {
-                let defect = Defect::HeaderUnknown(nearest_column(header));
-                journal.note(&defect, place, header.clone(), None);
-            }
-            _ => {}
-        }
-    }
-}
-
-fn nearest_column(header: &str) -> Option<Column> {
-    let known = Column::ALL.iter().map(|column| column.header());
-    let nearest = choices::nearest(&normalize(header), known);
-    Column::ALL.iter().copied().find(|column| nearest.first().is_some_and(|n| n == column.header()))
-}
-
-/// Whether a record is a row of totals or remarks. It must begin as one and name neither time,
-/// service nor cause: a report is never passed over for the look of its number.
-fn is_not_data(layout: &Layout, record: &Record) -> bool {
-    let begins = record.fields.iter().map(|field| normalize(field)).find(|text| !text.is_empty());
-    let looks_so = begins.is_some_and(|text| {
-        let text = text.to_lowercase();
-        NOT_DATA.iter().any(|word| text.starts_with(word))
-    });
-    looks_so
-        && [Column::OccurredAt, Column::Service, Column::CauseClass].iter().all(|column| {
-            let field = layout.index_of(*column).and_then(|index| record.fields.get(index));
-            field.is_none_or(|field| normalize(field).is_empty())
-        })
 }

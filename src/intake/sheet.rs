@@ -1,19 +1,27 @@
 //! Text to rows: delimiter, header row, and the physical line of every record.
 
+pub mod header;
+pub mod layout;
 mod quotes;
+#[cfg(test)]
+mod tests;
+pub mod title;
+pub mod unit;
 
 use super::decode::no_header;
 use super::mapping::Mapping;
+use super::row::names_nothing_to_report;
 use super::values::normalize::normalize;
 use crate::model::column::{Column, Presence};
 use crate::model::defect::Defect;
-use crate::model::finding::{Cell, column_letter};
 use crate::model::text::Text;
-use std::collections::HashMap;
-use std::sync::{Arc, LazyLock};
+use header::Header;
+pub use layout::Layout;
+use layout::column_of;
+use std::collections::BTreeMap;
 
 /// One record below the header row.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Record {
     /// The physical line on which it starts, from 1; the row in a workbook.
     pub line: u64,
@@ -23,71 +31,35 @@ pub struct Record {
     pub fields: Vec<String>,
     /// Whether its quotes are wrong, so that nobody can tell where its fields end.
     pub is_misquoted: bool,
+    /// The columns, the first being 0, whose cells are merged with the cell above.
+    pub merged: Vec<usize>,
+    /// What the cells that are the same as the cell above are read as.
+    pub above: Above,
 }
 
-/// The columns of a sheet.
-#[derive(Debug, Default)]
-pub struct Layout {
-    /// The headers as they stand.
-    pub headers: Vec<String>,
-    /// What each header means; `None` for one that is not known.
-    pub columns: Vec<Option<Column>>,
-    /// How another layout maps onto the form.
-    pub mapping: Arc<Mapping>,
-    /// Whether every column that must be there is there, and none twice. Without that no row can be
-    /// trusted.
-    pub is_sound: bool,
-}
+/// What the cells of a row that say no more than that they are the same as the cell above are read
+/// as, by the index of their columns; `None` where there is no row of data above.
+pub type Above = BTreeMap<usize, Option<String>>;
 
-impl Layout {
-    fn new(headers: Vec<String>, mapping: &Arc<Mapping>) -> Self {
-        let columns: Vec<Option<Column>> =
-            headers.iter().map(|header| column_of(header, mapping)).collect();
-        let is_sound = Column::ALL.iter().all(|column| {
-            let times = columns.iter().filter(|known| **known == Some(*column)).count();
-            let may_lack =
-                column.presence() == Presence::Optional || mapping.constant(*column).is_some();
-            times == 1 || (times == 0 && may_lack)
-        });
-        Self { headers, columns, mapping: Arc::clone(mapping), is_sound }
-    }
-
-    /// Whether a column's value is known: by a column of the sheet, or by a constant.
-    #[must_use]
-    pub fn gives(&self, column: Column) -> bool {
-        self.index_of(column).is_some() || self.mapping.constant(column).is_some()
-    }
-
-    /// The place of a column, the first being 0. Where it is there twice, the first counts.
-    #[must_use]
-    pub fn index_of(&self, column: Column) -> Option<usize> {
-        self.columns.iter().position(|known| *known == Some(column))
-    }
-
-    /// The letter and header of a column, to say where a finding stands.
-    #[must_use]
-    pub fn cell(&self, column: Column) -> Option<Cell> {
-        let index = self.index_of(column)?;
-        let header = self.headers.get(index)?.clone();
-        Some(Cell { letter: column_letter(index), header, column: Some(column) })
-    }
-}
-
-/// The header row and what is below it.
+/// The header row and what is above and below it.
 #[derive(Debug)]
 pub struct Sheet {
     /// The physical line of the header row.
     pub header_line: u64,
-    /// Its columns.
-    pub layout: Arc<Layout>,
+    /// Its headers as they stand.
+    pub headers: Vec<String>,
+    /// The records above it.
+    pub titles: Vec<Record>,
     /// The records below it that are not wholly blank.
     pub records: Vec<Record>,
 }
 
-/// The header row lies among the first so many.
-const HEADER_WITHIN: usize = 20;
+/// The header row lies on one of the first so many lines.
+pub const HEADER_WITHIN: u64 = 100;
 /// A row with fewer known headers than this is not a header row.
 const FEWEST_HEADERS: usize = 2;
+/// A row with so many known headers is a header row, whatever else stands in it.
+const MANY_HEADERS: usize = 5;
 const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
 /// Stands behind the text while it is read. A quote that is never closed swallows it, and with it
 /// would swallow every row after it without a trace.
@@ -103,7 +75,7 @@ pub fn has_header(text: &str, mapping: &Mapping) -> bool {
 ///
 /// # Errors
 /// Where no header row is found, or a quote is never closed.
-pub fn read(text: &str, mapping: &Arc<Mapping>) -> Result<Sheet, Defect> {
+pub fn read(text: &str, mapping: &Mapping) -> Result<Sheet, Defect> {
     let (delimiter, header) = find_header(text, mapping).ok_or_else(no_header)?;
     let mut all: Vec<Record> = records(text, delimiter).collect();
     match all.pop() {
@@ -111,7 +83,7 @@ pub fn read(text: &str, mapping: &Arc<Mapping>) -> Result<Sheet, Defect> {
         Some(last) => return Err(open_quote(last.line)),
         None => {}
     }
-    let mut sheet = below(all, header, mapping).ok_or_else(no_header)?;
+    let mut sheet = around(all, header).ok_or_else(no_header)?;
     quotes::mark(text, delimiter, &mut sheet);
     Ok(sheet)
 }
@@ -128,35 +100,60 @@ pub fn comma_separated(text: &str) -> Result<Vec<Record>, u64> {
     }
 }
 
-/// Reads rows, as a workbook has them, as one sheet; `None` where no header row is among them.
-#[must_use]
-pub fn of_rows(rows: Vec<Record>, mapping: &Arc<Mapping>) -> Option<Sheet> {
-    let head = rows.iter().take(HEADER_WITHIN).map(|row| row.fields.as_slice());
-    let (header, _) = best_header(head, mapping)?;
-    let mut sheet = below(rows, header, mapping)?;
-    let width = sheet.layout.headers.len();
-    for record in &mut sheet.records {
-        // A workbook does not store the blank cells at the end of a row.
-        if record.fields.len() < width {
-            record.fields.resize(width, String::new());
-        }
-    }
-    Some(sheet)
+/// Why rows are no sheet of reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Headless {
+    /// Nothing is written in them.
+    Blank,
+    /// No cell is a known header.
+    NoHeader,
+    /// There are known headers, but no two in one row; the line of the first.
+    Scattered(u64),
+    /// There is a header row below the first [`HEADER_WITHIN`] lines, on this one.
+    Below(u64),
 }
 
-/// The sheet below the header row with this index.
-fn below(mut rows: Vec<Record>, header: usize, mapping: &Arc<Mapping>) -> Option<Sheet> {
+impl Headless {
+    /// Why these rows, in which no header row is recognised, hold none.
+    #[must_use]
+    pub fn of(rows: &[Record], mapping: &Mapping) -> Self {
+        let is_blank = |row: &Record| row.fields.iter().all(|field| normalize(field).is_empty());
+        if rows.iter().all(is_blank) {
+            return Self::Blank;
+        }
+        let mut first = None;
+        for row in rows {
+            match known_headers(&row.fields, mapping) {
+                0 => {}
+                FEWEST_HEADERS.. => return Self::Below(row.line),
+                _ => first = first.or(Some(row.line)),
+            }
+        }
+        first.map_or(Self::NoHeader, Self::Scattered)
+    }
+}
+
+/// Reads rows, as a workbook has them, as one sheet.
+///
+/// # Errors
+/// Why they hold no header row.
+pub fn of_rows(rows: Vec<Record>, mapping: &Mapping) -> Result<Sheet, Headless> {
+    let head: Vec<&Record> = rows.iter().take_while(|row| row.line <= HEADER_WITHIN).collect();
+    match best_header(&head, mapping) {
+        Some((header, _)) => around(rows, header).ok_or(Headless::Blank),
+        None => Err(Headless::of(&rows, mapping)),
+    }
+}
+
+/// The sheet around the header row with this index.
+fn around(mut rows: Vec<Record>, header: usize) -> Option<Sheet> {
     if header >= rows.len() {
         return None;
     }
     let mut records = rows.split_off(header);
     let header = records.remove(0);
     records.retain(|record| record.fields.iter().any(|field| !normalize(field).is_empty()));
-    Some(Sheet {
-        header_line: header.line,
-        layout: Arc::new(Layout::new(header.fields, mapping)),
-        records,
-    })
+    Some(Sheet { header_line: header.line, headers: header.fields, titles: rows, records })
 }
 
 /// The delimiter with which a header row is found, and the index of that row.
@@ -164,9 +161,10 @@ fn find_header(text: &str, mapping: &Mapping) -> Option<(u8, usize)> {
     let mut found: Option<(u8, usize, usize)> = None;
     for delimiter in DELIMITERS.into_iter().filter(|delimiter| text.as_bytes().contains(delimiter))
     {
-        let head: Vec<Record> = records(text, delimiter).take(HEADER_WITHIN).collect();
-        if let Some((index, known)) =
-            best_header(head.iter().map(|row| row.fields.as_slice()), mapping)
+        let head: Vec<Record> =
+            records(text, delimiter).take_while(|row| row.line <= HEADER_WITHIN).collect();
+        let head: Vec<&Record> = head.iter().collect();
+        if let Some((index, known)) = best_header(&head, mapping)
             && found.is_none_or(|(.., most)| known > most)
         {
             found = Some((delimiter, index, known));
@@ -175,16 +173,67 @@ fn find_header(text: &str, mapping: &Mapping) -> Option<(u8, usize)> {
     found.map(|(delimiter, index, _)| (delimiter, index))
 }
 
-/// The first row with the most known headers, and how many it has.
-fn best_header<'a>(
-    rows: impl Iterator<Item = &'a [String]>,
-    mapping: &Mapping,
-) -> Option<(usize, usize)> {
-    let known: Vec<usize> = rows
-        .map(|fields| fields.iter().filter(|field| column_of(field, mapping).is_some()).count())
-        .collect();
+/// How many columns of the form the fields name.
+fn known_headers(fields: &[String], mapping: &Mapping) -> usize {
+    let mut known: Vec<Column> =
+        fields.iter().filter_map(|field| column_of(field, mapping)).collect();
+    known.sort_unstable();
+    known.dedup();
+    known.len()
+}
+
+/// The header row, and the most known headers of any row: the first row that has so many, unless
+/// there is a whole table above it.
+fn best_header(rows: &[&Record], mapping: &Mapping) -> Option<(usize, usize)> {
+    let known: Vec<usize> = rows.iter().map(|row| known_headers(&row.fields, mapping)).collect();
     let most = known.iter().copied().max().filter(|most| *most >= FEWEST_HEADERS)?;
-    Some((known.iter().position(|count| *count == most)?, most))
+    let best = known.iter().position(|count| *count == most)?;
+    let is_table = |(index, count): &(usize, &usize)| {
+        let (Some(header), Some(between)) = (rows.get(*index), rows.get(index + 1..best)) else {
+            return false;
+        };
+        **count >= FEWEST_HEADERS
+            && (**count * 2 >= most || has_all_required(&header.fields, mapping))
+            && holds_reports(&header.fields, between, mapping)
+    };
+    let first = known.iter().enumerate().take(best).find(is_table);
+    Some((first.map_or(best, |(index, _)| index), most))
+}
+
+fn has_all_required(fields: &[String], mapping: &Mapping) -> bool {
+    let known: Vec<Column> =
+        fields.iter().filter_map(|field| column_of(field, mapping)).collect();
+    let required = Column::ALL.iter().filter(|is| is.presence() == Presence::Required);
+    required.into_iter().all(|is| known.contains(is) || mapping.constant(*is).is_some())
+}
+
+/// Whether a row below such headers holds a report: a day under 発生日時, or the word for none.
+fn holds_reports(headers: &[String], rows: &[&Record], mapping: &Mapping) -> bool {
+    let index_of = |column: Column| {
+        headers.iter().position(|header| column_of(header, mapping) == Some(column))
+    };
+    let (occurred, number) = (index_of(Column::OccurredAt), index_of(Column::ReportId));
+    let cell = |row: &Record, index: Option<usize>| {
+        index.and_then(|index| row.fields.get(index)).map(|field| normalize(field).into_owned())
+    };
+    rows.iter().any(|row| {
+        cell(row, occurred).is_some_and(|text| text.contains(|c: char| c.is_ascii_digit()))
+            || cell(row, number).is_some_and(|text| names_nothing_to_report(&text))
+    })
+}
+
+/// Whether the fields of a record below a header row are headers themselves.
+#[must_use]
+pub fn is_header_again(fields: &[String], mapping: &Mapping) -> bool {
+    let filled = fields.iter().filter(|field| !normalize(field).is_empty()).count();
+    let known = known_headers(fields, mapping);
+    known >= FEWEST_HEADERS && (known * 2 >= filled || known >= MANY_HEADERS)
+}
+
+/// The column of the form that a header names, by its Japanese name or its key.
+#[must_use]
+pub fn form_column(header: &str) -> Option<Column> {
+    Header::of(header).form_column()
 }
 
 fn records(text: &str, delimiter: u8) -> impl Iterator<Item = Record> + '_ {
@@ -234,57 +283,6 @@ impl Lines<'_> {
     }
 }
 
-/// The column that a header means: by the mapping first, else by the form.
-fn column_of(header: &str, mapping: &Mapping) -> Option<Column> {
-    let name = plain_header(header);
-    mapping.column(&name).or_else(|| form_column_named(&name))
-}
-
-/// A header as it is matched: after NFKC, without spaces and without a unit in brackets.
-#[must_use]
-pub fn plain_header(header: &str) -> String {
-    split_unit(&packed(header)).0.to_owned()
-}
-
-fn packed(header: &str) -> String {
-    normalize(header).chars().filter(|character| !character.is_whitespace()).collect()
-}
-
-/// The column of the form that a header names, by its Japanese name or its key.
-#[must_use]
-pub fn form_column(header: &str) -> Option<Column> {
-    form_column_named(&plain_header(header))
-}
-
-/// The same of a header without what does not matter.
-fn form_column_named(name: &str) -> Option<Column> {
-    // Every cell of the first rows of every file is asked about.
-    static NAMES: LazyLock<HashMap<&str, Column>> = LazyLock::new(|| {
-        let names = |column: &Column| [(column.header(), *column), (column.key(), *column)];
-        Column::ALL.iter().flat_map(names).collect()
-    });
-    let by_key = || NAMES.get(name.to_ascii_lowercase().as_str());
-    NAMES.get(name).or_else(by_key).copied()
-}
-
-/// The unit that a header states in brackets, without spaces: 分 of 継続時間（分）.
-#[must_use]
-pub fn unit_of(header: &str) -> Option<String> {
-    split_unit(&packed(header)).1.map(str::to_owned)
-}
-
-fn split_unit(plain: &str) -> (&str, Option<&str>) {
-    for (open, close) in [('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕')] {
-        if let Some((name, unit)) =
-            plain.strip_suffix(close).and_then(|text| text.rsplit_once(open))
-            && !name.is_empty()
-        {
-            return (name, Some(unit));
-        }
-    }
-    (plain, None)
-}
-
 fn open_quote(line: u64) -> Defect {
     Defect::FileUnreadable(
         Text::new(
@@ -300,72 +298,4 @@ fn open_quote(line: u64) -> Defect {
             "Close the quote, or double it where it is part of the text.",
         ),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parse(text: &str) -> Result<Sheet, Defect> {
-        read(text, &Arc::default())
-    }
-
-    fn lines_of(text: &str) -> Vec<u64> {
-        parse(text).unwrap().records.iter().map(|record| record.line).collect()
-    }
-
-    #[test]
-    fn a_record_stands_on_the_physical_line_where_it_starts() {
-        assert_eq!(lines_of("報告番号,概要\nA,\"一\n二\n三\"\nB,四\n"), [2, 5]);
-        assert_eq!(lines_of("報告番号,概要\r\nA,\"一\r\n二\"\r\nB,四\r\n"), [2, 4]);
-        assert_eq!(lines_of("報告番号,概要\rA,\"一\r二\"\rB,四"), [2, 4]);
-    }
-
-    #[test]
-    fn blank_lines_and_titles_above_the_header_are_counted_and_skipped() {
-        let sheet =
-            parse("令和4年度 報告\n\n\n報告番号,事業者名,概要\n\nA,B,C\n , ,\nD,E,F\n").unwrap();
-        assert_eq!(sheet.header_line, 4);
-        let lines: Vec<_> = sheet.records.iter().map(|record| record.line).collect();
-        assert_eq!(lines, [6, 8]);
-    }
-
-    #[test]
-    fn the_delimiter_is_the_one_that_yields_the_most_headers() {
-        for text in
-            ["報告番号\t事業者名\nA\tB\n", "報告番号;事業者名\nA;B\n", "報告番号,事業者名\nA,B\n"]
-        {
-            let sheet = parse(text).unwrap();
-            assert_eq!(sheet.layout.columns, [Some(Column::ReportId), Some(Column::Carrier)]);
-            assert_eq!(sheet.records[0].fields, ["A", "B"]);
-        }
-    }
-
-    #[test]
-    fn a_quote_that_is_never_closed_is_not_passed_over() {
-        let defect = parse("報告番号,概要\nA,\"一\nB,二\nC,三\n").unwrap_err();
-        assert!(defect.message().ja.contains("2行目"), "{defect:?}");
-    }
-
-    #[test]
-    fn headers_are_known_by_name_key_width_and_unit() {
-        for header in ["継続時間（分）", " 継続時間 ", "ｄｕｒａｔｉｏｎ", "継続\n時間", "Duration"]
-        {
-            assert_eq!(form_column(header), Some(Column::Duration), "{header}");
-        }
-        assert_eq!(unit_of("継続時間（分）").as_deref(), Some("分"));
-        assert_eq!(form_column("LPWA中継"), Some(Column::LpwaRelay));
-        assert_eq!(form_column("備考"), None);
-    }
-
-    #[test]
-    fn a_text_without_headers_is_refused() {
-        assert_eq!(parse("").unwrap_err().code(), "file.unreadable");
-        assert_eq!(parse("a,b\n1,2\n").unwrap_err().code(), "file.unreadable");
-    }
-
-    #[test]
-    fn a_file_of_headers_alone_holds_no_rows() {
-        assert!(parse("報告番号,事業者名").unwrap().records.is_empty());
-    }
 }

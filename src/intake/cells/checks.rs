@@ -32,7 +32,8 @@ impl CellReader<'_> {
         for column in Column::ALL {
             let there = self.layout.gives(*column) || self.decided.contains_key(column);
             let blank = normalize(&self.raw(*column)).is_empty();
-            if there && blank && column.presence() != Presence::Optional {
+            let is_told = self.is_the_same_as_nothing(*column);
+            if there && blank && !is_told && column.presence() != Presence::Optional {
                 self.note(&Defect::ValueMissing(*column), *column);
             }
         }

@@ -7,12 +7,12 @@ mod quantities;
 pub use quantities::read_seq;
 
 use super::journal::Journal;
-use super::row::{Context, DecidedCells, Identity};
+use super::row::{Context, DecidedCells, Identity, is_ditto, is_more_than_ditto};
 use super::sheet::{Layout, Record};
 use super::values::normalize::{legible, normalize};
 use super::{choices, places};
 use crate::model::column::Column;
-use crate::model::defect::Defect;
+use crate::model::defect::{Defect, TableDefect};
 use crate::model::finding::Place;
 use crate::model::incident::Area;
 use chrono::NaiveDate;
@@ -56,18 +56,73 @@ impl<'a> CellReader<'a> {
         (Identity::new(&self.values), self.refused)
     }
 
-    /// The cell as it stands, or what it means by the layout's mapping; empty where there is none.
+    /// The cell as it stands, or what it is the same as, or what it means by the layout's mapping;
+    /// empty where there is none.
     fn raw(&self, column: Column) -> String {
-        let mapping = &self.layout.mapping;
+        let written = self.written(column);
+        match self.layout.mapping.value(column, &written) {
+            Some(ours) => ours.to_owned(),
+            None => written,
+        }
+    }
+
+    /// The same before the mapping is asked what it means.
+    fn written(&self, column: Column) -> String {
         if let Some(decided) = self.decided.get(&column) {
-            return mapping.value(column, decided.clone());
+            return if is_ditto(decided) { String::new() } else { decided.clone() };
         }
         match self.layout.index_of(column) {
-            Some(index) => {
-                let field = self.record.fields.get(index).cloned().unwrap_or_default();
-                mapping.value(column, field)
+            Some(index) => match self.record.above.get(&index) {
+                Some(above) => above.clone().unwrap_or_default(),
+                None => self.record.fields.get(index).cloned().unwrap_or_default(),
+            },
+            None => self.layout.mapping.constant(column).unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// Whether a value is one that the mapping gives for the cell.
+    fn is_mapped(&self, column: Column) -> bool {
+        self.layout.index_of(column).is_some()
+            && self.layout.mapping.value(column, &self.written(column)).is_some()
+    }
+
+    /// Tells of the cells that are the same as the cell above.
+    pub fn check_above(&mut self) {
+        for column in Column::ALL {
+            let defect = if let Some(decided) = self.decided.get(column) {
+                is_ditto(decided).then_some(TableDefect::NothingAbove)
+            } else {
+                self.layout.index_of(*column).and_then(|index| self.same_as_above(*column, index))
+            };
+            if let Some(defect) = defect {
+                self.note(&Defect::Table(defect), *column);
             }
-            None => mapping.constant(column).unwrap_or_default().to_owned(),
+        }
+    }
+
+    fn same_as_above(&self, column: Column, index: usize) -> Option<TableDefect> {
+        match self.record.above.get(&index) {
+            Some(Some(said)) => Some(TableDefect::SameAsAbove {
+                said: said.clone(),
+                is_merged: self.record.merged.contains(&index),
+            }),
+            Some(None) => Some(TableDefect::NothingAbove),
+            None => {
+                let is_name = matches!(column, Column::ReportId | Column::Carrier);
+                let field = self.record.fields.get(index)?;
+                (is_name && is_more_than_ditto(field)).then_some(TableDefect::MoreThanSame)
+            }
+        }
+    }
+
+    /// Whether a cell is the same as one that nobody knows.
+    fn is_the_same_as_nothing(&self, column: Column) -> bool {
+        match self.decided.get(&column) {
+            Some(decided) => is_ditto(decided),
+            None => self
+                .layout
+                .index_of(column)
+                .is_some_and(|index| self.record.above.get(&index) == Some(&None)),
         }
     }
 

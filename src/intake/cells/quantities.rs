@@ -1,12 +1,12 @@
 //! Cells of times, durations and numbers.
 
 use super::CellReader;
-use crate::intake::sheet::unit_of;
-use crate::intake::values::count::{self, CountError, Scale};
+use crate::intake::values::count::{self, CountError, own_scale};
 use crate::intake::values::normalize::{is_unknown, normalize};
+use crate::intake::values::scale::Scale;
 use crate::intake::values::{Notice, Reading, datetime, duration};
 use crate::model::column::Column;
-use crate::model::defect::Defect;
+use crate::model::defect::{Defect, TableDefect};
 use crate::model::incident::Instant;
 use crate::model::period::Period;
 use crate::model::text::Text;
@@ -87,6 +87,9 @@ impl CellReader<'_> {
                 Notice::NoTime => Defect::NoTime,
                 Notice::EraOverlap => Defect::EraOverlap,
                 Notice::NoonOrMidnight => Defect::Noon,
+                // Whoever decides a value, or maps one, says where its clock stands.
+                Notice::OtherOffset if self.is_ours(column) => continue,
+                Notice::OtherOffset => Defect::Table(TableDefect::OtherOffset),
             };
             self.note(&defect, column);
         }
@@ -99,7 +102,16 @@ impl CellReader<'_> {
         if text.is_empty() || (optional && is_unknown(&text)) {
             return InstantCell::default();
         }
-        match datetime::read(&raw) {
+        let zone = self.layout.zone(column);
+        let read = datetime::read_in(&raw, zone);
+        let moment = |read: &Result<Reading<datetime::Moment>, _>| {
+            read.as_ref().ok().and_then(|read| read.value).map(|moment| moment.at)
+        };
+        if self.is_mapped(column) && moment(&read) != moment(&datetime::read(&raw)) {
+            self.note_unclear("datetime.invalid", &raw, column);
+            return InstantCell { unreadable: true, ..InstantCell::default() };
+        }
+        match read {
             Ok(Reading { value: Some(moment), approximate, notices }) => {
                 self.note_notices(&notices, column);
                 let instant = Instant { at: moment.at, has_time: moment.has_time };
@@ -123,10 +135,13 @@ impl CellReader<'_> {
     pub fn duration(&mut self) -> Quantity {
         let column = Column::Duration;
         let raw = self.raw(column);
-        let unit = self.header_unit(column);
-        let unit =
-            unit.map_or(Ok(duration::Unit::Minutes), |unit| duration::Unit::of_header(&unit));
-        match duration::read(&raw, unit) {
+        let unit = self.layout.unit(column);
+        let read = duration::read(&raw, unit);
+        if self.is_mapped(column) && read != duration::read(&raw, Ok(duration::Unit::default())) {
+            self.note_unclear("duration.invalid", &raw, column);
+            return Quantity::default();
+        }
+        match read {
             Ok(reading) => self.quantity(column, &reading),
             Err(error) => {
                 self.say(column, format!("?{raw}"));
@@ -139,13 +154,20 @@ impl CellReader<'_> {
 
     pub fn count(&mut self, column: Column) -> Quantity {
         let raw = self.raw(column);
-        let unit = self.header_unit(column);
-        let scale = unit.map_or(Ok(Scale::default()), |unit| Scale::of_header(&unit));
-        let read = if is_unknown(&normalize(&raw)) {
-            Ok(Reading::unknown())
-        } else {
-            scale.and_then(|scale| count::read(&raw, &scale))
-        };
+        let (scale, own) = (self.layout.scale(column), own_scale(&raw));
+        if is_unknown(&normalize(&raw)) {
+            return self.quantity(column, &Reading::unknown());
+        }
+        if self.is_mapped(column) && own.is_none() && !scale.is_one() {
+            self.note_unclear("number.invalid", &raw, column);
+            return Quantity::default();
+        }
+        let states_other = own.is_some_and(|own| own != scale) && !scale.is_one();
+        if states_other && !self.is_ours(column) {
+            self.note_two_scales(&raw, scale, column);
+            return Quantity::default();
+        }
+        let read = count::read(&raw, if states_other { Scale::default() } else { scale });
         match read {
             Ok(reading) => self.quantity(column, &reading),
             Err(error) => {
@@ -162,10 +184,56 @@ impl CellReader<'_> {
         }
     }
 
-    /// The unit that a column's header states in brackets.
-    fn header_unit(&self, column: Column) -> Option<String> {
-        let index = self.layout.index_of(column)?;
-        unit_of(self.layout.headers.get(index)?)
+    /// Whether a value is not the carrier's own: decided, or given by the mapping.
+    fn is_ours(&self, column: Column) -> bool {
+        self.decided.contains_key(&column) || self.is_mapped(column)
+    }
+
+    /// Tells of a value of the mapping that its column's unit would make another.
+    fn note_unclear(&mut self, code: &'static str, raw: &str, column: Column) {
+        self.say(column, format!("?{raw}"));
+        let defect = Defect::Unreadable {
+            code,
+            why: Text::new(
+                format!(
+                    "対応付け（--mapping）の値「{raw}」が、列の単位又は時間帯によるものか定まりません。"
+                ),
+                format!(
+                    "It is not clear whether `{raw}`, which the mapping file gives, is in the unit or time zone of the column."
+                ),
+            ),
+            hint: Text::new(
+                "対応付けの値に単位又は時差を付けてください（例：4万人、90分、2024-10-01T09:05+09:00）。",
+                "Write the value in the mapping file with its unit or offset, such as 4万人, 90分 or 2024-10-01T09:05+09:00.",
+            ),
+        };
+        self.note(&defect, column);
+    }
+
+    /// Tells of a count with a unit of its own that is not that of its column.
+    fn note_two_scales(&mut self, raw: &str, scale: Scale, column: Column) {
+        self.say(column, format!("?{raw}"));
+        let value = count::read(raw, Scale::default()).ok().and_then(|reading| reading.value);
+        let values = value.and_then(|value| Some((value, scale.times(value)?)));
+        let (ja, en) = match values {
+            Some((own, scaled)) => {
+                (format!("{own}とも{scaled}とも読めます"), format!("it could be {own} or {scaled}"))
+            }
+            None => ("値が定まりません".to_owned(), "the value is not clear".to_owned()),
+        };
+        let unit = scale.suffix();
+        let defect = Defect::Unreadable {
+            code: "number.invalid",
+            why: Text::new(
+                format!("値の単位が列の単位（{unit}）と異なり、{ja}。"),
+                format!("The value has another unit than its column ({unit}); {en}."),
+            ),
+            hint: Text::new(
+                format!("列の単位（{unit}）による数値だけを記入してください。"),
+                format!("Give the number alone, in the unit of the column ({unit})."),
+            ),
+        };
+        self.note(&defect, column);
     }
 
     fn quantity(&mut self, column: Column, reading: &Reading<u64>) -> Quantity {
@@ -173,7 +241,8 @@ impl CellReader<'_> {
         if let Some(value) = reading.value {
             self.say(column, format!("{value}{}", if reading.approximate { "~" } else { "" }));
         }
-        Quantity { value: reading.value, approximate: reading.approximate }
+        let is_about = reading.approximate || self.layout.is_approximate(column);
+        Quantity { value: reading.value, approximate: is_about && reading.value.is_some() }
     }
 }
 

@@ -6,12 +6,13 @@ use crate::intake::Reading;
 use crate::intake::journal::Journal;
 use crate::intake::reports::rank;
 use crate::intake::row::{Context, DecidedCells, Row, reread};
-use crate::intake::sheet::unit_of;
+use crate::intake::values::datetime;
 use crate::intake::values::normalize::normalize;
 use crate::model::column::Column;
 use crate::model::decision::{Applied, Caution, Decision, Ruling, Touched, is_blank};
 use crate::model::defect::Defect;
 use crate::model::text::Text;
+use chrono::NaiveDateTime;
 use std::collections::{BTreeMap, HashMap};
 
 /// Two report numbers that are one incident, by rows that bear them.
@@ -150,8 +151,9 @@ fn check_value(
     Ok(())
 }
 
-/// A bare number is not to be multiplied by a unit that stands in a header which whoever decides
-/// does not see. An answer on a correction sheet was written under that header.
+/// A bare number is not to be multiplied by a unit, nor a time moved by a time zone, that whoever
+/// decides does not see. An answer on a correction sheet was written under the column's header, but
+/// not below the title of the table.
 fn check_unit(
     decision: &Decision,
     column: Column,
@@ -159,32 +161,39 @@ fn check_unit(
     wanted: &[usize],
     rows: &[Row],
 ) -> Result<(), Objection> {
-    let is_number = normalize(value).chars().all(|c| c.is_ascii_digit() || ",.".contains(c));
     let is_answer = decision.file.to_lowercase().ends_with(".xlsx");
-    if is_answer || value.trim().is_empty() || !is_number {
+    let unit = wanted.iter().filter_map(|index| rows.get(*index)).find_map(|row| {
+        let layout = &row.layout;
+        let is_clear = match layout.zone(column) {
+            Some(zone) => moment(value, Some(zone)) == moment(value, None),
+            None => !normalize(value).chars().all(|c| c.is_ascii_digit() || ",.".contains(c)),
+        };
+        if is_clear { None } else { layout.unseen_unit(column, is_answer) }
+    });
+    if value.trim().is_empty() {
         return Ok(());
     }
-    let unit = wanted.iter().filter_map(|index| rows.get(*index)).find_map(|row| {
-        let header = row.layout.headers.get(row.layout.index_of(column)?)?;
-        unit_of(header).filter(|unit| !matches!(unit.as_str(), "分" | "人" | "件" | "契約" | "回"))
-    });
     let Some(unit) = unit else { return Ok(()) };
     Err(Objection::new(
         Text::new(
             format!(
-                "報告の項目「{}」の単位は「{unit}」であり、値「{value}」の単位が明らかでありません。",
+                "報告の項目「{}」の単位（時間帯）は「{unit}」に示されており、値「{value}」がそれによるものか明らかでありません。",
                 column.header()
             ),
             format!(
-                "`{}` of the report is stated in {unit}; the unit of `{value}` is not clear.",
+                "`{}` of the report is read by `{unit}`; it is not clear whether `{value}` is meant so.",
                 column.key()
             ),
         ),
         Text::new(
-            "値に単位を付けて記入してください（例：4万人、90分）。",
-            "Write the value with its unit, such as 4万人 or 90分.",
+            "値に単位又は時差を付けて記入してください（例：4万人、90分、2024-10-01T09:05+09:00）。",
+            "Write the value with its unit or offset, such as 4万人, 90分 or 2024-10-01T09:05+09:00.",
         ),
     ))
+}
+
+fn moment(value: &str, zone: Option<i64>) -> Option<NaiveDateTime> {
+    datetime::read_in(value, zone).ok().and_then(|reading| reading.value).map(|moment| moment.at)
 }
 
 /// Whether a text in the place of a cell reads as the cell does.

@@ -12,7 +12,7 @@ pub fn mark(text: &str, delimiter: u8, sheet: &mut Sheet) {
     if !text.contains('"') {
         return;
     }
-    let width = sheet.layout.headers.len();
+    let width = sheet.headers.len();
     let row_like = width.saturating_sub(1).max(FEWEST_DELIMITERS);
     let delimiter = char::from(delimiter);
     let strays = stray_quotes(text, delimiter);
@@ -60,10 +60,9 @@ fn stray_quotes(text: &str, delimiter: char) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use crate::intake::mapping::Mapping;
-    use std::sync::Arc;
 
     fn misquoted(text: &str) -> Vec<bool> {
-        let sheet = super::super::read(text, &Arc::new(Mapping::default())).unwrap();
+        let sheet = super::super::read(text, &Mapping::default()).unwrap();
         sheet.records.iter().map(|record| record.is_misquoted).collect()
     }
 

@@ -1,5 +1,6 @@
 //! How many: users, lines, contracts, calls.
 
+use super::scale::Scale;
 use super::{
     BadGrouping, Cursor, Decimal, Reading, has_bound_words, has_dash_between, is_negative,
     kanji_digit, normalize, with_open_unit, without_reserve,
@@ -151,40 +152,13 @@ const COUNTED: [&str; 20] = [
 const SMALL: [(&str, u128); 3] = [("千", 1_000), ("百", 100), ("十", 10)];
 const LARGE: [(&str, u128); 3] = [("兆", 1_000_000_000_000), ("億", 100_000_000), ("万", 10_000)];
 
-/// What a bare number counts, by the unit in the brackets of its column's header.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Scale(String);
-
-impl Scale {
-    /// The scale of a header's unit: 万人 counts in ten thousands, 人 and a mere remark in ones.
-    ///
-    /// # Errors
-    ///
-    /// If the bracket gives a scale that is not understood (10万人): a number under it must not be
-    /// taken for another.
-    pub fn of_header(unit: &str) -> Result<Self, CountError> {
-        let plain = normalize::figures(unit);
-        let plain = plain.trim_start_matches("単位").trim_start_matches(':').trim();
-        let plain = plain.strip_suffix("単位").unwrap_or(plain);
-        let scale = without_counted(plain);
-        let is_scale = |c: char| "十百千万億兆".contains(c);
-        if scale.chars().all(is_scale) {
-            Ok(Self(scale.to_owned()))
-        } else if plain.chars().any(|c| is_scale(c) || c.is_ascii_digit()) {
-            Err(CountError::HeaderUnit)
-        } else {
-            Ok(Self::default())
-        }
-    }
-}
-
 /// Reads a cell with a count; a bare number in it is in the unit of the header.
 ///
 /// # Errors
 ///
 /// If the text is neither blank, nor a word for "unknown", nor wholly one whole number, or has a
 /// unit of its own besides the header's.
-pub fn read(text: &str, scale: &Scale) -> Result<Reading<u64>, CountError> {
+pub fn read(text: &str, scale: Scale) -> Result<Reading<u64>, CountError> {
     let plain = normalize::figures(text);
     if normalize::is_unknown(&plain) {
         return Ok(Reading::unknown());
@@ -209,11 +183,23 @@ pub fn read(text: &str, scale: &Scale) -> Result<Reading<u64>, CountError> {
         .map(|c| kanji_digit(c).and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c))
         .collect();
     let is_bare = digits.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
-    if is_bare && number != core && !scale.0.is_empty() {
+    if is_bare && number != core && !scale.is_one() {
         return Err(CountError::HeaderUnit);
     }
-    let value = if is_bare { whole(&format!("{digits}{}", scale.0))? } else { whole(&digits)? };
+    let value = if is_bare { whole(&format!("{digits}{}", scale.suffix()))? } else { whole(&digits)? };
     Ok(Reading::of(value, approximate))
+}
+
+/// The unit that a cell with a count states itself: that of 3万 is 万, that of 3人 counts in ones;
+/// `None` where it is a bare number, or none at all.
+#[must_use]
+pub fn own_scale(text: &str) -> Option<Scale> {
+    let plain = normalize::figures(text);
+    let (core, _) = without_reserve(&plain, is_unit);
+    let core = with_open_unit(core, is_unit);
+    let number = without_counted(&core);
+    let is_counted = number.len() < core.len() && !number.is_empty();
+    Scale::of_number(number).or_else(|| is_counted.then(Scale::default))
 }
 
 /// Whether a bracket holds a unit (人, 万人), not a remark.
@@ -221,7 +207,7 @@ fn is_unit(bracket: &str) -> bool {
     without_counted(bracket).chars().all(|c| "十百千万億兆".contains(c))
 }
 
-fn without_counted(text: &str) -> &str {
+pub(super) fn without_counted(text: &str) -> &str {
     let mut core = text.trim_end();
     while let Some(shorter) = COUNTED.iter().find_map(|unit| core.strip_suffix(unit)) {
         core = shorter.trim_end();

@@ -11,7 +11,8 @@ mod error;
 #[cfg(test)]
 mod tests;
 
-use clock::{HALVES, JAPAN, is_weekday, names_zone};
+use super::zone::JAPAN;
+use clock::{HALVES, is_weekday, names_zone};
 pub use error::DateTimeError;
 
 /// A moment in Japan time.
@@ -29,6 +30,17 @@ pub struct Moment {
 ///
 /// If the text is neither blank, nor a word for "unknown", nor wholly a date-time.
 pub fn read(text: &str) -> Result<Reading<Moment>, DateTimeError> {
+    read_in(text, None)
+}
+
+/// The same of a cell in a column that says how many minutes its clock stands ahead of UTC. What the
+/// cell says itself outranks that; without either it is Japan's.
+///
+/// # Errors
+///
+/// Those of [`read`]; and a date without a time of day by another clock than Japan's, which lies on
+/// two days in Japan.
+pub fn read_in(text: &str, home: Option<i64>) -> Result<Reading<Moment>, DateTimeError> {
     let plain = normalize::figures(text);
     if normalize::is_unknown(&plain) {
         return Ok(Reading::unknown());
@@ -42,7 +54,7 @@ pub fn read(text: &str) -> Result<Reading<Moment>, DateTimeError> {
         return Err(DateTimeError::ExcelSerial(at));
     }
     let mut parser =
-        Parser { cursor: Cursor::new(core), approximate, compact: false, notices: Vec::new() };
+        Parser { cursor: Cursor::new(core), approximate, home, compact: false, notices: Vec::new() };
     let moment = parser.moment()?;
     Ok(Reading { value: Some(moment), approximate: parser.approximate, notices: parser.notices })
 }
@@ -67,6 +79,8 @@ fn excel_serial(core: &str) -> Option<NaiveDateTime> {
 struct Parser<'a> {
     cursor: Cursor<'a>,
     approximate: bool,
+    /// Where the column says that its clock stands, in minutes ahead of UTC.
+    home: Option<i64>,
     /// Whether the date was written as eight digits, so that a time may be digits too.
     compact: bool,
     notices: Vec<Notice>,
@@ -77,6 +91,9 @@ impl Parser<'_> {
         let date = self.date()?;
         let midnight = date.and_time(NaiveTime::MIN);
         let Some((clock, zone)) = self.time()? else {
+            if self.home.is_some_and(|home| home != JAPAN) {
+                return Err(DateTimeError::DayElsewhere);
+            }
             self.notices.push(Notice::NoTime);
             return Ok(Moment { at: midnight, has_time: false });
         };

@@ -37,25 +37,6 @@ impl Unit {
             .find(|unit| unit.seconds() == seconds)
     }
 
-    /// The unit of bare numbers under a header with these brackets; minutes where they name none.
-    ///
-    /// # Errors
-    ///
-    /// If the brackets name a unit that is not understood (時分): a bare number under it must not be
-    /// taken for minutes.
-    pub fn of_header(unit: &str) -> Result<Self, DurationError> {
-        let plain = normalize::figures(unit);
-        let plain = plain.trim_start_matches("単位").trim_start_matches(':').trim();
-        let plain = plain.strip_suffix("単位").unwrap_or(plain);
-        match Self::named(plain) {
-            Some(unit) => Ok(unit),
-            None if plain.contains(['時', '日', '秒', '週', '月', '年', 'H', 'S', 'D']) => {
-                Err(DurationError::HeaderUnit)
-            }
-            None => Ok(Self::Minutes),
-        }
-    }
-
     const fn seconds(self) -> u64 {
         match self {
             Self::Seconds => 1,

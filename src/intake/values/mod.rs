@@ -9,6 +9,8 @@ pub mod datetime;
 pub mod duration;
 mod era;
 pub mod normalize;
+pub mod scale;
+pub mod zone;
 
 /// What a cell says, once read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,9 +45,12 @@ pub enum Notice {
     EraOverlap,
     /// 午前12時, 正午, 午後12時 or 12 AM/PM, which people read in two ways.
     NoonOrMidnight,
+    /// An offset from UTC in the cell that is not that of its column.
+    OtherOffset,
 }
 
-const BRACKETS: [(char, char); 11] = [
+/// Brackets of every kind that stand in cells after NFKC.
+pub(in crate::intake) const BRACKETS: [(char, char); 11] = [
     ('(', ')'),
     ('[', ']'),
     ('{', '}'),
@@ -60,7 +65,7 @@ const BRACKETS: [(char, char); 11] = [
 ];
 
 /// Splits a text that ends in brackets into what stands before them and what is in them.
-fn split_remark(text: &str) -> Option<(&str, &str)> {
+pub(in crate::intake) fn split_remark(text: &str) -> Option<(&str, &str)> {
     let inner = text.trim_end();
     let &(open, close) = BRACKETS.iter().find(|(_, close)| inner.ends_with(*close))?;
     let inner = inner.strip_suffix(close)?;

@@ -1,11 +1,13 @@
 //! Every kind of finding: its code and its severity. Its words are in [`words`].
 
+mod table;
 mod words;
 
 use super::column::Column;
 use super::finding::Severity;
 use super::judgement::Missing;
 use super::text::Text;
+pub use table::{TableDefect, UnitPlace, UnitSource};
 
 /// Every code that a finding can have.
 pub const CODES: &[&str] = &[
@@ -40,6 +42,10 @@ pub const CODES: &[&str] = &[
     "class.undetermined",
     "origin.unmatched",
     "carrier.similar",
+    "header.unit",
+    "header.assumed",
+    "value.same-as-above",
+    "datetime.offset",
 ];
 
 /// What a finding says, before it is put into words.
@@ -51,7 +57,7 @@ pub enum Defect {
     CorrectionSheet,
     /// A file in a folder that is not an input.
     FileSkipped,
-    /// A sheet of a workbook that holds no header row.
+    /// A sheet of a workbook that holds none of the form's headers.
     SheetSkipped,
     /// A hidden sheet that holds reports.
     SheetHidden,
@@ -148,6 +154,8 @@ pub enum Defect {
     OriginUnmatched,
     /// The carrier's name looks like another spelling of this one.
     CarrierSimilar(String),
+    /// A table: its header row, its units, rows that are no reports.
+    Table(TableDefect),
 }
 
 /// Another row that a finding speaks of.
@@ -206,6 +214,7 @@ impl Defect {
             Self::Undetermined(_) => "class.undetermined",
             Self::OriginUnmatched => "origin.unmatched",
             Self::CarrierSimilar(_) => "carrier.similar",
+            Self::Table(defect) => defect.code(),
         }
     }
 
@@ -213,13 +222,14 @@ impl Defect {
     /// from being used.
     #[must_use]
     pub fn is_of_one_cell(&self) -> bool {
-        matches!(
-            self,
+        match self {
             Self::Unreadable { .. }
-                | Self::CodeUnknown { .. }
-                | Self::PlaceUnknown
-                | Self::ValueMissing(_)
-        )
+            | Self::CodeUnknown { .. }
+            | Self::PlaceUnknown
+            | Self::ValueMissing(_) => true,
+            Self::Table(defect) => defect.is_of_one_cell(),
+            _ => false,
+        }
     }
 
     /// How grave it is.
@@ -261,6 +271,7 @@ impl Defect {
             | Self::PossibleDuplicate(_)
             | Self::Undetermined(_)
             | Self::CarrierSimilar(_) => Severity::Warning,
+            Self::Table(defect) => defect.severity(),
         }
     }
 }

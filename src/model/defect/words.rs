@@ -30,8 +30,8 @@ impl Defect {
                 "Not an input file; it was not read.",
             ),
             Self::SheetSkipped => Text::new(
-                "様式の列名がないシートのため、読み込んでいません。",
-                "A sheet without the headers of the form; it was not read.",
+                "様式の列名が一つもないシートのため、読み込んでいません。",
+                "A sheet with none of the headers of the form; it was not read.",
             ),
             Self::SheetHidden => Text::new(
                 "非表示のシートですが、報告が記入されているため読み込みました。",
@@ -64,8 +64,8 @@ impl Defect {
                 "The quotes (\") do not match; rows below may have been read as part of this one.",
             ),
             Self::NilWithIncident => Text::new(
-                "報告番号が「該当なし」の行に、事故の内容が記入されています。",
-                "A nil report (該当なし) that describes an incident.",
+                "報告番号が「該当なし」等の行に、事故の内容が記入されています。",
+                "A nil report (該当なし and the like) that describes an incident.",
             ),
             Self::NotData => Text::new(
                 "合計又は注記の行とみられるため、報告として扱っていません。",
@@ -163,6 +163,7 @@ impl Defect {
                     "The name looks like another spelling of {other}; they are taken as two carriers."
                 ),
             ),
+            Self::Table(defect) => defect.message(),
         }
     }
 
@@ -316,6 +317,7 @@ impl Defect {
                     "If it is the same carrier, write {other}, or enter the name as an alias in the register given by --carriers."
                 ),
             ),
+            Self::Table(defect) => defect.hint(),
         }
     }
 }

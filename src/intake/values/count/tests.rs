@@ -4,7 +4,7 @@ use super::super::full_width;
 use super::*;
 
 fn read_plain(text: &str) -> Result<Reading<u64>, CountError> {
-    read(text, &Scale::default())
+    read(text, Scale::default())
 }
 
 #[track_caller]
@@ -249,22 +249,43 @@ proptest! {
 #[test]
 fn a_bare_number_is_in_the_unit_of_its_header() {
     let read_under = |header: &str, text: &str| {
-        Scale::of_header(header).and_then(|scale| read(text, &scale)).map(|reading| reading.value)
+        read(text, Scale::named(header).unwrap()).map(|reading| reading.value)
     };
     for (header, text, value) in [
         ("万人", "８７", 870_000),
         ("万人", "約4.4", 44_000),
         ("万人", "87（調査中）", 870_000),
         ("万人", "87万", 870_000),
-        ("単位：万人", "87", 870_000),
         ("千契約", "1.5", 1_500),
         ("百人", "870", 87_000),
         ("人", "1,234", 1_234),
-        ("概数", "1,234", 1_234),
+        ("10万人", "8", 800_000),
+        ("10万人", "1.5", 150_000),
+        ("億人", "1.2", 120_000_000),
     ] {
         assert_eq!(read_under(header, text), Ok(Some(value)), "{header} {text}");
     }
     assert_eq!(read_under("万人", "不明"), Ok(None));
-    assert_eq!(read_under("10万人", "8"), Err(CountError::HeaderUnit));
     assert_eq!(read_under("万人", "87人"), Err(CountError::HeaderUnit));
+}
+
+#[test]
+fn a_cell_may_state_a_unit_of_its_own() {
+    for (text, suffix) in [
+        ("3万", Some("万")),
+        ("3万5千", Some("万")),
+        ("約4.4万人", Some("万")),
+        ("35千人", Some("千")),
+        ("2千万", Some("万")),
+        ("1億2千万", Some("億")),
+        ("87（万人）", Some("万")),
+        ("350人", Some("")),
+        ("350", None),
+        ("1,234", None),
+        ("350（調査中）", None),
+        ("不明", None),
+        ("", None),
+    ] {
+        assert_eq!(own_scale(text).map(Scale::suffix), suffix, "{text}");
+    }
 }

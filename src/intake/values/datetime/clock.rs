@@ -1,6 +1,7 @@
 //! The time of day, the offset from UTC and the day of the week that stand after a date.
 
 use super::{DateTimeError, Parser};
+use crate::intake::values::zone::{self, JAPAN};
 use crate::intake::values::{Notice, RESERVES_BEFORE};
 
 const WEEKDAYS: [&str; 14] = [
@@ -27,18 +28,28 @@ pub(super) fn is_weekday(remark: &str) -> bool {
             && remark.chars().all(|c| MARKS.contains(c)))
 }
 
-const ZONES: [(&str, Zone); 6] = [
+const ZONES: [(&str, Zone); 8] = [
     ("JST", Zone::Japan),
     ("日本時間", Zone::Japan),
     ("日本標準時", Zone::Japan),
     ("UTC", Zone::Universal),
     ("GMT", Zone::Universal),
+    ("協定世界時", Zone::Universal),
+    ("世界標準時", Zone::Universal),
     ("Z", Zone::Zulu),
+];
+/// Clocks that are told apart from remarks, and not known: several places share their names.
+const OTHER_ZONES: [&str; 18] = [
+    "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "CET", "CEST", "BST", "MSK", "IST", "HKT",
+    "SGT", "KST", "AEST", "AEDT",
 ];
 
 /// Whether a bracket says where the clock stood, which is never a mere remark.
 pub(super) fn names_zone(remark: &str) -> bool {
-    remark == "現地時間" || ZONES.iter().any(|(name, _)| remark.starts_with(name))
+    remark.starts_with("現地時")
+        || OTHER_ZONES.contains(&remark)
+        || zone::named(remark).is_some()
+        || ZONES.iter().any(|(name, _)| remark.starts_with(name))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,8 +78,6 @@ pub(super) const HALVES: [(&str, Half); 6] = [
     ("A.M.", Half::Am),
     ("P.M.", Half::Pm),
 ];
-
-pub(super) const JAPAN: i64 = 9 * 60;
 
 /// A clock as it was written; hours go past 24.
 #[derive(Debug, Clone, Copy, Default)]
@@ -187,25 +196,34 @@ impl Parser<'_> {
         }
     }
 
-    /// Reads an offset from UTC in minutes; Japan's if there is none.
+    /// Reads an offset from UTC in minutes; that of the column if there is none.
     fn zone(&mut self, marked: bool) -> Result<i64, DateTimeError> {
+        let stated = self.stated_zone(marked)?;
+        if let (Some(stated), Some(home)) = (stated, self.home)
+            && stated != home
+        {
+            self.notices.push(Notice::OtherOffset);
+        }
+        Ok(stated.or(self.home).unwrap_or(JAPAN))
+    }
+
+    fn stated_zone(&mut self, marked: bool) -> Result<Option<i64>, DateTimeError> {
         self.cursor.spaces();
         let start = self.cursor;
         let bracketed = self.cursor.eat("(");
         let named = self.cursor.eat_first(&ZONES);
-        if bracketed && named.is_none() {
+        if bracketed && named.is_none() && !self.cursor.rest.starts_with(['+', '-']) {
             self.cursor = start;
-            return Ok(JAPAN);
+            return Ok(None);
         }
         let offset = match named {
-            Some(Zone::Japan) => JAPAN,
-            Some(Zone::Zulu) => 0,
+            Some(Zone::Japan) => Some(JAPAN),
+            Some(Zone::Zulu) => Some(0),
+            None if bracketed => self.offset()?,
             // Without the T of ISO 8601, what follows a dash is the end of a span (9:05-10:00).
-            None if !marked && !self.cursor.rest.starts_with('+') => JAPAN,
-            Some(Zone::Universal) | None => {
-                let absent = if named.is_some() { 0 } else { JAPAN };
-                self.offset()?.unwrap_or(absent)
-            }
+            None if !marked && !self.cursor.rest.starts_with('+') => None,
+            Some(Zone::Universal) => Some(self.offset()?.unwrap_or(0)),
+            None => self.offset()?,
         };
         if bracketed && !self.cursor.eat(")") {
             return Err(DateTimeError::NotRead);

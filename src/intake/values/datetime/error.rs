@@ -36,6 +36,8 @@ pub enum DateTimeError {
     BadOffset,
     /// A span or a bound, not a moment.
     Range,
+    /// A date without a time of day by a clock elsewhere: it lies on two days in Japan.
+    DayElsewhere,
     /// A number that a spreadsheet keeps for a date; the moment it stands for (1900 system).
     ExcelSerial(NaiveDateTime),
 }
@@ -80,6 +82,10 @@ impl DateTimeError {
             Self::Range => (
                 "一つの日時ではなく、期間又は範囲として書かれた値です。",
                 "This is a span or a bound, not one date-time.",
+            ),
+            Self::DayElsewhere => (
+                "時刻の記載がないため、列に示された時間帯の日付が日本時間のどの日に当たるか定まりません。",
+                "Without a time of day it is not clear on which day in Japan this date of another time zone lies.",
             ),
             Self::ExcelSerial(at) => {
                 return Text::new(
@@ -130,6 +136,10 @@ impl DateTimeError {
                 "Use Japan time, or an offset like +09:00.",
             ),
             Self::Range => ("一つの日時を記入してください。", "Give one date-time."),
+            Self::DayElsewhere => (
+                "時刻まで記入するか、日本時間の日付であれば、そのことを列名に示してください（例：発生日時（日本時間））。",
+                "Give the time of day as well; or, if it is a date in Japan, say so in the header, as in 発生日時（日本時間）.",
+            ),
             Self::ExcelSerial(_) => (
                 "セルの表示形式を日付に変更してから保存し直すか、日時を文字で記入してください。",
                 "Format the cell as a date and save again, or write the date-time out.",

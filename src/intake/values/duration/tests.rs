@@ -8,15 +8,9 @@ fn read_in(text: &str, bare: Unit) -> Result<Reading<u64>, DurationError> {
 }
 
 #[test]
-fn a_bare_number_is_in_the_unit_of_the_header() {
-    for (header, minutes) in
-        [("分", 5), ("時間", 300), ("単位：時間", 300), ("時間単位", 300), ("hour", 300), ("約", 5)]
-    {
-        let reading = read("5", Unit::of_header(header)).unwrap();
-        assert_eq!(reading.value, Some(minutes), "{header}");
-    }
-    assert_eq!(read("532", Unit::of_header("時分")), Err(DurationError::HeaderUnit));
-    let reading = read("5時間32分", Unit::of_header("時分")).unwrap();
+fn a_bare_number_under_a_unit_that_is_not_clear_is_refused() {
+    assert_eq!(read("532", Err(DurationError::HeaderUnit)), Err(DurationError::HeaderUnit));
+    let reading = read("5時間32分", Err(DurationError::HeaderUnit)).unwrap();
     assert_eq!(reading.value, Some(332), "a value with its own units needs none");
 }
 

@@ -1,0 +1,242 @@
+//! A sheet's records, table by table: a header row that occurs again begins another.
+
+use super::bad_bytes::{InvalidBytes, replaced_cell};
+use super::not_data::{self, Kind};
+use super::{Context, DecidedCells, Row, ditto, place_of, read_row};
+use crate::intake::choices;
+use crate::intake::journal::Journal;
+use crate::intake::sheet::title::{Statement, statements};
+use crate::intake::sheet::{Layout, Record, Sheet, is_header_again};
+use crate::intake::values::normalize::normalize;
+use crate::model::column::{Column, Presence};
+use crate::model::defect::{Defect, TableDefect};
+use crate::model::finding::{Place, Severity};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A header row and the records below it.
+struct Table {
+    header: Record,
+    /// The records above its header row that give it its title.
+    titles: Vec<Record>,
+    records: Vec<(Kind, Record)>,
+}
+
+/// Reads the records of a sheet; `first` is the index that its first row gets.
+pub fn read_sheet(
+    sheet: Sheet,
+    context: Context<'_>,
+    first: usize,
+    journal: &mut Journal,
+) -> Vec<Row> {
+    let first_start = sheet.records.first().map_or(usize::MAX, |record| record.start);
+    let ends: Vec<usize> =
+        sheet.records.iter().skip(1).map(|record| record.start).chain([usize::MAX]).collect();
+    let header_line = sheet.header_line;
+    let titles = sheet.titles.clone();
+    let tables = tables(sheet, context);
+    let mut reader = Reader {
+        context,
+        journal,
+        invalid: InvalidBytes::of(context),
+        ends: ends.into_iter(),
+        told: BTreeSet::new(),
+        first,
+        rows: Vec::new(),
+    };
+    let place = place_of(context, header_line);
+    reader.tell_bytes(first_start, &place);
+    tell_tables_above(&titles, &place, reader.context, reader.journal);
+    let mut inherited = Vec::new();
+    for (number, table) in tables.into_iter().enumerate() {
+        inherited = reader.table(table, number > 0, inherited);
+    }
+    reader.rows
+}
+
+/// Parts a sheet into its tables.
+fn tables(sheet: Sheet, context: Context<'_>) -> Vec<Table> {
+    let mapping = &context.reading.settings.mapping;
+    let columns = |headers: &[String]| Layout::new(headers.to_vec(), mapping, &[]);
+    let mut layout = columns(&sheet.headers);
+    let header = Record { line: sheet.header_line, fields: sheet.headers, ..Record::default() };
+    let mut table = Table { header, titles: sheet.titles, records: Vec::new() };
+    let mut tables = Vec::new();
+    for record in sheet.records {
+        match not_data::kind(&layout, &record, table.records.is_empty()) {
+            Kind::Header => {
+                layout = columns(&record.fields);
+                let titles = take_titles(&mut table.records);
+                tables.push(table);
+                table = Table { header: record, titles, records: Vec::new() };
+            }
+            kind => table.records.push((kind, record)),
+        }
+    }
+    tables.push(table);
+    tables
+}
+
+/// Makes the rows right above another header row that have one cell each its titles.
+fn take_titles(records: &mut [(Kind, Record)]) -> Vec<Record> {
+    let mut titles = Vec::new();
+    for (kind, record) in records.iter_mut().rev() {
+        if *kind == Kind::Data && not_data::is_title(record) && record.merged.is_empty() {
+            *kind = Kind::Remark;
+        }
+        if *kind != Kind::Remark {
+            break;
+        }
+        titles.push(record.clone());
+    }
+    titles
+}
+
+/// Tells of headers above the header row that have rows of their own below them: these are not read.
+fn tell_tables_above(titles: &[Record], place: &Place, context: Context<'_>, journal: &mut Journal) {
+    let mapping = &context.reading.settings.mapping;
+    let filled = |record: &Record| record.fields.iter().any(|field| !normalize(field).is_empty());
+    for (index, record) in titles.iter().enumerate() {
+        let has_rows = titles.iter().skip(index + 1).any(filled);
+        if has_rows && is_header_again(&record.fields, mapping) {
+            let place = Place { line: Some(record.line), ..place.clone() };
+            journal.note(&Defect::Table(TableDefect::TableAbove), place, first_field(record), None);
+        }
+    }
+}
+
+fn first_field(record: &Record) -> String {
+    record.fields.iter().find(|field| !field.trim().is_empty()).cloned().unwrap_or_default()
+}
+
+/// Reads the tables of a sheet one after another.
+struct Reader<'a, 'b> {
+    context: Context<'a>,
+    journal: &'b mut Journal,
+    invalid: InvalidBytes<'a>,
+    /// Where each record ends in the text.
+    ends: std::vec::IntoIter<usize>,
+    /// What has been told of headers: a header row that occurs again tells it once.
+    told: BTreeSet<String>,
+    first: usize,
+    rows: Vec<Row>,
+}
+
+impl Reader<'_, '_> {
+    /// Reads a table, and gives what its titles state of units, for a table below without any.
+    fn table(&mut self, table: Table, is_again: bool, inherited: Vec<Statement>) -> Vec<Statement> {
+        let mapping = &self.context.reading.settings.mapping;
+        let own = statements(table.titles.iter(), false);
+        let above = if own.is_empty() { inherited } else { own };
+        let remarks = table.records.iter().filter(|(kind, _)| *kind == Kind::Remark);
+        let below = statements(remarks.map(|(_, record)| record), true);
+        let all: Vec<Statement> = above.iter().cloned().chain(below).collect();
+        let mut layout = Layout::new(table.header.fields.clone(), mapping, &all);
+        let data = table.records.iter().filter(|(kind, _)| *kind == Kind::Data);
+        layout.check_cells(data.map(|(_, record)| (record.line, record.fields.as_slice())));
+        let place = place_of(self.context, table.header.line);
+        if is_again {
+            let end = self.ends.next().unwrap_or(usize::MAX);
+            self.tell_bytes(end, &place);
+            let value = first_field(&table.header);
+            self.journal.note(&Defect::Table(TableDefect::HeaderAgain), place.clone(), value, None);
+        }
+        self.headers(&layout, &table, &place);
+        let layout = Arc::new(layout);
+        let start = self.rows.len();
+        for (kind, record) in table.records {
+            self.record(&layout, kind, record, start);
+        }
+        above
+    }
+
+    fn record(&mut self, layout: &Arc<Layout>, kind: Kind, mut record: Record, start: usize) {
+        let end = self.ends.next().unwrap_or(usize::MAX);
+        let place = place_of(self.context, record.line);
+        let defect = match kind {
+            Kind::Data => None,
+            Kind::Example => Some(Defect::Table(TableDefect::Example)),
+            Kind::Remark | Kind::Header => Some(Defect::NotData),
+        };
+        if let Some(defect) = defect {
+            self.tell_bytes(end, &place);
+            self.journal.note(&defect, place, first_field(&record), None);
+            return;
+        }
+        // A workbook does not store the blank cells at the end of a row.
+        if self.context.sheet.is_some() && record.fields.len() < layout.headers.len() {
+            record.fields.resize(layout.headers.len(), String::new());
+        }
+        let index = self.first + self.rows.len();
+        for offset in self.invalid.before(end) {
+            let (cell, value) = replaced_cell(layout, &record);
+            let place = Place { cell, ..place.clone() };
+            self.journal.note(&self.invalid.defect(offset), place, value, Some(index));
+        }
+        record.above = ditto::above(&record, self.rows.get(start..).and_then(<[Row]>::last));
+        let undecided = DecidedCells::new();
+        let context = self.context;
+        self.rows.push(read_row(layout, record, context, index, self.journal, &undecided).0);
+    }
+
+    /// Tells of the bad bytes before a place in the text that are in no row.
+    fn tell_bytes(&mut self, end: usize, place: &Place) {
+        for offset in self.invalid.before(end) {
+            self.journal.note(&self.invalid.defect(offset), place.clone(), String::new(), None);
+        }
+    }
+
+    /// Tells what is wrong with a header row, or to be known of it.
+    fn headers(&mut self, layout: &Layout, table: &Table, place: &Place) {
+        let Layout { headers, columns, ignored, notes, .. } = layout;
+        for column in Column::ALL {
+            if column.presence() != Presence::Optional && !layout.gives(*column) {
+                let defect = Defect::HeaderMissing(*column);
+                self.journal.note(&defect, place.clone(), String::new(), None);
+            }
+        }
+        for (index, (header, column)) in headers.iter().zip(columns).enumerate() {
+            let is_ignored = ignored.get(index) == Some(&true);
+            let is_blank = normalize(header).is_empty();
+            let defect = match column {
+                Some(column) if columns.iter().take(index).any(|c| *c == Some(*column)) => {
+                    Defect::HeaderDuplicate(*column)
+                }
+                Some(column) if layout.mapping.constant(*column).is_some() => {
+                    Defect::Table(TableDefect::ConstantUnused(*column))
+                }
+                None if is_blank && has_values(table, index) => Defect::Table(TableDefect::HeaderBlank),
+                None if !is_blank && !is_ignored => Defect::HeaderUnknown(nearest_column(header)),
+                _ => continue,
+            };
+            self.header(layout, index, &defect, place);
+        }
+        for (index, defect) in notes {
+            self.header(layout, *index, &Defect::Table(defect.clone()), place);
+        }
+    }
+
+    fn header(&mut self, layout: &Layout, index: usize, defect: &Defect, place: &Place) {
+        let place = Place { cell: layout.cell_at(index), ..place.clone() };
+        let value = layout.headers.get(index).cloned().unwrap_or_default();
+        let is_error = defect.severity() == Severity::Error;
+        let is_new = self.told.insert(format!("{} {value} {}", defect.code(), defect.message().ja));
+        if is_error || is_new {
+            self.journal.note(defect, place, value, None);
+        }
+    }
+}
+
+/// Whether a row of data of a table has a value in the column with this index.
+fn has_values(table: &Table, index: usize) -> bool {
+    table.records.iter().any(|(kind, record)| {
+        *kind == Kind::Data
+            && record.fields.get(index).is_some_and(|field| !normalize(field).is_empty())
+    })
+}
+
+fn nearest_column(header: &str) -> Option<Column> {
+    let known = Column::ALL.iter().map(|column| column.header());
+    let nearest = choices::nearest(&normalize(header), known);
+    Column::ALL.iter().copied().find(|column| nearest.first().is_some_and(|n| n == column.header()))
+}

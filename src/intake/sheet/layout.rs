@@ -1,0 +1,274 @@
+//! The columns of a table: what each header means, and how the values below it are to be read.
+
+use super::header::Header;
+use super::title::Statement;
+use super::unit::{self, Measure, Quantity};
+use crate::intake::mapping::{Mapping, Meaning};
+use crate::intake::values::count::own_scale;
+use crate::intake::values::duration::{DurationError, Unit};
+use crate::intake::values::normalize::normalize;
+use crate::intake::values::scale::Scale;
+use crate::model::column::{Column, Presence};
+use crate::model::defect::{TableDefect, UnitPlace, UnitSource};
+use crate::model::finding::{Cell, column_letter};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+#[cfg(test)]
+mod tests;
+
+/// The columns of a table.
+#[derive(Debug, Default)]
+pub struct Layout {
+    /// The headers as they stand.
+    pub headers: Vec<String>,
+    /// What each header means; `None` for one that is not known.
+    pub columns: Vec<Option<Column>>,
+    /// Which headers the mapping says to pass over.
+    pub ignored: Vec<bool>,
+    /// How another layout maps onto the form.
+    pub mapping: Arc<Mapping>,
+    /// Whether every column that must be there is there, and none twice, and every unit is clear.
+    /// Without that no row can be trusted.
+    pub is_sound: bool,
+    /// What is wrong with units, or to be known of them, with the index of the column.
+    pub notes: Vec<(usize, TableDefect)>,
+    measures: HashMap<Column, Stated>,
+    approximate: Vec<Column>,
+}
+
+/// A unit and where it is stated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stated {
+    measure: Measure,
+    source: UnitSource,
+}
+
+/// What a header means.
+fn meaning<'a>(written: &str, mapping: &'a Mapping) -> (Header, Option<Meaning<'a>>, Option<Column>) {
+    let header = Header::of(written);
+    let mapped = mapping.header(written, &header);
+    let column = match mapped {
+        Some(Meaning::Column { mapped, .. }) => Some(mapped.column),
+        Some(Meaning::Ignored) => None,
+        None => header.form_column(),
+    };
+    (header, mapped, column)
+}
+
+/// The column that a header means: by the mapping first, else by the form.
+#[must_use]
+pub fn column_of(written: &str, mapping: &Mapping) -> Option<Column> {
+    if written.is_empty() { None } else { meaning(written, mapping).2 }
+}
+
+impl Layout {
+    /// The columns of a header row, with the units that titles and remarks state.
+    #[must_use]
+    pub fn new(headers: Vec<String>, mapping: &Arc<Mapping>, statements: &[Statement]) -> Self {
+        let columns: Vec<Option<Column>> =
+            headers.iter().map(|header| column_of(header, mapping)).collect();
+        let is_ignored = |header: &String| meaning(header, mapping).1 == Some(Meaning::Ignored);
+        let ignored = headers.iter().map(is_ignored).collect();
+        let has_columns = Column::ALL.iter().all(|column| {
+            let times = columns.iter().filter(|known| **known == Some(*column)).count();
+            let may_lack =
+                column.presence() == Presence::Optional || mapping.constant(*column).is_some();
+            times == 1 || (times == 0 && may_lack)
+        });
+        let mut layout = Self {
+            headers,
+            columns,
+            ignored,
+            mapping: Arc::clone(mapping),
+            is_sound: has_columns,
+            ..Self::default()
+        };
+        for column in Column::ALL {
+            layout.measure(*column, statements);
+        }
+        layout
+    }
+
+    /// Finds out how the values of a column are to be read.
+    fn measure(&mut self, column: Column, statements: &[Statement]) {
+        let (Some(quantity), Some(index)) = (Quantity::of(column), self.index_of(column)) else {
+            return;
+        };
+        let mapping = Arc::clone(&self.mapping);
+        let written = self.headers.get(index).cloned().unwrap_or_default();
+        let (header, mapped, _) = meaning(&written, &mapping);
+        let mut stated = Vec::new();
+        let mut unknown = Vec::new();
+        let is_named = matches!(mapped, Some(Meaning::Column { is_whole: true, .. }));
+        for note in &header.notes {
+            let said = unit::read(note, quantity);
+            unknown.extend(said.unknown.into_iter().filter(|_| !is_named));
+            if said.is_approximate {
+                self.approximate.push(column);
+            }
+            let source = || UnitSource { place: UnitPlace::Header, text: written.clone() };
+            stated.extend(said.measures.iter().map(|is| Stated { measure: *is, source: source() }));
+        }
+        if !unknown.is_empty() {
+            self.refuse(index, TableDefect::HeaderUnit { column, unit: unknown.join("、") });
+        }
+        if let Some(Meaning::Column { mapped, is_whole: false }) = mapped {
+            for note in Header::of(&mapped.header).notes {
+                let source = || UnitSource { place: UnitPlace::Mapping, text: mapped.header.clone() };
+                let measures = unit::read(&note, quantity).measures;
+                stated.extend(measures.iter().map(|is| Stated { measure: *is, source: source() }));
+            }
+        }
+        if let (true, Quantity::Time, Some((zone, offset))) =
+            (stated.is_empty(), quantity, mapping.time_zone())
+        {
+            let source = UnitSource { place: UnitPlace::Mapping, text: zone.to_owned() };
+            stated.push(Stated { measure: Measure::Zone(offset), source });
+        }
+        let is_own = !stated.is_empty();
+        let of_column = statements.iter().filter(|statement| statement.is_for(column));
+        for statement in of_column {
+            let place = if statement.is_below { UnitPlace::Below } else { UnitPlace::Above };
+            let source = UnitSource { place: place(statement.line), text: statement.text.clone() };
+            match statement.measure {
+                Some(measure) => stated.push(Stated { measure, source }),
+                None if !is_own => self.refuse(index, TableDefect::UnitUnknown { column, source }),
+                None => {}
+            }
+        }
+        self.settle(column, index, stated, is_own);
+    }
+
+    /// Takes the one unit that is stated of a column, or refuses the table.
+    fn settle(&mut self, column: Column, index: usize, stated: Vec<Stated>, is_own: bool) {
+        let Some(first) = stated.first().cloned() else { return };
+        let is_below = |stated: &Stated| matches!(stated.source.place, UnitPlace::Below(_));
+        if let Some(other) = stated.iter().find(|other| other.measure != first.measure) {
+            let (one, other) = (first.source, other.source.clone());
+            self.refuse(index, TableDefect::UnitsContradict { column, one, other });
+            return;
+        }
+        if !is_own && !first.measure.is_default() {
+            // What stands below is read after the numbers, and may speak of the remarks alone.
+            if stated.iter().all(is_below) {
+                let header = self.headers.get(index).cloned().unwrap_or_default();
+                let one = UnitSource { place: UnitPlace::Header, text: header };
+                self.refuse(index, TableDefect::UnitsContradict { column, one, other: first.source });
+                return;
+            }
+            let defect = TableDefect::UnitAssumed { column, source: first.source.clone() };
+            self.notes.push((index, defect));
+        }
+        self.measures.insert(column, first);
+    }
+
+    fn refuse(&mut self, index: usize, defect: TableDefect) {
+        self.is_sound = false;
+        self.notes.push((index, defect));
+    }
+
+    /// Refuses the table where a cell states a scale that is not that of the title above it: which of
+    /// its numbers are in the title's then, nobody can tell.
+    pub fn check_cells<'a>(&mut self, rows: impl Iterator<Item = (u64, &'a [String])>) {
+        let counted: Vec<(Column, usize, Scale, UnitSource)> = Column::ALL
+            .iter()
+            .filter_map(|column| {
+                let stated = self.measures.get(column)?;
+                let is_above = matches!(stated.source.place, UnitPlace::Above(_));
+                match stated.measure {
+                    Measure::Scale(scale) if is_above && !scale.is_one() => {
+                        Some((*column, self.index_of(*column)?, scale, stated.source.clone()))
+                    }
+                    _ => None,
+                }
+            })
+            .collect();
+        let mut told: Vec<usize> = Vec::new();
+        for (line, fields) in rows {
+            for (column, index, scale, source) in &counted {
+                let field = fields.get(*index).map_or("", String::as_str);
+                if told.contains(index) || own_scale(field).is_none_or(|own| own == *scale) {
+                    continue;
+                }
+                told.push(*index);
+                let place = UnitPlace::Cell(line);
+                let other = UnitSource { place, text: normalize(field).into_owned() };
+                let one = source.clone();
+                let defect = TableDefect::UnitsContradict { column: *column, one, other };
+                self.refuse(*index, defect);
+            }
+        }
+    }
+
+    /// Whether a column's value is known: by a column of the sheet, or by a constant.
+    #[must_use]
+    pub fn gives(&self, column: Column) -> bool {
+        self.index_of(column).is_some() || self.mapping.constant(column).is_some()
+    }
+
+    /// The place of a column, the first being 0. Where it is there twice, the first counts.
+    #[must_use]
+    pub fn index_of(&self, column: Column) -> Option<usize> {
+        self.columns.iter().position(|known| *known == Some(column))
+    }
+
+    /// The letter and header of a column, to say where a finding stands.
+    #[must_use]
+    pub fn cell(&self, column: Column) -> Option<Cell> {
+        self.cell_at(self.index_of(column)?)
+    }
+
+    /// The letter and header of the column with this index.
+    #[must_use]
+    pub fn cell_at(&self, index: usize) -> Option<Cell> {
+        let header = self.headers.get(index)?.clone();
+        let column = self.columns.get(index).copied().flatten();
+        Some(Cell { letter: column_letter(index), header, column })
+    }
+
+    /// What a bare number in a column of counts counts in.
+    #[must_use]
+    pub fn scale(&self, column: Column) -> Scale {
+        match self.measures.get(&column).map(|stated| stated.measure) {
+            Some(Measure::Scale(scale)) => scale,
+            _ => Scale::default(),
+        }
+    }
+
+    /// The unit of a bare number in a column of durations.
+    ///
+    /// # Errors
+    /// Where durations are written as on a clock, so that a bare number is not clear.
+    pub fn unit(&self, column: Column) -> Result<Unit, DurationError> {
+        match self.measures.get(&column).map(|stated| stated.measure) {
+            Some(Measure::Unit(unit)) => Ok(unit),
+            Some(Measure::Clock) => Err(DurationError::HeaderUnit),
+            _ => Ok(Unit::default()),
+        }
+    }
+
+    /// How many minutes ahead of UTC the clock of a column of times stands, where that is stated.
+    #[must_use]
+    pub fn zone(&self, column: Column) -> Option<i64> {
+        match self.measures.get(&column).map(|stated| stated.measure) {
+            Some(Measure::Zone(offset)) => Some(offset),
+            _ => None,
+        }
+    }
+
+    /// Whether a column's header says that its values are not exact.
+    #[must_use]
+    pub fn is_approximate(&self, column: Column) -> bool {
+        self.approximate.contains(&column)
+    }
+
+    /// The unit of a column that whoever writes a bare value for it may not see, where it has one:
+    /// all that are not read so anyway, or only those that do not stand in the header.
+    #[must_use]
+    pub fn unseen_unit(&self, column: Column, sees_header: bool) -> Option<&str> {
+        let stated = self.measures.get(&column).filter(|stated| !stated.measure.is_default())?;
+        let is_seen = sees_header && stated.source.place == UnitPlace::Header;
+        (!is_seen).then_some(stated.source.text.as_str())
+    }
+}

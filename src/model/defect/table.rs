@@ -1,0 +1,363 @@
+//! What findings say of tables: of header rows and their units, of rows that are no reports, and of
+//! cells that are the same as the cell above.
+
+use crate::model::column::Column;
+use crate::model::finding::Severity;
+use crate::model::text::Text;
+
+/// Where a unit is stated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitPlace {
+    /// In the header of the column.
+    Header,
+    /// In the mapping file.
+    Mapping,
+    /// Above the table, on this line.
+    Above(u64),
+    /// Among the remarks below the table, on this line.
+    Below(u64),
+    /// In a cell of the column, on this line.
+    Cell(u64),
+}
+
+/// A unit as it is stated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitSource {
+    /// Where.
+    pub place: UnitPlace,
+    /// The words that state it.
+    pub text: String,
+}
+
+impl UnitSource {
+    fn words(&self) -> Text {
+        let text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        match self.place {
+            UnitPlace::Header => Text::new(format!("列名「{text}」"), format!("the header `{text}`")),
+            UnitPlace::Mapping => {
+                Text::new(format!("対応付けの「{text}」"), format!("`{text}` in the mapping file"))
+            }
+            UnitPlace::Above(line) => Text::new(
+                format!("表の上（{line}行目）の「{text}」"),
+                format!("`{text}` above the table (line {line})"),
+            ),
+            UnitPlace::Below(line) => Text::new(
+                format!("表の下（{line}行目）の「{text}」"),
+                format!("`{text}` below the table (line {line})"),
+            ),
+            UnitPlace::Cell(line) => {
+                Text::new(format!("{line}行目の値「{text}」"), format!("the value `{text}` on line {line}"))
+            }
+        }
+    }
+}
+
+/// A finding about a table, before it is put into words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TableDefect {
+    /// A bracket beside a header that is no unit known.
+    HeaderUnit {
+        /// The column.
+        column: Column,
+        /// What of it is not known.
+        unit: String,
+    },
+    /// A unit outside the header row that is none known.
+    UnitUnknown {
+        /// The column that it is for.
+        column: Column,
+        /// Where it is stated.
+        source: UnitSource,
+    },
+    /// Two units for one column that contradict.
+    UnitsContradict {
+        /// The column.
+        column: Column,
+        /// Where the one is stated.
+        one: UnitSource,
+        /// Where the other is stated.
+        other: UnitSource,
+    },
+    /// A unit that is taken from outside the header row.
+    UnitAssumed {
+        /// The column.
+        column: Column,
+        /// Where it is stated.
+        source: UnitSource,
+    },
+    /// A constant of the mapping file for a column that the table has.
+    ConstantUnused(Column),
+    /// Values below a blank header.
+    HeaderBlank,
+    /// A header row that occurs again.
+    HeaderAgain,
+    /// Headers above the header row, with rows of their own.
+    TableAbove,
+    /// An example of how to fill in the form.
+    Example,
+    /// A cell that is the same as the cell above.
+    SameAsAbove {
+        /// What it is read as.
+        said: String,
+        /// Whether it says so by being merged with that cell.
+        is_merged: bool,
+    },
+    /// A cell that is the same as the cell above, where there is no row of data.
+    NothingAbove,
+    /// A cell that begins as one that is the same as the cell above, and goes on.
+    MoreThanSame,
+    /// A time with another offset from UTC than its column.
+    OtherOffset,
+    /// A sheet whose header row lies too far down, on this line.
+    HeaderTooLow {
+        /// The line.
+        line: u64,
+        /// As many lines are searched.
+        within: u64,
+    },
+    /// A sheet with a known header, but no two in one row; the line of the first.
+    HeadersScattered(u64),
+}
+
+impl TableDefect {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::HeaderUnit { .. } | Self::UnitUnknown { .. } | Self::UnitsContradict { .. } => {
+                "header.unit"
+            }
+            Self::UnitAssumed { .. } | Self::ConstantUnused(_) => "header.assumed",
+            Self::HeaderBlank => "header.unknown",
+            Self::HeaderAgain | Self::TableAbove | Self::Example => "row.not-data",
+            Self::SameAsAbove { .. } | Self::NothingAbove | Self::MoreThanSame => {
+                "value.same-as-above"
+            }
+            Self::OtherOffset => "datetime.offset",
+            Self::HeaderTooLow { .. } | Self::HeadersScattered(_) => "file.skipped",
+        }
+    }
+
+    /// How grave it is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::HeaderUnit { .. }
+            | Self::UnitUnknown { .. }
+            | Self::UnitsContradict { .. }
+            | Self::NothingAbove
+            | Self::MoreThanSame => Severity::Error,
+            Self::UnitAssumed { .. }
+            | Self::ConstantUnused(_)
+            | Self::HeaderBlank
+            | Self::HeaderAgain
+            | Self::TableAbove
+            | Self::Example
+            | Self::SameAsAbove { .. }
+            | Self::OtherOffset
+            | Self::HeaderTooLow { .. }
+            | Self::HeadersScattered(_) => Severity::Warning,
+        }
+    }
+
+    /// Whether it lies in what one cell holds, and keeps the value from being used.
+    #[must_use]
+    pub fn is_of_one_cell(&self) -> bool {
+        matches!(self, Self::NothingAbove | Self::MoreThanSame)
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self) -> Text {
+        match self {
+            Self::HeaderUnit { column, unit } => Text::new(
+                format!(
+                    "列「{}」の列名にある「{unit}」を単位として読み取れません。この見出しの下の行は採用していません。",
+                    column.header()
+                ),
+                format!(
+                    "`{unit}` beside the header `{}` ({}) is no unit that is known; no row below this header is used.",
+                    column.header(),
+                    column.key()
+                ),
+            ),
+            Self::UnitUnknown { column, source } => {
+                let source = source.words();
+                Text::new(
+                    format!(
+                        "{}を、列「{}」の単位として読み取れません。この見出しの下の行は採用していません。",
+                        source.ja,
+                        column.header()
+                    ),
+                    format!(
+                        "`{}` ({}) would be in a unit that is not known: {}; no row below this header is used.",
+                        column.header(),
+                        column.key(),
+                        source.en
+                    ),
+                )
+            }
+            Self::UnitsContradict { column, one, other } => {
+                let (one, other) = (one.words(), other.words());
+                Text::new(
+                    format!(
+                        "列「{}」の単位が、{}と{}とで異なり、定まりません。この見出しの下の行は採用していません。",
+                        column.header(),
+                        one.ja,
+                        other.ja
+                    ),
+                    format!(
+                        "The unit of `{}` ({}) differs between {} and {}; no row below this header is used.",
+                        column.header(),
+                        column.key(),
+                        one.en,
+                        other.en
+                    ),
+                )
+            }
+            Self::UnitAssumed { column, source } => {
+                let source = source.words();
+                Text::new(
+                    format!("列「{}」の値を、{}により読み取りました。", column.header(), source.ja),
+                    format!(
+                        "The values of `{}` ({}) are read by {}.",
+                        column.header(),
+                        column.key(),
+                        source.en
+                    ),
+                )
+            }
+            Self::ConstantUnused(column) => Text::new(
+                format!(
+                    "列「{}」が表にあるため、対応付け（--mapping）の定数は用いず、各行の値を用いています。",
+                    column.header()
+                ),
+                format!(
+                    "The table has a column `{}` ({}); its values are used, and not the constant of the mapping file.",
+                    column.header(),
+                    column.key()
+                ),
+            ),
+            Self::HeaderBlank => Text::new(
+                "列名が空欄の列に値があります。この列は読み込んでいません。",
+                "There are values below a blank header; the column was not read.",
+            ),
+            Self::HeaderAgain => Text::new(
+                "表の途中に見出し行があります。以下の行は、この見出しにより読み取りました。",
+                "A header row within the table; the rows below are read by it.",
+            ),
+            Self::TableAbove => Text::new(
+                "見出し行より上に、様式の列名が並ぶ行があります。その行から見出し行までの内容は読み込んでいません。",
+                "Above the header row is a row of known headers; what stands from there to the header row was not read.",
+            ),
+            Self::Example => Text::new(
+                "記入例の行とみられるため、報告として扱っていません。",
+                "This looks like an example and is not taken as a report.",
+            ),
+            Self::SameAsAbove { said, is_merged } => {
+                let (ja, en) = if *is_merged {
+                    ("上の行のセルと結合されているため", "Merged with the cell above")
+                } else {
+                    ("上の行と同じとの記載であるため", "Said to be the same as the cell above")
+                };
+                if said.trim().is_empty() {
+                    Text::new(
+                        format!("{ja}、空欄として読み取りました。"),
+                        format!("{en} and read as blank."),
+                    )
+                } else {
+                    Text::new(
+                        format!("{ja}、「{said}」と読み取りました。"),
+                        format!("{en} and read as `{said}`."),
+                    )
+                }
+            }
+            Self::NothingAbove => Text::new(
+                "上の行と同じとの記載ですが、この見出しの下に、上の報告の行がありません。",
+                "It is said to be the same as the cell above, but below this header there is no row of a report above it.",
+            ),
+            Self::MoreThanSame => Text::new(
+                "上の行と同じとの記載に続きがあり、値が定まりません。",
+                "It begins as the same as the cell above and goes on, so that its value is not clear.",
+            ),
+            Self::OtherOffset => Text::new(
+                "値に示された時差が、列に示された時間帯と異なります。値に示された時差により日本時間に換算しました。",
+                "The offset from UTC in the value is not that of the column; the one in the value is used.",
+            ),
+            Self::HeaderTooLow { line, within } => Text::new(
+                format!(
+                    "見出し行が{line}行目にあります。見出し行は先頭の{within}行の中で探すため、このシートは読み込んでいません。"
+                ),
+                format!(
+                    "The header row is on line {line}; it is looked for in the first {within} lines, and the sheet was not read."
+                ),
+            ),
+            Self::HeadersScattered(line) => Text::new(
+                format!(
+                    "様式の列名（{line}行目ほか）はありますが、一つの行に二つ以上並んでいないため見出し行とみなせず、このシートは読み込んでいません。"
+                ),
+                format!(
+                    "There are known headers (line {line} first), but no two in one row; there is no header row and the sheet was not read."
+                ),
+            ),
+        }
+    }
+
+    /// How to mend it.
+    #[must_use]
+    pub fn hint(&self) -> Text {
+        match self {
+            Self::HeaderUnit { .. } | Self::UnitUnknown { .. } => Text::new(
+                "列名の単位を、人数は「（人）」「（千人）」「（万人）」、継続時間は「（分）」「（時間）」、日時は「（日本時間）」「（UTC）」「（+09:00）」のように記入してください。単位でない注記は、列名の括弧に書かないでください。",
+                "Give the unit in the header: （人）, （千人） or （万人） for users, （分） or （時間） for durations, （日本時間）, （UTC） or （+09:00） for times. Put other remarks elsewhere.",
+            ),
+            Self::UnitsContradict { .. } => Text::new(
+                "正しい単位を一つだけ列名に記入し（例：「影響利用者数（千人）」）、他の記載を消してください。",
+                "Give the right unit once, in the header, as in 影響利用者数（千人）, and delete the other.",
+            ),
+            Self::UnitAssumed { .. } => Text::new(
+                "正しければ差し支えありません。列名に単位を記入すると確実です（例：「影響利用者数（千人）」）。",
+                "Nothing need be done if it is right; a unit in the header makes sure, as in 影響利用者数（千人）.",
+            ),
+            Self::ConstantUnused(_) => Text::new(
+                "定数を用いる場合は、その列を対応付けの ignore に加えてください。",
+                "To use the constant, add the column to `ignore` in the mapping file.",
+            ),
+            Self::HeaderBlank => Text::new(
+                "様式の列であれば、列名を記入してください。",
+                "Give the header if it is a column of the form.",
+            ),
+            Self::HeaderAgain => Text::new(
+                "読み取りが正しければ差し支えありません。",
+                "Nothing need be done if the rows below are read rightly.",
+            ),
+            Self::TableAbove => Text::new(
+                "報告の行があれば、見出し行の下に移してください。",
+                "Move reports, if there are any, below the header row.",
+            ),
+            Self::Example => Text::new(
+                "報告の行であれば、実際の報告番号及び事業者名を記入してください。",
+                "If it is a report, give its own number and carrier.",
+            ),
+            Self::SameAsAbove { .. } => Text::new(
+                "正しければ差し支えありません。次からは、各行に値を記入してください。",
+                "Nothing need be done if it is right; give the value in every row from now on.",
+            ),
+            Self::NothingAbove | Self::MoreThanSame => {
+                Text::new("値そのものを記入してください。", "Write the value itself.")
+            }
+            Self::OtherOffset => Text::new(
+                "値の時差と列名の時間帯のどちらが正しいか確認し、一方にそろえてください。",
+                "See which of the two is right, and use one.",
+            ),
+            Self::HeaderTooLow { within, .. } => Text::new(
+                format!("報告のシートであれば、見出し行を先頭の{within}行の中に置いてください。"),
+                format!("If it holds reports, put the header row within the first {within} lines."),
+            ),
+            Self::HeadersScattered(_) => Text::new(
+                "報告のシートであれば、様式の列名を一つの行に並べてください。",
+                "If it holds reports, give the headers of the form in one row.",
+            ),
+        }
+    }
+}
