@@ -248,7 +248,7 @@ fn records(text: &str, delimiter: u8) -> impl Iterator<Item = Record> + '_ {
         let start = record.position().map_or(0, csv::Position::byte);
         let line = lines.at_record(usize::try_from(start).unwrap_or(usize::MAX));
         let fields = record.iter().map(str::to_owned).collect();
-        Record { line, start: lines.at, fields, is_misquoted: false }
+        Record { line, start: lines.at, fields, ..Record::default() }
     })
 }
 

@@ -111,7 +111,7 @@ const USERS: (&str, &str) = ("F", "影響利用者数");
 const CAUSE: (&str, &str) = ("G", "要因区分");
 
 /// What each input below `tests/fixtures/broken` must give, read off the input by hand.
-const EXPECTED: [Expected; 30] = [
+const EXPECTED: [Expected; 34] = [
     in_file("file.unreadable", "error", REPORTS),
     in_file("file.skipped", "info", "README.md"),
     in_cell("encoding.invalid-bytes", "error", 2, ("H", "概要"), "架空\u{FFFD}の概要"),
@@ -142,6 +142,22 @@ const EXPECTED: [Expected; 30] = [
     in_row("class.undetermined", "warning", 2, ""),
     in_cell("origin.unmatched", "info", 2, ("I", "起因報告番号"), "B-9"),
     in_cell("carrier.similar", "warning", 4, ("B", "事業者名"), "架空コミユニケーションズ"),
+    in_cell(
+        "header.unit",
+        "error",
+        1,
+        ("F", "影響利用者数（世帯）"),
+        "影響利用者数（世帯）",
+    ),
+    in_cell("header.assumed", "warning", 2, USERS, "影響利用者数"),
+    in_cell("value.same-as-above", "warning", 3, ("B", "事業者名"), "〃"),
+    in_cell(
+        "datetime.offset",
+        "warning",
+        2,
+        ("C", "発生日時（UTC）"),
+        "2022-07-10T10:00+09:00",
+    ),
 ];
 
 #[test]

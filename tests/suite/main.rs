@@ -32,6 +32,7 @@ mod series;
 mod settings;
 mod shell;
 mod statistics;
+mod structure;
 mod submissions;
 mod support;
 mod tables;

@@ -45,16 +45,6 @@ pub enum Measure {
 }
 
 impl Measure {
-    /// What it measures.
-    #[must_use]
-    pub fn quantity(self) -> Quantity {
-        match self {
-            Self::Scale(_) => Quantity::Count,
-            Self::Unit(_) | Self::Clock => Quantity::Duration,
-            Self::Zone(_) => Quantity::Time,
-        }
-    }
-
     /// Whether values are read so where nothing is stated.
     #[must_use]
     pub fn is_default(self) -> bool {
