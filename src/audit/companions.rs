@@ -1,6 +1,7 @@
 //! What a file says of itself elsewhere: the sheets of definitions, codes and notes beside a table,
 //! or the `datapackage.json` beside a CSV file.
 
+use super::kind::Nature;
 use super::read::{Document, Sheet};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,23 +32,6 @@ pub fn is_document(name: &str) -> bool {
     DOCUMENTS.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
-/// What the data of a column are, by their definition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Nature {
-    /// Numbers.
-    Number,
-    /// Dates, times and periods.
-    Time,
-    /// Codes of a list.
-    Code,
-    /// The names of codes.
-    Label,
-    /// Names and texts that are given as they stand.
-    Verbatim,
-    /// Text.
-    Text,
-}
-
 /// The definition of a column.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Definition {
@@ -73,6 +57,8 @@ pub struct Definition {
 #[derive(Debug, Default)]
 pub struct Companions {
     definitions: Vec<Definition>,
+    /// The encodings of text files, by their paths.
+    encodings: BTreeMap<String, String>,
     codes: BTreeMap<String, BTreeMap<String, BTreeSet<String>>>,
     remarks: Vec<String>,
     /// Whether a source is stated.
@@ -95,6 +81,11 @@ impl Companions {
         let of =
             |table: &str| self.definitions.iter().filter(names).find(|known| known.table == table);
         of(table).or_else(|| of(""))
+    }
+
+    /// The encoding that is stated of a text file.
+    pub fn encoding(&self, path: &str) -> Option<&str> {
+        self.encodings.get(path).map(String::as_str)
     }
 
     /// The codes of a list with their labels; `None` where there is no such list.
@@ -198,7 +189,9 @@ impl Companions {
         for resource in resources.into_iter().flatten() {
             self.has_encoding |= filled(resource, "encoding");
             self.has_source |= filled(resource, "sources");
-            let table = stem(string(resource, "path"));
+            let path = string(resource, "path");
+            let table = stem(path);
+            self.encodings.insert(path.to_owned(), string(resource, "encoding").to_owned());
             let schema = resource.get("schema").unwrap_or(&Value::Null);
             let missing = schema.get("missingValues").and_then(Value::as_array);
             self.remarks
@@ -216,6 +209,7 @@ impl Companions {
         let mut list = String::new();
         if let Some(codes) = codes.and_then(Value::as_array) {
             list = format!("{table}/{name}");
+            // A list without codes is one, of which no code can stand in the file.
             let known = self.codes.entry(list.clone()).or_default();
             for code in codes {
                 let (code, label) = match code {

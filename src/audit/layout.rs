@@ -1,7 +1,7 @@
 //! Where the table of a sheet stands: its header, its columns and its rows, and what is not part
 //! of it.
 
-use super::read::Sheet;
+use super::read::{Cell, Sheet};
 
 /// The table of a sheet.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -24,6 +24,23 @@ pub struct Table {
     pub outside: Vec<(usize, usize)>,
     /// The second row of names, where there are two.
     pub second_names: Option<usize>,
+}
+
+/// The table of a sheet whose layout is known: names in the first row, a record in every row below,
+/// whatever its cells say. `None` where it is empty.
+pub fn declared(sheet: &Sheet) -> Option<Table> {
+    let width = sheet.rows.first().map(Vec::len).filter(|width| *width > 0)?;
+    let is_blank = |row: &usize| {
+        let cells = sheet.rows.get(*row).map_or(0, Vec::len);
+        (0..cells).all(|column| sheet.is_blank(*row, column))
+    };
+    let (blank_rows, rows) = (1..sheet.rows.len()).partition(is_blank);
+    let beyond = |(row, cells): (usize, &Vec<Cell>)| {
+        (width..cells.len()).map(move |column| (row, column))
+    };
+    let outside = sheet.rows.iter().enumerate().flat_map(beyond);
+    let outside = outside.filter(|(row, column)| !sheet.is_blank(*row, *column)).collect();
+    Some(Table { columns: (0..width).collect(), rows, blank_rows, outside, ..Table::default() })
 }
 
 /// Words with which remarks below a table begin.
@@ -179,7 +196,6 @@ fn second_names(sheet: &Sheet, table: &mut Table) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::read::{Cell, Sheet};
     use super::*;
 
     fn sheet(rows: &[&[&str]]) -> Sheet {
@@ -206,6 +222,17 @@ mod tests {
         let table = of(&sheet(rows)).unwrap();
         assert_eq!((table.header, table.rows), (1, vec![2]));
         assert_eq!(table.outside, [(0, 0), (3, 0), (5, 0)]);
+    }
+
+    #[test]
+    fn a_table_whose_layout_is_known_is_not_looked_for_among_its_words() {
+        // A carrier called as the header is, and one called as a remark begins.
+        let rows: &[&[&str]] =
+            &[&["carrier", "report_id"], &["carrier", "report_id"], &["注", ""], &["x", "1"]];
+        let table = declared(&sheet(rows)).unwrap();
+        assert_eq!((table.header, table.columns, table.rows), (0, vec![0, 1], vec![1, 2, 3]));
+        assert!(table.others.is_empty() && table.outside.is_empty() && table.blank_rows.is_empty());
+        assert!(declared(&sheet(&[])).is_none());
     }
 
     #[test]

@@ -6,12 +6,14 @@
 //! define it, and in the file of an earlier period where one is given.
 
 mod companions;
+mod kind;
 mod layout;
 mod read;
 mod rules;
 mod values;
 mod view;
 
+pub use kind::Known;
 pub use read::missing_properties;
 
 use crate::model::codes::CodeTables;
@@ -19,7 +21,7 @@ use crate::model::readability::{Breach, Rule};
 use crate::model::text::Text;
 use companions::Companions;
 use rayon::prelude::*;
-use read::{Document, Kind, Sheet};
+use read::{Document, Kind, Sheet, Writer};
 use view::{Notes, View};
 
 /// A file to be looked at.
@@ -40,20 +42,28 @@ pub struct Beside<'a> {
     pub earlier: &'a [File],
     /// The names of prefectures.
     pub codes: &'a CodeTables,
+    /// By what the columns of the files are known.
+    pub known: Known,
 }
 
 /// Holds files against every rule. What is found comes in the order of files, sheets and rules.
 #[must_use]
 pub fn audit(files: &[File], beside: Beside<'_>) -> Vec<Breach> {
-    let documents: Vec<Document> = files.par_iter().map(read::open).collect();
-    let earlier: Vec<Document> = beside.earlier.iter().map(read::open).collect();
     let mut shared = Companions::default();
     for file in files.iter().chain(beside.definitions) {
         if companions::stem(&file.path) == "datapackage" {
             shared.add_package(&file.bytes);
         }
     }
-    let defining: Vec<Document> = beside.definitions.iter().map(read::open).collect();
+    let writer = |file: &File| match beside.known {
+        Known::ByDefinition => Writer::Ourselves(shared.encoding(&file.path)),
+        Known::ByLook => Writer::Anyone,
+    };
+    let documents: Vec<Document> =
+        files.par_iter().map(|file| read::open(file, writer(file))).collect();
+    let anyone = |file: &File| read::open(file, Writer::Anyone);
+    let earlier: Vec<Document> = beside.earlier.iter().map(anyone).collect();
+    let defining: Vec<Document> = beside.definitions.iter().map(anyone).collect();
     for document in documents.iter().chain(&defining) {
         shared.add_workbook(document);
     }
@@ -64,7 +74,7 @@ pub fn audit(files: &[File], beside: Beside<'_>) -> Vec<Breach> {
             let mut own = Companions::default();
             own.add_workbook(document);
             let companions = if document.kind == Kind::Workbook { &own } else { &shared };
-            of_document(document, companions, &earlier, beside.codes)
+            of_document(document, companions, &earlier, beside)
         })
         .collect()
 }
@@ -73,7 +83,7 @@ fn of_document(
     document: &Document,
     companions: &Companions,
     earlier: &[Document],
-    codes: &CodeTables,
+    beside: Beside<'_>,
 ) -> Vec<Breach> {
     let mut breaches = Vec::new();
     let mut take = |sheet: Option<&str>, notes: Notes| {
@@ -93,8 +103,13 @@ fn of_document(
     }
     for sheet in &document.sheets {
         let mut notes = rules::of_sheet(sheet);
-        if let Some(table) = layout::of(sheet) {
-            let view = View::new(document, sheet, &table, companions, codes);
+        let table = match beside.known {
+            Known::ByDefinition => layout::declared(sheet),
+            Known::ByLook => layout::of(sheet),
+        };
+        if let Some(table) = table {
+            let Beside { codes, known, .. } = beside;
+            let view = View::new(document, sheet, &table, companions, codes, known);
             notes.extend(rules::of_table(&view));
             let before = earlier.iter().find_map(|earlier| rules::same_table(&view, earlier));
             if let Some(before) = before {

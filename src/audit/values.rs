@@ -17,6 +17,12 @@ pub fn is_plain_number(text: &str) -> bool {
     all(whole) && rest.is_none_or(all) && (whole.len() == 1 || !whole.starts_with('0'))
 }
 
+/// Whether a text is a plain number with more digits than a cell of a workbook keeps of a number.
+pub fn is_beyond_cells(text: &str) -> bool {
+    const KEPT: usize = 15;
+    is_plain_number(text) && text.bytes().filter(u8::is_ascii_digit).count() > KEPT
+}
+
 /// Whether a text is a number with something around it that a person reads past: a unit, commas, a
 /// mark of a note, digits of full width.
 pub fn is_decorated_number(text: &str) -> bool {
@@ -101,6 +107,13 @@ pub fn western_year(text: &str) -> Option<i32> {
         .find(|year| (1850..=2150).contains(year))
 }
 
+/// Whether a text states this western year.
+pub fn states_year(text: &str, year: i32) -> bool {
+    let year = format!("{year:04}");
+    let runs = text.split(|c: char| !c.is_ascii_digit());
+    runs.filter(|run| matches!(run.len(), 4 | 8 | 10)).any(|run| run.starts_with(&year))
+}
+
 /// Whether a text is a period by which a table could be spread over columns.
 pub fn is_period(text: &str) -> bool {
     let text = normalize(text);
@@ -142,6 +155,12 @@ mod tests {
     }
 
     #[test]
+    fn of_a_number_a_cell_keeps_fifteen_digits() {
+        assert!(!is_beyond_cells("999999999999999") && is_beyond_cells("-1000000000000001"));
+        assert!(!is_beyond_cells("1,000,000,000,000,001"));
+    }
+
+    #[test]
     fn numbers_with_something_around_them_are_known_and_codes_are_not() {
         for text in ["1,000", "90分", "約3", "¥500", "12.5%", "１２", "3※1", "▲5"] {
             assert!(is_decorated_number(text), "{text}");
@@ -160,6 +179,9 @@ mod tests {
         assert_eq!(year_of_era("令和4年（2022年）"), None);
         assert_eq!(year_of_era("2022年7月"), None);
         assert_eq!(year_of_era("令和4年の事故"), None);
+        assert!(states_year("2022Q2", 2022) && states_year("20220701", 2022));
+        assert!(states_year("2151Q1", 2151), "however far away");
+        assert!(!states_year("12022", 2022) && !states_year("2021年度", 2022));
     }
 
     #[test]

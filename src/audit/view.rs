@@ -1,6 +1,7 @@
 //! A table as the rules look at it.
 
-use super::companions::{Companions, Definition, Nature, is_document, stem};
+use super::companions::{Companions, Definition, is_document, stem};
+use super::kind::{Kind as ColumnKind, Known, Nature};
 use super::layout::Table;
 use super::read::{Cell, Document, Kind, Sheet};
 use super::values;
@@ -36,7 +37,7 @@ pub struct Column<'a> {
     /// Its definition, where it has one.
     pub definition: Option<&'a Definition>,
     /// What its data are.
-    pub nature: Nature,
+    pub kind: ColumnKind,
 }
 
 /// What rules have found: the rule, the cell and what is wrong with it.
@@ -59,6 +60,7 @@ impl<'a> View<'a> {
         table: &'a Table,
         companions: &'a Companions,
         codes: &'a CodeTables,
+        known: Known,
     ) -> Self {
         let is_document = document.kind == Kind::Workbook && is_document(&sheet.name);
         let name =
@@ -67,12 +69,13 @@ impl<'a> View<'a> {
             let header = sheet.text(table.header, *index);
             let definition = companions.definition(name, header.trim());
             let stated = definition.and_then(|definition| definition.nature);
-            let nature = match stated {
-                _ if is_document => Nature::Verbatim,
-                Some(nature) => nature,
-                None => guessed(sheet, table, *index),
+            let kind = match (known, stated) {
+                _ if is_document => ColumnKind::declared(None),
+                (Known::ByDefinition, stated) => ColumnKind::declared(stated),
+                (Known::ByLook, Some(nature)) => ColumnKind::seen(nature),
+                (Known::ByLook, None) => ColumnKind::seen(guessed(sheet, table, *index)),
             };
-            Column { index: *index, header, definition, nature }
+            Column { index: *index, header, definition, kind }
         };
         let columns = table.columns.iter().map(column).collect();
         Self { document, sheet, table, columns, companions, codes, is_document }
@@ -93,11 +96,6 @@ impl<'a> View<'a> {
         let (sheet, index) = (self.sheet, column.index);
         let rows: &'a [usize] = &self.table.rows;
         rows.iter().copied().filter(move |row| sheet.is_blank(*row, index))
-    }
-
-    /// The columns whose cells are ours to judge: not those that give texts as they stand.
-    pub fn judged(&self) -> impl Iterator<Item = &Column<'a>> {
-        self.columns.iter().filter(|column| column.nature != Nature::Verbatim)
     }
 
     /// The column that says of each row whether it has a value.

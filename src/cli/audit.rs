@@ -1,7 +1,7 @@
 //! `shihanki audit`.
 
 use super::{Exit, Lang, print};
-use crate::audit::{self, Beside, File};
+use crate::audit::{self, Beside, File, Known};
 use crate::intake::code_tables::{self, CodeTableError};
 use crate::model::readability::Breach;
 use crate::model::text::Language;
@@ -76,7 +76,7 @@ fn audit(arguments: &Arguments, quiet: bool) -> Result<bool, Failure> {
     let earlier = read(&arguments.against)?;
     let definitions = read(&definitions(&arguments.files))?;
     let codes = code_tables::load()?;
-    let beside = Beside { definitions: &definitions, earlier: &earlier, codes: &codes };
+    let beside = Beside { definitions: &definitions, earlier: &earlier, codes: &codes, known: Known::ByLook };
     let mut breaches = audit::audit(&files, beside);
     breaches.retain(|breach| breach.rule.level() <= arguments.level);
     let language: Language = arguments.lang.into();
@@ -125,7 +125,7 @@ fn print_breaches(breaches: &[Breach], format: Format, language: Language) -> io
                     .map_err(io::Error::from)?;
                 out.write_all(b"\n")?;
             }
-            Format::Text => out.write_all(words(breach, language).as_bytes())?,
+            Format::Text => print::show_on(&mut out, &words(breach, language))?,
         }
     }
     out.flush()

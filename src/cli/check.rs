@@ -106,9 +106,9 @@ fn print_findings(
             let color = color && io::stdout().is_terminal();
             for finding in &checked.findings {
                 let excerpt = excerpts.of(finding);
-                out.write_all(
-                    print::finding(finding, excerpt.as_deref(), language, color).as_bytes(),
-                )?;
+                // Its colours are our own.
+                let finding = print::finding(finding, excerpt.as_deref(), language, color);
+                out.write_all(finding.as_bytes())?;
             }
         }
     }

@@ -89,7 +89,10 @@ fn classify(arguments: &Arguments) -> Result<(), Failure> {
     let labels = Labels::new(&classified.codes, config.language(arguments.lang));
     let mut out = BufWriter::new(io::stdout().lock());
     match arguments.format {
-        Format::Table => writeln!(out, "{}", table(&classified.incidents, labels))?,
+        Format::Table => {
+            let table = table(&classified.incidents, labels);
+            print::show_on(&mut out, &format!("{table}\n"))?;
+        }
         Format::Csv => {
             out.write_all(records_csv::incidents(classified.incidents.iter(), labels).as_bytes())?;
         }
@@ -139,8 +142,8 @@ fn table(incidents: &[Judged], labels: Labels<'_>) -> Table {
     for judged in incidents {
         let Judged { incident, judgement } = judged;
         table.add_row([
-            incident.carrier.clone(),
-            incident.report_id.clone(),
+            print::one_line(&incident.carrier),
+            print::one_line(&incident.report_id),
             publish::instant(incident.occurred_at),
             labels.coded("class", judgement.class.code()).to_owned(),
             judgement.ground.as_ref().map_or_else(String::new, |ground| ground.row().to_owned()),

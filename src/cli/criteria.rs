@@ -105,7 +105,7 @@ fn write(arguments: &Arguments) -> Result<(), Failure> {
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
     match arguments.format {
-        Format::Text => out.write_all(for_people(&rules, &listed, labels).as_bytes())?,
+        Format::Text => print::show_on(&mut out, &for_people(&rules, &listed, labels))?,
         Format::Json => {
             for rule in &listed {
                 serde_json::to_writer(&mut out, &json(rule, labels)).map_err(io::Error::from)?;

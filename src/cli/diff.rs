@@ -7,7 +7,7 @@ use crate::intake::code_tables::{self, CodeTableError};
 use crate::model::report::REVISION_FORMAT;
 use crate::publish::{self, Labels, PublishError, Target, WriteError};
 use crate::revision::{self, PublishedError};
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 
 /// Say what changed between two published reports: the revision note (訂正表).
@@ -93,6 +93,6 @@ fn compare(arguments: &Arguments) -> Result<(), Failure> {
         proof::publish(target, &publish::revision::files(&revision, labels)?, &codes)?;
     }
     let text = publish::revision::text(&revision, labels);
-    io::stdout().lock().write_all(text.as_bytes())?;
+    print::show(&text)?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The source line of a finding, with a mark under the value.
 
+use super::print::one_line;
 use crate::intake::{self, Settings, Source};
 use crate::model::finding::Finding;
 use std::collections::HashMap;
@@ -39,10 +40,10 @@ impl<'a> Excerpts<'a> {
         let lines = self.lines.entry(path).or_insert_with(|| lines(bytes, settings));
         let line = lines.get(number.checked_sub(1)?)?;
         // Of a value over several lines, the first is on this one.
-        let value = plain(finding.value.lines().next().unwrap_or(""));
+        let value = one_line(finding.value.lines().next().unwrap_or(""));
         let at = place.cell.as_ref().and_then(|cell| field_start(line, &cell.letter, &value));
         let value = value.as_str();
-        let (shown, mark) = window(&plain(line), at, value);
+        let (shown, mark) = window(&one_line(line), at, value);
         let gutter = " ".repeat(number.to_string().len());
         let mark = mark.map_or_else(String::new, |mark| format!(" {gutter} | {mark}\n"));
         Some(format!(" {gutter} |\n {number} | {shown}\n{mark}"))
@@ -53,11 +54,6 @@ impl<'a> Excerpts<'a> {
 fn lines(bytes: &[u8], settings: &Settings) -> Vec<String> {
     let text = intake::text_of(bytes, settings);
     text.replace("\r\n", "\n").split(['\n', '\r']).map(str::to_owned).collect()
-}
-
-/// Without the control characters that could drive a terminal.
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// Where the field of a column starts in a line, in bytes, if it holds this value: the same text may

@@ -3,10 +3,9 @@
 use super::failure::Failure;
 use super::law::Law;
 use super::reading::Reading;
-use super::{Exit, Lang};
+use super::{Exit, Lang, print};
 use crate::pipeline;
 use crate::publish::{Labels, explanation};
-use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// Say why an incident is in its class: its values, the rules of the day, each pair tried.
@@ -49,6 +48,6 @@ fn explain(arguments: &Arguments) -> Result<(), Failure> {
     let labels = Labels::new(&tried.codes, config.language(arguments.lang));
     let text =
         explanation::write(&tried.incident, &tried.trial, &tried.rules, &tried.decisions, labels);
-    io::stdout().lock().write_all(text.as_bytes())?;
+    print::show(&text)?;
     Ok(())
 }

@@ -2,7 +2,8 @@
 
 use super::failure::Failure;
 use super::reading::Reading;
-use super::{Exit, Lang};
+use super::print::one_line;
+use super::{Exit, Lang, print};
 use crate::model::finding::Place;
 use crate::model::history::{Change, History, Version};
 use crate::model::text::Language;
@@ -47,24 +48,22 @@ enum Format {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Exit {
-    match print(arguments) {
+    match tell(arguments) {
         Ok(()) => Exit::Done,
         Err(failure) => failure.end(),
     }
 }
 
-fn print(arguments: &Arguments) -> Result<(), Failure> {
+fn tell(arguments: &Arguments) -> Result<(), Failure> {
     let config = arguments.reading.config()?;
     let settings = arguments.reading.settings(&config)?;
     let inputs = config.inputs_or_public(&arguments.input);
     let Arguments { carrier, report_id, .. } = arguments;
     let history = pipeline::history(&inputs, &settings, carrier, report_id)?;
-    let mut out = io::stdout().lock();
     match arguments.format {
-        Format::Text => {
-            out.write_all(text(&history, config.language(arguments.lang)).as_bytes())?;
-        }
+        Format::Text => print::show(&text(&history, config.language(arguments.lang)))?,
         Format::Json => {
+            let mut out = io::stdout().lock();
             for version in &history.versions {
                 serde_json::to_writer(&mut out, &Record::of(&history, version))
                     .map_err(io::Error::from)?;
@@ -134,7 +133,7 @@ fn text(history: &History, language: Language) -> String {
         Language::Japanese => ja,
         Language::English => en,
     };
-    let (carrier, id) = (&history.carrier, &history.report_id);
+    let (carrier, id) = (one_line(&history.carrier), one_line(&history.report_id));
     let mut out = say(format!("{carrier}　{id}\n"), format!("{carrier}, {id}\n"));
     for (number, version) in history.versions.iter().enumerate() {
         let seq = version.seq.map_or_else(|| "?".to_owned(), |seq| seq.to_string());
@@ -163,8 +162,9 @@ fn text(history: &History, language: Language) -> String {
 }
 
 fn row(place: &Place, language: Language) -> String {
-    let sheet = place.sheet.as_ref().map_or_else(String::new, |sheet| format!(" [{sheet}]"));
-    let (file, line) = (&place.file, place.line.unwrap_or_default());
+    let sheet =
+        place.sheet.as_ref().map_or_else(String::new, |sheet| format!(" [{}]", one_line(sheet)));
+    let (file, line) = (one_line(&place.file), place.line.unwrap_or_default());
     match language {
         Language::Japanese => format!("{file}{sheet} {line}行目"),
         Language::English => format!("{file}{sheet} line {line}"),

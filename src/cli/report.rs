@@ -97,7 +97,12 @@ fn report(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
             if let Failure::Run(RunError::Refused(Refusal::Errors(findings))) = &error {
                 print_blocking(findings, language);
             }
-            Err(error)
+            match error {
+                Failure::Publish(PublishError::Cp932(lacking)) => {
+                    Err(Failure::Lacking(lacking.words().in_language(language).to_owned()))
+                }
+                error => Err(error),
+            }
         }
     }
 }
@@ -129,6 +134,9 @@ enum Failure {
     Write(#[from] WriteError),
     #[error(transparent)]
     Proof(#[from] ProofError),
+    /// The encoding asked for lacks characters, as the language asked for says it.
+    #[error("{0}")]
+    Lacking(String),
     #[error(
         "SOURCE_DATE_EPOCH is `{0}`, which is not a number of seconds since 1970; correct or unset it"
     )]
@@ -143,7 +151,7 @@ impl Failure {
             Self::Run(RunError::Edges(_)) => Exit::Usage,
             Self::Reading(error) => error.exit(),
             Self::Proof(error) => error.exit(),
-            Self::Run(RunError::Refused(_)) | Self::Publish(PublishError::Cp932(_)) => Exit::Input,
+            Self::Run(RunError::Refused(_)) | Self::Lacking(_) => Exit::Input,
             Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_)) | Self::Epoch(_) => {
                 Exit::Usage
             }

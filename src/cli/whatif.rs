@@ -13,7 +13,6 @@ use crate::publish::whatif::{self, Group, difference};
 use crate::publish::{Labels, Target, duration, people, signed};
 use chrono::NaiveDate;
 use comfy_table::{Table, presets};
-use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// Say what other rules would change: which incidents change class, by service row and carrier.
@@ -108,15 +107,10 @@ fn compare(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
     let files = whatif::files(&report, language)?;
     proof::publish(target, &files, &report.codes)?;
     let labels = Labels::new(&report.codes, language);
-    let mut printed = BufWriter::new(io::stdout().lock());
-    if proposal.is_some() {
-        writeln!(printed, "{}", classes(&report, labels))?;
-        writeln!(printed, "{}", moved(&report, labels))?;
+    let tables = proposal.is_some().then(|| [classes(&report, labels), moved(&report, labels)]);
+    for table in tables.into_iter().flatten().chain(sweep(&report, labels)) {
+        print::show(&format!("{table}\n"))?;
     }
-    if let Some(table) = sweep(&report, labels) {
-        writeln!(printed, "{table}")?;
-    }
-    printed.flush()?;
     if !quiet {
         print::decisions(&report.decisions, &report.decision_files, language);
         print::say(&summary(&report, &out, labels));

@@ -47,6 +47,15 @@ pub(super) struct Limits {
 pub(super) const LIMITS: Limits =
     Limits { entries: 10_000, file: 256 * MIB, all: 512 * MIB, ratio: 200, ratio_from: 16 * MIB };
 
+/// Of what was written here.
+const NO_LIMITS: Limits = Limits {
+    entries: usize::MAX,
+    file: u64::MAX,
+    all: u64::MAX,
+    ratio: u64::MAX,
+    ratio_from: u64::MAX,
+};
+
 /// Reads the files of an archive, sorted by path. Names that occur twice are both kept, in the
 /// order of the archive. A file that is of no known kind or hidden is not inflated.
 ///
@@ -171,9 +180,26 @@ pub(super) fn parts(bytes: &[u8]) -> Result<Vec<ZipFileEntry<'static>>, Refusal>
 /// # Errors
 /// What is wrong with the file, where it cannot be unpacked within the limits.
 pub fn unpack(bytes: &[u8], ends: &[&str]) -> Result<BTreeMap<String, Vec<u8>>, Text> {
-    let mut inflater = Inflater::new(bytes, LIMITS);
+    unpack_within(bytes, ends, LIMITS)
+}
+
+/// The same of a workbook that this program has written: long texts, many of them alike, pack as
+/// well as any bomb, but what was made here is not guarded against here.
+///
+/// # Errors
+/// What is wrong with the file.
+pub fn unpack_own(bytes: &[u8], ends: &[&str]) -> Result<BTreeMap<String, Vec<u8>>, Text> {
+    unpack_within(bytes, ends, NO_LIMITS)
+}
+
+fn unpack_within(
+    bytes: &[u8],
+    ends: &[&str],
+    limits: Limits,
+) -> Result<BTreeMap<String, Vec<u8>>, Text> {
+    let mut inflater = Inflater::new(bytes, limits);
     let mut unpacked = BTreeMap::new();
-    for entry in parts(bytes).map_err(|refusal| refusal.why())? {
+    for entry in listed(bytes, limits).map_err(|refusal| refusal.why())? {
         let name = decoded_name(&entry);
         if ends.iter().any(|end| name.ends_with(end)) {
             let mut content = Vec::new();

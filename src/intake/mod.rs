@@ -21,7 +21,7 @@ mod sources;
 pub mod values;
 mod workbook;
 
-pub use archive::unpack;
+pub use archive::{unpack, unpack_own};
 pub use carriers::{Register, RegisterError};
 pub use decisions::{DecisionFault, DecisionFaults, Decisions, DecisionsError};
 pub use decode::Encoding;

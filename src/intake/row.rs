@@ -18,12 +18,13 @@ use crate::model::incident::{
     Area, CauseClass, Channel, Degree, Fee, Form, Instant, Kind, Origin, ServiceIndex, UsersBasis,
     is_made_up,
 };
-use crate::model::ledger::{InputRow, Position, Standing, UnknownCell};
+use crate::model::cp932;
+use crate::model::ledger::{BeyondCp932, InputRow, Position, Standing, UnknownCell};
 use crate::model::period::Period;
 use chrono::NaiveDate;
 pub use ditto::{is_ditto, is_more_than_ditto};
 pub use nil::names_nothing_to_report;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 pub use table::read_sheet;
 
@@ -175,6 +176,7 @@ impl Row {
             Standing::Accepted(_) => self.unknown(),
             _ => Vec::new(),
         };
+        let beyond_cp932 = self.beyond_cp932();
         InputRow {
             case,
             position: Position {
@@ -188,11 +190,27 @@ impl Row {
             report_seq: self.report_seq,
             service: self.identity.value(Column::Service).to_owned(),
             unknown,
+            beyond_cp932,
             occurred_on: self.occurred_at.map(|instant| instant.at.date()),
             is_made_up: is_made_up(&self.source),
             reported_on: self.reported_at.map(|instant| instant.at.date()),
             standing,
         }
+    }
+
+    fn beyond_cp932(&self) -> Vec<BeyondCp932> {
+        let mut beyond = Vec::new();
+        let headers = self.layout.headers.iter().zip(&self.layout.columns);
+        for (index, (field, (header, column))) in self.fields.iter().zip(headers).enumerate() {
+            let lacking: BTreeSet<char> =
+                field.chars().filter(|character| !cp932::has(*character)).collect();
+            beyond.extend(lacking.into_iter().map(|character| {
+                let letter = column_letter(index);
+                let cell = Cell { letter, header: header.clone(), column: *column };
+                BeyondCp932 { cell, character }
+            }));
+        }
+        beyond
     }
 
     /// The cells of users and duration that leave their value open.

@@ -115,6 +115,8 @@ pub fn encode(text: &str) -> String {
                 '\\' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'
             )
             || text[at..].starts_with("_x")
+            // The writer of workbooks takes it for formatting.
+            || text[at..].starts_with("<r>")
             || at < start
             || at >= end;
         if is_lost {
@@ -171,6 +173,7 @@ mod tests {
         }
         assert_eq!(encode("携帯電話（音声）"), "携帯電話（音声）");
         assert_eq!(encode("a_b_x0041_"), "a_b\\u{5f}x0041_");
+        assert_eq!(encode("<r>a</r>"), "\\u{3c}r>a</r>");
     }
 
     #[test]

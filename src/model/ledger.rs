@@ -63,6 +63,15 @@ pub struct UnknownCell {
     pub value: String,
 }
 
+/// A character that CP932 lacks, in a cell of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BeyondCp932 {
+    /// The cell.
+    pub cell: Cell,
+    /// The character.
+    pub character: char,
+}
+
 /// One input row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InputRow {
@@ -81,6 +90,8 @@ pub struct InputRow {
     /// The cells of users and duration whose values are not known, where the row is part of an
     /// incident.
     pub unknown: Vec<UnknownCell>,
+    /// The characters in its cells that CP932 lacks, each once a cell.
+    pub beyond_cp932: Vec<BeyondCp932>,
     /// The day of occurrence, where it can be read.
     pub occurred_on: Option<NaiveDate>,
     /// The day on which it was reported; `None` where that is not stated or cannot be read.

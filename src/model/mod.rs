@@ -4,6 +4,7 @@ pub mod bins;
 pub mod codes;
 pub mod column;
 pub mod correction;
+pub mod cp932;
 pub mod decision;
 pub mod defect;
 pub mod era;

@@ -2,86 +2,251 @@
 
 use super::File;
 use super::csv::BYTE_ORDER_MARK;
-use crate::model::report::STATISTICS_NAME;
-use encoding_rs::{EncoderResult, SHIFT_JIS};
+use crate::model::column::Column;
+use crate::model::cp932;
+use crate::model::ledger::InputRow;
+use crate::model::period::Period;
+use crate::model::report::{InputFile, Report, STATISTICS_NAME};
+use crate::model::text::Text;
+use encoding_rs::SHIFT_JIS;
+use std::collections::BTreeMap;
+use std::fmt;
 
-/// A character that CP932 does not have.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "`{path}` cannot be written in CP932, which does not have the character `{character}` (U+{code:04X}) in \
-     record {record}, column `{column}`; have the report write it otherwise, or publish without \
-     --csv-encoding cp932",
-    code = u32::from(*.character)
-)]
+/// As many cells are named; of more it is said how many there are.
+const MOST_NAMED: usize = 20;
+/// The columns of reports whose texts are published whatever they hold.
+const PUBLISHED: [Column; 10] = [
+    Column::ReportId,
+    Column::Carrier,
+    Column::CauseDetail,
+    Column::Equipment,
+    Column::Area,
+    Column::OriginCarrier,
+    Column::OriginReportId,
+    Column::ExcludeReason,
+    Column::Summary,
+    Column::Source,
+];
+
+/// Characters that CP932 does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cp932Error {
-    /// The file.
-    pub path: String,
-    /// The record, from 1; the header is 1.
-    pub record: usize,
-    /// The name of the column; its number where it has none.
-    pub column: String,
+    /// Where they stand, in the order of the input.
+    pub places: Vec<Lacking>,
+}
+
+/// A character that CP932 does not have, where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lacking {
+    /// Where.
+    pub place: LackingPlace,
     /// The character.
     pub character: char,
 }
 
-/// Turns a CSV file that people open from UTF-8 into CP932, without a byte order mark; leaves any
+/// Where a character stands that CP932 does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LackingPlace {
+    /// In a cell of a report.
+    Input {
+        /// The file.
+        file: String,
+        /// The sheet, in a workbook.
+        sheet: Option<String>,
+        /// The physical line, from 1.
+        line: u64,
+        /// The letter of the column.
+        letter: String,
+        /// Its header.
+        header: String,
+    },
+    /// In no cell of a report: in the name of a file or a sheet, a rule file, a register or a
+    /// decision. Where it would be published tells which.
+    Output {
+        /// The file.
+        path: String,
+        /// The record, from 1; the header is 1.
+        record: usize,
+        /// The name of the column; its number where it has none.
+        column: String,
+    },
+}
+
+impl Lacking {
+    fn words(&self) -> Text {
+        let Self { place, character } = self;
+        let which = format!("`{character}` (U+{:04X})", u32::from(*character));
+        match place {
+            LackingPlace::Input { file, sheet, line, letter, header } => {
+                let sheet = sheet.as_ref().map_or_else(String::new, |sheet| format!(" [{sheet}]"));
+                Text::new(
+                    format!("{file}{sheet} {line}行目 {letter}列「{header}」：{which}"),
+                    format!("{file}{sheet} line {line} column {letter} `{header}`: {which}"),
+                )
+            }
+            LackingPlace::Output { path, record, column } => Text::new(
+                format!("出力 {path} {record}番目のレコード 項目 {column}：{which}"),
+                format!("output {path} record {record} column `{column}`: {which}"),
+            ),
+        }
+    }
+}
+
+impl Cp932Error {
+    /// Which characters these are, where they stand, and what to do.
+    #[must_use]
+    pub fn words(&self) -> Text {
+        let mut words = Text::new(
+            "CP932にない文字があるため、CSVをCP932で出力できません。次の箇所の表記を改めるか、--csv-encoding cp932を付けずに公表してください。",
+            "CP932 lacks characters that are to be published; have them written otherwise, or publish without --csv-encoding cp932:",
+        );
+        for place in self.places.iter().take(MOST_NAMED) {
+            let Text { ja, en } = place.words();
+            words.ja += &format!("\n  {ja}");
+            words.en += &format!("\n  {en}");
+        }
+        let rest = self.places.len().saturating_sub(MOST_NAMED);
+        if rest > 0 {
+            words.ja += &format!("\n  ほか{rest}か所");
+            words.en += &format!("\n  and {rest} more");
+        }
+        words
+    }
+}
+
+impl std::error::Error for Cp932Error {}
+
+impl fmt::Display for Cp932Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words().en)
+    }
+}
+
+/// The reports that files were made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Reports<'a> {
+    files: &'a [InputFile],
+    rows: &'a [InputRow],
+    period: Option<Period>,
+}
+
+impl<'a> From<&'a Report> for Reports<'a> {
+    fn from(report: &'a Report) -> Self {
+        Self { files: &report.files, rows: &report.rows, period: Some(report.period) }
+    }
+}
+
+/// Turns the CSV files that people open from UTF-8 into CP932, without a byte order mark; leaves any
 /// other file as it is, the machine contract among them, which is UTF-8 everywhere.
 ///
 /// # Errors
-/// Where the file holds a character that CP932 does not have, or has only by another's look.
-pub fn encode(file: &mut File) -> Result<(), Cp932Error> {
-    let is_csv = file.path.rsplit_once('.').is_some_and(|(_, kind)| kind == "csv");
-    if !is_csv || file.path == STATISTICS_NAME {
-        return Ok(());
-    }
-    let text = String::from_utf8_lossy(&file.bytes);
-    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&text);
-    match encoded(text) {
-        Ok(bytes) => {
-            file.bytes = bytes;
-            Ok(())
+/// Where a file holds a character that CP932 does not have, or has only by another's look: every one,
+/// by the cell of the report that it stands in.
+pub fn encode<'a>(
+    files: &mut [File],
+    reports: impl Into<Reports<'a>>,
+) -> Result<(), Cp932Error> {
+    let mut lacking: BTreeMap<char, LackingPlace> = BTreeMap::new();
+    for file in files.iter().filter(|file| is_for_people(file)) {
+        let text = String::from_utf8_lossy(&file.bytes);
+        for character in without_mark(&text).chars().filter(|c| !cp932::has(*c)) {
+            lacking
+                .entry(character)
+                .or_insert_with(|| place(&file.path, without_mark(&text), character));
         }
-        Err(character) => Err(place(&file.path, text, character)),
     }
+    if !lacking.is_empty() {
+        return Err(Cp932Error { places: in_the_input(lacking, reports.into()) });
+    }
+    for file in files.iter_mut().filter(|file| is_for_people(file)) {
+        let text = String::from_utf8_lossy(&file.bytes);
+        let bytes = SHIFT_JIS.encode(without_mark(&text)).0.into_owned();
+        file.bytes = bytes;
+    }
+    Ok(())
 }
 
-/// The text in CP932, or the first character that does not come back from it as it went in.
-fn encoded(text: &str) -> Result<Vec<u8>, char> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut encoder = SHIFT_JIS.new_encoder();
-    let length = encoder.max_buffer_length_from_utf8_without_replacement(text.len());
-    let Some(length) = length else { return Err(char::REPLACEMENT_CHARACTER) };
-    bytes.reserve(length);
-    let (result, _) = encoder.encode_from_utf8_to_vec_without_replacement(text, &mut bytes, true);
-    if let EncoderResult::Unmappable(character) = result {
-        return Err(character);
+fn is_for_people(file: &File) -> bool {
+    let is_csv = file.path.rsplit_once('.').is_some_and(|(_, kind)| kind == "csv");
+    is_csv && file.path != STATISTICS_NAME
+}
+
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
+}
+
+/// Every cell of the reports that one of these characters stands in: of the reports of the period and
+/// of what is published of them, where it stands there at all. One that stands in no report keeps its
+/// place in the output.
+fn in_the_input(lacking: BTreeMap<char, LackingPlace>, reports: Reports<'_>) -> Vec<Lacking> {
+    let mut places = Vec::new();
+    let mut elsewhere = Vec::new();
+    for (character, output) in lacking {
+        let found = |is_sought: &dyn Fn(bool, Option<Column>) -> bool| -> Vec<Lacking> {
+            let rows = reports.rows.iter().filter(|row| !row.beyond_cp932.is_empty());
+            let cells = rows.flat_map(|row| {
+                let day = row.occurred_on;
+                let is_in = reports.period.zip(day).is_none_or(|(period, day)| period.contains(day));
+                row.beyond_cp932.iter().map(move |beyond| (row, is_in, beyond))
+            });
+            let cells = cells.filter(|(_, is_in, beyond)| {
+                beyond.character == character && is_sought(*is_in, beyond.cell.column)
+            });
+            cells
+                .map(|(row, _, beyond)| {
+                    let place = LackingPlace::Input {
+                        file: reports
+                            .files
+                            .get(row.position.file)
+                            .map(|file| file.path.clone())
+                            .unwrap_or_default(),
+                        sheet: row.position.sheet.clone(),
+                        line: row.position.line,
+                        letter: beyond.cell.letter.clone(),
+                        header: beyond.cell.header.clone(),
+                    };
+                    Lacking { place, character }
+                })
+                .collect()
+        };
+        let is_published = |column: Option<Column>| column.is_some_and(|c| PUBLISHED.contains(&c));
+        let mut cells = found(&|is_in, column| is_in && is_published(column));
+        if cells.is_empty() {
+            cells = found(&|_, _| true);
+        }
+        if cells.is_empty() {
+            elsewhere.push(Lacking { place: output, character });
+        }
+        places.append(&mut cells);
     }
-    // The yen sign would become a backslash, the minus sign a full-width hyphen.
-    let (back, _) = SHIFT_JIS.decode_without_bom_handling(&bytes);
-    match text.chars().zip(back.chars()).find(|(went, came)| went != came) {
-        Some((went, _)) => Err(went),
-        None => Ok(bytes),
-    }
+    let key = |lacking: &Lacking| match &lacking.place {
+        LackingPlace::Input { file, sheet, line, letter, .. } => {
+            (file.clone(), sheet.clone(), *line, letter.len(), letter.clone())
+        }
+        LackingPlace::Output { path, .. } => (path.clone(), None, 0, 0, String::new()),
+    };
+    places.sort_by_key(key);
+    places.extend(elsewhere);
+    places
 }
 
 /// Where a character first stands in a CSV file.
-fn place(path: &str, text: &str, character: char) -> Cp932Error {
+fn place(path: &str, text: &str, character: char) -> LackingPlace {
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut header: Option<csv::StringRecord> = None;
     for (index, record) in reader.records().flatten().enumerate() {
         if let Some(field) = record.iter().position(|field| field.contains(character)) {
             let names = header.as_ref().unwrap_or(&record);
-            return Cp932Error {
+            return LackingPlace::Output {
                 path: path.to_owned(),
                 record: index + 1,
                 column: names.get(field).map_or_else(|| (field + 1).to_string(), str::to_owned),
-                character,
             };
         }
         header.get_or_insert(record);
     }
-    Cp932Error { path: path.to_owned(), record: 1, column: String::new(), character }
+    LackingPlace::Output { path: path.to_owned(), record: 1, column: String::new() }
 }
 
 #[cfg(test)]
@@ -94,10 +259,18 @@ mod tests {
         File { path: "incidents.csv".to_owned(), bytes: text.into_bytes() }
     }
 
+    const NO_REPORTS: Reports<'static> = Reports { files: &[], rows: &[], period: None };
+
+    fn encoded(file: File) -> Result<File, Cp932Error> {
+        let mut files = [file];
+        encode(&mut files, NO_REPORTS)?;
+        let [file] = files;
+        Ok(file)
+    }
+
     #[test]
     fn japanese_text_is_written_without_a_byte_order_mark() {
-        let mut file = csv_of("①髙");
-        encode(&mut file).unwrap();
+        let file = encoded(csv_of("①髙")).unwrap();
         // By iconv -t cp932.
         let start = b"carrier,summary\n\"\x89\xcb\x8b\xf3\",\"\"\n";
         assert!(file.bytes.starts_with(start), "{:x?}", file.bytes);
@@ -107,32 +280,37 @@ mod tests {
     #[test]
     fn a_character_that_is_not_there_or_would_become_another_is_named_with_its_place() {
         for character in ['𠮷', '😀', '–', '¥', '‾', '−', 'é'] {
-            let mut file = csv_of(&format!("一{character}"));
-            let expected = Cp932Error {
+            let place = LackingPlace::Output {
                 path: "incidents.csv".to_owned(),
                 record: 3,
                 column: "summary".to_owned(),
-                character,
             };
-            assert_eq!(encode(&mut file), Err(expected), "{character}");
-            assert_eq!(file, csv_of(&format!("一{character}")), "the file is as it was");
+            let expected = Cp932Error { places: vec![Lacking { place, character }] };
+            let mut files = [csv_of(&format!("一{character}"))];
+            assert_eq!(encode(&mut files, NO_REPORTS), Err(expected), "{character}");
+            assert_eq!(files, [csv_of(&format!("一{character}"))], "the file is as it was");
         }
     }
 
     #[test]
-    fn the_sentence_names_file_record_column_and_character() {
-        let message = encode(&mut csv_of("𠮷")).unwrap_err().to_string();
-        for part in ["`incidents.csv`", "`𠮷` (U+20BB7)", "record 3", "column `summary`"] {
+    fn every_character_is_named_and_of_many_so_many_as_can_be_read() {
+        let message = encoded(csv_of("𠮷と😀")).unwrap_err().to_string();
+        for part in
+            ["incidents.csv record 3 column `summary`: `𠮷` (U+20BB7)", "`😀` (U+1F600)", "--csv-encoding"]
+        {
             assert!(message.contains(part), "{message}");
         }
+        let many: String = ('\u{AC00}'..).take(25).collect();
+        let words = encoded(csv_of(&many)).unwrap_err().words();
+        assert_eq!(words.ja.lines().count(), 22);
+        assert!(words.ja.ends_with("ほか5か所") && words.en.ends_with("and 5 more"), "{words:?}");
     }
 
     #[test]
     fn the_machine_contract_and_other_files_stay_as_they_are() {
         for path in ["statistics.csv", "index.html"] {
-            let mut file = File { path: path.to_owned(), ..csv_of("𠮷") };
-            encode(&mut file).unwrap();
-            assert_eq!(file.bytes, csv_of("𠮷").bytes);
+            let file = File { path: path.to_owned(), ..csv_of("𠮷") };
+            assert_eq!(encoded(file.clone()), Ok(file));
         }
     }
 }

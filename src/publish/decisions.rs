@@ -2,6 +2,7 @@
 
 use super::csv::{BYTE_ORDER_MARK, Field, record};
 use super::labels::Labels;
+use super::records::one_line;
 use crate::model::decision::{Applied, DecisionKind};
 use crate::model::finding::Place;
 use crate::model::text::{Language, Text};
@@ -107,7 +108,7 @@ pub fn line(applied: &Applied, language: Language) -> String {
     let ja = format!("{number}　{change}（理由：{reason}。{by}、{on}。{file} {line}行目）");
     let en = format!("{number}, {change} (reason: {reason}; {by}, {on}; {file} line {line})");
     match language {
-        Language::Japanese => ja,
-        Language::English => en,
+        Language::Japanese => one_line(&ja),
+        Language::English => one_line(&en),
     }
 }

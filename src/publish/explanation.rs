@@ -1,6 +1,7 @@
 //! Why an incident is in its class, in words for people who do not program.
 
 use super::labels::{Labels, duration, grouped, moment};
+use super::records::one_line;
 use super::{decisions, terms};
 use crate::model::decision::Applied;
 use crate::model::incident::{Form, Impact, Incident, Kind};
@@ -35,7 +36,8 @@ pub fn write(
     }
     if !incident.source.is_empty() {
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "{}{}", labels.either("出典：", "Source: "), incident.source);
+        let source = one_line(&incident.source);
+        let _ = writeln!(out, "{}{source}", labels.either("出典：", "Source: "));
     }
     out
 }
@@ -66,7 +68,7 @@ impl Words<'_> {
         let seq = incident.report_seq;
         let occurred = moment(incident.occurred_at);
         let class = self.labels.coded("class", judgement.class.code());
-        let (carrier, id) = (&incident.carrier, &incident.report_id);
+        let (carrier, id) = (one_line(&incident.carrier), one_line(&incident.report_id));
         let mut out = self.say(
             format!("{carrier}　{id}（第{seq}報）\n発生日時：{occurred}\n区分：{class}\n"),
             format!("{carrier}, {id} (report {seq})\nOccurred: {occurred}\nClass: {class}\n"),
@@ -91,7 +93,7 @@ impl Words<'_> {
         }
         out += &self.terms_of_kind(incident, trial);
         if incident.is_excluded() {
-            let reason = &incident.exclude_reason;
+            let reason = one_line(&incident.exclude_reason);
             out += &self.say(
                 format!("集計除外：{reason}\n"),
                 format!("Excluded from the statistics: {reason}\n"),

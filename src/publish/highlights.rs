@@ -1,6 +1,6 @@
 //! What stands out in a period, in sentences that are true of it; none where nothing does.
 
-use super::labels::{Labels, grouped};
+use super::labels::{Labels, grouped, mention};
 use crate::model::period::Period;
 use crate::model::report::Report;
 use crate::model::table::{Measure, TOTAL, Table, Value};
@@ -34,7 +34,7 @@ fn one_incident(report: &Report, labels: Labels<'_>) -> Option<String> {
     }
     let population = report.population();
     let incident = &population.get(first.member)?.incident;
-    let (carrier, day) = (&incident.carrier, labels.day(incident.occurred_on()));
+    let (carrier, day) = (mention(&incident.carrier), labels.day(incident.occurred_on()));
     let share = format!("{}.{}", share / 10, share % 10);
     Some(
         labels

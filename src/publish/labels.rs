@@ -6,6 +6,7 @@ use crate::model::judgement::{Class, Ground, Margin, Pair};
 use crate::model::period::Period;
 use crate::model::table::{Dimension, Measure, SPELLED, TOTAL, UNSPECIFIED, Unit};
 use crate::model::text::{Language, Text};
+use crate::publish::records::one_line;
 use chrono::{Datelike, NaiveDate, Timelike};
 
 /// The labels of a run in one language.
@@ -298,6 +299,19 @@ impl<'a> Labels<'a> {
     }
 }
 
+/// As many characters of a name as a sentence holds.
+const MOST_MENTIONED: usize = 80;
+
+/// A name within a sentence: on one line, and shortened where it would be all that one sees.
+#[must_use]
+pub fn mention(name: &str) -> String {
+    let name = one_line(name);
+    if name.chars().count() <= MOST_MENTIONED {
+        return name;
+    }
+    name.chars().take(MOST_MENTIONED - 1).chain(['…']).collect()
+}
+
 /// Minutes as 61時間25分; days are not used, as in official reports.
 #[must_use]
 pub fn duration(minutes: u64, language: Language) -> String {
@@ -378,6 +392,13 @@ mod tests {
     fn round_numbers_of_users_are_written_as_the_law_writes_them() {
         let ja = |users| people(users, Language::Japanese);
         assert_eq!([ja(30_000), ja(10_000_000), ja(1_234)], ["3万人", "1,000万人", "1,234人"]);
+    }
+
+    #[test]
+    fn a_name_in_a_sentence_is_as_long_as_a_name() {
+        assert_eq!(mention("架空\n通信"), "架空 通信");
+        assert_eq!(mention(&"字".repeat(80)), "字".repeat(80));
+        assert_eq!(mention(&"字".repeat(81)), "字".repeat(79) + "…");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! that stages and swaps the folder.
 
 mod book;
+mod cell;
 mod chapters;
 pub mod charts;
 pub mod corrections;
@@ -36,7 +37,7 @@ pub mod whatif;
 mod writer;
 mod xlsx;
 
-pub use cp932::Cp932Error;
+pub use cp932::{Cp932Error, Lacking, LackingPlace};
 pub use json::Stated;
 pub use labels::{Labels, duration, people, signed};
 pub use pdf::PdfError;
@@ -173,9 +174,7 @@ fn data(
         files.push(File { path: format!("{CORRECTIONS}{}", sheet.path), ..sheet });
     }
     if publishing.csv_encoding == CsvEncoding::Cp932 {
-        for file in &mut files {
-            cp932::encode(file)?;
-        }
+        cp932::encode(&mut files, report)?;
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files.push(text(package::NAME, package::of_report(report, publishing, &files)?));

@@ -24,7 +24,7 @@ pub fn files(revision: &Revision, labels: Labels<'_>) -> Result<Vec<File>, Publi
         file("causes.csv", csv::causes(revision)),
         file("changes.csv", csv::changes(revision, labels)),
         file("decisions.csv", csv::decisions(revision)),
-        file("figures.csv", csv::figures(revision)),
+        file("figures.csv", csv::figures(revision, labels)),
         file("incidents.csv", csv::incidents(revision, labels)),
         file("index.html", page::page(revision, labels).render()?),
     ];

@@ -352,8 +352,6 @@ fn region<'a>(incident: &Incident, codes: &'a CodeTables) -> &'a str {
 
 /// Users × minutes; 0 where either is unknown, so that it adds nothing to a sum.
 fn user_minutes(impact: &Impact) -> i128 {
-    match (impact.users, impact.minutes) {
-        (Some(users), Some(minutes)) => i128::from(users) * i128::from(minutes),
-        _ => 0,
-    }
+    let product = impact.size().user_minutes();
+    product.and_then(|product| i128::try_from(product).ok()).unwrap_or_default()
 }

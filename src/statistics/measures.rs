@@ -1,6 +1,7 @@
 //! The measures: sums over groups of parts, in whole numbers, and the roundings of the published
 //! figures.
 
+use crate::model::report::Judged;
 use crate::model::table::{Measure, Value};
 
 /// What is summed over a group of parts.
@@ -82,7 +83,22 @@ pub fn tenths_of(part: i128, total: i128) -> Option<i128> {
 
 /// User-minutes in hours, rounded half up once the sum is exact.
 pub fn user_hours(user_minutes: i128) -> i128 {
-    (user_minutes + 30) / 60
+    user_minutes.saturating_add(30) / 60
+}
+
+/// As often an impact stands in any one sum: twice in the overview, whose rows overlap.
+const MOST_OFTEN: u8 = 2;
+
+/// Whether every sum of these incidents, whatever is summed, is within what the engine counts: it
+/// would begin again at nought and say nothing. `None` where not.
+pub fn countable(incidents: &[Judged]) -> Option<()> {
+    let (mut users, mut user_minutes) = (0_u64, 0_i128);
+    for impact in incidents.iter().flat_map(|judged| &judged.incident.impacts) {
+        users = users.checked_add(impact.users.unwrap_or(0).checked_mul(MOST_OFTEN.into())?)?;
+        let product = i128::try_from(impact.size().user_minutes().unwrap_or(0)).ok()?;
+        user_minutes = user_minutes.checked_add(product.checked_mul(MOST_OFTEN.into())?)?;
+    }
+    Some(())
 }
 
 #[cfg(test)]

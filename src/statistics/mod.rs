@@ -47,6 +47,12 @@ pub enum StatisticsError {
     /// The engine refused.
     #[error("the statistics could not be computed: {0}")]
     Engine(#[from] polars::error::PolarsError),
+    /// Users or users × minutes come to more than can be summed exactly.
+    #[error(
+        "the affected users and durations of the reports come to sums that cannot be counted exactly; \
+         run `shihanki check` and have the greatest of them looked into"
+    )]
+    Beyond,
 }
 
 /// Fills every table of the catalogue for these periods, the one asked for first. `changes` are
@@ -54,7 +60,7 @@ pub enum StatisticsError {
 /// that the breakdowns are of.
 ///
 /// # Errors
-/// Where the engine fails.
+/// Where the engine fails, or sums would be greater than it counts.
 pub fn aggregate(
     input: Input<'_>,
     periods: &[Period],
@@ -62,6 +68,7 @@ pub fn aggregate(
     population: &[Class],
     codes: &CodeTables,
 ) -> Result<Vec<Table>, StatisticsError> {
+    measures::countable(input.incidents).ok_or(StatisticsError::Beyond)?;
     let names = carriers::names(input);
     let run = fill::Run { input, periods, changes, population, codes, names: &names };
     fill::tables(CATALOGUE, &run)

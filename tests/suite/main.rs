@@ -36,7 +36,8 @@ mod structure;
 mod submissions;
 mod support;
 mod tables;
-
+mod valid_data;
+mod valid_texts;
 mod verify;
 mod whatif;
 mod workbook_edit;

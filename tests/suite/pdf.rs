@@ -56,7 +56,7 @@ fn endless_text_is_set_over_pages() {
     let long = "長い説明。".repeat(2_000);
     let word = "A".repeat(3_000);
     let desk = Desk::with_reports(&[
-        Line::new("A-1").with("事故の概要", &long).with("要因詳細", &word),
+        Line::new("A-1").with("概要", &long).with("要因詳細", &word),
         Line::new("A-2").with("事業者名", &word),
     ]);
     let outcome = desk.report_in_full(&[]);

@@ -8,6 +8,7 @@ mod xml;
 use super::File;
 use crate::intake;
 use crate::model::text::Text;
+use encoding_rs::Encoding;
 
 /// A file that was opened.
 #[derive(Debug, Default)]
@@ -106,20 +107,30 @@ impl Sheet {
     }
 }
 
+/// Who has written a file, as far as that bears on how it is opened.
+#[derive(Debug, Clone, Copy)]
+pub enum Writer<'a> {
+    /// Whoever it was: the encoding is found out, and an archive is not trusted.
+    Anyone,
+    /// This program, a text file in the encoding of this name. What it has written it also reads,
+    /// however large.
+    Ourselves(Option<&'a str>),
+}
+
 /// Opens a file by what it holds, and where that does not tell, by what it is called.
 #[must_use]
-pub fn open(file: &File) -> Document {
+pub fn open(file: &File, writer: Writer<'_>) -> Document {
     let document = |kind, sheets| Document { path: file.path.clone(), kind, sheets };
     let extension = file.path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     if intake::is_workbook(&file.bytes) {
-        return match workbook::read(&file.bytes) {
+        return match workbook::read(&file.bytes, writer) {
             Ok(sheets) => document(Kind::Workbook, sheets),
             Err(why) => document(Kind::Damaged(why), Vec::new()),
         };
     }
     match extension.as_str() {
         "csv" | "tsv" => {
-            let text = intake::any_text(&file.bytes);
+            let text = text_of(&file.bytes, writer);
             let separator = if extension == "tsv" { '\t' } else { ',' };
             let text = text.trim_start_matches('\u{FEFF}');
             document(Kind::Csv, vec![records::read(text, separator)])
@@ -131,6 +142,18 @@ pub fn open(file: &File) -> Document {
             document(Kind::Damaged(why), Vec::new())
         }
         _ => document(Kind::ForPeople, Vec::new()),
+    }
+}
+
+fn text_of(bytes: &[u8], writer: Writer<'_>) -> String {
+    let stated = match writer {
+        Writer::Ourselves(Some(name)) => Encoding::for_label(name.as_bytes()),
+        Writer::Ourselves(None) => Some(encoding_rs::UTF_8),
+        Writer::Anyone => None,
+    };
+    match stated {
+        Some(encoding) => encoding.decode_with_bom_removal(bytes).0.into_owned(),
+        None => intake::any_text(bytes),
     }
 }
 

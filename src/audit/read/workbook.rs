@@ -2,7 +2,7 @@
 
 use super::styles::Styles;
 use super::xml::{Element, Step, walk};
-use super::{Around, Cell, Sheet};
+use super::{Around, Cell, Sheet, Writer};
 use crate::intake;
 use crate::model::finding::column_letter;
 use crate::model::text::Text;
@@ -24,14 +24,18 @@ fn unreadable() -> Text {
 ///
 /// # Errors
 /// What is wrong with the file.
-pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Text> {
-    let parts = intake::unpack(bytes, &[".xml", ".rels"])?;
+pub fn read(bytes: &[u8], writer: Writer<'_>) -> Result<Vec<Sheet>, Text> {
+    const PARTS: [&str; 2] = [".xml", ".rels"];
+    let (parts, most_cells) = match writer {
+        Writer::Anyone => (intake::unpack(bytes, &PARTS)?, MOST_CELLS),
+        Writer::Ourselves(_) => (intake::unpack_own(bytes, &PARTS)?, usize::MAX),
+    };
     let part = |path: &str| parts.get(path).map(Vec::as_slice).unwrap_or_default();
     let strings = strings(part("xl/sharedStrings.xml")).ok_or_else(unreadable)?;
     let styles = Styles::read(part("xl/styles.xml")).ok_or_else(unreadable)?;
     let targets = relations(&parts, "xl/workbook.xml");
     let mut sheets = Vec::new();
-    let mut left = MOST_CELLS;
+    let mut left = most_cells;
     for (name, id, is_hidden) in listed(part("xl/workbook.xml")).ok_or_else(unreadable)? {
         let Some((_, target)) = targets.get(&id) else { return Err(unreadable()) };
         let mut reading = Reading::new(&strings, &styles, left);
@@ -122,7 +126,37 @@ fn strings(part: &[u8]) -> Option<Vec<String>> {
             }
         }
     })?;
-    Some(strings)
+    Some(strings.into_iter().map(unescaped).collect())
+}
+
+/// A text without the escapes `_x000D_`, in which workbooks write what XML has no place for.
+fn unescaped(text: String) -> String {
+    if !text.contains("_x") {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some((before, after)) = rest.split_once("_x") {
+        out.push_str(before);
+        let code = after.split_at_checked(4).filter(|(_, end)| end.starts_with('_'));
+        let is_hex = |code: &str| code.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let character = code
+            .filter(|(code, _)| is_hex(code))
+            .and_then(|(code, end)| Some((u32::from_str_radix(code, 16).ok()?, end)));
+        match character {
+            Some((code, end)) => {
+                // Half of a pair of surrogates is no character.
+                out.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
+                rest = end.strip_prefix('_').unwrap_or(end);
+            }
+            None => {
+                out.push_str("_x");
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 /// A sheet while it is read.
@@ -272,7 +306,7 @@ impl std::str::FromStr for Address {
 /// Which of title, author and date of creation are not stated.
 pub fn missing_properties(bytes: &[u8]) -> Vec<&'static str> {
     const WANTED: [&str; 3] = ["title", "creator", "created"];
-    let parts = intake::unpack(bytes, &["docProps/core.xml"]).unwrap_or_default();
+    let parts = intake::unpack_own(bytes, &["docProps/core.xml"]).unwrap_or_default();
     let mut stated: Vec<String> = Vec::new();
     let mut current = String::new();
     for part in parts.values() {
@@ -284,4 +318,23 @@ pub fn missing_properties(bytes: &[u8]) -> Vec<&'static str> {
         });
     }
     WANTED.into_iter().filter(|wanted| !stated.iter().any(|name| name == wanted)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unescaped;
+
+    #[test]
+    fn escapes_of_workbooks_are_undone() {
+        for (text, plain) in [
+            ("a_x000D_b", "a\rb"),
+            ("_x005F_x0041_", "_x0041_"),
+            ("_x12_", "_x12_"),
+            ("_x", "_x"),
+            ("_xあ000_", "_xあ000_"),
+            ("_xD83D_", "\u{FFFD}"),
+        ] {
+            assert_eq!(unescaped(text.to_owned()), plain, "{text}");
+        }
+    }
 }

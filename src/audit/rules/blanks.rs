@@ -1,6 +1,5 @@
 //! L1-09: blank and zero are told apart.
 
-use crate::audit::companions::Nature;
 use crate::audit::view::{Notes, View, address};
 use crate::model::readability::Rule;
 use crate::model::text::Text;
@@ -16,7 +15,7 @@ pub fn check(view: &View<'_>) -> Notes {
         status.is_none_or(|status| THERE.contains(&view.sheet.text(row, status.index).trim()))
     };
     let mut notes = Notes::new();
-    for column in view.columns.iter().filter(|column| column.nature == Nature::Number) {
+    for column in view.columns.iter().filter(|column| column.kind.is_number()) {
         let is_defined = column.definition.is_some_and(|definition| !definition.blank.is_empty());
         for row in view.blanks(column) {
             let is_explained = if status.is_some() { !is_there(row) } else { is_defined };

@@ -4,7 +4,7 @@ use crate::audit::view::{Notes, View, address};
 use crate::model::readability::Rule;
 use crate::model::text::Text;
 
-/// Looks at the names and at every cell that is not given as it stands. Rare kanji are not looked
+/// Looks at the names and at every cell in words of the table's own. Rare kanji are not looked
 /// at: they stand in proper names.
 pub fn check(view: &View<'_>) -> Notes {
     let mut notes = Notes::new();
@@ -21,7 +21,7 @@ pub fn check(view: &View<'_>) -> Notes {
     for column in &view.columns {
         note(view.table.header, column.index, column.header);
     }
-    for column in view.judged() {
+    for column in view.columns.iter().filter(|column| column.kind.is_own_words()) {
         for (row, cell) in view.cells(column) {
             note(row, column.index, &cell.text);
         }

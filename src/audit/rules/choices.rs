@@ -1,6 +1,5 @@
 //! L2-04 and L2-05: choices are standardised, and the detail of "other" stands apart.
 
-use crate::audit::companions::Nature;
 use crate::audit::view::{Notes, View, address};
 use crate::intake::normalize;
 use crate::model::readability::Rule;
@@ -11,8 +10,7 @@ use std::collections::BTreeMap;
 /// detail.
 pub fn check(view: &View<'_>) -> Notes {
     let mut notes = Notes::new();
-    let is_choice = |nature| matches!(nature, Nature::Text | Nature::Label | Nature::Code);
-    for column in view.columns.iter().filter(|column| is_choice(column.nature)) {
+    for column in view.columns.iter().filter(|column| column.kind.is_choice()) {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for (_, cell) in view.cells(column) {
             *counts.entry(cell.text.as_str()).or_default() += 1;

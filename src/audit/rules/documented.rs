@@ -1,6 +1,6 @@
 //! L3-02, L3-03 and L3-04: code tables are attached, symbols defined, units stated.
 
-use crate::audit::companions::Nature;
+use crate::audit::kind::Nature;
 use crate::audit::values;
 use crate::audit::view::{Column, Notes, View, address};
 use crate::model::finding::column_letter;
@@ -12,13 +12,12 @@ use std::collections::BTreeSet;
 pub fn check(view: &View<'_>) -> Notes {
     let mut notes = Notes::new();
     for column in &view.columns {
-        match column.nature {
-            Nature::Code => codes(view, column, &mut notes),
-            Nature::Number => {
-                symbols(view, column, &mut notes);
-                notes.extend(unit(view, column));
-            }
-            _ => {}
+        if column.kind.is_code() {
+            codes(view, column, &mut notes);
+        }
+        if column.kind.is_number() {
+            symbols(view, column, &mut notes);
+            notes.extend(unit(view, column));
         }
     }
     notes
@@ -32,7 +31,8 @@ fn codes(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
         let stated = column.definition.and_then(|definition| definition.nature);
         let is_code =
             stated == Some(Nature::Code) || name.contains("コード") || name.contains("code");
-        if is_code {
+        // A column without codes has none to be explained.
+        if is_code && view.cells(column).next().is_some() {
             let what = Text::new(
                 format!("コード表がありません：{name}"),
                 format!("there is no table of its codes: {name}"),

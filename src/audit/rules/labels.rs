@@ -1,6 +1,5 @@
 //! L2-02: no label is left out in any row.
 
-use crate::audit::companions::Nature;
 use crate::audit::view::{Notes, View, address};
 use crate::model::readability::Rule;
 use crate::model::text::Text;
@@ -12,10 +11,8 @@ pub fn check(view: &View<'_>) -> Notes {
     let status = view.status().map(|status| status.index);
     for column in &view.columns {
         let is_defined = column.definition.is_some_and(|definition| !definition.blank.is_empty());
-        let is_remark = column.nature == Nature::Verbatim && column.definition.is_none();
-        if column.nature == Nature::Number
+        if !column.kind.is_filled(column.definition.is_some())
             || is_defined
-            || is_remark
             || status == Some(column.index)
             || column.header.trim().is_empty()
         {

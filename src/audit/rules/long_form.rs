@@ -1,6 +1,5 @@
 //! L3-09: long form, one observation a row.
 
-use crate::audit::companions::Nature;
 use crate::audit::values;
 use crate::audit::view::{Column, Notes, View};
 use crate::model::finding::column_letter;
@@ -13,7 +12,7 @@ pub fn check(view: &View<'_>) -> Notes {
     let numbers: Vec<&Column<'_>> = view
         .columns
         .iter()
-        .filter(|column| matches!(column.nature, Nature::Number | Nature::Time))
+        .filter(|column| column.kind.may_be_spread())
         .filter(|column| view.cells(column).all(|(_, cell)| cell.is_number))
         .collect();
     let spread = |is: &dyn Fn(&str) -> bool| -> Vec<&Column<'_>> {
@@ -25,7 +24,8 @@ pub fn check(view: &View<'_>) -> Notes {
     if found.len() < 2 {
         found = spread(&is_prefecture);
     }
-    if found.len() < 2 {
+    // The names of columns that are known by their definition are in no list of codes but by chance.
+    if found.len() < 2 && !numbers.iter().any(|column| column.kind.is_named_by_definition()) {
         let lists = view.companions.lists().map(|list| {
             let members = spread(&|name| {
                 list.iter().any(|(code, labels)| code == name || labels.contains(name))

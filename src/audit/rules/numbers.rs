@@ -1,6 +1,5 @@
 //! L2-01 and L2-06: numbers are numbers, and no formulas.
 
-use crate::audit::companions::Nature;
 use crate::audit::read::Sheet;
 use crate::audit::values;
 use crate::audit::view::{Notes, View, address};
@@ -19,14 +18,17 @@ pub fn formulas(sheet: &Sheet) -> Notes {
     notes
 }
 
-/// Looks at texts in columns of numbers. Symbols are left to L3-03, two
-/// numbers in a cell to L1-07.
+/// Looks at texts in columns of numbers. Symbols are left to L3-03, two numbers in a cell to L1-07. A
+/// number that a cell would round keeps its digits as a text alone.
 pub fn check(view: &View<'_>) -> Notes {
     let mut notes = Notes::new();
-    for column in view.columns.iter().filter(|column| column.nature == Nature::Number) {
+    for column in view.columns.iter().filter(|column| column.kind.is_number()) {
         for (row, cell) in view.cells(column) {
             let text = &cell.text;
-            let is_left = cell.is_number || values::is_symbol(text) || values::is_two_numbers(text);
+            let is_left = cell.is_number
+                || values::is_symbol(text)
+                || values::is_two_numbers(text)
+                || values::is_beyond_cells(text);
             if !is_left {
                 let what = Text::new(
                     format!("数値の列に文字列があります：{text}"),

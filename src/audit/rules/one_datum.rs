@@ -1,6 +1,5 @@
 //! L1-06 and L1-07: no spaces or line breaks for looks, and one datum a cell.
 
-use crate::audit::companions::Nature;
 use crate::audit::read::Kind;
 use crate::audit::values;
 use crate::audit::view::{Column, Notes, View, address};
@@ -11,20 +10,22 @@ use std::collections::BTreeSet;
 /// What stands between several data in one cell.
 const SEPARATORS: [char; 8] = ['|', ';', '；', '、', ',', '，', '/', '／'];
 
-/// Looks at the names and at every cell that is not given as it stands.
+/// Looks at the names and at every cell in words of the table's own.
 pub fn check(view: &View<'_>) -> Notes {
     let mut notes = Notes::new();
     for column in &view.columns {
         spaces(view, view.table.header, column, &mut notes);
     }
-    for column in view.judged() {
+    for column in &view.columns {
         // What stands alone in other cells matters only where a cell may hold several.
         let has_separators = view.cells(column).any(|(_, cell)| cell.text.contains(SEPARATORS));
         let alone = view.cells(column).filter(|_| has_separators);
         let values: BTreeSet<&str> = alone.map(|(_, cell)| cell.text.as_str()).collect();
         for (row, cell) in view.cells(column) {
-            spaces(view, row, column, &mut notes);
-            if is_several(&cell.text, column, &values, view) {
+            if column.kind.is_own_words() {
+                spaces(view, row, column, &mut notes);
+            }
+            if column.kind.is_divisible() && is_several(&cell.text, column, &values, view) {
                 let text = &cell.text;
                 let what = Text::new(
                     format!("一つのセルに複数のデータがあります：{text}"),
@@ -80,10 +81,10 @@ fn is_laid_out(text: &str) -> bool {
 /// Whether a cell holds several data: two numbers, or several values each of which stands alone in
 /// another cell of the column or in its list of codes.
 fn is_several(text: &str, column: &Column<'_>, values: &BTreeSet<&str>, view: &View<'_>) -> bool {
-    if column.nature == Nature::Number {
+    if column.kind.is_number() {
         return values::is_two_numbers(text);
     }
-    if column.nature == Nature::Time || !text.contains(SEPARATORS) {
+    if !text.contains(SEPARATORS) {
         return false;
     }
     let list = column.definition.and_then(|definition| view.companions.list(&definition.list));

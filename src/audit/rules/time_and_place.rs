@@ -1,6 +1,5 @@
 //! L3-05 and L3-06: time as western years, regions by standard code or full name.
 
-use crate::audit::companions::Nature;
 use crate::audit::values;
 use crate::audit::view::{Column, Notes, View, address};
 use crate::model::readability::Rule;
@@ -14,9 +13,13 @@ const PLACES: [&str; 10] =
 /// prefectures without their code in it.
 pub fn check(view: &View<'_>) -> Notes {
     let mut notes = Notes::new();
-    for column in view.judged().filter(|column| column.nature != Nature::Number) {
-        time(view, column, &mut notes);
-        place(view, column, &mut notes);
+    for column in &view.columns {
+        if column.kind.may_tell_time() {
+            time(view, column, &mut notes);
+        }
+        if column.kind.may_name_places() {
+            place(view, column, &mut notes);
+        }
     }
     notes
 }
@@ -24,16 +27,16 @@ pub fn check(view: &View<'_>) -> Notes {
 fn time(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
     // S1 and M2 are years where times stand, and grades elsewhere.
     let may_be_year = |text: &str| {
-        column.nature == Nature::Time || !text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        column.kind.is_time() || !text.bytes().all(|byte| byte.is_ascii_alphanumeric())
     };
     for (row, cell) in view.cells(column) {
         let text = &cell.text;
         let wrong = match values::year_of_era(text).filter(|_| may_be_year(text)) {
             Some(year) => !view.columns.iter().any(|other| {
                 let text = view.sheet.text(row, other.index);
-                values::western_year(text) == Some(year)
+                values::states_year(text, year)
             }),
-            None => column.nature == Nature::Time && is_short_year(text),
+            None => column.kind.is_time() && is_short_year(text),
         };
         if wrong {
             let what = Text::new(
@@ -66,13 +69,19 @@ fn place(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
         prefectures.iter().filter(|_| could_be(text)).find(|prefecture| prefecture.name.ja == text)
     };
     let texts: Vec<&str> = view.cells(column).map(|(_, cell)| cell.text.trim()).collect();
+    // 沖縄 is a region as well, and so is 北海道: beside regions alone it is no short name.
+    let regions = view.codes.regions();
+    let is_region = |text: &str| regions.iter().any(|(_, name)| name.ja == text);
+    if texts.iter().all(|text| is_region(text) || short(text).or_else(|| full(text)).is_none()) {
+        return;
+    }
     let named = texts.iter().filter(|text| short(text).or_else(|| full(text)).is_some()).count();
     if named * 2 < texts.len() {
         return;
     }
     let is_of_place = |column: &&Column<'_>| {
         let header = column.header.to_lowercase();
-        column.nature == Nature::Code && PLACES.iter().any(|word| header.contains(word))
+        column.kind.is_code() && PLACES.iter().any(|word| header.contains(word))
     };
     for (row, cell) in view.cells(column) {
         let text = cell.text.trim();

@@ -19,7 +19,6 @@ use crate::verification::{
     self, Checked, Differences, Hashed, Kind, Record, Remade, Sources, Unreadable,
 };
 use std::fs;
-use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// Say whether a published folder is as it was published; with the input at hand, make the report
@@ -128,7 +127,7 @@ fn verify(arguments: &Arguments) -> Result<bool, Wrong> {
             None => text += &words::not_on_record(language),
         }
     }
-    io::stdout().lock().write_all(text.as_bytes()).map_err(Failure::from)?;
+    print::show(&text).map_err(Failure::from)?;
     Ok(is_as_published)
 }
 

@@ -12,6 +12,7 @@ pub use apply::{Merging, Outcome, apply};
 use sheet::Answered;
 
 use super::answers::AnswerError;
+use crate::model::correction::one_line;
 use crate::model::decision::{Decision, DecisionFile, Remark};
 use crate::model::hash::sha256;
 use crate::model::text::Text;
@@ -40,8 +41,10 @@ impl fmt::Display for DecisionFaults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the decisions do not hold, so nothing was done:")?;
         for DecisionFault { file, line, reason, remedy } in &self.0 {
-            write!(f, "\n{file}:{line}: {} / {}", reason.ja, reason.en)?;
-            write!(f, "\n   → {} / {}", remedy.ja, remedy.en)?;
+            let [file, ja, en] = [file, &reason.ja, &reason.en].map(|text| one_line(text));
+            write!(f, "\n{file}:{line}: {ja} / {en}")?;
+            let [ja, en] = [&remedy.ja, &remedy.en].map(|text| one_line(text));
+            write!(f, "\n   → {ja} / {en}")?;
         }
         Ok(())
     }

@@ -42,6 +42,59 @@ const fn decoder_twin(c: char) -> Option<char> {
     }
 }
 
+/// What both NFKC and CP932 know a character by, where NFKC makes of it one that CP932 lacks: what a
+/// carrier could write in CP932 can be published in it.
+const fn settled(c: char) -> Option<&'static str> {
+    match c {
+        '\u{A2}' => Some("￠"),
+        '\u{A3}' => Some("￡"),
+        '\u{A5}' => Some("￥"),
+        '\u{A6}' => Some("￤"),
+        '\u{AC}' => Some("￢"),
+        '\u{C5}' => Some("\u{212B}"),
+        '\u{51DE}' => Some("\u{FA15}"),
+        '\u{8612}' => Some("\u{FA20}"),
+        'ゔ' => Some("う\u{309B}"),
+        'ヷ' => Some("ワ\u{309B}"),
+        'ヸ' => Some("ヰ\u{309B}"),
+        'ヹ' => Some("ヱ\u{309B}"),
+        'ヺ' => Some("ヲ\u{309B}"),
+        '\u{3099}' => Some("\u{309B}"),
+        '\u{309A}' => Some("\u{309C}"),
+        _ => None,
+    }
+}
+
+/// The mark that stands by itself for a space with a mark upon it, as NFKC writes it.
+const fn free_standing(mark: char) -> Option<char> {
+    match mark {
+        '\u{301}' => Some('\u{B4}'),
+        '\u{304}' => Some('￣'),
+        '\u{308}' => Some('\u{A8}'),
+        '\u{3099}' => Some('\u{309B}'),
+        '\u{309A}' => Some('\u{309C}'),
+        _ => None,
+    }
+}
+
+/// A text in NFKC with its characters settled.
+fn settle(normal: impl Iterator<Item = char>) -> String {
+    let mut text = String::new();
+    for c in normal {
+        match free_standing(c).filter(|_| text.ends_with(' ')) {
+            Some(mark) => {
+                text.pop();
+                text.push(mark);
+            }
+            None => match settled(c) {
+                Some(written) => text.push_str(written),
+                None => text.push(c),
+            },
+        }
+    }
+    text
+}
+
 const fn is_dash(c: char) -> bool {
     matches!(
         c,
@@ -66,7 +119,7 @@ const fn is_plain(c: char) -> bool {
     matches!(
         c,
         ' '..='~' | '、'..='〃' | '「'..='』' | 'ぁ'..='ゔ' | 'ァ'..='ヺ' | '・' | 'ー' | '一'..='鿿'
-    )
+    ) && settled(c).is_none()
 }
 
 fn is_outer(c: char) -> bool {
@@ -74,7 +127,8 @@ fn is_outer(c: char) -> bool {
 }
 
 /// NFKC without outer spaces (the full-width one too), outer control characters and invisible
-/// characters. Twins that only tell decoders apart become one: 〜 and ～ are `~`, − is `-`.
+/// characters. Twins that only tell decoders apart become one: 〜 and ～ are `~`, − is `-`. So do
+/// characters of which NFKC would make one that CP932 lacks: ¥ and ￥ are `￥`.
 ///
 /// Other dashes stay as they are, for ー is a letter of many names.
 #[must_use]
@@ -89,17 +143,19 @@ pub fn normalize(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }
-    let plain = !text.chars().any(|c| is_invisible(c) || decoder_twin(c).is_some());
+    let is_changed = |c: char| {
+        is_invisible(c)
+            || decoder_twin(c).is_some()
+            || settled(c).is_some()
+            || free_standing(c).is_some()
+    };
+    let plain = !text.chars().any(is_changed);
     if plain && is_nfkc_quick(text.chars()) == IsNormalized::Yes {
         return Cow::Borrowed(text);
     }
-    let normalized: String = text
-        .chars()
-        .filter(|c| !is_invisible(*c))
-        .nfkc()
-        .map(|c| decoder_twin(c).unwrap_or(c))
-        .collect();
-    // NFKC turns a few marks, such as a free-standing ´, into a space and what it carries.
+    let normal = text.chars().filter(|c| !is_invisible(*c)).nfkc();
+    let normalized = settle(normal.map(|c| decoder_twin(c).unwrap_or(c)));
+    // NFKC turns a few marks, such as a free-standing ‾, into a space and what it carries.
     Cow::Owned(normalized.trim_matches(is_outer).to_owned())
 }
 
@@ -232,6 +288,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::model::cp932;
 
     #[test]
     fn widths_and_spaces_become_one() {
@@ -239,6 +296,47 @@ mod tests {
         assert_eq!(normalize("ｿﾌﾄﾊﾞﾝｸｰ"), "ソフトバンクー");
         assert_eq!(normalize("㈱\u{200B}東西"), "(株)東西");
         assert_eq!(normalize("\u{FEFF}報告番号\u{0}\r\n"), "報告番号");
+    }
+
+    #[test]
+    fn what_cp932_can_write_is_normal_in_it() {
+        for (text, normal) in [
+            ("￥￠￡￢￤", "￥￠￡￢￤"),
+            ("¥500", "￥500"),
+            ("´", "´"),
+            ("￣", "￣"),
+            ("¨", "¨"),
+            ("ﾞ", "゛"),
+            ("か゛", "か゛"),
+            ("ｶﾞ", "ガ"),
+            ("ｱﾞ", "ア゛"),
+            ("ｶﾟ", "カ゜"),
+            ("うﾞ", "う゛"),
+            ("ﾜﾞ", "ワ゛"),
+            ("ｳﾞ", "ヴ"),
+            ("\u{212B}", "\u{212B}"),
+            ("A\u{30A}", "\u{212B}"),
+            ("\u{FA15}\u{FA20}", "\u{FA15}\u{FA20}"),
+            ("\u{51DE}", "\u{FA15}"),
+        ] {
+            assert_eq!(normalize(text), normal, "{text}");
+        }
+        let double = (0x81..=0xFC_u8).flat_map(|lead| (0x40..=0xFC_u8).map(move |trail| [lead, trail]));
+        let mut seen = 0;
+        for pair in double {
+            let Some(text) =
+                encoding_rs::SHIFT_JIS.decode_without_bom_handling_and_without_replacement(&pair)
+            else {
+                continue;
+            };
+            // Characters that a carrier has laid down itself have no normal form.
+            if text.chars().all(|c| cp932::has(c)) {
+                seen += 1;
+                let normal = normalize(&text);
+                assert!(normal.chars().all(cp932::has), "{text} is {normal}");
+            }
+        }
+        assert!(seen > 7_000, "{seen}");
     }
 
     #[test]
@@ -310,7 +408,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn plain_text_is_normal(text in "[ -~、-〃「-』ぁ-ゔァ-ヺ・ー一-鿿]{0,40}") {
+        fn plain_text_is_normal(text in "[ -~、-〃「-』ぁ-ゔァ-ヺ・ー一-鿿&&[^\u{51DE}\u{8612}ゔヷ-ヺ]]{0,40}") {
             prop_assert_eq!(text.trim().nfkc().collect::<String>(), normalize(&text));
         }
 

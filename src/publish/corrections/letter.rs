@@ -3,7 +3,7 @@
 use crate::model::correction::{ANSWERED_BY, ANSWERED_ON, LETTER, one_line};
 use crate::model::finding::Severity;
 use crate::model::question::Inquiry;
-use crate::publish::book;
+use crate::publish::{book, cell};
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 /// What is asked. Lines are broken by hand: text that runs on over its neighbours needs no merged
@@ -47,7 +47,7 @@ pub fn write(sheet: &mut Worksheet, inquiry: &Inquiry) -> Result<(), XlsxError> 
     lines.at(1, "　　　　年　　　月　　　日", &right)?;
     lines.skip();
     match &inquiry.carrier {
-        Some(carrier) => lines.at(0, &format!("{}　御中", one_line(carrier)), &larger())?,
+        Some(carrier) => lines.at(0, &format!("{}　御中", addressed(carrier)), &larger())?,
         None => lines.at(0, "（提出者を御記入ください）　御中", &larger())?,
     }
     for sender in ["（差出人：部署名）", "（担当者名）", "（電話番号・電子メール）"]
@@ -89,6 +89,16 @@ pub fn write(sheet: &mut Worksheet, inquiry: &Inquiry) -> Result<(), XlsxError> 
     Ok(())
 }
 
+/// A name on one line; of one that no carrier has, as much as can be read.
+fn addressed(carrier: &str) -> String {
+    const MOST: usize = 1_000;
+    let name = one_line(carrier);
+    if name.chars().count() <= MOST {
+        return name;
+    }
+    name.chars().take(MOST).chain(['…']).collect()
+}
+
 fn larger() -> Format {
     book::text().set_font_size(14)
 }
@@ -101,7 +111,7 @@ struct Lines<'a> {
 
 impl Lines<'_> {
     fn at(&mut self, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
-        self.sheet.write_string_with_format(self.row, column, text, format)?;
+        cell::write(self.sheet, (self.row, column), text, Some(format))?;
         self.row += 1;
         Ok(())
     }
@@ -117,7 +127,7 @@ impl Lines<'_> {
     fn pair(&mut self, label: &str, value: &str, is_open: bool) -> Result<(), XlsxError> {
         let format = if is_open { book::fill_in() } else { book::cell() };
         self.sheet.write_string_with_format(self.row, 0, label, &book::header())?;
-        self.sheet.write_string_with_format(self.row, 1, value, &format)?;
+        cell::write(self.sheet, (self.row, 1), value, Some(&format))?;
         self.row += 1;
         Ok(())
     }

@@ -5,7 +5,7 @@ use crate::model::correction::{Field, encode, fits, one_line, seal};
 use crate::model::finding::Severity;
 use crate::model::question::{Inquiry, Question};
 use crate::model::text::Text;
-use crate::publish::book;
+use crate::publish::{book, cell};
 use rust_xlsxwriter::{Format, IgnoreError, Worksheet, XlsxError};
 
 /// Columns are as wide as this, in characters, in the order of [`Field::ALL`].
@@ -62,7 +62,7 @@ fn write_question(sheet: &mut Worksheet, row: u32, question: &Question) -> Resul
                 sheet.write_number_with_format(row, at, number, &book::number())?;
             }
             _ => {
-                sheet.write_string_with_format(row, at, text, &format(*field, question))?;
+                cell::write_lines(sheet, (row, at), text, Some(&format(*field, question)))?;
             }
         }
     }
@@ -90,7 +90,7 @@ fn texts(number: u32, question: &Question) -> Vec<String> {
 
 fn text(field: Field, number: u32, question: &Question) -> String {
     let Question { place, .. } = question;
-    let cell = place.cell.as_ref();
+    let asked = place.cell.as_ref();
     let plain = |value: Option<u64>| value.map(|value| value.to_string()).unwrap_or_default();
     match field {
         Field::Number => number.to_string(),
@@ -98,8 +98,8 @@ fn text(field: Field, number: u32, question: &Question) -> String {
         Field::Sheet => key(place.sheet.as_deref().unwrap_or_default()),
         Field::Line => plain(place.line),
         Field::ReportId => shown(&one_line(&question.report_id)),
-        Field::Letter => cell.map(|cell| cell.letter.clone()).unwrap_or_default(),
-        Field::Header => match (cell, question.column) {
+        Field::Letter => asked.map(|cell| cell.letter.clone()).unwrap_or_default(),
+        Field::Header => match (asked, question.column) {
             (Some(cell), _) => shown(&one_line(&cell.header)),
             (None, Some(column)) => column.header().to_owned(),
             (None, None) => String::new(),

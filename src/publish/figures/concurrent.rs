@@ -5,7 +5,7 @@ use crate::model::event::Event;
 use crate::model::judgement::Class;
 use crate::model::report::{Judged, Report};
 use crate::publish::charts::{self, ChartError, ChartText, Picture, Span, SpanGroup, Timeline};
-use crate::publish::labels::{duration, grouped};
+use crate::publish::labels::{duration, grouped, mention};
 use std::cmp::Reverse;
 
 /// As many events are drawn: those with the most incidents.
@@ -90,7 +90,7 @@ fn span(judged: &Judged, words: &Words<'_>) -> Span {
         value_label
     };
     Span {
-        label: incident.carrier.clone(),
+        label: mention(&incident.carrier),
         start: incident.occurred_at.at,
         end: incident.known_end().map(|end| end.at),
         value_label,

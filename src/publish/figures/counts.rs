@@ -3,7 +3,7 @@
 use super::{Words, counted, none};
 use crate::model::table::{Dimension, Measure, TOTAL, Table, Value};
 use crate::publish::charts::{self, Bar, BarChart, ChartError, ChartText, HeatMap, Picture};
-use crate::publish::labels::{Labels, grouped};
+use crate::publish::labels::{Labels, grouped, mention};
 
 /// Bars of the incidents in each row.
 pub fn bars(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
@@ -225,7 +225,7 @@ fn most_frequent(table: &Table, labels: Labels<'_>) -> (u64, Vec<String>) {
     let most = most_frequent_count(table);
     let having = known_cells(table).filter(|(.., count)| *count == most);
     let names = having.map(|(row, column, _)| {
-        let row = labels.member(table.row_dimension, row);
+        let row = mention(&labels.member(table.row_dimension, row));
         match table.column_dimension {
             Some(dimension) => {
                 let column = labels.member(dimension, column);

@@ -4,7 +4,7 @@ use super::Words;
 use crate::model::ranking::Ranked;
 use crate::model::report::{Judged, Report};
 use crate::publish::charts::{self, ChartError, ChartText, Picture, RankedBar, RankedChart};
-use crate::publish::labels::grouped;
+use crate::publish::labels::{grouped, mention};
 
 /// Draws the ranking of a period.
 pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
@@ -13,11 +13,11 @@ pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), 
     let population = report.population();
     let label = |judged: &Judged| {
         let incident = &judged.incident;
-        let day = labels.day(incident.occurred_on());
+        let (carrier, day) = (mention(&incident.carrier), labels.day(incident.occurred_on()));
         labels
             .either(
-                &format!("{}（{day}）{}", incident.carrier, mark(judged)),
-                &format!("{} ({day}){}", incident.carrier, mark(judged)),
+                &format!("{carrier}（{day}）{}", mark(judged)),
+                &format!("{carrier} ({day}){}", mark(judged)),
             )
             .to_owned()
     };

@@ -9,10 +9,12 @@ use crate::publish::charts::{
     self, ChartError, ChartText, LogAxis, Picture, ScatterChart, ScatterPanel, ScatterPoint,
     Standing,
 };
-use crate::publish::labels::{Labels, duration, grouped, people};
+use crate::publish::labels::{Labels, duration, grouped, mention, people};
 use crate::publish::terms;
 use chrono::Datelike;
 
+/// As many panels are drawn: those with the most incidents.
+const MOST_PANELS: usize = 24;
 /// As many incidents of a panel bear the names of their carriers.
 const MOST_NAMED: usize = 6;
 /// The users told along the axis, and the minutes: few enough that each has room for its name.
@@ -23,8 +25,16 @@ const MINUTES: [u64; 7] = [1, 10, 60, 720, 10_080, 43_200, 525_600];
 pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
     let labels = words.labels;
     let population = report.population();
-    let panels: Vec<ScatterPanel> =
+    let mut panels: Vec<ScatterPanel> =
         report.rules.iter().filter_map(|rule| panel(rule, &population, labels)).collect();
+    let all_panels = panels.len();
+    if all_panels > MOST_PANELS {
+        let mut sizes: Vec<usize> = panels.iter().map(|panel| panel.points.len()).collect();
+        sizes.sort_unstable_by_key(|size| std::cmp::Reverse(*size));
+        let least = sizes.get(MOST_PANELS - 1).copied().unwrap_or_default();
+        panels.retain(|panel| panel.points.len() >= least);
+        panels.truncate(MOST_PANELS);
+    }
     let points = || panels.iter().flat_map(|panel| &panel.points);
     let drawn = points().count();
     let mut notes = vec![words.note(
@@ -36,6 +46,12 @@ pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), 
         notes.push(words.note(
             &format!("継続時間若しくは影響利用者数が不明若しくは0の事故又は重大な事故の基準の対象とならない事故（設備外の故障等）{left}件は図示していない。"),
             &format!("not drawn, as their duration or users are unknown or 0, or as no threshold of a serious incident covers them (such as faults outside the equipment): {left}."),
+        ));
+    }
+    if all_panels > MOST_PANELS {
+        notes.push(words.note(
+            &format!("基準{all_panels}のうち、事故の多い{MOST_PANELS}を掲げる。"),
+            &format!("of {all_panels} rules, the {MOST_PANELS} with the most incidents are drawn."),
         ));
     }
     let text = words.of(
@@ -154,7 +170,7 @@ fn panel(rule: &RuleInForce, population: &[&Judged], labels: Labels<'_>) -> Opti
         }
     }
     Some(ScatterPanel {
-        title: labels.say(&rule.name).to_owned(),
+        title: mention(labels.say(&rule.name)),
         pairs,
         points,
         note: terms::words(&rule.terms, labels),
@@ -178,11 +194,11 @@ fn point(rule: &RuleInForce, judged: &Judged, labels: Labels<'_>) -> Option<Scat
     };
     let size = incident.impacts.get(impact)?.size();
     let (x, y) = (size.users.filter(|users| *users > 0)?, size.minutes.filter(|m| *m > 0)?);
-    let day = incident.occurred_on();
+    let (carrier, day) = (mention(&incident.carrier), incident.occurred_on());
     let label = labels
         .either(
-            &format!("{}（{}月{}日）", incident.carrier, day.month(), day.day()),
-            &format!("{} ({})", incident.carrier, day.format("%-d %b")),
+            &format!("{carrier}（{}月{}日）", day.month(), day.day()),
+            &format!("{carrier} ({})", day.format("%-d %b")),
         )
         .to_owned();
     Some(ScatterPoint { x, y, standing, label })

@@ -4,7 +4,7 @@
 mod entries;
 mod lists;
 
-use super::{PublishError, book};
+use super::{PublishError, book, cell};
 use crate::model::codes::CodeTables;
 use crate::model::column::{Column, Presence};
 use crate::model::form::{CODES, GUIDE, REPORTS};
@@ -206,7 +206,7 @@ fn write_table<const N: usize>(
         let cells = row.iter().map(String::as_str).zip(widths.iter().copied());
         sheet.set_row_height(at, book::row_height(cells))?;
         for (column, text) in (0..).zip(row) {
-            sheet.write_string_with_format(at, column, text, &book::cell())?;
+            cell::write(sheet, (at, column), text, Some(&book::cell()))?;
         }
     }
     sheet.set_freeze_panes(1, 0)?;

@@ -8,6 +8,7 @@ mod report;
 pub use report::of_report;
 
 use super::File;
+use super::csv::harmless;
 use super::dictionary::{CodeEntry, Column, Dataset, Kind};
 use super::json;
 use super::labels::Labels;
@@ -26,7 +27,7 @@ const PROFILE: &str = "tabular-data-package";
 /// So many levels of the file are laid out one member a line: down to the fields of a file.
 const OPEN_LEVELS: usize = 5;
 /// The columns whose numbers may have decimals.
-const DECIMAL: [&str; 2] = ["value", "gap"];
+const DECIMAL: [&str; 5] = ["value", "gap", "old", "new", "difference"];
 /// The columns that hold nothing but days.
 const DAYS: [&str; 3] = ["occurred_on", "rules_version", "on"];
 
@@ -123,21 +124,21 @@ struct Field<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     blank: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    constraints: Option<Constraints<'a>>,
+    constraints: Option<Constraints>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     categories: Vec<Category<'a>>,
 }
 
 #[derive(Serialize)]
-struct Constraints<'a> {
+struct Constraints {
     #[serde(rename = "enum")]
-    codes: Vec<&'a str>,
+    codes: Vec<String>,
 }
 
 /// A code of a list, with what it is called.
 #[derive(Serialize)]
 struct Category<'a> {
-    value: &'a str,
+    value: String,
     label: &'a str,
 }
 
@@ -293,7 +294,8 @@ impl<'a> Words<'a> {
             Kind::Code(list) => self.codes.iter().filter(|entry| entry.list == list).collect(),
             _ => Vec::new(),
         };
-        let codes: Vec<&str> = entries.iter().map(|entry| entry.code.as_str()).collect();
+        // As the file has them, in which no text begins a formula.
+        let codes: Vec<String> = entries.iter().map(|entry| harmless(&entry.code)).collect();
         Field {
             name: &column.key,
             kind_of_value,
@@ -308,7 +310,10 @@ impl<'a> Words<'a> {
             constraints: (!codes.is_empty()).then_some(Constraints { codes }),
             categories: entries
                 .iter()
-                .map(|entry| Category { value: &entry.code, label: labels.say(&entry.label) })
+                .map(|entry| Category {
+                    value: harmless(&entry.code),
+                    label: labels.say(&entry.label),
+                })
                 .collect(),
         }
     }

@@ -69,7 +69,7 @@ fn section(
     if all > MOST_LISTED {
         notes.push(Flow(vec![shortened((all, MOST_LISTED), "件", "incidents", file, labels)]));
     }
-    notes.extend(printer.note(labels).map(|note| Flow(vec![note])));
+    notes.extend(printer.notes(labels));
     let none = labels.either("該当する事故はない。", "There were none.");
     Section {
         number: number(index, labels),

@@ -179,7 +179,8 @@ fn whole(
 ) -> Section {
     let cut =
         (all > MOST_LISTED).then(|| shortened((all, MOST_LISTED), "件", "entries", file, labels));
-    let notes = cut.into_iter().chain(printer.note(labels)).map(|note| Flow(vec![note]));
+    let cut = cut.into_iter().map(|note| Flow(vec![note]));
+    let notes = cut.chain(printer.notes(labels));
     Section {
         tables: vec![table(caption, columns, rows, labels)],
         notes: notes.collect(),

@@ -46,7 +46,7 @@ fn blocks(
         let file = format!("tables/{}.csv", section.id);
         notes.push(Flow(vec![shortened((longest, MOST_ROWS), "区分", "rows", &file, labels)]));
     }
-    notes.extend(printer.note(labels).map(|note| Flow(vec![note])));
+    notes.extend(printer.notes(labels));
     let tables = fits.into_iter().flat_map(|(tables, _)| tables).collect();
     let whole = Section {
         number: number(section.number, labels),

@@ -10,7 +10,7 @@ use crate::revision::{Cause, Figure, Revision};
 pub const ABSENT: &str = "absent";
 
 /// The figures that differ.
-pub fn figures(revision: &Revision) -> String {
+pub fn figures(revision: &Revision, labels: Labels<'_>) -> String {
     let mut out = Records::new([
         "table",
         "period",
@@ -46,7 +46,7 @@ pub fn figures(revision: &Revision) -> String {
             Field::Plain(value(&change.new)),
             Field::Text(&status(&change.new)),
             Field::Plain(difference),
-            Field::Text(unit.map_or("", |figure| &figure.unit)),
+            Field::Text(unit.map_or("", |figure| words::unit(key, figure, labels))),
         ]);
     }
     csv::write(&out)

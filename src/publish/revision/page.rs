@@ -56,8 +56,8 @@ pub fn page(revision: &Revision, labels: Labels<'_>) -> Page {
             .map(|change| FigureLine {
                 table: words::table(&change.key.table, labels),
                 place: words::place(change).join(space),
-                old: words::figure(change.old.as_ref(), labels),
-                new: words::figure(change.new.as_ref(), labels),
+                old: words::figure(&change.key, change.old.as_ref(), labels),
+                new: words::figure(&change.key, change.new.as_ref(), labels),
                 difference: words::difference(change),
             })
             .collect(),

@@ -8,6 +8,7 @@ use crate::model::period::Period;
 use crate::revision::{
     Cause, Decision, Figure, FigureChange, FigureKey, IncidentChange, Nature, Revision,
 };
+use crate::model::table::Measure;
 use crate::statistics::CATALOGUE;
 use std::fmt::Write;
 
@@ -24,12 +25,19 @@ pub fn place(change: &FigureChange) -> Vec<String> {
     labels.unwrap_or_default()
 }
 
+/// The unit of a figure, in the language of the note: the reports may be in another, and each in one
+/// of its own. One that this program does not know is called as the report has it.
+pub fn unit<'t>(key: &FigureKey, figure: &'t Figure, labels: Labels<'t>) -> &'t str {
+    Measure::from_code(&key.measure).map_or(&figure.unit, |measure| labels.unit(measure.unit()))
+}
+
 /// A figure as people read it, with its unit.
-pub fn figure(figure: Option<&Figure>, labels: Labels<'_>) -> String {
+pub fn figure(key: &FigureKey, figure: Option<&Figure>, labels: Labels<'_>) -> String {
     match figure {
         None => labels.either("（なし）", "(none)").to_owned(),
         Some(figure) if figure.value.is_empty() => "***".to_owned(),
-        Some(Figure { value, unit, .. }) => {
+        Some(figure) => {
+            let (value, unit) = (&figure.value, unit(key, figure, labels));
             let number = value.parse::<i128>().map_or_else(|_| value.clone(), grouped);
             labels.either(&format!("{number}{unit}"), &format!("{number} {unit}")).to_owned()
         }
@@ -355,7 +363,8 @@ pub fn text(revision: &Revision, labels: Labels<'_>) -> String {
     }
     for change in figures(revision) {
         let (table, place) = (table(&change.key.table, labels), place(change).join("　"));
-        let (was, is) = (figure(change.old.as_ref(), labels), figure(change.new.as_ref(), labels));
+        let [was, is] = [&change.old, &change.new]
+            .map(|side| figure(&change.key, side.as_ref(), labels));
         let by = difference(change);
         let by = if by.is_empty() { by } else { format!("（{by}）") };
         let _ = writeln!(out, "{table}　{place}：{was} → {is}{by}");

@@ -1,7 +1,8 @@
 //! A table as people read it, on a sheet of its own.
 
-use super::{WorkbookError, column_width, fitting, format, number, place, width};
+use super::{WorkbookError, column_width, format, number, place, width};
 use crate::publish::book;
+use crate::publish::cell;
 use crate::publish::html::{Cell, Line, Section, Sheet};
 use crate::publish::labels::Labels;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet};
@@ -74,7 +75,7 @@ fn heading(
     format: &Format,
 ) -> Result<(), WorkbookError> {
     let at = place(row, 0, id)?;
-    sheet.write_string_with_format(at.0, at.1, fitting(text), format)?;
+    cell::write(sheet, at, text, Some(format))?;
     Ok(())
 }
 
@@ -91,7 +92,7 @@ fn block(
         let at = place(header, column, id)?;
         let align = if column == 0 { FormatAlign::Left } else { FormatAlign::Right };
         let format = ruled.clone().set_align(align).set_text_wrap();
-        sheet.write_string_with_format(at.0, at.1, fitting(name), &format)?;
+        cell::write(sheet, at, name, Some(&format))?;
         let needed = if column == 0 { width(name) } else { broken(name).max(8) };
         widen(widths, column, needed);
     }
@@ -103,7 +104,7 @@ fn block(
         // The chart takes its categories from here, and shows by the sign which are marked.
         let sign = if line.mark.is_empty() { "" } else { MARKED };
         let label = format!("{}{sign}", line.label);
-        sheet.write_string_with_format(at.0, at.1, fitting(&label), &plain)?;
+        cell::write(sheet, at, &label, Some(&plain))?;
         widen(widths, 0, width(&label));
         for (column, cell) in line.cells.iter().enumerate() {
             figure(sheet, place(row, column + 1, id)?, cell, &plain)?;
@@ -140,7 +141,7 @@ fn mark(
     let at = place(row, column, id)?;
     if !line.mark.is_empty() {
         let words = format!("{MARKED}{}", line.mark);
-        sheet.write_string_with_format(at.0, at.1, fitting(&words), &quiet().set_indent(1))?;
+        cell::write(sheet, at, &words, Some(&quiet().set_indent(1)))?;
     }
     Ok(())
 }
@@ -158,26 +159,25 @@ fn widen(widths: &mut Vec<usize>, column: usize, width: usize) {
 fn figure(
     sheet: &mut Worksheet,
     at: (u32, u16),
-    cell: &Cell,
+    figure: &Cell,
     plain: &Format,
 ) -> Result<(), WorkbookError> {
     let right = plain.clone().set_align(FormatAlign::Right);
-    let bare = cell.text.replace(',', "");
-    let is_signed = cell.text.starts_with(['＋', '－', '±']);
+    let bare = figure.text.replace(',', "");
+    let is_signed = figure.text.starts_with(['＋', '－', '±']);
     let (value, shape) = if is_signed {
-        (cell.sort.as_str(), "\"＋\"#,##0;\"－\"#,##0;\"±0\"")
+        (figure.sort.as_str(), "\"＋\"#,##0;\"－\"#,##0;\"±0\"")
     } else if bare.contains('.') {
         (bare.as_str(), "#,##0.0")
     } else {
         (bare.as_str(), "#,##0")
     };
-    let is_number =
-        !value.is_empty() && value.chars().all(|c| c.is_ascii_digit() || "-.".contains(c));
-    if is_number {
-        let format = right.set_num_format(shape);
-        sheet.write_number_with_format(at.0, at.1, number(value)?, &format)?;
-    } else {
-        sheet.write_string_with_format(at.0, at.1, fitting(&cell.text), &right)?;
+    match number(value) {
+        Some(number) => {
+            let format = right.set_num_format(shape);
+            sheet.write_number_with_format(at.0, at.1, number, &format)?;
+        }
+        None => cell::write(sheet, at, &figure.text, Some(&right))?,
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::model::period::Period;
 use crate::model::table::{Dimension, TOTAL, Table, Value};
 use crate::publish::figures;
-use crate::publish::labels::{Labels, grouped};
+use crate::publish::labels::{Labels, grouped, mention};
 
 /// As many categories as a description lists one by one.
 const MOST_LISTED: usize = 8;
@@ -58,7 +58,7 @@ fn listed(table: &Table, labels: Labels<'_>) -> String {
     let count = |code: &String| {
         let column = if table.column_dimension.is_some() { TOTAL } else { "" };
         let count = grouped(figures::incidents(table, code, column).into());
-        let name = labels.member(table.row_dimension, code);
+        let name = mention(&labels.member(table.row_dimension, code));
         labels.either(&format!("{name}{count}件"), &format!("{name}: {count}")).to_owned()
     };
     let counts: Vec<String> =

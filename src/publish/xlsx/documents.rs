@@ -163,6 +163,19 @@ pub fn notes(report: &Report, encoding: CsvEncoding, labels: Labels<'_>) -> Docu
     }
 }
 
+/// What is said of a table of which the sheet holds the first records alone.
+pub fn cut(id: &str, (held, beyond): (usize, usize), labels: Labels<'_>) -> Vec<Datum> {
+    let words = Text::new(
+        format!(
+            "シートの行数の上限のため、初めの{held}行を示す（ほか{beyond}行）。全体は tables/{id}.csv に示す。"
+        ),
+        format!(
+            "A sheet holds no more than the first {held} rows; {beyond} more are in tables/{id}.csv."
+        ),
+    );
+    vec![text(id), text(labels.either("注", "Note")), text(labels.say(&words))]
+}
+
 fn general(report: &Report, encoding: CsvEncoding) -> Vec<([&'static str; 2], Text)> {
     let day = report.published_on;
     let version = env!("CARGO_PKG_VERSION");

@@ -13,7 +13,8 @@ pub use charts::write as charts;
 pub use tables::write as tables;
 
 use super::labels::Labels;
-use super::records::{Datum, one_line};
+use super::cell;
+use super::records::Datum;
 use crate::model::report::Report;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
@@ -26,9 +27,6 @@ pub enum WorkbookError {
     /// The writer refused.
     #[error(transparent)]
     Writer(#[from] XlsxError),
-    /// A number that a cell cannot hold exactly.
-    #[error("the number {0} does not fit a cell of a workbook exactly")]
-    Inexact(String),
     /// More rows or columns than a sheet has.
     #[error("the sheet `{0}` would have more rows or columns than a workbook allows")]
     TooLarge(String),
@@ -36,8 +34,6 @@ pub enum WorkbookError {
 
 /// The font of the sheets and charts, which Windows has had since 2018.
 const FONT: &str = "BIZ UDPGothic";
-/// A cell holds so many UTF-16 units.
-const LONGEST_TEXT: usize = 32_767;
 /// Whole numbers up to this are exact in a cell.
 const LARGEST_EXACT: u64 = 1 << 53;
 /// The height of a row in pixels.
@@ -84,44 +80,35 @@ fn datum(sheet: &mut Worksheet, at: (u32, u16), datum: &Datum) -> Result<(), Wor
     match datum {
         Datum::Text(text) if text.is_empty() => {}
         Datum::Text(text) => {
-            sheet.write_string(at.0, at.1, fitting(text))?;
+            cell::write(sheet, at, text, None)?;
         }
         Datum::Number(text) if text.is_empty() => {}
-        Datum::Number(text) => {
-            sheet.write_number(at.0, at.1, number(text)?)?;
-        }
+        Datum::Number(text) => match number(text) {
+            Some(number) => {
+                sheet.write_number(at.0, at.1, number)?;
+            }
+            // A cell would round it; as text it keeps every digit.
+            None => cell::write(sheet, at, text, None)?,
+        },
     }
     Ok(())
 }
 
-/// A plain number as the cell holds it.
-fn number(text: &str) -> Result<f64, WorkbookError> {
-    let inexact = || WorkbookError::Inexact(text.to_owned());
-    let whole: i128 = text.split('.').next().unwrap_or_default().parse().map_err(|_| inexact())?;
+/// A plain number as the cell holds it; `None` where that would be another, or it is none.
+fn number(text: &str) -> Option<f64> {
+    let is_plain = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || "-.".contains(c));
+    let whole: i128 = text.split('.').next().filter(|_| is_plain)?.parse().ok()?;
     if whole.unsigned_abs() > u128::from(LARGEST_EXACT) {
-        return Err(inexact());
+        return None;
     }
-    text.parse().map_err(|_| inexact())
+    text.parse().ok()
 }
 
-/// A text on one line that fits a cell; the CSV files have it whole.
-fn fitting(text: &str) -> String {
-    let mut text = one_line(text);
-    let mut units = 0;
-    let cut = text.char_indices().find_map(|(at, c)| {
-        units += c.len_utf16();
-        (units >= LONGEST_TEXT).then_some(at)
-    });
-    if let Some(at) = cut {
-        text.truncate(at);
-        text.push('…');
-    }
-    text
-}
+/// A sheet has so many rows.
+const ROWS: u32 = 1_048_576;
 
 /// The row or column of a sheet by its number, where a sheet has so many.
 fn place(row: usize, column: usize, sheet: &str) -> Result<(u32, u16), WorkbookError> {
-    const ROWS: u32 = 1_048_576;
     const COLUMNS: u16 = 16_384;
     let too_large = || WorkbookError::TooLarge(sheet.to_owned());
     let row = u32::try_from(row).ok().filter(|row| *row < ROWS).ok_or_else(too_large)?;
@@ -153,18 +140,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_that_a_cell_would_change_is_refused() {
-        assert!(number("9007199254740992").is_ok());
-        assert!(matches!(number("9007199254740993"), Err(WorkbookError::Inexact(_))));
-        assert!(matches!(number("約3"), Err(WorkbookError::Inexact(_))));
-    }
-
-    #[test]
-    fn a_text_that_a_cell_cannot_hold_is_cut_and_says_so() {
-        assert_eq!(fitting("一\n二"), "一 二");
-        let long = fitting(&"字".repeat(LONGEST_TEXT + 1));
-        assert_eq!(long.encode_utf16().count(), LONGEST_TEXT);
-        assert!(long.ends_with("字…"));
-        assert!(!fitting(&"字".repeat(LONGEST_TEXT - 1)).ends_with('…'));
+    fn a_number_that_a_cell_would_change_is_none() {
+        assert!(number("9007199254740992").is_some());
+        assert!(number("-12.5").is_some());
+        for text in ["9007199254740993", "約3", "", "1e3", "+1"] {
+            assert_eq!(number(text), None, "{text}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 //! codes and the notes.
 
 use super::documents::{self, Document};
-use super::{WorkbookError, datum, fit_columns, place, width, workbook};
+use super::{ROWS, WorkbookError, datum, fit_columns, place, width, workbook};
 use crate::model::report::Report;
 use crate::model::settings::CsvEncoding;
 use crate::publish::dictionary::{self, Dataset};
@@ -29,19 +29,28 @@ pub fn write(
     };
     let contents = documents::contents(report, &datasets, found, labels);
     sheet(&mut workbook, &contents)?;
+    let mut notes = documents::notes(report, encoding, labels);
     for dataset in &datasets {
         let Some(records) = found(dataset) else { continue };
         let header = headers(records, dataset, labels);
-        sheet(&mut workbook, &Document { name: dataset.id, header, rows: &records.rows })?;
+        let (rows, beyond) = held(&records.rows);
+        if beyond > 0 {
+            notes.rows.push(documents::cut(dataset.id, (rows.len(), beyond), labels));
+        }
+        sheet(&mut workbook, &Document { name: dataset.id, header, rows })?;
     }
-    for document in [
-        documents::definitions(report, &datasets, labels),
-        documents::codes(report, labels),
-        documents::notes(report, encoding, labels),
-    ] {
+    for document in
+        [documents::definitions(report, &datasets, labels), documents::codes(report, labels), notes]
+    {
         sheet(&mut workbook, &document)?;
     }
     Ok(workbook.save_to_buffer()?)
+}
+
+/// The records that a sheet holds below its header, and how many more there are.
+fn held(rows: &[Vec<Datum>]) -> (&[Vec<Datum>], usize) {
+    const MOST: usize = ROWS as usize - 1;
+    rows.split_at_checked(MOST).map_or((rows, 0), |(held, beyond)| (held, beyond.len()))
 }
 
 /// The headers of a sheet as people read them, by the physical names of its columns.
@@ -75,4 +84,18 @@ fn sheet<R: AsRef<[Vec<Datum>]>>(
     }
     sheet.set_freeze_panes(1, 0)?;
     fit_columns(sheet, &widths)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_has_no_more_records_than_the_format_allows() {
+        let rows = vec![Vec::new(); 1_048_577];
+        let (within, beyond) = held(&rows);
+        assert_eq!((within.len(), beyond), (1_048_575, 2));
+        assert_eq!(held(rows.get(..1_048_575).unwrap_or_default()).1, 0);
+        assert_eq!(held(&[]).1, 0);
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::native::{self, Axis, Shape};
 use crate::model::table::{Dimension, Measure, TOTAL, Table, Value};
+use crate::publish::cell;
 use crate::publish::charts::theme;
 use crate::publish::html::Section;
 use crate::publish::labels::Labels;
@@ -82,6 +83,7 @@ impl Drawing {
             chart.legend().set_hidden();
         }
         let words = description::describe(table, self.described, labels);
+        let words = cell::described(&words);
         chart.set_width(native::WIDTH).set_height(self.height()).set_alt_text(words);
         chart
     }

@@ -7,7 +7,7 @@ mod ranking;
 use super::crosswise;
 use super::{ROW_HEIGHT, WorkbookError, fit_columns, place, workbook};
 use crate::model::report::Report;
-use crate::publish::html::{Section, section};
+use crate::publish::html::{Section, Sheet, section};
 use crate::publish::labels::Labels;
 use crate::publish::terms;
 use rust_xlsxwriter::Chart;
@@ -16,6 +16,8 @@ use rust_xlsxwriter::Chart;
 const BETWEEN: usize = 2;
 /// A chart is as wide as so many columns of the usual width.
 const CHART_COLUMNS: usize = (native::WIDTH / super::COLUMN_WIDTH) as usize;
+/// As many rows of a table are for people to read; a program reads the whole.
+const MOST_READ: usize = 10_000;
 /// As many rows can be read on one printed page.
 const MOST_ON_A_PAGE: usize = 75;
 /// A4 in the code of the format.
@@ -40,7 +42,8 @@ pub fn write(report: &Report, labels: Labels<'_>) -> Result<Vec<u8>, WorkbookErr
         ];
         // The notes run to the right of the table; below the charts nothing covers them.
         let below = heights.into_iter().flatten().map(rows).sum::<usize>();
-        let foot = foot(report, &section, labels);
+        let is_shortened = shorten(&mut section.sheets);
+        let foot = foot(report, &section, is_shortened, labels);
         let written = crosswise::write(sheet, &section, &foot, below, labels)?;
         fit_columns(sheet, &written.widths)?;
         crosswise::fit_headers(sheet, &section, &written, table.id)?;
@@ -73,11 +76,31 @@ fn rows(height: u32) -> usize {
     height.div_ceil(ROW_HEIGHT) as usize + BETWEEN
 }
 
+/// Leaves of each block as many rows as can be read, and says whether it had more.
+fn shorten(blocks: &mut [Sheet]) -> bool {
+    let is_longer = blocks.iter().any(|block| block.rows.len() > MOST_READ);
+    blocks.iter_mut().for_each(|block| block.rows.truncate(MOST_READ));
+    is_longer
+}
+
 /// Source and notes below a table.
-fn foot(report: &Report, section: &Section, labels: Labels<'_>) -> Vec<String> {
+fn foot(
+    report: &Report,
+    section: &Section,
+    is_shortened: bool,
+    labels: Labels<'_>,
+) -> Vec<String> {
+    let shortened = is_shortened.then(|| {
+        labels
+            .either(
+                &format!("初めの{MOST_READ}区分を示す。全体は tables/{}.csv に示す。", section.id),
+                &format!("The first {MOST_READ} rows; tables/{}.csv has them all.", section.id),
+            )
+            .to_owned()
+    });
     let source = terms::source(report.basis(), labels);
     let note = |note: &String| {
         labels.either(&format!("（注）{note}"), &format!("Note: {note}")).to_owned()
     };
-    std::iter::once(source).chain(section.notes.iter().map(note)).collect()
+    std::iter::once(source).chain(section.notes.iter().chain(&shortened).map(note)).collect()
 }

@@ -3,9 +3,10 @@
 
 use super::native::{self, Shape};
 use crate::model::table::{Measure, TOTAL, Table, Value};
+use crate::publish::cell;
 use crate::publish::charts::theme;
 use crate::publish::html::{Cell, Line, Sheet};
-use crate::publish::labels::{Labels, grouped};
+use crate::publish::labels::{Labels, grouped, mention};
 use rust_xlsxwriter::{Chart, ChartDataLabel, ChartSeries, ChartType};
 
 /// The rows of a table by their user-hours, the largest first.
@@ -42,9 +43,9 @@ pub fn ranking<'a>(table: &'a Table, labels: Labels<'_>) -> Option<Ranking<'a>> 
         .collect();
     // Equal ones stay in the order of the table.
     rows.sort_by_key(|row| std::cmp::Reverse(row.user_hours));
-    let mut so_far = 0;
+    let mut so_far: u128 = 0;
     for row in &mut rows {
-        so_far += row.user_hours;
+        so_far = row.user_hours.saturating_add(so_far);
         row.reached = tenths_of_a_percent(so_far, total);
     }
     (rows.len() > 1).then_some(Ranking { table, rows })
@@ -53,7 +54,8 @@ pub fn ranking<'a>(table: &'a Table, labels: Labels<'_>) -> Option<Ranking<'a>> 
 /// A share rounded half up. The rows are rounded each for itself, and may sum to a little more than
 /// the total.
 fn tenths_of_a_percent(part: u128, total: u128) -> u128 {
-    ((part * 2_000 + total) / (total * 2)).min(1_000)
+    let doubled = total.saturating_mul(2).max(1);
+    (part.saturating_mul(2_000).saturating_add(total) / doubled).min(1_000)
 }
 
 impl Ranking<'_> {
@@ -124,14 +126,15 @@ impl Ranking<'_> {
         };
         native::dress(&mut chart, &shape, labels);
         chart.legend().set_hidden();
-        chart.set_width(native::WIDTH).set_height(self.height()).set_alt_text(self.words(labels));
+        let words = cell::described(&self.words(labels));
+        chart.set_width(native::WIDTH).set_height(self.height()).set_alt_text(words);
         chart
     }
 
     /// The finding: the first, and how many it takes to reach four fifths.
     fn words(&self, labels: Labels<'_>) -> String {
         let Some(first) = self.rows.first() else { return String::new() };
-        let (name, hours, share) = (&first.name, hours(first), share(first));
+        let (name, hours, share) = (mention(&first.name), hours(first), share(first));
         let taken = self.rows.iter().position(|row| row.reached >= 800).map_or(0, |at| at + 1);
         labels
             .either(
