@@ -213,7 +213,7 @@ fn signature(letter: &WorkbookSheet) -> Result<(String, NaiveDate), AnswerError>
     if on.is_empty() {
         return Err(AnswerError::NoDay);
     }
-    let day = datetime::read(on).ok().and_then(|reading| reading.value);
+    let day = datetime::read_day(on).ok().flatten();
     let day = day.ok_or_else(|| AnswerError::BadDay(on.to_owned()))?;
     Ok((by.to_owned(), day.at.date()))
 }

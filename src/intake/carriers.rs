@@ -1,10 +1,10 @@
 //! Carriers: when two spellings mean the same company, and who succeeded whom.
 
 use super::values::datetime;
-use super::values::normalize::normalize;
+use super::values::normalize::{figures, normalize};
 use crate::model::report::DataFile;
 use crate::model::submission::Registered;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::Deserialize;
 
 /// The legal form that carriers write or leave out as they like. Companies of other forms may bear
@@ -172,17 +172,19 @@ fn entry_of(line: &RegisterLine) -> Result<Entry, String> {
     if name.is_empty() {
         return Err("the name is blank".to_owned());
     }
-    let number = normalize(&line.corporate_number).into_owned();
+    // Not normalised through and through: the note of 1234567890123² is no digit.
+    let number = figures(&line.corporate_number);
     let is_number = number.len() == 13 && number.bytes().all(|byte| byte.is_ascii_digit());
     if !number.is_empty() && !is_number {
         return Err(format!("`{number}` is not a corporate number; it has 13 digits"));
     }
     let day = |text: &str| -> Result<Option<NaiveDate>, String> {
-        if normalize(text).is_empty() {
-            return Ok(None);
+        let read = datetime::read_day(text).map_err(|error| format!("`{text}`: {error}"))?;
+        // Names are told by the day: a time of day would be passed over.
+        if read.is_some_and(|moment| moment.at.time() != NaiveTime::MIN) {
+            return Err(format!("`{text}` has a time of day; give the day alone"));
         }
-        let read = datetime::read(text).map_err(|error| format!("`{text}`: {error}"))?;
-        Ok(read.value.map(|moment| moment.at.date()))
+        Ok(read.map(|moment| moment.at.date()))
     };
     let (from, to) = (day(&line.from)?, day(&line.to)?);
     if from.zip(to).is_some_and(|(from, to)| to < from) {
@@ -244,6 +246,12 @@ mod tests {
             ("甲,,,2020-01-01,2019-01-01", "ends before"),
             ("甲,丙,,,\n乙,丙,,,", "line 3"),
             ("甲,,,いつか,", "いつか"),
+            ("甲,,,不明,", "not known"),
+            ("甲,,,2014年6月1日頃,", "approximate"),
+            ("甲,,,平成31年6月1日,", "approximate"),
+            ("甲,,,2014-06-01 12:00,", "time of day"),
+            ("甲,,,10/1/2014,", "2014-01-10"),
+            ("甲,,123456789012²,,", "13 digits"),
         ] {
             let error = Register::read("c.csv", &format!("{header}{line}\n")).unwrap_err();
             assert!(error.to_string().contains(words), "{error}");

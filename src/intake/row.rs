@@ -346,6 +346,7 @@ fn read_row(
         cells.check_required();
         let is_about = occurred.approximate || recovered.approximate;
         cells.check_times(&mut row, stated.value.is_some(), is_about);
+        cells.check_counts(&row);
         cells.check_contracts(&row);
     }
     // Seconds have served for the duration; what is the same minute is the same time.

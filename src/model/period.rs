@@ -211,26 +211,41 @@ impl FromStr for Period {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let plain: String =
             text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
+        // NFKC makes digits of notes: 2024Q2① is no quarter.
+        let has_note = text.chars().any(|c| c.is_numeric() && !is_digit(c));
         read(&plain)
-            .filter(|period| FISCAL_YEARS.contains(&period.fiscal_year()))
+            .filter(|period| !has_note && FISCAL_YEARS.contains(&period.fiscal_year()))
             .ok_or_else(|| PeriodError { text: text.to_owned() })
     }
 }
 
+const fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９' | '〇')
+}
+
 fn read(plain: &str) -> Option<Period> {
-    if let Some(year) = plain.strip_prefix("FY") {
+    if let Some(year) = plain.strip_prefix("FY")
+        && !year.contains('Q')
+    {
         return Some(Period::FiscalYear(western_year(year)?));
     }
-    if let Some((year, quarter)) = plain.split_once('Q') {
-        let fiscal_year = western_year(year).or_else(|| era::year(year))?;
-        return Some(Period::Quarter { fiscal_year, quarter: quarter_number(quarter)? });
+    let any_year = |text: &str| western_year(text).or_else(|| era::year(text));
+    if let Some((year, rest)) = plain.split_once("年度") {
+        let fiscal_year = any_year(year)?;
+        if rest.is_empty() {
+            return Some(Period::FiscalYear(fiscal_year));
+        }
+        let number = match rest.strip_prefix('Q') {
+            Some(number) => number,
+            None => {
+                let number = rest.strip_prefix('第').unwrap_or(rest);
+                number.strip_suffix("四半期").or_else(|| number.strip_suffix('Q'))?
+            }
+        };
+        return Some(Period::Quarter { fiscal_year, quarter: quarter_number(number)? });
     }
-    let (year, rest) = plain.split_once("年度")?;
-    let fiscal_year = western_year(year).or_else(|| era::year(year))?;
-    if rest.is_empty() {
-        return Some(Period::FiscalYear(fiscal_year));
-    }
-    let quarter = rest.strip_prefix('第')?.strip_suffix("四半期")?;
+    let (year, quarter) = plain.split_once('Q')?;
+    let fiscal_year = any_year(year.strip_prefix("FY").unwrap_or(year))?;
     Some(Period::Quarter { fiscal_year, quarter: quarter_number(quarter)? })
 }
 
@@ -280,6 +295,11 @@ mod tests {
             "２０２２Ｑ２",
             "令和４年度 第２四半期",
             "2022年度第2四半期",
+            "2022年度第二四半期",
+            "令和4年度2Q",
+            "令和4年度第2Q",
+            "2022年度Q2",
+            "FY2022Q2",
         ] {
             assert_eq!(text.parse(), Ok(quarter(2022, 2)), "{text}");
         }
@@ -296,9 +316,25 @@ mod tests {
 
     #[test]
     fn what_is_not_a_period_is_refused() {
-        for text in
-            ["", "2022", "2022Q5", "2022Q0", "Q2", "FY22", "令和Q2", "R0Q2", "2022Q２２", "9999Q1"]
-        {
+        for text in [
+            "",
+            "2022",
+            "2022Q5",
+            "2022Q0",
+            "Q2",
+            "FY22",
+            "令和Q2",
+            "R0Q2",
+            "2022Q２２",
+            "9999Q1",
+            "2022Q2①",
+            "2022Q²",
+            "FYFY2022Q2",
+            "FYR4Q2Q",
+            "令和4年第2四半期",
+            "2022年度第2",
+            "2022年度2",
+        ] {
             assert!(text.parse::<Period>().is_err(), "{text}");
         }
     }

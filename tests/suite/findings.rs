@@ -111,7 +111,7 @@ const USERS: (&str, &str) = ("F", "影響利用者数");
 const CAUSE: (&str, &str) = ("G", "要因区分");
 
 /// What each input below `tests/fixtures/broken` must give, read off the input by hand.
-const EXPECTED: [Expected; 34] = [
+const EXPECTED: [Expected; 38] = [
     in_file("file.unreadable", "error", REPORTS),
     in_file("file.skipped", "info", "README.md"),
     in_cell("encoding.invalid-bytes", "error", 2, ("H", "概要"), "架空\u{FFFD}の概要"),
@@ -158,6 +158,10 @@ const EXPECTED: [Expected; 34] = [
         ("C", "発生日時（UTC）"),
         "2022-07-10T10:00+09:00",
     ),
+    in_cell("datetime.weekday", "warning", 2, OCCURRED, "2022年7月10日（月）10時"),
+    in_cell("datetime.far", "warning", 2, OCCURRED, "2022-07-10 10:00"),
+    in_cell("duration.ambiguous", "error", 2, DURATION, "2.5"),
+    in_cell("number.implausible", "warning", 2, USERS, "300000000"),
 ];
 
 #[test]
@@ -363,7 +367,7 @@ fn entries(documentation: &str) -> Vec<(&str, &str)> {
 #[test]
 fn every_code_has_a_broken_input() {
     let tested = EXPECTED.iter().map(|expected| expected.code).chain(WORKBOOK_ONLY);
-    let codes: BTreeSet<&str> = CODES.into_iter().collect();
+    let codes: BTreeSet<&str> = CODES.iter().copied().collect();
     assert_eq!(tested.collect::<BTreeSet<_>>(), codes);
     let with_input = codes.iter().filter(|code| !WORKBOOK_ONLY.contains(code));
     let names = with_input.map(|code| (*code).to_owned()).collect::<BTreeSet<_>>();

@@ -1185,7 +1185,7 @@ fn a_duration_that_excel_has_made_a_number_is_named_as_such_with_the_way_out() {
     // 0.0625 of a day: 90 minutes.
     let desk = Desk::with_reports(&[Line::new("A-1").with("継続時間", "0.0625")]);
     let outcome = check(&desk, "input");
-    assert_eq!(places(&outcome), owned(&[(2, "F", "duration.invalid")]));
+    assert_eq!(places(&outcome), owned(&[(2, "F", "duration.ambiguous")]));
     let found = findings_of(&outcome);
     assert!(found[0].text("message").contains("1時間30分"), "{}", found[0].text("message"));
     assert!(found[0].text("hint").contains("表示形式を時刻に"), "{}", found[0].text("hint"));

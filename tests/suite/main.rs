@@ -1,7 +1,5 @@
 //! The product as its users meet it: the command line, the published folder, the real incidents.
-
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail that way")]
-
 mod audit;
 mod backtest;
 mod classification;
@@ -38,6 +36,7 @@ mod support;
 mod tables;
 mod valid_data;
 mod valid_texts;
+mod values;
 mod verify;
 mod whatif;
 mod workbook_edit;

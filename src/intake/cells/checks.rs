@@ -2,11 +2,17 @@
 
 use super::CellReader;
 use crate::intake::row::Row;
+use crate::intake::values::duration::{DurationError, LONGEST};
 use crate::intake::values::normalize::normalize;
 use crate::model::column::{Column, Presence};
-use crate::model::defect::Defect;
+use crate::model::defect::{Defect, ValueDefect};
 use crate::model::incident::{Instant, UsersBasis};
-use chrono::NaiveDateTime;
+use chrono::{Months, NaiveDateTime};
+
+/// A number of people above this is more than the country has.
+const MOST_PEOPLE: u64 = 200_000_000;
+/// Affected users beyond so many times the carrier's own are rather a slip.
+const MOST_TIMES: u64 = 10;
 
 impl CellReader<'_> {
     pub fn check_field_count(&mut self) {
@@ -59,6 +65,9 @@ impl CellReader<'_> {
                 self.note(&Defect::Future, column);
             }
         }
+        if row.reported_at.is_some_and(|reported| is_a_year_apart(occurred, reported)) {
+            self.note(&Defect::Value(ValueDefect::Far), Column::OccurredAt);
+        }
         let Some(recovered) = row.recovered_at else { return };
         if is_before(recovered, occurred) {
             self.note(&Defect::RecoveredBeforeOccurred, Column::RecoveredAt);
@@ -66,6 +75,13 @@ impl CellReader<'_> {
         }
         let is_exact = occurred.has_time && recovered.has_time;
         let Some(computed) = whole_minutes(occurred.at, recovered.at) else { return };
+        if !is_stated && computed > LONGEST {
+            let error = DurationError::TooLong;
+            let (why, hint) = (error.message(), ValueDefect::Far.hint());
+            let defect = Defect::Unreadable { code: error.code(), why, hint };
+            self.note(&defect, Column::RecoveredAt);
+            return;
+        }
         if is_stated {
             if let Some(stated) = row.minutes
                 && is_exact
@@ -79,6 +95,24 @@ impl CellReader<'_> {
         } else if occurred.at.date() != recovered.at.date() {
             row.minutes = Some(computed);
             row.approximate = true;
+        }
+    }
+
+    /// Numbers that are read but can hardly be meant.
+    pub fn check_counts(&mut self, row: &Row) {
+        let counts =
+            [(row.users, Column::AffectedUsers), (row.monthly_users, Column::MonthlyUsers)];
+        for (count, column) in counts {
+            if count.is_some_and(|count| count > MOST_PEOPLE) {
+                self.note(&Defect::Value(ValueDefect::Implausible), column);
+            }
+        }
+        if let (Some(users), Some(monthly)) = (row.users, row.monthly_users)
+            && users <= MOST_PEOPLE
+            && users > monthly.saturating_mul(MOST_TIMES)
+        {
+            let defect = ValueDefect::Outnumbers { users, monthly };
+            self.note(&Defect::Value(defect), Column::AffectedUsers);
         }
     }
 
@@ -100,6 +134,13 @@ fn is_before(earlier: Instant, later: Instant) -> bool {
     } else {
         earlier.at.date() < later.at.date()
     }
+}
+
+/// Whether more than a year lies between two instants, by their dates.
+fn is_a_year_apart(one: Instant, other: Instant) -> bool {
+    let (one, other) = (one.at.date(), other.at.date());
+    let year_after = one.min(other).checked_add_months(Months::new(12));
+    year_after.is_some_and(|year_after| one.max(other) > year_after)
 }
 
 /// Whole minutes from one time to another, rounded down; `None` where it runs backwards.

@@ -4,12 +4,10 @@ mod checks;
 mod coded;
 mod quantities;
 
-pub use quantities::read_seq;
-
 use super::journal::Journal;
 use super::row::{Context, DecidedCells, Identity, is_ditto, is_more_than_ditto};
 use super::sheet::{Layout, Record};
-use super::values::normalize::{legible, normalize};
+use super::values::normalize::{legible, normalize, unwrapped};
 use super::{choices, places};
 use crate::model::column::Column;
 use crate::model::defect::{Defect, TableDefect};
@@ -69,12 +67,17 @@ impl<'a> CellReader<'a> {
     /// The same before the mapping is asked what it means.
     fn written(&self, column: Column) -> String {
         if let Some(decided) = self.decided.get(&column) {
-            return if is_ditto(decided) { String::new() } else { decided.clone() };
+            return if is_ditto(decided) { String::new() } else { unwrapped(decided) };
         }
         match self.layout.index_of(column) {
             Some(index) => match self.record.above.get(&index) {
-                Some(above) => above.clone().unwrap_or_default(),
-                None => self.record.fields.get(index).cloned().unwrap_or_default(),
+                Some(above) => above.as_deref().map(unwrapped).unwrap_or_default(),
+                None => self
+                    .record
+                    .fields
+                    .get(index)
+                    .map(|field| unwrapped(field))
+                    .unwrap_or_default(),
             },
             None => self.layout.mapping.constant(column).unwrap_or_default().to_owned(),
         }

@@ -1,16 +1,15 @@
 //! Cells of times, durations and numbers.
 
 use super::CellReader;
-use crate::intake::values::count::{self, CountError, own_scale};
-use crate::intake::values::normalize::{is_unknown, normalize};
+use crate::intake::values::count::{self, own_scale};
+use crate::intake::values::normalize::{hides_something, is_unknown, normalize, visible};
 use crate::intake::values::scale::Scale;
-use crate::intake::values::{Notice, Reading, datetime, duration};
+use crate::intake::values::{Notice, Reading, datetime, duration, ordinal};
 use crate::model::column::Column;
-use crate::model::defect::{Defect, TableDefect};
+use crate::model::defect::{Defect, TableDefect, ValueDefect};
 use crate::model::incident::Instant;
 use crate::model::period::Period;
 use crate::model::text::Text;
-use std::fmt::Write;
 
 /// A date-time cell, once read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -30,32 +29,29 @@ pub struct Quantity {
 
 impl CellReader<'_> {
     pub fn report_seq(&mut self) -> Option<u64> {
-        let text = normalize(&self.raw(Column::ReportSeq)).into_owned();
-        let seq = if is_unknown(&text) { Some(1) } else { read_seq(&text) };
-        match seq {
-            Some(seq) => self.say(Column::ReportSeq, seq.to_string()),
-            None => {
-                self.say(Column::ReportSeq, format!("?{text}"));
-                let defect = Defect::Unreadable {
-                    code: "number.invalid",
-                    why: Text::new(
-                        "報告回は1以上の整数で記入します。",
-                        "The number of a report is a whole number from 1.",
-                    ),
-                    hint: Text::new(
-                        "「1」「2」又は「第2報」のように記入してください。",
-                        "Write it as 1, 2 or 第2報.",
-                    ),
-                };
-                self.note(&defect, Column::ReportSeq);
+        let column = Column::ReportSeq;
+        let text = self.raw(column);
+        match ordinal::read(&text) {
+            Ok(seq) => {
+                let seq = seq.unwrap_or(1);
+                self.say(column, seq.to_string());
+                Some(seq)
+            }
+            Err(error) => {
+                self.say(column, format!("?{}", normalize(&text)));
+                let (why, hint) = (error.message(), error.hint());
+                self.note(&Defect::Unreadable { code: "number.invalid", why, hint }, column);
+                None
             }
         }
-        seq
     }
 
     pub fn target_period(&mut self, is_nil: bool) -> Option<Period> {
-        let text = normalize(&self.raw(Column::TargetPeriod)).into_owned();
-        let period = text.parse::<Period>().ok();
+        let raw = self.raw(Column::TargetPeriod);
+        let text = normalize(&raw).into_owned();
+        // The raw text: normalised, the note of 2024Q2① would be part of the number.
+        let is_whole = !hides_something(&raw);
+        let period = visible(&raw).parse::<Period>().ok().filter(|_| is_whole);
         self.say(Column::TargetPeriod, period.map_or(text.clone(), |period| period.to_string()));
         if is_nil {
             if normalize(&self.raw(Column::Carrier)).is_empty() {
@@ -87,6 +83,9 @@ impl CellReader<'_> {
                 Notice::NoTime => Defect::NoTime,
                 Notice::EraOverlap => Defect::EraOverlap,
                 Notice::NoonOrMidnight => Defect::Noon,
+                Notice::Weekday { said, is } => {
+                    Defect::Value(ValueDefect::Weekday { said: *said, is: *is })
+                }
                 // Whoever decides a value, or maps one, says where its clock stands.
                 Notice::OtherOffset if self.is_ours(column) => continue,
                 Notice::OtherOffset => Defect::Table(TableDefect::OtherOffset),
@@ -146,7 +145,7 @@ impl CellReader<'_> {
             Err(error) => {
                 self.say(column, format!("?{raw}"));
                 let (why, hint) = (error.message(), error.hint());
-                self.note(&Defect::Unreadable { code: "duration.invalid", why, hint }, column);
+                self.note(&Defect::Unreadable { code: error.code(), why, hint }, column);
                 Quantity::default()
             }
         }
@@ -172,13 +171,8 @@ impl CellReader<'_> {
             Ok(reading) => self.quantity(column, &reading),
             Err(error) => {
                 self.say(column, format!("?{raw}"));
-                let code = match error {
-                    CountError::Negative => "number.negative",
-                    CountError::Range => "number.range",
-                    CountError::Invalid(_) | CountError::HeaderUnit => "number.invalid",
-                };
                 let (why, hint) = (error.message(), error.hint());
-                self.note(&Defect::Unreadable { code, why, hint }, column);
+                self.note(&Defect::Unreadable { code: error.code(), why, hint }, column);
                 Quantity::default()
             }
         }
@@ -246,33 +240,6 @@ impl CellReader<'_> {
     }
 }
 
-/// The number of a report: 2, 第2報, 第二報.
-pub fn read_seq(text: &str) -> Option<u64> {
-    let bare = text.strip_prefix('第').unwrap_or(text);
-    let bare = bare.strip_suffix('報').or_else(|| bare.strip_suffix('回')).unwrap_or(bare).trim();
-    let mut digits = String::new();
-    let mut characters = bare.chars().peekable();
-    while let Some(character) = characters.next() {
-        if character == '十' {
-            if digits.is_empty() {
-                digits.push('1');
-            }
-            if characters.peek().is_none() {
-                digits.push('0');
-            }
-        } else if let Some(digit) = "〇一二三四五六七八九".chars().position(|c| c == character)
-        {
-            // Writing to a string cannot fail.
-            let _ = write!(digits, "{digit}");
-        } else {
-            digits.push(character);
-        }
-    }
-    let plain = digits.strip_suffix(".0").unwrap_or(&digits);
-    let is_number = !plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| plain.parse().ok()).flatten().filter(|seq| *seq >= 1)
-}
-
 fn unknown_where_required() -> (Text, Text) {
     (
         Text::new(
@@ -284,27 +251,4 @@ fn unknown_where_required() -> (Text, Text) {
             "Give at least the day on which it occurred.",
         ),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::read_seq;
-
-    #[test]
-    fn the_number_of_a_report_is_read_in_figures_and_in_kanji() {
-        for (text, seq) in [
-            ("1", 1),
-            ("第2報", 2),
-            ("第一報", 1),
-            ("第十報", 10),
-            ("第十二報", 12),
-            ("二十", 20),
-            ("3回", 3),
-        ] {
-            assert_eq!(read_seq(text), Some(seq), "{text}");
-        }
-        for text in ["0", "-1", "第報", "最終報", "1.5", ""] {
-            assert_eq!(read_seq(text), None, "{text}");
-        }
-    }
 }

@@ -7,7 +7,7 @@ use crate::intake::journal::Journal;
 use crate::intake::reports::rank;
 use crate::intake::row::{Context, DecidedCells, Row, reread};
 use crate::intake::values::datetime;
-use crate::intake::values::normalize::normalize;
+use crate::intake::values::normalize::{figures, normalize};
 use crate::model::column::Column;
 use crate::model::decision::{Applied, Caution, Decision, Ruling, Touched, is_blank};
 use crate::model::defect::Defect;
@@ -166,7 +166,7 @@ fn check_unit(
         let layout = &row.layout;
         let is_clear = match layout.zone(column) {
             Some(zone) => moment(value, Some(zone)) == moment(value, None),
-            None => !normalize(value).chars().all(|c| c.is_ascii_digit() || ",.".contains(c)),
+            None => !figures(value).chars().all(|c| c.is_ascii_digit() || ",.E+".contains(c)),
         };
         if is_clear { None } else { layout.unseen_unit(column, is_answer) }
     });

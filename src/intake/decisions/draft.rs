@@ -1,11 +1,10 @@
 //! One decision as a file has it, before it is known to make sense.
 
 use super::DecisionFault;
-use crate::intake::cells::read_seq;
 use crate::intake::choices;
 use crate::intake::sheet::form_column;
-use crate::intake::values::datetime;
-use crate::intake::values::normalize::normalize;
+use crate::intake::values::normalize::{figures, normalize};
+use crate::intake::values::{datetime, ordinal};
 use crate::model::column::Column;
 use crate::model::decision::{Decision, MERGE_HEADER, MERGE_KEY, RowAddress, Ruling};
 use crate::model::incident::codes;
@@ -172,7 +171,7 @@ impl Check<'_> {
 
     fn report_seq(&mut self) -> Option<u64> {
         let text = self.optional(Field::ReportSeq)?;
-        let seq = read_seq(&normalize(&text));
+        let seq = ordinal::read(&text).ok().flatten();
         if seq.is_none() {
             self.fault(
                 Text::new(
@@ -195,7 +194,7 @@ impl Check<'_> {
         if file.is_none() && line.is_none() && sheet.is_none() {
             return None;
         }
-        let number = line.and_then(|line| normalize(&line).parse().ok()).filter(|line| *line > 0);
+        let number = line.and_then(|line| figures(&line).parse().ok()).filter(|line| *line > 0);
         match (file, number) {
             (Some(file), Some(line)) => Some(RowAddress { file, sheet, line }),
             _ => {
@@ -257,7 +256,7 @@ impl Check<'_> {
         if text.is_empty() {
             return None;
         }
-        let day = datetime::read(&text).ok().and_then(|read| read.value);
+        let day = datetime::read_day(&text).ok().flatten();
         if day.is_none() {
             self.fault(
                 Text::new(

@@ -1,325 +1,281 @@
 //! How many: users, lines, contracts, calls.
 
+use super::normalize::{self, figures};
+use super::number;
+use super::remark::{self, Framed};
 use super::scale::Scale;
-use super::{
-    BadGrouping, Cursor, Decimal, Reading, has_bound_words, has_dash_between, is_negative,
-    kanji_digit, normalize, with_open_unit, without_reserve,
-};
+use super::{Reading, Readings};
 use crate::model::text::Text;
 
+mod error;
+mod spoken;
 #[cfg(test)]
 mod tests;
 
-/// The largest count that is believed; below it sums of counts stay exact.
+pub use error::{CountError, Flaw};
+
+/// The largest count that is believed; below it sums of counts, and of counts times durations, stay
+/// exact.
 pub const LARGEST: u64 = 1_000_000_000_000;
-
-/// Why a text is no count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CountError {
-    /// Not a whole number.
-    Invalid(Flaw),
-    /// Below zero.
-    Negative,
-    /// A range or a bound, not one number.
-    Range,
-    /// The header's unit is not understood, or the cell has another.
-    HeaderUnit,
-}
-
-/// Why a text is not a whole number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Flaw {
-    /// In none of the accepted forms.
-    NotANumber,
-    /// Commas that do not part the number into threes (1,23).
-    Grouping,
-    /// A fraction of a person.
-    Fraction,
-    /// Above [`LARGEST`].
-    TooLarge,
-}
-
-impl CountError {
-    /// What is wrong, in one sentence.
-    #[must_use]
-    pub fn message(&self) -> Text {
-        let (ja, en) = match self {
-            Self::Invalid(Flaw::NotANumber) => {
-                ("数として読み取れない値です。", "This cannot be read as a number.")
-            }
-            Self::Invalid(Flaw::Grouping) => (
-                "桁区切りのコンマの位置が正しくない数値です。",
-                "The commas do not part the number into groups of three digits.",
-            ),
-            Self::Invalid(Flaw::Fraction) => {
-                ("整数でない数値です。", "The number is not a whole number.")
-            }
-            Self::Invalid(Flaw::TooLarge) => (
-                "数値が大きすぎます（上限は1,000,000,000,000です）。",
-                "The number is too large (the bound is 1,000,000,000,000).",
-            ),
-            Self::Negative => ("負の数値です。", "The number is below zero."),
-            Self::Range => (
-                "一つの数値ではなく、範囲として書かれた値です。",
-                "This is a range or a bound, not one number.",
-            ),
-            Self::HeaderUnit => (
-                "列名にある単位を読み取れないか、値の単位が列名の単位と異なります。",
-                "The unit in the header is not understood, or the value has another.",
-            ),
-        };
-        Text::new(ja, en)
-    }
-
-    /// How to mend it.
-    #[must_use]
-    pub fn hint(&self) -> Text {
-        let (ja, en) = match self {
-            Self::Invalid(Flaw::NotANumber) => (
-                "「1,234」「87万」のように記入し、不明の場合は「不明」としてください。",
-                "Write it like 1,234 or 87万, and 不明 if it is not known.",
-            ),
-            Self::Invalid(Flaw::Grouping) => (
-                "コンマを3桁ごとに付ける（1,234）か、取り除いてください。",
-                "Put a comma before every three digits (1,234), or none.",
-            ),
-            Self::Invalid(Flaw::Fraction) => (
-                "整数で記入してください。「4.4万」のような書き方は、整数となる場合に限り使えます。",
-                "Give a whole number; 4.4万 is accepted where it makes one.",
-            ),
-            Self::Invalid(Flaw::TooLarge) => {
-                ("桁数と単位を確認してください。", "Check the number of digits and the unit.")
-            }
-            Self::Negative => {
-                ("0以上の整数で記入してください。", "Give a whole number of 0 or more.")
-            }
-            Self::HeaderUnit => (
-                "列名の単位を「（人）」又は「（万人）」とし、値には数値だけを記入してください。",
-                "Give the unit in the header as （人） or （万人）, and the number alone in the cell.",
-            ),
-            Self::Range => (
-                "一つの数値を記入してください。概数の場合は「約7万」、不明の場合は「不明」としてください。",
-                "Give one number: 約7万 if it is approximate, 不明 if it is not known.",
-            ),
-        };
-        Text::new(ja, en)
-    }
-}
-
-impl std::fmt::Display for CountError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message().en)
-    }
-}
-
-impl std::error::Error for CountError {}
-
-impl From<BadGrouping> for CountError {
-    fn from(_: BadGrouping) -> Self {
-        Self::Invalid(Flaw::Grouping)
-    }
-}
 
 const NOT_A_NUMBER: CountError = CountError::Invalid(Flaw::NotANumber);
 const FRACTION: CountError = CountError::Invalid(Flaw::Fraction);
 const TOO_LARGE: CountError = CountError::Invalid(Flaw::TooLarge);
+const SEVERAL: CountError = CountError::Invalid(Flaw::Several);
+/// From this unit on a single digit behind it is read in two ways (3千5, 3万5).
+const AMBIGUOUS_FROM: u128 = 1_000;
 
-/// What is counted; one that ends with another stands before it.
-const COUNTED: [&str; 20] = [
+/// What is counted; one that ends with another stands before it. Households, terminals and
+/// companies are not: their number is not that of users.
+const COUNTED: [&str; 22] = [
     "ユーザー",
     "ユーザ",
+    "利用者数",
     "利用者",
     "加入者",
     "契約者",
     "契約数",
+    "加入契約",
+    "加入回線",
+    "契約回線",
     "加入",
     "契約",
     "回線",
     "人",
     "名",
-    "者",
     "件",
     "USERS",
     "USER",
     "SUBSCRIBERS",
     "CONTRACTS",
     "LINES",
-    "PERSONS",
     "PEOPLE",
 ];
 
-/// The powers of ten within a group of four digits, and those of the groups.
-const SMALL: [(&str, u128); 3] = [("千", 1_000), ("百", 100), ("十", 10)];
-const LARGE: [(&str, u128); 3] = [("兆", 1_000_000_000_000), ("億", 100_000_000), ("万", 10_000)];
+const fn is_scale(c: char) -> bool {
+    matches!(c, '十' | '百' | '千' | '万' | '億' | '兆')
+}
 
 /// Reads a cell with a count; a bare number in it is in the unit of the header.
 ///
 /// # Errors
 ///
-/// If the text is neither blank, nor a word for "unknown", nor wholly one whole number, or has a
-/// unit of its own besides the header's.
+/// If the text is neither blank, nor a word for "unknown", nor wholly one whole number with one
+/// reading, or has a unit of its own besides the header's.
 pub fn read(text: &str, scale: Scale) -> Result<Reading<u64>, CountError> {
-    let plain = normalize::figures(text);
+    let plain = modern(&figures(text));
     if normalize::is_unknown(&plain) {
         return Ok(Reading::unknown());
     }
-    let (core, approximate) = without_reserve(&plain, is_unit);
-    let core = &*with_open_unit(core, is_unit);
+    if normalize::hides_something(text) {
+        return Err(CountError::Invalid(Flaw::Hidden));
+    }
+    if let Some((word, value)) = normalize::value_beside_unknown(&plain) {
+        return Err(CountError::Invalid(Flaw::Ambiguous(Readings::written(word, value))));
+    }
+    let Framed { core, mut approximate, values, is_bound } = remark::framed(&plain, is_unit);
+    let (value, is_rounded) = value_of(core, scale)?;
+    if is_bound {
+        return Err(CountError::Range);
+    }
+    for other in values {
+        // 5万人（50,000人） says the same twice.
+        match read(other, scale) {
+            Ok(again) if again.value == Some(value) => approximate |= again.approximate,
+            _ => {
+                let readings = Readings::written(core, other);
+                return Err(CountError::Invalid(Flaw::Ambiguous(readings)));
+            }
+        }
+    }
+    Ok(Reading::of(value, approximate || is_rounded))
+}
+
+/// The number that stands alone in a text, and whether a spreadsheet has rounded it.
+fn value_of(core: &str, scale: Scale) -> Result<(u64, bool), CountError> {
+    // Spreadsheets mark with an apostrophe what is to be left as it is.
+    let unmarked = core.strip_prefix(['\'', '’']);
+    let core = unmarked.filter(|rest| starts_number(rest)).unwrap_or(core);
+    let core = &*remark::with_open_unit(core, is_unit);
     let number = without_counted(core);
-    if is_negative(core) {
+    let is_counted = number.len() < core.trim_end().len();
+    if ["%", "‰", "パーセント", "割"].iter().any(|share| number.ends_with(share)) {
+        return Err(CountError::Invalid(Flaw::Percent));
+    }
+    if remark::is_negative(core) {
         return Err(CountError::Negative);
     }
-    if [core, number].into_iter().any(|text| has_bound_words(text) || is_vague(text))
-        || has_dash_between(core)
+    if [core, number]
+        .into_iter()
+        .any(|text| remark::has_bound_words(text) || remark::is_vague(text))
+        || remark::has_dash_between(core)
     {
         return Err(CountError::Range);
     }
-    // 一 alone is rather a dash that was mistyped.
-    if number == "一" {
-        return Err(NOT_A_NUMBER);
+    if !is_counted {
+        no_mark(number)?;
     }
-    let digits: String = number
-        .chars()
-        .map(|c| kanji_digit(c).and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c))
-        .collect();
-    let is_bare = digits.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
-    if is_bare && number != core && !scale.is_one() {
-        return Err(CountError::HeaderUnit);
+    one_reading(number)?;
+    let number = &*with_commas(number);
+    let is_rounded = number.contains('E');
+    let is_bare = number.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    let fixed = match number::scientific(number)? {
+        Some(fixed) => fixed,
+        None => spoken::read(number)?,
+    };
+    if scale.is_one() {
+        return Ok((spoken::whole(fixed)?, is_rounded));
     }
-    let value = if is_bare { whole(&format!("{digits}{}", scale.suffix()))? } else { whole(&digits)? };
-    Ok(Reading::of(value, approximate))
+    let scaled = || fixed.checked_mul(spoken::factor(scale.suffix()).ok()?);
+    if (is_bare || is_rounded) && !is_counted {
+        return Ok((spoken::whole(scaled().ok_or(TOO_LARGE)?)?, is_rounded));
+    }
+    // Under a header in 万人, 87万 says the unit once more; 87人 and 5千 say another.
+    if Scale::of_number(number) == Some(scale) {
+        return Ok((spoken::whole(fixed)?, is_rounded));
+    }
+    let readings = [Some(fixed), scaled()].into_iter().flatten();
+    let readings = readings.map(|fixed| whole_number(fixed / number::ONE));
+    Err(CountError::Invalid(Flaw::Units(Readings::of(readings))))
+}
+
+fn starts_number(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The unit that a cell with a count states itself: that of 3万 is 万, that of 3人 counts in ones;
 /// `None` where it is a bare number, or none at all.
 #[must_use]
 pub fn own_scale(text: &str) -> Option<Scale> {
-    let plain = normalize::figures(text);
-    let (core, _) = without_reserve(&plain, is_unit);
-    let core = with_open_unit(core, is_unit);
+    let plain = modern(&figures(text));
+    let Framed { core, .. } = remark::framed(&plain, is_unit);
+    let core = remark::with_open_unit(core, is_unit);
     let number = without_counted(&core);
     let is_counted = number.len() < core.len() && !number.is_empty();
     Scale::of_number(number).or_else(|| is_counted.then(Scale::default))
 }
 
-/// Whether a bracket holds a unit (人, 万人), not a remark.
-fn is_unit(bracket: &str) -> bool {
-    without_counted(bracket).chars().all(|c| "十百千万億兆".contains(c))
+/// The kanji of deeds and banknotes in their everyday forms.
+fn modern(text: &str) -> String {
+    let modern = |c| match c {
+        '萬' => '万',
+        '拾' => '十',
+        '佰' => '百',
+        '仟' | '阡' => '千',
+        c => c,
+    };
+    text.chars().map(modern).collect()
 }
 
-pub(super) fn without_counted(text: &str) -> &str {
-    let mut core = text.trim_end();
-    while let Some(shorter) = COUNTED.iter().find_map(|unit| core.strip_suffix(unit)) {
-        core = shorter.trim_end();
+/// A number with the apostrophes of some countries at its thousands as commas.
+fn with_commas(number: &str) -> String {
+    let mut rest = number.chars().peekable();
+    let mut follows_digit = false;
+    let mut text = String::with_capacity(number.len());
+    while let Some(c) = rest.next() {
+        let parts = matches!(c, '\'' | '’')
+            && follows_digit
+            && rest.peek().is_some_and(char::is_ascii_digit);
+        text.push(if parts { ',' } else { c });
+        follows_digit = c.is_ascii_digit();
     }
-    core
+    text
 }
 
-/// Whether the text says "several" (数万, 十数人).
-fn is_vague(text: &str) -> bool {
-    text.split_once('数').is_some_and(|(_, after)| {
-        after.is_empty() || after.starts_with(|c| "十百千万億人件回".contains(c))
+fn two(one: String, other: Text) -> Result<(), CountError> {
+    let one = Text::new(one.clone(), one);
+    Err(CountError::Invalid(Flaw::Ambiguous(Readings::of([one, other]))))
+}
+
+/// Refuses a kanji that may be a mark in place of a number.
+fn no_mark(number: &str) -> Result<(), CountError> {
+    match number {
+        "一" => two("1".to_owned(), Text::new("不明を表す横線", "a dash for unknown")),
+        "〇" => two("0".to_owned(), Text::new("丸印", "a circle for yes")),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses what can be read as more than one number.
+fn one_reading(number: &str) -> Result<(), CountError> {
+    if let Some(rest) = number.strip_prefix('+')
+        && starts_number(rest.trim_start())
+    {
+        let rest = rest.trim_start();
+        let other = Text::new(format!("{rest}の増加"), format!("an increase of {rest}"));
+        return two(rest.to_owned(), other);
+    }
+    const JOINERS: [char; 3] = [' ', '、', '\n'];
+    if let Some((before, after)) = between_digits(number, &JOINERS) {
+        let other = Text::new(format!("{before}と{after}"), format!("{before} and {after}"));
+        return two(number.replace(JOINERS, ""), other);
+    }
+    if between_digits(number, &['/', '・', ';', '|', '+', '&']).is_some()
+        || number.contains(['\n', '、', ';'])
+    {
+        return Err(SEVERAL);
+    }
+    match period_at_thousands(number) {
+        Some((decimal, thousands)) => {
+            let thousands = Text::new(thousands.clone(), thousands);
+            two(decimal, thousands)
+        }
+        None => Ok(()),
+    }
+}
+
+/// What stands before and after the first of these marks that has a digit on each side.
+fn between_digits<'a>(number: &'a str, marks: &[char]) -> Option<(&'a str, &'a str)> {
+    number.match_indices(marks).find_map(|(at, mark)| {
+        let (before, rest) = number.split_at_checked(at)?;
+        let after = rest.strip_prefix(mark)?;
+        let after = after.trim_start_matches(marks);
+        let meets = before.ends_with(|c: char| c.is_ascii_digit()) && starts_number(after);
+        meets.then_some((before, after))
     })
 }
 
-fn whole(text: &str) -> Result<u64, CountError> {
-    let fixed = scientific(text)?.map_or_else(|| spoken(text), Ok)?;
-    if fixed % ONE != 0 {
-        return Err(FRACTION);
+/// Both readings of a number with a period before exactly three digits (40.000), where neither 万
+/// nor 億 nor an exponent says that it is a decimal point.
+fn period_at_thousands(number: &str) -> Option<(String, String)> {
+    let (before, after) = number.split_once('.')?;
+    let digits = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+    let (fraction, rest) = after.split_at_checked(digits)?;
+    let is_decimal = rest.trim_start().starts_with(['万', '億', 'E', '.']);
+    if fraction.len() != 3 || is_decimal || !before.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
     }
-    u64::try_from(fixed / ONE).ok().filter(|value| *value <= LARGEST).ok_or(TOO_LARGE)
+    let significant = fraction.trim_end_matches('0');
+    let point = if significant.is_empty() { "" } else { "." };
+    let decimal = format!("{before}{point}{significant}{rest}");
+    Some((decimal, format!("{before},{fraction}{rest}")))
 }
 
-/// Decimals are kept in units of 10⁻¹⁶: finer ones cannot become whole by 千兆, the largest unit.
-const ONE: u128 = 10_u128.pow(16);
-const DECIMALS: usize = 16;
-
-fn fixed(number: &Decimal<'_>) -> Result<u128, CountError> {
-    if number.fraction.len() > DECIMALS {
-        return Err(FRACTION);
-    }
-    let parse = |digits: &str| digits.parse::<u128>().map_err(|_| TOO_LARGE);
-    let whole = parse(&number.whole)?.checked_mul(ONE).ok_or(TOO_LARGE)?;
-    let fraction = parse(&format!("{:0<DECIMALS$}", number.fraction))?;
-    whole.checked_add(fraction).ok_or(TOO_LARGE)
+/// Whether a bracket holds a unit (人, 万人), not a remark.
+fn is_unit(bracket: &str) -> bool {
+    without_counted(bracket).chars().all(is_scale)
 }
 
-/// Reads a number as spreadsheets write large ones (1.2E+05); `None` if it has no exponent.
-fn scientific(text: &str) -> Result<Option<u128>, CountError> {
-    let Some((mantissa, exponent)) = text.split_once('E') else {
-        return Ok(None);
-    };
-    let mut mantissa = Cursor::new(mantissa);
-    let number = mantissa.decimal()?.filter(|_| mantissa.is_done()).ok_or(NOT_A_NUMBER)?;
-    let mut exponent = Cursor::new(exponent);
-    let shrinks = !exponent.eat("+") && exponent.eat("-");
-    let digits = exponent.digits();
-    if digits.is_empty() || !exponent.is_done() {
-        return Err(NOT_A_NUMBER);
-    }
-    let power = digits.parse().unwrap_or(u32::MAX);
-    let number = fixed(&number)?;
-    let factor = 10_u128.checked_pow(power);
-    if number == 0 {
-        return Ok(Some(0));
-    }
-    if shrinks {
-        let factor = factor.filter(|factor| number % factor == 0).ok_or(FRACTION)?;
-        return Ok(Some(number / factor));
-    }
-    factor.and_then(|factor| number.checked_mul(factor)).map(Some).ok_or(TOO_LARGE)
+/// A text without the one word at its end for what it counts.
+pub(super) fn without_counted(text: &str) -> &str {
+    let text = text.trim_end();
+    COUNTED.iter().find_map(|unit| text.strip_suffix(unit)).map_or(text, str::trim_end)
 }
 
-/// Reads a number as it is spoken: digits with 千 and 万 between them, or digits alone.
-fn spoken(text: &str) -> Result<u128, CountError> {
-    let mut cursor = Cursor::new(text);
-    let mut total = 0_u128;
-    let mut large = u128::MAX;
-    while !cursor.is_done() {
-        let group = group(&mut cursor)?;
-        let unit = cursor.eat_first(&LARGE).unwrap_or(1);
-        let room = if large == u128::MAX { u128::MAX } else { large / unit * ONE };
-        if unit >= large || group.value >= room || (group.has_decimals && !cursor.is_done()) {
-            return Err(NOT_A_NUMBER);
+fn whole_number(number: u128) -> Text {
+    let number = grouped(number);
+    Text::new(number.clone(), number)
+}
+
+/// A number with commas at its thousands.
+fn grouped(number: u128) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
         }
-        let value = group.value.checked_mul(unit).ok_or(TOO_LARGE)?;
-        total = total.checked_add(value).ok_or(TOO_LARGE)?;
-        large = unit;
-        cursor.spaces();
+        text.push(digit);
     }
-    if large == u128::MAX { Err(NOT_A_NUMBER) } else { Ok(total) }
-}
-
-/// What stands before a 万, 億 or 兆, or after the last of them.
-struct Group {
-    value: u128,
-    has_decimals: bool,
-}
-
-fn group(cursor: &mut Cursor<'_>) -> Result<Group, CountError> {
-    let mut group = Group { value: 0, has_decimals: false };
-    let mut small = u128::MAX;
-    loop {
-        let number = cursor.decimal()?;
-        cursor.spaces();
-        let unit = cursor.eat_first(&SMALL);
-        if number.is_none() && unit.is_none() {
-            break;
-        }
-        let factor = unit.unwrap_or(1);
-        let value = number.as_ref().map_or(Ok(ONE), fixed)?;
-        let room = if small == u128::MAX { u128::MAX } else { small / factor * ONE };
-        if factor >= small || value >= room || group.has_decimals {
-            return Err(NOT_A_NUMBER);
-        }
-        group.has_decimals = number.is_some_and(|number| !number.fraction.is_empty());
-        let value = value.checked_mul(factor).ok_or(TOO_LARGE)?;
-        group.value = group.value.checked_add(value).ok_or(TOO_LARGE)?;
-        small = factor;
-        cursor.spaces();
-        if unit.is_none() {
-            break;
-        }
-    }
-    if small == u128::MAX { Err(NOT_A_NUMBER) } else { Ok(group) }
+    text
 }

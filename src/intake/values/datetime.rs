@@ -1,19 +1,25 @@
 //! Dates with their time of day, as carriers write them.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-use super::era;
-use super::{Cursor, Notice, Reading, has_bound_words, normalize, without_reserve};
-use crate::model::era::{self as eras, Era};
+use super::cursor::Cursor;
+use super::normalize::{self, figures};
+use super::remark::{self, Framed};
+use super::zone::JAPAN;
+use super::{Notice, Reading, Readings};
+use crate::model::text::Text;
 
 mod clock;
+mod date;
 mod error;
 #[cfg(test)]
 mod tests;
+mod weekday;
+mod place;
 
-use super::zone::JAPAN;
-use clock::{HALVES, is_weekday, names_zone};
 pub use error::DateTimeError;
+use weekday::is_weekday;
+use place::names_zone;
 
 /// A moment in Japan time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,7 +34,7 @@ pub struct Moment {
 ///
 /// # Errors
 ///
-/// If the text is neither blank, nor a word for "unknown", nor wholly a date-time.
+/// If the text is neither blank, nor a word for "unknown", nor wholly a date-time with one reading.
 pub fn read(text: &str) -> Result<Reading<Moment>, DateTimeError> {
     read_in(text, None)
 }
@@ -41,22 +47,61 @@ pub fn read(text: &str) -> Result<Reading<Moment>, DateTimeError> {
 /// Those of [`read`]; and a date without a time of day by another clock than Japan's, which lies on
 /// two days in Japan.
 pub fn read_in(text: &str, home: Option<i64>) -> Result<Reading<Moment>, DateTimeError> {
-    let plain = normalize::figures(text);
+    let plain = figures(text);
     if normalize::is_unknown(&plain) {
         return Ok(Reading::unknown());
     }
-    let (core, approximate) =
-        without_reserve(&plain, |remark| is_weekday(remark) || names_zone(remark));
-    if has_bound_words(core) {
+    if normalize::hides_something(text) {
+        return Err(DateTimeError::Hidden);
+    }
+    if let Some((word, value)) = normalize::value_beside_unknown(&plain) {
+        return Err(DateTimeError::Ambiguous(Readings::written(word, value)));
+    }
+    let Framed { core, approximate, values, is_bound } =
+        remark::framed(&plain, |bracket| is_weekday(bracket) || names_zone(bracket));
+    if is_bound || remark::has_bound_words(core) {
         return Err(DateTimeError::Range);
     }
     if let Some(at) = excel_serial(core) {
         return Err(DateTimeError::ExcelSerial(at));
     }
-    let mut parser =
-        Parser { cursor: Cursor::new(core), approximate, home, compact: false, notices: Vec::new() };
+    let mut parser = Parser {
+        cursor: Cursor::new(core),
+        home,
+        approximate,
+        compact: false,
+        weekdays: Vec::new(),
+        notices: Vec::new(),
+    };
     let moment = parser.moment()?;
+    for other in values {
+        // 2024/10/1 9:05（令和6年10月1日9時5分） says the same twice.
+        match read_in(other, home) {
+            Ok(again) if again.value == Some(moment) => parser.approximate |= again.approximate,
+            _ => return Err(DateTimeError::Ambiguous(Readings::written(core, other))),
+        }
+    }
     Ok(Reading { value: Some(moment), approximate: parser.approximate, notices: parser.notices })
+}
+
+/// Reads a day as decisions, answers and registers state it, where nobody is warned: one day and no
+/// reserve. `None` where the text is blank or a dash.
+///
+/// # Errors
+///
+/// If the text is no date-time, is a word for "unknown", or is one of what [`read`] takes with
+/// reserve: approximate, outside its era, on another day of the week.
+pub fn read_day(text: &str) -> Result<Option<Moment>, DateTimeError> {
+    let reading = read(text)?;
+    let Some(moment) = reading.value else {
+        let is_blank = figures(text).chars().all(|c| c == '-');
+        return if is_blank { Ok(None) } else { Err(DateTimeError::NoDay) };
+    };
+    let is_told = |notice: &Notice| *notice != Notice::NoTime;
+    if reading.approximate || reading.notices.iter().any(is_told) {
+        return Err(DateTimeError::WithReserve);
+    }
+    Ok(Some(moment))
 }
 
 /// The moment of a number that can hardly be anything but a day count of a spreadsheet: with five
@@ -78,11 +123,13 @@ fn excel_serial(core: &str) -> Option<NaiveDateTime> {
 
 struct Parser<'a> {
     cursor: Cursor<'a>,
-    approximate: bool,
     /// Where the column says that its clock stands, in minutes ahead of UTC.
     home: Option<i64>,
+    approximate: bool,
     /// Whether the date was written as eight digits, so that a time may be digits too.
     compact: bool,
+    /// The days of the week that stand beside the date.
+    weekdays: Vec<chrono::Weekday>,
     notices: Vec<Notice>,
 }
 
@@ -90,12 +137,14 @@ impl Parser<'_> {
     fn moment(&mut self) -> Result<Moment, DateTimeError> {
         let date = self.date()?;
         let midnight = date.and_time(NaiveTime::MIN);
-        let Some((clock, zone)) = self.time()? else {
-            if self.home.is_some_and(|home| home != JAPAN) {
-                return Err(DateTimeError::DayElsewhere);
-            }
+        let time = self.time()?;
+        let is = date.weekday();
+        if let Some(said) = self.weekdays.iter().copied().find(|said| *said != is) {
+            self.notices.push(Notice::Weekday { said, is });
+        }
+        let Some((clock, zone)) = time else {
             self.notices.push(Notice::NoTime);
-            return Ok(Moment { at: midnight, has_time: false });
+            return self.day_alone(date);
         };
         if clock.hour > 47 || clock.minute > 59 || clock.second > 59 {
             return Err(DateTimeError::NoSuchTime);
@@ -107,38 +156,19 @@ impl Parser<'_> {
         Ok(Moment { at, has_time: true })
     }
 
-    fn date(&mut self) -> Result<NaiveDate, DateTimeError> {
-        if let Some(era) = era::eat(&mut self.cursor) {
-            self.cursor.spaces();
-            let date = if self.digits_ahead() == 6 {
-                let year = self.take_digits(2).ok_or(DateTimeError::EraYear)?;
-                self.compact_date(western(era, year)?)?
-            } else {
-                let year = era_year(&mut self.cursor).ok_or(DateTimeError::EraYear)?;
-                self.date_in(western(era, year)?)?
-            };
-            if eras::of(date).is_none_or(|(actual, _)| actual != era) {
-                self.notices.push(Notice::EraOverlap);
-            }
-            return Ok(date);
+    /// A date without a time of day: by another clock than Japan's it lies on two days of Japan.
+    fn day_alone(&self, date: NaiveDate) -> Result<Moment, DateTimeError> {
+        let home = self.home.unwrap_or(JAPAN);
+        if home == JAPAN {
+            return Ok(Moment { at: date.and_time(NaiveTime::MIN), has_time: false });
         }
-        if self.cursor.rest.starts_with("正午") || self.cursor.eat_first(&HALVES).is_some() {
-            return Err(DateTimeError::NoDate);
-        }
-        self.cursor.eat("西暦");
-        self.cursor.eat("'");
-        self.cursor.spaces();
-        let digits = self.digits_ahead();
-        if matches!(digits, 8 | 12 | 14) {
-            let year = self.take_digits(4).ok_or(DateTimeError::NotRead)?;
-            return self.compact_date(signed(year)?);
-        }
-        let year = self.cursor.figure(4).ok_or(DateTimeError::NotRead)?;
-        if digits == 4 || (digits == 0 && year >= 100) {
-            self.date_in(signed(year)?)
+        let days = if home < JAPAN {
+            [Some(date), date.succ_opt()]
         } else {
-            Err(self.without_year(digits))
-        }
+            [date.pred_opt(), Some(date)]
+        };
+        let days = days.into_iter().flatten().map(in_japan);
+        Err(DateTimeError::DayElsewhere(Readings::of(days)))
     }
 
     fn digits_ahead(&self) -> usize {
@@ -151,116 +181,14 @@ impl Parser<'_> {
         self.cursor.rest = rest;
         digits.parse().ok()
     }
-
-    fn compact_date(&mut self, year: i32) -> Result<NaiveDate, DateTimeError> {
-        self.compact = true;
-        let month = self.take_digits(2).ok_or(DateTimeError::NotRead)?;
-        let day = self.take_digits(2).ok_or(DateTimeError::NotRead)?;
-        day_of(year, month, day)
-    }
-
-    /// Tells what ails a date that starts with neither a full year nor an era.
-    fn without_year(&mut self, digits: usize) -> DateTimeError {
-        if digits > 2 {
-            return DateTimeError::NotRead;
-        }
-        self.cursor.spaces();
-        if self.cursor.rest.starts_with([':', '時']) {
-            return DateTimeError::NoDate;
-        }
-        if self.cursor.eat("年") {
-            return DateTimeError::TwoDigitYear;
-        }
-        if self.cursor.eat("月") {
-            return DateTimeError::NoYear;
-        }
-        let mut lengths = Vec::new();
-        while self.cursor.rest.starts_with(['/', '-', '.']) && lengths.len() < 2 {
-            self.cursor.run(|c| matches!(c, '/' | '-' | '.' | ' '));
-            lengths.push(self.cursor.digits().len());
-        }
-        match lengths.as_slice() {
-            [1 | 2] => DateTimeError::NoYear,
-            [1 | 2, 1 | 2] => DateTimeError::TwoDigitYear,
-            [1 | 2, 4] => DateTimeError::DayMonthOrder,
-            _ => DateTimeError::NotRead,
-        }
-    }
-
-    /// Reads month and day after the figure of the year.
-    fn date_in(&mut self, year: i32) -> Result<NaiveDate, DateTimeError> {
-        self.same_year(year)?;
-        self.cursor.spaces();
-        let marks = [("年", "年"), ("-", "-"), ("/", "/"), (".", ".")];
-        let mark = self.cursor.eat_first(&marks).ok_or_else(|| self.cut_short())?;
-        self.same_year(year)?;
-        self.cursor.spaces();
-        let month = self.cursor.figure(2).ok_or_else(|| self.cut_short())?;
-        self.cursor.spaces();
-        let in_kanji = mark == "年" && self.cursor.eat("月");
-        if !in_kanji && !self.cursor.eat(if mark == "年" { "/" } else { mark }) {
-            return Err(self.cut_short());
-        }
-        self.cursor.spaces();
-        // Four digits before a colon are day and hour: 2024-10-0109:05.
-        let glued = self.digits_ahead() == 4 && self.cursor.rest.get(4..5) == Some(":");
-        let day = if glued { self.take_digits(2) } else { self.cursor.figure(2) };
-        let day = day.ok_or_else(|| self.cut_short())?;
-        self.cursor.spaces();
-        let closed = mark == "年" && self.cursor.eat("日");
-        if in_kanji && !closed {
-            return Err(DateTimeError::NotRead);
-        }
-        day_of(year, month, day)
-    }
-
-    /// What to say of a date that does not go on as it should.
-    fn cut_short(&self) -> DateTimeError {
-        if self.cursor.is_done() { DateTimeError::Incomplete } else { DateTimeError::NotRead }
-    }
-
-    /// Reads the same year once more in brackets, as in 令和6年（2024年）.
-    fn same_year(&mut self, year: i32) -> Result<(), DateTimeError> {
-        let start = self.cursor;
-        self.cursor.spaces();
-        if !self.cursor.eat("(") {
-            self.cursor = start;
-            return Ok(());
-        }
-        let other = match era::eat(&mut self.cursor) {
-            Some(era) => era_year(&mut self.cursor).and_then(|year| era.western_year(year)),
-            None => self.cursor.figure(4).and_then(|year| i32::try_from(year).ok()),
-        };
-        self.cursor.eat("年");
-        match other {
-            Some(other) if self.cursor.eat(")") => {
-                if other == year {
-                    Ok(())
-                } else {
-                    Err(DateTimeError::YearsDisagree)
-                }
-            }
-            _ => Err(DateTimeError::NotRead),
-        }
-    }
 }
 
-fn western(era: &Era, year: u32) -> Result<i32, DateTimeError> {
-    era.western_year(year).filter(|_| year > 0).ok_or(DateTimeError::EraYear)
+/// A day, as one reading of several.
+fn day_in_words(date: NaiveDate) -> Text {
+    Text::new(date.format("%Y年%-m月%-d日").to_string(), date.format("%Y-%m-%d").to_string())
 }
 
-fn era_year(cursor: &mut Cursor<'_>) -> Option<u32> {
-    cursor.spaces();
-    if cursor.eat("元") { Some(1) } else { cursor.figure(3) }
-}
-
-fn signed(year: u32) -> Result<i32, DateTimeError> {
-    i32::try_from(year).map_err(|_| DateTimeError::YearOutOfRange)
-}
-
-fn day_of(year: i32, month: u32, day: u32) -> Result<NaiveDate, DateTimeError> {
-    if !(1868..=2200).contains(&year) {
-        return Err(DateTimeError::YearOutOfRange);
-    }
-    NaiveDate::from_ymd_opt(year, month, day).ok_or(DateTimeError::NoSuchDate)
+fn in_japan(date: NaiveDate) -> Text {
+    let Text { ja, en } = day_in_words(date);
+    Text::new(format!("日本時間の{ja}"), format!("{en} in Japan"))
 }

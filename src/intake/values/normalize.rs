@@ -1,5 +1,6 @@
 //! One spelling for what is typed in many: widths, spaces, dashes, and the words for "unknown".
 
+use super::remark::{self, Effect};
 use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
@@ -19,9 +20,60 @@ const fn is_invisible(c: char) -> bool {
     ) || is_noncharacter(c)
 }
 
+/// Characters that show nothing, or not what they are, and yet may change what digits beside them
+/// mean: a hyphen that may show or not, what turns the direction of digits, operators that are not
+/// seen, control characters, and characters that only some typefaces have.
+fn is_hidden(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}'
+            | '\u{61C}'
+            | '\u{200F}'
+            | '\u{202B}'
+            | '\u{202E}'
+            | '\u{2061}'..='\u{2064}'
+            | '\u{2067}'
+            | '\u{E000}'..='\u{F8FF}'
+            | '\u{FFF9}'..='\u{FFFD}'
+            | '\u{F0000}'..='\u{10FFFD}'
+    ) || is_noncharacter(c)
+        || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+}
+
+/// Whether a text holds a character that keeps its value from being read whole, though nobody may
+/// see it.
+#[must_use]
+pub fn hides_something(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(is_hidden)
+        || text.bytes().any(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace())
+}
+
 /// What Unicode lays down never to be a character. XML has no place for some of them.
 const fn is_noncharacter(c: char) -> bool {
     matches!(c, '\u{FDD0}'..='\u{FDEF}') || (c as u32) & 0xFFFE == 0xFFFE
+}
+
+/// A text without the characters that show nothing.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    text.chars().filter(|c| !is_invisible(*c)).collect()
+}
+
+/// The text of a formula that is nothing but a text: `="0012"` is written so that spreadsheets keep
+/// its zeros.
+#[must_use]
+pub fn unwrapped(cell: &str) -> String {
+    let inner = cell.trim().strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    let text = inner.map(|inner| inner.replace("\"\"", "\u{0}"));
+    match text {
+        // A quote of its own ends the text: what follows it is more of a formula.
+        Some(text)
+            if !text.contains('"') && !inner.is_some_and(|inner| inner.contains('\u{0}')) =>
+        {
+            text.replace('\u{0}', "\"")
+        }
+        _ => cell.to_owned(),
+    }
 }
 
 /// A text as it was written, but for what would turn the direction of the text and figures that
@@ -167,8 +219,8 @@ fn is_note_digit(c: char) -> bool {
 }
 
 /// The text as the readers of values want it: normalised, but with note digits left as they are,
-/// Latin letters in upper case, one kind of space and one kind of dash.
-pub(super) fn figures(text: &str) -> String {
+/// Latin letters in upper case, one kind of space, one kind of dash and one kind of line break.
+pub fn figures(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut plain = String::new();
     for c in text.chars() {
@@ -188,6 +240,7 @@ pub(super) fn figures(text: &str) -> String {
         figures.push(match c {
             'ー' if is_kana(previous) => c,
             c if is_dash(c) => '-',
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' => '\n',
             c if c.is_whitespace() => ' ',
             c => c.to_ascii_uppercase(),
         });
@@ -206,7 +259,7 @@ fn normalize_inner(piece: &str) -> String {
         .collect()
 }
 
-const UNKNOWN: [&str; 41] = [
+const UNKNOWN: [&str; 58] = [
     "不明",
     "不詳",
     "未詳",
@@ -220,6 +273,9 @@ const UNKNOWN: [&str; 41] = [
     "復旧せず",
     "復旧未了",
     "未了",
+    "未算出",
+    "未集計",
+    "未把握",
     "調査中",
     "確認中",
     "精査中",
@@ -231,6 +287,16 @@ const UNKNOWN: [&str; 41] = [
     "把握中",
     "照会中",
     "問合せ中",
+    "確認できず",
+    "把握できず",
+    "算出できず",
+    "算定できず",
+    "算出不能",
+    "算定不能",
+    "記載なし",
+    "後日報告",
+    "追って報告",
+    "別途報告",
     "継続",
     "継続中",
     "発生中",
@@ -245,15 +311,44 @@ const UNKNOWN: [&str; 41] = [
     "復旧対応中",
     "N/A",
     "NA",
+    "N.A.",
+    "NAN",
+    "NULL",
     "UNKNOWN",
     "TBD",
     "?",
+    "??",
 ];
 
 /// Whether a normalised text is blank or says that the value is not, or not yet, known:
-/// 不明, 調査中, －, 継続中, 未復旧 and their like, also with a bracketed remark.
+/// 不明, 調査中, －, 継続中, 未復旧 and their like, also with a bracketed remark that gives no value.
 #[must_use]
 pub fn is_unknown(normalized: &str) -> bool {
+    let packed: String = normalized.chars().filter(|c| !is_outer(*c)).collect();
+    let mut core = packed.as_str();
+    while let Some((before, remark)) = remark::split(core) {
+        if before.is_empty() {
+            core = remark;
+        } else if remark::effect(remark) == Effect::Reserve
+            || says_unknown(remark)
+            || remark::is_forecast(remark)
+        {
+            core = before;
+        } else {
+            return false;
+        }
+    }
+    says_unknown(core)
+}
+
+/// A word for "unknown" and the remark behind it that gives a value all the same.
+#[must_use]
+pub fn value_beside_unknown(normalized: &str) -> Option<(&str, &str)> {
+    remark::split(normalized).filter(|(before, _)| !before.is_empty() && is_unknown(before))
+}
+
+/// Whether a text without spaces and brackets is a word for "unknown", or several.
+fn says_unknown(text: &str) -> bool {
     const BEFORE: [&str; 9] = [
         "現在も",
         "現在",
@@ -265,22 +360,22 @@ pub fn is_unknown(normalized: &str) -> bool {
         "詳細は",
         "詳細",
     ];
-    let packed: String = normalized.chars().filter(|c| !is_outer(*c)).collect();
-    let mut core = packed.as_str();
-    while let Some((before, remark)) = super::split_remark(core) {
-        core = if before.is_empty() { remark } else { before };
-    }
-    core = core.trim_end_matches('。');
-    core = core.strip_suffix("です").unwrap_or(core);
+    let core = text.trim_end_matches('。');
+    let core = core.strip_suffix("です").unwrap_or(core);
     if core.chars().all(is_dash) {
         return true;
     }
-    let is_word = |text: &str| UNKNOWN.iter().any(|word| word.eq_ignore_ascii_case(text));
-    is_word(core)
-        || BEFORE.iter().any(|lead| {
-            core.strip_prefix(lead)
-                .is_some_and(|rest| is_word(rest.trim_start_matches(['、', ','])))
-        })
+    let is_known = |text: &str| UNKNOWN.iter().any(|word| word.eq_ignore_ascii_case(text));
+    let is_word = |text: &str| {
+        is_known(text)
+            || BEFORE.iter().any(|lead| {
+                text.strip_prefix(lead)
+                    .is_some_and(|rest| is_known(rest.trim_start_matches(['、', ','])))
+            })
+    };
+    let core = core.replace("のため", "、").replace("につき", "、");
+    let core = core.trim_end_matches('、');
+    is_word(core) || core.split(['、', ',', '・', '/']).all(is_word)
 }
 
 #[cfg(test)]
@@ -387,13 +482,78 @@ mod tests {
             "Ｎ／Ａ",
             "n/a",
             "？",
+            "NULL",
+            "不明・調査中",
+            "調査中のため不明",
+            "不明（調査中）",
+            "算出中（第2報で報告）",
+            "未復旧（10月2日10時復旧見込み）",
         ] {
             assert!(is_unknown(&normalize(text)), "{text}");
             assert!(is_unknown(&figures(text)), "{text}");
         }
-        for text in ["0", "一", "有", "-5", "なし", "87万（調査中）", "調査", "~", "#N/A"]
-        {
+        for text in [
+            "0",
+            "一",
+            "有",
+            "-5",
+            "なし",
+            "該当なし",
+            "87万（調査中）",
+            "調査",
+            "~",
+            "#N/A",
+            "不明（3万人の見込み）",
+            "未復旧（10月2日10時に復旧）",
+            "調査中（3万以上）",
+            "－（3万）",
+            "不明、3万",
+        ] {
             assert!(!is_unknown(&normalize(text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_formula_that_is_a_text_is_that_text() {
+        for (cell, text) in [
+            (r#"="0012""#, "0012"),
+            (r#" ="0012" "#, "0012"),
+            (r#"="a""b""#, "a\"b"),
+            (r#"="""#, ""),
+            (r#"="1"&"2""#, r#"="1"&"2""#),
+            (r#"=""1""#, r#"=""1""#),
+            ("=1+2", "=1+2"),
+            (r#""0012""#, r#""0012""#),
+            ("0012", "0012"),
+        ] {
+            assert_eq!(unwrapped(cell), text, "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_value_beside_a_word_for_unknown_is_not_passed_over() {
+        assert_eq!(value_beside_unknown("不明(3万人)"), Some(("不明", "3万人")));
+        assert_eq!(value_beside_unknown("-(3万人)"), Some(("-", "3万人")));
+        assert_eq!(value_beside_unknown("3万人(不明)"), None);
+    }
+
+    #[test]
+    fn what_may_change_digits_unseen_is_told_from_what_cannot() {
+        for text in [
+            "4\u{0}5",
+            "45\u{8}",
+            "4\u{AD}5",
+            "\u{202E}45",
+            "4\u{E000}",
+            "4\u{FFFD}5",
+            "4\u{2063}5",
+        ] {
+            assert!(hides_something(text), "{text:?}");
+        }
+        for text in
+            ["45", "4\u{200B}5", "\u{FEFF}45", "\u{200E}2024\u{200E}/10", "4\n5\t", "45\u{FE0F}"]
+        {
+            assert!(!hides_something(text), "{text:?}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! Where the clock stood by which a time was taken, as headers say it.
 
-use super::{Cursor, normalize, split_remark};
+use super::cursor::Cursor;
+use super::{normalize, split_remark};
 
 /// Japan's clock, in minutes ahead of UTC.
 pub const JAPAN: i64 = 9 * 60;

@@ -1,6 +1,7 @@
 //! Every kind of finding: its code and its severity. Its words are in [`words`].
 
 mod table;
+mod value;
 mod words;
 
 use super::column::Column;
@@ -8,6 +9,7 @@ use super::finding::Severity;
 use super::judgement::Missing;
 use super::text::Text;
 pub use table::{TableDefect, UnitPlace, UnitSource};
+pub use value::ValueDefect;
 
 /// Every code that a finding can have.
 pub const CODES: &[&str] = &[
@@ -46,6 +48,10 @@ pub const CODES: &[&str] = &[
     "header.assumed",
     "value.same-as-above",
     "datetime.offset",
+    "datetime.weekday",
+    "datetime.far",
+    "duration.ambiguous",
+    "number.implausible",
 ];
 
 /// What a finding says, before it is put into words.
@@ -91,7 +97,7 @@ pub enum Defect {
     ValueMissing(Column),
     /// A cell whose value cannot be read.
     Unreadable {
-        /// The code: `datetime.invalid`, `duration.invalid`, `number.range`, …
+        /// The code: `datetime.invalid`, `duration.invalid`, `duration.ambiguous`, `number.range`, …
         code: &'static str,
         /// What is wrong.
         why: Text,
@@ -156,6 +162,8 @@ pub enum Defect {
     CarrierSimilar(String),
     /// A table: its header row, its units, rows that are no reports.
     Table(TableDefect),
+    /// A value that is read, and can hardly be meant.
+    Value(ValueDefect),
 }
 
 /// Another row that a finding speaks of.
@@ -215,6 +223,7 @@ impl Defect {
             Self::OriginUnmatched => "origin.unmatched",
             Self::CarrierSimilar(_) => "carrier.similar",
             Self::Table(defect) => defect.code(),
+            Self::Value(defect) => defect.code(),
         }
     }
 
@@ -272,6 +281,7 @@ impl Defect {
             | Self::Undetermined(_)
             | Self::CarrierSimilar(_) => Severity::Warning,
             Self::Table(defect) => defect.severity(),
+            Self::Value(_) => Severity::Warning,
         }
     }
 }

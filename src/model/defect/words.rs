@@ -164,6 +164,7 @@ impl Defect {
                 ),
             ),
             Self::Table(defect) => defect.message(),
+            Self::Value(defect) => defect.message(),
         }
     }
 
@@ -318,6 +319,7 @@ impl Defect {
                 ),
             ),
             Self::Table(defect) => defect.hint(),
+            Self::Value(defect) => defect.hint(),
         }
     }
 }

@@ -51,11 +51,28 @@ fn every_form() {
         ("八十七万", 870_000),
         ("千二百三十四", 1_234),
         ("二〇〇", 200),
-        ("1.2E+05", 120_000),
-        ("1.2e5", 120_000),
-        ("5E+0", 5),
-        ("1200E-2", 12),
-        ("0E+99", 0),
+        ("二五", 25),
+        ("三四五", 345),
+        ("三", 3),
+        ("一人", 1),
+        ("壱万", 10_000),
+        ("弐拾参萬", 230_000),
+        ("十万三百", 100_300),
+        ("百五", 105),
+        ("1'234", 1_234),
+        ("12’345’678", 12_345_678),
+        ("'0012", 12),
+        ("0人", 0),
+        ("3 万 5 千", 35_000),
+        ("3万 5千", 35_000),
+        ("1億 2,345万", 123_450_000),
+        ("3万05", 30_005),
+        ("1.234万", 12_340),
+        ("0.125億", 12_500_000),
+        ("4.500 万", 45_000),
+        ("87万加入契約", 870_000),
+        ("50,000（5万）", 50_000),
+        ("5万人（50,000人）", 50_000),
         ("1,234人", 1234),
         ("1,234 人", 1234),
         ("87万人", 870_000),
@@ -68,7 +85,6 @@ fn every_form() {
         ("87ﾕｰｻﾞｰ", 87),
         ("87利用者", 87),
         ("87契約者", 87),
-        ("1.2E+05人", 120_000),
         ("87万（人）", 870_000),
         ("87（万人）", 870_000),
         ("87（千）", 87_000),
@@ -80,6 +96,28 @@ fn every_form() {
 
 #[test]
 fn approximate_counts() {
+    for (text, value) in [
+        ("1.58E+07", 15_800_000),
+        ("1.2e5", 120_000),
+        ("1.580E+07", 15_800_000),
+        ("5E+0", 5),
+        ("1200E-2", 12),
+        ("0E+99", 0),
+        ("1.2E+05人", 120_000),
+        ("ほぼ5万", 50_000),
+        ("大体5万人", 50_000),
+        ("5万人前後", 50_000),
+        ("5万（うち法人1万）", 50_000),
+        ("5万（10月1日現在）", 50_000),
+        ("5万（令和6年10月1日9時時点）", 50_000),
+        ("5万（第2報）", 50_000),
+        ("5万（※1）", 50_000),
+        ("5万（5G利用者を含む）", 50_000),
+        ("5万（千葉県内）", 50_000),
+        ("5万人（約5万人）", 50_000),
+    ] {
+        reads(text, value, true);
+    }
     for text in [
         "約87万",
         "約 87万",
@@ -110,7 +148,11 @@ fn the_unknown() {
 fn what_is_wrong_is_told_apart() {
     use CountError::{Invalid, Negative, Range};
     for (error, texts) in [
-        (Negative, &["-5", "－5", "−5人", "▲5", "△ 5", "マイナス5", "約-5", "(1,234)"][..]),
+        (
+            Invalid(Flaw::Percent),
+            &["5%", "50％", "12.5%", "5パーセント", "3割", "約5%", "5%（推計）"][..],
+        ),
+        (Negative, &["-5", "－5", "−5人", "▲5", "△ 5", "マイナス5", "約-5", "(1,234)"]),
         (
             Range,
             &[
@@ -135,6 +177,24 @@ fn what_is_wrong_is_told_apart() {
                 "少なくとも8万人",
                 ">100",
                 "約6～8万（推計）",
+                "3万人（未満）",
+                "3万人（以上）",
+                "3万（最大）",
+                "3万人（上限）",
+                "3万（弱）",
+                "3万【未満】",
+                "3万人以上（推計）",
+                "3万人超え",
+                "3万人を超える",
+                "3万人足らず",
+                "3万人あまり",
+                "3万人近く",
+                "3万+",
+                "3万±1千",
+                "二三人",
+                "五六万",
+                "二三十人",
+                "十二三人",
             ],
         ),
         (Invalid(Flaw::Grouping), &["1,23", "1,2345", ",123", "1,,234", "1234,567", "0,123", "1,"]),
@@ -156,9 +216,17 @@ fn what_is_wrong_is_told_apart() {
                 "abc",
                 "人",
                 "万",
-                "1、234",
-                "1 234",
-                "8 7万",
+                "87者",
+                "300世帯",
+                "300台",
+                "延べ87万人",
+                "87人回線",
+                "1.234.567",
+                "40。000",
+                "87万{調査中]",
+                "2三",
+                "三2",
+                "4.4万5千",
                 "87万²",
                 "87万①",
                 "½",
@@ -178,22 +246,148 @@ fn what_is_wrong_is_told_apart() {
                 "87万人と3",
                 "有",
                 "なし",
-                "一",
                 "87万（調査中",
-                "5%",
-                "+5",
+                "全員",
+                "固定3万携帯5万",
+                "3万人2万回線",
+                "=5",
             ],
+        ),
+        (
+            Invalid(Flaw::Several),
+            &["3万 5000", "3千 200", "5万、6万", "5/6", "1・234", "1;234", "=1+2", "3万、2千"],
+        ),
+        (
+            Invalid(Flaw::Hidden),
+            &["4\u{0}5", "45\u{8}", "4\u{AD}5", "\u{202E}45", "4\u{E000}5", "4\u{FFFD}5"],
         ),
     ] {
         for text in texts {
-            assert_eq!(read_plain(text), Err(error), "{text}");
-            assert_eq!(read_plain(&full_width(text)), Err(error), "{text}");
+            assert_eq!(read_plain(text), Err(error.clone()), "{text}");
+            assert_eq!(read_plain(&full_width(text)), Err(error.clone()), "{text}");
             assert!(!error.message().ja.is_empty() && !error.hint().ja.is_empty());
         }
     }
 }
 
+#[test]
+fn what_can_be_read_in_two_ways_is_refused_and_both_are_named() {
+    for (text, one, other) in [
+        ("40.000", "40", "40,000"),
+        ("40．000", "40", "40,000"),
+        ("40.000人", "40", "40,000"),
+        ("4.500", "4.5", "4,500"),
+        ("1,234.000", "1,234", "1,234,000"),
+        ("40.000千", "40千", "40,000千"),
+        ("3万5", "30,005", "35,000"),
+        ("3万５人", "30,005", "35,000"),
+        ("3千5", "3,005", "3,500"),
+        ("三万五", "30,005", "35,000"),
+        ("1億2", "100,000,002", "120,000,000"),
+        ("1 234", "1234", "1と234"),
+        ("1　234", "1234", "1と234"),
+        ("1、234", "1234", "1と234"),
+        ("8 7万", "87万", "8と7万"),
+        ("40000\n50000", "4000050000", "40000と50000"),
+        ("+5", "5", "5の増加"),
+        ("＋5万", "5万", "5万の増加"),
+        ("一", "1", "横線"),
+        ("〇", "0", "丸印"),
+        ("5万（訂正後2万）", "5万", "訂正後2万"),
+        ("5万（訂正後二万）", "5万", "訂正後二万"),
+        ("50,000（60,000）", "50,000", "60,000"),
+        ("5万［修正:6万］", "5万", "修正:6万"),
+        ("5万(6万)(推計)", "5万", "6万"),
+        ("5万（不明）", "5万", "不明"),
+        ("5万（²）", "5万", "²"),
+        ("不明（3万人）", "不明", "3万人"),
+        ("－（3万人）", "-", "3万人"),
+    ] {
+        let Err(error) = read_plain(text) else { panic!("{text}: {:?}", read_plain(text)) };
+        assert_eq!(error.code(), "number.invalid", "{text}");
+        let message = error.message();
+        for reading in [one, other] {
+            assert!(message.ja.contains(reading), "{text}: {}", message.ja);
+        }
+        assert!(message.ja.ends_with("読める値です。"), "{text}: {}", message.ja);
+        assert!(message.en.contains(" or as "), "{text}: {}", message.en);
+    }
+}
+
+#[test]
+fn what_cannot_be_seen_changes_nothing_or_is_refused() {
+    for text in
+        ["4\u{200B}0000", "\u{FEFF}40000", "40000\u{200E}", "4\u{FE0F}0000", "40\u{2060}000"]
+    {
+        assert_eq!(read_plain(text), Ok(Reading::of(40_000, false)), "{text:?}");
+    }
+}
+
 proptest! {
+    /// Digits with marks among them are the number that they are without, or refused.
+    #[test]
+    fn marks_among_digits_part_it_into_threes_or_are_refused(
+        groups in prop::collection::vec("[0-9]{1,4}", 2..5),
+        mark in prop::sample::select(vec![",", "，", "'", ".", "．", " ", "\u{3000}", "、", "・", "/", "\n", "_", "-", "~", "\u{200B}", "\u{0}", "\u{AD}", "\u{E000}"]),
+    ) {
+        let text = groups.join(mark);
+        let joined: u64 = groups.concat().parse().unwrap();
+        let in_threes = groups[0].len() <= 3
+            && !groups[0].starts_with('0')
+            && groups[1..].iter().all(|group| group.len() == 3);
+        let decimals = matches!(mark, "." | "．") && groups.len() == 2 && groups[1].len() != 3;
+        match read_plain(&text) {
+            Ok(reading) => {
+                prop_assert!(!reading.approximate);
+                if matches!(mark, "." | "．") {
+                    prop_assert!(decimals && groups[1].chars().all(|c| c == '0'), "{}", text);
+                    prop_assert_eq!(reading.value, groups[0].parse().ok());
+                } else {
+                    let is_nothing = mark == "\u{200B}";
+                    let is_mark = matches!(mark, "," | "，" | "'") && in_threes;
+                    prop_assert!(is_nothing || is_mark, "{:?}", text);
+                    prop_assert_eq!(reading.value, Some(joined));
+                }
+            }
+            Err(_) => prop_assert!(
+                !(matches!(mark, "," | "，" | "'") && in_threes && joined <= LARGEST),
+                "{}", text
+            ),
+        }
+    }
+
+    /// No letter before or behind a number is passed over.
+    #[test]
+    fn nothing_beside_a_number_is_passed_over(
+        value in 0_u64..10_000_000,
+        word in "[a-zA-Zぁ-んァ-ヶ亜-熙!-/:-@^_`|°′″§※→←■□●☆]{1,3}",
+        before in any::<bool>(),
+    ) {
+        let text = if before { format!("{word}{value}") } else { format!("{value}{word}") };
+        if let Ok(reading) = read_plain(&text) {
+            let word = word.trim_matches(['(', ')', '<', '>']);
+            let is_unit = COUNTED.contains(&figures(word).as_str());
+            let is_scale = word.chars().any(is_scale);
+            let is_mark = before && word == "'";
+            let is_exponent = word.starts_with(['e', 'E']);
+            prop_assert!(
+                reading.approximate || is_unit || is_scale || is_mark || is_exponent
+                    || reading.value.is_none(),
+                "{} is read as {:?}", text, reading
+            );
+        }
+    }
+
+    /// Whatever is read is read again from its plain writing.
+    #[test]
+    fn what_is_read_is_read_again(text in "[0-9０-９,.，．千百十万億人件約 （）一二三五壱'E+]{1,12}") {
+        if let Ok(Reading { value: Some(value), .. }) = read_plain(&text) {
+            prop_assert!(value <= LARGEST);
+            prop_assert_eq!(read_plain(&value.to_string()), Ok(Reading::of(value, false)));
+            prop_assert_eq!(read_plain(&full_width(&grouped(value.into()))), Ok(Reading::of(value, false)));
+        }
+    }
+
     #[test]
     fn nothing_panics(text in ".*") {
         let _ = read_plain(&text);
@@ -229,11 +423,14 @@ proptest! {
             1 => grouped,
             2 => format!("{}.{:04}万", value / 10_000, value % 10_000),
             3 => format!("{}.{:08}億", value / 100_000_000, value % 100_000_000),
-            4 if value > 0 => parts,
+            // A single digit behind the last unit would have two readings.
+            4 if value > 0 && value % 10_000 >= 10 => parts,
             5 => format!("{value}.0"),
-            6 => format!("{}.{:03}千", value / 1000, value % 1000),
-            _ => format!("{value:e}"),
+            6 => format!("{}.{:04}千", value / 1000, value % 1000 * 10),
+            7 => format!("{value:e}"),
+            _ => value.to_string(),
         };
+        let about = about || form == 7;
         let text = format!("{text}{unit}");
         let text = if about { format!("約{text}（詳細調査中）") } else { text };
         let text = if wide { full_width(&text) } else { text };
@@ -266,7 +463,30 @@ fn a_bare_number_is_in_the_unit_of_its_header() {
         assert_eq!(read_under(header, text), Ok(Some(value)), "{header} {text}");
     }
     assert_eq!(read_under("万人", "不明"), Ok(None));
-    assert_eq!(read_under("万人", "87人"), Err(CountError::HeaderUnit));
+    for (header, text, value) in [
+        ("万人", "3万5千", 35_000),
+        ("万人", "1.5E+02", 1_500_000),
+        ("万人", "'87", 870_000),
+        ("百万人", "3百万", 3_000_000),
+        ("万人", "2千万", 20_000_000),
+        ("万人", "1,234（1,234万）", 12_340_000),
+        ("千人", "0", 0),
+    ] {
+        assert_eq!(read_under(header, text), Ok(Some(value)), "{header} {text}");
+    }
+    for (header, text, one, other) in [
+        ("万人", "87人", "87", "870,000"),
+        ("万人", "87（人）", "87", "870,000"),
+        ("千人", "87万", "870,000", "870,000,000"),
+        ("万人", "5千", "5,000", "50,000,000"),
+        ("万人", "八十七", "87", "870,000"),
+        ("万人", "4.400", "4.4", "4,400"),
+    ] {
+        let error = read_under(header, text).unwrap_err();
+        for reading in [one, other] {
+            assert!(error.message().ja.contains(reading), "{header} {text}: {error}");
+        }
+    }
 }
 
 #[test]
@@ -279,6 +499,7 @@ fn a_cell_may_state_a_unit_of_its_own() {
         ("2千万", Some("万")),
         ("1億2千万", Some("億")),
         ("87（万人）", Some("万")),
+        ("87萬", Some("万")),
         ("350人", Some("")),
         ("350", None),
         ("1,234", None),

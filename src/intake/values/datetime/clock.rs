@@ -1,65 +1,9 @@
-//! The time of day, the offset from UTC and the day of the week that stand after a date.
+//! The time of day that stands after a date.
 
 use super::{DateTimeError, Parser};
-use crate::intake::values::zone::{self, JAPAN};
-use crate::intake::values::{Notice, RESERVES_BEFORE};
-
-const WEEKDAYS: [&str; 14] = [
-    "MONDAY",
-    "TUESDAY",
-    "WEDNESDAY",
-    "THURSDAY",
-    "FRIDAY",
-    "SATURDAY",
-    "SUNDAY",
-    "MON",
-    "TUE",
-    "WED",
-    "THU",
-    "FRI",
-    "SAT",
-    "SUN",
-];
-
-pub(super) fn is_weekday(remark: &str) -> bool {
-    const MARKS: &str = "月火水木金土日曜祝休振替・,/ ";
-    WEEKDAYS.contains(&remark)
-        || (remark.starts_with(|c| "月火水木金土日祝休".contains(c))
-            && remark.chars().all(|c| MARKS.contains(c)))
-}
-
-const ZONES: [(&str, Zone); 8] = [
-    ("JST", Zone::Japan),
-    ("日本時間", Zone::Japan),
-    ("日本標準時", Zone::Japan),
-    ("UTC", Zone::Universal),
-    ("GMT", Zone::Universal),
-    ("協定世界時", Zone::Universal),
-    ("世界標準時", Zone::Universal),
-    ("Z", Zone::Zulu),
-];
-/// Clocks that are told apart from remarks, and not known: several places share their names.
-const OTHER_ZONES: [&str; 18] = [
-    "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "CET", "CEST", "BST", "MSK", "IST", "HKT",
-    "SGT", "KST", "AEST", "AEDT",
-];
-
-/// Whether a bracket says where the clock stood, which is never a mere remark.
-pub(super) fn names_zone(remark: &str) -> bool {
-    remark.starts_with("現地時")
-        || OTHER_ZONES.contains(&remark)
-        || zone::named(remark).is_some()
-        || ZONES.iter().any(|(name, _)| remark.starts_with(name))
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Zone {
-    Japan,
-    /// UTC, possibly with an offset after it.
-    Universal,
-    /// UTC and nothing more.
-    Zulu,
-}
+use crate::intake::values::remark::RESERVES_BEFORE;
+use crate::intake::values::{Notice, Readings};
+use crate::model::text::Text;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Half {
@@ -88,7 +32,7 @@ pub(super) struct Clock {
 }
 
 impl Parser<'_> {
-    /// Reads the clock and the offset from UTC in minutes; `None` if there is no time of day.
+    /// Reads the clock and its offset from UTC in minutes; `None` if there is no time of day.
     pub(super) fn time(&mut self) -> Result<Option<(Clock, i64)>, DateTimeError> {
         self.weekday();
         let marked = self.cursor.eat("T");
@@ -186,7 +130,12 @@ impl Parser<'_> {
                     Half::Am => Ok(0),
                     Half::Pm => Ok(12),
                     _ if clock.minute > 0 || clock.second > 0 => {
-                        Err(DateTimeError::TwelveAmbiguous)
+                        let midnight = if half == Half::Morning { 0 } else { 24 };
+                        let readings = [12, midnight].map(|hour| {
+                            let time = format!("{hour}:{:02}", clock.minute);
+                            Text::new(time.clone(), time)
+                        });
+                        Err(DateTimeError::TwelveAmbiguous(Readings::of(readings)))
                     }
                     Half::Morning => Ok(12),
                     Half::Afternoon => Ok(24),
@@ -194,78 +143,5 @@ impl Parser<'_> {
             }
             _ => Err(DateTimeError::NoSuchTime),
         }
-    }
-
-    /// Reads an offset from UTC in minutes; that of the column if there is none.
-    fn zone(&mut self, marked: bool) -> Result<i64, DateTimeError> {
-        let stated = self.stated_zone(marked)?;
-        if let (Some(stated), Some(home)) = (stated, self.home)
-            && stated != home
-        {
-            self.notices.push(Notice::OtherOffset);
-        }
-        Ok(stated.or(self.home).unwrap_or(JAPAN))
-    }
-
-    fn stated_zone(&mut self, marked: bool) -> Result<Option<i64>, DateTimeError> {
-        self.cursor.spaces();
-        let start = self.cursor;
-        let bracketed = self.cursor.eat("(");
-        let named = self.cursor.eat_first(&ZONES);
-        if bracketed && named.is_none() && !self.cursor.rest.starts_with(['+', '-']) {
-            self.cursor = start;
-            return Ok(None);
-        }
-        let offset = match named {
-            Some(Zone::Japan) => Some(JAPAN),
-            Some(Zone::Zulu) => Some(0),
-            None if bracketed => self.offset()?,
-            // Without the T of ISO 8601, what follows a dash is the end of a span (9:05-10:00).
-            None if !marked && !self.cursor.rest.starts_with('+') => None,
-            Some(Zone::Universal) => Some(self.offset()?.unwrap_or(0)),
-            None => self.offset()?,
-        };
-        if bracketed && !self.cursor.eat(")") {
-            return Err(DateTimeError::NotRead);
-        }
-        Ok(offset)
-    }
-
-    fn offset(&mut self) -> Result<Option<i64>, DateTimeError> {
-        let Some(sign) = self.cursor.eat_first(&[("+", 1), ("-", -1)]) else {
-            return Ok(None);
-        };
-        let glued = self.digits_ahead() == 4;
-        let hours = if glued { self.take_digits(2) } else { self.cursor.figure(2) };
-        let has_minutes = glued || self.cursor.eat(":");
-        let minutes = if has_minutes { self.cursor.figure(2) } else { Some(0) };
-        match (hours, minutes) {
-            (Some(hours @ 0..=14), Some(minutes @ 0..=59)) => {
-                Ok(Some(sign * i64::from(hours * 60 + minutes)))
-            }
-            _ => Err(DateTimeError::BadOffset),
-        }
-    }
-
-    /// Skips the day of the week, which the date says already.
-    fn weekday(&mut self) {
-        self.cursor.spaces();
-        let start = self.cursor;
-        let found = if self.cursor.eat("(") {
-            let remark = self.cursor.run(|c| c != ')');
-            is_weekday(remark.trim()) && self.cursor.eat(")")
-        } else {
-            let short = |c: char| "月火水木金土日".contains(c);
-            let kanji = self.cursor.rest.strip_prefix(short);
-            self.cursor.rest = kanji.unwrap_or(self.cursor.rest);
-            if kanji.is_some() && self.cursor.eat("曜") {
-                self.cursor.eat("日");
-            }
-            kanji.is_some() || WEEKDAYS.iter().any(|name| self.cursor.eat(name))
-        };
-        if !found {
-            self.cursor = start;
-        }
-        self.cursor.spaces();
     }
 }

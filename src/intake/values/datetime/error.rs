@@ -1,11 +1,12 @@
 //! What can be wrong with a date-time.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 
+use crate::intake::values::{Readings, hidden_hint, hidden_message};
 use crate::model::text::Text;
 
 /// Why a text is no date-time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DateTimeError {
     /// In none of the accepted forms.
     NotRead,
@@ -15,14 +16,14 @@ pub enum DateTimeError {
     NoDate,
     /// Year and month alone.
     Incomplete,
-    /// A year of one or two digits and no era.
-    TwoDigitYear,
-    /// The year stands last (10/1/2024).
-    DayMonthOrder,
+    /// A year of one or two digits and no era; the days that may be meant, where there are several.
+    TwoDigitYear(Option<Readings>),
+    /// The year stands last (10/1/2024), and month and day may come in either order.
+    DayMonthOrder(Readings),
     /// A year of an era that is missing, 0 or above 999.
     EraYear,
     /// The western and the era year that stand side by side are not the same.
-    YearsDisagree,
+    YearsDisagree(Readings),
     /// A year outside 1868 to 2200.
     YearOutOfRange,
     /// A day that the calendar does not have.
@@ -31,15 +32,23 @@ pub enum DateTimeError {
     NoSuchTime,
     /// Minutes after 午前12時 or 午後12時: half of the readers take them for noon, half for
     /// midnight.
-    TwelveAmbiguous,
+    TwelveAmbiguous(Readings),
     /// An offset from UTC that no place has.
     BadOffset,
     /// A span or a bound, not a moment.
     Range,
     /// A date without a time of day by a clock elsewhere: it lies on two days in Japan.
-    DayElsewhere,
+    DayElsewhere(Readings),
     /// A number that a spreadsheet keeps for a date; the moment it stands for (1900 system).
     ExcelSerial(NaiveDateTime),
+    /// More than one reading.
+    Ambiguous(Readings),
+    /// A character that keeps the value from being read whole.
+    Hidden,
+    /// A word for "unknown" in place of a day that must be known.
+    NoDay,
+    /// Something that is read with reserve, where nobody would be told.
+    WithReserve,
 }
 
 impl DateTimeError {
@@ -53,49 +62,76 @@ impl DateTimeError {
             Self::NoYear => ("年の記載がない日付です。", "The date has no year."),
             Self::NoDate => ("日付の記載がない時刻です。", "The time of day has no date."),
             Self::Incomplete => ("日までの記載がない日付です。", "The date does not name the day."),
-            Self::TwoDigitYear => (
+            Self::TwoDigitYear(Some(readings)) => {
+                let readings = readings.message();
+                return Text::new(
+                    format!("年が西暦4桁でも元号付きでもなく、{}", readings.ja),
+                    format!("The year has neither four digits nor an era. {}", readings.en),
+                );
+            }
+            Self::TwoDigitYear(None) => (
                 "年が西暦4桁でも元号付きでもない日付です。",
                 "The year has neither four digits nor an era.",
             ),
-            Self::DayMonthOrder => (
-                "年が末尾にあり、月と日の順序を判別できない日付です。",
-                "The year stands last, so that day and month cannot be told apart.",
-            ),
+            Self::DayMonthOrder(readings) => {
+                let readings = readings.message();
+                return Text::new(
+                    format!("年が末尾にあり、{}", readings.ja),
+                    format!("The year stands last. {}", readings.en),
+                );
+            }
             Self::EraYear => {
                 ("元号の年が正しくない日付です。", "The year of the era is not a year.")
             }
-            Self::YearsDisagree => (
-                "併記された西暦と元号の年が一致しない日付です。",
-                "The western year and the year of the era do not agree.",
-            ),
+            Self::YearsDisagree(readings) => {
+                let readings = readings.message();
+                return Text::new(
+                    format!("併記された西暦と元号の年が一致せず、{}", readings.ja),
+                    format!("The western year and that of the era disagree. {}", readings.en),
+                );
+            }
             Self::YearOutOfRange => (
                 "年が1868年から2200年までの範囲にない日付です。",
                 "The year is not within 1868 to 2200.",
             ),
             Self::NoSuchDate => ("暦に存在しない日付です。", "The calendar has no such day."),
             Self::NoSuchTime => ("存在しない時刻です。", "There is no such time of day."),
-            Self::TwelveAmbiguous => (
-                "正午過ぎとも午前0時過ぎとも読める時刻です。",
-                "The time can be read as past noon or as past midnight.",
+            Self::TwelveAmbiguous(readings) | Self::Ambiguous(readings) => {
+                return readings.message();
+            }
+            Self::Hidden => return hidden_message(),
+            Self::NoDay => {
+                ("不明を表す語であり、日付ではありません。", "This says that the day is not known.")
+            }
+            Self::WithReserve => (
+                "概数の日時、元号と年が対応しない日付又は曜日の異なる日付は、ここでは用いることができません。",
+                "A day that is approximate, outside its era or on another day of the week cannot be used here.",
             ),
             Self::BadOffset => ("存在しない時差の指定です。", "There is no such offset from UTC."),
             Self::Range => (
                 "一つの日時ではなく、期間又は範囲として書かれた値です。",
                 "This is a span or a bound, not one date-time.",
             ),
-            Self::DayElsewhere => (
-                "時刻の記載がないため、列に示された時間帯の日付が日本時間のどの日に当たるか定まりません。",
-                "Without a time of day it is not clear on which day in Japan this date of another time zone lies.",
-            ),
-            Self::ExcelSerial(at) => {
+            Self::DayElsewhere(readings) => {
+                let readings = readings.message();
                 return Text::new(
                     format!(
-                        "Excelのシリアル値と思われる数値です（1900年方式では{}に当たります）。",
-                        at.format("%Y-%m-%d %H:%M:%S")
+                        "時刻の記載がなく、列に示された時間帯の日付であるため、{}",
+                        readings.ja
+                    ),
+                    format!("A day of another time zone without a time. {}", readings.en),
+                );
+            }
+            Self::ExcelSerial(at) => {
+                // The calendar that begins in 1904 is 1462 days ahead.
+                let later = *at + TimeDelta::days(1462);
+                let (at, later) = (at.format("%Y-%m-%d %H:%M:%S"), later.format("%Y-%m-%d"));
+                return Text::new(
+                    format!(
+                        "Excelのシリアル値と思われる数値です（1900年方式では{at}、1904年方式では{later}に当たります）。"
                     ),
                     format!(
-                        "This looks like an Excel serial number ({} in the 1900 system).",
-                        at.format("%Y-%m-%d %H:%M:%S")
+                        "This looks like an Excel serial number ({at} in the 1900 system, {later} in that of 1904)."
                     ),
                 );
             }
@@ -107,19 +143,24 @@ impl DateTimeError {
     #[must_use]
     pub fn hint(&self) -> Text {
         let (ja, en) = match self {
-            Self::NotRead | Self::Incomplete | Self::NoDate => (
+            Self::NotRead
+            | Self::Incomplete
+            | Self::NoDate
+            | Self::Ambiguous(_)
+            | Self::NoDay
+            | Self::WithReserve => (
                 "「2024-10-01 09:05」又は「令和6年10月1日 9時5分」のように記入してください。",
                 "Write it like 2024-10-01 09:05 or 令和6年10月1日 9時5分.",
             ),
-            Self::NoYear | Self::TwoDigitYear => (
+            Self::NoYear | Self::TwoDigitYear(_) => (
                 "西暦4桁（2024/10/1）又は元号（R6.10.1）で年を記入してください。",
                 "Give the year in four digits (2024/10/1) or with its era (R6.10.1).",
             ),
-            Self::DayMonthOrder => (
+            Self::DayMonthOrder(_) => (
                 "年・月・日の順（2024/10/1）に記入してください。",
                 "Write year, month and day in this order (2024/10/1).",
             ),
-            Self::EraYear | Self::YearsDisagree | Self::YearOutOfRange => {
+            Self::EraYear | Self::YearsDisagree(_) | Self::YearOutOfRange => {
                 ("正しい年に訂正してください。", "Correct the year.")
             }
             Self::NoSuchDate => ("月と日を確認し、訂正してください。", "Check month and day."),
@@ -127,7 +168,7 @@ impl DateTimeError {
                 "時は0から47（午前・午後では12まで）、分と秒は0から59までで記入してください。",
                 "Hours go from 0 to 47 (to 12 with 午前, 午後, AM and PM), minutes and seconds from 0 to 59.",
             ),
-            Self::TwelveAmbiguous => (
+            Self::TwelveAmbiguous(_) => (
                 "24時間制（12:30、0:30など）で記入してください。",
                 "Use the 24-hour clock (12:30, 0:30).",
             ),
@@ -135,8 +176,9 @@ impl DateTimeError {
                 "日本時間で記入するか、「+09:00」のような時差を付けてください。",
                 "Use Japan time, or an offset like +09:00.",
             ),
+            Self::Hidden => return hidden_hint(),
             Self::Range => ("一つの日時を記入してください。", "Give one date-time."),
-            Self::DayElsewhere => (
+            Self::DayElsewhere(_) => (
                 "時刻まで記入するか、日本時間の日付であれば、そのことを列名に示してください（例：発生日時（日本時間））。",
                 "Give the time of day as well; or, if it is a date in Japan, say so in the header, as in 発生日時（日本時間）.",
             ),

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::super::full_width;
 use super::*;
+use crate::model::era as eras;
 
 fn at(text: &str) -> NaiveDateTime {
     NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S").unwrap()
@@ -21,8 +22,22 @@ fn reads(text: &str, expected: &str, approximate: bool, notices: &[Notice]) {
 
 #[track_caller]
 fn fails(text: &str, expected: DateTimeError) {
-    assert_eq!(read(text), Err(expected), "{text}");
+    assert_eq!(read(text), Err(expected.clone()), "{text}");
     assert_eq!(read(&full_width(text)), Err(expected), "{text}");
+}
+
+/// A text that is refused because it has these readings, in the words of the message.
+#[track_caller]
+fn has_readings(text: &str, readings: &[&str]) {
+    for text in [text.to_owned(), full_width(text)] {
+        let Err(error) = read(&text) else { panic!("{text}: {:?}", read(&text)) };
+        let message = error.message();
+        for reading in readings {
+            assert!(message.ja.contains(reading), "{text}: {}", message.ja);
+        }
+        assert!(message.ja.ends_with("読める値です。"), "{text}: {}", message.ja);
+        assert!(message.en.contains(" or as "), "{text}: {}", message.en);
+    }
 }
 
 #[test]
@@ -57,6 +72,19 @@ fn every_form_of_one_moment() {
         "2024/10/1(Tue) 9:05",
         "2024年10月1日 9:05（火）",
         "2024年10月1日㈫ 9:05",
+        "2024年10月1日火9時5分",
+        "2024年10月1日 火曜 9:05",
+        "2024/10/1（火曜日） 9:05",
+        "2024/10/1 Tue 9:05",
+        "2024/10/1 (Tue.) 9:05",
+        "2024-10-01 Tuesday, 09:05",
+        "2024-10-01T09:05+09:00[Asia/Tokyo]",
+        "2024-10-01 09:05 (+09:00)",
+        "2024-10-01 00:05（協定世界時）",
+        "2024-10-01\n09:05",
+        "R.6.10.1 9:05",
+        "'2024/10/1 9:05",
+        "2024-10-01 09:05（令和6年10月1日9時5分）",
         "令和6年10月1日午前9時5分",
         "令和６年１０月１日 午前 ９時０５分",
         "令和6年（2024年）10月1日 9時5分",
@@ -128,8 +156,8 @@ fn noon_and_midnight() {
     reads("2024年10月1日午後12時0分", "2024-10-02 00:00:00", false, warned);
     reads("2024-10-01 12:05 PM", "2024-10-01 12:05:00", false, warned);
     reads("2024-10-01 12:05 AM", "2024-10-01 00:05:00", false, warned);
-    fails("2024年10月1日午後12時30分", DateTimeError::TwelveAmbiguous);
-    fails("2024年10月1日午前12:30", DateTimeError::TwelveAmbiguous);
+    has_readings("2024年10月1日午後12時30分", &["12:30", "24:30"]);
+    has_readings("2024年10月1日午前12:30", &["12:30", "0:30"]);
     fails("2024年10月1日午後13時", DateTimeError::NoSuchTime);
 }
 
@@ -163,6 +191,9 @@ fn approximate_moments() {
         "2024-10-01 09:05 頃 (警報(SNMP)による)",
         "令和6年10月1日（火）午前9時5分ごろ［調査中］",
         "2024年10月1日(火) 9:05 程度",
+        "2024-10-01 09:05（10月2日判明）",
+        "2024-10-01 09:05（令和6年10月2日9時現在）",
+        "2024-10-01 09:05（千葉県内）",
     ] {
         reads(text, "2024-10-01 09:05:00", true, &[]);
     }
@@ -197,7 +228,7 @@ fn eras_and_their_overlaps() {
     fails("令和2024年5月1日", DateTimeError::EraYear);
     fails("令和183年5月1日", DateTimeError::YearOutOfRange);
     fails("令和年5月1日", DateTimeError::EraYear);
-    fails("令和6年（2023年）10月1日", DateTimeError::YearsDisagree);
+    has_readings("令和6年（2023年）10月1日", &["2024年", "2023年"]);
 }
 
 #[test]
@@ -219,11 +250,18 @@ fn what_is_wrong_is_told_apart() {
         ("9時5分", E::NoDate),
         ("午前9時", E::NoDate),
         ("正午", E::NoDate),
-        ("24/10/1", E::TwoDigitYear),
-        ("6年10月1日", E::TwoDigitYear),
-        ("'24/10/1", E::TwoDigitYear),
-        ("10/1/2024", E::DayMonthOrder),
-        ("1.10.2024 9:05", E::DayMonthOrder),
+        ("99/10/1", E::TwoDigitYear(None)),
+        ("24年", E::TwoDigitYear(None)),
+        ("2024/13/1", E::NoSuchDate),
+        ("2024年13月1日", E::NoSuchDate),
+        ("31/13/2024", E::NoSuchDate),
+        ("2024-10-01 9:05以後", E::Range),
+        ("2024年10月1日9時過ぎ", E::Range),
+        ("2024年10月1日9時（以降）", E::Range),
+        ("2024-10-01 9:05（以前）", E::Range),
+        ("2024-10-01\u{0}09:05", E::Hidden),
+        ("2024-1\u{AD}0-01", E::Hidden),
+        ("2024-10-01 09:05（\u{E000}）", E::Hidden),
         ("2024", E::Incomplete),
         ("2024年", E::Incomplete),
         ("2024年10月", E::Incomplete),
@@ -271,6 +309,29 @@ fn what_is_wrong_is_told_apart() {
         "2024年度",
         "R6",
         "Oct 1, 2024",
+        "2024/10/1日 9:05",
+        "2024/10/1月 9:05",
+        "20241001日",
+        "2024-10-01 09:05（Europe/London）",
+        "2024-10-01 09:05[America/New_York]",
+        "2024-10-01 09:05（EST）",
+        "2024-10-01 09:05 KST",
+        "2024-10-01 09:05（米国時間）",
+        "2024-10-01 09:05（太平洋標準時）",
+        "2024年10月1日（土日）",
+        "2024年10月1日（月火）9:05",
+        "2024-10-01、2024-10-02",
+        "2024-10-01/2024-10-02",
+        "2024-10-01 09:05 2024-10-02 10:00",
+        "2024-10-01 09:05\n2024-10-02 10:00",
+        "2024年10月1日 時刻不明",
+        "2024年10月上旬",
+        "2024年10月1日夜",
+        "2024/10/1 9.05",
+        "2024/10/1 0905",
+        "2024101",
+        "2024100109",
+        "二三年十月一日",
     ] {
         assert!(read(text).is_err(), "{text}: {:?}", read(text));
     }
@@ -288,7 +349,136 @@ fn serial_numbers_are_not_dates() {
     assert!(error.message().en.contains("Excel serial"), "{error}");
 }
 
+#[test]
+fn what_can_be_read_in_two_ways_is_refused_and_both_are_named() {
+    for (text, readings) in [
+        ("10/1/2024", &["2024年10月1日", "2024年1月10日"][..]),
+        ("1.10.2024 9:05", &["2024年1月10日", "2024年10月1日"]),
+        ("01-10-2024", &["2024年1月10日", "2024年10月1日"]),
+        ("24/10/1", &["2024年10月1日", "平成24年（2012年10月1日）", "2001年10月24日"]),
+        ("24-10-01", &["2024年10月1日", "平成24年"]),
+        ("'24/10/1", &["2024年10月1日", "平成24年"]),
+        ("241001", &["2024年10月1日", "平成24年"]),
+        ("241001 0905", &["2024年10月1日", "平成24年"]),
+        ("6.10.1", &["2006年10月1日", "令和6年（2024年10月1日）"]),
+        ("6年10月1日", &["2006年10月1日", "令和6年（2024年10月1日）"]),
+        ("1.5.1", &["2001年5月1日", "令和元年（2019年5月1日）"]),
+        ("1.4.1", &["2001年4月1日", "平成元年（1989年4月1日）"]),
+        ("2024-10-01 09:05（9:10訂正）", &["2024-10-01 09:05", "9:10訂正"]),
+        ("2024-10-01 09:05（2024-10-02 09:05）", &["2024-10-01 09:05", "2024-10-02 09:05"]),
+        ("未復旧（10月2日10時復旧）", &["未復旧", "10月2日10時復旧"]),
+    ] {
+        has_readings(text, readings);
+    }
+}
+
+#[test]
+fn a_year_that_stands_last_is_read_where_the_day_can_be_only_one() {
+    reads("25/12/2024 9:05", "2024-12-25 09:05:00", false, &[]);
+    reads("12/25/2024 9:05", "2024-12-25 09:05:00", false, &[]);
+    reads("25.12.2024", "2024-12-25 00:00:00", false, &[Notice::NoTime]);
+    reads("10/10/2024 9:05", "2024-10-10 09:05:00", false, &[]);
+}
+
+#[test]
+fn a_day_of_the_week_is_held_against_the_date() {
+    use chrono::Weekday::{Mon, Sun, Tue, Wed};
+    // 1 October 2024 was a Tuesday.
+    let told = |said| [Notice::Weekday { said, is: Tue }];
+    for (text, said) in [
+        ("2024年10月1日（月）9時5分", Mon),
+        ("2024年10月1日(月曜日) 9:05", Mon),
+        ("2024年10月1日月曜日9:05", Mon),
+        ("2024/10/1 月 9:05", Mon),
+        ("2024/10/1(Mon) 9:05", Mon),
+        ("2024-10-01 Monday 09:05", Mon),
+        ("2024年10月1日(月・祝) 9:05", Mon),
+        ("2024年10月1日 9:05（水）", Wed),
+        ("R6.10.1(日) 9:05", Sun),
+        ("2024年10月1日（火）9:05（水）", Wed),
+    ] {
+        reads(text, "2024-10-01 09:05:00", false, &told(said));
+    }
+    let without_time = [Notice::Weekday { said: Mon, is: Tue }, Notice::NoTime];
+    reads("2024年10月1日（月）", "2024-10-01 00:00:00", false, &without_time);
+    // The day as it is written counts, not the one that it comes to.
+    reads("2024年10月1日（火）25:30", "2024-10-02 01:30:00", false, &[]);
+    reads("2024-10-01（火）20:00 UTC", "2024-10-02 05:00:00", false, &[]);
+    reads("2024年10月1日（祝）9:05", "2024-10-01 09:05:00", false, &[]);
+}
+
+#[test]
+fn a_column_may_be_of_another_clock_and_a_cell_of_its_own() {
+    let in_utc = |text: &str| {
+        let reading = read_in(text, Some(0)).unwrap();
+        (reading.value.unwrap().at, reading.notices)
+    };
+    assert_eq!(in_utc("2024-10-01 00:05"), (at("2024-10-01 09:05:00"), vec![]));
+    assert_eq!(in_utc("2024年10月1日午後8時"), (at("2024-10-02 05:00:00"), vec![]));
+    assert_eq!(in_utc("2024-10-01T00:05Z"), (at("2024-10-01 09:05:00"), vec![]));
+    for own in ["2024-10-01 09:05 JST", "2024-10-01 09:05（日本時間）", "2024-10-01T09:05+09:00"] {
+        let told = (at("2024-10-01 09:05:00"), vec![Notice::OtherOffset]);
+        assert_eq!(in_utc(own), told, "{own}");
+    }
+    for (home, days) in
+        [(0, ["2024年10月1日", "2024年10月2日"]), (720, ["2024年9月30日", "2024年10月1日"])]
+    {
+        let error = read_in("2024-10-01", Some(home)).unwrap_err();
+        assert!(days.iter().all(|day| error.message().ja.contains(day)), "{}", error.message().ja);
+    }
+    assert!(!read_in("2024-10-01", Some(JAPAN)).unwrap().value.unwrap().has_time);
+}
+
+#[test]
+fn a_day_that_nobody_is_warned_of_is_read_without_reserve() {
+    let day =
+        |text: &str| read_day(text).map(|read| read.map(|moment| moment.at.date().to_string()));
+    assert_eq!(day("2022-11-30"), Ok(Some("2022-11-30".to_owned())));
+    assert_eq!(day("令和4年11月30日（水）"), Ok(Some("2022-11-30".to_owned())));
+    for blank in ["", "　", "－"] {
+        assert_eq!(day(blank), Ok(None), "{blank}");
+    }
+    for text in
+        ["2022年11月30日頃", "2022-11-30（推定）", "2022年11月30日（火）", "平成34年11月30日"]
+    {
+        assert_eq!(day(text), Err(DateTimeError::WithReserve), "{text}");
+    }
+    for text in ["不明", "未定"] {
+        assert_eq!(day(text), Err(DateTimeError::NoDay), "{text}");
+    }
+    assert!(day("11/30/22").is_err());
+}
+
 proptest! {
+    /// Whatever is read is read again from its plain writing.
+    #[test]
+    fn what_is_read_is_read_again(
+        text in "(R|H|令和|平成|20|2024)?[0-9元]{1,2}[年/.-][0-9]{1,2}[月/.-][0-9]{1,2}(日|（火）|火| )?(午前|午後|正午|T)?([0-9]{1,2}[:時][0-9]{0,2}分?)?(頃|Z|\\+09:00)?"
+    ) {
+        if let Ok(Reading { value: Some(moment), .. }) = read(&text) {
+            let plain = moment.at.format("%Y-%m-%dT%H:%M:%S+09:00").to_string();
+            let again = read(&plain).unwrap();
+            prop_assert_eq!(again.value.unwrap().at, moment.at, "{}", text);
+            prop_assert!(again.notices.is_empty() && !again.approximate);
+        }
+    }
+
+    /// No word before or behind a date-time is passed over.
+    #[test]
+    fn nothing_beside_a_date_time_is_passed_over(
+        word in "[a-zA-Zぁ-んァ-ヶ亜-熙!-/;-@^_`|※→■●☆]{1,3}",
+        before in any::<bool>(),
+    ) {
+        let text = if before { format!("{word}2024-10-01 09:05") } else { format!("2024-10-01 09:05{word}") };
+        if let Ok(reading) = read(&text) {
+            let word = figures(word.trim_matches(['(', ')', '<', '>']));
+            let is_said = ["JST", "UTC", "GMT", "Z", "PM", "AM", "'"].contains(&word.as_str());
+            let is_day = word.chars().next().is_some_and(|c| "月火水木金土日".contains(c))
+                || ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"].contains(&word.as_str());
+            prop_assert!(reading.approximate || is_said || is_day, "{} is read as {:?}", text, reading);
+        }
+    }
+
     #[test]
     fn nothing_panics(text in ".*") {
         let _ = read(&text);
@@ -329,7 +519,11 @@ proptest! {
             5 => format!("{name}{year}年{month}月{day}日{half}{}時{minute}分{second}秒", hour % 12),
             6 => format!("{letter}{year}.{month}.{day} {hour}:{minute:02}:{second:02}"),
             7 if year == 1 => format!("{name}元年{month}月{day}日 {hour}時{minute}分{second}秒"),
-            7 => format!("{name} {year} 年 {month} 月 {day} 日（火） {hour}:{minute}:{second}"),
+            7 => {
+                let weekday = ["月", "火", "水", "木", "金", "土", "日"]
+                    [date.weekday().num_days_from_monday() as usize];
+                format!("{name} {year} 年 {month} 月 {day} 日（{weekday}） {hour}:{minute}:{second}")
+            }
             _ => moment.format("%Y%m%d%H%M%S").to_string(),
         };
         let text = if about { format!("{text}頃（推定）") } else { text };

@@ -1,0 +1,458 @@
+//! What stands around a value: brackets, words of reserve, bounds.
+
+use super::cursor::{Cursor, kanji_digit};
+
+/// Brackets of every kind that stand in cells after NFKC.
+pub const BRACKETS: [(char, char); 14] = [
+    ('(', ')'),
+    ('[', ']'),
+    ('{', '}'),
+    ('<', '>'),
+    ('〔', '〕'),
+    ('【', '】'),
+    ('〈', '〉'),
+    ('《', '》'),
+    ('「', '」'),
+    ('『', '』'),
+    ('〖', '〗'),
+    ('〘', '〙'),
+    ('〚', '〛'),
+    ('⦅', '⦆'),
+];
+
+/// Splits a text that ends in brackets into what stands before them and what is in them.
+pub fn split(text: &str) -> Option<(&str, &str)> {
+    let inner = text.trim_end();
+    let &(open, close) = BRACKETS.iter().find(|(_, close)| inner.ends_with(*close))?;
+    let inner = inner.strip_suffix(close)?;
+    let mut depth = 1_usize;
+    for (at, c) in inner.char_indices().rev() {
+        if c == close {
+            depth = depth.saturating_add(1);
+        } else if c == open {
+            depth = depth.saturating_sub(1);
+            if depth == 0 {
+                let (before, remark) = inner.split_at_checked(at)?;
+                return Some((before.trim(), remark.strip_prefix(open)?.trim()));
+            }
+        }
+    }
+    None
+}
+
+/// What a bracketed remark does to the value before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// It says how the value came about.
+    Reserve,
+    /// It makes a bound of the value.
+    Bound,
+    /// It gives a value of its own, or says that there is none.
+    Value,
+}
+
+/// What a remark does to a value.
+pub fn effect(remark: &str) -> Effect {
+    const NO_VALUE: [&str; 4] = ["不明", "不詳", "未詳", "なし"];
+    if is_bound(remark) {
+        Effect::Bound
+    } else if NO_VALUE.contains(&remark) || gives_value(remark) {
+        Effect::Value
+    } else {
+        Effect::Reserve
+    }
+}
+
+/// Words that make a bound wherever they stand.
+const BOUNDS: [&str; 34] = [
+    "以上",
+    "以下",
+    "以内",
+    "未満",
+    "最大",
+    "最小",
+    "最長",
+    "最短",
+    "最高",
+    "最低",
+    "最多",
+    "最少",
+    "少なくとも",
+    "多くとも",
+    "遅くとも",
+    "早くとも",
+    "上限",
+    "下限",
+    "超え",
+    "越え",
+    "超過",
+    "上回",
+    "下回",
+    "満たない",
+    "足らず",
+    "届かない",
+    "≦",
+    "≧",
+    "≤",
+    "≥",
+    "<",
+    ">",
+    "±",
+    "+α",
+];
+/// Words that make one where they stand alone or at the end.
+const BOUNDS_AT_END: [&str; 21] = [
+    "弱",
+    "強",
+    "超",
+    "余",
+    "余り",
+    "あまり",
+    "まで",
+    "から",
+    "より",
+    "近く",
+    "以降",
+    "以前",
+    "以後",
+    "過ぎ",
+    "すぎ",
+    "+",
+    "~",
+    "↑",
+    "↓",
+    "増",
+    "減",
+];
+
+fn is_bound(remark: &str) -> bool {
+    const ALONE: [&str; 9] = ["弱", "強", "超", "余", "余り", "あまり", "まで", "+", "~"];
+    BOUNDS.iter().any(|word| remark.contains(word))
+        || ALONE.contains(&remark)
+        || ["以降", "以前", "以後"].iter().any(|word| remark.ends_with(word))
+}
+
+/// Whether a text, of which nothing but a value is left, gives bounds instead of a value.
+pub fn has_bound_words(text: &str) -> bool {
+    text.contains('~')
+        || ["から", "より"].iter().any(|word| text.contains(word))
+        || BOUNDS.iter().any(|word| text.contains(word))
+        // 1.2E+ is a number cut off.
+        || !text.ends_with("E+") && BOUNDS_AT_END.iter().any(|word| text.ends_with(word))
+}
+
+/// Whether the text gives two numbers with a dash between them.
+pub fn has_dash_between(text: &str) -> bool {
+    text.split_once('-').is_some_and(|(before, after)| {
+        let before = before.trim_end();
+        let follows = after.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        follows && !before.is_empty() && !before.ends_with(['E', 'T', 'P', '.', ','])
+    })
+}
+
+/// Whether the text says "several" (数万, 十数人, 数時間).
+pub fn is_vague(text: &str) -> bool {
+    text.split_once('数').is_some_and(|(before, after)| {
+        let counts = |c: char| "十百千万億兆人名件回契分時日秒週".contains(c);
+        let before = before.trim_end();
+        let follows_number =
+            before.is_empty() || before.ends_with(|c: char| "十百千万億兆".contains(c));
+        follows_number && (after.is_empty() || after.trim_start().starts_with(counts))
+    })
+}
+
+/// Whether the text gives a number below zero, also as book-keepers write it.
+pub fn is_negative(text: &str) -> bool {
+    const SIGNS: [&str; 5] = ["-", "▲", "△", "▼", "マイナス"];
+    let starts_number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || c == 'P');
+    SIGNS.iter().any(|sign| text.strip_prefix(sign).is_some_and(|rest| starts_number(rest.trim())))
+        || split(text).is_some_and(|(before, inner)| before.is_empty() && starts_number(inner))
+}
+
+/// How a remark on a part of the value begins: it takes nothing from the whole.
+const PARTS: [&str; 4] = ["うち", "内訳", "内、", "内:"];
+/// Words of a remark that says as of when a value is known.
+const AS_OF: [&str; 10] =
+    ["現在", "時点", "付", "判明", "確認", "把握", "公表", "発表", "報告", "更新"];
+/// What is counted or measured: a number before one is a value.
+const MEASURED: [&str; 19] = [
+    "万",
+    "億",
+    "兆",
+    "千",
+    "百",
+    "十",
+    "人",
+    "名",
+    "件",
+    "回線",
+    "契約",
+    "加入",
+    "ユーザ",
+    "利用者",
+    "分",
+    "時",
+    "秒",
+    "日",
+    "週",
+];
+/// What numbers as well, but no value: a number before or behind one is a name or an ordinal.
+const NUMBERED: [&str; 22] = [
+    "区", "号", "棟", "局", "台", "系", "社", "県", "都", "府", "道", "市", "町", "村", "次", "種",
+    "階", "面", "報", "版", "章", "条",
+];
+
+/// Whether a remark behind a word for "unknown" says when more is expected, and nothing else:
+/// 未復旧（10月2日復旧見込み）.
+pub fn is_forecast(remark: &str) -> bool {
+    const WORDS: [&str; 4] = ["予定", "見込", "目途", "めど"];
+    WORDS.iter().any(|word| remark.contains(word)) && !is_bound(remark) && !has_value(remark, true)
+}
+
+/// Whether a remark gives a value of its own: a number that is neither a day as of which something
+/// is known, nor a part of the whole, nor part of a name (5G, 23区, 第2報, 注1).
+fn gives_value(remark: &str) -> bool {
+    if PARTS.iter().any(|word| remark.starts_with(word)) {
+        return false;
+    }
+    has_value(remark, AS_OF.iter().any(|word| remark.contains(word)))
+}
+
+/// Whether a number in a remark is a value, where days and times of day may not be.
+fn has_value(remark: &str, is_as_of: bool) -> bool {
+    let mut cursor = Cursor::new(remark);
+    let mut before = None;
+    while !cursor.is_done() {
+        let number = cursor.run(is_of_number);
+        if number.is_empty() {
+            before = cursor.run(|c| !is_of_number(c)).chars().next_back();
+            continue;
+        }
+        if is_value(number, before, cursor.rest, is_as_of) {
+            return true;
+        }
+    }
+    false
+}
+
+fn is_of_number(c: char) -> bool {
+    // What is numeric and no plain digit is a digit that NFKC has left alone: ², ①, ½.
+    c.is_numeric()
+        || kanji_digit(c).is_some()
+        || "十百千万億兆".contains(c)
+        || matches!(c, '.' | ',' | ':')
+}
+
+/// Whether a run of digits in a remark is a value, by what stands before and after it.
+fn is_value(number: &str, before: Option<char>, after: &str, is_as_of: bool) -> bool {
+    let is_kanji = |c: char| kanji_digit(c).is_some() || "十百千万億兆".contains(c);
+    if !number.contains(|c: char| c.is_numeric() || is_kanji(c)) {
+        return false;
+    }
+    let measured = MEASURED.iter().any(|unit| after.starts_with(unit));
+    // 一時的 and 一時停止 say nothing of an hour.
+    let is_for_a_while = number == "一" && after.starts_with('時') && !after.starts_with("時間");
+    if is_for_a_while {
+        return false;
+    }
+    if number.chars().all(|c| is_kanji(c) || matches!(c, '.' | ',' | ':')) {
+        // Kanji of numbers stand in many words (千葉, 三重, 一部): a value has two, or a unit.
+        let has_unit = number.contains(|c: char| "十百千万億兆".contains(c));
+        let is_long = number.chars().filter(|c| is_kanji(*c)).count() > 1;
+        return (measured || has_unit && is_long) && !(is_as_of && is_of_calendar(before, after));
+    }
+    let is_letter = |c: char| c.is_ascii_alphabetic();
+    let is_name = before.is_some_and(|c| is_letter(c) || "第注※*#".contains(c))
+        || after.starts_with(is_letter)
+        || NUMBERED.iter().any(|word| after.starts_with(word));
+    !is_name && !(is_as_of && (number.contains(':') || is_of_calendar(before, after)))
+}
+
+/// Whether what stands around a number makes it part of a date or a time of day.
+fn is_of_calendar(before: Option<char>, after: &str) -> bool {
+    let mark = |c: char| matches!(c, '/' | '-' | '年' | '月' | '日' | '時');
+    before.is_some_and(mark)
+        || after.starts_with(|c| mark(c) || matches!(c, '分')) && !after.starts_with("時間")
+}
+
+/// Words before a value that is not exact.
+pub const RESERVES_BEFORE: [&str; 12] = [
+    "約",
+    "およそ",
+    "おおよそ",
+    "凡そ",
+    "概ね",
+    "おおむね",
+    "ほぼ",
+    "大体",
+    "だいたい",
+    "概算",
+    "推定",
+    "推計",
+];
+const RESERVES_AFTER: [&str; 9] =
+    ["頃", "ごろ", "ころ", "程度", "ほど", "くらい", "ぐらい", "位", "前後"];
+
+/// A value and what stands around it.
+pub struct Framed<'a> {
+    /// The value.
+    pub core: &'a str,
+    /// Whether a word or a remark marks it as approximate.
+    pub approximate: bool,
+    /// Remarks that give a value of their own.
+    pub values: Vec<&'a str>,
+    /// Whether a remark makes a bound of it.
+    pub is_bound: bool,
+}
+
+/// Takes away the words and the trailing remarks that mark a value as approximate, and keeps those
+/// that give another one. A bracket whose content `belongs` to the value itself is left alone.
+pub fn framed(text: &str, belongs: impl Fn(&str) -> bool) -> Framed<'_> {
+    let mut framed =
+        Framed { core: text.trim(), approximate: false, values: Vec::new(), is_bound: false };
+    loop {
+        let remark =
+            split(framed.core).filter(|(core, remark)| !core.is_empty() && !belongs(remark));
+        if let Some((core, remark)) = remark {
+            framed.core = core;
+            match effect(remark) {
+                Effect::Reserve => framed.approximate = true,
+                Effect::Bound => framed.is_bound = true,
+                Effect::Value => framed.values.push(remark),
+            }
+            continue;
+        }
+        let shorter = RESERVES_BEFORE
+            .iter()
+            .find_map(|word| framed.core.strip_prefix(word))
+            .or_else(|| RESERVES_AFTER.iter().find_map(|word| framed.core.strip_suffix(word)))
+            .map(str::trim)
+            .filter(|shorter| !shorter.is_empty());
+        match shorter {
+            Some(shorter) => {
+                framed.core = shorter;
+                framed.approximate = true;
+            }
+            None => return framed,
+        }
+    }
+}
+
+/// The text with the brackets around a trailing unit taken away: dropped as a remark, the 万人 of
+/// `87（万人）` would make the value ten thousand times too small.
+pub fn with_open_unit(text: &str, is_unit: impl Fn(&str) -> bool) -> String {
+    match split(text) {
+        Some((before, unit)) if !before.is_empty() && is_unit(unit) => format!("{before}{unit}"),
+        _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn all(remarks: &[&str], expected: Effect) {
+        for remark in remarks {
+            assert_eq!(effect(remark), expected, "{remark}");
+        }
+    }
+
+    #[test]
+    fn a_remark_says_how_a_value_came_about() {
+        all(
+            &[
+                "調査中",
+                "詳細調査中",
+                "推計",
+                "速報値",
+                "概数",
+                "千葉県内",
+                "三重県",
+                "一部推計",
+                "四国",
+                "強風のため",
+                "ログから推計",
+                "復旧まで",
+                "5G利用者を含む",
+                "IPV6のみ",
+                "23区内",
+                "第2報",
+                "注1",
+                "※1",
+                "10月1日現在",
+                "10/1 9:00時点",
+                "令和6年10月1日9時現在",
+                "十月一日現在",
+                "うち法人3万",
+                "内訳:法人2万、個人1万",
+                "東京~大阪間",
+                "2社計",
+                "一時的な増加",
+            ],
+            Effect::Reserve,
+        );
+    }
+
+    #[test]
+    fn a_remark_bounds_a_value() {
+        all(
+            &[
+                "未満",
+                "以上",
+                "以下",
+                "以内",
+                "弱",
+                "強",
+                "超",
+                "最大",
+                "上限値",
+                "少なくとも",
+                ">",
+                "3万以上",
+                "見込みを上回る",
+                "まで",
+                "10時以降",
+            ],
+            Effect::Bound,
+        );
+    }
+
+    #[test]
+    fn a_remark_gives_another_value() {
+        all(
+            &[
+                "60000",
+                "60,000",
+                "訂正後2万",
+                "訂正後二万",
+                "暫定120分",
+                "1時間",
+                "6万人",
+                "前回3",
+                "5.5万",
+                "第2報では6万",
+                "再確認後6万",
+                "9:10訂正",
+                "10月2日訂正",
+                "10/1",
+                "百人",
+                "²",
+                "①",
+                "10月1日現在3万",
+                "9時現在5時間",
+                "不明",
+            ],
+            Effect::Value,
+        );
+    }
+
+    #[test]
+    fn brackets_are_split_from_the_end_and_only_where_they_close() {
+        assert_eq!(split("87万(推計(SNMP))"), Some(("87万", "推計(SNMP)")));
+        assert_eq!(split("87万〘推計〙"), Some(("87万", "推計")));
+        for text in ["87万(推計", "87万(推計]", "(推計)87万", "87万"] {
+            assert_eq!(split(text), None, "{text}");
+        }
+    }
+}
