@@ -1,5 +1,7 @@
 //! The product as its users meet it: the command line, the published folder, the real incidents.
+
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail that way")]
+
 mod audit;
 mod backtest;
 mod classification;
