@@ -37,7 +37,7 @@ fn quarter(files: usize, rows: usize) -> Vec<Source> {
             } else {
                 text.into_bytes()
             };
-            Source { path: format!("{file:03}.csv"), content: Ok(bytes) }
+            Source::found(format!("{file:03}.csv"), Ok(bytes))
         })
         .collect()
 }

@@ -6,12 +6,13 @@ use super::law::Law;
 use super::reading::Reading;
 use super::{Exit, Lang, print};
 use crate::intake::Settings;
-use crate::model::finding::{Finding, Severity};
-use crate::model::report::CORRECTIONS_FORMAT;
+use crate::model::finding::{Finding, Severity, Unread};
+use crate::model::report::{CORRECTIONS_FORMAT, InputFile};
 use crate::model::text::Language;
 use crate::pipeline::{self, Checked};
 use crate::publish::{Target, corrections};
 use serde::Serialize;
+use std::collections::HashSet;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -51,7 +52,7 @@ pub fn run(arguments: &Arguments, quiet: bool, color: bool) -> Exit {
     match check(arguments, quiet, color) {
         Ok(true) => Exit::Input,
         Ok(false) => Exit::Done,
-        Err(failure) => failure.end(),
+        Err(failure) => failure.end(arguments.reading.language(arguments.lang)),
     }
 }
 
@@ -79,9 +80,10 @@ fn check(arguments: &Arguments, quiet: bool, color: bool) -> Result<bool, Failur
         print::decisions(&checked.decisions, &checked.decision_files, language);
         print::say(&summary(&checked, language));
         if let Some(folder) = &arguments.corrections {
-            print::say(&written(&folder.display().to_string(), language));
+            print::say(&written(&print::name(folder.display()), language));
         }
     }
+    checked.held()?;
     Ok(checked.findings.iter().any(|finding| finding.severity == Severity::Error))
 }
 
@@ -96,9 +98,7 @@ fn print_findings(
     match format {
         Format::Json => {
             for finding in &checked.findings {
-                serde_json::to_writer(&mut out, &Record::of(finding, language))
-                    .map_err(io::Error::from)?;
-                out.write_all(b"\n")?;
+                print::json_line(&mut out, &Record::of(finding, language))?;
             }
         }
         Format::Text => {
@@ -162,15 +162,19 @@ fn summary(checked: &Checked, language: Language) -> String {
     };
     let (errors, warnings, infos) =
         (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
+    let unread = checked.findings.iter().filter(|finding| finding.is_unread_file());
+    let unread: HashSet<&str> = unread.map(|finding| finding.place.file.as_str()).collect();
+    let is_read = |file: &&InputFile| !unread.contains(file.path.as_str());
     let files = checked.files.iter().map(|file| {
-        let (path, encoding, rows) = (&file.path, file.encoding, file.rows);
+        let (path, encoding, rows) = (print::name(&file.path), file.encoding, file.rows);
         match language {
-            Language::Japanese if encoding == "unknown" => format!("{path}: 読み取れません\n"),
+            Language::Japanese if !is_read(&file) => format!("{path}: 読み込んでいません\n"),
             Language::Japanese => format!("{path}: {encoding}、{rows}行\n"),
+            Language::English if !is_read(&file) => format!("{path}: not read\n"),
             Language::English => format!("{path}: {encoding}, rows: {rows}\n"),
         }
     });
-    let count = checked.files.len();
+    let count = checked.files.iter().filter(is_read).count();
     let total = match language {
         Language::Japanese => {
             format!("{count}ファイル、誤り{errors}件、要確認{warnings}件、参考{infos}件\n")
@@ -179,5 +183,7 @@ fn summary(checked: &Checked, language: Language) -> String {
             format!("Files: {count}; errors: {errors}, warnings: {warnings}, notes: {infos}\n")
         }
     };
-    files.chain([total]).collect()
+    let unread = Unread::of(&checked.findings).words();
+    let unread = unread.map(|words| format!("{}\n", words.in_language(language)));
+    files.chain([total]).chain(unread).collect()
 }

@@ -77,7 +77,7 @@ struct Record<'a> {
 pub fn run(arguments: &Arguments) -> Exit {
     match classify(arguments) {
         Ok(()) => Exit::Done,
-        Err(failure) => failure.end(),
+        Err(failure) => failure.end(arguments.reading.language(arguments.lang)),
     }
 }
 

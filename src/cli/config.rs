@@ -5,7 +5,7 @@ use crate::intake::Encoding;
 use crate::model::judgement::Class;
 use crate::model::period::Period;
 use crate::model::settings::{CsvEncoding, StatisticsSettings};
-use crate::model::text::Language;
+use crate::model::text::{Language, Text, shown_in_english};
 use serde::{Deserialize, Deserializer};
 use std::fs;
 use std::io;
@@ -147,7 +147,6 @@ fn classes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Clas
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     /// It cannot be opened.
-    #[error("the file `{}` given by --config cannot be read: {error}", path.display())]
     File {
         /// The file.
         path: PathBuf,
@@ -156,7 +155,6 @@ pub enum ConfigError {
         error: io::Error,
     },
     /// It is not what it should be.
-    #[error("{}: {error}", path.display())]
     Content {
         /// The file.
         path: PathBuf,
@@ -165,17 +163,43 @@ pub enum ConfigError {
         error: Box<toml::de::Error>,
     },
     /// Nobody says where the reports are.
-    #[error(
-        "no reports are named; name files or folders of reports, or keep them as `inputs` under \
-         [reading] in shihanki.toml (`shihanki init` lays out a folder with one)"
-    )]
     NoInputs,
     /// Nobody says which period.
-    #[error("no period is named; name one by --period, such as --period 2022Q2")]
     NoPeriod,
 }
 
+shown_in_english!(ConfigError);
+
 impl ConfigError {
+    /// What is wrong, and what to do, in both languages.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::File { path, error } => {
+                let path = path.display();
+                Text::new(
+                    format!("設定ファイル `{path}` を読み込めません：{error}"),
+                    format!("the file `{path}` given by --config cannot be read: {error}"),
+                )
+            }
+            Self::Content { path, error } => {
+                let path = path.display();
+                Text::new(
+                    format!("{path}：設定ファイルの内容が正しくありません：{error}"),
+                    format!("{path}: {error}"),
+                )
+            }
+            Self::NoInputs => Text::new(
+                "報告が指定されていません。報告のファイル又はフォルダーを指定するか、shihanki.toml の [reading] に `inputs` を記入してください（shihanki init で作業フォルダーを作れます）",
+                "no reports are named; name files or folders of reports, or keep them as `inputs` under \
+                 [reading] in shihanki.toml (`shihanki init` lays out a folder with one)",
+            ),
+            Self::NoPeriod => Text::new(
+                "期間が指定されていません。--period 2022Q2 のように指定してください",
+                "no period is named; name one by --period, such as --period 2022Q2",
+            ),
+        }
+    }
+
     /// The exit status that it ends a command with.
     pub fn exit(&self) -> Exit {
         match self {
@@ -186,6 +210,12 @@ impl ConfigError {
 }
 
 impl ConfigFlag {
+    /// The language that a command asks for, else that of the file, else Japanese.
+    pub fn language(&self, asked: Option<Lang>) -> Language {
+        let kept = || self.read().unwrap_or_default().language(None);
+        asked.map_or_else(kept, Language::from)
+    }
+
     /// What the team keeps; the defaults where there is no file.
     pub fn read(&self) -> Result<Config, ConfigError> {
         let path = match &self.config {
@@ -195,7 +225,7 @@ impl ConfigFlag {
         };
         let text = fs::read_to_string(path)
             .map_err(|error| ConfigError::File { path: path.to_owned(), error })?;
-        let kept = toml::from_str(&text).map_err(|error| ConfigError::Content {
+        let kept = toml::from_str(text.trim_start_matches('\u{FEFF}')).map_err(|error| ConfigError::Content {
             path: path.to_owned(),
             error: Box::new(error),
         })?;

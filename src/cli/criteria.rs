@@ -6,6 +6,7 @@ use super::{Exit, Lang, print};
 use crate::criteria::Rules;
 use crate::intake::code_tables::{self, CodeTableError};
 use crate::model::report::RuleInForce;
+use crate::model::text::Text;
 use crate::publish::{Labels, Stated, law_page, terms};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -80,7 +81,12 @@ pub fn run(arguments: &Arguments) -> Exit {
         Ok(()) => Exit::Done,
         Err(Failure::Print(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(failure) => {
-            print::say(&format!("shihanki: {failure}\n"));
+            let why = match &failure {
+                Failure::Config(error) => error.text(),
+                Failure::Law(error) => error.text(),
+                other => Text::same(other),
+            };
+            print::say_failure(&why, arguments.config.language(arguments.lang));
             match failure {
                 Failure::Law(error) => error.exit(),
                 Failure::Config(error) => error.exit(),

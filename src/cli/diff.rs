@@ -5,6 +5,7 @@ use super::proof::{self, ProofError};
 use super::{Exit, Lang, print};
 use crate::intake::code_tables::{self, CodeTableError};
 use crate::model::report::REVISION_FORMAT;
+use crate::model::text::Text;
 use crate::publish::{self, Labels, PublishError, Target, WriteError};
 use crate::revision::{self, PublishedError};
 use std::io;
@@ -73,7 +74,11 @@ pub fn run(arguments: &Arguments) -> Exit {
         Err(failure) => {
             let exit = failure.exit();
             if exit != Exit::Done {
-                print::say(&format!("shihanki: {failure}\n"));
+                let why = match &failure {
+                    Failure::Config(error) => error.text(),
+                    other => Text::same(other),
+                };
+                print::say_failure(&why, arguments.config.language(arguments.lang));
             }
             exit
         }

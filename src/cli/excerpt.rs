@@ -1,6 +1,6 @@
 //! The source line of a finding, with a mark under the value.
 
-use super::print::one_line;
+use super::print::drives_terminal;
 use crate::intake::{self, Settings, Source};
 use crate::model::finding::Finding;
 use std::collections::HashMap;
@@ -28,7 +28,7 @@ impl<'a> Excerpts<'a> {
     }
 
     /// The line on which a finding stands, and below it a mark under the value; `None` for a
-    /// finding without a line, or in a workbook, which has no lines.
+    /// finding without a line or on a blank one, or in a workbook, which has no lines.
     pub fn of(&mut self, finding: &Finding) -> Option<String> {
         let place = &finding.place;
         if place.sheet.is_some() {
@@ -38,12 +38,13 @@ impl<'a> Excerpts<'a> {
         let (path, bytes) = self.sources.get_key_value(place.file.as_str())?;
         let settings = self.settings;
         let lines = self.lines.entry(path).or_insert_with(|| lines(bytes, settings));
-        let line = lines.get(number.checked_sub(1)?)?;
+        // A line that is left out of the text is shown by the finding itself.
+        let line = lines.get(number.checked_sub(1)?).filter(|line| !line.trim().is_empty())?;
         // Of a value over several lines, the first is on this one.
-        let value = one_line(finding.value.lines().next().unwrap_or(""));
+        let value = plain(finding.value.lines().next().unwrap_or(""));
         let at = place.cell.as_ref().and_then(|cell| field_start(line, &cell.letter, &value));
         let value = value.as_str();
-        let (shown, mark) = window(&one_line(line), at, value);
+        let (shown, mark) = window(&plain(line), at, value);
         let gutter = " ".repeat(number.to_string().len());
         let mark = mark.map_or_else(String::new, |mark| format!(" {gutter} | {mark}\n"));
         Some(format!(" {gutter} |\n {number} | {shown}\n{mark}"))
@@ -54,6 +55,12 @@ impl<'a> Excerpts<'a> {
 fn lines(bytes: &[u8], settings: &Settings) -> Vec<String> {
     let text = intake::text_of(bytes, settings);
     text.replace("\r\n", "\n").split(['\n', '\r']).map(str::to_owned).collect()
+}
+
+/// Without the characters that could drive a terminal: each is a space, so that the mark stands under
+/// the value.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if drives_terminal(c) { ' ' } else { c }).collect()
 }
 
 /// Where the field of a column starts in a line, in bytes, if it holds this value: the same text may

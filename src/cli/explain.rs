@@ -34,7 +34,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Exit {
     match explain(arguments) {
         Ok(()) => Exit::Done,
-        Err(failure) => failure.end(),
+        Err(failure) => failure.end(arguments.reading.language(arguments.lang)),
     }
 }
 

@@ -5,6 +5,7 @@ use super::law::LawError;
 use super::proof::ProofError;
 use super::reading::ReadingError;
 use super::{Exit, print};
+use crate::model::text::{Language, Text};
 use crate::pipeline::RunError;
 use crate::publish::{PublishError, WriteError};
 use std::io;
@@ -31,10 +32,7 @@ pub enum Failure {
     #[error(transparent)]
     Write(#[from] WriteError),
     /// There are no other rules, and no thresholds to sweep over.
-    #[error(
-        "nothing to compare with; name other rules by --rules, keep them as `proposal` under [rules] \
-         in shihanki.toml, or name a service row by --sweep"
-    )]
+    #[error("nothing to compare with")]
     NothingToCompare,
     /// The files were not published.
     #[error(transparent)]
@@ -45,12 +43,32 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// What failed, in both languages.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Run(error) => error.text(),
+            Self::Config(error) => error.text(),
+            Self::Reading(error) => error.text(),
+            Self::Law(error) => error.text(),
+            Self::NothingToCompare => Text::new(
+                "比較する基準がありません。--rules で別の基準を指定するか、shihanki.toml の [rules] に `proposal` を記入するか、--sweep で役務の行を指定してください",
+                "nothing to compare with; name other rules by --rules, keep them as `proposal` under \
+                 [rules] in shihanki.toml, or name a service row by --sweep",
+            ),
+            Self::Print(error) => Text::new(
+                format!("結果を出力できません：{error}"),
+                format!("the results cannot be printed: {error}"),
+            ),
+            Self::Publish(_) | Self::Write(_) | Self::Proof(_) => Text::same(self),
+        }
+    }
+
     /// Says what failed, and gives the exit status. One who has read enough is no failure.
-    pub fn end(&self) -> Exit {
+    pub fn end(&self, language: Language) -> Exit {
         if matches!(self, Self::Print(error) if error.kind() == io::ErrorKind::BrokenPipe) {
             return Exit::Done;
         }
-        print::say(&format!("shihanki: {self}\n"));
+        print::say_failure(&self.text(), language);
         match self {
             Self::Config(error) => error.exit(),
             Self::Law(error) => error.exit(),

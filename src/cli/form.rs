@@ -3,7 +3,7 @@
 use super::config::{ConfigError, ConfigFlag};
 use super::{Exit, Lang, print};
 use crate::intake::code_tables::{self, CodeTableError};
-use crate::model::text::Language;
+use crate::model::text::{Language, Text};
 use crate::publish::{PublishError, form};
 use std::fs;
 use std::io::{self, Write};
@@ -45,7 +45,11 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
     match form(arguments, quiet) {
         Ok(()) => Exit::Done,
         Err(failure) => {
-            print::say(&format!("shihanki: {failure}\n"));
+            let why = match &failure {
+                Failure::Config(error) => error.text(),
+                other => Text::same(other),
+            };
+            print::say_failure(&why, arguments.config.language(arguments.lang));
             match failure {
                 Failure::Config(error) => error.exit(),
                 Failure::Exists(_) | Failure::NoWorkbook(_) => Exit::Usage,

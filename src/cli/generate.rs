@@ -4,7 +4,7 @@ use super::config::{ConfigError, ConfigFlag};
 use super::{Exit, Lang, print};
 use crate::generate::{self, GenerateError, Rate, Request, Summary};
 use crate::model::period::Period;
-use crate::model::text::Language;
+use crate::model::text::{Language, Text};
 use crate::publish::{Target, WriteError};
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
@@ -48,7 +48,11 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
     match generate(arguments, quiet) {
         Ok(()) => Exit::Done,
         Err(failure) => {
-            print::say(&format!("shihanki: {failure}\n"));
+            let why = match &failure {
+                Failure::Config(error) => error.text(),
+                other => Text::same(other),
+            };
+            print::say_failure(&why, arguments.config.language(arguments.lang));
             failure.exit()
         }
     }

@@ -50,7 +50,7 @@ enum Format {
 pub fn run(arguments: &Arguments) -> Exit {
     match tell(arguments) {
         Ok(()) => Exit::Done,
-        Err(failure) => failure.end(),
+        Err(failure) => failure.end(arguments.reading.language(arguments.lang)),
     }
 }
 

@@ -4,6 +4,7 @@ use super::Exit;
 use super::config::Config;
 use crate::criteria::{self, RuleError, Rules};
 use crate::intake::code_tables::{self, CodeTableError};
+use crate::model::text::{Text, shown_in_english};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,7 +21,6 @@ pub struct Law {
 #[derive(Debug, thiserror::Error)]
 pub enum LawError {
     /// It cannot be opened.
-    #[error("the rule file `{}` given by --rules or shihanki.toml cannot be read: {error}", path.display())]
     File {
         /// The file.
         path: PathBuf,
@@ -29,14 +29,35 @@ pub enum LawError {
         error: io::Error,
     },
     /// The code tables are unusable.
-    #[error(transparent)]
     Codes(#[from] CodeTableError),
     /// It makes no sense.
-    #[error("the rule file cannot be used:\n{0}")]
     Content(#[from] RuleError),
 }
 
+shown_in_english!(LawError);
+
 impl LawError {
+    /// What is wrong, in both languages; the flaws of a rule file are told as the file's own format
+    /// has them.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::File { path, error } => {
+                let path = path.display();
+                Text::new(
+                    format!("基準のファイル `{path}`（--rules 又は shihanki.toml）を読み込めません：{error}"),
+                    format!(
+                        "the rule file `{path}` given by --rules or shihanki.toml cannot be read: {error}"
+                    ),
+                )
+            }
+            Self::Codes(error) => Text::same(error),
+            Self::Content(error) => Text::new(
+                format!("基準のファイルを使用できません：\n{error}"),
+                format!("the rule file cannot be used:\n{error}"),
+            ),
+        }
+    }
+
     /// The exit status that it ends a command with.
     pub fn exit(&self) -> Exit {
         match self {

@@ -3,7 +3,8 @@
 
 use crate::model::decision::{Applied, DecisionFile, Remark};
 use crate::model::finding::{Finding, Severity};
-use crate::model::text::Language;
+use crate::model::text::{Language, Text};
+use serde::Serialize;
 use std::borrow::Cow;
 use std::fmt::Write;
 use std::io::{self, Write as _};
@@ -36,9 +37,9 @@ pub fn finding(
         }
         None => {}
     }
-    let _ = writeln!(out, "   {}", finding.message.in_language(language));
-    let _ = writeln!(out, "   → {}\n", finding.hint.in_language(language));
-    head + &harmless(&out)
+    let _ = writeln!(out, "   {}", harmless(finding.message.in_language(language)));
+    let _ = writeln!(out, "   → {}\n", harmless(finding.hint.in_language(language)));
+    out
 }
 
 fn severity(severity: Severity, language: Language) -> &'static str {
@@ -52,7 +53,7 @@ fn severity(severity: Severity, language: Language) -> &'static str {
 
 fn place(finding: &Finding, language: Language) -> String {
     let place = &finding.place;
-    let mut text = one_line(&place.file);
+    let mut text = name(&place.file);
     if let Some(sheet) = &place.sheet {
         let _ = write!(text, " [{}]", one_line(sheet));
     }
@@ -109,7 +110,12 @@ pub fn decisions(applied: &[Applied], files: &[DecisionFile], language: Language
 
 /// Says something to the person at the terminal. One who does not listen any more is no error.
 pub fn say(text: &str) {
-    let _ = std::io::stderr().write_all(harmless(text).as_bytes());
+    let _ = io::stderr().write_all(harmless(text).as_bytes());
+}
+
+/// Says why a command did not come to its end.
+pub fn say_failure(why: &Text, language: Language) {
+    say(&format!("shihanki: {}\n", why.in_language(language)));
 }
 
 /// Prints what was asked for.
@@ -128,45 +134,84 @@ pub fn show_on(out: &mut impl io::Write, text: &str) -> io::Result<()> {
     out.write_all(harmless(text).as_bytes())
 }
 
-/// Text of several lines, without what could drive a terminal or turn its text around.
+/// Text from outside, over as many lines as it has, in which every character that could drive a
+/// terminal or turn the text around is written out: ESC as `\u{1b}`.
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    let is_harmless = |c: char| c == '\n' || shown(c) == c;
-    if text.chars().all(is_harmless) {
+    let stays = |c: char| matches!(c, '\n' | '\t');
+    if text.chars().all(|c| stays(c) || !drives_terminal(c)) {
         return Cow::Borrowed(text);
     }
-    let character = |c: char| if c == '\n' { c } else { shown(c) };
-    Cow::Owned(text.replace("\r\n", "\n").chars().map(character).collect())
+    Cow::Owned(written_out(&text.replace("\r\n", "\n"), stays))
 }
 
-/// Text from a report on one line, without what could drive a terminal or turn its text around.
+/// The same on one line: line ends and tabs are spaces.
 pub fn one_line(text: &str) -> String {
-    text.chars().map(shown).collect()
+    let text: String =
+        text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }).collect();
+    written_out(&text, |_| false)
 }
 
-/// A character as it is shown: one that controls a terminal as a space, and one that would turn the
-/// direction of what comes after it as the mark of a character that cannot be shown.
-fn shown(c: char) -> char {
-    match c {
-        c if c.is_control() => ' ',
-        '\u{2028}' | '\u{2029}' => ' ',
-        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
-            char::REPLACEMENT_CHARACTER
+/// The name of a file or folder, whatever it holds, on one line: line ends are written out as well.
+pub fn name(name: impl std::fmt::Display) -> String {
+    written_out(&name.to_string(), |_| false)
+}
+
+fn written_out(text: &str, stays: impl Fn(char) -> bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if drives_terminal(c) && !stays(c) {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
         }
-        c => c,
     }
+    out
+}
+
+/// Control characters, and those that change the direction of what follows.
+pub fn drives_terminal(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Writes a record as one line of JSON, with every control character as an escape: JSON itself asks
+/// that of the first 32 alone.
+pub fn json_line(out: &mut impl io::Write, record: &impl Serialize) -> io::Result<()> {
+    let text = serde_json::to_string(record).map_err(io::Error::from)?;
+    let mut line = String::with_capacity(text.len() + 1);
+    for c in text.chars() {
+        if drives_terminal(c) {
+            // Writing to a string cannot fail.
+            let _ = write!(line, "\\u{:04x}", u32::from(c));
+        } else {
+            line.push(c);
+        }
+    }
+    line.push('\n');
+    out.write_all(line.as_bytes())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const HOSTILE: &str = "a\x1b[31m\u{7}\u{9b}2J\u{202e}\nb\tc";
+
     #[test]
-    fn nothing_that_is_printed_drives_a_terminal_or_turns_its_text() {
-        let hostile = "架空\u{1B}[31m\u{7}\u{9B}2J\u{202E}信通\u{2066}\n次の行";
-        assert_eq!(harmless(hostile), "架空 [31m  2J\u{FFFD}信通\u{FFFD}\n次の行");
-        assert_eq!(one_line(hostile), "架空 [31m  2J\u{FFFD}信通\u{FFFD} 次の行");
-        assert_eq!(harmless("一\r\n二\r三"), "一\n二 三");
-        let plain = "①架空通信 العربية 🔥\n";
+    fn what_could_drive_a_terminal_is_written_out() {
+        assert_eq!(harmless(HOSTILE), "a\\u{1b}[31m\\u{7}\\u{9b}2J\\u{202e}\nb\tc");
+        assert_eq!(one_line(HOSTILE), "a\\u{1b}[31m\\u{7}\\u{9b}2J\\u{202e} b c");
+        assert_eq!(name(HOSTILE), "a\\u{1b}[31m\\u{7}\\u{9b}2J\\u{202e}\\u{a}b\\u{9}c");
+        let plain = "①架空通信　A-1 العربية 🔥\n";
         assert!(matches!(harmless(plain), Cow::Borrowed(same) if same == plain));
+    }
+
+    #[test]
+    fn json_says_the_same_without_a_control_character() {
+        let mut line = Vec::new();
+        json_line(&mut line, &HOSTILE).unwrap();
+        let line = String::from_utf8(line).unwrap();
+        assert!(line.ends_with('\n') && !line.trim_end().contains(char::is_control), "{line}");
+        assert_eq!(serde_json::from_str::<String>(&line).unwrap(), HOSTILE);
     }
 }

@@ -1,11 +1,13 @@
 //! The flags that say how reports are read, the same for every command that reads them.
 
 use super::config::{Config, ConfigError, ConfigFlag};
-use super::{Exit, print};
+use super::{Exit, Lang, print};
 use crate::intake::{
     Decisions, DecisionsError, Encoding, Mapping, MappingError, Register, RegisterError, Settings,
 };
+use crate::model::text::{Language, Text, shown_in_english};
 use chrono::NaiveDate;
+use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -46,7 +48,6 @@ pub struct ReadingFiles {
 #[derive(Debug, thiserror::Error)]
 pub enum ReadingError {
     /// It cannot be opened.
-    #[error("the file `{}` given by {flag} cannot be read: {error}", path.display())]
     File {
         /// The flag.
         flag: &'static str,
@@ -56,22 +57,55 @@ pub enum ReadingError {
         #[source]
         error: io::Error,
     },
+    /// It is not UTF-8.
+    NotUtf8 {
+        /// The flag.
+        flag: &'static str,
+        /// The file.
+        path: PathBuf,
+    },
     /// It has no sense.
-    #[error("{0}")]
-    Content(String),
+    Content(Text),
     /// It holds no decisions, or such as make no sense.
-    #[error("--decisions: {0}")]
     Decisions(#[from] DecisionsError),
 }
 
+shown_in_english!(ReadingError);
+
 impl ReadingError {
+    /// What is wrong, and what to do, in both languages.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::File { flag, path, error } => {
+                let path = path.display();
+                Text::new(
+                    format!("{flag} で指定したファイル `{path}` を読み込めません：{error}"),
+                    format!("the file `{path}` given by {flag} cannot be read: {error}"),
+                )
+            }
+            Self::NotUtf8 { flag, path } => {
+                let path = path.display();
+                Text::new(
+                    format!(
+                        "{flag} で指定したファイル `{path}` はUTF-8ではありません。UTF-8で保存し直してください"
+                    ),
+                    format!("the file `{path}` given by {flag} is not UTF-8; save it again as UTF-8"),
+                )
+            }
+            Self::Content(text) => text.clone(),
+            Self::Decisions(error) => under("--decisions", error.text()),
+        }
+    }
+
     /// The exit status that it ends a command with. A file that is not what the flag asks for is
     /// wrong usage; decisions are part of the input, so one among them that makes no sense is an
     /// error of the input.
     pub fn exit(&self) -> Exit {
         match self {
             Self::File { .. } => Exit::Failed,
-            Self::Content(_) | Self::Decisions(DecisionsError::NotDecisions { .. }) => Exit::Usage,
+            Self::NotUtf8 { .. }
+            | Self::Content(_)
+            | Self::Decisions(DecisionsError::NotDecisions { .. }) => Exit::Usage,
             Self::Decisions(DecisionsError::Content(_) | DecisionsError::Sheet { .. }) => {
                 Exit::Input
             }
@@ -81,17 +115,28 @@ impl ReadingError {
 
 impl From<MappingError> for ReadingError {
     fn from(error: MappingError) -> Self {
-        Self::Content(format!("--mapping: {error}"))
+        Self::Content(under("--mapping", error.text()))
     }
 }
 
 impl From<RegisterError> for ReadingError {
     fn from(error: RegisterError) -> Self {
-        Self::Content(format!("--carriers: {error}"))
+        Self::Content(under("--carriers", error.text()))
     }
 }
 
+/// A text with the flag that it is about.
+fn under(flag: &str, Text { ja, en }: Text) -> Text {
+    Text::new(format!("{flag}: {ja}"), format!("{flag}: {en}"))
+}
+
 impl Reading {
+    /// The language that a command asks for, else that which the team keeps, else Japanese: known
+    /// also where what the team keeps cannot be used.
+    pub fn language(&self, asked: Option<Lang>) -> Language {
+        self.config.language(asked)
+    }
+
     /// What the team keeps.
     pub fn config(&self) -> Result<Config, ConfigError> {
         self.config.read()
@@ -124,7 +169,9 @@ impl ReadingFiles {
             None => Mapping::default(),
         };
         let carriers = match self.carriers.clone().or_else(|| config.carriers()) {
-            Some(path) => Register::read(&path.display().to_string(), &text("--carriers", &path)?)?,
+            Some(path) => {
+                Register::of_bytes(&path.display().to_string(), &bytes("--carriers", &path)?)?
+            }
             None => Register::default(),
         };
         let named = self.decisions.clone();
@@ -146,6 +193,8 @@ fn decided(paths: &[PathBuf], as_of: Option<NaiveDate>) -> Result<Decisions, Rea
         let unreadable =
             |error| ReadingError::File { flag: "--decisions", path: path.clone(), error };
         for path in decisions_files(path).map_err(unreadable)? {
+            let unreadable =
+                |error| ReadingError::File { flag: "--decisions", path: path.clone(), error };
             let bytes = fs::read(&path).map_err(unreadable)?;
             files.push((path, bytes));
         }
@@ -164,15 +213,25 @@ fn decided(paths: &[PathBuf], as_of: Option<NaiveDate>) -> Result<Decisions, Rea
 /// The decisions files that a path means: itself, or every one in the folder and those below, in
 /// the order of their names. What is of another kind is said to be left out.
 fn decisions_files(path: &Path) -> io::Result<Vec<PathBuf>> {
-    const KINDS: [&str; 3] = ["csv", "toml", "xlsx"];
-    if !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
+    let mut files = Vec::new();
+    if path.is_dir() {
+        search(path, &mut HashSet::new(), &mut files)?;
+    } else {
+        files.push(path.to_owned());
+    }
+    Ok(files)
+}
+
+/// Finds the decisions files below a folder. One that a link leads back to is not entered again.
+fn search(path: &Path, seen: &mut HashSet<PathBuf>, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    const KINDS: [&str; 4] = ["csv", "toml", "xlsx", "xlsm"];
+    if !seen.insert(path.canonicalize()?) {
+        return Ok(());
     }
     let mut entries = fs::read_dir(path)?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<io::Result<Vec<_>>>()?;
     entries.sort();
-    let mut files = Vec::new();
     for entry in entries {
         let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let kind = entry.extension().unwrap_or_default().to_string_lossy().to_lowercase();
@@ -180,30 +239,38 @@ fn decisions_files(path: &Path) -> io::Result<Vec<PathBuf>> {
             continue;
         }
         if entry.is_dir() {
-            files.extend(decisions_files(&entry)?);
-        } else if KINDS.contains(&kind.as_str()) {
+            search(&entry, seen, files)?;
+        } else if KINDS.contains(&kind.as_str()) && is_plain(&entry) {
             files.push(entry);
         } else if kind != "md" {
             print::say(&format!(
                 "{}: 決定のファイル（.csv、.toml、.xlsx）ではないため読みません / not read: no decisions file\n",
-                entry.display()
+                print::name(entry.display())
             ));
         }
     }
-    Ok(files)
+    Ok(())
+}
+
+/// Whether a path is that of a file: a pipe or a device could be waited for for ever. What cannot be
+/// looked at is told when it is opened.
+fn is_plain(path: &Path) -> bool {
+    fs::metadata(path).map_or(true, |metadata| metadata.is_file())
+}
+
+fn bytes(flag: &'static str, path: &Path) -> Result<Vec<u8>, ReadingError> {
+    fs::read(path).map_err(|error| ReadingError::File { flag, path: path.to_owned(), error })
 }
 
 fn text(flag: &'static str, path: &Path) -> Result<String, ReadingError> {
-    fs::read_to_string(path).map_err(|error| ReadingError::File {
-        flag,
-        path: path.to_owned(),
-        error,
-    })
+    String::from_utf8(bytes(flag, path)?)
+        .map_err(|_| ReadingError::NotUtf8 { flag, path: path.to_owned() })
 }
 
 fn encoding(name: &str) -> Result<Encoding, String> {
     Encoding::named(name).ok_or_else(|| {
-        "not an encoding of reports; use utf-8, cp932, euc-jp, iso-2022-jp, utf-16le or utf-16be"
+        "報告の文字コードではありません / not an encoding of reports; \
+         utf-8, cp932, euc-jp, iso-2022-jp, utf-16le, utf-16be"
             .to_owned()
     })
 }

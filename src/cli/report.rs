@@ -6,12 +6,12 @@ use super::progress::Progress;
 use super::proof::{self, ProofError};
 use super::reading::{Reading, ReadingError};
 use super::{Exit, Lang, print};
-use crate::model::finding::{Finding, Severity};
+use crate::model::finding::{Finding, Severity, Unread};
 use crate::model::ledger::Fate;
 use crate::model::period::Period;
 use crate::model::report::Report;
 use crate::model::settings::{CsvEncoding, Publishing};
-use crate::model::text::Language;
+use crate::model::text::{Language, Text};
 use crate::pipeline::{self, Refusal, Request, RunError};
 use crate::publish::{self, PublishError, Target, WriteError};
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -76,7 +76,7 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
     match report(arguments, quiet) {
         Ok(()) => Exit::Done,
         Err(error) => {
-            print::say(&format!("shihanki: {error}\n"));
+            print::say_failure(&error.text(), arguments.reading.language(arguments.lang));
             error.exit()
         }
     }
@@ -114,7 +114,15 @@ fn print_blocking(findings: &[Finding], language: Language) {
     }
     if findings.len() > MOST_PRINTED {
         let rest = findings.len() - MOST_PRINTED;
-        print::say(&format!("... and {rest} more errors; `shihanki check` lists them all\n\n"));
+        print::say(match language {
+            Language::Japanese => {
+                format!("ほかに誤りが{rest}件あります（shihanki check で全て示します）\n\n")
+            }
+            Language::English => {
+                format!("... and {rest} more errors; `shihanki check` lists them all\n\n")
+            }
+        }
+        .as_str());
     }
 }
 
@@ -137,13 +145,30 @@ enum Failure {
     /// The encoding asked for lacks characters, as the language asked for says it.
     #[error("{0}")]
     Lacking(String),
-    #[error(
-        "SOURCE_DATE_EPOCH is `{0}`, which is not a number of seconds since 1970; correct or unset it"
-    )]
+    #[error("`{0}` is no number of seconds")]
     Epoch(String),
 }
 
 impl Failure {
+    /// What failed, in both languages.
+    fn text(&self) -> Text {
+        match self {
+            Self::Run(error) => error.text(),
+            Self::Reading(error) => error.text(),
+            Self::Law(error) => error.text(),
+            Self::Config(error) => error.text(),
+            Self::Epoch(text) => Text::new(
+                format!(
+                    "SOURCE_DATE_EPOCH の値 `{text}` は1970年からの秒数ではありません。訂正するか、設定を解除してください"
+                ),
+                format!(
+                    "SOURCE_DATE_EPOCH is `{text}`, which is not a number of seconds since 1970; correct or unset it"
+                ),
+            ),
+            Self::Publish(_) | Self::Write(_) | Self::Proof(_) => Text::same(self),
+        }
+    }
+
     fn exit(&self) -> Exit {
         match self {
             Self::Law(error) => error.exit(),
@@ -232,13 +257,17 @@ fn summary(report: &Report, out: &Path, language: Language) -> String {
     let (duplicate, rejected, nil) =
         (count(Fate::Duplicate), count(Fate::Rejected), count(Fate::Nil));
     let (errors, warnings) = (findings(Severity::Error), findings(Severity::Warning));
-    let (total, out) = (report.ledger.total(), out.display());
+    let (total, out) = (report.ledger.total(), print::name(out.display()));
+    let unread = Unread::of(&report.findings).words();
+    let unread =
+        unread.map_or_else(String::new, |words| format!("{}\n", words.in_language(language)));
     match language {
         Language::Japanese => format!(
             "{name}（{months}）：重大な事故 {serious}件\n\
              読み込んだ行 {total}：集計対象 {counted}、集計除外 {excluded}、対象期間外 {other}、\
              続報により置換え {superseded}、重複 {duplicate}、誤りにより不採用 {rejected}、該当なし {nil}\n\
              誤り {errors}件、要確認 {warnings}件（findings.csv）\n\
+             {unread}\
              出力先 {out}\n"
         ),
         Language::English => format!(
@@ -246,6 +275,7 @@ fn summary(report: &Report, out: &Path, language: Language) -> String {
              Rows read: {total}; counted {counted}, excluded {excluded}, other periods {other}, \
              superseded {superseded}, duplicate {duplicate}, rejected {rejected}, nil {nil}\n\
              Findings: errors {errors}, warnings {warnings} (findings.csv)\n\
+             {unread}\
              Published in {out}\n"
         ),
     }

@@ -72,7 +72,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
     match compare(arguments, quiet) {
         Ok(()) => Exit::Done,
-        Err(failure) => failure.end(),
+        Err(failure) => failure.end(arguments.reading.language(arguments.lang)),
     }
 }
 

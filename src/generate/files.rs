@@ -4,13 +4,11 @@ use super::defects::{Line, Planted, Rate};
 use super::{GenerateError, Request};
 use crate::model::column::Column;
 use crate::model::hash::sha256;
-use crate::model::report::MANIFEST_NAME;
+use crate::model::report::{DEFECTS_NAME as DEFECTS, MANIFEST_NAME};
 use serde::Serialize;
 
 /// The format of the manifest of made-up reports, by which a folder is known to hold nothing else.
 pub const FORMAT: &str = "shihanki-made-up/1";
-/// The list of what was broken: no file that reports are read from.
-const DEFECTS: &str = "defects.jsonl";
 const README: &str = "README.md";
 
 /// A file of made-up reports.

@@ -6,6 +6,7 @@ use super::workbook::{self, WorkbookRow, WorkbookSheet};
 use crate::model::column::Column;
 use crate::model::correction::{ANSWERED_BY, ANSWERED_ON, Field, LETTER, QUESTIONS, decode, seal};
 use crate::model::defect::Defect;
+use crate::model::text::{Text, shown_in_english};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -75,15 +76,10 @@ pub struct Answers {
 #[derive(Debug, thiserror::Error)]
 pub enum AnswerError {
     /// Not a workbook that can be read.
-    #[error("it cannot be read as a workbook: {}", .0.message().en)]
     Workbook(Defect),
     /// A sheet is not there.
-    #[error("the sheet `{0}` is not there; it must keep its name")]
     NoSheet(&'static str),
     /// The columns are not those that were sent.
-    #[error(
-        "`{QUESTIONS}` must begin with the row of headers as it was sent; column {number} should be `{expected}`"
-    )]
     Header {
         /// The first column that differs, from 1.
         number: usize,
@@ -91,12 +87,8 @@ pub enum AnswerError {
         expected: &'static str,
     },
     /// What names a question was changed.
-    #[error(
-        "line {0} of `{QUESTIONS}`: what names the question has been changed; take it as it was sent"
-    )]
     Changed(u64),
     /// A question is there twice.
-    #[error("line {line} of `{QUESTIONS}`: question {number} is there twice; keep one")]
     Twice {
         /// The row.
         line: u64,
@@ -104,19 +96,75 @@ pub enum AnswerError {
         number: String,
     },
     /// An answer on a row that asks nothing.
-    #[error(
-        "line {0} of `{QUESTIONS}`: an answer without a question; take the rows as they were sent"
-    )]
     NoQuestion(u64),
     /// Nobody says who has answered.
-    #[error("`{ANSWERED_BY}` on `{LETTER}` is blank; it must name who has answered")]
     NoName,
     /// Nobody says when.
-    #[error("`{ANSWERED_ON}` on `{LETTER}` is blank; it must give the day of the answer")]
     NoDay,
     /// The day cannot be read.
-    #[error("`{ANSWERED_ON}` on `{LETTER}` is `{0}`, which is not a day")]
     BadDay(String),
+}
+
+shown_in_english!(AnswerError);
+
+impl AnswerError {
+    /// What is wrong, and what to do, in both languages.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Workbook(defect) => {
+                let Text { ja, en } = defect.message();
+                Text::new(
+                    format!("Excelブックとして読み取れません。{ja}"),
+                    format!("it cannot be read as a workbook: {en}"),
+                )
+            }
+            Self::NoSheet(name) => Text::new(
+                format!("シート「{name}」がありません。シート名は変えないでください"),
+                format!("the sheet `{name}` is not there; it must keep its name"),
+            ),
+            Self::Header { number, expected } => Text::new(
+                format!(
+                    "「{QUESTIONS}」は、送付したままの見出し行で始まる必要があります（{number}列目は「{expected}」）"
+                ),
+                format!(
+                    "`{QUESTIONS}` must begin with the row of headers as it was sent; column {number} should be `{expected}`"
+                ),
+            ),
+            Self::Changed(line) => Text::new(
+                format!(
+                    "「{QUESTIONS}」{line}行目：照会を特定する欄が変更されています。送付したままにしてください"
+                ),
+                format!(
+                    "line {line} of `{QUESTIONS}`: what names the question has been changed; take it as it was sent"
+                ),
+            ),
+            Self::Twice { line, number } => Text::new(
+                format!("「{QUESTIONS}」{line}行目：照会{number}が重複しています。一つにしてください"),
+                format!("line {line} of `{QUESTIONS}`: question {number} is there twice; keep one"),
+            ),
+            Self::NoQuestion(line) => Text::new(
+                format!(
+                    "「{QUESTIONS}」{line}行目：照会のない行に回答があります。行は送付したままにしてください"
+                ),
+                format!(
+                    "line {line} of `{QUESTIONS}`: an answer without a question; take the rows as they were sent"
+                ),
+            ),
+            Self::NoName => Text::new(
+                format!("「{LETTER}」の「{ANSWERED_BY}」が空欄です。回答者を記入してください"),
+                format!("`{ANSWERED_BY}` on `{LETTER}` is blank; it must name who has answered"),
+            ),
+            Self::NoDay => Text::new(
+                format!("「{LETTER}」の「{ANSWERED_ON}」が空欄です。回答日を記入してください"),
+                format!("`{ANSWERED_ON}` on `{LETTER}` is blank; it must give the day of the answer"),
+            ),
+            Self::BadDay(text) => Text::new(
+                format!("「{LETTER}」の「{ANSWERED_ON}」の「{text}」は日付ではありません"),
+                format!("`{ANSWERED_ON}` on `{LETTER}` is `{text}`, which is not a day"),
+            ),
+        }
+    }
 }
 
 /// Whether sheets are those of a correction sheet.

@@ -1,8 +1,10 @@
 //! Zip archives: their files, inflated under hard limits. Nothing is ever written to disk.
 
-use super::workbook;
+use super::kinds::{self, Kind};
+use super::{signature, workbook};
 use crate::model::defect::Defect;
 use crate::model::text::Text;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::read::{Config, ZipFileEntry};
@@ -23,8 +25,6 @@ pub struct Entry {
     pub content: Result<Vec<u8>, Defect>,
 }
 
-/// The kinds of file that are inflated, or refused where they are an archive again.
-const KINDS: [&str; 5] = ["csv", "tsv", "txt", "xlsx", "zip"];
 /// How a zip file with at least one file in it begins.
 pub(super) const MAGIC: &[u8] = b"PK\x03\x04";
 const MIB: u64 = 1024 * 1024;
@@ -57,24 +57,31 @@ const NO_LIMITS: Limits = Limits {
 };
 
 /// Reads the files of an archive, sorted by path. Names that occur twice are both kept, in the
-/// order of the archive. A file that is of no known kind or hidden is not inflated.
+/// order of the archive. A file that is of no kind that is read is not inflated.
 ///
 /// # Errors
-/// Where the archive cannot be opened, holds too many files, or inflates past what is allowed for
-/// all files together.
+/// Where the archive cannot be opened, holds no files or too many, or inflates past what is allowed
+/// for all files together.
 pub fn read(bytes: &[u8]) -> Result<Vec<Entry>, Defect> {
     read_within(bytes, LIMITS)
 }
 
 fn read_within(bytes: &[u8], limits: Limits) -> Result<Vec<Entry>, Defect> {
     let mut inflater = Inflater::new(bytes, limits);
-    let mut entries = Vec::new();
+    let mut entries: Vec<Entry> = Vec::new();
     for entry in listed(bytes, limits).map_err(|refusal| refusal.of_archive())? {
         let name = decoded_name(&entry);
         if name.ends_with('/') {
             continue;
         }
         let path = display_path(&name);
+        if let Some(package) = kinds::package(&path) {
+            if entries.iter().all(|entry| entry.path != package) {
+                let refusal = kinds::refusal(package, kinds::of(package), false);
+                entries.push(Entry { path: package.to_owned(), content: Err(refusal) });
+            }
+            continue;
+        }
         let content = match content(&path, entry, &mut inflater) {
             // After this no file can be trusted to be the one that did it.
             Err(Refused::All(refusal)) => return Err(refusal.of_archive()),
@@ -82,6 +89,9 @@ fn read_within(bytes: &[u8], limits: Limits) -> Result<Vec<Entry>, Defect> {
             Ok(content) => Ok(content),
         };
         entries.push(Entry { path, content });
+    }
+    if entries.is_empty() {
+        return Err(no_files());
     }
     entries.sort_by(|one, other| one.path.cmp(&other.path));
     Ok(entries)
@@ -97,8 +107,11 @@ fn content(
     entry: ZipFileEntry<'_>,
     inflater: &mut Inflater<'_>,
 ) -> Result<Vec<u8>, Refused> {
-    let kind = kind_of(path).ok_or(Refused::This(Defect::FileSkipped))?;
-    if kind == "zip" {
+    let kind = kinds::of(path);
+    if kind != Kind::Reports {
+        return Err(Refused::This(kinds::refusal(path, kind, false)));
+    }
+    if is_called_zip(path) {
         return Err(Refused::This(nested()));
     }
     let mut content = Vec::new();
@@ -106,18 +119,52 @@ fn content(
         Err(refusal @ Refusal::AllTooLarge(_)) => Err(Refused::All(refusal)),
         Err(refusal) => Err(Refused::This(refusal.of_archive())),
         Ok(()) if content.starts_with(MAGIC) && !workbook::is_workbook(&content) => {
-            Err(Refused::This(nested()))
+            Err(Refused::This(signature::of_zip(&content).map_or_else(nested, |is| is.refusal())))
         }
         Ok(()) => Ok(content),
     }
 }
 
-/// The kind of a file by its extension; `None` where it is no input, or hidden.
-fn kind_of(path: &str) -> Option<&'static str> {
-    let is_hidden = path.split('/').any(|part| part.starts_with('.') || part.starts_with("~$"));
-    let (_, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
-    let kind = KINDS.into_iter().find(|kind| extension.eq_ignore_ascii_case(kind))?;
-    (!is_hidden).then_some(kind)
+/// Whether a path ends in `.zip`.
+#[must_use]
+pub fn is_called_zip(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("zip"))
+}
+
+/// The paths in an archive, as they are shown; none where it cannot be opened.
+#[must_use]
+pub fn names(bytes: &[u8]) -> Vec<String> {
+    let entries = listed(bytes, LIMITS).unwrap_or_default();
+    entries.iter().map(|entry| display_path(&decoded_name(entry))).collect()
+}
+
+/// A workbook with `/` between the folders of its parts, as its format lays down: some programs
+/// write `\`, and then nobody finds them.
+#[must_use]
+pub fn with_slashes(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let has_backslashes = || {
+        let parts = listed(bytes, LIMITS).unwrap_or_default();
+        parts.iter().any(|part| part.name_raw().contains(&b'\\'))
+    };
+    if !bytes.starts_with(MAGIC) || !has_backslashes() {
+        return Cow::Borrowed(bytes);
+    }
+    // What cannot be written anew cannot be read either; the parser says why.
+    repacked(bytes).map_or(Cow::Borrowed(bytes), Cow::Owned)
+}
+
+fn repacked(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));
+    // Parts that lie over one another would make more than they are.
+    let mut left = bytes.len() as u64;
+    for index in 0..archive.len() {
+        let part = archive.by_index_raw(index).ok()?;
+        left = left.checked_sub(part.compressed_size())?;
+        let name = String::from_utf8_lossy(part.name_raw()).replace('\\', "/");
+        writer.raw_copy_file_rename(part, name).ok()?;
+    }
+    writer.finish().ok().map(Cursor::into_inner)
 }
 
 /// The name of an entry. Without the flag that says UTF-8 it is CP932, as Windows in Japanese
@@ -352,6 +399,33 @@ impl Refusal {
         };
         Defect::FileUnreadable(self.why(), hint)
     }
+}
+
+fn no_files() -> Defect {
+    Defect::FileUnreadable(
+        Text::new(
+            "圧縮ファイルの中にファイルがありません（空か、フォルダーのみです）。",
+            "The archive holds no files: it is empty, or holds folders alone.",
+        ),
+        Text::new(
+            "報告のファイルを含めて圧縮し直すか、改めて送付を受けてください。",
+            "Pack it again with the reports in it, or ask for it to be sent again.",
+        ),
+    )
+}
+
+/// A zip file that calls itself something else.
+pub(super) fn misnamed() -> Defect {
+    Defect::FileUnreadable(
+        Text::new(
+            "内容はZIP形式の圧縮ファイルであり、拡張子が示す形式のファイルではありません。",
+            "It is, by its content, a zip archive and not in the format that its name says.",
+        ),
+        Text::new(
+            "Excelブックであれば、Excelで開いて「Excelブック（*.xlsx）」の形式で保存し直してください。圧縮ファイルであれば、展開して、中のファイルを入力してください。",
+            "If it is a workbook, open it in Excel and save it as an Excel workbook (.xlsx); if it is an archive, unpack it and give the files in it.",
+        ),
+    )
 }
 
 fn nested() -> Defect {

@@ -1,9 +1,12 @@
 //! Carriers: when two spellings mean the same company, and who succeeded whom.
 
+use super::decode;
 use super::values::datetime;
 use super::values::normalize::{figures, normalize};
+use crate::model::hash::sha256;
 use crate::model::report::DataFile;
 use crate::model::submission::Registered;
+use crate::model::text::{Text, shown_in_english};
 use chrono::{NaiveDate, NaiveTime};
 use serde::Deserialize;
 
@@ -27,8 +30,12 @@ pub fn key(name: &str) -> String {
 /// A register of carriers that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum RegisterError {
+    /// Not a text in an encoding of reports.
+    Encoding {
+        /// The file.
+        path: String,
+    },
     /// Not a table of the expected columns.
-    #[error("{path}: {error}; the columns are name, aliases, corporate_number, from, to")]
     Format {
         /// The file.
         path: String,
@@ -37,15 +44,43 @@ pub enum RegisterError {
         error: csv::Error,
     },
     /// A line that cannot be used.
-    #[error("{path}: line {line}: {what}")]
     Content {
         /// The file.
         path: String,
         /// The physical line.
         line: u64,
         /// What is wrong.
-        what: String,
+        what: Text,
     },
+}
+
+shown_in_english!(RegisterError);
+
+impl RegisterError {
+    /// What is wrong, and what to do, in both languages.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Encoding { path } => Text::new(
+                format!(
+                    "{path}：一つの文字コードで書かれたCSVとして読み取れません。見出し（name、aliases、corporate_number、from、to）を確認し、UTF-8で保存し直してください"
+                ),
+                format!(
+                    "{path}: it cannot be read as CSV in one encoding; check its headers (name, aliases, corporate_number, from, to) and save it again as UTF-8"
+                ),
+            ),
+            Self::Format { path, error } => Text::new(
+                format!(
+                    "{path}：{error}。列は name、aliases、corporate_number、from、to（事業者名、別名、法人番号、開始日、終了日）です"
+                ),
+                format!("{path}: {error}; the columns are name, aliases, corporate_number, from, to"),
+            ),
+            Self::Content { path, line, what } => Text::new(
+                format!("{path}：{line}行目：{}", what.ja),
+                format!("{path}: line {line}: {}", what.en),
+            ),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -85,6 +120,32 @@ pub struct Register {
 }
 
 impl Register {
+    /// Reads the bytes of a register, in any encoding of reports.
+    ///
+    /// # Errors
+    /// Where they are in none, or in several, and as of [`Register::read`].
+    pub fn of_bytes(path: &str, bytes: &[u8]) -> Result<Self, RegisterError> {
+        let has_header = |text: &str| {
+            let header = text.trim_start().lines().next().unwrap_or_default();
+            header.split(',').any(|name| {
+                let name = normalize(name.trim_matches('"'));
+                matches!(name.as_ref(), "name" | "事業者名")
+            })
+        };
+        let unknown = || RegisterError::Encoding { path: path.to_owned() };
+        let decoded = match decode::decode(bytes, None, has_header) {
+            Some(decoded) => decoded,
+            // A header row of other names is for the table to tell.
+            None => decode::any(bytes).ok_or_else(unknown)?,
+        };
+        if !decoded.invalid.is_empty() || !decoded.foreign.is_empty() {
+            return Err(unknown());
+        }
+        let register = Self::read(path, &decoded.text)?;
+        let file = register.file.map(|file| DataFile { sha256: sha256(bytes), ..file });
+        Ok(Self { file, ..register })
+    }
+
     /// Reads a register: CSV with the columns name, aliases (separated by `|`), corporate number,
     /// from and to.
     ///
@@ -105,9 +166,14 @@ impl Register {
             let entry: RegisterLine = record.deserialize(Some(&headers)).map_err(format)?;
             let entry = entry_of(&entry).map_err(wrong)?;
             if let Some(other) = register.entries.iter().find(|other| other.clashes(&entry)) {
-                return Err(wrong(format!(
-                    "`{}` and `{}` claim the same name on the same days; give them days that do not overlap",
-                    entry.name, other.name
+                let (one, two) = (&entry.name, &other.name);
+                return Err(wrong(Text::new(
+                    format!(
+                        "「{one}」と「{two}」が、重なる期間に同じ名称を用いています。期間が重ならないようにしてください"
+                    ),
+                    format!(
+                        "`{one}` and `{two}` claim the same name on the same days; give them days that do not overlap"
+                    ),
                 )));
             }
             register.entries.push(entry);
@@ -167,28 +233,40 @@ impl Entry {
     }
 }
 
-fn entry_of(line: &RegisterLine) -> Result<Entry, String> {
+fn entry_of(line: &RegisterLine) -> Result<Entry, Text> {
     let name = line.name.trim().to_owned();
     if name.is_empty() {
-        return Err("the name is blank".to_owned());
+        return Err(Text::new("名称が空欄です", "the name is blank"));
     }
     // Not normalised through and through: the note of 1234567890123² is no digit.
     let number = figures(&line.corporate_number);
     let is_number = number.len() == 13 && number.bytes().all(|byte| byte.is_ascii_digit());
     if !number.is_empty() && !is_number {
-        return Err(format!("`{number}` is not a corporate number; it has 13 digits"));
+        return Err(Text::new(
+            format!("「{number}」は法人番号ではありません（13桁の数字です）"),
+            format!("`{number}` is not a corporate number; it has 13 digits"),
+        ));
     }
-    let day = |text: &str| -> Result<Option<NaiveDate>, String> {
-        let read = datetime::read_day(text).map_err(|error| format!("`{text}`: {error}"))?;
+    let day = |text: &str| -> Result<Option<NaiveDate>, Text> {
+        let read = datetime::read_day(text).map_err(|error| {
+            let Text { ja, en } = error.message();
+            Text::new(format!("「{text}」：{ja}"), format!("`{text}`: {en}"))
+        })?;
         // Names are told by the day: a time of day would be passed over.
         if read.is_some_and(|moment| moment.at.time() != NaiveTime::MIN) {
-            return Err(format!("`{text}` has a time of day; give the day alone"));
+            return Err(Text::new(
+                format!("「{text}」には時刻があります。日付のみを記入してください"),
+                format!("`{text}` has a time of day; give the day alone"),
+            ));
         }
         Ok(read.map(|moment| moment.at.date()))
     };
     let (from, to) = (day(&line.from)?, day(&line.to)?);
     if from.zip(to).is_some_and(|(from, to)| to < from) {
-        return Err(format!("the entry of `{name}` ends before it begins"));
+        return Err(Text::new(
+            format!("「{name}」の終了日が開始日より前です"),
+            format!("the entry of `{name}` ends before it begins"),
+        ));
     }
     let aliases = line.aliases.split('|').map(key).filter(|alias| !alias.is_empty());
     let keys: Vec<String> = std::iter::once(key(&name)).chain(aliases).collect();

@@ -7,6 +7,7 @@ use super::values::normalize::normalize;
 use super::values::{datetime, zone};
 use crate::model::column::Column;
 use crate::model::report::DataFile;
+use crate::model::text::{Text, shown_in_english};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -17,7 +18,6 @@ mod tests;
 #[derive(Debug, thiserror::Error)]
 pub enum MappingError {
     /// Not in the format of mapping files.
-    #[error("{path}: {error}")]
     Format {
         /// The file.
         path: String,
@@ -26,9 +26,6 @@ pub enum MappingError {
         error: Box<toml::de::Error>,
     },
     /// A key that is none of the form's columns.
-    #[error(
-        "{path}: [{table}] names `{key}`, which is not a column of the form; use a key such as `carrier` or a header such as 事業者名"
-    )]
     Column {
         /// The file.
         path: String,
@@ -38,7 +35,6 @@ pub enum MappingError {
         key: String,
     },
     /// Two headers for one column.
-    #[error("{path}: [columns] gives `{column}` two headers, `{one}` and `{other}`; keep one")]
     Twice {
         /// The file.
         path: String,
@@ -95,6 +91,37 @@ pub enum MappingError {
         /// What is wrong with it, and how to write it.
         why: &'static str,
     },
+}
+
+shown_in_english!(MappingError);
+
+impl MappingError {
+    /// What is wrong, and what to do, in both languages.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Format { path, error } => Text::new(
+                format!("{path}：対応表の形式が正しくありません：{error}"),
+                format!("{path}: {error}"),
+            ),
+            Self::Column { path, table, key } => Text::new(
+                format!(
+                    "{path}：[{table}] の「{key}」は様式の列ではありません。`carrier` などのキー又は「事業者名」などの列名を用いてください"
+                ),
+                format!(
+                    "{path}: [{table}] names `{key}`, which is not a column of the form; use a key such as `carrier` or a header such as 事業者名"
+                ),
+            ),
+            Self::Twice { path, column, one, other } => Text::new(
+                format!(
+                    "{path}：[columns] で `{column}` に二つの列名「{one}」「{other}」が対応しています。一つにしてください"
+                ),
+                format!(
+                    "{path}: [columns] gives `{column}` two headers, `{one}` and `{other}`; keep one"
+                ),
+            ),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -155,7 +182,8 @@ impl Mapping {
     /// Where it is not in the format, names a column that the form does not have, gives one thing
     /// two meanings, or gives a value that has no meaning, or more than one.
     pub fn read(path: &str, text: &str) -> Result<Self, MappingError> {
-        let file: MappingFile = toml::from_str(text).map_err(|error| MappingError::Format {
+        let plain = text.trim_start_matches('\u{FEFF}');
+        let file: MappingFile = toml::from_str(plain).map_err(|error| MappingError::Format {
             path: path.to_owned(),
             error: Box::new(error),
         })?;

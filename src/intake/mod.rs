@@ -9,13 +9,16 @@ pub mod choices;
 pub mod code_tables;
 mod decisions;
 mod decode;
+mod diagnosis;
 mod history;
 mod journal;
+mod kinds;
 mod mapping;
 mod places;
 mod reports;
 mod row;
 mod sheet;
+mod signature;
 mod similar;
 mod sources;
 pub mod values;
@@ -28,7 +31,7 @@ pub use decode::Encoding;
 pub use history::history;
 pub use journal::sort;
 pub use mapping::{Mapping, MappingError};
-pub use sources::{Source, SourceError, find, sources_of};
+pub use sources::{Source, SourceError, find, open_plain, sources_of};
 pub use values::normalize::normalize;
 pub use workbook::is_workbook;
 
@@ -155,9 +158,6 @@ struct Reading<'a> {
     names: &'a Names,
 }
 
-/// How workbooks of the old format and those with a password begin, whatever they are called.
-const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-
 /// What one file holds. Rows are counted from its own first.
 #[derive(Default)]
 struct FileRead {
@@ -178,10 +178,12 @@ impl FileRead {
             });
         }
         let read = source.content.as_ref().map_err(Defect::clone).and_then(|bytes| {
-            if workbook::is_workbook(bytes) || bytes.starts_with(COMPOUND_FILE) {
-                part.workbook(&source.path, bytes, reading)
-            } else {
-                part.text(&source.path, bytes, reading)
+            if workbook::is_workbook(bytes) {
+                return part.workbook(&source.path, bytes, reading);
+            }
+            match signature::beyond_doubt(bytes) {
+                Some(format) => Err(format.refusal()),
+                None => part.text(source, bytes, reading),
             }
         });
         match (read, &mut part.file) {
@@ -224,13 +226,26 @@ impl FileRead {
     /// Reads a text file and gives the name of its encoding.
     fn text(
         &mut self,
-        path: &str,
+        source: &Source,
         bytes: &[u8],
         reading: Reading<'_>,
     ) -> Result<&'static str, Defect> {
+        let path = &source.path;
         let mapping = &reading.settings.mapping;
         let has_header = |text: &str| sheet::has_header(text, mapping);
-        let decoded = decode::decode(bytes, reading.settings.encoding, has_header)?;
+        let given = reading.settings.encoding;
+        let Some(decoded) = decode::decode(bytes, given, has_header) else {
+            let diagnosis = diagnosis::of(bytes, given, mapping);
+            let Some(encoding) = diagnosis.legible.filter(|_| may_be_a_note(source)) else {
+                return Err(diagnosis.unreadable());
+            };
+            if let Some(file) = &mut self.file {
+                file.encoding = encoding.name();
+            }
+            let is_read_me = kinds::is_read_me(path);
+            let severity = if is_read_me { Severity::Info } else { Severity::Warning };
+            return Err(diagnosis.skipped(severity));
+        };
         let sheet = sheet::read(&decoded.text, mapping)?;
         self.sheet(sheet, Context { path, sheet: None, decoded: Some(&decoded), reading });
         Ok(decoded.encoding.name())
@@ -304,24 +319,26 @@ impl FileRead {
     }
 }
 
+/// Whether a file may be a note beside the reports: a text that nobody has named as reports.
+fn may_be_a_note(source: &Source) -> bool {
+    let extension = Path::new(&source.path).extension();
+    !source.is_named && extension.is_some_and(|extension| extension.eq_ignore_ascii_case("txt"))
+}
+
 /// The text of a file as it is read, to show where findings stand.
 #[must_use]
 pub fn text_of(bytes: &[u8], settings: &Settings) -> String {
     let has_header = |text: &str| sheet::has_header(text, &settings.mapping);
-    match decode::decode(bytes, settings.encoding, has_header) {
-        Ok(decoded) => decoded.text,
-        Err(_) => String::from_utf8_lossy(bytes).into_owned(),
-    }
+    decode::decode(bytes, settings.encoding, has_header)
+        .map_or_else(|| String::from_utf8_lossy(bytes).into_owned(), |decoded| decoded.text)
 }
 
 /// The text of any file, in the encoding in which it has the fewest bad sequences, whatever its
 /// header says.
 #[must_use]
 pub fn any_text(bytes: &[u8]) -> String {
-    match decode::decode(bytes, None, |_| true) {
-        Ok(decoded) => decoded.text,
-        Err(_) => String::from_utf8_lossy(bytes).into_owned(),
-    }
+    decode::any(bytes)
+        .map_or_else(|| String::from_utf8_lossy(bytes).into_owned(), |decoded| decoded.text)
 }
 
 /// A file from outside that a run is made with, by its path and its text. It is named without its

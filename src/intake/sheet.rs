@@ -1,5 +1,6 @@
 //! Text to rows: delimiter, header row, and the physical line of every record.
 
+pub mod delimiter;
 pub mod header;
 pub mod layout;
 mod quotes;
@@ -55,12 +56,12 @@ pub struct Sheet {
 }
 
 /// The header row lies on one of the first so many lines.
-pub const HEADER_WITHIN: u64 = 100;
+pub const HEADER_WITHIN: usize = 100;
+const HEADER_LINES: u64 = HEADER_WITHIN as u64;
 /// A row with fewer known headers than this is not a header row.
-const FEWEST_HEADERS: usize = 2;
+pub const FEWEST_HEADERS: usize = 2;
 /// A row with so many known headers is a header row, whatever else stands in it.
 const MANY_HEADERS: usize = 5;
-const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
 /// Stands behind the text while it is read. A quote that is never closed swallows it, and with it
 /// would swallow every row after it without a trace.
 const END: &str = "\n\u{E000}end\n";
@@ -138,7 +139,7 @@ impl Headless {
 /// # Errors
 /// Why they hold no header row.
 pub fn of_rows(rows: Vec<Record>, mapping: &Mapping) -> Result<Sheet, Headless> {
-    let head: Vec<&Record> = rows.iter().take_while(|row| row.line <= HEADER_WITHIN).collect();
+    let head: Vec<&Record> = rows.iter().take_while(|row| row.line <= HEADER_LINES).collect();
     match best_header(&head, mapping) {
         Some((header, _)) => around(rows, header).ok_or(Headless::Blank),
         None => Err(Headless::of(&rows, mapping)),
@@ -159,10 +160,9 @@ fn around(mut rows: Vec<Record>, header: usize) -> Option<Sheet> {
 /// The delimiter with which a header row is found, and the index of that row.
 fn find_header(text: &str, mapping: &Mapping) -> Option<(u8, usize)> {
     let mut found: Option<(u8, usize, usize)> = None;
-    for delimiter in DELIMITERS.into_iter().filter(|delimiter| text.as_bytes().contains(delimiter))
-    {
+    for delimiter in delimiter::candidates(text) {
         let head: Vec<Record> =
-            records(text, delimiter).take_while(|row| row.line <= HEADER_WITHIN).collect();
+            records(text, delimiter).take_while(|row| row.line <= HEADER_LINES).collect();
         let head: Vec<&Record> = head.iter().collect();
         if let Some((index, known)) = best_header(&head, mapping)
             && found.is_none_or(|(.., most)| known > most)

@@ -1,13 +1,15 @@
 //! Finding the input files.
 
-use super::{archive, workbook};
+use super::kinds::{self, Kind};
+use super::{archive, signature, workbook};
 use crate::model::defect::Defect;
+use crate::model::finding::Severity;
 use crate::model::hash::sha256;
 use crate::model::report::{MANIFEST_NAME, PUBLISHED_FORMATS};
-use crate::model::text::Text;
+use crate::model::text::{Text, shown_in_english};
 use std::collections::HashSet;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// A file of the input.
@@ -17,13 +19,21 @@ pub struct Source {
     pub path: String,
     /// Its bytes, or why it is not read.
     pub content: Result<Vec<u8>, Defect>,
+    /// Whether somebody named it, so that it is taken for reports, whatever it holds.
+    pub is_named: bool,
 }
 
 impl Source {
+    /// A file as it was found in a folder.
+    #[must_use]
+    pub fn found(path: String, content: Result<Vec<u8>, Defect>) -> Self {
+        Self { path, content, is_named: false }
+    }
+
     /// Whether it is a kind of file that holds no reports, and is passed over.
     #[must_use]
     pub fn is_skipped(&self) -> bool {
-        matches!(self.content, Err(Defect::FileSkipped))
+        matches!(self.content, Err(Defect::FileSkipped(..)))
     }
 
     /// SHA-256 of its bytes, in hexadecimal; empty where they could not be read.
@@ -37,10 +47,8 @@ impl Source {
 #[derive(Debug, thiserror::Error)]
 pub enum SourceError {
     /// A path that does not exist.
-    #[error("the input `{}` does not exist; check the path given to --input", .0.display())]
     Missing(PathBuf),
     /// A folder that cannot be listed.
-    #[error("the input folder `{}` cannot be listed: {error}", path.display())]
     Unreadable {
         /// The path.
         path: PathBuf,
@@ -50,10 +58,34 @@ pub enum SourceError {
     },
 }
 
-/// The kinds of file that hold reports.
-const KINDS: [&str; 5] = ["csv", "tsv", "txt", "xlsx", "zip"];
-/// Workbooks in formats that are not read.
-const OLD_WORKBOOKS: [&str; 2] = ["xls", "xlsb"];
+shown_in_english!(SourceError);
+
+impl SourceError {
+    /// What is wrong, and what to do, in both languages.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Missing(path) => {
+                let path = path.display();
+                Text::new(
+                    format!("入力 `{path}` がありません。指定したパスを確認してください"),
+                    format!("the input `{path}` does not exist; check the path that was given"),
+                )
+            }
+            Self::Unreadable { path, error } => {
+                let path = path.display();
+                Text::new(
+                    format!(
+                        "入力のフォルダー `{path}` の内容を一覧できません（{error}）。読取りの権限を確認してください"
+                    ),
+                    format!(
+                        "the input folder `{path}` cannot be listed: {error}; check that it may be read"
+                    ),
+                )
+            }
+        }
+    }
+}
 
 /// All files of the inputs, sorted by path within each input.
 ///
@@ -71,24 +103,23 @@ pub fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, SourceError> {
         }
         if input.is_dir() {
             let root = if inputs.len() > 1 { root_name(input, &mut roots) } else { String::new() };
-            let mut files = Vec::new();
-            walk(input, &mut HashSet::new(), &mut files)?;
-            for file in files {
-                let path = root.clone() + &relative(&file, input);
-                let content = match kind(&file) {
-                    FileKind::Report => load(&file),
-                    FileKind::OldWorkbook => Err(old_workbook()),
-                    FileKind::Other => Err(Defect::FileSkipped),
+            for Found { path: file, note } in Walk::over(input)? {
+                let below = relative(&file, input);
+                let content = match (note, kinds::of(&below)) {
+                    (Some(note), _) => Err(note),
+                    (None, Kind::Reports) => load(&file),
+                    (None, kind) => Err(kinds::refusal(&below, kind, false)),
                 };
-                sources.extend(sources_of(path, content));
+                sources.extend(sources_of(root.clone() + &below, content));
             }
         } else {
-            let content = match kind(input) {
-                FileKind::Report => load(input),
-                FileKind::OldWorkbook => Err(old_workbook()),
-                FileKind::Other => Err(not_a_report()),
+            let name = name_of(input);
+            let content = match kinds::of_named(&name) {
+                Kind::Reports => load(input),
+                kind => Err(kinds::refusal(&name, kind, true)),
             };
-            sources.extend(sources_of(name_of(input), content));
+            let named = sources_of(name.clone(), content).into_iter();
+            sources.extend(named.map(|file| Source { is_named: file.path == name, ..file }));
         }
     }
     Ok(sources)
@@ -99,44 +130,87 @@ pub fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, SourceError> {
 pub fn sources_of(path: String, content: Result<Vec<u8>, Defect>) -> Vec<Source> {
     let entries = match &content {
         Ok(bytes) if bytes.starts_with(archive::MAGIC) && !workbook::is_workbook(bytes) => {
-            archive::read(bytes)
+            match signature::of_zip(bytes) {
+                Some(format) => Err(format.refusal()),
+                None if archive::is_called_zip(&path) => archive::read(bytes),
+                None => Err(archive::misnamed()),
+            }
         }
-        _ => return vec![Source { path, content }],
+        _ => return vec![Source::found(path, content)],
     };
     match entries {
         Ok(entries) => entries
             .into_iter()
-            .map(|entry| Source { path: format!("{path}/{}", entry.path), content: entry.content })
+            .map(|entry| Source::found(format!("{path}/{}", entry.path), entry.content))
             .collect(),
-        Err(defect) => vec![Source { path, content: Err(defect) }],
+        Err(defect) => vec![Source::found(path, Err(defect))],
     }
 }
 
-/// Lists the files below a folder in the order of their paths. A folder that was already seen, as
-/// a link can lead back to one, is not entered again.
-fn walk(
-    folder: &Path,
-    seen: &mut HashSet<PathBuf>,
-    files: &mut Vec<PathBuf>,
-) -> Result<(), SourceError> {
-    let unreadable = |error| SourceError::Unreadable { path: folder.to_owned(), error };
-    if !seen.insert(folder.canonicalize().map_err(unreadable)?) {
-        return Ok(());
+/// Something that lies in a folder.
+struct Found {
+    path: PathBuf,
+    /// Why it is not looked into, whatever it is called.
+    note: Option<Defect>,
+}
+
+/// A walk over everything below a folder, in the order of paths.
+struct Walk {
+    root: PathBuf,
+    /// The folders that were entered: a link can lead back to one.
+    seen: HashSet<PathBuf>,
+    found: Vec<Found>,
+}
+
+impl Walk {
+    fn over(root: &Path) -> Result<Vec<Found>, SourceError> {
+        let canonical = canonical(root)?;
+        let mut walk =
+            Self { root: canonical.clone(), seen: HashSet::from([canonical]), found: Vec::new() };
+        walk.enter(root)?;
+        Ok(walk.found)
     }
-    let mut entries = fs::read_dir(folder)
-        .and_then(|entries| {
-            entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()
-        })
-        .map_err(unreadable)?;
-    entries.sort();
-    for entry in entries {
-        if entry.is_dir() && !is_hidden(&entry) && !is_published(&entry) {
-            walk(&entry, seen, files)?;
-        } else {
-            files.push(entry);
+
+    fn enter(&mut self, folder: &Path) -> Result<(), SourceError> {
+        let unreadable = |error| SourceError::Unreadable { path: folder.to_owned(), error };
+        let mut entries = fs::read_dir(folder)
+            .and_then(|entries| {
+                entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()
+            })
+            .map_err(unreadable)?;
+        entries.sort();
+        for path in entries {
+            if !path.is_dir() {
+                self.found.push(Found { path, note: None });
+                continue;
+            }
+            let name = name_of(&path);
+            let note = if kinds::is_hidden(&name) {
+                kinds::harmless()
+            } else if is_published(&path) {
+                published()
+            } else if kinds::is_package(&name) {
+                kinds::refusal(&name, kinds::of(&name), false)
+            } else {
+                let canonical = canonical(&path)?;
+                // A link to a folder above the input would lead to the input again.
+                let is_above = self.root.starts_with(&canonical);
+                if !is_above && self.seen.insert(canonical) {
+                    self.enter(&path)?;
+                    continue;
+                }
+                read_elsewhere()
+            };
+            self.found.push(Found { path, note: Some(note) });
         }
+        Ok(())
     }
-    Ok(())
+}
+
+fn canonical(folder: &Path) -> Result<PathBuf, SourceError> {
+    folder
+        .canonicalize()
+        .map_err(|error| SourceError::Unreadable { path: folder.to_owned(), error })
 }
 
 /// The name of an input folder with a number where another has the same name.
@@ -151,51 +225,34 @@ fn name_of(path: &Path) -> String {
     path.file_name().map_or_else(|| ".".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
-fn is_hidden(path: &Path) -> bool {
-    let name = name_of(path);
-    name.starts_with('.') || name.starts_with("~$")
+/// Whether a folder is something that this program has published: that is no input.
+fn is_published(folder: &Path) -> bool {
+    /// The format stands at the beginning of a manifest.
+    const HEAD: u64 = 64 * 1024;
+    let mut head = Vec::new();
+    let manifest = folder.join(MANIFEST_NAME);
+    let read = open_plain(&manifest).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    let head = String::from_utf8_lossy(&head);
+    read.is_ok() && PUBLISHED_FORMATS.iter().any(|format| head.contains(&format!("\"{format}\"")))
 }
 
-/// What a file's name says that it is.
-enum FileKind {
-    Report,
-    OldWorkbook,
-    Other,
-}
-
-fn kind(path: &Path) -> FileKind {
-    let is_one_of = |kinds: &[&str]| {
-        path.extension()
-            .is_some_and(|extension| kinds.iter().any(|kind| extension.eq_ignore_ascii_case(kind)))
-    };
-    if is_hidden(path) || path.is_dir() {
-        FileKind::Other
-    } else if is_one_of(&KINDS) {
-        FileKind::Report
-    } else if is_one_of(&OLD_WORKBOOKS) {
-        FileKind::OldWorkbook
+/// Opens a file, and nothing else: a pipe or a device could be waited for for ever.
+///
+/// # Errors
+/// Where it cannot be opened, or is no plain file.
+pub fn open_plain(path: &Path) -> io::Result<fs::File> {
+    if fs::metadata(path)?.is_file() {
+        fs::File::open(path)
     } else {
-        FileKind::Other
+        Err(io::Error::other("not a regular file"))
     }
 }
 
-/// Whether a folder is something that this program has published: that is no input.
-fn is_published(folder: &Path) -> bool {
-    fs::read_to_string(folder.join(MANIFEST_NAME)).is_ok_and(|manifest| {
-        PUBLISHED_FORMATS.iter().any(|format| manifest.contains(&format!("\"{format}\"")))
-    })
-}
-
 fn load(path: &Path) -> Result<Vec<u8>, Defect> {
-    let read = fs::metadata(path).and_then(|metadata| {
-        // A pipe or a device could be waited for for ever.
-        if metadata.is_file() {
-            fs::read(path)
-        } else {
-            Err(io::Error::other("not a regular file"))
-        }
-    });
-    read.map_err(|error| {
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
+        return Err(no_plain_file());
+    }
+    fs::read(path).map_err(|error| {
         Defect::FileUnreadable(
             Text::new(
                 format!("ファイルを開けません（{error}）。"),
@@ -214,28 +271,37 @@ fn relative(path: &Path, root: &Path) -> String {
     below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-fn old_workbook() -> Defect {
+fn no_plain_file() -> Defect {
     Defect::FileUnreadable(
         Text::new(
-            "旧形式のExcelブック（.xls、.xlsb）は読み込めません。",
-            "Workbooks in an old or binary format (.xls, .xlsb) are not read.",
+            "通常のファイルではない（パイプ、装置など）ため、読み込みません。",
+            "It is no plain file but a pipe, a device or the like, and is not read.",
         ),
         Text::new(
-            "Excelで開き、「Excelブック（*.xlsx）」の形式で保存し直してください。",
-            "Open it in Excel and save it as an Excel workbook (.xlsx).",
+            "報告であれば、内容を通常のファイルに保存して入力してください。",
+            "If it gives reports, save them in a plain file and give that.",
         ),
     )
 }
 
-fn not_a_report() -> Defect {
-    Defect::FileUnreadable(
+fn published() -> Defect {
+    Defect::FileSkipped(
+        Severity::Info,
         Text::new(
-            "報告のファイルとして扱える形式ではありません。",
-            "Not a kind of file that holds reports.",
+            "本プログラムが出力したフォルダーのため、読み込んでいません。",
+            "This program has published the folder; it was not read.",
         ),
+        Text::new("対処は不要です。", "Nothing needs to be done."),
+    )
+}
+
+fn read_elsewhere() -> Defect {
+    Defect::FileSkipped(
+        Severity::Info,
         Text::new(
-            "CSV形式（.csv）又はExcelブック（.xlsx）で保存し直してください。",
-            "Save it again as CSV (.csv) or as an Excel workbook (.xlsx).",
+            "入力のフォルダー又は既に読み込んだフォルダーを指すリンクのため、たどっていません。",
+            "A link to the input itself, or to a folder that is read already; it was not followed.",
         ),
+        Text::new("対処は不要です。", "Nothing needs to be done."),
     )
 }

@@ -59,11 +59,13 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
     if !bytes.starts_with(MAGIC) {
         return false;
     }
+    let is_part = |name: &[u8]| {
+        let name = name.iter().map(|byte| if *byte == b'\\' { b'/' } else { byte.to_ascii_lowercase() });
+        name.take(PART.len()).eq(PART.iter().copied())
+    };
     match super::archive::parts(bytes) {
-        Ok(parts) => parts.iter().any(|part| {
-            part.name_raw().get(..PART.len()).is_some_and(|name| name.eq_ignore_ascii_case(PART))
-        }),
-        Err(_) => bytes.windows(PART.len()).any(|window| window == PART),
+        Ok(parts) => parts.iter().any(|part| is_part(part.name_raw())),
+        Err(_) => bytes.windows(PART.len()).any(is_part),
     }
 }
 
@@ -73,6 +75,7 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
 /// Where it is not an xlsx workbook, is protected with a password, holds a macro sheet (which xlsx
 /// does not allow), is damaged, or is larger than what is allowed.
 pub fn read(bytes: &[u8]) -> Result<Vec<WorkbookSheet>, Defect> {
+    let bytes = &*super::archive::with_slashes(bytes);
     guard::check(bytes)?;
     // Calamine does unchecked arithmetic on the addresses of cells, and a damaged one overflows.
     catch_unwind(AssertUnwindSafe(|| sheets(bytes))).unwrap_or_else(|_| {

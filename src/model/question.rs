@@ -71,7 +71,12 @@ pub struct Input<'a> {
 #[must_use]
 pub fn inquiries(findings: &[Finding], input: Input<'_>) -> Vec<Inquiry> {
     let mut inquiries: BTreeMap<(bool, &str), Inquiry> = BTreeMap::new();
-    let asked = findings.iter().filter(|finding| finding.severity != Severity::Info);
+    // That documents lie beside the reports is for the analyst to see to.
+    let asked = findings.iter().filter(|finding| match finding.severity {
+        Severity::Error => true,
+        Severity::Warning => !finding.is_unread_file(),
+        Severity::Info => false,
+    });
     for finding in asked {
         let row = finding.row.and_then(|row| input.rows.get(row));
         let addressee = row.filter(|row| !row.carrier_key.is_empty());

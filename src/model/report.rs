@@ -20,6 +20,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 pub const MANIFEST_NAME: &str = "manifest.json";
 /// The name of the machine contract in the folder of a report: every figure with its codes.
 pub const STATISTICS_NAME: &str = "statistics.csv";
+/// The list of what was broken in made-up reports: no file that reports are read from.
+pub const DEFECTS_NAME: &str = "defects.jsonl";
 /// The format of the manifest, by which a folder is known to be a report of this program.
 pub const MANIFEST_FORMAT: &str = "shihanki-manifest/1";
 /// The format of the manifest of a folder of correction sheets.

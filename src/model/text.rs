@@ -27,6 +27,18 @@ impl Language {
     }
 }
 
+/// Shows errors in English where nobody has asked for a language: each has its words in both.
+macro_rules! shown_in_english {
+    ($($error:ty),+ $(,)?) => {$(
+        impl std::fmt::Display for $error {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.text().en)
+            }
+        }
+    )+};
+}
+pub(crate) use shown_in_english;
+
 /// One text in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
@@ -40,6 +52,12 @@ impl Text {
     /// A text from its two versions.
     pub fn new(ja: impl Into<String>, en: impl Into<String>) -> Self {
         Self { ja: ja.into(), en: en.into() }
+    }
+
+    /// What has words in one language alone, such as an error of a library.
+    pub fn same(words: impl std::fmt::Display) -> Self {
+        let words = words.to_string();
+        Self { ja: words.clone(), en: words }
     }
 
     /// The version in one language.

@@ -2,7 +2,7 @@
 
 use super::{Refusal, RunError, find, judge, read};
 use crate::criteria::Rules;
-use crate::intake::{Settings, Source, code_tables};
+use crate::intake::{self, Settings, Source, code_tables};
 use crate::model::codes::CodeTables;
 use crate::model::decision::{Applied, DecisionFile};
 use crate::model::finding::Finding;
@@ -32,6 +32,17 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// Says whether there was any file to check.
+    ///
+    /// # Errors
+    /// Where the input holds no report files.
+    pub fn held(&self) -> Result<(), RunError> {
+        if self.sources.iter().all(Source::is_skipped) {
+            return Err(Refusal::NoFiles.into());
+        }
+        Ok(())
+    }
+
     /// What is to be asked of each carrier.
     #[must_use]
     pub fn inquiries(&self) -> Vec<Inquiry> {
@@ -43,10 +54,11 @@ impl Checked {
 /// Checks reports: reads and judges them, whatever their period.
 ///
 /// # Errors
-/// Where an input is missing or holds no report files.
+/// Where an input is missing or decisions do not hold.
 pub fn check(inputs: &[PathBuf], settings: &Settings, rules: &Rules) -> Result<Checked, RunError> {
     let codes = code_tables::load()?;
-    let sources = find(inputs)?;
+    // What was passed over is told, also where there is nothing else.
+    let sources = intake::find(inputs)?;
     let (intake, decisions) = read(&sources, &codes, settings)?;
     let (incidents, findings) = judge(&intake, rules, &codes);
     let (files, rows) = (intake.files, intake.rows);

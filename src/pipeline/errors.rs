@@ -5,25 +5,21 @@ use crate::intake::{DecisionFaults, SourceError};
 use crate::model::bins::EdgesError;
 use crate::model::finding::Finding;
 use crate::model::period::Period;
+use crate::model::text::{Text, shown_in_english};
 use crate::statistics::StatisticsError;
 
 /// Why there is no report.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
     /// An input cannot be looked at.
-    #[error(transparent)]
     Source(#[from] SourceError),
     /// The code tables are unusable.
-    #[error(transparent)]
     Codes(#[from] CodeTableError),
     /// The classes of duration or users are cut at edges that make none.
-    #[error(transparent)]
     Edges(#[from] EdgesError),
     /// The statistics could not be computed.
-    #[error(transparent)]
     Statistics(#[from] StatisticsError),
     /// The rules have no service row to sweep over by this id.
-    #[error("the rules have no service row `{row}` as named by --sweep; they have: {known}")]
     NoSuchRow {
         /// The id as given.
         row: String,
@@ -31,7 +27,6 @@ pub enum RunError {
         known: String,
     },
     /// A row was lost on the way. This cannot happen; were it to, no figure could be trusted.
-    #[error("{read} rows were read, but {accounted} are accounted for; nothing was published")]
     Unaccounted {
         /// Rows read.
         read: u64,
@@ -39,7 +34,6 @@ pub enum RunError {
         accounted: u64,
     },
     /// The input does not allow it.
-    #[error(transparent)]
     Refused(#[from] Refusal),
 }
 
@@ -47,13 +41,8 @@ pub enum RunError {
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
     /// No file of a known kind in the input.
-    #[error("the input holds no report files; reports are .csv, .tsv, .txt, .xlsx or .zip files")]
     NoFiles,
     /// The incident asked for is not in the input, or its report is rejected.
-    #[error(
-        "the input holds no usable report `{report_id}` of `{carrier}`; check both as the reports \
-         have them, and `shihanki check` for errors in the report"
-    )]
     NoIncident {
         /// The carrier as asked for.
         carrier: String,
@@ -61,9 +50,6 @@ pub enum Refusal {
         report_id: String,
     },
     /// No report under a number of a carrier in the input.
-    #[error(
-        "the input holds no report `{report_id}` of `{carrier}`; check both as the reports have them"
-    )]
     NoReports {
         /// The carrier as asked for.
         carrier: String,
@@ -71,21 +57,99 @@ pub enum Refusal {
         report_id: String,
     },
     /// Decisions do not fit the reports.
-    #[error(transparent)]
     Decisions(DecisionFaults),
     /// No report that says when anything happened, or that nothing did.
-    #[error("the input holds no report without errors; run `shihanki check`")]
     NothingReported,
     /// No report in the period.
-    #[error("the input holds no report of {0} ({name}); check the period or the input", name = .0.months().en)]
     NoReport(Period),
     /// Errors in files, or in reports of the period or its comparison periods.
-    #[error(
-        "{errors} in the reports of the period or its comparison periods; nothing was published. \
-         Have them mended, or publish without the rejected reports by --accept-rejects",
-        errors = count_of_errors(.0)
-    )]
     Errors(Vec<Finding>),
+}
+
+shown_in_english!(RunError, Refusal);
+
+impl RunError {
+    /// What is wrong, and what to do, in both languages.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Source(error) => error.text(),
+            Self::Refused(refusal) => refusal.text(),
+            Self::Codes(error) => Text::same(error),
+            Self::Edges(error) => Text::same(error),
+            Self::Statistics(error) => Text::same(error),
+            Self::NoSuchRow { row, known } => Text::new(
+                format!("--sweep で指定した役務の行 `{row}` は基準にありません。基準にある行：{known}"),
+                format!(
+                    "the rules have no service row `{row}` as named by --sweep; they have: {known}"
+                ),
+            ),
+            Self::Unaccounted { read, accounted } => Text::new(
+                format!(
+                    "内部エラー：{read}行を読み込みましたが、扱いの分かる行は{accounted}行です。何も出力していません"
+                ),
+                format!(
+                    "{read} rows were read, but {accounted} are accounted for; nothing was published"
+                ),
+            ),
+        }
+    }
+}
+
+impl Refusal {
+    /// What does not allow it, and what to do, in both languages.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::NoFiles => Text::new(
+                "入力に報告のファイルがありません。報告のファイルは .csv .tsv .txt .xlsx .xlsm .zip です",
+                "the input holds no report files; reports are .csv, .tsv, .txt, .xlsx, .xlsm or .zip files",
+            ),
+            Self::NoIncident { carrier, report_id } => Text::new(
+                format!(
+                    "入力に {carrier} の報告 {report_id} で使用できるものがありません。事業者名と報告番号を報告のとおり指定し、報告の誤りは shihanki check で確認してください"
+                ),
+                format!(
+                    "the input holds no usable report `{report_id}` of `{carrier}`; check both as the \
+                     reports have them, and `shihanki check` for errors in the report"
+                ),
+            ),
+            Self::NoReports { carrier, report_id } => Text::new(
+                format!(
+                    "入力に {carrier} の報告 {report_id} がありません。事業者名と報告番号を報告のとおり指定してください"
+                ),
+                format!(
+                    "the input holds no report `{report_id}` of `{carrier}`; check both as the reports have them"
+                ),
+            ),
+            Self::Decisions(faults) => faults.text(),
+            Self::NothingReported => Text::new(
+                "入力に誤りのない報告がありません。shihanki check で確認してください",
+                "the input holds no report without errors; run `shihanki check`",
+            ),
+            Self::NoReport(period) => Text::new(
+                format!(
+                    "入力に {period}（{}）の報告がありません。期間又は入力を確認してください",
+                    period.months().ja
+                ),
+                format!(
+                    "the input holds no report of {period} ({}); check the period or the input",
+                    period.months().en
+                ),
+            ),
+            Self::Errors(findings) => Text::new(
+                format!(
+                    "対象期間又は比較期間の報告に誤りが{}件あるため、何も出力していません。報告を訂正するか、--accept-rejects を指定して、誤りのある報告を除いて公表してください",
+                    findings.len()
+                ),
+                format!(
+                    "{} in the reports of the period or its comparison periods; nothing was published. \
+                     Have them mended, or publish without the rejected reports by --accept-rejects",
+                    count_of_errors(findings)
+                ),
+            ),
+        }
+    }
 }
 
 fn count_of_errors(findings: &[Finding]) -> String {

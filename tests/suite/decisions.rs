@@ -217,12 +217,12 @@ fn decisions_are_read_from_toml_and_from_a_table_in_cp932_alike() {
 /// Each faulty file below `tests/fixtures/decisions`: its exit status, where the fault lies, and
 /// what is said of it.
 const FAULTS: [(&str, i32, &str, &str); 32] = [
-    ("not-a-table.csv", 2, "not-a-table.csv is", "header row"),
-    ("column-missing.csv", 2, "column-missing.csv is", "it lacks the column by"),
-    ("column-unknown.csv", 2, "column-unknown.csv is", "the column `old` is none of"),
-    ("column-twice.csv", 2, "column-twice.csv is", "`事業者名` is there twice"),
-    ("quote-open.csv", 2, "quote-open.csv is", ""),
-    ("not-toml.toml", 2, "not-toml.toml is", "line 2"),
+    ("not-a-table.csv", 2, "not-a-table.csv", "header row"),
+    ("column-missing.csv", 2, "column-missing.csv", "it lacks the column by"),
+    ("column-unknown.csv", 2, "column-unknown.csv", "the column `old` is none of"),
+    ("column-twice.csv", 2, "column-twice.csv", "`事業者名` is there twice"),
+    ("quote-open.csv", 2, "quote-open.csv", ""),
+    ("not-toml.toml", 2, "not-toml.toml", "line 2"),
     ("field-count.csv", 3, "field-count.csv:2:", "The line has 9 fields"),
     ("reason-blank.csv", 3, "reason-blank.csv:3:", "「理由」が空欄です。"),
     ("value-blank.csv", 3, "value-blank.csv:2:", "「－」と記入"),
@@ -264,12 +264,16 @@ fn each_faulty_decisions_file_is_refused_with_file_line_reason_and_remedy() {
     let desk = Desk::with_reports(&lines);
     for (name, status, place, words) in FAULTS {
         let path = folder.join(name);
-        let outcome = desk.report(&["--decisions", path.to_str().unwrap()]);
-        assert_eq!(outcome.status, status, "{name}: {}", outcome.stderr);
-        assert!(outcome.stderr.contains(place), "{name}: {}", outcome.stderr);
-        assert!(outcome.stderr.contains(words), "{name}: {}", outcome.stderr);
-        assert_eq!(outcome.stderr.matches("→").count(), usize::from(status == 3), "{name}");
-        assert!(!desk.path("out").exists(), "{name}: nothing is published");
+        let mut said = String::new();
+        for lang in ["ja", "en"] {
+            let outcome = desk.report(&["--decisions", path.to_str().unwrap(), "--lang", lang]);
+            assert_eq!(outcome.status, status, "{name}: {}", outcome.stderr);
+            assert!(outcome.stderr.contains(place), "{name}: {}", outcome.stderr);
+            assert_eq!(outcome.stderr.matches("→").count(), usize::from(status == 3), "{name}");
+            assert!(!desk.path("out").exists(), "{name}: nothing is published");
+            said += &outcome.stderr;
+        }
+        assert!(said.contains(words), "{name}: {said}");
     }
     let mut there: Vec<String> = fs::read_dir(folder)
         .unwrap()

@@ -117,11 +117,11 @@ fn settings_that_make_no_sense_are_wrong_usage() {
 fn what_nobody_names_is_asked_for() {
     let desk = Desk::with_reports(&[Line::new("A-1")]);
     for (command, words) in [
-        (&["check"][..], "name files or folders of reports"),
-        (&["classify"], "name files or folders of reports"),
-        (&["report", "--input", "input"], "name one by --period"),
-        (&["generate"], "name one by --period"),
-        (&["whatif", "--input", "input"], "name other rules by --rules"),
+        (&["check"][..], "報告のファイル又はフォルダーを指定"),
+        (&["classify"], "報告のファイル又はフォルダーを指定"),
+        (&["report", "--input", "input"], "--period 2022Q2 のように指定"),
+        (&["generate"], "--period 2022Q2 のように指定"),
+        (&["whatif", "--input", "input"], "--rules で別の基準を指定"),
     ] {
         let outcome = desk.run(command);
         assert_eq!(outcome.status, 2, "{command:?}: {}", outcome.stderr);

@@ -111,7 +111,7 @@ const USERS: (&str, &str) = ("F", "影響利用者数");
 const CAUSE: (&str, &str) = ("G", "要因区分");
 
 /// What each input below `tests/fixtures/broken` must give, read off the input by hand.
-const EXPECTED: [Expected; 38] = [
+const EXPECTED: [Expected; 39] = [
     in_file("file.unreadable", "error", REPORTS),
     in_file("file.skipped", "info", "README.md"),
     in_cell("encoding.invalid-bytes", "error", 2, ("H", "概要"), "架空\u{FFFD}の概要"),
@@ -162,6 +162,7 @@ const EXPECTED: [Expected; 38] = [
     in_cell("datetime.far", "warning", 2, OCCURRED, "2022-07-10 10:00"),
     in_cell("duration.ambiguous", "error", 2, DURATION, "2.5"),
     in_cell("number.implausible", "warning", 2, USERS, "300000000"),
+    in_row("encoding.mixed", "error", 2, ""),
 ];
 
 #[test]

@@ -1147,7 +1147,7 @@ fn a_mapping_or_a_register_without_sense_is_wrong_usage_and_the_message_names_th
         .file("layout.toml", "[columns]\n\"番号\" = \"report_no\"\n")
         .file("carriers.csv", "name,aliases,corporate_number,from,to\n架空通信,,123,,\n");
     for (flag, file, words) in
-        [("--mapping", "layout.toml", "report_no"), ("--carriers", "carriers.csv", "line 2")]
+        [("--mapping", "layout.toml", "report_no"), ("--carriers", "carriers.csv", "2行目")]
     {
         for outcome in [desk.run(&["check", "input", flag, file]), desk.report(&[flag, file])] {
             assert_eq!(outcome.status, 2, "{}", outcome.stderr);

@@ -41,7 +41,7 @@ fn an_incident_that_is_not_there_is_said_to_be_missing() {
     let desk = Desk::with_reports(&[Line::new("A-1")]);
     let outcome = desk.run(&["explain", "架空通信", "A-9", "--input", "input"]);
     assert_eq!(outcome.status, 3);
-    assert!(outcome.stderr.contains("no usable report `A-9` of `架空通信`"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("架空通信 の報告 A-9 で使用できるもの"), "{}", outcome.stderr);
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn a_rule_file_that_is_not_there_fails_the_run() {
         let outcome = desk.run(arguments);
         assert_eq!(outcome.status, 1, "{arguments:?}");
         assert!(
-            outcome.stderr.contains("`none.toml` given by --rules or shihanki.toml cannot be read")
+            outcome.stderr.contains("`none.toml`（--rules 又は shihanki.toml）を読み込めません")
         );
     }
 }

@@ -11,6 +11,7 @@ mod dependencies;
 mod desk;
 mod diff;
 mod events;
+mod files;
 mod findings;
 mod form;
 mod gallery;

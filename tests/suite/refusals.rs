@@ -21,19 +21,44 @@ fn refused(desk: &Desk, outcome: &Outcome, status: i32, words: &str) {
 fn an_input_that_does_not_exist() {
     let desk = Desk::new();
     let outcome = desk.run(&["report", "--period", "2022Q2", "--input", "nowhere", "--out", "out"]);
-    refused(&desk, &outcome, 1, "the input `nowhere` does not exist");
+    refused(&desk, &outcome, 1, "入力 `nowhere` がありません");
+}
+
+#[test]
+fn a_refusal_is_in_the_language_asked_for() {
+    let desk = Desk::new().file("input/README.md", "# 説明").file("bad.toml", "[columns");
+    for (command, status, ja, en) in [
+        (&["check", "nowhere"][..], 1, "がありません", "does not exist"),
+        (&["check", "input"], 3, "報告のファイルがありません", "holds no report files"),
+        (&["check"], 2, "報告が指定されていません", "no reports are named"),
+        (&["check", "input", "--mapping", "bad.toml"], 2, "対応表の形式", "bad.toml: TOML"),
+        (&["check", "input", "--carriers", "none"], 1, "読み込めません", "cannot be read"),
+        (&["check", "input", "--decisions", "bad.toml"], 2, "決定のファイルではありません", "not a decisions file"),
+        (&["classify", "nowhere"], 1, "がありません", "does not exist"),
+        (&["explain", "架空", "A-1", "--input", "nowhere"], 1, "がありません", "does not exist"),
+        (&["history", "架空", "A-1", "--input", "nowhere"], 1, "がありません", "does not exist"),
+        (&["report", "--period", "2022Q2", "--input", "nowhere"], 1, "がありません", "does not exist"),
+    ] {
+        let outcome = desk.run(command);
+        assert_eq!(outcome.status, status, "{command:?}: {}", outcome.stderr);
+        assert!(outcome.stderr.contains(ja), "{command:?}: {}", outcome.stderr);
+        let outcome = desk.run(&[command, &["--lang", "en"]].concat());
+        assert_eq!(outcome.status, status, "{command:?}: {}", outcome.stderr);
+        assert!(outcome.stderr.contains(en), "{command:?}: {}", outcome.stderr);
+        assert!(outcome.stderr.is_ascii() || command.contains(&"--decisions"), "{}", outcome.stderr);
+    }
 }
 
 #[test]
 fn a_folder_without_reports() {
     let desk = Desk::new().file("input/README.md", "# 説明");
-    refused(&desk, &desk.report(&[]), 3, "holds no report files");
+    refused(&desk, &desk.report(&[]), 3, "報告のファイルがありません");
 }
 
 #[test]
 fn a_period_without_reports() {
     let desk = Desk::with_reports(&[Line::new("A-1").with("発生日時", "2021-01-01 00:00")]);
-    refused(&desk, &desk.report(&[]), 3, "no report of 2022Q2");
+    refused(&desk, &desk.report(&[]), 3, "2022Q2（2022年7月～9月）の報告がありません");
 }
 
 #[test]
@@ -43,7 +68,7 @@ fn a_malformed_row_of_the_period() {
         Line::new("A-2").with("影響利用者数", "6～8万").with("要因区分", "設備要員"),
     ]);
     let outcome = desk.report(&[]);
-    refused(&desk, &outcome, 3, "2 errors");
+    refused(&desk, &outcome, 3, "誤りが2件ある");
     for words in
         ["number.range", "reports.csv 3行目 L列「影響利用者数」", "code.unknown", "設備要因"]
     {

@@ -142,7 +142,7 @@ fn a_file_of_settings_that_cannot_be_followed_is_refused() {
     }
     let (status, stderr) = report(&desk, &["--config", "none.toml"]);
     assert_eq!(status, 1);
-    assert!(stderr.contains("`none.toml` given by --config cannot be read"), "{stderr}");
+    assert!(stderr.contains("設定ファイル `none.toml` を読み込めません"), "{stderr}");
 }
 
 #[test]

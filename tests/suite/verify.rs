@@ -231,8 +231,8 @@ fn what_is_published_beside_reports_is_told_apart_and_verified_as_well() {
 #[test]
 fn a_folder_that_is_not_there_fails_and_wrong_usage_is_told() {
     let desk = published(&[Line::new("A-1")]);
-    assert_says(&desk.run(&["verify", "none"]), 1, &["`none` cannot be read"]);
-    assert_says(&desk.run(&["verify", "input/reports.csv"]), 2, &["is not a folder"]);
+    assert_says(&desk.run(&["verify", "none"]), 1, &["`none` を読み込めません"]);
+    assert_says(&desk.run(&["verify", "input/reports.csv"]), 2, &["フォルダーではありません"]);
     assert_says(&verify(&desk, &["--input", "none"]), 1, &["the input `none` does not exist"]);
     assert_says(&verify(&desk, &["--carriers", "x.csv"]), 2, &["name its input by --input"]);
 }

@@ -301,7 +301,8 @@ fn a_comparison_that_cannot_be_made_says_why() {
     };
     let outcome = run(&["--sweep", "lpwan", "--out", "out"]);
     assert_eq!(outcome.status, 2);
-    assert!(outcome.stderr.contains("no service row `lpwan`") && outcome.stderr.contains("lpwa,"));
+    assert!(outcome.stderr.contains("行 `lpwan` は基準にありません"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("lpwa,"), "{}", outcome.stderr);
     let outcome = run(&[]);
     assert_eq!(outcome.status, 2, "{}", outcome.stderr);
     assert!(outcome.stderr.contains("--rules"), "{}", outcome.stderr);

@@ -13,6 +13,7 @@ use crate::model::codes::Bin;
 use crate::model::hash::sha256;
 use crate::model::report::{DataFile, MANIFEST_NAME, STATISTICS_NAME};
 use crate::model::settings::StatisticsSettings;
+use crate::model::text::{Language, Text, shown_in_english};
 use crate::pipeline::{self, Request, RunError};
 use crate::publish::{self, File};
 use crate::verification::{
@@ -47,37 +48,65 @@ pub struct Arguments {
 
 #[derive(Debug, thiserror::Error)]
 enum Wrong {
-    #[error(transparent)]
     Config(#[from] ConfigError),
-    #[error(transparent)]
     Unreadable(#[from] Unreadable),
-    #[error("`{}` is not a folder; name the folder of a published report", .0.display())]
     NotAFolder(PathBuf),
-    #[error(
-        "--mapping, --carriers, --decisions and --rules say how the report is made again; name its \
-         input by --input, or leave them out"
-    )]
     NoInput,
-    #[error(
-        "`{}` holds {what}, which is not made from an input alone; leave out --input to verify its \
-         files",
-        folder.display()
-    )]
-    NotAReport { folder: PathBuf, what: &'static str },
-    #[error(transparent)]
+    NotAReport { folder: PathBuf, kind: Kind },
     Failure(#[from] Failure),
 }
 
+shown_in_english!(Wrong);
+
 impl Wrong {
-    fn end(&self) -> Exit {
+    /// What is wrong, and what to do, in both languages.
+    fn text(&self) -> Text {
         match self {
-            Self::Failure(failure) => return failure.end(),
+            Self::Config(error) => error.text(),
+            Self::Failure(failure) => failure.text(),
+            Self::Unreadable(Unreadable { path, error }) => {
+                let path = path.display();
+                Text::new(
+                    format!("`{path}` を読み込めません：{error}"),
+                    format!("`{path}` cannot be read: {error}"),
+                )
+            }
+            Self::NotAFolder(path) => {
+                let path = path.display();
+                Text::new(
+                    format!("`{path}` はフォルダーではありません。公表した報告書のフォルダーを指定してください"),
+                    format!("`{path}` is not a folder; name the folder of a published report"),
+                )
+            }
+            Self::NoInput => Text::new(
+                "--mapping、--carriers、--decisions 及び --rules は報告書を再び作るためのものです。--input で入力を指定するか、これらを外してください",
+                "--mapping, --carriers, --decisions and --rules say how the report is made again; name \
+                 its input by --input, or leave them out",
+            ),
+            Self::NotAReport { folder, kind } => {
+                let folder = folder.display();
+                let (ja, en) =
+                    (words::kind(Some(*kind), Language::Japanese), words::kind_in_a_sentence(*kind));
+                Text::new(
+                    format!("`{folder}` は{ja}であり、入力だけからは作られません。ファイルを確認するには --input を外してください"),
+                    format!(
+                        "`{folder}` holds {en}, which is not made from an input alone; leave out \
+                         --input to verify its files"
+                    ),
+                )
+            }
+        }
+    }
+
+    fn end(&self, language: Language) -> Exit {
+        match self {
+            Self::Failure(failure) => return failure.end(language),
             Self::Config(_)
             | Self::Unreadable(_)
             | Self::NotAFolder(_)
             | Self::NoInput
             | Self::NotAReport { .. } => {
-                print::say(&format!("shihanki: {self}\n"));
+                print::say_failure(&self.text(), language);
             }
         }
         match self {
@@ -93,7 +122,7 @@ pub fn run(arguments: &Arguments) -> Exit {
     match verify(arguments) {
         Ok(true) => Exit::Done,
         Ok(false) => Exit::Input,
-        Err(wrong) => wrong.end(),
+        Err(wrong) => wrong.end(arguments.config.language(arguments.lang)),
     }
 }
 
@@ -112,8 +141,7 @@ fn verify(arguments: &Arguments) -> Result<bool, Wrong> {
     if let (false, Some(kind)) = (input.is_empty(), checked.kind)
         && kind != Kind::Report
     {
-        let what = words::kind_in_a_sentence(kind);
-        return Err(Wrong::NotAReport { folder: folder.clone(), what });
+        return Err(Wrong::NotAReport { folder: folder.clone(), kind });
     }
     let mut text = words::folder(folder, &checked, language);
     let mut is_as_published = checked.faults.is_empty();
@@ -135,7 +163,7 @@ fn verify(arguments: &Arguments) -> Result<bool, Wrong> {
 struct Again {
     differences: Differences,
     /// Why it could not be made, where it could not.
-    refusal: Option<String>,
+    refusal: Option<Text>,
     /// How many input files there are.
     inputs: usize,
     /// How many files it has, the manifest among them.
@@ -154,7 +182,7 @@ fn again(
     let sha256 = checked.manifest_sha256.clone();
     record.outputs.push(Hashed { path: MANIFEST_NAME.to_owned(), sha256 });
     let inputs = sources.inputs.len();
-    let refused = |refusal: String| Again {
+    let refused = |refusal: Text| Again {
         differences: verification::differences(&record, &sources, None),
         refusal: Some(refusal),
         inputs,
@@ -163,13 +191,13 @@ fn again(
     let report = match pipeline::run(&request) {
         Ok(report) => report,
         Err(refused_by @ (RunError::Refused(_) | RunError::Edges(_))) => {
-            return Ok(refused(refused_by.to_string()));
+            return Ok(refused(refused_by.text()));
         }
         Err(error) => return Err(error.into()),
     };
     let files = match publish::files(&report, record.publishing) {
         Ok(files) => files,
-        Err(error @ publish::PublishError::Cp932(_)) => return Ok(refused(error.to_string())),
+        Err(error @ publish::PublishError::Cp932(_)) => return Ok(refused(Text::same(error))),
         Err(error) => return Err(error.into()),
     };
     let differences = compare(arguments, &record, &sources, &files);

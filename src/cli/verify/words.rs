@@ -27,7 +27,7 @@ pub fn kind_in_a_sentence(kind: Kind) -> &'static str {
     }
 }
 
-fn kind(kind: Option<Kind>, language: Language) -> &'static str {
+pub fn kind(kind: Option<Kind>, language: Language) -> &'static str {
     match (kind, language) {
         (Some(Kind::Report), Language::Japanese) => "報告書",
         (Some(Kind::Revision), Language::Japanese) => "訂正表",
@@ -129,8 +129,8 @@ pub fn remade(made: &Again, record: &Record, language: Language) -> String {
     out += &match refusal {
         Some(refusal) => either(
             language,
-            format!("作り直せない：{refusal}\n"),
-            format!("Not made again: {refusal}\n"),
+            format!("作り直せない：{}\n", refusal.ja),
+            format!("Not made again: {}\n", refusal.en),
         ),
         None if differences.is_empty() => either(
             language,

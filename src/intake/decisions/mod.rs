@@ -15,9 +15,9 @@ use super::answers::AnswerError;
 use crate::model::correction::one_line;
 use crate::model::decision::{Decision, DecisionFile, Remark};
 use crate::model::hash::sha256;
-use crate::model::text::Text;
+use crate::model::text::{Text, shown_in_english};
 use chrono::NaiveDate;
-use std::fmt;
+use std::fmt::Write;
 use std::path::Path;
 
 /// What is wrong with one decision: the place in its file, the reason and the remedy.
@@ -37,39 +37,38 @@ pub struct DecisionFault {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecisionFaults(pub Vec<DecisionFault>);
 
-impl fmt::Display for DecisionFaults {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the decisions do not hold, so nothing was done:")?;
-        for DecisionFault { file, line, reason, remedy } in &self.0 {
-            let [file, ja, en] = [file, &reason.ja, &reason.en].map(|text| one_line(text));
-            write!(f, "\n{file}:{line}: {ja} / {en}")?;
-            let [ja, en] = [&remedy.ja, &remedy.en].map(|text| one_line(text));
-            write!(f, "\n   → {ja} / {en}")?;
-        }
-        Ok(())
-    }
-}
+shown_in_english!(DecisionFaults, DecisionsError);
 
 impl std::error::Error for DecisionFaults {}
+
+impl DecisionFaults {
+    /// Each fault with its place and its remedy, in both languages.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        let mut text = Text::new(
+            "決定が報告に当てはまらないため、処理を中止しました：",
+            "the decisions do not hold, so nothing was done:",
+        );
+        for DecisionFault { file, line, reason, remedy } in &self.0 {
+            // Writing to a string cannot fail.
+            let _ = write!(text.ja, "\n{file}:{line}: {}\n   → {}", reason.ja, remedy.ja);
+            let _ = write!(text.en, "\n{file}:{line}: {}\n   → {}", reason.en, remedy.en);
+        }
+        text
+    }
+}
 
 /// Why decisions files cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum DecisionsError {
     /// It is no decisions file at all.
-    #[error(
-        "{path} is not a decisions file: {what}; it is a CSV file with the columns carrier, report, \
-         column, value, reason, by and on (in Japanese 事業者名, 報告番号, 項目, 値, 理由, 決定者, 決定日) \
-         or a TOML file with a [[decision]] of these keys for each, or a correction sheet (照会票) \
-         that has come back"
-    )]
     NotDecisions {
         /// The file.
         path: String,
         /// What is wrong with it.
-        what: String,
+        what: Text,
     },
     /// It is a workbook, but no correction sheet that can be taken as it is.
-    #[error("{path} cannot be taken as an answered correction sheet (照会票): {error}")]
     Sheet {
         /// The file.
         path: String,
@@ -78,8 +77,37 @@ pub enum DecisionsError {
         error: Box<AnswerError>,
     },
     /// It is one, but some of its decisions make no sense.
-    #[error(transparent)]
     Content(#[from] DecisionFaults),
+}
+
+impl DecisionsError {
+    /// What is wrong, and what to do, in both languages.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::NotDecisions { path, what } => Text::new(
+                format!(
+                    "{path} は決定のファイルではありません：{}。決定のファイルは、事業者名、報告番号、項目、値、理由、決定者及び決定日（carrier、report、column、value、reason、by、on）の列があるCSV、同じキーの [[decision]] を並べたTOML、又は回答のあった照会票です",
+                    what.ja
+                ),
+                format!(
+                    "{path} is not a decisions file: {}; it is a CSV file with the columns carrier, report, \
+                     column, value, reason, by and on (in Japanese 事業者名, 報告番号, 項目, 値, 理由, 決定者, 決定日) \
+                     or a TOML file with a [[decision]] of these keys for each, or a correction sheet (照会票) \
+                     that has come back",
+                    what.en
+                ),
+            ),
+            Self::Sheet { path, error } => {
+                let Text { ja, en } = error.text();
+                Text::new(
+                    format!("{path} は回答のあった照会票として読み取れません：{ja}"),
+                    format!("{path} cannot be taken as an answered correction sheet (照会票): {en}"),
+                )
+            }
+            Self::Content(faults) => faults.text(),
+        }
+    }
 }
 
 /// One decisions file with its decisions.

@@ -15,21 +15,37 @@ type Drafted = Result<Draft, Vec<DecisionFault>>;
 /// # Errors
 /// Where it is no such table.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Vec<Drafted>, DecisionsError> {
-    let not = |what: String| DecisionsError::NotDecisions { path: path.to_owned(), what };
+    let not = |what: Text| DecisionsError::NotDecisions { path: path.to_owned(), what };
     let has_header = |text: &str| {
         comma_separated(text).is_ok_and(|rows| {
             let header = rows.first().map(|row| row.fields.as_slice()).unwrap_or_default();
             header.iter().filter_map(|name| Field::of_header(name)).count() >= 2
         })
     };
-    let decoded = decode::decode(bytes, None, has_header)
-        .map_err(|_| not("it has no such header row".to_owned()))?;
+    let decoded = decode::decode(bytes, None, has_header).ok_or_else(|| {
+        not(Text::new("そのような見出し行がありません", "it has no such header row"))
+    })?;
+    let encoding = decoded.encoding.name();
     if let Some(bad) = decoded.invalid.first() {
-        let (encoding, offset) = (decoded.encoding.name(), bad.offset);
-        return Err(not(format!("bytes that {encoding} does not know, at offset {offset}")));
+        let offset = bad.offset;
+        return Err(not(Text::new(
+            format!("{encoding}として読めない文字があります（先頭からのオフセット{offset}バイト）"),
+            format!("bytes that {encoding} does not know, at offset {offset}"),
+        )));
     }
-    let rows = comma_separated(&decoded.text)
-        .map_err(|line| not(format!("a quote that opens on line {line} is never closed")))?;
+    if let Some(foreign) = decoded.foreign.first() {
+        let line = decoded.line_of(foreign.at);
+        return Err(not(Text::new(
+            format!("{line}行目がファイルの他の部分（{encoding}）と異なる文字コードで書かれています"),
+            format!("line {line} is in another encoding than the rest of it ({encoding})"),
+        )));
+    }
+    let rows = comma_separated(&decoded.text).map_err(|line| {
+        not(Text::new(
+            format!("{line}行目から始まる引用符が閉じられていません"),
+            format!("a quote that opens on line {line} is never closed"),
+        ))
+    })?;
     let mut rows = rows.into_iter();
     let header = rows.next().map(|row| row.fields).unwrap_or_default();
     let fields = fields(&header).map_err(not)?;
@@ -48,22 +64,32 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Vec<Drafted>, DecisionsError> {
 }
 
 /// What each header means; a blank one over a blank column means nothing.
-fn fields(header: &[String]) -> Result<Vec<Option<Field>>, String> {
+fn fields(header: &[String]) -> Result<Vec<Option<Field>>, Text> {
     let mut fields = Vec::new();
     for name in header {
         let field = Field::of_header(name);
         if field.is_none() && !normalize(name).is_empty() {
             let known: Vec<&str> = Field::ALL.iter().map(|field| field.code()).collect();
-            return Err(format!("the column `{name}` is none of {}", known.join(", ")));
+            return Err(Text::new(
+                format!("列「{name}」は {} のいずれでもありません", known.join("、")),
+                format!("the column `{name}` is none of {}", known.join(", ")),
+            ));
         }
         if field.is_some() && fields.contains(&field) {
-            return Err(format!("the column `{name}` is there twice"));
+            return Err(Text::new(
+                format!("列「{name}」が重複しています"),
+                format!("the column `{name}` is there twice"),
+            ));
         }
         fields.push(field);
     }
     match Field::REQUIRED.iter().find(|field| !fields.contains(&Some(**field))) {
         Some(lacking) => {
-            Err(format!("it lacks the column {} ({})", lacking.code(), lacking.header()))
+            let (code, header) = (lacking.code(), lacking.header());
+            Err(Text::new(
+                format!("列「{header}」（{code}）がありません"),
+                format!("it lacks the column {code} ({header})"),
+            ))
         }
         None => Ok(fields),
     }

@@ -22,13 +22,18 @@ pub fn read(
     path: &str,
     bytes: &[u8],
 ) -> Result<Vec<Result<Draft, Vec<DecisionFault>>>, DecisionsError> {
-    let not = |what: String| DecisionsError::NotDecisions { path: path.to_owned(), what };
-    let text =
-        std::str::from_utf8(bytes).map_err(|error| not(format!("it is not UTF-8: {error}")))?;
+    let not = |what: Text| DecisionsError::NotDecisions { path: path.to_owned(), what };
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        not(Text::new(
+            format!("UTF-8ではありません（{error}）"),
+            format!("it is not UTF-8: {error}"),
+        ))
+    })?;
     let text = text.trim_start_matches('\u{FEFF}');
     let file: File = toml::from_str(text).map_err(|error| {
         let line = error.span().map_or(1, |span| line_of(text, span.start));
-        not(format!("line {line}: {}", error.message()))
+        let message = error.message();
+        not(Text::new(format!("{line}行目：{message}"), format!("line {line}: {message}")))
     })?;
     let drafts = file.decision.into_iter().map(|decision| {
         let line = line_of(text, decision.span().start);

@@ -1,7 +1,8 @@
-//! Bytes that nobody could read, and the cells in which they stand.
+//! Bytes that nobody could read, and the cells in which they stand; lines in another encoding.
 
-use super::Context;
-use crate::intake::decode::Invalid;
+use super::{Context, place_of};
+use crate::intake::decode::{Encoding, Foreign, Invalid};
+use crate::intake::journal::Journal;
 use crate::intake::sheet::{Layout, Record};
 use crate::model::defect::Defect;
 use crate::model::finding::{Cell, column_letter};
@@ -39,6 +40,48 @@ impl<'a> InvalidBytes<'a> {
 
     pub fn defect(&self, offset: usize) -> Defect {
         Defect::InvalidBytes { offset, encoding: self.encoding }
+    }
+}
+
+/// The lines in another encoding than their file that are not told yet.
+pub struct ForeignLines<'a> {
+    rest: &'a [Foreign],
+    encoding: &'static str,
+}
+
+impl<'a> ForeignLines<'a> {
+    pub fn of(context: Context<'a>) -> Self {
+        Self {
+            rest: context.decoded.map_or(&[], |decoded| decoded.foreign.as_slice()),
+            encoding: context.decoded.map_or("", |decoded| decoded.encoding.name()),
+        }
+    }
+
+    /// Takes those before a place in the text. Tells those that belong to no record, header rows
+    /// among them, and gives the first that belongs to one.
+    pub fn before(
+        &mut self,
+        end: usize,
+        has_record: bool,
+        context: Context<'_>,
+        journal: &mut Journal,
+    ) -> Option<Defect> {
+        let count = self.rest.partition_point(|line| line.at < end);
+        let (taken, rest) = self.rest.split_at_checked(count).unwrap_or((self.rest, &[]));
+        self.rest = rest;
+        let (of_record, others): (Vec<_>, Vec<_>) =
+            taken.iter().partition(|line| has_record && line.header.is_none());
+        for line in others {
+            let number = context.decoded.map_or(0, |decoded| decoded.line_of(line.at));
+            let value = line.header.clone().unwrap_or_default();
+            journal.note(&self.defect(line), place_of(context, number), value, None);
+        }
+        of_record.first().map(|line| self.defect(line))
+    }
+
+    fn defect(&self, line: &Foreign) -> Defect {
+        let others = line.encodings.iter().copied().map(Encoding::name).collect();
+        Defect::MixedEncoding { encoding: self.encoding, others }
     }
 }
 

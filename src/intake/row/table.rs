@@ -1,6 +1,6 @@
 //! A sheet's records, table by table: a header row that occurs again begins another.
 
-use super::bad_bytes::{InvalidBytes, replaced_cell};
+use super::bad_bytes::{ForeignLines, InvalidBytes, replaced_cell};
 use super::not_data::{self, Kind};
 use super::{Context, DecidedCells, Row, ditto, place_of, read_row};
 use crate::intake::choices;
@@ -39,6 +39,7 @@ pub fn read_sheet(
         context,
         journal,
         invalid: InvalidBytes::of(context),
+        foreign: ForeignLines::of(context),
         ends: ends.into_iter(),
         told: BTreeSet::new(),
         first,
@@ -114,6 +115,7 @@ struct Reader<'a, 'b> {
     context: Context<'a>,
     journal: &'b mut Journal,
     invalid: InvalidBytes<'a>,
+    foreign: ForeignLines<'a>,
     /// Where each record ends in the text.
     ends: std::vec::IntoIter<usize>,
     /// What has been told of headers: a header row that occurs again tells it once.
@@ -168,7 +170,12 @@ impl Reader<'_, '_> {
             record.fields.resize(layout.headers.len(), String::new());
         }
         let index = self.first + self.rows.len();
-        for offset in self.invalid.before(end) {
+        // What is read in the wrong encoding has bad bytes for no reason of its own.
+        let mixed = self.foreign.before(end, true, self.context, self.journal);
+        if let Some(mixed) = &mixed {
+            self.journal.note(mixed, place.clone(), String::new(), Some(index));
+        }
+        for offset in self.invalid.before(end).into_iter().filter(|_| mixed.is_none()) {
             let (cell, value) = replaced_cell(layout, &record);
             let place = Place { cell, ..place.clone() };
             self.journal.note(&self.invalid.defect(offset), place, value, Some(index));
@@ -179,8 +186,10 @@ impl Reader<'_, '_> {
         self.rows.push(read_row(layout, record, context, index, self.journal, &undecided).0);
     }
 
-    /// Tells of the bad bytes before a place in the text that are in no row.
+    /// Tells of the bad bytes and of the lines in another encoding before a place in the text that
+    /// are in no row.
     fn tell_bytes(&mut self, end: usize, place: &Place) {
+        self.foreign.before(end, false, self.context, self.journal);
         for offset in self.invalid.before(end) {
             self.journal.note(&self.invalid.defect(offset), place.clone(), String::new(), None);
         }

@@ -52,6 +52,7 @@ pub const CODES: &[&str] = &[
     "datetime.far",
     "duration.ambiguous",
     "number.implausible",
+    "encoding.mixed",
 ];
 
 /// What a finding says, before it is put into words.
@@ -61,8 +62,9 @@ pub enum Defect {
     FileUnreadable(Text, Text),
     /// A correction sheet, which holds answers and no reports.
     CorrectionSheet,
-    /// A file in a folder that is not an input.
-    FileSkipped,
+    /// A file in a folder that is passed over: how grave that is, what it is, and what to do if it
+    /// holds reports all the same.
+    FileSkipped(Severity, Text, Text),
     /// A sheet of a workbook that holds none of the form's headers.
     SheetSkipped,
     /// A hidden sheet that holds reports.
@@ -164,6 +166,13 @@ pub enum Defect {
     Table(TableDefect),
     /// A value that is read, and can hardly be meant.
     Value(ValueDefect),
+    /// A record that is in another encoding than the file around it.
+    MixedEncoding {
+        /// The encoding as which the file is read.
+        encoding: &'static str,
+        /// Those in which the record can be read, the likeliest first.
+        others: Vec<&'static str>,
+    },
 }
 
 /// Another row that a finding speaks of.
@@ -196,7 +205,7 @@ impl Defect {
     pub fn code(&self) -> &'static str {
         match self {
             Self::FileUnreadable(..) | Self::CorrectionSheet => "file.unreadable",
-            Self::FileSkipped | Self::SheetSkipped => "file.skipped",
+            Self::FileSkipped(..) | Self::SheetSkipped => "file.skipped",
             Self::SheetHidden => "sheet.hidden",
             Self::InvalidBytes { .. } => "encoding.invalid-bytes",
             Self::HeaderMissing(_) => "header.missing",
@@ -224,6 +233,7 @@ impl Defect {
             Self::CarrierSimilar(_) => "carrier.similar",
             Self::Table(defect) => defect.code(),
             Self::Value(defect) => defect.code(),
+            Self::MixedEncoding { .. } => "encoding.mixed",
         }
     }
 
@@ -255,8 +265,7 @@ impl Defect {
             | Self::NilWithIncident
             | Self::Unreadable { .. }
             | Self::RecoveredBeforeOccurred => Severity::Error,
-            Self::FileSkipped
-            | Self::SheetSkipped
+            Self::SheetSkipped
             | Self::CauseUnknown
             | Self::Gap { .. }
             | Self::OriginUnmatched => Severity::Info,
@@ -282,6 +291,8 @@ impl Defect {
             | Self::CarrierSimilar(_) => Severity::Warning,
             Self::Table(defect) => defect.severity(),
             Self::Value(_) => Severity::Warning,
+            Self::FileSkipped(severity, ..) => *severity,
+            Self::MixedEncoding { .. } => Severity::Error,
         }
     }
 }

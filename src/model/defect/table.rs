@@ -113,7 +113,7 @@ pub enum TableDefect {
         /// The line.
         line: u64,
         /// As many lines are searched.
-        within: u64,
+        within: usize,
     },
     /// A sheet with a known header, but no two in one row; the line of the first.
     HeadersScattered(u64),

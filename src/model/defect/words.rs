@@ -20,14 +20,12 @@ impl Defect {
     #[must_use]
     pub fn message(&self) -> Text {
         match self {
-            Self::FileUnreadable(why, _) | Self::Unreadable { why, .. } => why.clone(),
+            Self::FileUnreadable(why, _)
+            | Self::FileSkipped(_, why, _)
+            | Self::Unreadable { why, .. } => why.clone(),
             Self::CorrectionSheet => Text::new(
                 "照会票であり、報告ではありません。回答は反映していません。",
                 "A correction sheet, not reports; its answers are not applied.",
-            ),
-            Self::FileSkipped => Text::new(
-                "入力の対象ではないため、読み込んでいません。",
-                "Not an input file; it was not read.",
             ),
             Self::SheetSkipped => Text::new(
                 "様式の列名が一つもないシートのため、読み込んでいません。",
@@ -165,6 +163,16 @@ impl Defect {
             ),
             Self::Table(defect) => defect.message(),
             Self::Value(defect) => defect.message(),
+            Self::MixedEncoding { encoding, others } => Text::new(
+                format!(
+                    "この行は、ファイルの他の部分（{encoding}）と異なる文字コード（{}）で書かれています。",
+                    others.join("又は")
+                ),
+                format!(
+                    "This record is in another encoding ({}) than the rest of the file ({encoding}).",
+                    others.join(" or ")
+                ),
+            ),
         }
     }
 
@@ -172,14 +180,12 @@ impl Defect {
     #[must_use]
     pub fn hint(&self) -> Text {
         match self {
-            Self::FileUnreadable(_, hint) | Self::Unreadable { hint, .. } => hint.clone(),
+            Self::FileUnreadable(_, hint)
+            | Self::FileSkipped(_, _, hint)
+            | Self::Unreadable { hint, .. } => hint.clone(),
             Self::CorrectionSheet => Text::new(
                 "入力のフォルダーの外に移し、回答は --decisions で指定してください。",
                 "Move it out of the input, and give its answers by --decisions.",
-            ),
-            Self::FileSkipped => Text::new(
-                "報告であれば、拡張子を .csv .tsv .txt .xlsx .zip のいずれかにしてください。",
-                "If it is a report, name it .csv, .tsv, .txt, .xlsx or .zip.",
             ),
             Self::SheetSkipped => Text::new(
                 "報告を記入したシートであれば、見出し行に様式の列名を記入してください。",
@@ -320,6 +326,10 @@ impl Defect {
             ),
             Self::Table(defect) => defect.hint(),
             Self::Value(defect) => defect.hint(),
+            Self::MixedEncoding { .. } => Text::new(
+                "文字コードの異なるファイルをつなげた場合は、元のファイルを別々に入力するか、全体を一つの文字コード（UTF-8など）で保存し直してください。",
+                "If files in different encodings were joined, give the original files one by one, or save all of it in one encoding, such as UTF-8.",
+            ),
         }
     }
 }

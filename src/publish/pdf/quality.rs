@@ -30,12 +30,8 @@ pub fn quality(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Chapte
         &format!("確認結果：{findings}。個々の内容は findings.csv に示す。"),
         &format!("Findings: {findings}. Each is listed in findings.csv."),
     )));
-    if page.unreadable > 0 {
-        let count = page.unreadable;
-        blocks.push(text(either(
-            &format!("読み取れなかったファイルが{count}件あり、その報告は上の行数に含まれない。"),
-            &format!("{count} files could not be read; their reports are not among these rows."),
-        )));
+    if !page.unread.is_empty() {
+        blocks.push(text(page.unread.clone()));
     }
     if page.pending != "0" {
         let count = &page.pending;

@@ -8,7 +8,7 @@ pub mod submissions;
 pub mod tables;
 
 use crate::model::decision::{Applied, Remark};
-use crate::model::finding::Severity;
+use crate::model::finding::{Severity, Unread};
 use crate::model::ledger::Fate;
 use crate::model::period::Period;
 use crate::model::report::{Basis, Report};
@@ -24,6 +24,7 @@ use askama::Template;
 use events::Events;
 use lists::{Rule, Serious, rule, serious};
 use near::{Near, Open};
+use std::collections::HashSet;
 use submissions::Submissions;
 use tables::{Chart, Section, chart, figure, section};
 
@@ -43,7 +44,8 @@ pub struct Page {
     pub source: String,
     /// Why nothing is compared, where nothing is.
     pub uncompared: String,
-    pub unreadable: usize,
+    /// How many files were not read, in words; empty where all were.
+    pub unread: String,
     pub key_figures: Vec<KeyFigure>,
     pub is_compared: bool,
     pub chapters: Vec<Chapter>,
@@ -112,9 +114,6 @@ pub struct Decided {
 /// The lists beside which a chart stands: of serious incidents, of those near a threshold, of events.
 pub const LISTS_WITH_CHARTS: [&str; 3] = ["serious_list", "near_threshold", "concurrent"];
 
-/// Of a file that could not be read.
-const UNKNOWN_ENCODING: &str = "unknown";
-
 /// What the page shows of a report.
 pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
     let severity = |severity: Severity| {
@@ -135,7 +134,7 @@ pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
         is_partial: report.is_partial,
         source: terms::source(report.basis(), labels),
         uncompared: uncompared(report, labels),
-        unreadable: report.files.iter().filter(|file| file.encoding == UNKNOWN_ENCODING).count(),
+        unread: unread(report, labels),
         key_figures: key_figures(report, labels),
         is_compared: !report.comparisons.is_empty(),
         chapters: chapters(report, figures, labels),
@@ -177,7 +176,7 @@ pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
         remarks: report.decision_files.iter().flat_map(|file| file.remarks.clone()).collect(),
         undated: grouped(report.rows.iter().filter(|row| row.reported_on.is_none()).count() as i128),
         rules: report.rules.iter().map(|each| rule(each, labels)).collect(),
-        inputs_read: [grouped(report.files.len() as i128), grouped(report.ledger.total().into())],
+        inputs_read: [grouped(files_read(report)), grouped(report.ledger.total().into())],
         version: env!("CARGO_PKG_VERSION"),
     }
 }
@@ -195,6 +194,24 @@ fn chapters(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Vec<Chap
         sections: sections(chapter.tables),
     };
     CHAPTERS.iter().enumerate().map(chapter).collect()
+}
+
+/// How many files were read.
+fn files_read(report: &Report) -> i128 {
+    let unread = report.findings.iter().filter(|finding| finding.is_unread_file());
+    let unread: HashSet<&str> = unread.map(|finding| finding.place.file.as_str()).collect();
+    report.files.iter().filter(|file| !unread.contains(file.path.as_str())).count() as i128
+}
+
+/// How many files were not read, and what that means for the figures.
+fn unread(report: &Report, labels: Labels<'_>) -> String {
+    let Some(words) = Unread::of(&report.findings).words() else { return String::new() };
+    labels
+        .either(
+            &format!("{}。その内容は上の行数に含まれない。", words.ja),
+            &format!("{}. What they hold is not among these rows.", words.en),
+        )
+        .to_owned()
 }
 
 /// Why nothing is compared.
@@ -224,7 +241,20 @@ fn soundness(report: &Report, labels: Labels<'_>) -> String {
     } else {
         ""
     };
-    left_out(report, labels) + provisional
+    lost(report, labels) + &left_out(report, labels) + provisional
+}
+
+/// How many files could not be read: what they hold is in no figure.
+fn lost(report: &Report, labels: Labels<'_>) -> String {
+    let count = Unread::of(&report.findings).unreadable;
+    if count == 0 {
+        return String::new();
+    }
+    let (ja, en) = (
+        format!("読み取れなかったファイルが{count}件あり、その内容は集計に含まれない。"),
+        format!("Files that could not be read, and are in no figure: {count}. "),
+    );
+    labels.either(&ja, &en).to_owned()
 }
 
 /// What had to be left out or open.

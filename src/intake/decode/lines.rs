@@ -1,0 +1,346 @@
+//! The lines of a file that are in another encoding than the file: files that were joined.
+
+use super::Encoding;
+use super::script::Look;
+use std::ops::Range;
+
+/// A stretch of a file that is read in one encoding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// Where it stands in the file, in bytes.
+    pub bytes: Range<usize>,
+    /// The encodings that it can be read in, the likeliest first; empty where it is in that of the
+    /// file. A stretch in another encoding is one line.
+    pub others: Vec<Encoding>,
+}
+
+/// Cuts a file that is read in one encoding into stretches of lines that are in it and lines that
+/// are not. Byte order marks inside the file, at the beginning of a line, belong to no stretch.
+pub fn stretches(bytes: &[u8], own: Encoding) -> Vec<Stretch> {
+    let first = cut(bytes, own, &[]);
+    let mut known: Vec<Encoding> = Vec::new();
+    for other in first.iter().flat_map(|stretch| &stretch.others) {
+        if !known.contains(other) {
+            known.push(*other);
+        }
+    }
+    // Where the file is known to be joined, a line that can be read in both ways may be in either.
+    if known.is_empty() { first } else { cut(bytes, own, &known) }
+}
+
+fn cut(bytes: &[u8], own: Encoding, known: &[Encoding]) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let mark = if at == 0 { 0 } else { mark(bytes, at, own) };
+        let (end, others) = line(bytes, at + mark, own, known);
+        let line = Stretch { bytes: at + mark..end, others };
+        match stretches.last_mut() {
+            Some(last)
+                if last.others.is_empty()
+                    && line.others.is_empty()
+                    && last.bytes.end == line.bytes.start =>
+            {
+                last.bytes.end = end;
+            }
+            _ => stretches.push(line),
+        }
+        // A line is never empty, unless a mark ends the file.
+        at = end.max(at + 1);
+    }
+    stretches
+}
+
+/// The length of a byte order mark at the beginning of a line.
+fn mark(bytes: &[u8], at: usize, own: Encoding) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let is_utf8 = || std::str::from_utf8(rest.get(..byte_line(rest, 0)).unwrap_or_default()).is_ok();
+    if rest.starts_with(b"\xEF\xBB\xBF") && (own == Encoding::Utf8 || is_utf8()) {
+        3
+    } else if [&b"\xFF\xFE"[..], b"\xFE\xFF"].iter().any(|mark| rest.starts_with(mark)) {
+        2
+    } else {
+        0
+    }
+}
+
+/// The end of the line that begins at an offset, and the encodings that it is in if not in its own.
+fn line(bytes: &[u8], at: usize, own: Encoding, known: &[Encoding]) -> (usize, Vec<Encoding>) {
+    let end = byte_line(bytes, at);
+    let line = bytes.get(at..end).unwrap_or_default();
+    // UTF-16 writes a null byte beside each ASCII character, the line end among them.
+    let has_null = line.contains(&0);
+    let is_before_null = !line.is_empty() && bytes.get(end) == Some(&0);
+    if own.is_utf16() {
+        let is_wide = has_null || (own == Encoding::Utf16Le && is_before_null);
+        let narrow = if is_wide { Vec::new() } else { narrow(line, own) };
+        return if narrow.is_empty() { (wide_line(bytes, at, own), narrow) } else { (end, narrow) };
+    }
+    if (has_null || is_before_null)
+        && let Some((wide_end, encoding)) = wide(bytes, at)
+        && (has_null || wide_end == end + 1)
+    {
+        return (wide_end, vec![encoding]);
+    }
+    (end, foreign(line, own, known))
+}
+
+/// Where the line that begins at an offset ends: behind CRLF, LF or a lone CR.
+fn byte_line(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    match rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
+        Some(end) if rest.get(end..end + 2) == Some(b"\r\n") => at + end + 2,
+        Some(end) => at + end + 1,
+        None => bytes.len(),
+    }
+}
+
+/// Where a line in UTF-16 ends that begins at an offset.
+fn wide_line(bytes: &[u8], at: usize, encoding: Encoding) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let is = |unit: &[u8], character: u8| {
+        let unit = (unit.first(), unit.get(1));
+        match encoding {
+            Encoding::Utf16Be => unit == (Some(&0), Some(&character)),
+            _ => unit == (Some(&character), Some(&0)),
+        }
+    };
+    let mut units = rest.chunks(2).enumerate();
+    while let Some((index, unit)) = units.next() {
+        let end = (at + 2 * index + 2).min(bytes.len());
+        if is(unit, b'\n') {
+            return end;
+        }
+        if is(unit, b'\r') {
+            return match units.next() {
+                Some((_, next)) if is(next, b'\n') => end + 2,
+                _ => end,
+            };
+        }
+    }
+    bytes.len()
+}
+
+/// Whether a line is in UTF-16: what it says in it, and where it ends.
+fn wide(bytes: &[u8], at: usize) -> Option<(usize, Encoding)> {
+    // The second byte of a line end in front of it may have been left to it.
+    let skipped = usize::from(bytes.get(at) == Some(&0));
+    let is_it = |encoding: Encoding, start: usize| {
+        let end = wide_line(bytes, start, encoding);
+        let text = encoding.read(bytes.get(start..end)?)?;
+        let look = Look::of(&text);
+        let is_control = |c: char| c.is_control() && !matches!(c, '\t' | '\r' | '\n');
+        let ascii = text.chars().filter(char::is_ascii).count();
+        let is_plain = ascii > 0 && !text.contains(is_control);
+        let common = look.common + look.half_width + ascii;
+        (is_plain && look.wild * 4 <= common && look.rare <= common).then_some((end, encoding))
+    };
+    is_it(Encoding::Utf16Le, at)
+        .or_else(|| is_it(Encoding::Utf16Be, at))
+        .or_else(|| if skipped > 0 { is_it(Encoding::Utf16Le, at + skipped) } else { None })
+}
+
+/// The encodings that a line in a file in UTF-16 is in if not in that: one without null bytes that
+/// is a row of fields, and makes no sense in pairs of bytes.
+fn narrow(line: &[u8], own: Encoding) -> Vec<Encoding> {
+    if !line.iter().any(|byte| matches!(byte, b',' | b'\t' | b';')) {
+        return Vec::new();
+    }
+    let pairs = line.get(..line.len() / 2 * 2).unwrap_or_default();
+    let as_pairs = own.read(pairs).map_or(Look::default(), |text| Look::of(&text));
+    if as_pairs.common + as_pairs.half_width > as_pairs.rare + as_pairs.wild {
+        return Vec::new();
+    }
+    let is_it = |encoding: &Encoding| {
+        encoding.read(line).is_some_and(|text| {
+            let look = Look::of(&text);
+            look.all() == 0 || look.is_japanese()
+        })
+    };
+    [Encoding::Utf8, Encoding::EucJp, Encoding::Cp932].into_iter().filter(is_it).take(1).collect()
+}
+
+/// The encodings that a line is in if not in the one that its file is read in.
+fn foreign(line: &[u8], own: Encoding, known: &[Encoding]) -> Vec<Encoding> {
+    if own != Encoding::Iso2022Jp && line.contains(&0x1B) {
+        let text = Encoding::Iso2022Jp.read(line);
+        if text.is_some_and(|text| Look::of(&text).all() > 0) {
+            return vec![Encoding::Iso2022Jp];
+        }
+    }
+    if line.is_ascii() || (own == Encoding::Utf8 && std::str::from_utf8(line).is_ok()) {
+        return Vec::new();
+    }
+    let (text, errors) = own.read_lossily(line);
+    let as_own = Look::of(&text);
+    // Most lines of most files: every character is what it seems. Half-width kana are behind 8E in
+    // EUC-JP, and then nothing else need look odd.
+    let is_plain = as_own.common == as_own.all() && !line.contains(&0x8E);
+    if errors == 0 && is_plain && known.is_empty() {
+        return Vec::new();
+    }
+    if own != Encoding::Utf8 && is_utf8(line, as_own, errors) {
+        return vec![Encoding::Utf8];
+    }
+    let is_it = |encoding: &Encoding| {
+        *encoding != own
+            && encoding.read(line).is_some_and(|text| {
+                let reading = Reading { look: Look::of(&text), encoding: *encoding };
+                let is_possible = known.contains(encoding) && reading.look.is_japanese();
+                reading.outdoes(as_own, own, errors) || is_possible
+            })
+    };
+    [Encoding::EucJp, Encoding::Cp932].into_iter().filter(is_it).collect()
+}
+
+/// Whether a line is in UTF-8, whose sequences hardly come about by chance: wholly, or but for a
+/// few bytes of a line that makes no sense as it is read.
+fn is_utf8(line: &[u8], as_own: Look, errors: usize) -> bool {
+    let (text, damaged) = Encoding::Utf8.read_lossily(line);
+    let look = Look::of(&text);
+    let odd = as_own.rare + as_own.wild;
+    match damaged {
+        0 => {
+            let has_long = text.chars().any(|character| character.len_utf8() > 2);
+            has_long && look.common + look.half_width >= look.rare && (odd > 0 || errors > 0)
+        }
+        _ => look.common >= 2 && damaged * 4 <= look.common && odd >= as_own.common,
+    }
+}
+
+/// A line as it is read in another encoding.
+struct Reading {
+    look: Look,
+    encoding: Encoding,
+}
+
+impl Reading {
+    /// Whether it makes sense, and the line as it is read in its own encoding does not.
+    fn outdoes(&self, as_own: Look, own: Encoding, errors: usize) -> bool {
+        let look = self.look;
+        if errors > 0 {
+            let is_possible = look.wild == 0 && look.all() > 0;
+            let makes_more = as_own.common * 2 <= as_own.rare + as_own.wild + as_own.half_width;
+            return is_possible && makes_more && (look.is_japanese() || as_own.common == 0);
+        }
+        if own != Encoding::Cp932 || self.encoding != Encoding::EucJp || !look.is_japanese() {
+            return false;
+        }
+        let is_mixed_width = as_own.half_width > 0 && as_own.common > 0;
+        // In EUC-JP a half-width kana is a pair of bytes, which CP932 takes for a Chinese character.
+        let is_all_kana = look.half_width >= 4 && look.half_width == look.all();
+        as_own.rare + as_own.wild > 0 || is_mixed_width || (as_own.half_width == 0 && is_all_kana)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OWN: [Encoding; 4] =
+        [Encoding::Utf8, Encoding::Cp932, Encoding::EucJp, Encoding::Iso2022Jp];
+
+    fn others(line: &[u8], own: Encoding) -> Vec<Encoding> {
+        foreign(line, own, &[])
+    }
+
+    #[test]
+    fn a_record_in_another_encoding_is_known_in_a_file_of_any() {
+        for text in [
+            "A-1,1,2024-11-05 10:00,架空通信A,2024-10-01 09:05,5時間32分,携帯電話（音声）,40000,設備要因\n",
+            "A-2,東架空通信,2024-10-01 09:05,5:32,mobile_voice,40000,equipment,架空(試験用)\n",
+            "A-3,ソフト架空モバイル,2024-10-01 09:05,5:32,ftth,40000,equipment\n",
+            "A-4,NTT架空九州,2024-10-01 09:05,5:32,ftth,40000,equipment\n",
+        ] {
+            for own in OWN {
+                for real in OWN.into_iter().filter(|real| *real != own) {
+                    let found = others(&real.write(text), own);
+                    assert_eq!(found.first(), Some(&real), "{real:?} in {own:?}: {text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_record_in_the_encoding_of_the_file_is_left_alone() {
+        for text in [
+            "A-1,架空通信A,5時間32分,携帯電話（音声）,設備要因\n",
+            "A-2,ｶｸｳﾃﾚｺﾑ,5:32,ftth\n",
+            "A-3,ﾄﾞｺﾓ,5:32,ftth\n",
+            "A-4,自社,5:32\n",
+            "A-5,関西,5:32\n",
+            "A-6,14時間\n",
+            "A-7,澤\n",
+            "A-8,①㈱～\n",
+            "A-9,KDDI,2024\n",
+        ] {
+            for own in OWN {
+                assert_eq!(others(&own.write(text), own), [], "{own:?}: {text}");
+            }
+        }
+        for text in ["A-1,髙﨑架空\n", "A-2,髙﨑\n", "A-3,𠮷野家,🍣\n", "A-4,café\n"] {
+            assert_eq!(others(text.as_bytes(), Encoding::Utf8), [], "{text}");
+        }
+        assert_eq!(others(&Encoding::Cp932.write("A-2,髙﨑\n"), Encoding::Cp932), []);
+    }
+
+    #[test]
+    fn a_damaged_line_is_still_in_the_encoding_of_its_file() {
+        for own in [Encoding::Utf8, Encoding::Cp932, Encoding::EucJp] {
+            let mut line = own.write("A-1,架空通信,携帯電話（音声）,設備要因\n");
+            line.splice(4..5, []);
+            assert_eq!(others(&line, own), [], "{own:?}");
+        }
+    }
+
+    #[test]
+    fn a_damaged_line_of_another_encoding_is_not_read_as_it_looks() {
+        let mut line = Encoding::Utf8.write("A-1,架空通信,携帯電話（音声）,設備要因\n");
+        line.splice(4..5, []);
+        assert_eq!(others(&line, Encoding::Cp932), [Encoding::Utf8]);
+    }
+
+    #[test]
+    fn what_can_be_read_in_both_ways_is_told_where_the_file_is_known_to_be_joined() {
+        let sure = Encoding::EucJp.write("A-1,架空通信,携帯電話（音声）,設備要因\n");
+        let open = Encoding::EucJp.write("A-2,関西,ftth\n");
+        let own = Encoding::Cp932.write("A-3,架空通信,携帯電話（音声）,設備要因\n");
+        let lines = |bytes: &[u8]| stretches(bytes, Encoding::Cp932).len();
+        assert_eq!(lines(&[own.clone(), open.clone()].concat()), 1);
+        assert_eq!(lines(&[own, open, sure].concat()), 3);
+    }
+
+    #[test]
+    fn lines_in_utf_16_are_known_among_bytes_and_bytes_among_them() {
+        const ROW: &str = "A-1,架空上通信不,2024-10-01 09:05,携帯電話（音声）\r\n";
+        for wide in [Encoding::Utf16Le, Encoding::Utf16Be] {
+            for byte in [Encoding::Utf8, Encoding::Cp932, Encoding::EucJp] {
+                let mixed = [byte.write(ROW), wide.write(ROW), wide.write(ROW)].concat();
+                let found = stretches(&mixed, byte);
+                let texts: Vec<_> = found.iter().map(|stretch| stretch.others.clone()).collect();
+                assert_eq!(texts, [vec![], vec![wide], vec![wide]], "{wide:?} in {byte:?}");
+                let mixed = [wide.write(ROW), byte.write(ROW), wide.write(ROW)].concat();
+                let found = stretches(&mixed, wide);
+                let texts: Vec<_> = found.iter().map(|stretch| stretch.others.clone()).collect();
+                assert_eq!(texts, [vec![], vec![byte], vec![]], "{byte:?} in {wide:?}");
+            }
+            let alone = [wide.write(ROW), wide.write("\"上の\n不通\",本\n")].concat();
+            assert_eq!(stretches(&alone, wide).len(), 1, "{wide:?}");
+        }
+    }
+
+    #[test]
+    fn a_null_byte_alone_makes_no_line_of_utf_16() {
+        let line = "A-1,架空\0通信,450\0 0,携帯電話\n";
+        assert_eq!(stretches(line.as_bytes(), Encoding::Utf8).len(), 1);
+    }
+
+    #[test]
+    fn marks_inside_a_file_are_no_part_of_its_text() {
+        let bytes = "\u{FEFF}A,1\n\u{FEFF}A,2\n".as_bytes();
+        let found = stretches(&bytes[3..], Encoding::Utf8);
+        let text: Vec<_> =
+            found.iter().flat_map(|stretch| &bytes[3..][stretch.bytes.clone()]).copied().collect();
+        assert_eq!(text, b"A,1\nA,2\n");
+    }
+}

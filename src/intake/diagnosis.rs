@@ -1,0 +1,403 @@
+//! Why no header row of the form is recognised in a file, told so that it can be mended: another
+//! format under a wrong name, another encoding, another delimiter, another layout.
+
+use super::decode::{CANDIDATES, Encoding, Look, byte_order_mark};
+use super::mapping::Mapping;
+use super::sheet::{HEADER_WITHIN, delimiter, has_header};
+use super::signature;
+use super::values::normalize::normalize;
+use crate::model::defect::Defect;
+use crate::model::finding::Severity;
+use crate::model::text::Text;
+
+/// Why a file is not read as reports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnosis {
+    /// What is wrong.
+    pub why: Text,
+    /// How to mend it.
+    pub hint: Text,
+    /// The encoding of a text that is legible and no table of the form.
+    pub legible: Option<Encoding>,
+}
+
+impl Diagnosis {
+    fn new(why: Text, hint: Text) -> Self {
+        Self { why, hint, legible: None }
+    }
+
+    /// A file that may be lost.
+    #[must_use]
+    pub fn unreadable(self) -> Defect {
+        Defect::FileUnreadable(self.why, self.hint)
+    }
+
+    /// A text beside the reports that is none, as far as one can tell.
+    #[must_use]
+    pub fn skipped(self, severity: Severity) -> Defect {
+        Defect::FileSkipped(severity, self.why, self.hint)
+    }
+}
+
+/// Says why no header row is recognised in the bytes of a text file, read in the encoding given or
+/// in that of its mark or in any.
+#[must_use]
+pub fn of(bytes: &[u8], given: Option<Encoding>, mapping: &Mapping) -> Diagnosis {
+    let (marked, skipped) = byte_order_mark(bytes);
+    let body = bytes.get(skipped..).unwrap_or_default();
+    if body.iter().all(|byte| byte.is_ascii_whitespace() || matches!(byte, 0 | 0x1A)) {
+        return Diagnosis { legible: Some(Encoding::Utf8), ..empty() };
+    }
+    if let Some(format) = signature::of(bytes) {
+        let (why, hint) = format.words();
+        return Diagnosis::new(why, hint);
+    }
+    let chosen = given.or(marked);
+    let fitting = |encoding: &Encoding| {
+        Some(*encoding) != chosen && has_header(&encoding.read_lossily(body).0, mapping)
+    };
+    let wide = [Encoding::Utf16Le, Encoding::Utf16Be];
+    // Where a header row is recognised in another encoding, that is what is wrong.
+    if chosen.is_some() || body.contains(&0) {
+        if let Some(encoding) = wide.iter().chain(&CANDIDATES).find(|encoding| fitting(encoding)) {
+            return another_encoding(*encoding, given, marked);
+        }
+    }
+    if let Some(encoding) = misread(body, mapping) {
+        return garbled_before(encoding);
+    }
+    let Some((encoding, text)) = legible(body, chosen) else {
+        return unknown_encoding(body, given, marked);
+    };
+    let structure = match signature::of_text(&text) {
+        Some(format) => {
+            let (why, hint) = format.words();
+            Diagnosis::new(why, hint)
+        }
+        None => match delimiter::unread(&text, mapping) {
+            // Such a text is a table of the form beyond doubt.
+            Some(unread) => return another_delimiter(&unread),
+            None => layout(&text),
+        },
+    };
+    Diagnosis { legible: Some(encoding), ..structure }
+}
+
+/// So many characters tell whether a text makes sense.
+const FEW: usize = 12;
+
+/// The text of a file in the encoding that is laid down, or in the one that makes most sense of it;
+/// `None` where it has bad sequences, or makes no sense.
+fn legible(body: &[u8], chosen: Option<Encoding>) -> Option<(Encoding, String)> {
+    let read = |encoding: Encoding| {
+        let text = encoding.read(body).filter(|text| !text.contains('\0'))?;
+        let look = Look::of(&text);
+        Some((encoding, text, look))
+    };
+    // A few words may be names in rare characters, or foreign.
+    let makes_sense =
+        |look: &Look| look.all() < FEW || look.common >= look.rare + look.wild;
+    let tried = match chosen {
+        Some(encoding) => vec![encoding],
+        None => CANDIDATES.to_vec(),
+    };
+    let mut readings: Vec<_> = tried
+        .into_iter()
+        .filter(|encoding| *encoding != Encoding::Iso2022Jp || chosen.is_some() || body.contains(&0x1B))
+        .filter_map(read)
+        .filter(|(.., look)| makes_sense(look))
+        .collect();
+    readings.sort_by_key(|(_, _, look)| (look.wild, look.rare > look.common));
+    readings.into_iter().next().map(|(encoding, text, _)| (encoding, text))
+}
+
+/// The encoding as which a text was misread before it was saved as it now stands, in UTF-8.
+fn misread(body: &[u8], mapping: &Mapping) -> Option<&'static str> {
+    let text = Encoding::Utf8.read(body).filter(|text| !text.is_ascii())?;
+    // What was lost then leaves some of the headers whole.
+    let text = text.replace(char::REPLACEMENT_CHARACTER, "?");
+    let saved = |coder: &'static encoding_rs::Encoding| {
+        let (bytes, ..) = coder.encode(&text);
+        let is_it = |encoding: &Encoding| has_header(&encoding.read_lossily(&bytes).0, mapping);
+        CANDIDATES.iter().any(is_it)
+    };
+    [(encoding_rs::SHIFT_JIS, "CP932"), (encoding_rs::WINDOWS_1252, "Windows-1252")]
+        .into_iter()
+        .find(|(coder, _)| saved(coder))
+        .map(|(_, name)| name)
+}
+
+fn empty() -> Diagnosis {
+    Diagnosis::new(
+        Text::new("ファイルが空です。", "The file is empty."),
+        Text::new(
+            "報告のファイルであれば、改めて送付を受けてください。",
+            "If it should hold reports, ask for it to be sent again.",
+        ),
+    )
+}
+
+fn another_encoding(
+    encoding: Encoding,
+    given: Option<Encoding>,
+    marked: Option<Encoding>,
+) -> Diagnosis {
+    let name = encoding.name();
+    let flag = name.to_lowercase();
+    let why = match (given, marked) {
+        (Some(given), _) => Text::new(
+            format!("{}では様式の列名を読み取れませんが、{name}では読み取れます。", given.name()),
+            format!("As {} it holds no known headers, but as {name} it does.", given.name()),
+        ),
+        (None, Some(marked)) => Text::new(
+            format!("ファイルの先頭の印（BOM）は{}ですが、内容は{name}とみられます。", marked.name()),
+            format!("Its byte order mark says {}, but it looks like {name}.", marked.name()),
+        ),
+        (None, None) => Text::new(
+            format!("文字コードを判別できません。{name}（BOMなし）とみられます。"),
+            format!("Its encoding is not recognised; it looks like {name} without a byte order mark."),
+        ),
+    };
+    Diagnosis::new(
+        why,
+        Text::new(
+            format!("--encoding {flag} を指定するか、元のファイルをUTF-8で保存し直してください。"),
+            format!("Name it by --encoding {flag}, or save the original again as UTF-8."),
+        ),
+    )
+}
+
+fn unknown_encoding(body: &[u8], given: Option<Encoding>, marked: Option<Encoding>) -> Diagnosis {
+    if is_binary(body) {
+        return Diagnosis::new(
+            Text::new(
+                "文字のファイルではありません（読み取れない形式です）。",
+                "It is no text, and in no format that is known.",
+            ),
+            Text::new(
+                "作成したソフトで開き、Excelブック（.xlsx）又はCSV形式（.csv）で保存し直してください。文字のファイルであれば、文字コードを --encoding で指定してください。",
+                "Open it in the program that made it and save it as an Excel workbook (.xlsx) or as CSV. If it is text, name its encoding by --encoding.",
+            ),
+        );
+    }
+    let why = match given.or(marked) {
+        Some(encoding) => Text::new(
+            format!(
+                "{}として読めないバイト列があり、様式の列名を読み取れません。",
+                encoding.name()
+            ),
+            format!("It holds bytes that {} does not know, and no known headers.", encoding.name()),
+        ),
+        None => Text::new(
+            "文字コードを判別できません（UTF-8、CP932、EUC-JP、ISO-2022-JPのいずれでもないか、複数の文字コードが混在しています）。",
+            "Its encoding is not recognised: it is not UTF-8, CP932, EUC-JP or ISO-2022-JP, or several of these are mixed.",
+        ),
+    };
+    Diagnosis::new(
+        why,
+        Text::new(
+            "文字コードを --encoding で指定するか、元のファイルをUTF-8で保存し直してください。文字コードの異なるファイルをつなげた場合は、元のファイルを別々に入力してください。",
+            "Name the encoding by --encoding, or save the original again as UTF-8; if files in different encodings were joined, give the original files one by one.",
+        ),
+    )
+}
+
+/// Whether bytes are no text in whatever encoding: a good part of them are control characters.
+fn is_binary(body: &[u8]) -> bool {
+    let is_control =
+        |byte: &&u8| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x1B);
+    body.iter().filter(is_control).count() * 20 > body.len()
+}
+
+fn garbled_before(encoding: &str) -> Diagnosis {
+    Diagnosis::new(
+        Text::new(
+            format!("文字化けしたまま保存されています（文字コードを誤って{encoding}として開き、保存したものとみられます）。--encoding では直りません。"),
+            format!("Its text was garbled before it was saved: it seems to have been opened as {encoding}, which it was not. --encoding cannot mend that."),
+        ),
+        Text::new(
+            "文字化けする前の元のファイルを入力してください。",
+            "Give the original file, from before it was garbled.",
+        ),
+    )
+}
+
+fn another_delimiter(unread: &delimiter::Unread) -> Diagnosis {
+    let delimiter::Unread { name: (ja, en), line } = unread;
+    Diagnosis::new(
+        Text::new(
+            format!("項目の区切りを読み取れません（{line}行目の列名の区切りは「{ja}」とみられます）。"),
+            format!("Its fields are not separated as they should be (the headers on line {line} are separated by {en})."),
+        ),
+        Text::new(
+            "項目の区切りをコンマ、タブ又はセミコロンにして保存し直してください。",
+            "Save it again with commas, tabs or semicolons between its fields.",
+        ),
+    )
+}
+
+/// A legible text in whose rows no header of the form is found.
+fn layout(text: &str) -> Diagnosis {
+    let rows = text.lines().filter(|line| !line.trim().is_empty()).take(HEADER_WITHIN);
+    let is_table = |line: &&str| line.contains([',', '\t', ';']);
+    let first = rows.clone().find(is_table);
+    let Some(first) = first.filter(|_| rows.clone().filter(is_table).count() * 2 > rows.clone().count())
+    else {
+        return Diagnosis::new(
+            Text::new(
+                "表ではない文書とみられます（様式の列名がなく、コンマなどで区切られた行も半分に満たないため）。",
+                "It looks like a text that is no table: it holds no known headers, and most of its lines have no delimiters.",
+            ),
+            Text::new(
+                "報告が記載されている場合は、様式のExcelブック（.xlsx）又はCSVファイルに記入し、これを入力してください。",
+                "If it holds reports, enter them in the form as a workbook (.xlsx) or CSV and give that.",
+            ),
+        );
+    };
+    let columns: Vec<_> = first
+        .split([',', '\t', ';'])
+        .map(|field| normalize(field.trim_matches('"')).into_owned())
+        .collect();
+    let shown: Vec<_> = columns.iter().filter(|name| !name.is_empty()).take(4).cloned().collect();
+    let shown: String = shown.join("、").chars().take(60).filter(|c| !c.is_control()).collect();
+    Diagnosis::new(
+        Text::new(
+            format!(
+                "様式の見出し行が見つかりません（先頭の{HEADER_WITHIN}行に様式の列名がありません）。最初の行は「{shown}」などです。"
+            ),
+            format!(
+                "No header row of the form: the first {HEADER_WITHIN} rows hold no known headers; the first is `{shown}` and so on."
+            ),
+        ),
+        Text::new(
+            "列名の異なる様式であれば、列の対応を --mapping で指定してください。見出し行がないだけであれば、「報告番号」「事業者名」などの列名を1行に記入してください。",
+            "If it is another layout, map its headers by --mapping; if it only lacks the header row, give the headers of the form (報告番号, 事業者名, …) in one row.",
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "報告番号,事業者名,発生日時\nA-1,架空通信,2024-10-01 09:05\n";
+
+    fn diagnosis(bytes: &[u8]) -> Diagnosis {
+        of(bytes, None, &Mapping::default())
+    }
+
+    #[track_caller]
+    fn assert_says(bytes: &[u8], words: &[&str], not: &[&str]) {
+        let Diagnosis { why, hint, .. } = diagnosis(bytes);
+        let (ja, en) = (why.ja + &hint.ja, why.en + &hint.en);
+        for word in words {
+            assert!(ja.contains(word), "{word}: {ja}");
+        }
+        for word in not {
+            assert!(!ja.contains(word) && !en.contains(word), "{word}: {ja} {en}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_encoding_is_named_and_nothing_else() {
+        const NOT: [&str; 3] = ["--mapping", "区切", "見出し行が見つかりません"];
+        let wide: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_says(&wide, &["UTF-16LE", "--encoding utf-16le"], &NOT);
+        let wide: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_says(&wide, &["UTF-16BE", "--encoding utf-16be"], &NOT);
+        let keys: Vec<u8> =
+            "report_id,carrier\nA-1,x\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_says(&keys, &["--encoding utf-16le"], &NOT);
+        let (cp932, ..) = encoding_rs::SHIFT_JIS.encode(TEXT);
+        assert_says(&[b"\xEF\xBB\xBF", &*cp932].concat(), &["BOM", "--encoding cp932"], &NOT);
+        assert_says(&[b"\xFF\xFE", TEXT.as_bytes()].concat(), &["--encoding utf-8"], &NOT);
+        // Big5 and two encodings on one line each.
+        assert_says(b"\xB3\xF8\xA7i\xB8\xB9\xBDX,\x80\xFF\n", &["--encoding"], &NOT);
+        let given = of(&cp932, Some(Encoding::Utf8), &Mapping::default());
+        assert!(given.hint.ja.contains("--encoding cp932"), "{given:?}");
+    }
+
+    #[test]
+    fn a_text_that_was_garbled_before_is_told_as_such() {
+        let garbled = encoding_rs::WINDOWS_1252.decode(TEXT.as_bytes()).0.into_owned();
+        let words = ["文字化けしたまま", "元のファイル", "--encoding"];
+        assert_says(garbled.as_bytes(), &words, &["--mapping", "区切"]);
+        // Of headers that were garbled as CP932 some bytes are lost.
+        let lossy = encoding_rs::SHIFT_JIS.decode(TEXT.as_bytes()).0.into_owned();
+        assert_says(lossy.as_bytes(), &["--encoding"], &["--mapping", "区切"]);
+        let whole = "報告番号,報告回,報告番号\n";
+        let whole = encoding_rs::SHIFT_JIS.decode(whole.as_bytes()).0.into_owned();
+        assert_says(whole.as_bytes(), &words, &["--mapping", "区切"]);
+        let (gb, ..) = encoding_rs::GB18030.encode(TEXT);
+        assert_says(&gb, &["--encoding"], &["--mapping", "区切"]);
+    }
+
+    #[test]
+    fn another_delimiter_is_named() {
+        const NOT: [&str; 3] = ["--mapping", "--encoding", "見出し行が見つかりません"];
+        for delimiter in ["|", " ", "\u{3000}", "、", "："] {
+            let text = TEXT.replace(',', delimiter);
+            assert_says(text.as_bytes(), &["区切り"], &NOT);
+            let (cp932, ..) = encoding_rs::SHIFT_JIS.encode(&text);
+            assert_says(&cp932, &["区切り"], &NOT);
+        }
+        assert_says(format!("sep=;\n{TEXT}").as_bytes(), &["区切り", "sep=;"], &NOT);
+    }
+
+    #[test]
+    fn another_format_is_named() {
+        const NOT: [&str; 4] = ["--mapping", "--encoding", "区切", "見出し行"];
+        for (bytes, word) in [
+            (&b"<html><table><tr><td>1</td></tr></table></html>"[..], "HTML"),
+            (b"\xEF\xBB\xBF<!DOCTYPE HTML><html>", "HTML"),
+            (b"\x1F\x8B\x08\x00\x00\x00", "gzip"),
+            (b"7z\xBC\xAF\x27\x1C\x00\x04", "7z"),
+            (b"{\\rtf1\\ansi\\deff0 a,b}", "RTF"),
+            (b"%PDF-1.4\n%\xE2\xE3\xCF\xD3", "PDF"),
+            (b"[{\"a\": 1, \"b\": 2}]", "JSON"),
+        ] {
+            assert_says(bytes, &[word], &NOT);
+        }
+        let (page, ..) = encoding_rs::SHIFT_JIS.encode("<html><td>報告番号</td></html>");
+        assert_says(&page, &["HTML"], &NOT);
+    }
+
+    #[test]
+    fn another_layout_is_told_by_its_first_row() {
+        let text = "障害管理番号,会社,障害発生\nK-1,架空通信A,2024-10-01 09:05\n";
+        const NOT: [&str; 2] = ["--encoding", "区切り"];
+        for encoding in [Encoding::Utf8, Encoding::Cp932, Encoding::EucJp] {
+            let bytes = encoding_of(text, encoding);
+            assert_says(&bytes, &["--mapping", "障害管理番号"], &NOT);
+            assert_eq!(diagnosis(&bytes).legible, Some(encoding));
+        }
+    }
+
+    fn encoding_of(text: &str, encoding: Encoding) -> Vec<u8> {
+        let coder = match encoding {
+            Encoding::Cp932 => encoding_rs::SHIFT_JIS,
+            Encoding::EucJp => encoding_rs::EUC_JP,
+            _ => encoding_rs::UTF_8,
+        };
+        coder.encode(text).0.into_owned()
+    }
+
+    #[test]
+    fn a_text_that_is_no_table_is_legible() {
+        for text in ["架空通信Aの分を入れました。\n残りは来週です。\n", "Memo\n", "報告番号：A-1\n"] {
+            for encoding in [Encoding::Utf8, Encoding::Cp932, Encoding::EucJp] {
+                let found = diagnosis(&encoding_of(text, encoding));
+                assert!(found.legible.is_some(), "{text}: {found:?}");
+                assert!(!found.why.ja.contains("見出し行が見つかりません"), "{found:?}");
+            }
+        }
+        assert_eq!(diagnosis(b"\x93\xFA\x80\xFF\xA0").legible, None);
+    }
+
+    #[test]
+    fn an_empty_file_is_empty() {
+        for bytes in [&b""[..], b"\xEF\xBB\xBF", b"\xFF\xFE", b" \r\n\n", b"\x1A", b"\0\0\0"] {
+            assert_says(bytes, &["空です"], &["--encoding", "--mapping", "見出し行"]);
+        }
+    }
+}

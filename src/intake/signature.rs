@@ -1,0 +1,355 @@
+//! What a file is by its bytes, whatever it is called: the formats that come under the name of
+//! another.
+
+use super::archive;
+use super::kinds;
+use crate::model::defect::Defect;
+use crate::model::text::Text;
+
+/// A format that reports are not read in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Format {
+    /// What it is called, in Japanese and English.
+    pub name: (&'static str, &'static str),
+    /// What is to be done with it.
+    pub family: Family,
+}
+
+/// What is to be done with a file that is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    /// Unpack it.
+    Archive,
+    /// Save it as a workbook.
+    Spreadsheet,
+    /// Take the password away.
+    Protected,
+    /// A page or a table of a page: open it with a spreadsheet program and save it as a workbook.
+    Page,
+    /// Enter its reports in the form.
+    Document,
+    /// Save what is attached.
+    Mail,
+    /// Ask for it again.
+    Other,
+}
+
+impl Format {
+    const fn new(family: Family, ja: &'static str, en: &'static str) -> Self {
+        Self { name: (ja, en), family }
+    }
+
+    /// How a file is told that is in this format.
+    #[must_use]
+    pub fn refusal(self) -> Defect {
+        let (why, hint) = self.words();
+        Defect::FileUnreadable(why, hint)
+    }
+
+    /// What is wrong with a file in this format, and how to mend it.
+    #[must_use]
+    pub fn words(self) -> (Text, Text) {
+        let (ja, en) = self.name;
+        let why = match self.family {
+            Family::Protected => Text::new(
+                format!("パスワードで保護された{ja}のため、読み込めません。"),
+                format!("It is protected with a password ({en}) and cannot be read."),
+            ),
+            _ => Text::new(
+                format!("内容が{ja}のため、報告として読み込めません。"),
+                format!("It is, by its content, {en} and cannot be read as reports."),
+            ),
+        };
+        let hint = match self.family {
+            Family::Archive => kinds::unpack(),
+            Family::Spreadsheet => kinds::save_as(),
+            Family::Protected => Text::new(
+                "Excelで開き、パスワードを解除した上で、「名前を付けて保存」から「Excelブック（*.xlsx）」の形式で保存してください。",
+                "Open it in Excel, remove the password, and save it as an Excel workbook (.xlsx).",
+            ),
+            Family::Page => Text::new(
+                "Excelなどの表計算ソフトで開き、「名前を付けて保存」から「Excelブック（*.xlsx）」の形式で保存し直してください。",
+                "Open it in a spreadsheet program and save it as an Excel workbook (.xlsx).",
+            ),
+            Family::Document => kinds::write_out(),
+            Family::Mail => kinds::detach(),
+            Family::Other => Text::new(
+                "報告のファイルを、Excelブック（.xlsx）又はCSV形式（.csv）で改めて送付を受けてください。",
+                "Ask for the reports to be sent again as an Excel workbook (.xlsx) or as CSV.",
+            ),
+        };
+        (why, hint)
+    }
+}
+
+/// How old workbooks, those with a password, and documents and mail of Microsoft's begin.
+const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+/// How a zip file begins that holds nothing.
+const EMPTY_ZIP: &[u8] = b"PK\x05\x06";
+
+/// Formats by how their files begin.
+const BEGINNINGS: [(&[u8], Format); 30] = [
+    (archive::MAGIC, Format::new(Family::Archive, "ZIP形式の圧縮ファイル", "a zip archive")),
+    (EMPTY_ZIP, Format::new(Family::Other, "空のZIP形式の圧縮ファイル", "an empty zip archive")),
+    (b"PK\x07\x08", Format::new(Family::Archive, "分割されたZIP形式の圧縮ファイル", "a part of a zip archive")),
+    (b"\x1F\x8B", Format::new(Family::Archive, "gzip形式の圧縮ファイル", "a gzip archive")),
+    (b"\x1F\x9D", Format::new(Family::Archive, "compress形式の圧縮ファイル", "a compressed file (.Z)")),
+    (b"7z\xBC\xAF\x27\x1C", Format::new(Family::Archive, "7z形式の圧縮ファイル", "a 7z archive")),
+    (b"Rar!\x1A\x07", Format::new(Family::Archive, "RAR形式の圧縮ファイル", "a RAR archive")),
+    (b"BZh", Format::new(Family::Archive, "bzip2形式の圧縮ファイル", "a bzip2 archive")),
+    (b"\xFD7zXZ\x00", Format::new(Family::Archive, "xz形式の圧縮ファイル", "an xz archive")),
+    (b"\x28\xB5\x2F\xFD", Format::new(Family::Archive, "zstd形式の圧縮ファイル", "a zstd archive")),
+    (b"MSCF", Format::new(Family::Archive, "CAB形式の圧縮ファイル", "a CAB archive")),
+    (b"MZ", Format::new(Family::Archive, "実行ファイル（自己解凍形式の圧縮ファイルなど）", "a program, such as an archive that unpacks itself")),
+    (b"%PDF-", Format::new(Family::Document, "PDFの文書", "a PDF document")),
+    (b"{\\rtf", Format::new(Family::Document, "リッチテキスト（RTF）の文書", "a rich text document (RTF)")),
+    (b"%!PS", Format::new(Family::Document, "PostScriptの文書", "a PostScript document")),
+    (b"\x89PNG", Format::new(Family::Document, "画像（PNG）", "a picture (PNG)")),
+    (b"\xFF\xD8\xFF", Format::new(Family::Document, "画像（JPEG）", "a picture (JPEG)")),
+    (b"GIF8", Format::new(Family::Document, "画像（GIF）", "a picture (GIF)")),
+    (b"II*\x00", Format::new(Family::Document, "画像（TIFF）", "a picture (TIFF)")),
+    (b"MM\x00*", Format::new(Family::Document, "画像（TIFF）", "a picture (TIFF)")),
+    (b"SQLite format 3\x00", Format::new(Family::Other, "データベース（SQLite）", "a database (SQLite)")),
+    (b"\x00\x01\x00\x00Standard", Format::new(Family::Spreadsheet, "データベース（Access）", "a database (Access)")),
+    (b"\x09\x08\x10\x00", Format::new(Family::Spreadsheet, "旧形式のExcelブック（.xls）", "a workbook of the old format (.xls)")),
+    (b"\x09\x08\x08\x00", Format::new(Family::Spreadsheet, "旧形式のExcelブック（.xls）", "a workbook of the old format (.xls)")),
+    (b"\x09\x04\x06\x00", Format::new(Family::Spreadsheet, "旧形式のExcelブック（.xls）", "a workbook of the old format (.xls)")),
+    (b"\x09\x02\x06\x00", Format::new(Family::Spreadsheet, "旧形式のExcelブック（.xls）", "a workbook of the old format (.xls)")),
+    (b"\x09\x00\x04\x00", Format::new(Family::Spreadsheet, "旧形式のExcelブック（.xls）", "a workbook of the old format (.xls)")),
+    (b"ID;PWXL", Format::new(Family::Spreadsheet, "SYLK形式の表計算ファイル", "a SYLK spreadsheet")),
+    (b"\xFF\xFE\x00\x00", Format::new(Family::Other, "UTF-32の文字列", "text in UTF-32")),
+    (b"\x00\x00\xFE\xFF", Format::new(Family::Other, "UTF-32の文字列", "text in UTF-32")),
+];
+
+/// Formats whose mark does not stand at the beginning, with its offset.
+const LATER: [(usize, &[u8], Format); 4] = [
+    (2, b"-lh", Format::new(Family::Archive, "LZH形式の圧縮ファイル", "an LZH archive")),
+    (2, b"-lz", Format::new(Family::Archive, "LZH形式の圧縮ファイル", "an LZH archive")),
+    (257, b"ustar", Format::new(Family::Archive, "tar形式の書庫ファイル", "a tar archive")),
+    (4, b"ftyp", Format::new(Family::Document, "画像又は動画", "a picture or film")),
+];
+
+/// Compound files by the name of a stream in them.
+const STREAMS: [(&str, Format); 7] = [
+    ("EncryptedPackage", Format::new(Family::Protected, "Excelブックなど", "a workbook or the like")),
+    ("WordDocument", Format::new(Family::Document, "Wordの文書（.doc）", "a Word document (.doc)")),
+    ("PowerPoint Document", Format::new(Family::Document, "PowerPointの文書（.ppt）", "a PowerPoint document (.ppt)")),
+    ("__nameid_version1.0", Format::new(Family::Mail, "Outlookのメール（.msg）", "mail of Outlook (.msg)")),
+    ("__properties_version1.0", Format::new(Family::Mail, "Outlookのメール（.msg）", "mail of Outlook (.msg)")),
+    ("Workbook", OLD_WORKBOOK),
+    ("Book", OLD_WORKBOOK),
+];
+const OLD_WORKBOOK: Format = Format::new(
+    Family::Spreadsheet,
+    "旧形式（.xls）のExcelブック",
+    "a workbook of the old format (.xls)",
+);
+
+/// Zip files that are something else, by the beginning of a path in them.
+const IN_ZIP: [(&str, Format); 6] = [
+    ("word/", Format::new(Family::Document, "Wordの文書（.docx）", "a Word document (.docx)")),
+    ("ppt/", Format::new(Family::Document, "PowerPointの文書（.pptx）", "a PowerPoint document (.pptx)")),
+    ("visio/", Format::new(Family::Document, "Visioの文書", "a Visio document")),
+    ("index/document.iwa", Format::new(Family::Spreadsheet, "Numbersなどのファイル", "a file of Numbers or the like")),
+    ("index.zip", Format::new(Family::Spreadsheet, "Numbersなどのファイル", "a file of Numbers or the like")),
+    ("meta-inf/manifest.xml", Format::new(Family::Spreadsheet, "OpenDocument形式（.odsなど）のファイル", "a file in an OpenDocument format (.ods or the like)")),
+];
+
+/// Whether bytes are an old workbook, a workbook with a password, or another file of that family.
+#[must_use]
+pub fn is_compound(bytes: &[u8]) -> bool {
+    bytes.starts_with(COMPOUND_FILE)
+}
+
+/// The format of a file that is no text, by its bytes, where they leave no doubt: what is packed may
+/// hold whole rows of reports as they were.
+#[must_use]
+pub fn beyond_doubt(bytes: &[u8]) -> Option<Format> {
+    let head = bytes.get(..1024).unwrap_or(bytes);
+    // Text has line ends and tabs, and escapes in ISO-2022-JP; what is left of it beyond that is
+    // rare enough never to come with the mark of a format.
+    let is_control = |byte: &u8| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x1B);
+    if head.iter().any(is_control) { of(bytes) } else { None }
+}
+
+/// The format of a file that is no text, by its bytes.
+#[must_use]
+pub fn of(bytes: &[u8]) -> Option<Format> {
+    if is_compound(bytes) {
+        return Some(of_compound(bytes));
+    }
+    if bytes.starts_with(archive::MAGIC)
+        && let Some(format) = of_zip(bytes)
+    {
+        return Some(format);
+    }
+    let begins = BEGINNINGS.iter().find(|(start, _)| bytes.starts_with(start));
+    let later = || {
+        let is_there = |(at, mark, _): &&(usize, &[u8], Format)| {
+            bytes.get(*at..).is_some_and(|rest| rest.starts_with(mark))
+        };
+        LATER.iter().find(is_there).map(|(.., format)| *format)
+    };
+    begins.map(|(_, format)| *format).or_else(later)
+}
+
+/// What a zip file is that is no plain archive of files, by the paths in it.
+#[must_use]
+pub fn of_zip(bytes: &[u8]) -> Option<Format> {
+    let names = archive::names(bytes);
+    let begins = |start: &str| names.iter().any(|name| name.to_ascii_lowercase().starts_with(start));
+    IN_ZIP.iter().find(|(start, _)| begins(start)).map(|(_, format)| *format)
+}
+
+fn of_compound(bytes: &[u8]) -> Format {
+    const OTHER: Format = Format::new(
+        Family::Spreadsheet,
+        "旧形式（.xlsなど）又はパスワードで保護されたファイル",
+        "a file of an old format (.xls or the like) or protected with a password",
+    );
+    // The directory of the file names its streams in UTF-16.
+    let has = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(name.len()).step_by(2).any(|window| window == name)
+    };
+    STREAMS.iter().find(|(name, _)| has(name)).map_or(OTHER, |(_, format)| *format)
+}
+
+/// The format of a text that is no table of delimited fields, by how it begins.
+#[must_use]
+pub fn of_text(text: &str) -> Option<Format> {
+    const SPREADSHEET_XML: Format = Format::new(
+        Family::Page,
+        "XMLスプレッドシート",
+        "an XML spreadsheet",
+    );
+    const XML: Format = Format::new(Family::Other, "XML", "XML");
+    const HTML: Format = Format::new(Family::Page, "HTML（ウェブページの形式）", "HTML, the format of web pages");
+    const MHTML: Format = Format::new(Family::Page, "MHTML（HTMLの一種）", "MHTML, a format of web pages like HTML");
+    const MAIL: Format = Format::new(Family::Mail, "メール", "mail");
+    const JSON: Format = Format::new(Family::Other, "JSON", "JSON");
+    const RTF: Format =
+        Format::new(Family::Document, "リッチテキスト（RTF）の文書", "a rich text document (RTF)");
+
+    let head: String = text.trim_start().chars().take(MOST_LOOKED_AT).collect();
+    let head = head.to_ascii_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| head.contains(word));
+    let begins = |words: &[&str]| words.iter().any(|word| head.starts_with(word));
+    if begins(&["<?xml"]) && has(&["urn:schemas-microsoft-com:office:spreadsheet"]) {
+        return Some(SPREADSHEET_XML);
+    }
+    if begins(&["<!doctype html", "<head", "<body", "<meta", "<style", "<div", "<tr"])
+        || has(&["<html", "<table", "</table>", "</td>"])
+    {
+        return Some(HTML);
+    }
+    if begins(&["<?xml", "<!doctype"]) {
+        return Some(XML);
+    }
+    if begins(&["{\\rtf"]) {
+        return Some(RTF);
+    }
+    if has_mail_headers(&head) {
+        return Some(if has(&["multipart/related"]) && has(&["text/html"]) { MHTML } else { MAIL });
+    }
+    if begins(&["{", "["]) && is_json(text) {
+        return Some(JSON);
+    }
+    None
+}
+
+/// As many characters of a text are looked at for what it is.
+const MOST_LOOKED_AT: usize = 16 * 1024;
+
+/// Whether a text begins as mail does: with at least two of these lines before the first blank one.
+fn has_mail_headers(head: &str) -> bool {
+    const HEADERS: [&str; 13] = [
+        "from:", "to:", "subject:", "date:", "received:", "return-path:", "message-id:",
+        "mime-version:", "content-type:", "差出人:", "差出人：", "件名:", "件名：",
+    ];
+    let lines = head.lines().take_while(|line| !line.trim().is_empty()).take(100);
+    lines.filter(|line| HEADERS.iter().any(|header| line.starts_with(header))).count() >= 2
+}
+
+/// Whether a text is JSON, or JSON line by line.
+fn is_json(text: &str) -> bool {
+    let is = |text: &str| serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
+    is(text) || text.lines().find(|line| !line.trim().is_empty()).is_some_and(is)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(format: Option<Format>) -> &'static str {
+        format.map_or("", |format| format.name.0)
+    }
+
+    #[test]
+    fn files_are_known_by_their_first_bytes() {
+        for (bytes, words) in [
+            (&b"\x1F\x8B\x08\x00rest"[..], "gzip"),
+            (b"7z\xBC\xAF\x27\x1C\x00", "7z"),
+            (b"Rar!\x1A\x07\x01", "RAR"),
+            (b"!\x00-lh5-", "LZH"),
+            (b"PK\x05\x06\x00\x00", "空のZIP"),
+            (b"%PDF-1.7\n", "PDF"),
+            (b"{\\rtf1\\ansi", "RTF"),
+            (b"\x89PNG\r\n\x1A\n", "PNG"),
+            (b"\x09\x08\x10\x00\x00\x06", ".xls"),
+        ] {
+            assert!(name(of(bytes)).contains(words), "{words}: {:?}", of(bytes));
+        }
+        for text in ["報告番号,事業者名\nA-1,架空通信\n", "", "BZ,1\n", "7zip,1\n", "PK,2\n"] {
+            assert_eq!(of(text.as_bytes()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_begins_like_a_format_may_be_text() {
+        assert_eq!(beyond_doubt("MZ,報告番号,事業者名\n".as_bytes()), None);
+        assert!(name(beyond_doubt(b"MZ\x90\x00\x03\x00")).contains("自己解凍"));
+        assert!(name(beyond_doubt(b"\x1F\x8B\x08\x00")).contains("gzip"));
+        assert_eq!(beyond_doubt("停\0止\u{7}\n".as_bytes()), None);
+    }
+
+    #[test]
+    fn compound_files_are_told_apart_by_their_streams() {
+        let file = |stream: &str| {
+            let name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            [COMPOUND_FILE, &[0; 504], &name, &[0; 64]].concat()
+        };
+        for (stream, family) in [
+            ("EncryptedPackage", Family::Protected),
+            ("Workbook", Family::Spreadsheet),
+            ("WordDocument", Family::Document),
+            ("__properties_version1.0", Family::Mail),
+            ("", Family::Spreadsheet),
+        ] {
+            assert_eq!(of(&file(stream)).unwrap().family, family, "{stream}");
+        }
+        assert!(of(&file("EncryptedPackage")).unwrap().words().0.ja.contains("パスワード"));
+    }
+
+    #[test]
+    fn texts_that_are_no_tables_are_known_by_their_beginning() {
+        for (text, words) in [
+            (".a { color: red }\n<table><tr><td>報告番号</td></tr></table>", "HTML"),
+            ("<!DOCTYPE html>\n<html><body>", "HTML"),
+            ("\n  <table border=1><tr><td>報告番号</td>", "HTML"),
+            ("<?xml version=\"1.0\"?><html xmlns=\"x\"><table>", "HTML"),
+            ("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", "XMLスプレッドシート"),
+            ("<?xml version=\"1.0\"?><reports/>", "XML"),
+            ("{\"報告番号\": \"A-1\"}", "JSON"),
+            ("{\"報告番号\": \"A-1\"}\n{\"報告番号\": \"A-2\"}\n", "JSON"),
+            ("From: a@example.jp\nTo: b@example.jp\nSubject: x\n\n本文", "メール"),
+            ("差出人：架空通信\n件名：事故の報告\n\n本文", "メール"),
+            ("{\\rtf1\\ansi", "RTF"),
+        ] {
+            assert!(name(of_text(text)).contains(words), "{text}: {:?}", of_text(text));
+        }
+        for text in ["報告番号,事業者名\n", "{報告}\n", "From: 架空通信\n本文\n", "[1] 報告\n", ""] {
+            assert_eq!(of_text(text), None, "{text}");
+        }
+    }
+}
