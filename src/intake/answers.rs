@@ -1,11 +1,12 @@
 //! Correction sheets (照会票) that have come back filled in.
 
+use super::appearance::Mark;
 use super::sheet::form_column;
 use super::values::datetime;
 use super::workbook::{self, WorkbookRow, WorkbookSheet};
 use crate::model::column::Column;
 use crate::model::correction::{ANSWERED_BY, ANSWERED_ON, Field, LETTER, QUESTIONS, decode, seal};
-use crate::model::defect::Defect;
+use crate::model::defect::{Defect, Seen};
 use crate::model::text::{Text, shown_in_english};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -97,6 +98,19 @@ pub enum AnswerError {
     },
     /// An answer on a row that asks nothing.
     NoQuestion(u64),
+    /// A cell holds no value, or shows another than it holds.
+    Cell {
+        /// The sheet.
+        sheet: &'static str,
+        /// The row.
+        line: u64,
+        /// The column, or what stands to the left of the cell.
+        column: &'static str,
+        /// What is wrong.
+        why: Text,
+        /// How to mend it.
+        hint: Text,
+    },
     /// Nobody says who has answered.
     NoName,
     /// Nobody says when.
@@ -155,6 +169,10 @@ impl AnswerError {
                 format!("「{LETTER}」の「{ANSWERED_BY}」が空欄です。回答者を記入してください"),
                 format!("`{ANSWERED_BY}` on `{LETTER}` is blank; it must name who has answered"),
             ),
+            Self::Cell { sheet, line, column, why, hint } => Text::new(
+                format!("「{sheet}」{line}行目の「{column}」：{}{}", why.ja, hint.ja),
+                format!("line {line} of `{sheet}`, `{column}`: {} {}", why.en, hint.en),
+            ),
             Self::NoDay => Text::new(
                 format!("「{LETTER}」の「{ANSWERED_ON}」が空欄です。回答日を記入してください"),
                 format!("`{ANSWERED_ON}` on `{LETTER}` is blank; it must give the day of the answer"),
@@ -204,6 +222,9 @@ pub fn read(bytes: &[u8]) -> Result<Answers, AnswerError> {
     for row in questions.rows.iter().skip(1) {
         let cells = Cells(row);
         let line = row.number;
+        for field in [Field::Answer, Field::Remark] {
+            check_cell(QUESTIONS, row, field.index(), field.code())?;
+        }
         let (value, remark) = (cells.written(Field::Answer), cells.written(Field::Remark));
         if cells.is_bare() {
             if value.is_empty() && remark.is_empty() {
@@ -248,13 +269,57 @@ pub fn read(bytes: &[u8]) -> Result<Answers, AnswerError> {
     Ok(answers)
 }
 
+/// Refuses a cell that was filled in and does not say one thing: an error or a formula in place of a
+/// value, text that is struck through or raised, a number that is shown as another, merged cells.
+fn check_cell(
+    sheet: &'static str,
+    row: &WorkbookRow,
+    index: usize,
+    column: &'static str,
+) -> Result<(), AnswerError> {
+    let is_struck = row.appearance.is_struck && row.cells.get(index).is_some_and(is_filled_in);
+    let struck = is_struck.then_some(Seen::StruckRow);
+    let read = row.cells.get(index).cloned().unwrap_or_default();
+    let seen = row.appearance.of(index).find_map(|mark| seen(mark, &read));
+    let Some(seen) = struck.or(seen) else { return Ok(()) };
+    let (why, hint) = (seen.message(), seen.hint());
+    Err(AnswerError::Cell { sheet, line: row.number, column, why, hint })
+}
+
+fn is_filled_in(cell: &String) -> bool {
+    !cell.trim().is_empty()
+}
+
+/// What keeps a cell from saying one thing.
+fn seen(mark: &Mark, read: &str) -> Option<Seen> {
+    let read = read.to_owned();
+    Some(match mark {
+        Mark::Error => Seen::Error(read),
+        Mark::Uncalculated => Seen::Uncalculated,
+        Mark::Struck(whole) => Seen::Struck { whole: whole.clone(), read },
+        Mark::Raised(remark) if remark.is_empty() => return None,
+        Mark::Raised(remark) => Seen::Raised { remark: remark.clone(), read },
+        Mark::Shown(shown) => {
+            let code = "number.invalid";
+            Seen::TwoReadings { code, shown: shown.text.clone(), held: read, unit: None }
+        }
+        Mark::Short(short) => Seen::Short { shown: short.shown.clone(), held: short.held.clone() },
+        Mark::SameAsAbove(held) => Seen::HeldBelow(held.clone()),
+        Mark::Covered(held) if held.trim().is_empty() => return None,
+        Mark::Covered(held) => Seen::Covered(held.clone()),
+        Mark::Beside(beside) => Seen::BesideMergedHeader(beside.clone()),
+    })
+}
+
 /// Who has answered, and when.
 fn signature(letter: &WorkbookSheet) -> Result<(String, NaiveDate), AnswerError> {
-    let beside = |label: &str| {
+    let beside = |label: &'static str| {
         let row = letter.rows.iter().find(|row| row.cells.first().is_some_and(|is| is == label));
-        row.and_then(|row| row.cells.get(1)).map_or("", |cell| cell.trim())
+        let Some(row) = row else { return Ok("") };
+        check_cell(LETTER, row, 1, label)?;
+        Ok(row.cells.get(1).map_or("", |cell| cell.trim()))
     };
-    let (by, on) = (beside(ANSWERED_BY), beside(ANSWERED_ON));
+    let (by, on) = (beside(ANSWERED_BY)?, beside(ANSWERED_ON)?);
     if by.is_empty() {
         return Err(AnswerError::NoName);
     }

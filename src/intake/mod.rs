@@ -2,6 +2,7 @@
 //! reports, and an account of every row on the way.
 
 pub mod answers;
+mod appearance;
 mod archive;
 mod carriers;
 mod cells;
@@ -50,7 +51,7 @@ use decisions::Outcome;
 use journal::Journal;
 use rayon::prelude::*;
 use row::{Context, Row};
-use sheet::{Headless, Record, Sheet};
+use sheet::{Headless, Sheet};
 use std::path::Path;
 use std::sync::Arc;
 use workbook::WorkbookSheet;
@@ -264,17 +265,15 @@ impl FileRead {
         if answers::is_correction_sheet(&sheets) {
             return Err(Defect::CorrectionSheet);
         }
-        for WorkbookSheet { name, is_hidden, rows } in sheets {
+        for sheet in sheets {
+            let WorkbookSheet { name, is_hidden, hidden_columns, rows } = sheet;
             if rows.first().is_some_and(|row| form::is_companion(&name, &row.cells)) {
                 continue;
             }
-            let rows = rows.into_iter().map(|row| Record {
-                line: row.number,
-                fields: row.cells,
-                ..Record::default()
-            });
-            let (defect, line) = match sheet::of_rows(rows.collect(), &reading.settings.mapping) {
-                Ok(sheet) => {
+            let rows = sheet::rows::records(rows, &reading.settings.mapping);
+            let (defect, line) = match sheet::of_rows(rows, &reading.settings.mapping) {
+                Ok(mut sheet) => {
+                    sheet.hidden_columns = hidden_columns;
                     has_reports = true;
                     if is_hidden {
                         notes.push((Defect::SheetHidden, name.clone(), None));

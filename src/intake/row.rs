@@ -7,6 +7,7 @@ mod not_data;
 mod table;
 
 use super::Reading;
+use super::appearance::Appearance;
 use super::cells::CellReader;
 use super::decode::Decoded;
 use super::journal::Journal;
@@ -62,6 +63,8 @@ pub struct Row {
     pub merged: Vec<usize>,
     /// Whether its quotes are wrong, so that nobody can tell where its fields end.
     pub is_misquoted: bool,
+    /// What is seen of it in a workbook.
+    pub appearance: Appearance,
     /// Every value as read, in the order of the form: equal for rows that say the same.
     pub identity: Identity,
     pub is_nil: bool,
@@ -245,11 +248,12 @@ pub fn reread(
     let line = row.place.line.unwrap_or_default();
     let record = Record {
         line,
-        start: 0,
         fields: row.fields.clone(),
         is_misquoted: row.is_misquoted,
         merged: row.merged.clone(),
         above: row.above.clone(),
+        appearance: row.appearance.clone(),
+        ..Record::default()
     };
     let (mut read, refused) = read_row(&row.layout, record, context, index, journal, decided);
     read.file = row.file;
@@ -274,6 +278,7 @@ fn read_row(
     let mut cells = CellReader::new(layout, &record, context, &place, index, journal, decided);
     cells.check_field_count();
     cells.check_above();
+    cells.check_appearance();
     let report_id = cells.text(Column::ReportId);
     let is_nil = names_nothing_to_report(&report_id);
     let report_seq = cells.report_seq();
@@ -300,6 +305,7 @@ fn read_row(
         above: Above::new(),
         merged: Vec::new(),
         is_misquoted: record.is_misquoted,
+        appearance: Appearance::default(),
         identity: Identity(String::new()),
         is_nil,
         report_seq,
@@ -358,6 +364,7 @@ fn read_row(
     row.fields = record.fields;
     row.above = record.above;
     row.merged = record.merged;
+    row.appearance = record.appearance;
     (row, refused)
 }
 

@@ -6,9 +6,11 @@ pub mod layout;
 mod quotes;
 #[cfg(test)]
 mod tests;
+pub mod rows;
 pub mod title;
 pub mod unit;
 
+use super::appearance::Appearance;
 use super::decode::no_header;
 use super::mapping::Mapping;
 use super::row::names_nothing_to_report;
@@ -36,6 +38,8 @@ pub struct Record {
     pub merged: Vec<usize>,
     /// What the cells that are the same as the cell above are read as.
     pub above: Above,
+    /// What is seen of it in a workbook.
+    pub appearance: Appearance,
 }
 
 /// What the cells of a row that say no more than that they are the same as the cell above are read
@@ -43,12 +47,16 @@ pub struct Record {
 pub type Above = BTreeMap<usize, Option<String>>;
 
 /// The header row and what is above and below it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Sheet {
     /// The physical line of the header row.
     pub header_line: u64,
     /// Its headers as they stand.
     pub headers: Vec<String>,
+    /// What is seen of it in a workbook.
+    pub appearance: Appearance,
+    /// The columns, the first being 0, that are hidden in a workbook.
+    pub hidden_columns: Vec<usize>,
     /// The records above it.
     pub titles: Vec<Record>,
     /// The records below it that are not wholly blank.
@@ -154,7 +162,14 @@ fn around(mut rows: Vec<Record>, header: usize) -> Option<Sheet> {
     let mut records = rows.split_off(header);
     let header = records.remove(0);
     records.retain(|record| record.fields.iter().any(|field| !normalize(field).is_empty()));
-    Some(Sheet { header_line: header.line, headers: header.fields, titles: rows, records })
+    Some(Sheet {
+        header_line: header.line,
+        headers: header.fields,
+        appearance: header.appearance,
+        hidden_columns: Vec::new(),
+        titles: rows,
+        records,
+    })
 }
 
 /// The delimiter with which a header row is found, and the index of that row.

@@ -6,20 +6,25 @@
 
 mod format;
 mod guard;
+mod package;
+mod rich;
+mod sheet;
+mod styles;
 #[cfg(test)]
 mod tests;
 mod value;
+mod xml;
 
+use super::appearance::Appearance;
 use super::archive::MAGIC;
 use crate::model::defect::Defect;
 use crate::model::finding::column_letter;
 use crate::model::text::Text;
-use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxError};
-use format::Format;
-use guard::Metered;
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::rc::Rc;
+use package::{Package, Relation};
+use sheet::Book;
+use std::collections::HashSet;
+use styles::Styles;
+use xml::is_true;
 
 /// A value to the right of so many columns makes the workbook unreadable: the form has 40.
 pub const MOST_COLUMNS: usize = 512;
@@ -38,6 +43,8 @@ pub struct WorkbookSheet {
     pub name: String,
     /// Whether it is hidden from those who open the workbook.
     pub is_hidden: bool,
+    /// Its columns that are hidden, the first being 0.
+    pub hidden_columns: Vec<usize>,
     /// Its rows that hold anything, from the top.
     pub rows: Vec<WorkbookRow>,
 }
@@ -49,6 +56,11 @@ pub struct WorkbookRow {
     pub number: u64,
     /// Its cells from column A to the last that holds anything; blank ones are empty.
     pub cells: Vec<String>,
+    /// The cells, the first being 0, that are merged with the one above and read as that one does;
+    /// they are blank here.
+    pub merged: Vec<usize>,
+    /// What is seen of the row and its cells.
+    pub appearance: Appearance,
 }
 
 /// Whether the bytes are a workbook, whatever the file is called: a zip file with a part
@@ -72,20 +84,17 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
 /// Reads the sheets of a workbook in their order; sheets of charts and dialogs are left out.
 ///
 /// # Errors
-/// Where it is not an xlsx workbook, is protected with a password, holds a macro sheet (which xlsx
-/// does not allow), is damaged, or is larger than what is allowed.
+/// Where it is not an xlsx workbook, is protected with a password, is damaged, or is larger than
+/// what is allowed.
 pub fn read(bytes: &[u8]) -> Result<Vec<WorkbookSheet>, Defect> {
     let bytes = &*super::archive::with_slashes(bytes);
     guard::check(bytes)?;
-    // Calamine does unchecked arithmetic on the addresses of cells, and a damaged one overflows.
-    catch_unwind(AssertUnwindSafe(|| sheets(bytes))).unwrap_or_else(|_| {
-        Err(damaged("セルの番地が正しくありません", "the address of a cell is wrong"))
-    })
-}
-
-fn sheets(bytes: &[u8]) -> Result<Vec<WorkbookSheet>, Defect> {
-    let mut workbook = Xlsx::new(Metered::new(bytes)).map_err(|error| unreadable(&error))?;
-    let listed: Vec<Sheet> = workbook.sheets_metadata().to_vec();
+    let package = Package::open(bytes)?;
+    let path = target(&package.relations("")?.unwrap_or_default(), "officeDocument")
+        .ok_or_else(|| lost("workbook.xml"))?;
+    let mut book = Book::new();
+    let listed =
+        package.read(&path, |xml| listed(xml, &mut book))?.ok_or_else(|| lost("workbook.xml"))?;
     if listed.is_empty() {
         return Err(damaged("シートがありません", "it has no sheets"));
     }
@@ -93,100 +102,85 @@ fn sheets(bytes: &[u8]) -> Result<Vec<WorkbookSheet>, Defect> {
     if names.len() < listed.len() {
         return Err(damaged("同じ名前のシートが複数あります", "several sheets have the same name"));
     }
-    let mut book = Book { is_1904: workbook.has_1904_epoch(), ..Book::default() };
+    let relations = package.relations(&path)?.unwrap_or_default();
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let beside =
+        |kind: &str| target(&relations, kind).unwrap_or_else(|| format!("{folder}/{kind}.xml"));
+    book.styles = package.read(&beside("styles"), Styles::read)?.unwrap_or_default();
+    book.strings = package.read(&beside("sharedStrings"), rich::shared)?.unwrap_or_default();
+    let mut seen = HashSet::new();
     let mut sheets = Vec::new();
-    for Sheet { name, typ, visible } in listed {
-        if typ != SheetType::WorkSheet {
+    for Listed { name, id, is_hidden } in listed {
+        let relation = relations.iter().find(|relation| relation.id == id);
+        let relation = relation.ok_or_else(|| lost(&name))?;
+        if matches!(relation.kind.as_str(), "chartsheet" | "dialogsheet") {
             continue;
         }
-        let rows = book.rows(&mut workbook, &name)?;
-        sheets.push(WorkbookSheet { name, is_hidden: visible != SheetVisible::Visible, rows });
+        if !seen.insert(relation.target.to_ascii_lowercase()) {
+            return Err(damaged(
+                "複数のシートの内容が同じ部分にあります",
+                "its sheets share one part",
+            ));
+        }
+        let contents = package
+            .read(&relation.target, |xml| sheet::read(&name, xml, &mut book))?
+            .ok_or_else(|| lost(&name))?;
+        let sheet::Contents { rows, hidden_columns } = contents;
+        sheets.push(WorkbookSheet { name, is_hidden, hidden_columns, rows });
     }
     Ok(sheets)
 }
 
-/// What is known across the sheets of a workbook while it is read.
-#[derive(Default)]
-struct Book {
-    is_1904: bool,
-    formats: HashMap<usize, Rc<Format>>,
-    cells: usize,
-    text: usize,
+/// A sheet as the workbook lists it.
+struct Listed {
+    name: String,
+    id: String,
+    is_hidden: bool,
 }
 
-impl Book {
-    fn rows(
-        &mut self,
-        workbook: &mut Xlsx<Metered<'_>>,
-        sheet: &str,
-    ) -> Result<Vec<WorkbookRow>, Defect> {
-        let mut reader =
-            workbook.worksheet_cells_reader(sheet).map_err(|error| unreadable(&error))?;
-        // Rows may come in any order: only the address of a cell says where it stands.
-        let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-        while let Some((cell, style)) =
-            reader.next_cell_with_style_id().map_err(|error| unreadable(&error))?
-        {
-            let (row, column) = cell.get_position();
-            if row >= ROWS || column >= COLUMNS {
-                return Err(damaged(
-                    "シートの範囲の外にセルがあります",
-                    "a cell lies outside its sheet",
-                ));
+/// Reads what a workbook says of itself: its sheets, its calendar, and whether it is calculated.
+fn listed(xml: &mut xml::Xml<'_>, book: &mut Book) -> Result<Vec<Listed>, Defect> {
+    let mut sheets = Vec::new();
+    xml.child()?;
+    while let Some(element) = xml.child()? {
+        match element.name() {
+            "workbookPr" => {
+                book.is_1904 = element.attribute("date1904")?.is_some_and(|value| is_true(&value));
             }
-            if matches!(cell.get_value(), DataRef::Empty) {
+            "calcPr" => {
+                let calculates = element.attribute("fullCalcOnLoad")?;
+                book.is_to_be_calculated = calculates.is_some_and(|value| is_true(&value));
+            }
+            "sheets" => {
+                while let Some(element) = xml.child()? {
+                    let mut sheet =
+                        Listed { name: String::new(), id: String::new(), is_hidden: false };
+                    element.attributes(|name, value| match name {
+                        "name" => value.clone_into(&mut sheet.name),
+                        "id" => value.clone_into(&mut sheet.id),
+                        "state" => sheet.is_hidden = value != "visible",
+                        _ => {}
+                    })?;
+                    xml.skip()?;
+                    sheets.push(sheet);
+                }
                 continue;
             }
-            let format = self.formats.entry(style).or_insert_with(|| {
-                let number_format =
-                    reader.styles().get(style).and_then(|style| style.number_format.as_ref());
-                Rc::new(number_format.map(Format::of).unwrap_or_default())
-            });
-            let text = value::text(cell.get_value(), format, self.is_1904);
-            if text.is_empty() {
-                continue;
-            }
-            let address = || format!("{}{}", column_letter(column as usize), row + 1);
-            let cells = rows.entry(row).or_default();
-            let column = column as usize;
-            if column >= MOST_COLUMNS {
-                return Err(too_wide(sheet, &address()));
-            }
-            if column >= cells.len() {
-                self.cells += column + 1 - cells.len();
-                if self.cells > MOST_CELLS {
-                    return Err(too_large());
-                }
-                cells.resize(column + 1, String::new());
-            }
-            self.text += text.len();
-            if self.text > MOST_TEXT {
-                return Err(too_large());
-            }
-            if let Some(place) = cells.get_mut(column) {
-                if !place.is_empty() {
-                    return Err(twice(sheet, &address()));
-                }
-                *place = text;
-            }
+            _ => {}
         }
-        let row = |(row, cells)| WorkbookRow { number: u64::from(row) + 1, cells };
-        Ok(rows.into_iter().map(row).collect())
+        xml.skip()?;
     }
+    Ok(sheets)
 }
 
-fn unreadable(error: &XlsxError) -> Defect {
-    match error {
-        XlsxError::Password => guard::old_or_protected(),
-        XlsxError::Unrecognized { typ: "sheet:type", .. } => Defect::FileUnreadable(
-            Text::new(
-                "マクロシートを含むため、読み込めません。",
-                "It holds a macro sheet and cannot be read.",
-            ),
-            guard::save_as_xlsx(),
-        ),
-        error => damaged(&error.to_string(), &error.to_string()),
-    }
+/// The part of a kind that is referred to.
+fn target(relations: &[Relation], kind: &str) -> Option<String> {
+    let relation = relations.iter().find(|relation| relation.kind == kind)?;
+    Some(relation.target.clone())
+}
+
+fn lost(part: &str) -> Defect {
+    damaged(&format!("「{part}」がありません"), &format!("`{part}` is not there"))
 }
 
 fn damaged(ja: &str, en: &str) -> Defect {

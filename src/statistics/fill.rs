@@ -46,10 +46,8 @@ pub fn tables(entries: &[Entry], run: &Run<'_>) -> Result<Vec<Table>, Statistics
         names: run.names,
         population: run.population,
     };
-    let (frames, series_frames) = rayon::join(
-        || Frames::new(&source, run.periods),
-        || Frames::new(&source, &series.periods),
-    );
+    let (frames, series_frames) =
+        rayon::join(|| Frames::new(&source, run.periods), || Frames::new(&source, &series.periods));
     let unknown = Unknown::of(&frames, &series_frames, series.quarters);
     let cells = entries.par_iter().map(|entry| match entry.subject() {
         Subject::Incidents => cells(&margins(entry), &frames),

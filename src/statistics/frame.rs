@@ -199,8 +199,7 @@ impl Frame {
         let [row, column] = dimensions.map(|dimension| dimension.map(axis).transpose());
         let axes = [row?, column?];
         let keys = axes.iter().flatten().map(|axis| &axis.positions);
-        let mut keys: Vec<Column> =
-            std::iter::once(&self.periods).chain(keys).cloned().collect();
+        let mut keys: Vec<Column> = std::iter::once(&self.periods).chain(keys).cloned().collect();
         // Columns of one frame have names of their own.
         for (column, name) in keys.iter_mut().zip(["period", "row", "column"]) {
             column.rename(name.into());
@@ -261,12 +260,7 @@ impl Axis {
 
 impl<'a> Source<'a> {
     /// Hands on each part of an incident: its member, and the impacts that belong to it.
-    fn divide(
-        &self,
-        part: Part,
-        judged: &'a Judged,
-        mut each: impl FnMut(&'a str, &[&'a Impact]),
-    ) {
+    fn divide(&self, part: Part, judged: &'a Judged, mut each: impl FnMut(&'a str, &[&'a Impact])) {
         let incident = &judged.incident;
         let all: Vec<&Impact> = incident.impacts.iter().collect();
         let class = judged.judgement.class;

@@ -11,7 +11,17 @@ use std::fmt;
 use std::fs;
 
 /// Codes that only a workbook can have; their inputs are made where workbooks are tested.
-const WORKBOOK_ONLY: [&str; 1] = ["sheet.hidden"];
+const WORKBOOK_ONLY: [&str; 9] = [
+    "sheet.hidden",
+    "row.hidden",
+    "column.hidden",
+    "row.struck",
+    "cell.struck",
+    "cell.superscript",
+    "cell.display",
+    "cell.uncalculated",
+    "cell.merged",
+];
 
 /// The keys of a finding as JSON, in their order.
 const KEYS: [&str; 10] =
@@ -111,7 +121,7 @@ const USERS: (&str, &str) = ("F", "影響利用者数");
 const CAUSE: (&str, &str) = ("G", "要因区分");
 
 /// What each input below `tests/fixtures/broken` must give, read off the input by hand.
-const EXPECTED: [Expected; 39] = [
+const EXPECTED: [Expected; 40] = [
     in_file("file.unreadable", "error", REPORTS),
     in_file("file.skipped", "info", "README.md"),
     in_cell("encoding.invalid-bytes", "error", 2, ("H", "概要"), "架空\u{FFFD}の概要"),
@@ -163,6 +173,7 @@ const EXPECTED: [Expected; 39] = [
     in_cell("duration.ambiguous", "error", 2, DURATION, "2.5"),
     in_cell("number.implausible", "warning", 2, USERS, "300000000"),
     in_row("encoding.mixed", "error", 2, ""),
+    in_cell("cell.error", "error", 2, USERS, "#N/A"),
 ];
 
 #[test]

@@ -44,3 +44,4 @@ mod verify;
 mod whatif;
 mod workbook_edit;
 mod workbooks;
+mod workbooks_seen;

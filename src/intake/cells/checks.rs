@@ -38,7 +38,7 @@ impl CellReader<'_> {
         for column in Column::ALL {
             let there = self.layout.gives(*column) || self.decided.contains_key(column);
             let blank = normalize(&self.raw(*column)).is_empty();
-            let is_told = self.is_the_same_as_nothing(*column);
+            let is_told = self.is_the_same_as_nothing(*column) || self.is_void(*column);
             if there && blank && !is_told && column.presence() != Presence::Optional {
                 self.note(&Defect::ValueMissing(*column), *column);
             }

@@ -3,6 +3,7 @@
 mod checks;
 mod coded;
 mod quantities;
+mod seen;
 
 use super::journal::Journal;
 use super::row::{Context, DecidedCells, Identity, is_ditto, is_more_than_ditto};
@@ -50,13 +51,19 @@ impl<'a> CellReader<'a> {
     }
 
     /// What the row says, once every cell is read, and which decided values cannot be read.
-    pub fn into_identity(self) -> (Identity, Vec<(Column, Defect)>) {
+    pub fn into_identity(mut self) -> (Identity, Vec<(Column, Defect)>) {
+        self.say_voids();
         (Identity::new(&self.values), self.refused)
     }
 
     /// The cell as it stands, or what it is the same as, or what it means by the layout's mapping;
-    /// empty where there is none.
+    /// empty where there is none, and where it holds no value but an error or a formula.
     fn raw(&self, column: Column) -> String {
+        if self.is_void(column) { String::new() } else { self.mapped(column) }
+    }
+
+    /// The same whatever it holds.
+    fn mapped(&self, column: Column) -> String {
         let written = self.written(column);
         match self.layout.mapping.value(column, &written) {
             Some(ours) => ours.to_owned(),

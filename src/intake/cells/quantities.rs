@@ -117,6 +117,7 @@ impl CellReader<'_> {
                 // The same minute, however written, is the same time.
                 let format = if instant.has_time { "%Y-%m-%dT%H:%M" } else { "%Y-%m-%d" };
                 self.say(column, instant.at.format(format).to_string());
+                let approximate = approximate || self.is_raised(column);
                 InstantCell { value: Some(instant), approximate, unreadable: false }
             }
             read => {
@@ -134,6 +135,11 @@ impl CellReader<'_> {
     pub fn duration(&mut self) -> Quantity {
         let column = Column::Duration;
         let raw = self.raw(column);
+        if let Some(defect) = self.unclear_duration() {
+            self.say(column, format!("?{raw}"));
+            self.note(&defect, column);
+            return Quantity::default();
+        }
         let unit = self.layout.unit(column);
         let read = duration::read(&raw, unit);
         if self.is_mapped(column) && read != duration::read(&raw, Ok(duration::Unit::default())) {
@@ -156,6 +162,16 @@ impl CellReader<'_> {
         let (scale, own) = (self.layout.scale(column), own_scale(&raw));
         if is_unknown(&normalize(&raw)) {
             return self.quantity(column, &Reading::unknown());
+        }
+        if let Some(read) = self.scaled_count(column) {
+            return match read {
+                Ok(reading) => self.quantity(column, &reading),
+                Err(defect) => {
+                    self.say(column, format!("?{raw}"));
+                    self.note(&defect, column);
+                    Quantity::default()
+                }
+            };
         }
         if self.is_mapped(column) && own.is_none() && !scale.is_one() {
             self.note_unclear("number.invalid", &raw, column);
@@ -232,10 +248,11 @@ impl CellReader<'_> {
 
     fn quantity(&mut self, column: Column, reading: &Reading<u64>) -> Quantity {
         self.note_notices(&reading.notices, column);
+        let approximate = reading.approximate || self.is_raised(column);
         if let Some(value) = reading.value {
-            self.say(column, format!("{value}{}", if reading.approximate { "~" } else { "" }));
+            self.say(column, format!("{value}{}", if approximate { "~" } else { "" }));
         }
-        let is_about = reading.approximate || self.layout.is_approximate(column);
+        let is_about = approximate || self.layout.is_approximate(column);
         Quantity { value: reading.value, approximate: is_about && reading.value.is_some() }
     }
 }

@@ -3,7 +3,7 @@
 use super::bad_bytes::{ForeignLines, InvalidBytes, replaced_cell};
 use super::not_data::{self, Kind};
 use super::{Context, DecidedCells, Row, ditto, place_of, read_row};
-use crate::intake::choices;
+use crate::intake::{appearance, choices};
 use crate::intake::journal::Journal;
 use crate::intake::sheet::title::{Statement, statements};
 use crate::intake::sheet::{Layout, Record, Sheet, is_header_again};
@@ -24,7 +24,7 @@ struct Table {
 
 /// Reads the records of a sheet; `first` is the index that its first row gets.
 pub fn read_sheet(
-    sheet: Sheet,
+    mut sheet: Sheet,
     context: Context<'_>,
     first: usize,
     journal: &mut Journal,
@@ -33,6 +33,10 @@ pub fn read_sheet(
     let ends: Vec<usize> =
         sheet.records.iter().skip(1).map(|record| record.start).chain([usize::MAX]).collect();
     let header_line = sheet.header_line;
+    // What is struck through is not read.
+    sheet.titles.retain(|title| !title.appearance.is_struck);
+    let hidden_columns = std::mem::take(&mut sheet.hidden_columns);
+    let hidden_rows = appearance::hidden_rows(&sheet);
     let titles = sheet.titles.clone();
     let tables = tables(sheet, context);
     let mut reader = Reader {
@@ -42,11 +46,16 @@ pub fn read_sheet(
         foreign: ForeignLines::of(context),
         ends: ends.into_iter(),
         told: BTreeSet::new(),
+        hidden_columns,
         first,
         rows: Vec::new(),
     };
     let place = place_of(context, header_line);
     reader.tell_bytes(first_start, &place);
+    if let Some((line, seen)) = hidden_rows {
+        let place = Place { line: Some(line), ..place.clone() };
+        reader.journal.note(&Defect::Seen(seen), place, String::new(), None);
+    }
     tell_tables_above(&titles, &place, reader.context, reader.journal);
     let mut inherited = Vec::new();
     for (number, table) in tables.into_iter().enumerate() {
@@ -60,10 +69,16 @@ fn tables(sheet: Sheet, context: Context<'_>) -> Vec<Table> {
     let mapping = &context.reading.settings.mapping;
     let columns = |headers: &[String]| Layout::new(headers.to_vec(), mapping, &[]);
     let mut layout = columns(&sheet.headers);
-    let header = Record { line: sheet.header_line, fields: sheet.headers, ..Record::default() };
+    let header = Record {
+        line: sheet.header_line,
+        fields: sheet.headers,
+        appearance: sheet.appearance,
+        ..Record::default()
+    };
     let mut table = Table { header, titles: sheet.titles, records: Vec::new() };
     let mut tables = Vec::new();
-    for record in sheet.records {
+    for mut record in sheet.records {
+        record.settle(&layout);
         match not_data::kind(&layout, &record, table.records.is_empty()) {
             Kind::Header => {
                 layout = columns(&record.fields);
@@ -120,6 +135,7 @@ struct Reader<'a, 'b> {
     ends: std::vec::IntoIter<usize>,
     /// What has been told of headers: a header row that occurs again tells it once.
     told: BTreeSet<String>,
+    hidden_columns: Vec<usize>,
     first: usize,
     rows: Vec<Row>,
 }
@@ -144,9 +160,20 @@ impl Reader<'_, '_> {
             self.journal.note(&Defect::Table(TableDefect::HeaderAgain), place.clone(), value, None);
         }
         self.headers(&layout, &table, &place);
+        let seen = appearance::of_header(&table.header, &layout, &self.hidden_columns);
+        for (index, seen) in seen {
+            match index {
+                Some(index) => self.header(&layout, index, &Defect::Seen(seen), &place),
+                None => {
+                    let value = first_field(&table.header);
+                    self.journal.note(&Defect::Seen(seen), place.clone(), value, None);
+                }
+            }
+        }
         let layout = Arc::new(layout);
         let start = self.rows.len();
-        for (kind, record) in table.records {
+        for (kind, mut record) in table.records {
+            record.mark_beside(&table.header.appearance);
             self.record(&layout, kind, record, start);
         }
         above
@@ -180,7 +207,13 @@ impl Reader<'_, '_> {
             let place = Place { cell, ..place.clone() };
             self.journal.note(&self.invalid.defect(offset), place, value, Some(index));
         }
-        record.above = ditto::above(&record, self.rows.get(start..).and_then(<[Row]>::last));
+        // What is struck through is not read, for the row below it either.
+        let above = self.rows.get(start..).and_then(<[Row]>::last);
+        let above = above.filter(|row| !row.appearance.is_struck);
+        record.above = ditto::above(&record, above);
+        if let Some(above) = above {
+            record.take_marks(&above.appearance);
+        }
         let undecided = DecidedCells::new();
         let context = self.context;
         self.rows.push(read_row(layout, record, context, index, self.journal, &undecided).0);

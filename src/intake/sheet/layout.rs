@@ -263,6 +263,12 @@ impl Layout {
         self.approximate.contains(&column)
     }
 
+    /// The words that state the unit of a column, in its header or elsewhere.
+    #[must_use]
+    pub fn stated_unit(&self, column: Column) -> Option<&str> {
+        self.measures.get(&column).map(|stated| stated.source.text.as_str())
+    }
+
     /// The unit of a column that whoever writes a bare value for it may not see, where it has one:
     /// all that are not read so anyway, or only those that do not stand in the header.
     #[must_use]

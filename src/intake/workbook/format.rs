@@ -1,11 +1,13 @@
-//! Number formats: what they make of a number, as far as its reading turns on it.
-
-use calamine::NumberFormat;
+//! Number formats: what they make of a number or a text, as far as its reading turns on it.
 
 /// A number format, taken apart into its sections.
 #[derive(Debug, Default)]
 pub(super) struct Format {
+    /// Those for numbers; none where numbers are shown as they are.
     sections: Vec<Section>,
+    /// What is shown for a text: the pieces around it, of which one is its place. `None` where it
+    /// is shown as it is.
+    text: Option<Vec<Piece>>,
 }
 
 #[derive(Debug)]
@@ -23,34 +25,76 @@ struct Condition {
 /// What a section shows.
 #[derive(Debug, PartialEq)]
 pub(super) enum Shape {
-    /// A number, with digits and letters around and among its own; none where it shows the number
-    /// in a way that is not followed (scaled, as a percentage, with an exponent).
-    Number(Vec<Piece>),
+    /// A number.
+    Number(Pattern),
     /// A date, with or without a time of day.
     Date { has_time: bool },
     /// A time of day alone; without hours it can show less than an hour.
-    Clock { has_hours: bool },
+    Clock { has_hours: bool, has_minutes: bool },
     /// A duration, whose first unit has no upper bound.
-    Elapsed,
+    Elapsed { has_minutes: bool },
+}
+
+/// How a number is shown.
+#[derive(Debug, PartialEq, Default)]
+pub(super) struct Pattern {
+    /// Its digits, and what stands around and among them.
+    pub(super) pieces: Vec<Piece>,
+    /// What is shown of the number.
+    pub(super) manner: Manner,
+}
+
+/// What of a number is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Manner {
+    /// As it is, with all its digits.
+    #[default]
+    General,
+    /// In places for its digits, and scaled by a power of ten.
+    Places { power: i32 },
+    /// With an exponent, and so many digits after the point.
+    Exponent { decimals: usize },
+    /// In a way that is not followed: as a fraction.
+    Other,
+    /// Nothing of it: a text in its place, or none.
+    Nothing,
 }
 
 /// A piece of a number as it is shown.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Piece {
     Literal(char),
     /// Place of a digit; whether a nought is shown there where the number has none.
     Digit {
         forced: bool,
     },
-    /// The decimal point: digits after it are not told apart.
+    /// The decimal point.
     Point,
 }
 
-static GENERAL: Shape = Shape::Number(Vec::new());
+static GENERAL: Shape = Shape::Number(Pattern { pieces: Vec::new(), manner: Manner::General });
 
-/// The date formats of Excel in Japanese that a file names by number alone.
-fn japanese(id: u32) -> Option<&'static str> {
+/// The formats of Excel in Japanese that a file names by number alone.
+fn built_in(id: u32) -> Option<&'static str> {
     Some(match id {
+        1 => "0",
+        2 => "0.00",
+        3 => "#,##0",
+        4 => "#,##0.00",
+        9 => "0%",
+        10 => "0.00%",
+        11 => "0.00E+00",
+        12 => "# ?/?",
+        13 => "# ??/??",
+        14 => "yyyy/m/d",
+        15 => "d-mmm-yy",
+        16 => "d-mmm",
+        17 => "mmm-yy",
+        18 => "h:mm AM/PM",
+        19 => "h:mm:ss AM/PM",
+        20 => "h:mm",
+        21 => "h:mm:ss",
+        22 => "yyyy/m/d h:mm",
         27 | 36 | 50 | 57 => "ge.m.d",
         28 | 29 | 51 | 54 | 58 => "ggge\"年\"m\"月\"d\"日\"",
         30 => "m/d/yy",
@@ -59,27 +103,50 @@ fn japanese(id: u32) -> Option<&'static str> {
         33 => "h\"時\"mm\"分\"ss\"秒\"",
         34 | 52 | 55 => "yyyy\"年\"m\"月\"",
         35 | 53 | 56 => "m\"月\"d\"日\"",
+        37 | 38 => "#,##0;-#,##0",
+        39 | 40 => "#,##0.00;-#,##0.00",
+        41 | 42 => "#,##0;-#,##0;\"-\";@",
+        43 | 44 => "#,##0.00;-#,##0.00;\"-\";@",
+        45 => "mm:ss",
+        46 => "[h]:mm:ss",
+        47 => "mm:ss.0",
+        48 => "##0.0E+0",
+        49 => "@",
         _ => return None,
     })
 }
 
 impl Format {
-    pub(super) fn of(format: &NumberFormat) -> Self {
-        let code = format.format_code.as_str();
-        let by_number = format.format_id.and_then(japanese).filter(|_| code == "General");
-        Self::parse(by_number.unwrap_or(code))
+    /// The format of a number, and the code that the workbook gives for it.
+    pub(super) fn of(id: u32, code: Option<&str>) -> Self {
+        code.or_else(|| built_in(id)).map(Self::parse).unwrap_or_default()
     }
 
     pub(super) fn parse(code: &str) -> Self {
         let tokens = tokens(code);
-        let sections = tokens.split(|token| *token == Token::Semicolon);
-        Self { sections: sections.map(section).collect() }
+        if tokens.is_empty() {
+            return Self::default();
+        }
+        let mut sections: Vec<&[Token]> =
+            tokens.split(|token| *token == Token::Semicolon).collect();
+        let takes_text = |section: &&[Token]| section.contains(&Token::Mark('@'));
+        let has_text = sections.len() > 3 || sections.last().is_some_and(takes_text);
+        let text = if has_text { sections.pop() } else { None };
+        sections.truncate(3);
+        Self {
+            text: text.map(|tokens| pattern(tokens).pieces),
+            sections: sections.into_iter().map(section).collect(),
+        }
+    }
+
+    /// The pieces of a text as this format shows it; `None` where it is shown as it is.
+    pub(super) fn text(&self) -> Option<&[Piece]> {
+        self.text.as_deref()
     }
 
     /// What this format makes of a number.
     pub(super) fn shape(&self, number: f64) -> &Shape {
-        // A fourth section is for text.
-        let sections = self.sections.get(..3).unwrap_or(&self.sections);
+        let sections = &self.sections;
         let index = if sections.iter().any(|section| section.condition.is_some()) {
             let holds = |section: &Section| {
                 section.condition.as_ref().is_some_and(|condition| condition.holds(number))
@@ -174,6 +241,7 @@ fn tokens(code: &str) -> Vec<Token> {
                 && matches!(tokens.last(), Some(Token::Mark(_))) =>
             {
                 tokens.push(Token::Mark('E'));
+                at += 1;
             }
             _ => {
                 if let Some(length) = first(at - 1, &HALVES) {
@@ -207,6 +275,7 @@ fn section(tokens: &[Token]) -> Section {
     let mut has_date = false;
     let mut has_time = false;
     let mut has_hours = false;
+    let mut has_minutes = false;
     let mut has_elapsed = false;
     // What stands before an m and after it tells months from minutes.
     let mut previous = ' ';
@@ -215,6 +284,7 @@ fn section(tokens: &[Token]) -> Section {
             Token::Half => has_time = true,
             Token::Bracket(text) if is_elapsed(text) => {
                 has_elapsed = true;
+                has_minutes |= !text.starts_with('h');
                 previous = 'h';
             }
             Token::Letters('m', length) => {
@@ -224,6 +294,7 @@ fn section(tokens: &[Token]) -> Section {
                 });
                 let is_minute = *length < 3 && (previous == 'h' || next == Some('s'));
                 has_time |= is_minute;
+                has_minutes |= is_minute;
                 has_date |= !is_minute;
                 previous = 'm';
             }
@@ -242,40 +313,74 @@ fn section(tokens: &[Token]) -> Section {
     let shape = if has_date {
         Shape::Date { has_time: has_time || has_elapsed }
     } else if has_elapsed {
-        Shape::Elapsed
+        Shape::Elapsed { has_minutes }
     } else if has_time {
-        Shape::Clock { has_hours }
+        Shape::Clock { has_hours, has_minutes }
     } else {
-        Shape::Number(pieces(tokens))
+        Shape::Number(pattern(tokens))
     };
     Section { condition, shape }
 }
 
-/// The pieces of a number; none where it is shown in a way that is not followed here.
-fn pieces(tokens: &[Token]) -> Vec<Piece> {
+/// How a section shows a number.
+fn pattern(tokens: &[Token]) -> Pattern {
     let mut pieces = Vec::new();
+    let mut power = 0;
+    let mut is_general = false;
+    let mut exponent = None;
     for (index, token) in tokens.iter().enumerate() {
         match token {
             Token::Literal(c) => pieces.push(Piece::Literal(*c)),
-            Token::General => pieces.push(Piece::Digit { forced: true }),
-            Token::Mark(mark @ ('0' | '#' | '?')) => {
+            Token::General | Token::Mark('@') => {
+                is_general = true;
+                pieces.push(Piece::Digit { forced: true });
+            }
+            Token::Mark(mark @ ('0' | '#' | '?')) if exponent.is_none() => {
                 pieces.push(Piece::Digit { forced: *mark == '0' });
             }
-            Token::Mark('.') => pieces.push(Piece::Point),
-            Token::Mark(',') => {
-                // Commas part thousands between digits, and scale the number after them.
-                let scales =
-                    !matches!(tokens.get(index + 1), Some(Token::Mark('0' | '#' | '?' | ',')));
-                if scales {
-                    return Vec::new();
+            Token::Mark('.') if exponent.is_none() => pieces.push(Piece::Point),
+            Token::Mark('E') => exponent = Some(places_after_point(&pieces)),
+            Token::Mark('%') => {
+                power += 2;
+                pieces.push(Piece::Literal('%'));
+            }
+            // Commas part thousands where a digit comes next, and else scale the number.
+            Token::Mark(',') if pieces.iter().any(is_digit) => {
+                let mut next = tokens.iter().skip(index + 1);
+                let next = next.find(|token| **token != Token::Mark(','));
+                if !matches!(next, Some(Token::Mark('0' | '#' | '?'))) {
+                    power -= 3;
                 }
             }
-            Token::Mark(_) => return Vec::new(),
             _ => {}
         }
     }
-    let has_digits = pieces.iter().any(|piece| matches!(piece, Piece::Digit { .. }));
-    let is_fraction = pieces.contains(&Piece::Literal('/'));
+    let is_bare =
+        pieces.is_empty() && tokens.iter().any(|token| matches!(token, Token::Bracket(_)));
+    let is_fraction = pieces.split(|piece| *piece == Piece::Literal('/'));
+    let is_fraction = is_fraction.filter(|part| part.iter().any(is_digit)).count() > 1;
     let points = pieces.iter().filter(|piece| **piece == Piece::Point).count();
-    if has_digits && !is_fraction && points < 2 { pieces } else { Vec::new() }
+    let manner = if is_general || is_bare {
+        Manner::General
+    } else if !pieces.iter().any(is_digit) {
+        Manner::Nothing
+    } else if is_fraction || points > 1 {
+        Manner::Other
+    } else if let Some(decimals) = exponent {
+        Manner::Exponent { decimals }
+    } else {
+        Manner::Places { power }
+    };
+    Pattern { pieces, manner }
+}
+
+/// Whether a piece is the place of a digit.
+pub(super) const fn is_digit(piece: &Piece) -> bool {
+    matches!(piece, Piece::Digit { .. })
+}
+
+/// How many digits are shown after the decimal point.
+pub(super) fn places_after_point(pieces: &[Piece]) -> usize {
+    let after = pieces.iter().skip_while(|piece| **piece != Piece::Point);
+    after.filter(|piece| is_digit(piece)).count()
 }

@@ -4,7 +4,6 @@
 use crate::intake::archive::{self, Inflater, LIMITS, MAGIC, Refusal};
 use crate::model::defect::Defect;
 use crate::model::text::Text;
-use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
 /// Old workbooks and those with a password begin like this.
 const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
@@ -116,38 +115,7 @@ fn has_short_attributes(part: &[u8]) -> bool {
     true
 }
 
-/// The bytes of a workbook, which can be read only a few times over: many sheets that share one
-/// part would otherwise keep the parser busy without end.
-pub(super) struct Metered<'a> {
-    bytes: Cursor<&'a [u8]>,
-    left: usize,
-}
-
-impl<'a> Metered<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
-        let left = bytes.len().saturating_mul(4).saturating_add(256 * 1024);
-        Self { bytes: Cursor::new(bytes), left }
-    }
-}
-
-impl Read for Metered<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = self.bytes.read(buffer)?;
-        self.left = self
-            .left
-            .checked_sub(length)
-            .ok_or_else(|| io::Error::other("its sheets share one part"))?;
-        Ok(length)
-    }
-}
-
-impl Seek for Metered<'_> {
-    fn seek(&mut self, position: SeekFrom) -> io::Result<u64> {
-        self.bytes.seek(position)
-    }
-}
-
-fn of_workbook(refusal: &Refusal) -> Defect {
+pub(super) fn of_workbook(refusal: &Refusal) -> Defect {
     if matches!(refusal, Refusal::Encrypted) {
         return old_or_protected();
     }
@@ -207,7 +175,7 @@ fn not_a_workbook() -> Defect {
     )
 }
 
-fn over_the_top(part: &str) -> Defect {
+pub(super) fn over_the_top(part: &str) -> Defect {
     Defect::FileUnreadable(
         Text::new(
             format!("ブックの管理情報（{part}）が異常に大きいか、正しくありません。"),

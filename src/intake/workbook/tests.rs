@@ -1,3 +1,5 @@
+use super::rich::Look;
+use super::value::Value;
 use super::*;
 use rust_xlsxwriter::{Chart, ChartType, ExcelDateTime, Format, Formula, Workbook};
 use std::io::{Cursor, Read, Write};
@@ -5,6 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 mod hostile;
+mod seen;
 
 fn saved(mut workbook: Workbook) -> Vec<u8> {
     workbook.save_to_buffer().unwrap()
@@ -261,11 +264,17 @@ fn a_workbook_is_known_by_its_parts() {
 }
 
 #[test]
-fn macro_sheets_are_named_as_the_reason() {
-    let bytes = with_part(&with_sheet_data(""), "xl/_rels/workbook.xml.rels", |part| {
+fn macro_sheets_are_read_like_others() {
+    let data = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>";
+    let bytes = with_part(&with_sheet_data(data), "xl/_rels/workbook.xml.rels", |part| {
         part.replace("relationships/worksheet\"", "relationships/xlMacrosheet\"")
     });
-    assert_refused(&bytes, "マクロシート");
+    let bytes = with_part(&bytes, "xl/worksheets/sheet1.xml", |sheet| {
+        sheet
+            .replace("<worksheet ", "<xm:macrosheet xmlns:xm=\"u\" ")
+            .replace("</worksheet>", "</xm:macrosheet>")
+    });
+    assert_eq!(cells(&bytes), ["1"]);
 }
 
 #[test]
@@ -283,7 +292,9 @@ fn a_workbook_without_sheets_or_with_a_lost_sheet_is_damaged() {
 fn what_is_read_here_is_read_by_the_readers_of_values_or_refused_by_them() {
     use crate::intake::values::{datetime, duration};
     let format = |code: &str| super::format::Format::parse(code);
-    let text = |number: f64, code: &str| value::text(&DataRef::Float(number), &format(code), false);
+    let text = |number: f64, code: &str| {
+        value::seen(&Value::Number(number), &format(code), Look::default(), false).text
+    };
     let at = |number, code| datetime::read(&text(number, code));
     let lasts = |number, code| duration::read(&text(number, code), Ok(duration::Unit::Minutes));
 

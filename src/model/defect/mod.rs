@@ -1,8 +1,11 @@
 //! Every kind of finding: its code and its severity. Its words are in [`words`].
 
+mod seen;
 mod table;
 mod value;
 mod words;
+
+pub use seen::Seen;
 
 use super::column::Column;
 use super::finding::Severity;
@@ -53,6 +56,15 @@ pub const CODES: &[&str] = &[
     "duration.ambiguous",
     "number.implausible",
     "encoding.mixed",
+    "row.hidden",
+    "column.hidden",
+    "row.struck",
+    "cell.struck",
+    "cell.superscript",
+    "cell.display",
+    "cell.error",
+    "cell.uncalculated",
+    "cell.merged",
 ];
 
 /// What a finding says, before it is put into words.
@@ -173,6 +185,8 @@ pub enum Defect {
         /// Those in which the record can be read, the likeliest first.
         others: Vec<&'static str>,
     },
+    /// What is seen in a workbook.
+    Seen(Seen),
 }
 
 /// Another row that a finding speaks of.
@@ -234,6 +248,7 @@ impl Defect {
             Self::Table(defect) => defect.code(),
             Self::Value(defect) => defect.code(),
             Self::MixedEncoding { .. } => "encoding.mixed",
+            Self::Seen(seen) => seen.code(),
         }
     }
 
@@ -247,6 +262,7 @@ impl Defect {
             | Self::PlaceUnknown
             | Self::ValueMissing(_) => true,
             Self::Table(defect) => defect.is_of_one_cell(),
+            Self::Seen(seen) => seen.is_of_one_cell(),
             _ => false,
         }
     }
@@ -293,6 +309,7 @@ impl Defect {
             Self::Value(_) => Severity::Warning,
             Self::FileSkipped(severity, ..) => *severity,
             Self::MixedEncoding { .. } => Severity::Error,
+            Self::Seen(seen) => seen.severity(),
         }
     }
 }

@@ -173,6 +173,7 @@ impl Defect {
                     others.join(" or ")
                 ),
             ),
+            Self::Seen(seen) => seen.message(),
         }
     }
 
@@ -330,6 +331,7 @@ impl Defect {
                 "文字コードの異なるファイルをつなげた場合は、元のファイルを別々に入力するか、全体を一つの文字コード（UTF-8など）で保存し直してください。",
                 "If files in different encodings were joined, give the original files one by one, or save all of it in one encoding, such as UTF-8.",
             ),
+            Self::Seen(seen) => seen.hint(),
         }
     }
 }

@@ -61,7 +61,7 @@ fn many_sheets_of_one_part_are_refused() {
             .concat();
         book.replace("<sheets>", &format!("<sheets>{sheets}"))
     });
-    assert_refused(&bytes, "share one part");
+    assert_refused(&bytes, "同じ部分");
 }
 
 #[test]
@@ -176,7 +176,9 @@ proptest! {
         let format = super::format::Format::parse(&code);
         for number in [number, number % 100_000.0, 0.0, -0.5] {
             for is_1904 in [false, true] {
-                prop_assert!(!value::text(&DataRef::Float(number), &format, is_1904).is_empty());
+                let value = Value::Number(number);
+                let seen = value::seen(&value, &format, Look::default(), is_1904);
+                prop_assert!(!seen.text.is_empty());
             }
         }
     }

@@ -1,0 +1,157 @@
+//! Cells as people see them in a workbook: what keeps a cell from having a value, and what is to be
+//! said of the value that it has.
+
+use super::CellReader;
+use crate::intake::appearance::{Mark, Short, Shown, is_error};
+use crate::intake::values::Reading;
+use crate::intake::values::count::{self, own_scale};
+use crate::intake::values::normalize::normalize;
+use crate::intake::values::scale::Scale;
+use crate::model::column::Column;
+use crate::model::defect::{Defect, Seen};
+
+/// Columns whose readers say themselves what is seen of a number that they read.
+const NUMBERS: [Column; 3] = [Column::Duration, Column::MonthlyUsers, Column::AffectedUsers];
+
+impl CellReader<'_> {
+    /// Says what is seen of the row and of the cells that are read.
+    pub fn check_appearance(&mut self) {
+        if self.record.appearance.is_struck {
+            let value = self.record.fields.iter().find(|field| !normalize(field).is_empty());
+            let value = value.cloned().unwrap_or_default();
+            let defect = Defect::Seen(Seen::StruckRow);
+            self.journal.note(&defect, self.place.clone(), value, Some(self.index));
+        }
+        for column in Column::ALL {
+            if let Some(defect) = self.void(*column) {
+                self.note(&defect, *column);
+                continue;
+            }
+            let read = self.written(*column);
+            let seen: Vec<Seen> =
+                self.marks(*column).filter_map(|mark| said(mark, *column, &read)).collect();
+            for seen in seen {
+                self.note(&Defect::Seen(seen), *column);
+            }
+        }
+    }
+
+    /// What keeps a cell from having a value: an error in its place, or a formula without one.
+    fn void(&self, column: Column) -> Option<Defect> {
+        let text = self.mapped(column);
+        let marked = self.marks(column).find_map(|mark| match mark {
+            Mark::Uncalculated => Some(Seen::Uncalculated),
+            Mark::Error => Some(Seen::Error(text.trim().to_owned())),
+            _ => None,
+        });
+        let is_error = || is_error(&text).then(|| Seen::Error(text.trim().to_owned()));
+        marked.or_else(is_error).map(Defect::Seen)
+    }
+
+    /// Whether a cell has no value for an error in it or a formula.
+    pub(super) fn is_void(&self, column: Column) -> bool {
+        self.void(column).is_some()
+    }
+
+    /// What is seen of the cell of a column, unless it is decided otherwise, or the mapping says
+    /// what it means.
+    fn marks(&self, column: Column) -> impl Iterator<Item = &Mark> {
+        let is_seen = !self.record.appearance.marks.is_empty()
+            && !self.decided.contains_key(&column)
+            && !self.is_mapped(column);
+        let index = if is_seen { self.layout.index_of(column) } else { None };
+        index.into_iter().flat_map(|index| self.record.appearance.of(index))
+    }
+
+    /// Whether a remark stands raised or lowered beside the value of a cell.
+    pub(super) fn is_raised(&self, column: Column) -> bool {
+        self.marks(column).any(|mark| matches!(mark, Mark::Raised(_)))
+    }
+
+    /// A number that its format scales, if the cell holds one, and what is seen of it.
+    fn scaled(&self, column: Column) -> Option<(&Shown, &str)> {
+        self.marks(column).find_map(|mark| match mark {
+            Mark::Shown(shown) => Some((&**shown, shown.scaled.as_deref()?)),
+            _ => None,
+        })
+    }
+
+    /// The count of a cell whose format scales it: what the cell holds, where that is what is seen
+    /// under the unit of its column, or where neither column nor format says in what unit it is
+    /// seen.
+    pub(super) fn scaled_count(&mut self, column: Column) -> Option<Result<Reading<u64>, Defect>> {
+        let (shown, exact) = self.scaled(column)?;
+        let (raw, scale) = (self.raw(column), self.layout.scale(column));
+        let held = count::read(&raw, Scale::default());
+        let is_of_column = own_scale(exact).is_none_or(|own| own == scale || scale.is_one());
+        let own = if own_scale(exact).is_some() { Scale::default() } else { scale };
+        let seen = count::read(exact, own).ok().filter(|_| is_of_column);
+        let is_same = matches!((&held, &seen), (Ok(held), Some(seen)) if held.value == seen.value);
+        let unit = self.layout.stated_unit(column).map(str::to_owned);
+        let is_open = unit.is_none() && !shown.has_unit;
+        let shown = shown.text.clone();
+        match held {
+            Ok(held) if is_same || is_open => {
+                self.note(&Defect::Seen(Seen::Shown { shown, held: raw }), column);
+                Some(Ok(held))
+            }
+            _ => Some(Err(two_readings("number.invalid", shown, raw, unit))),
+        }
+    }
+
+    /// Why the duration of a cell cannot be told from what is seen of it.
+    pub(super) fn unclear_duration(&mut self) -> Option<Defect> {
+        let column = Column::Duration;
+        let short = self.marks(column).find_map(|mark| match mark {
+            Mark::Short(short) => Some(short),
+            _ => None,
+        });
+        if let Some(short) = short {
+            let Short { shown, held } = (**short).clone();
+            return Some(Defect::Seen(Seen::Short { shown, held }));
+        }
+        let (shown, _) = self.scaled(column)?;
+        let unit = self.layout.stated_unit(column).map(str::to_owned);
+        let is_clear = unit.is_none() && !shown.has_unit;
+        let (shown, held) = (shown.text.clone(), self.raw(column));
+        if is_clear {
+            self.note(&Defect::Seen(Seen::Shown { shown, held }), column);
+            return None;
+        }
+        Some(two_readings("duration.ambiguous", shown, held, unit))
+    }
+
+    /// What cells without a value are told apart by.
+    pub(super) fn say_voids(&mut self) {
+        for column in Column::ALL {
+            if self.is_void(*column) {
+                let text = self.mapped(*column);
+                self.say(*column, format!("?{text}"));
+            }
+        }
+    }
+}
+
+/// What is to be said of a mark, given what the cell is read as; nothing where the reader of the
+/// value says it.
+fn said(mark: &Mark, column: Column, read: &str) -> Option<Seen> {
+    let is_number = NUMBERS.contains(&column);
+    let read = read.to_owned();
+    Some(match mark {
+        Mark::Error | Mark::Uncalculated => return None,
+        Mark::Shown(shown) if shown.scaled.is_some() && is_number => return None,
+        Mark::Short(_) if column == Column::Duration => return None,
+        Mark::SameAsAbove(held) if held.trim().is_empty() => return None,
+        Mark::Struck(whole) => Seen::Struck { whole: whole.clone(), read },
+        Mark::Raised(remark) => Seen::Raised { remark: remark.clone(), read },
+        Mark::Shown(shown) => Seen::Shown { shown: shown.text.clone(), held: read },
+        Mark::Short(short) => Seen::Shown { shown: short.shown.clone(), held: short.held.clone() },
+        Mark::Covered(held) => Seen::Covered(held.clone()),
+        Mark::SameAsAbove(held) => Seen::HeldBelow(held.clone()),
+        Mark::Beside(beside) => Seen::BesideMergedHeader(beside.clone()),
+    })
+}
+
+fn two_readings(code: &'static str, shown: String, held: String, unit: Option<String>) -> Defect {
+    Defect::Seen(Seen::TwoReadings { code, shown, held, unit })
+}

@@ -1,0 +1,316 @@
+//! The cells of one sheet, and what lies over them: hidden rows and columns, and merged cells.
+
+mod cell;
+
+use super::styles::Styles;
+use super::value::Seen;
+use super::xml::{Xml, is_true};
+use super::{COLUMNS, MOST_CELLS, MOST_COLUMNS, MOST_TEXT, ROWS, WorkbookRow};
+use super::{damaged, too_large, too_wide, twice};
+use crate::intake::appearance::{Appearance, Mark};
+use crate::intake::workbook::rich::Rich;
+use crate::model::defect::Defect;
+use crate::model::finding::column_letter;
+use cell::{Area, Cell, Position};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A row that is lower than this, in points, shows nothing.
+const LOWEST: f64 = 3.0;
+
+/// What the sheets of a workbook share.
+pub(super) struct Book {
+    pub(super) strings: Vec<Rich>,
+    pub(super) styles: Styles,
+    pub(super) is_1904: bool,
+    /// Whether the values of formulas are to be calculated when the workbook is opened: a nought
+    /// beside a formula then stands for a value that nobody has calculated.
+    pub(super) is_to_be_calculated: bool,
+    /// How much may still come.
+    pub(super) cells_left: usize,
+    pub(super) text_left: usize,
+}
+
+impl Book {
+    pub(super) fn new() -> Self {
+        Self {
+            strings: Vec::new(),
+            styles: Styles::default(),
+            is_1904: false,
+            is_to_be_calculated: false,
+            cells_left: MOST_CELLS,
+            text_left: MOST_TEXT,
+        }
+    }
+
+    fn take(&mut self, cells: usize, text: usize) -> Result<(), Defect> {
+        self.cells_left = self.cells_left.checked_sub(cells).ok_or_else(too_large)?;
+        self.text_left = self.text_left.checked_sub(text).ok_or_else(too_large)?;
+        Ok(())
+    }
+}
+
+/// A sheet once it is read: its rows from the top, and which of its columns are hidden.
+#[derive(Default)]
+pub(super) struct Contents {
+    pub(super) rows: Vec<WorkbookRow>,
+    pub(super) hidden_columns: Vec<usize>,
+}
+
+/// A sheet while it is read.
+struct Sheet<'a> {
+    name: &'a str,
+    /// Rows may come in any order: only the address of a cell says where it stands.
+    rows: BTreeMap<u32, WorkbookRow>,
+    hidden_columns: BTreeSet<usize>,
+    merged: Vec<Area>,
+    /// Where formulas without a value reach beyond their own cells.
+    uncalculated: Vec<Area>,
+}
+
+/// Reads a sheet.
+pub(super) fn read(name: &str, xml: &mut Xml<'_>, book: &mut Book) -> Result<Contents, Defect> {
+    let mut sheet = Sheet {
+        name,
+        rows: BTreeMap::new(),
+        hidden_columns: BTreeSet::new(),
+        merged: Vec::new(),
+        uncalculated: Vec::new(),
+    };
+    xml.child()?;
+    while let Some(element) = xml.child()? {
+        match element.name() {
+            "cols" => sheet.columns(xml)?,
+            "sheetData" => sheet.data(xml, book)?,
+            "mergeCells" => sheet.merges(xml, book)?,
+            _ => xml.skip()?,
+        }
+    }
+    sheet.spill(book)?;
+    sheet.merge(book)?;
+    let rows = sheet.rows.into_values().map(|mut row| {
+        row.merged.sort_unstable();
+        row.merged.dedup();
+        let WorkbookRow { cells, merged, appearance, .. } = &mut row;
+        appearance.settle(cells, |index| !merged.contains(&index));
+        row
+    });
+    Ok(Contents {
+        rows: rows.collect(),
+        hidden_columns: sheet.hidden_columns.into_iter().collect(),
+    })
+}
+
+impl Sheet<'_> {
+    fn columns(&mut self, xml: &mut Xml<'_>) -> Result<(), Defect> {
+        while let Some(element) = xml.child()? {
+            let (mut first, mut last, mut is_hidden) = (0_usize, 0_usize, false);
+            element.attributes(|name, value| match name {
+                "min" => first = value.trim().parse().unwrap_or_default(),
+                "max" => last = value.trim().parse().unwrap_or_default(),
+                "hidden" => is_hidden |= is_true(value),
+                "width" => is_hidden |= value.trim().parse() == Ok(0.0_f64),
+                _ => {}
+            })?;
+            xml.skip()?;
+            if is_hidden && first > 0 {
+                self.hidden_columns.extend(first - 1..last.min(MOST_COLUMNS));
+            }
+        }
+        Ok(())
+    }
+
+    fn data(&mut self, xml: &mut Xml<'_>, book: &mut Book) -> Result<(), Defect> {
+        let mut next = 0;
+        while let Some(element) = xml.child()? {
+            if element.name() != "row" {
+                xml.skip()?;
+                continue;
+            }
+            let (mut stated, mut is_hidden) = (None, false);
+            element.attributes(|name, value| match name {
+                "r" => stated = Some(value.trim().parse::<u32>().ok().filter(|row| *row > 0)),
+                "hidden" => is_hidden |= is_true(value),
+                "ht" => is_hidden |= value.trim().parse().is_ok_and(|height: f64| height < LOWEST),
+                _ => {}
+            })?;
+            let row = match stated {
+                Some(Some(number)) => number - 1,
+                Some(None) => return Err(bad_address()),
+                None => next,
+            };
+            let row = Row { index: row, is_numbered: stated.is_some(), is_hidden };
+            next = self.row(xml, book, row)? + 1;
+        }
+        Ok(())
+    }
+
+    /// Reads the cells of a row, and gives its index.
+    fn row(&mut self, xml: &mut Xml<'_>, book: &mut Book, row: Row) -> Result<u32, Defect> {
+        let mut at = Position { row: row.index, column: 0 };
+        while let Some(element) = xml.child()? {
+            if element.name() != "c" {
+                xml.skip()?;
+                continue;
+            }
+            let cell = Cell::read(&element)?;
+            if let Some(position) = cell.position {
+                if row.is_numbered && position.row != row.index {
+                    return Err(bad_address());
+                }
+                at = position;
+            }
+            if at.row >= ROWS || at.column >= COLUMNS {
+                return Err(damaged(
+                    "シートの範囲の外にセルがあります",
+                    "a cell lies outside its sheet",
+                ));
+            }
+            let (seen, spilt) = cell.seen(xml, book)?;
+            self.uncalculated.extend(spilt);
+            self.insert(at, seen, book, row.is_hidden)?;
+            at.column += 1;
+        }
+        Ok(at.row.min(ROWS))
+    }
+
+    fn insert(
+        &mut self,
+        at: Position,
+        seen: Seen,
+        book: &mut Book,
+        is_hidden: bool,
+    ) -> Result<(), Defect> {
+        if seen.text.is_empty() && seen.marks.is_empty() {
+            return Ok(());
+        }
+        let address = || format!("{}{}", column_letter(at.column as usize), at.row + 1);
+        let column = at.column as usize;
+        if column >= MOST_COLUMNS {
+            return Err(too_wide(self.name, &address()));
+        }
+        let row = self.rows.entry(at.row).or_insert_with(|| WorkbookRow {
+            number: u64::from(at.row) + 1,
+            cells: Vec::new(),
+            merged: Vec::new(),
+            appearance: Appearance::default(),
+        });
+        row.appearance.is_hidden |= is_hidden;
+        let more = (column + 1).saturating_sub(row.cells.len());
+        let marks = seen.marks.len();
+        let held: usize = seen.marks.iter().map(length).sum();
+        book.take(more + marks, seen.text.len() + held)?;
+        if more > 0 {
+            row.cells.resize(column + 1, String::new());
+        }
+        let is_taken = row.appearance.of(column).next().is_some();
+        if let Some(place) = row.cells.get_mut(column) {
+            if !place.is_empty() || is_taken {
+                return Err(twice(self.name, &address()));
+            }
+            *place = seen.text;
+        }
+        row.appearance.marks.extend(seen.marks.into_iter().map(|mark| (column, mark)));
+        Ok(())
+    }
+
+    fn merges(&mut self, xml: &mut Xml<'_>, book: &mut Book) -> Result<(), Defect> {
+        while let Some(element) = xml.child()? {
+            let area = element.attribute("ref")?;
+            xml.skip()?;
+            let area = area.as_deref().and_then(Area::parse).ok_or_else(bad_address)?;
+            book.take(1, 0)?;
+            self.merged.push(area);
+        }
+        Ok(())
+    }
+
+    /// Marks the blank cells that a formula without a value fills as well.
+    fn spill(&mut self, book: &mut Book) -> Result<(), Defect> {
+        for area in std::mem::take(&mut self.uncalculated) {
+            for row in self.rows.range_mut(area.rows.clone()).map(|(_, row)| row) {
+                for column in area.columns.clone().take_while(|column| *column < MOST_COLUMNS) {
+                    let is_blank = row.cells.get(column).is_none_or(String::is_empty);
+                    let more = (column + 1).saturating_sub(row.cells.len());
+                    book.take(more + 1, 1)?;
+                    if !is_blank || row.appearance.of(column).next().is_some() {
+                        continue;
+                    }
+                    if more > 0 {
+                        row.cells.resize(column + 1, String::new());
+                    }
+                    if let Some(place) = row.cells.get_mut(column) {
+                        "=".clone_into(place);
+                    }
+                    row.appearance.marks.push((column, Mark::Uncalculated));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Lays the merged cells over those that nobody sees for them.
+    fn merge(&mut self, book: &mut Book) -> Result<(), Defect> {
+        for area in std::mem::take(&mut self.merged) {
+            let (top, left) = (*area.rows.start(), *area.columns.start());
+            let is_blank = |row: &WorkbookRow| {
+                row.cells.get(left).is_none_or(String::is_empty)
+                    && row.appearance.of(left).next().is_none()
+            };
+            let is_bare = self.rows.get(&top).is_none_or(is_blank);
+            let marks: Vec<Mark> = self
+                .rows
+                .get(&top)
+                .map(|row| row.appearance.of(left).filter(|mark| mark.is_of_value()).cloned())
+                .map(Iterator::collect)
+                .unwrap_or_default();
+            let held: usize = marks.iter().map(length).sum();
+            for (index, row) in self.rows.range_mut(area.rows.clone()) {
+                let first = if *index == top { left + 1 } else { left };
+                let covered = first..(*area.columns.end() + 1).min(MOST_COLUMNS);
+                book.take(covered.len(), 0)?;
+                row.appearance.marks.retain(|(column, _)| !covered.contains(column));
+                for column in covered {
+                    let own = row.cells.get_mut(column).map(std::mem::take).unwrap_or_default();
+                    let is_below = column == left && !is_bare;
+                    if is_below {
+                        book.take(marks.len(), held)?;
+                        row.merged.push(column);
+                        row.appearance
+                            .marks
+                            .extend(marks.iter().map(|mark| (column, mark.clone())));
+                    }
+                    let mark = if is_below { Mark::SameAsAbove(own) } else { Mark::Covered(own) };
+                    row.appearance.marks.push((column, mark));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What is said of a row before its cells.
+#[derive(Clone, Copy)]
+struct Row {
+    index: u32,
+    /// Whether its number is stated.
+    is_numbered: bool,
+    is_hidden: bool,
+}
+
+/// How much text a mark holds.
+fn length(mark: &Mark) -> usize {
+    match mark {
+        Mark::Error | Mark::Uncalculated => 0,
+        Mark::Struck(text)
+        | Mark::Raised(text)
+        | Mark::Covered(text)
+        | Mark::SameAsAbove(text)
+        | Mark::Beside(text) => text.len(),
+        Mark::Shown(shown) => shown.text.len() + shown.scaled.as_ref().map_or(0, String::len),
+        Mark::Short(short) => short.shown.len() + short.held.len(),
+    }
+}
+
+fn bad_address() -> Defect {
+    damaged("セルの番地が正しくありません", "the address of a cell is wrong")
+}

@@ -1,0 +1,81 @@
+//! The styles of cells: how each shows a number, and whether it is struck through or raised.
+
+use super::format::Format;
+use super::rich::{self, Look};
+use super::xml::Xml;
+use crate::model::defect::Defect;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// The style of a cell.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Style {
+    /// How it is written.
+    pub(super) look: Look,
+    /// How it shows what it holds.
+    pub(super) format: Rc<Format>,
+}
+
+/// The styles of a workbook, by the number under which cells name them.
+#[derive(Debug, Default)]
+pub(super) struct Styles {
+    styles: Vec<Style>,
+    usual: Style,
+}
+
+impl Styles {
+    pub(super) fn read(xml: &mut Xml<'_>) -> Result<Self, Defect> {
+        let mut codes: HashMap<u32, String> = HashMap::new();
+        let mut looks: Vec<Look> = Vec::new();
+        let mut named: Vec<(u32, usize)> = Vec::new();
+        xml.child()?;
+        while let Some(element) = xml.child()? {
+            match element.name() {
+                "numFmts" => {
+                    while let Some(format) = xml.child()? {
+                        let (mut id, mut code) = (None, String::new());
+                        format.attributes(|name, value| match name {
+                            "numFmtId" => id = value.trim().parse().ok(),
+                            "formatCode" => value.clone_into(&mut code),
+                            _ => {}
+                        })?;
+                        xml.skip()?;
+                        codes.extend(id.map(|id| (id, code)));
+                    }
+                }
+                "fonts" => {
+                    while xml.child()?.is_some() {
+                        looks.push(rich::look(xml)?);
+                    }
+                }
+                "cellXfs" => {
+                    while let Some(style) = xml.child()? {
+                        let (mut format, mut font) = (0, 0);
+                        style.attributes(|name, value| match name {
+                            "numFmtId" => format = value.trim().parse().unwrap_or_default(),
+                            "fontId" => font = value.trim().parse().unwrap_or_default(),
+                            _ => {}
+                        })?;
+                        xml.skip()?;
+                        named.push((format, font));
+                    }
+                }
+                _ => xml.skip()?,
+            }
+        }
+        let mut formats: HashMap<u32, Rc<Format>> = HashMap::new();
+        let style =
+            |(id, font): (u32, usize)| Style {
+                look: looks.get(font).copied().unwrap_or_default(),
+                format: Rc::clone(formats.entry(id).or_insert_with(|| {
+                    Rc::new(Format::of(id, codes.get(&id).map(String::as_str)))
+                })),
+            };
+        Ok(Self { styles: named.into_iter().map(style).collect(), usual: Style::default() })
+    }
+
+    /// The style that a cell names; the usual one where there is no such style.
+    pub(super) fn get(&self, number: usize) -> &Style {
+        self.styles.get(number).unwrap_or(&self.usual)
+    }
+}

@@ -1,0 +1,339 @@
+//! What a workbook shows to people that its values alone do not say, and what is wrong with it.
+
+use crate::model::finding::Severity;
+use crate::model::text::Text;
+
+/// What is seen of a cell, a row or a column of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Seen {
+    /// Hidden rows that hold reports: the physical lines of all but the first.
+    HiddenRows(Vec<u64>),
+    /// Hidden columns that are read, by their headers.
+    HiddenColumns(Vec<String>),
+    /// A row that is struck through throughout.
+    StruckRow,
+    /// Text that is struck through and not read.
+    Struck {
+        /// All of the text.
+        whole: String,
+        /// What is read.
+        read: String,
+    },
+    /// A header that is struck through throughout, so that its column is not read.
+    StruckHeader(String),
+    /// Text in superscript or subscript that is not read; empty where the whole cell is written so
+    /// and is read.
+    Raised {
+        /// The text.
+        remark: String,
+        /// What is read.
+        read: String,
+    },
+    /// A number that is shown as another, and read as it is held.
+    Shown {
+        /// What is seen.
+        shown: String,
+        /// What is held.
+        held: String,
+    },
+    /// A number that is shown as another, where nobody can tell which of the two is meant.
+    TwoReadings {
+        /// The code: `number.invalid` or `duration.ambiguous`.
+        code: &'static str,
+        /// What is seen.
+        shown: String,
+        /// What is held.
+        held: String,
+        /// The unit in which bare numbers of the column are, where one is stated.
+        unit: Option<String>,
+    },
+    /// A time that is shown without its days or hours.
+    Short {
+        /// What is seen.
+        shown: String,
+        /// What is held.
+        held: String,
+    },
+    /// An error in place of a value, by its name.
+    Error(String),
+    /// A formula whose value was not stored.
+    Uncalculated,
+    /// A cell under one that is merged over it from the left; what it holds.
+    Covered(String),
+    /// A cell that is merged with the one above; what it holds itself, and nobody sees.
+    HeldBelow(String),
+    /// Something beside the cell, under a header that is merged over both columns.
+    BesideMergedHeader(String),
+}
+
+impl Seen {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::HiddenRows(_) => "row.hidden",
+            Self::HiddenColumns(_) => "column.hidden",
+            Self::StruckRow => "row.struck",
+            Self::Struck { .. } | Self::StruckHeader(_) => "cell.struck",
+            Self::Raised { .. } => "cell.superscript",
+            Self::Shown { .. } => "cell.display",
+            Self::TwoReadings { code, .. } => code,
+            Self::Short { .. } => "duration.ambiguous",
+            Self::Error(_) => "cell.error",
+            Self::Uncalculated => "cell.uncalculated",
+            Self::Covered(_) | Self::HeldBelow(_) | Self::BesideMergedHeader(_) => "cell.merged",
+        }
+    }
+
+    /// How grave it is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::StruckRow
+            | Self::TwoReadings { .. }
+            | Self::Short { .. }
+            | Self::Error(_)
+            | Self::Uncalculated
+            | Self::BesideMergedHeader(_) => Severity::Error,
+            Self::HiddenRows(_)
+            | Self::HiddenColumns(_)
+            | Self::Struck { .. }
+            | Self::StruckHeader(_)
+            | Self::Raised { .. }
+            | Self::Shown { .. }
+            | Self::Covered(_)
+            | Self::HeldBelow(_) => Severity::Warning,
+        }
+    }
+
+    /// Whether it keeps the value of a cell from being used, whatever stands in the others.
+    #[must_use]
+    pub fn is_of_one_cell(&self) -> bool {
+        self.severity() == Severity::Error && *self != Self::StruckRow
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self) -> Text {
+        match self {
+            Self::HiddenRows(others) if others.is_empty() => Text::new(
+                "非表示の行ですが、表示されている行と同じく読み込みました。",
+                "A hidden row; it was read like those that are shown.",
+            ),
+            Self::HiddenRows(others) => {
+                let lines = lines(others);
+                Text::new(
+                    format!(
+                        "非表示の行ですが、表示されている行と同じく読み込みました。このシートには、ほかにも非表示の行（{}行目）があり、同じく読み込みました。",
+                        lines.ja
+                    ),
+                    format!(
+                        "A hidden row; it was read like those that are shown, and so were the other hidden rows of this sheet (lines {}).",
+                        lines.en
+                    ),
+                )
+            }
+            Self::HiddenColumns(headers) => Text::new(
+                format!(
+                    "非表示の列（「{}」）ですが、表示されている列と同じく読み込みました。",
+                    headers.join("」「")
+                ),
+                format!(
+                    "Hidden columns ({}); they were read like those that are shown.",
+                    headers.join(", ")
+                ),
+            ),
+            Self::StruckRow => Text::new(
+                "取消線が行の全体に引かれています。取り消された報告か、有効な報告か判別できません。",
+                "The whole row is struck through; whether the report stands cannot be told.",
+            ),
+            Self::Struck { whole, read } if read.trim().is_empty() => Text::new(
+                format!("取消線の引かれた「{whole}」は読み込まず、空欄として扱います。"),
+                format!("`{whole}` is struck through and not read; the cell counts as blank."),
+            ),
+            Self::Struck { whole, read } => Text::new(
+                format!(
+                    "「{whole}」のうち取消線の引かれた部分は読み込まず、「{read}」として扱います。"
+                ),
+                format!("What is struck through in `{whole}` is not read; it counts as `{read}`."),
+            ),
+            Self::StruckHeader(header) => Text::new(
+                format!("列名「{header}」に取消線が引かれています。この列は読み込んでいません。"),
+                format!("The header `{header}` is struck through; its column was not read."),
+            ),
+            Self::Raised { remark, read } if remark.is_empty() => Text::new(
+                format!("セルの全体が上付き又は下付きの文字です。「{read}」として読み取りました。"),
+                format!("All of the cell is in superscript or subscript; it is read as `{read}`."),
+            ),
+            Self::Raised { remark, read } => Text::new(
+                format!(
+                    "上付き又は下付きの文字「{remark}」を注記とみなし、「{read}」として扱います。数値及び日時は、概数として扱います。"
+                ),
+                format!(
+                    "`{remark}` in superscript or subscript is taken as a remark, and the cell as `{read}`; a number or time counts as approximate."
+                ),
+            ),
+            Self::Shown { shown, held } if shown.trim().is_empty() => Text::new(
+                format!(
+                    "表示形式のため、セルには何も表示されませんが、値（{held}）が格納されています。格納されている値を用います。"
+                ),
+                format!("By its format the cell shows nothing and holds {held}; what it holds is used."),
+            ),
+            Self::Shown { shown, held } => Text::new(
+                format!(
+                    "セルの表示（「{shown}」）と格納されている値（{held}）が異なります。格納されている値を用います。"
+                ),
+                format!("The cell shows `{shown}` and holds {held}; what it holds is used."),
+            ),
+            Self::TwoReadings { shown, held, unit: Some(unit), .. } => Text::new(
+                format!(
+                    "列の単位は「{unit}」であり、セルの表示は「{shown}」、格納されている値は{held}です。どちらが正しいか判別できません。"
+                ),
+                format!(
+                    "The column is in {unit}; the cell shows `{shown}` and holds {held}. Which of the two is meant cannot be told."
+                ),
+            ),
+            Self::TwoReadings { shown, held, unit: None, .. } => Text::new(
+                format!(
+                    "セルの表示は「{shown}」、格納されている値は{held}です。どちらが正しいか判別できません。"
+                ),
+                format!(
+                    "The cell shows `{shown}` and holds {held}. Which of the two is meant cannot be told."
+                ),
+            ),
+            Self::Short { shown, held } => Text::new(
+                format!(
+                    "表示形式のため、セルの表示（{shown}）は格納されている値（{held}）の一部だけです。どちらが正しいか判別できません。"
+                ),
+                format!(
+                    "By its format the cell shows {shown}, which is only a part of the {held} that it holds. Which of the two is meant cannot be told."
+                ),
+            ),
+            Self::Error(name) => Text::new(
+                format!("値ではなく、表計算ソフトのエラーの表示（{name}）です。"),
+                format!("An error of the spreadsheet program ({name}) and no value."),
+            ),
+            Self::Uncalculated => Text::new(
+                "数式の計算結果が保存されていないため、値が分かりません。",
+                "A formula whose result was not stored; its value is not known.",
+            ),
+            Self::Covered(held) if held.trim().is_empty() => Text::new(
+                "左又は上のセルと結合されています。空欄として扱います。",
+                "The cell is merged with one to its left or above; it counts as blank.",
+            ),
+            Self::Covered(held) => Text::new(
+                format!(
+                    "左又は上のセルと結合されているため表示されない値「{held}」があります。読み込まず、空欄として扱います。"
+                ),
+                format!(
+                    "The cell is merged with one to its left or above and holds `{held}`, which nobody sees; it is not read and counts as blank."
+                ),
+            ),
+            Self::HeldBelow(held) if held.trim().is_empty() => Text::new(
+                "上のセルと結合されています。上のセルと同じとして扱います。",
+                "The cell is merged with the one above; it counts as the cell above.",
+            ),
+            Self::HeldBelow(held) => Text::new(
+                format!(
+                    "上のセルと結合されているため表示されない値「{held}」があります。読み込まず、上のセルと同じとして扱います。"
+                ),
+                format!(
+                    "The cell is merged with the one above and holds `{held}`, which nobody sees; it is not read and counts as the cell above."
+                ),
+            ),
+            Self::BesideMergedHeader(beside) => Text::new(
+                format!(
+                    "列名のセルが右の列と結合されており、右の列に「{beside}」があります。この項目の値の一部か判別できません。"
+                ),
+                format!(
+                    "The header is merged over the next column, which holds `{beside}`; whether that is part of this value cannot be told."
+                ),
+            ),
+        }
+    }
+
+    /// How to mend it.
+    #[must_use]
+    pub fn hint(&self) -> Text {
+        match self {
+            Self::HiddenRows(_) => Text::new(
+                "不要な行であれば削除し、必要な行であれば再表示（フィルターは解除）してください。",
+                "Delete the rows if they are not wanted; show them (or clear the filter) if they are.",
+            ),
+            Self::HiddenColumns(_) => Text::new(
+                "不要な列であれば削除し、必要な列であれば再表示してください。",
+                "Delete the columns if they are not wanted, or show them if they are.",
+            ),
+            Self::StruckRow => Text::new(
+                "取り消された報告であれば行を削除し、有効な報告であれば取消線を外してください。",
+                "Delete the row if it is withdrawn; take the strikethrough off if it stands.",
+            ),
+            Self::StruckHeader(_) => Text::new(
+                "不要な列であれば削除し、必要な列であれば取消線を外してください。",
+                "Delete the column if it is not wanted; take the strikethrough off if it is.",
+            ),
+            Self::Struck { .. } => Text::new(
+                "取り消した文字を削除し、有効な値だけを記入してください。",
+                "Delete what is struck through, and leave the value alone.",
+            ),
+            Self::Raised { .. } => Text::new(
+                "値の一部であれば上付き・下付きの書式を外し、注記であれば概要の欄に記入してください。",
+                "Take the format off if it is part of the value; move a remark to the summary.",
+            ),
+            Self::Shown { .. } => Text::new(
+                "格納されている値が正しいか確認し、セルの表示形式を「標準」にしてください。",
+                "Check that what the cell holds is right, and give it the format General.",
+            ),
+            Self::TwoReadings { .. } => Text::new(
+                "セルの表示形式を「標準」にし、列名の単位どおりの数値を記入してください。",
+                "Give the cell the format General, and write the number in the unit of the header.",
+            ),
+            Self::Short { .. } => Text::new(
+                "セルの表示形式を「[h]:mm」に変更し、表示される時間が正しいか確認してください。",
+                "Give the cell the format [h]:mm, and check the duration that it then shows.",
+            ),
+            Self::Error(_) => Text::new(
+                "数式、参照先及び列の幅を確認し、値を直接記入してください。不明の場合は「不明」としてください。",
+                "Check the formula, what it refers to and the width of the column, and write the value itself, or 不明 if it is not known.",
+            ),
+            Self::Uncalculated => Text::new(
+                "Excelで開き、再計算（F9）して保存し直すか、値を直接記入してください。",
+                "Open the workbook in Excel, recalculate (F9) and save it again, or write the value itself.",
+            ),
+            Self::Covered(_) | Self::HeldBelow(_) | Self::BesideMergedHeader(_) => Text::new(
+                "セルの結合を解除し、項目ごとに値を記入してください。",
+                "Unmerge the cells, and write each value in a cell of its own.",
+            ),
+        }
+    }
+}
+
+/// Lines as people list them, those that follow on each other together.
+fn lines(numbers: &[u64]) -> Text {
+    let mut spans: Vec<(u64, u64)> = Vec::new();
+    for number in numbers {
+        match spans.last_mut() {
+            Some((_, last)) if last.checked_add(1) == Some(*number) => *last = *number,
+            _ => spans.push((*number, *number)),
+        }
+    }
+    let said = |dash: &str, comma: &str| {
+        let span = |(first, last): &(u64, u64)| match last - first {
+            0 => first.to_string(),
+            _ => format!("{first}{dash}{last}"),
+        };
+        spans.iter().map(span).collect::<Vec<_>>().join(comma)
+    };
+    Text::new(said("～", "、"), said("–", ", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_follow_on_each_other_are_listed_together() {
+        let text = lines(&[3, 4, 5, 7, 9, 10]);
+        assert_eq!((text.ja.as_str(), text.en.as_str()), ("3～5、7、9～10", "3–5, 7, 9–10"));
+    }
+}
