@@ -8,7 +8,6 @@ use crate::model::ledger::InputRow;
 use crate::model::period::Period;
 use crate::model::report::{InputFile, Report, STATISTICS_NAME};
 use crate::model::text::Text;
-use encoding_rs::SHIFT_JIS;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -160,8 +159,9 @@ pub fn encode<'a>(
     }
     for file in files.iter_mut().filter(|file| is_for_people(file)) {
         let text = String::from_utf8_lossy(&file.bytes);
-        let bytes = SHIFT_JIS.encode(without_mark(&text)).0.into_owned();
-        file.bytes = bytes;
+        if let Some(bytes) = cp932::encode(without_mark(&text)) {
+            file.bytes = bytes;
+        }
     }
     Ok(())
 }

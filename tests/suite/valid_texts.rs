@@ -87,7 +87,7 @@ fn marks_without_end_and_characters_without_number_are_printed() {
 
 #[test]
 fn what_a_carrier_wrote_in_cp932_is_published_in_cp932() {
-    let texts = ["￥", "￣", "´", "ﾞ", "￠￡￢￤", "¨", "Å", "うﾞ", "ｱﾟ", "ﾃﾞｰﾀ", "凞蘒", "～－∥"];
+    let texts = ["￥", "￣", "´", "ﾞ", "￠￡￢￤", "¨", "\u{212B}", "うﾞ", "ｱﾟ", "ﾃﾞｰﾀ", "\u{FA15}\u{FA20}", "～－∥"];
     let mut lines = Vec::new();
     for (number, text) in texts.iter().enumerate() {
         for header in ["要因詳細", "故障設備", "起因事業者", "起因報告番号", "概要", "集計除外", "出典"]

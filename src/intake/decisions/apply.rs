@@ -6,6 +6,7 @@ use crate::intake::Reading;
 use crate::intake::journal::Journal;
 use crate::intake::reports::rank;
 use crate::intake::row::{Context, DecidedCells, Row, reread};
+use crate::intake::sheet::unit::Quantity;
 use crate::intake::values::datetime;
 use crate::intake::values::normalize::{figures, normalize};
 use crate::model::column::Column;
@@ -174,14 +175,18 @@ fn check_unit(
         return Ok(());
     }
     let Some(unit) = unit else { return Ok(()) };
+    let (ja, en) = match Quantity::of(column) {
+        Some(Quantity::Time) => ("時間帯", "time zone"),
+        _ => ("単位", "unit"),
+    };
     Err(Objection::new(
         Text::new(
             format!(
-                "報告の項目「{}」の単位（時間帯）は「{unit}」に示されており、値「{value}」がそれによるものか明らかでありません。",
+                "報告の項目「{}」の{ja}は「{unit}」に示されており、値「{value}」の{ja}が明らかでありません。",
                 column.header()
             ),
             format!(
-                "`{}` of the report is read by `{unit}`; it is not clear whether `{value}` is meant so.",
+                "The {en} of `{}` is stated in `{unit}`; that of `{value}` is not clear.",
                 column.key()
             ),
         ),

@@ -58,7 +58,7 @@ pub fn kind(layout: &Layout, record: &Record, is_first: bool) -> Kind {
         index.and_then(|index| record.fields.get(index)).map_or("", String::as_str)
     };
     let (number, carrier) = (cell(Column::ReportId), cell(Column::Carrier));
-    if is_example(number) || is_example(carrier) || has_example_before(layout, record) {
+    if is_example(number) || is_example(&carriers::key(carrier)) || has_example_before(layout, record) {
         return Kind::Example;
     }
     // A report names a day, and a day has figures: nearly all rows end here.
@@ -139,7 +139,7 @@ fn is_example(field: &str) -> bool {
         return true;
     }
     SURE_EXAMPLES.iter().any(|word| packed(&text).starts_with(word))
-        || is_word_of(&carriers::key(&text), &EXAMPLES)
+        || is_word_of(&text, &EXAMPLES)
 }
 
 /// Whether the first cell of a record stands in a column of no known header and marks an example.
@@ -202,8 +202,11 @@ fn is_word_of(text: &str, words: &[&str]) -> bool {
         let is_counted = behind.len() < rest.len() && UNITS.contains(&behind);
         is_counted || !behind.starts_with(is_name)
     };
-    words.iter().any(|word| plain.strip_prefix(word).is_some_and(may_follow))
-        || text.split_whitespace().next().is_some_and(|first| is_exactly(first, words))
+    let begins = |text: &str| {
+        words.iter().any(|word| text.strip_prefix(word).is_some_and(may_follow))
+    };
+    begins(&plain)
+        || text.split_whitespace().next().is_some_and(|first| begins(&first.to_lowercase()))
 }
 
 /// Whether a text alone in its row can only be a remark: a sentence, or one in brackets.

@@ -133,15 +133,17 @@ const fn free_standing(mark: char) -> Option<char> {
 fn settle(normal: impl Iterator<Item = char>) -> String {
     let mut text = String::new();
     for c in normal {
-        match free_standing(c).filter(|_| text.ends_with(' ')) {
-            Some(mark) => {
-                text.pop();
+        // Of several marks that stand free, NFKC sets some in front of the space of another.
+        let stands_free = text.ends_with([' ', '\u{B4}', '\u{A8}', '￣', '\u{309B}', '\u{309C}']);
+        match (free_standing(c).filter(|_| stands_free), settled(c)) {
+            (Some(mark), _) => {
+                if text.ends_with(' ') {
+                    text.pop();
+                }
                 text.push(mark);
             }
-            None => match settled(c) {
-                Some(written) => text.push_str(written),
-                None => text.push(c),
-            },
+            (None, Some(written)) => text.push_str(written),
+            (None, None) => text.push(c),
         }
     }
     text
@@ -401,6 +403,7 @@ mod tests {
             ("´", "´"),
             ("￣", "￣"),
             ("¨", "¨"),
+            ("￥￣´ﾞ￠", "￥￣゛´￠"),
             ("ﾞ", "゛"),
             ("か゛", "か゛"),
             ("ｶﾞ", "ガ"),

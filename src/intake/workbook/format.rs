@@ -29,8 +29,12 @@ pub(super) enum Shape {
     Number(Pattern),
     /// A date, with or without a time of day.
     Date { has_time: bool },
-    /// A time of day alone; without hours it can show less than an hour.
-    Clock { has_hours: bool, has_minutes: bool },
+    /// The number of a day alone, and a time of day or none: of a date it shows the day of the
+    /// month, and of a duration its days.
+    Days { has_time: bool, has_minutes: bool },
+    /// A time of day alone; without hours it can show less than an hour. It may be told in halves
+    /// of the day.
+    Clock { has_hours: bool, has_minutes: bool, has_halves: bool },
     /// A duration, whose first unit has no upper bound.
     Elapsed { has_minutes: bool },
 }
@@ -273,6 +277,8 @@ fn section(tokens: &[Token]) -> Section {
         letters.next().is_some_and(|first| "hms".contains(first) && letters.all(|c| c == first))
     };
     let mut has_date = false;
+    let mut has_more_than_days = false;
+    let mut has_halves = false;
     let mut has_time = false;
     let mut has_hours = false;
     let mut has_minutes = false;
@@ -281,7 +287,10 @@ fn section(tokens: &[Token]) -> Section {
     let mut previous = ' ';
     for (index, token) in tokens.iter().enumerate() {
         match token {
-            Token::Half => has_time = true,
+            Token::Half => {
+                has_time = true;
+                has_halves = true;
+            }
             Token::Bracket(text) if is_elapsed(text) => {
                 has_elapsed = true;
                 has_minutes |= !text.starts_with('h');
@@ -296,6 +305,7 @@ fn section(tokens: &[Token]) -> Section {
                 has_time |= is_minute;
                 has_minutes |= is_minute;
                 has_date |= !is_minute;
+                has_more_than_days |= !is_minute;
                 previous = 'm';
             }
             Token::Letters(letter @ ('h' | 's'), _) => {
@@ -303,19 +313,22 @@ fn section(tokens: &[Token]) -> Section {
                 has_hours |= *letter == 'h';
                 previous = *letter;
             }
-            Token::Letters(letter, _) => {
+            Token::Letters(letter, length) => {
                 has_date = true;
+                has_more_than_days |= *letter != 'd' || *length > 2;
                 previous = *letter;
             }
             _ => {}
         }
     }
-    let shape = if has_date {
+    let shape = if has_date && !has_more_than_days {
+        Shape::Days { has_time: has_time || has_elapsed, has_minutes }
+    } else if has_date {
         Shape::Date { has_time: has_time || has_elapsed }
     } else if has_elapsed {
         Shape::Elapsed { has_minutes }
     } else if has_time {
-        Shape::Clock { has_hours, has_minutes }
+        Shape::Clock { has_hours, has_minutes, has_halves }
     } else {
         Shape::Number(pattern(tokens))
     };

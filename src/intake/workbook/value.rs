@@ -15,6 +15,8 @@ const DAY: i64 = 86_400;
 const HOUR: i64 = 3_600;
 /// Excel's last day is 9999-12-31.
 const DAYS: f64 = 2_958_466.0;
+/// Up to as many days are told as the days of the month that they are.
+const MONTH: f64 = 32.0;
 /// Days of the first year. A time of day above one day is nobody's date if it lies in it.
 const FIRST_YEAR: i64 = 366;
 
@@ -120,6 +122,9 @@ fn numeric(number: f64, shape: &Shape, is_1904: bool) -> Seen {
         _ if !(-DAYS..DAYS).contains(&number) => Seen::new(plain(number)),
         Shape::Elapsed { has_minutes } => elapsed(whole_seconds(number), *has_minutes),
         _ if number < 0.0 => Seen::new(plain(number)),
+        Shape::Days { has_time, has_minutes } if number < MONTH && !is_1904 => {
+            in_days(whole_seconds(number), *has_time, *has_minutes)
+        }
         shape => moment(whole_seconds(number), shape, is_1904),
     }
 }
@@ -138,17 +143,34 @@ fn elapsed(seconds: i64, has_minutes: bool) -> Seen {
     if has_minutes || minutes == 0 { seen } else { seen.shown(format!("{sign}{hours}")) }
 }
 
+/// A duration that is shown with its days.
+fn in_days(seconds: i64, has_time: bool, has_minutes: bool) -> Seen {
+    let seen = elapsed(seconds, true);
+    let (days, hours) = (seconds / DAY, seconds % DAY / HOUR);
+    match (has_time, has_minutes) {
+        (true, true) => seen,
+        (true, false) if seconds % HOUR < 60 => seen,
+        (true, false) => seen.shown(format!("{days}日{hours}時間")),
+        (false, _) if seconds % DAY < 60 => seen,
+        (false, _) => seen.shown(format!("{days}日")),
+    }
+}
+
 /// A moment, in seconds since the day before the calendar of the workbook begins.
 fn moment(seconds: i64, shape: &Shape, is_1904: bool) -> Seen {
     let (days, second) = (seconds / DAY, seconds % DAY);
     let clock = format!("{}:{:02}:{:02}", second / HOUR, second % HOUR / 60, second % 60);
     let has_time = match shape {
-        Shape::Date { has_time } => *has_time || second > 0,
-        Shape::Clock { has_hours, has_minutes } => {
+        Shape::Date { has_time } | Shape::Days { has_time, .. } => *has_time || second > 0,
+        Shape::Clock { has_hours, has_minutes, has_halves } => {
             if days == 0 && (*has_hours || second < HOUR) {
                 let seen = Seen::new(clock);
-                let is_whole = *has_minutes || second % HOUR < 60;
-                return if is_whole { seen } else { seen.shown((second / HOUR).to_string()) };
+                let hour = second / HOUR;
+                return match hour {
+                    _ if !*has_minutes && second % HOUR >= 60 => seen.shown(hour.to_string()),
+                    0 | 13.. if *has_halves => seen.shown(in_halves(second)),
+                    _ => seen,
+                };
             }
             if days <= FIRST_YEAR {
                 // What is seen lacks the days or hours, and what is there may be a duration or a
@@ -162,6 +184,13 @@ fn moment(seconds: i64, shape: &Shape, is_1904: bool) -> Seen {
     };
     let day = day(days, is_1904);
     Seen::new(if has_time { format!("{day}T{clock:0>8}") } else { day })
+}
+
+/// A time of day as it is seen in halves of the day.
+fn in_halves(second: i64) -> String {
+    let (hour, minute) = (second / HOUR, second % HOUR / 60);
+    let half = if hour < 12 { "AM" } else { "PM" };
+    format!("{}:{minute:02} {half}", (hour + 11) % 12 + 1)
 }
 
 /// What is seen of a time without its days, or without its hours, and what it is.
