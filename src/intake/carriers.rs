@@ -1,8 +1,12 @@
 //! Carriers: when two spellings mean the same company, and who succeeded whom.
 
+mod additions;
+
+pub use additions::{Name, without_additions};
+
 use super::decode;
 use super::values::datetime;
-use super::values::normalize::{figures, normalize};
+use super::values::normalize::{figures, is_unknown, normalize};
 use crate::model::hash::sha256;
 use crate::model::report::DataFile;
 use crate::model::submission::Registered;
@@ -14,11 +18,25 @@ use serde::Deserialize;
 /// the same name as one of this form: these are told apart.
 const LEGAL_FORMS: [&str; 2] = ["株式会社", "(株)"];
 
-/// The name by which a carrier is matched: after NFKC, without 株式会社 and spaces.
+/// Brackets in which the short legal form is written.
+const BRACKETS: [(char, char); 6] =
+    [('[', ']'), ('〔', '〕'), ('【', '】'), ('〈', '〉'), ('<', '>'), ('{', '}')];
+
+/// The name by which a carrier is matched: after NFKC, without 株式会社 and spaces, and without what
+/// is added to names (御中, ※1). Empty where the text says that no name is known.
 #[must_use]
 pub fn key(name: &str) -> String {
+    if is_unknown(&normalize(name)) {
+        return String::new();
+    }
+    let name = without_additions(name).name;
     let mut key: String =
-        normalize(name).chars().filter(|character| !character.is_whitespace()).collect();
+        normalize(&name).chars().filter(|character| !character.is_whitespace()).collect();
+    if key.contains('株') {
+        for (open, close) in BRACKETS {
+            key = key.replace(&format!("{open}株{close}"), "(株)");
+        }
+    }
     for form in LEGAL_FORMS {
         if key.contains(form) && key != form {
             key = key.replace(form, "");
@@ -157,7 +175,9 @@ impl Register {
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let mut register = Self { file, ..Self::default() };
         let format = |error| RegisterError::Format { path: path.to_owned(), error };
-        let headers = reader.headers().map_err(format)?.clone();
+        let headers = reader.headers().map_err(format)?;
+        let headers: csv::StringRecord =
+            headers.iter().map(|header| normalize(header).to_lowercase()).collect();
         let format = |error| RegisterError::Format { path: path.to_owned(), error };
         for record in reader.into_records() {
             let record = record.map_err(format)?;
@@ -211,7 +231,7 @@ impl Register {
         let key = key(name);
         let entry = self.entries.iter().find(|entry| entry.keys.contains(&key) && entry.holds(day));
         entry.map_or_else(
-            || (key.clone(), name.to_owned()),
+            || (key.clone(), without_additions(name).name),
             |entry| (entry.identity.clone(), entry.name.clone()),
         )
     }
@@ -233,9 +253,12 @@ impl Entry {
     }
 }
 
+/// Between the other names of a carrier. None of these is part of a company's name.
+const BETWEEN_ALIASES: [char; 7] = ['|', '｜', '、', '､', ';', '；', '\n'];
+
 fn entry_of(line: &RegisterLine) -> Result<Entry, Text> {
-    let name = line.name.trim().to_owned();
-    if name.is_empty() {
+    let name = without_additions(&line.name).name;
+    if key(&name).is_empty() {
         return Err(Text::new("名称が空欄です", "the name is blank"));
     }
     // Not normalised through and through: the note of 1234567890123² is no digit.
@@ -268,10 +291,23 @@ fn entry_of(line: &RegisterLine) -> Result<Entry, Text> {
             format!("the entry of `{name}` ends before it begins"),
         ));
     }
-    let aliases = line.aliases.split('|').map(key).filter(|alias| !alias.is_empty());
+    let aliases = line.aliases.split(BETWEEN_ALIASES).map(key).filter(|alias| !alias.is_empty());
     let keys: Vec<String> = std::iter::once(key(&name)).chain(aliases).collect();
     let identity = key(&name);
     Ok(Entry { name, identity, keys, from, to })
+}
+
+/// The day on which an entry begins or ends; `None` where the cell is blank. A day that is only
+/// about right, or not known, is no bound.
+fn day_of(text: &str) -> Result<Option<NaiveDate>, String> {
+    if normalize(text).is_empty() {
+        return Ok(None);
+    }
+    let read = datetime::read(text).map_err(|error| format!("`{text}`: {error}"))?;
+    let is_plain = !read.approximate && read.notices.iter().all(|notice| *notice == Notice::NoTime);
+    let day = read.value.filter(|_| is_plain).map(|moment| moment.at.date());
+    let wanted = "give the day like 2014-06-01, or leave the cell blank where there is no bound";
+    day.map_or_else(|| Err(format!("`{text}` is not one day; {wanted}")), |day| Ok(Some(day)))
 }
 
 #[cfg(test)]
@@ -280,9 +316,21 @@ mod tests {
 
     #[test]
     fn spellings_of_one_company_have_one_key() {
-        for name in
-            ["株式会社NTTドコモ", "㈱ＮＴＴドコモ", "NTT ドコモ（株）", " NTTドコモ\u{3000}"]
-        {
+        for name in [
+            "株式会社NTTドコモ",
+            "㈱ＮＴＴドコモ",
+            "NTT ドコモ（株）",
+            " NTTドコモ\u{3000}",
+            "㍿NTTドコモ",
+            "株 式 会 社 NTTドコモ",
+            "NTTドコモ〔株〕",
+            "NTTドコモ【株】",
+            "NTTドコモ\n株式会社",
+            "NTTドコモ 御中",
+            "NTTドコモ※1",
+            "NTTドコモ株式会社（注1）",
+            "NTTドコモ*1㈱",
+        ] {
             assert_eq!(key(name), "NTTドコモ", "{name}");
         }
     }
@@ -313,6 +361,22 @@ mod tests {
         assert_eq!(of("旧架空", day("2014-05-31")), "旧架空");
         assert_eq!(of("旧架空", day("2014-06-01")), "新架空");
         assert_eq!(of("別の会社", day("2022-07-01")), "別の会社");
+    }
+
+    #[test]
+    fn a_register_is_read_as_the_reports_are() {
+        for text in [
+            "name,aliases\n架空通信 御中,架空テレコム※1｜カクウ通信（注）\n",
+            " Name , ALIASES \n架空通信,架空テレコム、カクウ通信\n",
+            "事業者名,別名\n架空通信,\"架空テレコム\nカクウ通信\"\n",
+        ] {
+            let register = Register::read("carriers.csv", text).unwrap();
+            for name in ["架空通信", "架空通信*1", "（株）架空テレコム", "カクウ通信㈱ 様"] {
+                let resolved = register.resolve(name, None);
+                assert_eq!(resolved, ("架空通信".to_owned(), "架空通信".to_owned()), "{name}");
+            }
+            assert_eq!(register.resolve("別の会社 御中", None).1, "別の会社");
+        }
     }
 
     #[test]

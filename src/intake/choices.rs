@@ -1,6 +1,6 @@
 //! Cells that choose from a list: services, classes, yes and no.
 
-use super::values::normalize::normalize;
+use super::values::normalize::{normalize, with_one_dash};
 use crate::model::codes::CodeTables;
 use crate::model::incident::{Fee, ServiceIndex};
 use std::collections::HashMap;
@@ -8,9 +8,17 @@ use std::collections::HashMap;
 /// How many names are offered in place of one that is not known.
 const OFFERED: usize = 3;
 
-/// A name as it is matched: after NFKC, without spaces, in lower case.
+/// A name as it is matched: after NFKC, without spaces, in lower case, with one kind of dash and of
+/// brackets, and without a full stop.
 fn plain(text: &str) -> String {
-    normalize(text).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    let packed: String = normalize(text).chars().filter(|c| !c.is_whitespace()).collect();
+    let bracket = |c| match c {
+        '[' | '〔' | '【' | '〈' | '《' => '(',
+        ']' | '〕' | '】' | '〉' | '》' => ')',
+        c => c,
+    };
+    let unified = with_one_dash(packed.trim_end_matches('。'));
+    unified.chars().map(bracket).flat_map(char::to_lowercase).collect()
 }
 
 /// The names of everything that can be chosen, made ready for look-up.
@@ -98,14 +106,14 @@ pub const MAY_OR_MAY_NOT: [&str; 2] = ["可", "不可"];
 /// The words for 料金 that the form accepts.
 pub const FREE_OR_PAID: [&str; 2] = ["無料", "有料"];
 
-/// Yes or no, in any of the accepted ways.
+/// Yes or no, in any of the accepted ways. An `x` is a cross to one and a tick to another.
 #[must_use]
 pub fn yes_no(text: &str) -> Option<bool> {
     match plain(text).as_str() {
-        "有" | "有り" | "あり" | "可" | "○" | "〇" | "◯" | "yes" | "true" | "1" => {
-            Some(true)
-        }
-        "無" | "無し" | "なし" | "不可" | "×" | "✕" | "no" | "false" | "0" => Some(false),
+        "有" | "有り" | "有る" | "あり" | "ある" | "可" | "はい" | "○" | "〇" | "◯" | "⭕" | "●"
+        | "✓" | "✔" | "☑" | "✅" | "レ" | "yes" | "y" | "true" | "t" | "on" | "1" => Some(true),
+        "無" | "無し" | "無い" | "なし" | "ない" | "不可" | "否" | "いいえ" | "×" | "✕" | "✖" | "✗"
+        | "✘" | "☓" | "❌" | "no" | "n" | "false" | "f" | "off" | "0" => Some(false),
         _ => None,
     }
 }
@@ -114,8 +122,8 @@ pub fn yes_no(text: &str) -> Option<bool> {
 #[must_use]
 pub fn fee(text: &str) -> Option<Fee> {
     match plain(text).as_str() {
-        "無料" | "free" => Some(Fee::Free),
-        "有料" | "paid" => Some(Fee::Paid),
+        "無料" | "無償" | "free" => Some(Fee::Free),
+        "有料" | "有償" | "paid" => Some(Fee::Paid),
         _ => None,
     }
 }
@@ -152,12 +160,57 @@ mod tests {
 
     #[test]
     fn yes_and_no_are_read_in_each_accepted_way() {
-        for text in ["有", "可", "○", "〇", "yes", "TRUE", "１"] {
+        for text in ["有", "可", "○", "〇", "yes", "TRUE", "１", "✓", "✔️", "はい", " 有 り ", "ﾚ", "有。"] {
             assert_eq!(yes_no(text), Some(true), "{text}");
         }
-        for text in ["無", "不可", "×", "No", "false", "0"] {
+        for text in ["無", "不可", "否", "×", "✕", "No", "false", "0", "ＦＡＬＳＥ", "いいえ", "無 し"] {
             assert_eq!(yes_no(text), Some(false), "{text}");
         }
-        assert_eq!(yes_no("たぶん"), None);
+        for text in ["たぶん", "△", "x", "2", "10", "有無", "有（一部）", "一部有", "◎", "☐"] {
+            assert_eq!(yes_no(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_known_whatever_dash_bracket_or_stop_it_is_written_with() {
+        let codes = code_tables::load().unwrap();
+        let names = Names::new(&codes);
+        for (text, code) in [
+            ("IP－VPN", "ip_vpn"),
+            ("ＩＰ‐ＶＰＮ", "ip_vpn"),
+            ("0AB−J IP電話", "ip_phone_0abj"),
+            ("０５０—ＩＰ電話", "ip_phone_050"),
+            ("NB ‑ IoT", "cellular_lpwa"),
+            ("携帯電話［音声］", "mobile_voice"),
+            ("携帯電話【データ】", "mobile_data"),
+            ("インタ－ネット接続", "isp"),
+            ("ｲﾝﾀｰﾈｯﾄ接続", "isp"),
+            ("FTTH。", "ftth"),
+        ] {
+            let service = names.service(text).unwrap_or_else(|near| panic!("{text}: {near:?}"));
+            assert_eq!(codes.service(service).code, code, "{text}");
+        }
+        for (list, text, code) in [
+            ("cause_class", "設備要因。", "equipment"),
+            ("users_basis", "設備 収容数", "accommodated"),
+            ("users_basis", "accommodated", "accommodated"),
+            ("channel", "メ－ル", "mail"),
+            ("channel", "ＦＡＸ", "fax"),
+        ] {
+            assert_eq!(names.code(list, text).unwrap(), code, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_stay_apart_as_they_are_matched() {
+        let codes = code_tables::load().unwrap();
+        let mut known: HashMap<String, &str> = HashMap::new();
+        for service in &codes.services {
+            let names = [&service.code, &service.name.ja].into_iter().chain(&service.aliases);
+            for name in names {
+                let other = known.insert(plain(name), &service.code);
+                assert!(other.is_none_or(|other| other == service.code), "{name}");
+            }
+        }
     }
 }

@@ -2,9 +2,9 @@
 
 use super::choices::Names;
 use super::decisions::DecisionFaults;
+use super::report_numbers::report_number;
 use super::reports::{Rank, rank};
 use super::row::Row;
-use super::values::normalize::normalize;
 use super::{Reading, Settings, Source, Typed, decisions};
 use crate::model::codes::CodeTables;
 use crate::model::column::Column;
@@ -35,10 +35,10 @@ pub fn history(
     let names = Names::new(codes);
     let reading = Reading { codes, settings, names: &names };
     let Typed { mut rows, mut journal, .. } = Typed::of(sources, reading);
-    let id = normalize(report_id);
+    let id = report_number(report_id);
     let is_it = |row: &Row| {
         let (key, _) = settings.carriers.resolve(carrier, row.told_of());
-        !row.is_nil && row.report_id == *id && row.carrier_key == key
+        !row.is_nil && row.report_id == id && row.carrier_key == key
     };
     let bearing: HashSet<usize> =
         (0..rows.len()).filter(|index| rows.get(*index).is_some_and(is_it)).collect();
@@ -47,7 +47,7 @@ pub fn history(
     let in_force = settings.decisions.until(settings.as_of);
     let mut decisions = decisions::apply(&mut rows, in_force.all(), reading, &mut journal)?.applied;
     decisions.retain(|applied| applied.rows.iter().any(|touched| bearing.contains(&touched.row)));
-    Ok(carrier.map(|carrier| History { carrier, report_id: id.into_owned(), versions, decisions }))
+    Ok(carrier.map(|carrier| History { carrier, report_id: id, versions, decisions }))
 }
 
 /// The reports that these rows make, from the first to the one that stands. A row that is there

@@ -60,6 +60,19 @@ impl Journal {
         }
     }
 
+    /// Whether bytes of a row that could not be read are told. The findings of a row that is read for
+    /// the first time are the last; one that is read again has them anywhere.
+    #[must_use]
+    pub fn has_bad_bytes(&self, row: usize, is_read_again: bool) -> bool {
+        let mut of_row = self
+            .findings
+            .iter()
+            .rev()
+            .take_while(|finding| is_read_again || finding.row == Some(row))
+            .filter(|finding| finding.row == Some(row));
+        of_row.any(|finding| finding.code.starts_with("encoding."))
+    }
+
     /// Drops the findings of which this is true, given the row that they concern and their code.
     pub fn forget(&mut self, is_forgotten: impl Fn(Option<usize>, &str) -> bool) {
         self.findings.retain(|finding| !is_forgotten(finding.row, finding.code));

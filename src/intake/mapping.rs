@@ -3,7 +3,7 @@
 
 use super::row::is_ditto;
 use super::sheet::header::{Header, packed};
-use super::values::normalize::normalize;
+use super::values::normalize::{normalize, with_one_dash};
 use super::values::{datetime, zone};
 use crate::model::column::Column;
 use crate::model::report::DataFile;
@@ -124,6 +124,12 @@ impl MappingError {
     }
 }
 
+/// One of their values as it is matched: after NFKC, without spaces, with every dash alike.
+fn plain_value(value: &str) -> String {
+    let packed: String = normalize(value).chars().filter(|c| !c.is_whitespace()).collect();
+    with_one_dash(&packed).into_owned()
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct MappingFile {
@@ -209,7 +215,7 @@ impl Mapping {
             for (theirs, ours) in codes {
                 let table = format!("values.{}", column.key());
                 reader.check_value(&table, column, &ours, &mapping)?;
-                let plain = normalize(&theirs).into_owned();
+                let plain = plain_value(&theirs);
                 let known = mapping.values.insert((column, plain), ours.clone());
                 reader.check_once(table, &theirs, known, ours)?;
             }
@@ -264,7 +270,7 @@ impl Mapping {
         if self.values.is_empty() {
             return None;
         }
-        self.values.get(&(column, normalize(value).into_owned())).map(String::as_str)
+        self.values.get(&(column, plain_value(value))).map(String::as_str)
     }
 
     /// The value that every row has in a column which the layout does not have.

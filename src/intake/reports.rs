@@ -1,6 +1,7 @@
 //! Rows to reports, reports to incidents: which report stands, what is there twice, what
 //! contradicts itself.
 
+mod alike;
 mod merge;
 
 use super::carriers::Register;
@@ -110,7 +111,7 @@ pub fn assemble(
             standing[*index] = Some(fate.clone());
         }
     }
-    note_possible_duplicates(&incidents, &rows, journal);
+    alike::note(&cases, &incidents, &rows, journal);
     match_origins(&mut incidents, &rows, carriers, journal);
 
     let rows = rows.into_iter().zip(standing).zip(case_of).map(|((row, standing), case)| {
@@ -327,27 +328,9 @@ fn incident(report: &[usize], rows: &[Row]) -> Option<Incident> {
     })
 }
 
-fn note_possible_duplicates(incidents: &[Incident], rows: &[Row], journal: &mut Journal) {
-    let mut first: HashMap<_, &Incident> = HashMap::new();
-    for incident in incidents {
-        let mut told = false;
-        for impact in &incident.impacts {
-            let key = (&incident.carrier_key, incident.occurred_at.at, impact.service);
-            match first.get(&key) {
-                Some(other) if other.report_id != incident.report_id && !told => {
-                    told = true;
-                    let defect = Defect::PossibleDuplicate(other.report_id.clone());
-                    let (place, value) = rows[impact.row].cell(Column::ReportId);
-                    journal.note(&defect, place, value, Some(impact.row));
-                }
-                Some(_) => {}
-                None => {
-                    first.insert(key, incident);
-                }
-            }
-        }
-    }
-}
+/// Words by which a carrier names itself as the origin. As a name they would be one carrier's in all
+/// reports.
+const OWN: [&str; 5] = ["自社", "当社", "弊社", "自社設備", "自社網"];
 
 /// Says who the stated originating carriers are, and tells of origin reports that are not in the
 /// input. A report number is unique to its carrier: alone it names a report only where one carrier
@@ -364,7 +347,8 @@ fn match_origins(
     }
     for incident in incidents {
         let (stated, _) = carriers.resolve(&incident.origin_carrier, Some(incident.occurred_on()));
-        incident.origin_carrier_key = stated;
+        let is_own = OWN.contains(&stated.as_str());
+        incident.origin_carrier_key = if is_own { incident.carrier_key.clone() } else { stated };
         if incident.origin_report_id.is_empty() {
             continue;
         }

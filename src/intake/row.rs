@@ -279,7 +279,7 @@ fn read_row(
     cells.check_field_count();
     cells.check_above();
     cells.check_appearance();
-    let report_id = cells.text(Column::ReportId);
+    let report_id = cells.report_number(Column::ReportId);
     let is_nil = names_nothing_to_report(&report_id);
     let report_seq = cells.report_seq();
     let reported = cells.instant(Column::ReportedAt);
@@ -335,9 +335,9 @@ fn read_row(
         form: cells.defaulted(Column::Form, "form", Form::from_code, Form::Detailed),
         critical_facility_outage: cells.flag(Column::CriticalFacilityOutage).unwrap_or(false),
         origin: cells.coded(Column::Origin, "origin", Origin::from_code),
-        origin_carrier: cells.optional_text(Column::OriginCarrier),
-        origin_report_id: cells.optional_text(Column::OriginReportId),
-        exclude_reason: cells.prose(Column::ExcludeReason),
+        origin_carrier: cells.origin_carrier(),
+        origin_report_id: cells.report_number(Column::OriginReportId),
+        exclude_reason: cells.exclude_reason(),
         share_public: cells.sharing(Column::SharePublic),
         share_consumer_centers: cells.sharing(Column::ShareConsumerCenters),
         share_carriers: cells.sharing(Column::ShareCarriers),
@@ -346,6 +346,7 @@ fn read_row(
         report_id,
         carrier,
     };
+    cells.check_texts();
     if is_nil {
         cells.check_nil(&row);
     } else {

@@ -1,6 +1,7 @@
 //! Decisions: what an analyst lays down about a report, without touching the carrier's file.
 
 use super::column::Column;
+use super::exclusion::Exclusion;
 use super::finding::Place;
 use super::incident::codes;
 use super::text::Text;
@@ -98,7 +99,9 @@ impl Decision {
     pub fn kind(&self) -> DecisionKind {
         match &self.ruling {
             Ruling::Merge { .. } => DecisionKind::Merge,
-            Ruling::Cell { column: Column::ExcludeReason, value, .. } if !is_blank(value) => {
+            Ruling::Cell { column: Column::ExcludeReason, value, .. }
+                if !is_blank(value) && Exclusion::of(value) != Exclusion::None =>
+            {
                 DecisionKind::Exclusion
             }
             Ruling::Cell { .. } => DecisionKind::Correction,

@@ -70,6 +70,9 @@ codes! {
         Estimate = "estimate",
         /// 契約数
         Contracts = "contracts",
+        /// 設備収容数: all users under the equipment that failed, also those who did not use it. So
+        /// users of voice that handles emergency calls are counted (guideline).
+        Accommodated = "accommodated",
     }
 }
 codes! {

@@ -9,6 +9,7 @@ pub mod decision;
 pub mod defect;
 pub mod era;
 pub mod event;
+pub mod exclusion;
 pub mod finding;
 pub mod form;
 pub mod gap;

@@ -39,7 +39,7 @@ pub fn explain(
 ) -> Result<Explained, RunError> {
     let codes = code_tables::load()?;
     let (intake, decisions) = read(&find(inputs)?, &codes, settings)?;
-    let id = intake::normalize(report_id);
+    let id = intake::report_number(report_id);
     let bears = |key: &str, number: &str, day: Option<NaiveDate>| {
         number == id && settings.carriers.resolve(carrier, day).0 == key
     };

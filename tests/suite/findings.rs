@@ -121,7 +121,7 @@ const USERS: (&str, &str) = ("F", "影響利用者数");
 const CAUSE: (&str, &str) = ("G", "要因区分");
 
 /// What each input below `tests/fixtures/broken` must give, read off the input by hand.
-const EXPECTED: [Expected; 40] = [
+const EXPECTED: [Expected; 43] = [
     in_file("file.unreadable", "error", REPORTS),
     in_file("file.skipped", "info", "README.md"),
     in_cell("encoding.invalid-bytes", "error", 2, ("H", "概要"), "架空\u{FFFD}の概要"),
@@ -174,6 +174,9 @@ const EXPECTED: [Expected; 40] = [
     in_cell("number.implausible", "warning", 2, USERS, "300000000"),
     in_row("encoding.mixed", "error", 2, ""),
     in_cell("cell.error", "error", 2, USERS, "#N/A"),
+    in_cell("exclude.no-reason", "error", 2, ("H", "集計除外"), "有"),
+    in_cell("text.garbled", "warning", 2, ("H", "要因詳細"), "架空????の故障"),
+    in_cell("carrier.trimmed", "warning", 2, ("B", "事業者名"), "架空通信※1"),
 ];
 
 #[test]

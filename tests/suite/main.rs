@@ -22,6 +22,7 @@ mod intake;
 mod law;
 mod lists;
 mod margins;
+mod names;
 mod pdf;
 mod publication;
 mod published_workbooks;

@@ -124,17 +124,17 @@ fn an_incident_counts_once_under_each_effect_and_basis_that_occurs_among_its_imp
         with(Line::new("A-1").with("役務", data), "品質低下", "推計"),
         with(Line::new("A-2"), "停止", "契約数"),
         with(Line::new("A-2").with("役務", data), "停止", ""),
-        with(Line::new("A-3"), "", ""),
+        with(Line::new("A-3"), "", "設備収容数"),
     ])
     .statistics();
-    let rows = |table, codes: [&str; 4]| codes.map(|row| incidents(&lines, table, row, ""));
     assert_eq!(
-        rows("by_impact", ["stop", "degradation", "unknown", "total"]),
+        ["stop", "degradation", "unknown", "total"].map(|row| incidents(&lines, "by_impact", row, "")),
         ["2 ok", "1 ok", "1 ok", "3 ok"]
     );
     assert_eq!(
-        rows("by_users_basis", ["actual", "estimate", "contracts", "unknown"]),
-        ["1 ok", "1 ok", "1 ok", "2 ok"]
+        ["actual", "estimate", "contracts", "accommodated", "unknown"]
+            .map(|row| incidents(&lines, "by_users_basis", row, "")),
+        ["1 ok", "1 ok", "1 ok", "1 ok", "1 ok"]
     );
     assert_eq!(incidents(&lines, "by_users_basis", "total", ""), "3 ok");
     assert_eq!(share(&lines, "by_impact", "stop"), "66.7 ok");

@@ -3,7 +3,7 @@
 use super::CellReader;
 use crate::intake::row::Row;
 use crate::intake::values::duration::{DurationError, LONGEST};
-use crate::intake::values::normalize::normalize;
+use crate::intake::values::normalize::{is_unknown, normalize};
 use crate::model::column::{Column, Presence};
 use crate::model::defect::{Defect, ValueDefect};
 use crate::model::incident::{Instant, UsersBasis};
@@ -37,7 +37,11 @@ impl CellReader<'_> {
     pub fn check_required(&mut self) {
         for column in Column::ALL {
             let there = self.layout.gives(*column) || self.decided.contains_key(column);
-            let blank = normalize(&self.raw(*column)).is_empty();
+            let raw = self.raw(*column);
+            let text = normalize(&raw);
+            // Unlike a class of cause, a number or a name has no value "unknown".
+            let is_name = matches!(column, Column::ReportId | Column::Carrier);
+            let blank = text.is_empty() || (is_name && is_unknown(&text));
             let is_told = self.is_the_same_as_nothing(*column) || self.is_void(*column);
             if there && blank && !is_told && column.presence() != Presence::Optional {
                 self.note(&Defect::ValueMissing(*column), *column);

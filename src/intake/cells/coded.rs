@@ -6,7 +6,23 @@ use crate::model::column::{Column, Presence};
 use crate::model::defect::Defect;
 use crate::model::incident::{CauseClass, Fee, ServiceIndex};
 
+/// Words by which nothing is chosen, beside those that any optional cell may hold.
+const NOT_KNOWN: [&str; 14] = [
+    "不詳", "未定", "未確定", "未確認", "未判明", "未詳", "確認中", "精査中", "判明せず", "N/A", "NA",
+    "UNKNOWN", "TBD", "?",
+];
+
 impl CellReader<'_> {
+    /// What an optional cell chooses; empty where that is not known.
+    fn choice(&mut self, column: Column) -> String {
+        let text = self.optional_text(column);
+        if NOT_KNOWN.iter().any(|word| word.eq_ignore_ascii_case(&text)) {
+            self.say(column, String::new());
+            return String::new();
+        }
+        text
+    }
+
     pub fn service(&mut self) -> Option<ServiceIndex> {
         let text = self.text(Column::Service);
         if text.is_empty() {
@@ -45,7 +61,7 @@ impl CellReader<'_> {
         from: fn(&str) -> Option<T>,
     ) -> Option<T> {
         let text = if column.presence() == Presence::Optional {
-            self.optional_text(column)
+            self.choice(column)
         } else {
             self.text(column)
         };
@@ -77,14 +93,14 @@ impl CellReader<'_> {
         from: fn(&str) -> Option<T>,
         default: T,
     ) -> Option<T> {
-        if self.optional_text(column).is_empty() {
+        if self.choice(column).is_empty() {
             return Some(default);
         }
         self.coded(column, list, from)
     }
 
     pub fn flag(&mut self, column: Column) -> Option<bool> {
-        let text = self.optional_text(column);
+        let text = self.choice(column);
         if text.is_empty() {
             return None;
         }
@@ -100,7 +116,7 @@ impl CellReader<'_> {
     }
 
     pub fn sharing(&mut self, column: Column) -> bool {
-        let text = self.optional_text(column);
+        let text = self.choice(column);
         let allowed = choices::yes_no(&text);
         if allowed.is_none() && !text.is_empty() {
             let nearest = MAY_OR_MAY_NOT.map(str::to_owned).to_vec();
@@ -112,7 +128,7 @@ impl CellReader<'_> {
 
     pub fn fee(&mut self) -> Option<Fee> {
         let column = Column::Fee;
-        let text = self.optional_text(column);
+        let text = self.choice(column);
         if text.is_empty() {
             return None;
         }

@@ -4,20 +4,18 @@ mod checks;
 mod coded;
 mod quantities;
 mod seen;
+mod texts;
+
+pub use quantities::read_seq;
 
 use super::journal::Journal;
 use super::row::{Context, DecidedCells, Identity, is_ditto, is_more_than_ditto};
 use super::sheet::{Layout, Record};
-use super::values::normalize::{legible, normalize, unwrapped};
-use super::{choices, places};
+use super::values::normalize::without_controls;
 use crate::model::column::Column;
 use crate::model::defect::{Defect, TableDefect};
 use crate::model::finding::Place;
-use crate::model::incident::Area;
-use chrono::NaiveDate;
-
-/// Words that are as good as a blank cell in an optional column of text.
-const BLANK_WORDS: [&str; 8] = ["不明", "調査中", "-", "ー", "―", "‐", "継続中", "未復旧"];
+use std::borrow::Cow;
 
 /// Reads the cells of one row and notes what is wrong with them.
 pub struct CellReader<'a> {
@@ -56,7 +54,7 @@ impl<'a> CellReader<'a> {
         (Identity::new(&self.values), self.refused)
     }
 
-    /// The cell as it stands, or what it is the same as, or what it means by the layout's mapping;
+    /// The cell as it stands but for control characters, or what it is the same as, or what it means by the layout's mapping;
     /// empty where there is none, and where it holds no value but an error or a formula.
     fn raw(&self, column: Column) -> String {
         if self.is_void(column) { String::new() } else { self.mapped(column) }
@@ -74,17 +72,15 @@ impl<'a> CellReader<'a> {
     /// The same before the mapping is asked what it means.
     fn written(&self, column: Column) -> String {
         if let Some(decided) = self.decided.get(&column) {
-            return if is_ditto(decided) { String::new() } else { unwrapped(decided) };
+            return if is_ditto(decided) { String::new() } else { as_text(decided).into_owned() };
         }
         match self.layout.index_of(column) {
             Some(index) => match self.record.above.get(&index) {
-                Some(above) => above.as_deref().map(unwrapped).unwrap_or_default(),
-                None => self
-                    .record
-                    .fields
-                    .get(index)
-                    .map(|field| unwrapped(field))
-                    .unwrap_or_default(),
+                Some(above) => above.as_deref().map(as_text).unwrap_or_default().into_owned(),
+                None => {
+                    let field = self.record.fields.get(index);
+                    field.map(|field| as_text(field)).unwrap_or_default().into_owned()
+                }
             },
             None => self.layout.mapping.constant(column).unwrap_or_default().to_owned(),
         }
@@ -153,72 +149,40 @@ impl<'a> CellReader<'a> {
             *slot = value.into();
         }
     }
+}
 
-    /// A text, in half width and without outer spaces.
-    pub fn text(&mut self, column: Column) -> String {
-        let text = normalize(&self.raw(column)).into_owned();
-        self.say(column, text.clone());
-        text
-    }
+/// What a field holds: without control characters, and where it is a formula that yields a text, as
+/// spreadsheets are made to keep leading zeros (`="0012"`), that text.
+fn as_text(field: &str) -> Cow<'_, str> {
+    let clean = without_controls(field);
+    let inner = clean
+        .trim()
+        .strip_prefix('=')
+        .and_then(|formula| formula.trim().strip_prefix('"')?.strip_suffix('"'))
+        .filter(|inner| !inner.replace("\"\"", "").contains('"'))
+        .map(|inner| inner.replace("\"\"", "\""));
+    inner.map_or(clean, Cow::Owned)
+}
 
-    /// The name by which the carrier of a report on this day is published, and the key by which it
-    /// is counted.
-    pub fn carrier(&mut self, day: Option<NaiveDate>) -> (String, String) {
-        let written = legible(self.raw(Column::Carrier).trim());
-        let (key, name) = self.context.reading.settings.carriers.resolve(&written, day);
-        self.say(Column::Carrier, key.clone());
-        (name, key)
-    }
+#[cfg(test)]
+mod tests {
+    use super::as_text;
 
-    /// A text that may be left blank; the words for "unknown" are blank too. Line breaks and runs
-    /// of spaces inside it are one space: they carry no meaning.
-    pub fn optional_text(&mut self, column: Column) -> String {
-        let raw = self.raw(column);
-        let text = normalize(&raw);
-        let is_break = |c: char| c.is_whitespace() || c.is_control();
-        let words: Vec<&str> = text.split(is_break).filter(|word| !word.is_empty()).collect();
-        let text = words.join(" ");
-        let text = if BLANK_WORDS.contains(&text.as_str()) { String::new() } else { text };
-        self.say(column, text.clone());
-        text
-    }
-
-    /// A text that people read as its carrier wrote it: known by its normal form, kept in its own.
-    pub fn prose(&mut self, column: Column) -> String {
-        if self.optional_text(column).is_empty() {
-            return String::new();
+    #[test]
+    fn a_formula_that_keeps_a_text_is_that_text() {
+        for (field, text) in [
+            ("=\"0012\"", "0012"),
+            (" = \"0012\" ", "0012"),
+            ("=\"\"", ""),
+            ("=\"架空\"\"通信\"\"\"", "架空\"通信\""),
+            ("架空\0通信", "架空通信"),
+            ("0012", "0012"),
+            ("=A1", "=A1"),
+            ("=\"A\"&\"B\"", "=\"A\"&\"B\""),
+            ("=\"", "=\""),
+            ("\"0012\"", "\"0012\""),
+        ] {
+            assert_eq!(as_text(field), text, "{field}");
         }
-        legible(self.raw(column).trim()).replace("\r\n", "\n").replace('\r', "\n")
-    }
-
-    pub fn prefecture(&mut self) -> Option<String> {
-        let text = self.optional_text(Column::Place);
-        if text.is_empty() {
-            return None;
-        }
-        let prefecture = places::prefecture(&text, self.context.reading.codes);
-        if prefecture.is_none() {
-            self.note(&Defect::PlaceUnknown, Column::Place);
-        }
-        prefecture
-    }
-
-    pub fn area(&mut self) -> Area {
-        let text = self.optional_text(Column::Area);
-        let (mut area, unknown) = places::area(&text, self.context.reading.codes);
-        area.text = self.prose(Column::Area);
-        if !unknown.is_empty() {
-            let known: Vec<String> = self
-                .context
-                .reading
-                .codes
-                .regions()
-                .iter()
-                .map(|(_, name)| name.ja.clone())
-                .collect();
-            let nearest = choices::nearest(&unknown.join(""), known.iter().map(String::as_str));
-            self.note(&Defect::CodeUnknown { column: Column::Area, nearest }, Column::Area);
-        }
-        area
     }
 }

@@ -54,7 +54,7 @@ impl CellReader<'_> {
         let period = visible(&raw).parse::<Period>().ok().filter(|_| is_whole);
         self.say(Column::TargetPeriod, period.map_or(text.clone(), |period| period.to_string()));
         if is_nil {
-            if normalize(&self.raw(Column::Carrier)).is_empty() {
+            if is_unknown(&normalize(&self.raw(Column::Carrier))) {
                 self.note(&Defect::ValueMissing(Column::Carrier), Column::Carrier);
             }
             if text.is_empty() {

@@ -4,6 +4,7 @@ use super::targets::{Objection, Rows};
 use super::{DecisionFault, DecisionFaults};
 use crate::intake::Reading;
 use crate::intake::journal::Journal;
+use crate::intake::report_numbers::report_number;
 use crate::intake::reports::rank;
 use crate::intake::row::{Context, DecidedCells, Row, reread};
 use crate::intake::sheet::unit::Quantity;
@@ -70,11 +71,11 @@ pub fn apply<'a>(
 /// Both numbers of a merge.
 fn merging(decision: &Decision, into: &str, targets: &Rows<'_>) -> Result<Merging, Objection> {
     let from = targets.all_of(decision)?;
-    let whole = normalize(into).into_owned();
+    let whole = report_number(into);
     // A report number may hold a slash as well: the number as it is written comes first.
     let splits = into.match_indices('/').map(|(at, _)| {
         let (carrier, number) = into.split_at(at);
-        (carrier.to_owned(), normalize(number.trim_start_matches('/')).into_owned())
+        (carrier.to_owned(), report_number(number.trim_start_matches('/')))
     });
     let mut candidates = std::iter::once((decision.carrier.clone(), whole)).chain(splits);
     let into = candidates.find_map(|(carrier, number)| {

@@ -2,6 +2,7 @@
 
 use super::DecisionFault;
 use crate::intake::choices;
+use crate::intake::report_numbers::report_number;
 use crate::intake::sheet::form_column;
 use crate::intake::values::normalize::{figures, normalize};
 use crate::intake::values::{datetime, ordinal};
@@ -116,7 +117,7 @@ impl Draft {
                 file: file.to_owned(),
                 line: self.line,
                 carrier,
-                report_id: normalize(&report_id).into_owned(),
+                report_id: report_number(&report_id),
                 report_seq,
                 service,
                 row,

@@ -2,6 +2,7 @@
 //! cell that was asked about.
 
 use crate::intake::answers::{self, Answer, AnswerError, Answers};
+use crate::intake::report_numbers::report_number;
 use crate::intake::values::normalize::normalize;
 use crate::model::decision::{Decision, Remark, RowAddress, Ruling};
 use chrono::NaiveDate;
@@ -66,7 +67,7 @@ fn decision(file: &str, line: u64, answer: Answer) -> Decision {
         file: file.to_owned(),
         line: answer.line,
         carrier: asked.carrier,
-        report_id: normalize(&asked.report_id).into_owned(),
+        report_id: report_number(&asked.report_id),
         report_seq: asked.report_seq,
         service: None,
         row: Some(RowAddress { file: asked.file, sheet: asked.sheet, line }),

@@ -9,6 +9,7 @@ mod cursor;
 pub mod datetime;
 pub mod duration;
 mod era;
+pub mod garbled;
 pub mod normalize;
 mod number;
 pub mod ordinal;

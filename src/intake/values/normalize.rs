@@ -10,12 +10,14 @@ const fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{AD}'
+            | '\u{61C}'
             | '\u{200B}'..='\u{200F}'
             | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{2064}'
-            | '\u{2066}'..='\u{2069}'
+            | '\u{2060}'..='\u{206F}'
             | '\u{FE00}'..='\u{FE0F}'
             | '\u{FEFF}'
+            | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{E0000}'..='\u{E007F}'
             | '\u{E0100}'..='\u{E01EF}'
     ) || is_noncharacter(c)
 }
@@ -84,6 +86,19 @@ pub fn legible(text: &str) -> String {
     text.chars().filter(|c| !turns(*c) && !is_noncharacter(*c)).collect()
 }
 
+/// A text without its control characters. Those that end a line in one program or another are line
+/// ends, tabs stay.
+#[must_use]
+pub fn without_controls(text: &str) -> Cow<'_, str> {
+    let ends_line = |c: char| matches!(c, '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let stays = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
+    if text.chars().all(|c| stays(c) && !ends_line(c)) {
+        return Cow::Borrowed(text);
+    }
+    let clean = text.chars().map(|c| if ends_line(c) { '\n' } else { c });
+    Cow::Owned(clean.filter(|c| stays(*c)).collect())
+}
+
 /// Which of these a file holds depends on who decoded its bytes, not on who wrote it.
 const fn decoder_twin(c: char) -> Option<char> {
     match c {
@@ -149,21 +164,46 @@ fn settle(normal: impl Iterator<Item = char>) -> String {
     text
 }
 
-const fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '-' | 'ー' | '\u{2010}'
-            ..='\u{2015}'
-                | '\u{2212}'
-                | '\u{2500}'
-                | '\u{2501}'
-                | '\u{FE63}'
-                | '\u{FF0D}'
-                | '\u{FF70}'
-    )
+/// Every hyphen, dash and minus of Unicode, and what is typed in their place: the long vowel mark and
+/// lines of box drawing. Wave dashes are none of them, for they say "from … to".
+const DASHES: [char; 37] = [
+    '-', 'ー', '\u{2D7}', '\u{58A}', '\u{5BE}', '\u{1173}', '\u{1400}', '\u{1806}', '\u{2010}',
+    '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2043}', '\u{207B}', '\u{208B}',
+    '\u{2212}', '\u{23AF}', '\u{2500}', '\u{2501}', '\u{2796}', '\u{2E17}', '\u{2E1A}', '\u{2E3A}',
+    '\u{2E3B}', '\u{2E40}', '\u{2E5D}', '\u{30A0}', '\u{3161}', '\u{FE31}', '\u{FE32}', '\u{FE58}',
+    '\u{FE63}', '\u{FF0D}', '\u{FF70}', '\u{10EAD}',
+];
+
+/// Whether a character is a hyphen, a dash, a minus or what is typed in their place.
+#[must_use]
+pub fn is_dash(c: char) -> bool {
+    DASHES.contains(&c)
 }
 
-const fn is_kana(c: char) -> bool {
+/// The text with one dash in place of every other: ー behind a kana where it is a letter of a word
+/// (before another kana, another dash or the end), and `-` elsewhere.
+#[must_use]
+pub fn with_one_dash(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.chars().any(is_dash) {
+        return Cow::Borrowed(text);
+    }
+    let letters: Vec<char> = text.chars().collect();
+    let unified = letters.iter().enumerate().map(|(at, c)| {
+        let before = at.checked_sub(1).and_then(|at| letters.get(at));
+        let is_behind_kana = before.is_some_and(|c| is_kana(*c) && !is_dash(*c));
+        let ends_word = letters.get(at + 1).is_none_or(|c| is_kana(*c) || is_dash(*c));
+        match (is_dash(*c), is_behind_kana && ends_word) {
+            (true, true) => 'ー',
+            (true, false) => '-',
+            (false, _) => *c,
+        }
+    });
+    Cow::Owned(unified.collect())
+}
+
+/// Whether a character is a kana, or the mark of a long one.
+#[must_use]
+pub const fn is_kana(c: char) -> bool {
     matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー')
 }
 
@@ -457,6 +497,28 @@ mod tests {
         assert_eq!(figures("ﾕｰｻﾞｰ"), "ユーザー");
         assert_eq!(figures("2024ー10―01\u{3000}pm"), "2024-10-01 PM");
         assert_eq!(figures("㋿元年㋄㏠㈬"), "令和元年5月1日(水)");
+    }
+
+    #[test]
+    fn control_characters_are_dropped_and_line_ends_stay() {
+        assert_eq!(without_controls("停\0止\u{8}を\u{1F}し\u{9B}た\u{7F}"), "停止をした");
+        assert_eq!(without_controls("一\r\n二\t三"), "一\r\n二\t三");
+        assert_eq!(without_controls("一\u{B}二\u{85}三\u{2028}四"), "一\n二\n三\n四");
+        assert!(matches!(without_controls("架空\n通信"), Cow::Borrowed("架空\n通信")));
+    }
+
+    #[test]
+    fn every_dash_is_one_and_the_vowel_mark_stays_a_letter() {
+        for dash in DASHES {
+            let written = format!("A{dash}1");
+            assert_eq!(with_one_dash(&normalize(&written)), "A-1", "U+{:04X}", u32::from(dash));
+            let word = format!("サ{dash}バ{dash}{dash}1");
+            assert_eq!(with_one_dash(&normalize(&word)), "サーバー-1", "U+{:04X}", u32::from(dash));
+        }
+        for other in ["A~1", "A_1", "A一1", "A.1", "A/1"] {
+            assert_eq!(with_one_dash(&normalize(other)), other);
+        }
+        assert_eq!(with_one_dash("データーセンター"), "データーセンター");
     }
 
     #[test]

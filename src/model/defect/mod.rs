@@ -1,10 +1,12 @@
 //! Every kind of finding: its code and its severity. Its words are in [`words`].
 
+mod names;
 mod seen;
 mod table;
 mod value;
 mod words;
 
+pub use names::Garbling;
 pub use seen::Seen;
 
 use super::column::Column;
@@ -65,6 +67,9 @@ pub const CODES: &[&str] = &[
     "cell.error",
     "cell.uncalculated",
     "cell.merged",
+    "exclude.no-reason",
+    "text.garbled",
+    "carrier.trimmed",
 ];
 
 /// What a finding says, before it is put into words.
@@ -187,6 +192,30 @@ pub enum Defect {
     },
     /// What is seen in a workbook.
     Seen(Seen),
+    /// Parts of 影響地域 that name no area.
+    AreaUnknown {
+        /// The parts, as written.
+        unknown: Vec<String>,
+        /// The areas that are counted all the same.
+        counted: Vec<Text>,
+        /// The nearest known names.
+        nearest: Vec<String>,
+    },
+    /// Something stands at a carrier's name that is no part of it.
+    CarrierTrimmed {
+        /// The name without it.
+        name: String,
+        /// What stands there, as written.
+        added: Vec<String>,
+    },
+    /// 集計除外 leaves the report out without a reason.
+    ExcludeNoReason,
+    /// 集計除外 says that the report is left out and that it is not.
+    ExcludeContradiction,
+    /// A text that has lost characters.
+    Garbled(Vec<Garbling>),
+    /// A report number of the carrier that differs from another only in what is easily lost.
+    AlikeNumber(String),
 }
 
 /// Another row that a finding speaks of.
@@ -249,6 +278,11 @@ impl Defect {
             Self::Value(defect) => defect.code(),
             Self::MixedEncoding { .. } => "encoding.mixed",
             Self::Seen(seen) => seen.code(),
+            Self::AreaUnknown { .. } => "code.unknown",
+            Self::CarrierTrimmed { .. } => "carrier.trimmed",
+            Self::ExcludeNoReason | Self::ExcludeContradiction => "exclude.no-reason",
+            Self::Garbled(_) => "text.garbled",
+            Self::AlikeNumber(_) => "report.possible-duplicate",
         }
     }
 
@@ -260,7 +294,10 @@ impl Defect {
             Self::Unreadable { .. }
             | Self::CodeUnknown { .. }
             | Self::PlaceUnknown
-            | Self::ValueMissing(_) => true,
+            | Self::ValueMissing(_)
+            | Self::AreaUnknown { .. }
+            | Self::ExcludeNoReason
+            | Self::ExcludeContradiction => true,
             Self::Table(defect) => defect.is_of_one_cell(),
             Self::Seen(seen) => seen.is_of_one_cell(),
             _ => false,
@@ -310,6 +347,11 @@ impl Defect {
             Self::FileSkipped(severity, ..) => *severity,
             Self::MixedEncoding { .. } => Severity::Error,
             Self::Seen(seen) => seen.severity(),
+            Self::ExcludeNoReason | Self::ExcludeContradiction => Severity::Error,
+            Self::AreaUnknown { .. }
+            | Self::CarrierTrimmed { .. }
+            | Self::Garbled(_)
+            | Self::AlikeNumber(_) => Severity::Warning,
         }
     }
 }

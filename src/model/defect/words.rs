@@ -1,6 +1,6 @@
 //! What each kind of finding says to people, and how to mend it, in both languages.
 
-use super::{Defect, RowReference};
+use super::{Defect, RowReference, names};
 use crate::model::column::Column;
 use crate::model::judgement::Missing;
 use crate::model::text::Text;
@@ -74,8 +74,8 @@ impl Defect {
                 "The number of affected users is blank and taken as unknown.",
             ),
             Self::ValueMissing(column) => Text::new(
-                format!("必須の項目「{}」が空欄です。", column.header()),
-                format!("The required value `{}` ({}) is blank.", column.header(), column.key()),
+                format!("必須の項目「{}」が記入されていません。", column.header()),
+                format!("The required value `{}` ({}) is not given.", column.header(), column.key()),
             ),
             Self::NoTime => Text::new(
                 "時刻の記載がありません。0時0分として扱います。",
@@ -174,6 +174,25 @@ impl Defect {
                 ),
             ),
             Self::Seen(seen) => seen.message(),
+            Self::AreaUnknown { unknown, counted, .. } => names::area_unknown(unknown, counted),
+            Self::CarrierTrimmed { name, added } => names::carrier_trimmed(name, added),
+            Self::ExcludeNoReason => Text::new(
+                "集計除外に、除外の理由が記入されていません。理由は公表されます。",
+                "The report is to be left out, but no reason is given; the reason is published.",
+            ),
+            Self::ExcludeContradiction => Text::new(
+                "集計除外の記載は、除外するとも除外しないとも読めます。",
+                "This can be read as leaving the report out and as counting it.",
+            ),
+            Self::Garbled(garblings) => names::garbled(garblings),
+            Self::AlikeNumber(other) => Text::new(
+                format!(
+                    "同じ事業者の報告番号「{other}」と、先頭の0、英字の大小又は波線だけが異なります。別の事故として扱います。"
+                ),
+                format!(
+                    "Differs from the carrier's report number {other} only in leading zeros, case or a wave dash; they are taken as two incidents."
+                ),
+            ),
         }
     }
 
@@ -332,6 +351,22 @@ impl Defect {
                 "If files in different encodings were joined, give the original files one by one, or save all of it in one encoding, such as UTF-8.",
             ),
             Self::Seen(seen) => seen.hint(),
+            Self::AreaUnknown { nearest, .. } => names::area_unknown_hint(nearest),
+            Self::CarrierTrimmed { .. } => {
+                Text::new("事業者の名称だけを記入してください。", "Give the name of the carrier alone.")
+            }
+            Self::ExcludeNoReason | Self::ExcludeContradiction => Text::new(
+                "除外する場合はその理由だけを言葉で記入し、除外しない場合は空欄にしてください。",
+                "To leave the report out, give the reason alone, in words; otherwise leave the cell blank.",
+            ),
+            Self::Garbled(_) => Text::new(
+                "元の文書を確認し、どの機器でも表示できる文字で記入し直してください。",
+                "See the original, and write the text in characters that every machine can show.",
+            ),
+            Self::AlikeNumber(_) => Text::new(
+                "同じ事故であれば、報告番号を一つにしてください。",
+                "If it is the same incident, use one report number.",
+            ),
         }
     }
 }

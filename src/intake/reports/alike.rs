@@ -1,0 +1,83 @@
+//! Incidents that may be one: reported under another number, or under a number that may have been
+//! written the same.
+
+use super::Report;
+use crate::intake::journal::Journal;
+use crate::intake::report_numbers::without_what_is_lost;
+use crate::intake::row::Row;
+use crate::model::column::Column;
+use crate::model::defect::Defect;
+use crate::model::incident::Incident;
+use std::collections::{BTreeSet, HashMap};
+
+/// Notes incidents that may be there twice, on the later of each two. They are counted as two.
+pub fn note(cases: &[Vec<Report>], incidents: &[Incident], rows: &[Row], journal: &mut Journal) {
+    let told = note_same_occurrences(incidents, rows, journal);
+    note_alike_numbers(cases, rows, &told, journal);
+}
+
+/// The same carrier, occurrence and service under another number. Gives the rows on which it is
+/// noted.
+fn note_same_occurrences(
+    incidents: &[Incident],
+    rows: &[Row],
+    journal: &mut Journal,
+) -> BTreeSet<usize> {
+    let mut told = BTreeSet::new();
+    let mut first: HashMap<_, &Incident> = HashMap::new();
+    for incident in incidents {
+        let mut is_told = false;
+        for impact in &incident.impacts {
+            let key = (&incident.carrier_key, incident.occurred_at.at, impact.service);
+            match first.get(&key) {
+                Some(other) if other.report_id != incident.report_id && !is_told => {
+                    is_told = true;
+                    told.insert(impact.row);
+                    let defect = Defect::PossibleDuplicate(other.report_id.clone());
+                    let (place, value) = rows[impact.row].cell(Column::ReportId);
+                    journal.note(&defect, place, value, Some(impact.row));
+                }
+                Some(_) => {}
+                None => {
+                    first.insert(key, incident);
+                }
+            }
+        }
+    }
+    told
+}
+
+/// Numbers of one carrier that differ only in what is easily lost, whenever their incidents occurred.
+fn note_alike_numbers(
+    cases: &[Vec<Report>],
+    rows: &[Row],
+    told: &BTreeSet<usize>,
+    journal: &mut Journal,
+) {
+    let mut first: HashMap<(&str, String), (usize, &str)> = HashMap::new();
+    for (case, reports) in cases.iter().enumerate() {
+        let numbers: BTreeSet<(&str, &str)> = reports
+            .iter()
+            .flatten()
+            .map(|index| (rows[*index].carrier_key.as_str(), rows[*index].report_id.as_str()))
+            .filter(|(carrier, number)| !carrier.is_empty() && !number.is_empty())
+            .collect();
+        let standing = reports.last().map(Vec::as_slice).unwrap_or_default();
+        let mut is_told = standing.iter().any(|index| told.contains(index));
+        for (carrier, number) in numbers {
+            let alike = (carrier, without_what_is_lost(number));
+            let (other_case, other) = *first.entry(alike).or_insert((case, number));
+            if other_case == case || is_told {
+                continue;
+            }
+            let bears = |index: &&usize| rows[**index].report_id == number;
+            let row = standing.iter().find(bears).or_else(|| reports.iter().flatten().find(bears));
+            if let Some(index) = row {
+                is_told = true;
+                let (place, value) = rows[*index].cell(Column::ReportId);
+                let defect = Defect::AlikeNumber(other.to_owned());
+                journal.note(&defect, place, value, Some(*index));
+            }
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! 集計除外: whether what stands there leaves a report out of the statistics.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// What 集計除外 comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Exclusion {
+    /// The report is counted: the cell is blank, or says no in one word or another.
+    None,
+    /// The report is left out, for the reason that the cell gives.
+    Reason,
+    /// The cell says that the report is left out, or may say so, and gives no reason.
+    NoReason,
+    /// The cell can be read as leaving the report out and as counting it.
+    Contradiction,
+}
+
+/// Words by which nothing is left out.
+const NO: [&str; 65] = [
+    "なし",
+    "無し",
+    "ナシ",
+    "無",
+    "ない",
+    "無い",
+    "ありません",
+    "該当なし",
+    "該当無し",
+    "該当せず",
+    "該当しない",
+    "該当しません",
+    "該当ありません",
+    "非該当",
+    "特になし",
+    "特に無し",
+    "特段なし",
+    "否",
+    "いいえ",
+    "いえ",
+    "no",
+    "n",
+    "not",
+    "none",
+    "nil",
+    "null",
+    "false",
+    "f",
+    "off",
+    "n/a",
+    "na",
+    "#n/a",
+    "0",
+    "0件",
+    "零",
+    "ゼロ",
+    "×",
+    "✕",
+    "✖",
+    "✗",
+    "✘",
+    "☓",
+    "❌",
+    "/",
+    "対象",
+    "対象内",
+    "対象とする",
+    "集計対象",
+    "集計対象とする",
+    "集計対象内",
+    "集計する",
+    "集計に含む",
+    "集計に含める",
+    "含む",
+    "含める",
+    "計上",
+    "計上する",
+    "しない",
+    "せず",
+    "しません",
+    "不要",
+    "要しない",
+    "必要なし",
+    "必要ない",
+    "通常",
+];
+/// How 除外 goes on where nothing is left out.
+const NOT_EXCLUDED: [&str; 31] = [
+    "しない",
+    "せず",
+    "しません",
+    "していない",
+    "されない",
+    "なし",
+    "無し",
+    "ない",
+    "無",
+    "不要",
+    "不可",
+    "否",
+    "非該当",
+    "対象外",
+    "対象でない",
+    "対象ではない",
+    "対象とはしない",
+    "対象としない",
+    "対象にしない",
+    "対象になし",
+    "ではない",
+    "でない",
+    "にあたらない",
+    "に当たらない",
+    "には当たらない",
+    "に該当しない",
+    "には該当しない",
+    "事由なし",
+    "理由なし",
+    "の必要なし",
+    "を要しない",
+];
+/// Words by which a report is left out without a reason, or may be.
+const YES: [&str; 60] = [
+    "有", "有り", "有る", "あり", "ある", "アリ", "はい", "yes", "y", "true", "t", "on", "ok", "ng", "x", "v",
+    "可", "不可", "要", "必要", "する", "します", "した", "済", "済み", "該当", "該当する", "該当します",
+    "該当あり", "該当有り", "レ", "チェック", "check", "checked", "除外", "除外する", "除外します", "除外した",
+    "除外済", "除外済み", "除外あり", "除外有り", "除外有", "除外可", "除外要", "要除外", "除外対象", "集計除外",
+    "集計から除外", "集計から除外する", "集計除外対象", "集計除外とする", "対象外", "対象外とする", "集計対象外",
+    "集計しない", "集計せず", "含まない", "含めない", "同上",
+];
+
+impl Exclusion {
+    /// What a cell comes to. Words for a value that is not known are left to the caller.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let plain: String = text
+            .nfkc()
+            .filter(|c| !c.is_whitespace() && !c.is_control())
+            .flat_map(char::to_lowercase)
+            .collect();
+        let (core, remark) = parts(&plain);
+        match (Self::of_words(core), remark.map(Self::of_words)) {
+            (core, None) => core,
+            (Self::None, Some(Self::None)) => Self::None,
+            (Self::None, Some(_)) | (_, Some(Self::None)) => Self::Contradiction,
+            (core, Some(remark)) if core == Self::Reason || remark == Self::Reason => Self::Reason,
+            _ => Self::NoReason,
+        }
+    }
+
+    /// What words without brackets come to.
+    fn of_words(words: &str) -> Self {
+        let words = words.trim_end_matches(['。', '.', '、']);
+        let words = words.strip_suffix("です").unwrap_or(words);
+        let has_word = |words: &str| words.chars().filter(|c| c.is_alphabetic()).count() > 1;
+        if words.is_empty() || NO.contains(&words) || is_not_excluded(words) {
+            Self::None
+        } else if YES.contains(&words) || !has_word(words) {
+            Self::NoReason
+        } else if says_not_excluded(words) {
+            Self::Contradiction
+        } else {
+            Self::Reason
+        }
+    }
+}
+
+/// 除外しない, 集計除外の対象ではない and their like, and nothing else.
+fn is_not_excluded(words: &str) -> bool {
+    let rest = ["集計からの", "集計から", "集計"].iter().find_map(|lead| words.strip_prefix(lead));
+    let Some(rest) = rest.unwrap_or(words).strip_prefix("除外") else { return false };
+    let is_end = |rest: &str| NOT_EXCLUDED.contains(&rest);
+    is_end(rest) || ["の", "は", "を"].iter().any(|of| rest.strip_prefix(of).is_some_and(is_end))
+}
+
+/// Whether 除外しない or its like stands anywhere in a longer text.
+fn says_not_excluded(words: &str) -> bool {
+    let mut ends = words.split("除外").skip(1);
+    ends.any(|rest| NOT_EXCLUDED.iter().any(|end| end.len() > '無'.len_utf8() && rest.starts_with(end)))
+}
+
+/// A text without a remark in brackets at its end, and the remark.
+fn parts(text: &str) -> (&str, Option<&str>) {
+    let inner = text.strip_suffix(')').and_then(|text| text.split_once('('));
+    match inner {
+        Some(("", inner)) => (inner, None),
+        Some((core, remark)) => (core, Some(remark)),
+        None => (text, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn all(texts: &[&str], expected: Exclusion) {
+        for text in texts {
+            assert_eq!(Exclusion::of(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_say_no_exclude_nothing() {
+        all(
+            &[
+                "", " ", "なし", "無し", "無", "該当なし", "該当 なし", "該当無し", "なし。", "（なし）",
+                "特になし", "否", "×", "✕", "✗", "0", "０", "0件", "FALSE", "False", "ＦＡＬＳＥ", "no",
+                "N/A", "Ｎ／Ａ", "対象", "集計対象", "対象とする", "除外しない", "除外せず", "除外なし",
+                "除外無し", "除外不要", "除外しません", "除外対象外", "除外対象ではない", "集計除外しない",
+                "集計除外の対象でない", "除外の必要なし", "除外に該当しない", "いいえ", "しない", "不要", "ナシ", "ﾅｼ",
+                "該当しない", "非該当", "該当なし（対象）", "ありません", "なしです",
+            ],
+            Exclusion::None,
+        );
+    }
+
+    #[test]
+    fn a_reason_in_words_excludes() {
+        all(
+            &[
+                "大規模災害", "重複", "訓練", "架空の大災害による被害のため", "除外：台風による被害",
+                "有（大規模災害のため）", "○（大規模災害）", "大規模災害（該当）", "試験設備の事故", "A社と重複",
+                "軽微な事故ではないが二重の報告", "duplicate of A-1", "他社報告に含まれるため除外する", "取下げ",
+                "対象外の設備", "対象外（試験設備）", "1. 大規模災害",
+            ],
+            Exclusion::Reason,
+        );
+    }
+
+    #[test]
+    fn a_mark_or_a_bare_yes_gives_no_reason() {
+        all(
+            &[
+                "有", "有り", "あり", "○", "〇", "◯", "●", "◎", "✓", "✔", "☑", "レ", "ﾚ", "1", "１", "TRUE",
+                "true", "yes", "はい", "除外", "除外。", "（除外）", "除外する", "集計除外", "要除外", "対象外", "該当",
+                "○（除外）", "2", "12", "△", "*", "※", "x", "X", "可", "不可", "OK", "2024-10-01", "！", "済", "Y",
+                "😀", "済み", "?", "集計しない",
+            ],
+            Exclusion::NoReason,
+        );
+    }
+
+    #[test]
+    fn what_says_both_is_neither() {
+        all(
+            &[
+                "なし（台風による被害）", "有（なし）", "軽微なため除外しない", "災害のため除外。再発分は除外しない。",
+                "除外（しない）", "なし（○）",
+            ],
+            Exclusion::Contradiction,
+        );
+    }
+}
