@@ -99,7 +99,7 @@ fn report(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
             }
             match error {
                 Failure::Publish(PublishError::Cp932(lacking)) => {
-                    Err(Failure::Lacking(lacking.words().in_language(language).to_owned()))
+                    Err(Failure::Lacking(lacking.words()))
                 }
                 error => Err(error),
             }
@@ -143,8 +143,8 @@ enum Failure {
     #[error(transparent)]
     Proof(#[from] ProofError),
     /// The encoding asked for lacks characters, as the language asked for says it.
-    #[error("{0}")]
-    Lacking(String),
+    #[error("{}", .0.en)]
+    Lacking(Text),
     #[error("`{0}` is no number of seconds")]
     Epoch(String),
 }
@@ -165,6 +165,7 @@ impl Failure {
                     "SOURCE_DATE_EPOCH is `{text}`, which is not a number of seconds since 1970; correct or unset it"
                 ),
             ),
+            Self::Lacking(text) => text.clone(),
             Self::Publish(_) | Self::Write(_) | Self::Proof(_) => Text::same(self),
         }
     }

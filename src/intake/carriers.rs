@@ -297,19 +297,6 @@ fn entry_of(line: &RegisterLine) -> Result<Entry, Text> {
     Ok(Entry { name, identity, keys, from, to })
 }
 
-/// The day on which an entry begins or ends; `None` where the cell is blank. A day that is only
-/// about right, or not known, is no bound.
-fn day_of(text: &str) -> Result<Option<NaiveDate>, String> {
-    if normalize(text).is_empty() {
-        return Ok(None);
-    }
-    let read = datetime::read(text).map_err(|error| format!("`{text}`: {error}"))?;
-    let is_plain = !read.approximate && read.notices.iter().all(|notice| *notice == Notice::NoTime);
-    let day = read.value.filter(|_| is_plain).map(|moment| moment.at.date());
-    let wanted = "give the day like 2014-06-01, or leave the cell blank where there is no bound";
-    day.map_or_else(|| Err(format!("`{text}` is not one day; {wanted}")), |day| Ok(Some(day)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -46,7 +46,6 @@ pub enum MappingError {
         other: String,
     },
     /// Two meanings for one header, value or constant.
-    #[error("{path}: [{table}] gives `{key}` two meanings, `{one}` and `{other}`; keep one")]
     Ambiguous {
         /// The file.
         path: String,
@@ -60,7 +59,6 @@ pub enum MappingError {
         other: String,
     },
     /// A header that is both read and ignored.
-    #[error("{path}: `ignore` names `{header}`, which [columns] reads; keep one of them")]
     Ignored {
         /// The file.
         path: String,
@@ -68,9 +66,6 @@ pub enum MappingError {
         header: String,
     },
     /// A time zone that is not known.
-    #[error(
-        "{path}: `time_zone` is `{zone}`, which is not known; write an offset such as \"+00:00\", or \"UTC\" or \"JST\""
-    )]
     Zone {
         /// The file.
         path: String,
@@ -78,7 +73,6 @@ pub enum MappingError {
         zone: String,
     },
     /// A value of ours that means nothing, or not one thing.
-    #[error("{path}: [{table}] gives `{column}` the value `{value}`: {why}")]
     Value {
         /// The file.
         path: String,
@@ -89,7 +83,7 @@ pub enum MappingError {
         /// The value.
         value: String,
         /// What is wrong with it, and how to write it.
-        why: &'static str,
+        why: Text,
     },
 }
 
@@ -119,6 +113,32 @@ impl MappingError {
                 format!(
                     "{path}: [columns] gives `{column}` two headers, `{one}` and `{other}`; keep one"
                 ),
+            ),
+            Self::Ambiguous { path, table, key, one, other } => Text::new(
+                format!(
+                    "{path}：[{table}] の「{key}」に二つの意味「{one}」「{other}」があります。一つにしてください"
+                ),
+                format!(
+                    "{path}: [{table}] gives `{key}` two meanings, `{one}` and `{other}`; keep one"
+                ),
+            ),
+            Self::Ignored { path, header } => Text::new(
+                format!(
+                    "{path}：`ignore` の「{header}」は [columns] で読み込む列です。いずれか一方にしてください"
+                ),
+                format!("{path}: `ignore` names `{header}`, which [columns] reads; keep one of them"),
+            ),
+            Self::Zone { path, zone } => Text::new(
+                format!(
+                    "{path}：`time_zone` の「{zone}」は時間帯として読み取れません。\"+00:00\" のような時差又は \"UTC\" \"JST\" を記入してください"
+                ),
+                format!(
+                    "{path}: `time_zone` is `{zone}`, which is not known; write an offset such as \"+00:00\", or \"UTC\" or \"JST\""
+                ),
+            ),
+            Self::Value { path, table, column, value, why } => Text::new(
+                format!("{path}：[{table}] の `{column}` の値「{value}」は、{}", why.ja),
+                format!("{path}: [{table}] gives `{column}` the value `{value}`: {}", why.en),
             ),
         }
     }
@@ -350,9 +370,15 @@ impl Reader<'_> {
         // A time that says itself where its clock stood is the same by whatever clock it is read.
         let by = |home| datetime::read_in(value, home).map(|read| read.value.map(|read| read.at));
         let why = if is_ditto(value) {
-            "there is no row above it; write the value"
+            Text::new(
+                "上に行がないため読み取れません。値を記入してください",
+                "there is no row above it; write the value",
+            )
         } else if is_time && elsewhere != Some(zone::JAPAN) && by(elsewhere) != by(None) {
-            "with a `time_zone` it could be read in that zone or in Japan's; write its offset, as in 2024-10-01T09:05+09:00"
+            Text::new(
+                "`time_zone` の時間帯とも日本時間とも読めます。2024-10-01T09:05+09:00 のように時差を記入してください",
+                "with a `time_zone` it could be read in that zone or in Japan's; write its offset, as in 2024-10-01T09:05+09:00",
+            )
         } else {
             return Ok(());
         };

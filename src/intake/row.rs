@@ -14,7 +14,7 @@ use super::journal::Journal;
 use super::sheet::{Above, Layout, Record};
 use crate::model::column::Column;
 use crate::model::defect::Defect;
-use crate::model::finding::Place;
+use crate::model::finding::{Cell, Place, column_letter};
 use crate::model::incident::{
     Area, CauseClass, Channel, Degree, Fee, Form, Instant, Kind, Origin, ServiceIndex, UsersBasis,
     is_made_up,

@@ -65,7 +65,8 @@ pub struct Sheet {
 
 /// The header row lies on one of the first so many lines.
 pub const HEADER_WITHIN: usize = 100;
-const HEADER_LINES: u64 = HEADER_WITHIN as u64;
+/// The same as a number of a line.
+pub const HEADER_LINES: u64 = HEADER_WITHIN as u64;
 /// A row with fewer known headers than this is not a header row.
 pub const FEWEST_HEADERS: usize = 2;
 /// A row with so many known headers is a header row, whatever else stands in it.

@@ -4,6 +4,7 @@
 
 mod audit;
 mod backtest;
+mod cases;
 mod classification;
 mod corrections;
 mod decisions;

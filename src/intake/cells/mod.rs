@@ -6,7 +6,6 @@ mod quantities;
 mod seen;
 mod texts;
 
-pub use quantities::read_seq;
 
 use super::journal::Journal;
 use super::row::{Context, DecidedCells, Identity, is_ditto, is_more_than_ditto};

@@ -164,7 +164,7 @@ impl CellReader<'_> {
     /// be read, that is told already, and the mark that stands for them is no news.
     pub fn check_texts(&mut self) {
         for column in TEXTS {
-            if garblings(self.written(column)).is_empty() {
+            if garblings(&self.written(column)).is_empty() {
                 continue;
             }
             let mut garblings = garblings(&self.raw(column));

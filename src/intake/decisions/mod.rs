@@ -12,7 +12,6 @@ pub use apply::{Merging, Outcome, apply};
 use sheet::Answered;
 
 use super::answers::AnswerError;
-use crate::model::correction::one_line;
 use crate::model::decision::{Decision, DecisionFile, Remark};
 use crate::model::hash::sha256;
 use crate::model::text::{Text, shown_in_english};

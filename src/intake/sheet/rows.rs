@@ -1,6 +1,6 @@
 //! Rows of a workbook as records.
 
-use super::{HEADER_WITHIN, Record, column_of};
+use super::{HEADER_LINES, Record, column_of};
 use crate::intake::mapping::Mapping;
 use crate::intake::workbook::WorkbookRow;
 
@@ -22,7 +22,7 @@ pub fn records(mut rows: Vec<WorkbookRow>, mapping: &Mapping) -> Vec<Record> {
 /// on the lower one below the name of a group, the lower one has all of them.
 fn join_headers(rows: &mut [WorkbookRow], mapping: &Mapping) {
     let is_header = |text: &String| column_of(text, mapping).is_some();
-    let within = rows.iter().take_while(|row| row.number <= HEADER_WITHIN).count();
+    let within = rows.iter().take_while(|row| row.number <= HEADER_LINES).count();
     for lower in 1..within {
         let (above, rows) = rows.split_at_mut(lower);
         let (Some(above), Some(row)) = (above.last(), rows.first_mut()) else { return };
