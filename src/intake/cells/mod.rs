@@ -6,7 +6,6 @@ mod quantities;
 mod seen;
 mod texts;
 
-
 use super::journal::Journal;
 use super::row::{Context, DecidedCells, Identity, is_ditto, is_more_than_ditto};
 use super::sheet::{Layout, Record};

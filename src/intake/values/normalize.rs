@@ -61,23 +61,6 @@ pub fn visible(text: &str) -> String {
     text.chars().filter(|c| !is_invisible(*c)).collect()
 }
 
-/// The text of a formula that is nothing but a text: `="0012"` is written so that spreadsheets keep
-/// its zeros.
-#[must_use]
-pub fn unwrapped(cell: &str) -> String {
-    let inner = cell.trim().strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
-    let text = inner.map(|inner| inner.replace("\"\"", "\u{0}"));
-    match text {
-        // A quote of its own ends the text: what follows it is more of a formula.
-        Some(text)
-            if !text.contains('"') && !inner.is_some_and(|inner| inner.contains('\u{0}')) =>
-        {
-            text.replace('\u{0}', "\"")
-        }
-        _ => cell.to_owned(),
-    }
-}
-
 /// A text as it was written, but for what would turn the direction of the text and figures that
 /// come after it, and for what is no character.
 #[must_use]
@@ -575,23 +558,6 @@ mod tests {
             "不明、3万",
         ] {
             assert!(!is_unknown(&normalize(text)), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_formula_that_is_a_text_is_that_text() {
-        for (cell, text) in [
-            (r#"="0012""#, "0012"),
-            (r#" ="0012" "#, "0012"),
-            (r#"="a""b""#, "a\"b"),
-            (r#"="""#, ""),
-            (r#"="1"&"2""#, r#"="1"&"2""#),
-            (r#"=""1""#, r#"=""1""#),
-            ("=1+2", "=1+2"),
-            (r#""0012""#, r#""0012""#),
-            ("0012", "0012"),
-        ] {
-            assert_eq!(unwrapped(cell), text, "{cell}");
         }
     }
 
