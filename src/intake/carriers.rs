@@ -91,7 +91,9 @@ impl RegisterError {
                 format!(
                     "{path}：{error}。列は name、aliases、corporate_number、from、to（事業者名、別名、法人番号、開始日、終了日）です"
                 ),
-                format!("{path}: {error}; the columns are name, aliases, corporate_number, from, to"),
+                format!(
+                    "{path}: {error}; the columns are name, aliases, corporate_number, from, to"
+                ),
             ),
             Self::Content { path, line, what } => Text::new(
                 format!("{path}：{line}行目：{}", what.ja),
@@ -358,7 +360,8 @@ mod tests {
             "事業者名,別名\n架空通信,\"架空テレコム\nカクウ通信\"\n",
         ] {
             let register = Register::read("carriers.csv", text).unwrap();
-            for name in ["架空通信", "架空通信*1", "（株）架空テレコム", "カクウ通信㈱ 様"] {
+            for name in ["架空通信", "架空通信*1", "（株）架空テレコム", "カクウ通信㈱ 様"]
+            {
                 let resolved = register.resolve(name, None);
                 assert_eq!(resolved, ("架空通信".to_owned(), "架空通信".to_owned()), "{name}");
             }

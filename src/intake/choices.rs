@@ -110,10 +110,12 @@ pub const FREE_OR_PAID: [&str; 2] = ["無料", "有料"];
 #[must_use]
 pub fn yes_no(text: &str) -> Option<bool> {
     match plain(text).as_str() {
-        "有" | "有り" | "有る" | "あり" | "ある" | "可" | "はい" | "○" | "〇" | "◯" | "⭕" | "●"
-        | "✓" | "✔" | "☑" | "✅" | "レ" | "yes" | "y" | "true" | "t" | "on" | "1" => Some(true),
-        "無" | "無し" | "無い" | "なし" | "ない" | "不可" | "否" | "いいえ" | "×" | "✕" | "✖" | "✗"
-        | "✘" | "☓" | "❌" | "no" | "n" | "false" | "f" | "off" | "0" => Some(false),
+        "有" | "有り" | "有る" | "あり" | "ある" | "可" | "はい" | "○" | "〇" | "◯" | "⭕"
+        | "●" | "✓" | "✔" | "☑" | "✅" | "レ" | "yes" | "y" | "true" | "t" | "on" | "1" => {
+            Some(true)
+        }
+        "無" | "無し" | "無い" | "なし" | "ない" | "不可" | "否" | "いいえ" | "×" | "✕" | "✖"
+        | "✗" | "✘" | "☓" | "❌" | "no" | "n" | "false" | "f" | "off" | "0" => Some(false),
         _ => None,
     }
 }
@@ -160,13 +162,18 @@ mod tests {
 
     #[test]
     fn yes_and_no_are_read_in_each_accepted_way() {
-        for text in ["有", "可", "○", "〇", "yes", "TRUE", "１", "✓", "✔️", "はい", " 有 り ", "ﾚ", "有。"] {
+        for text in
+            ["有", "可", "○", "〇", "yes", "TRUE", "１", "✓", "✔️", "はい", " 有 り ", "ﾚ", "有。"]
+        {
             assert_eq!(yes_no(text), Some(true), "{text}");
         }
-        for text in ["無", "不可", "否", "×", "✕", "No", "false", "0", "ＦＡＬＳＥ", "いいえ", "無 し"] {
+        for text in
+            ["無", "不可", "否", "×", "✕", "No", "false", "0", "ＦＡＬＳＥ", "いいえ", "無 し"]
+        {
             assert_eq!(yes_no(text), Some(false), "{text}");
         }
-        for text in ["たぶん", "△", "x", "2", "10", "有無", "有（一部）", "一部有", "◎", "☐"] {
+        for text in ["たぶん", "△", "x", "2", "10", "有無", "有（一部）", "一部有", "◎", "☐"]
+        {
             assert_eq!(yes_no(text), None, "{text}");
         }
     }

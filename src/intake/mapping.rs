@@ -216,10 +216,8 @@ impl Mapping {
         let mut mapping = Self { file: Some(super::data_file(path, text)), ..Self::default() };
         let reader = Reader { path };
         if let Some(name) = file.time_zone {
-            let offset = zone::named(&name).ok_or_else(|| MappingError::Zone {
-                path: path.to_owned(),
-                zone: name.clone(),
-            })?;
+            let offset = zone::named(&name)
+                .ok_or_else(|| MappingError::Zone { path: path.to_owned(), zone: name.clone() })?;
             mapping.time_zone = Some((name, offset));
         }
         reader.columns(file.columns, &mut mapping)?;

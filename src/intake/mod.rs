@@ -296,14 +296,14 @@ impl FileRead {
             notes.push((defect, name, line));
         }
         // Where a sheet has a header that it cannot be read by, that is why the workbook has none.
-        let is_warning = |(defect, ..): &(Defect, String, Option<u64>)| {
-            defect.severity() == Severity::Warning
-        };
+        let is_warning =
+            |(defect, ..): &(Defect, String, Option<u64>)| defect.severity() == Severity::Warning;
         if !has_reports && !notes.iter().any(is_warning) {
             return Err(decode::no_header());
         }
         for (defect, name, line) in notes {
-            let place = Place { file: path.to_owned(), sheet: Some(name.clone()), line, cell: None };
+            let place =
+                Place { file: path.to_owned(), sheet: Some(name.clone()), line, cell: None };
             if !has_reports && defect.severity() == Severity::Warning {
                 let unreadable = Defect::FileUnreadable(defect.message(), defect.hint());
                 self.journal.note(&unreadable, place, name, None);

@@ -45,8 +45,20 @@ mod tests {
     #[test]
     fn spellings_of_one_number_are_one() {
         for written in [
-            "A-1", "Ａ－１", "A‐1", "Aー1", "A—1", "A−1", "Aｰ1", "A - 1", "Ａ － １", "\u{3000}A-1 ",
-            "A\u{AD}1", "A─1", "A\u{200B}-1", "A \n- 1",
+            "A-1",
+            "Ａ－１",
+            "A‐1",
+            "Aー1",
+            "A—1",
+            "A−1",
+            "Aｰ1",
+            "A - 1",
+            "Ａ － １",
+            "\u{3000}A-1 ",
+            "A\u{AD}1",
+            "A─1",
+            "A\u{200B}-1",
+            "A \n- 1",
         ] {
             assert_eq!(report_number(written), "A-1", "{written:?}");
         }
@@ -64,9 +76,14 @@ mod tests {
 
     #[test]
     fn other_numbers_stay_apart() {
-        for (one, other) in
-            [("A-1", "A1"), ("A-1", "A--1"), ("A-1", "A_1"), ("A-1", "A~1"), ("0012", "12"), ("A-1", "a-1")]
-        {
+        for (one, other) in [
+            ("A-1", "A1"),
+            ("A-1", "A--1"),
+            ("A-1", "A_1"),
+            ("A-1", "A~1"),
+            ("0012", "12"),
+            ("A-1", "a-1"),
+        ] {
             assert_ne!(report_number(one), report_number(other), "{one} {other}");
         }
     }
@@ -82,7 +99,8 @@ mod tests {
         ] {
             assert_eq!(without_what_is_lost(one), without_what_is_lost(other), "{one} {other}");
         }
-        for (one, other) in [("12", "120"), ("A-10", "A-1"), ("102", "12"), ("100", "1"), ("A-0", "A-")]
+        for (one, other) in
+            [("12", "120"), ("A-10", "A-1"), ("102", "12"), ("100", "1"), ("A-0", "A-")]
         {
             assert_ne!(without_what_is_lost(one), without_what_is_lost(other), "{one} {other}");
         }

@@ -13,13 +13,13 @@ use super::decode::Decoded;
 use super::journal::Journal;
 use super::sheet::{Above, Layout, Record};
 use crate::model::column::Column;
+use crate::model::cp932;
 use crate::model::defect::Defect;
 use crate::model::finding::{Cell, Place, column_letter};
 use crate::model::incident::{
     Area, CauseClass, Channel, Degree, Fee, Form, Instant, Kind, Origin, ServiceIndex, UsersBasis,
     is_made_up,
 };
-use crate::model::cp932;
 use crate::model::ledger::{BeyondCp932, InputRow, Position, Standing, UnknownCell};
 use crate::model::period::Period;
 use chrono::NaiveDate;

@@ -56,7 +56,8 @@ fn a_report_number_is_one_whatever_dash_width_or_space_it_has() {
     for number in ["A-1", "Aー1", "Ａ － １"] {
         let arguments = ["explain", "架空通信", number, "--input", "input"];
         assert_eq!(desk.run(&arguments).status, 0, "{number}");
-        let arguments = ["history", "架空通信 御中", number, "--input", "input", "--format", "json"];
+        let arguments =
+            ["history", "架空通信 御中", number, "--input", "input", "--format", "json"];
         assert_eq!(desk.run(&arguments).stdout.lines().count(), 8, "{number}");
     }
     // A decision finds the report by any spelling of either.
@@ -73,13 +74,15 @@ fn a_report_number_is_one_whatever_dash_width_or_space_it_has() {
 
 #[test]
 fn numbers_that_differ_in_leading_zeros_are_told_whenever_they_occurred() {
-    let desk =
-        Desk::with_reports(&[on(1, "0012"), on(2, "12"), on(3, "120"), on(4, "A-01"), on(5, "A-1")]);
+    let desk = Desk::with_reports(&[
+        on(1, "0012"),
+        on(2, "12"),
+        on(3, "120"),
+        on(4, "A-01"),
+        on(5, "A-1"),
+    ]);
     let possible = "report.possible-duplicate";
-    tells(
-        &desk,
-        &[(3, "報告番号", "warning", possible), (6, "報告番号", "warning", possible)],
-    );
+    tells(&desk, &[(3, "報告番号", "warning", possible), (6, "報告番号", "warning", possible)]);
     let found = findings_of(&check(&desk));
     assert!(found[0].text("message").contains("「0012」"), "{}", found[0].text("message"));
     assert_eq!(incidents(&desk).len(), 5);
@@ -95,7 +98,8 @@ fn numbers_that_differ_in_leading_zeros_are_told_whenever_they_occurred() {
 #[test]
 fn zeros_that_a_formula_keeps_stay() {
     let quoted = "\"=\"\"0012\"\"\"";
-    let desk = Desk::with_reports(&[on(1, "0012").with("報告回", "1"), on(1, quoted).with("報告回", "2")]);
+    let desk =
+        Desk::with_reports(&[on(1, "0012").with("報告回", "1"), on(1, quoted).with("報告回", "2")]);
     tells(&desk, &[]);
     assert_eq!(incidents(&desk)[0]["report_id"], "0012");
     let bare = Desk::with_reports(&[on(1, "=\"0012\"")]);
@@ -105,7 +109,8 @@ fn zeros_that_a_formula_keeps_stay() {
 #[test]
 fn a_dash_is_no_report_number_and_no_name() {
     // Two reports under one dash would be taken for one.
-    let desk = Desk::with_reports(&[on(1, "－"), on(2, "－"), on(3, "A-3").with("事業者名", "不明")]);
+    let desk =
+        Desk::with_reports(&[on(1, "－"), on(2, "－"), on(3, "A-3").with("事業者名", "不明")]);
     tells(
         &desk,
         &[
@@ -121,7 +126,14 @@ fn a_dash_is_no_report_number_and_no_name() {
 #[test]
 fn what_is_added_to_a_name_is_dropped_and_told() {
     let names = [
-        "架空通信", "㈱架空通信", "架空 通信（株）", "架空通信 御中", "架空通信様", "架空通信※1", "架空通信＊１", "架空通信（注1）",
+        "架空通信",
+        "㈱架空通信",
+        "架空 通信（株）",
+        "架空通信 御中",
+        "架空通信様",
+        "架空通信※1",
+        "架空通信＊１",
+        "架空通信（注1）",
         "※架空通信株式会社",
     ];
     let lines: Vec<Line> = (1_u32..)
@@ -178,12 +190,14 @@ fn an_origin_is_found_by_any_spelling_of_its_number() {
 
 #[test]
 fn a_reason_excludes_a_no_does_not_and_a_bare_yes_is_refused() {
-    for word in ["なし", "該当なし", "0", "FALSE", "×", "対象", "除外しない", "いいえ", "－", ""] {
+    for word in ["なし", "該当なし", "0", "FALSE", "×", "対象", "除外しない", "いいえ", "－", ""]
+    {
         let desk = Desk::with_reports(&[Line::new("A-1").with("集計除外", word)]);
         tells(&desk, &[]);
         assert_eq!(incidents(&desk)[0]["excluded"], "no", "{word}");
     }
-    for word in ["有", "○", "1", "TRUE", "除外", "はい", "レ", "✓", "なし（台風）"] {
+    for word in ["有", "○", "1", "TRUE", "除外", "はい", "レ", "✓", "なし（台風）"]
+    {
         let desk = Desk::with_reports(&[Line::new("A-1").with("集計除外", word)]);
         tells(&desk, &[(2, "集計除外", "error", "exclude.no-reason")]);
         assert_eq!(desk.report(&[]).status, 3, "{word}");
@@ -242,8 +256,20 @@ fn control_characters_are_dropped_from_every_value() {
 #[test]
 fn a_text_that_has_lost_characters_is_told_at_its_cell() {
     for header in [
-        "報告番号", "事業者名", "要因詳細", "故障設備", "発生場所", "影響地域", "起因事業者", "起因報告番号", "集計除外",
-        "他事業者・法人への影響", "対応状況", "概要", "措置", "出典",
+        "報告番号",
+        "事業者名",
+        "要因詳細",
+        "故障設備",
+        "発生場所",
+        "影響地域",
+        "起因事業者",
+        "起因報告番号",
+        "集計除外",
+        "他事業者・法人への影響",
+        "対応状況",
+        "概要",
+        "措置",
+        "出典",
     ] {
         for sign in ["\u{E000}", "\u{FFFD}", "????"] {
             let value = match header {

@@ -126,7 +126,8 @@ fn mark(plain: &[char]) -> Option<usize> {
         let opens = usize::from(closes > 0 && matches!(at(length + notes), Some('(' | '\u{207D}')));
         return Some(length + notes + opens);
     }
-    let numbers = count(length, &|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '・' | '-' | '~'));
+    let numbers =
+        count(length, &|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '・' | '-' | '~'));
     let has_number = plain.iter().rev().skip(length).take(numbers).any(char::is_ascii_digit);
     length += numbers;
     let marks = count(length, &|c| MARKS.contains(&c));

@@ -15,8 +15,7 @@ use chrono::NaiveDate;
 /// Words that are as good as a blank cell in an optional column of text.
 const BLANK_WORDS: [&str; 4] = ["不明", "調査中", "継続中", "未復旧"];
 /// Words by which a cell that names another report or carrier names none.
-const NOBODY: [&str; 8] =
-    ["なし", "無し", "無", "該当なし", "該当無し", "特になし", "N/A", "NA"];
+const NOBODY: [&str; 8] = ["なし", "無し", "無", "該当なし", "該当無し", "特になし", "N/A", "NA"];
 /// Columns whose cells are kept as a person has written them.
 const TEXTS: [Column; 14] = [
     Column::ReportId,
@@ -37,8 +36,7 @@ const TEXTS: [Column; 14] = [
 
 /// Whether a text says nothing: it is blank, a word for "unknown", or dashes.
 fn is_blank(text: &str) -> bool {
-    let packed: String =
-        text.chars().filter(|c| !c.is_whitespace() && *c != '。').collect();
+    let packed: String = text.chars().filter(|c| !c.is_whitespace() && *c != '。').collect();
     BLANK_WORDS.contains(&packed.as_str()) || packed.chars().all(is_dash)
 }
 
@@ -53,8 +51,7 @@ impl CellReader<'_> {
     /// The number of a report, as it is matched.
     pub fn report_number(&mut self, column: Column) -> String {
         let raw = self.raw(column);
-        let names_none =
-            column != Column::ReportId && NOBODY.contains(&normalize(&raw).as_ref());
+        let names_none = column != Column::ReportId && NOBODY.contains(&normalize(&raw).as_ref());
         let number = if names_none { String::new() } else { report_number(&raw) };
         self.say(column, number.clone());
         number
@@ -118,8 +115,7 @@ impl CellReader<'_> {
         let column = Column::ExcludeReason;
         let reason = self.prose(column);
         let plain = normalize(&reason).into_owned();
-        let exclusion =
-            if is_unknown(&plain) { Exclusion::None } else { Exclusion::of(&plain) };
+        let exclusion = if is_unknown(&plain) { Exclusion::None } else { Exclusion::of(&plain) };
         match exclusion {
             Exclusion::Reason => return reason,
             Exclusion::None => self.say(column, String::new()),

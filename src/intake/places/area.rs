@@ -54,7 +54,10 @@ impl<'a> Item<'a> {
 enum Node<'a> {
     Item(Item<'a>),
     /// Takes away what stands before it, from what follows or from what stands before that.
-    Except { word: String, is_parted: bool },
+    Except {
+        word: String,
+        is_parted: bool,
+    },
     /// Takes these away from what stands before (全国（沖縄県を除く）).
     Minus(Vec<Item<'a>>, String),
     Span(String),
@@ -165,9 +168,9 @@ impl<'a> Reader<'a> {
                     let mut brackets = Vec::new();
                     let mut text = String::new();
                     is_behind_space = false;
-                    while let Some(next) = tokens.next_if(|next| {
-                        matches!(next, Token::Bracket(..)) || *next == Token::Space
-                    }) {
+                    while let Some(next) = tokens
+                        .next_if(|next| matches!(next, Token::Bracket(..)) || *next == Token::Space)
+                    {
                         if let Token::Bracket(inner, written) = next {
                             text = format!("{text}({written})");
                             brackets.push(Token::Joint);
@@ -226,9 +229,7 @@ impl<'a> Reader<'a> {
             }
             let head = Item::of(part, reading);
             let at = nodes.iter().position(|node| matches!(node, Node::Except { .. }));
-            let is_counted = |node: &Node<'a>| {
-                matches!(node, Node::Item(item) if self.is_count(&item.text, &item.places))
-            };
+            let is_counted = |node: &Node<'a>| matches!(node, Node::Item(item) if self.is_count(&item.text, &item.places));
             // 東北（青森県を除く5県）
             let all = nodes.len();
             let nodes = nodes.into_iter().enumerate().filter(|(place, node)| {
@@ -255,8 +256,11 @@ impl<'a> Reader<'a> {
         (content, whole): (&str, String),
     ) -> Item<'a> {
         let inner: Vec<Named<'a>> = inside.iter().flat_map(Item::names).copied().collect();
-        let unknown: Vec<String> =
-            inside.iter().filter(|item| item.places.is_none()).flat_map(|item| item.told.clone()).collect();
+        let unknown: Vec<String> = inside
+            .iter()
+            .filter(|item| item.places.is_none())
+            .flat_map(|item| item.told.clone())
+            .collect();
         let head = Item::of(part, reading);
         let Some(outer) = head.places.clone() else {
             // 首都圏（東京都、神奈川県）: what is known is counted.
@@ -275,7 +279,9 @@ impl<'a> Reader<'a> {
             let joined = names::read(&format!("{part}{content}"), self.is_abroad, self.codes);
             return match joined {
                 Reading::Places(places) => Item { text: whole, places: Some(places), ..head },
-                _ if is_of_prefectures => Item { text: whole, places: Some(in_part(outer)), ..head },
+                _ if is_of_prefectures => {
+                    Item { text: whole, places: Some(in_part(outer)), ..head }
+                }
                 _ => {
                     let told = head.told.into_iter().chain([content.to_owned()]).collect();
                     Item { text: whole, places: Some(outer), told }
@@ -302,7 +308,8 @@ impl<'a> Reader<'a> {
 fn says_extent(text: &str, before: Option<&Node<'_>>) -> bool {
     let is_behind_place =
         matches!(before, Some(Node::Item(Item { places: Some(_), .. }) | Node::Minus(..)));
-    let counts = extents::number_of_prefectures(text).is_some() && matches!(before, Some(Node::Minus(..)));
+    let counts =
+        extents::number_of_prefectures(text).is_some() && matches!(before, Some(Node::Minus(..)));
     is_behind_place && (extents::extent(text, &[]).is_some() || counts)
 }
 

@@ -13,8 +13,25 @@ use std::collections::BTreeSet;
 
 /// Between names of places in a text of any kind.
 const BETWEEN: [&str; 19] = [
-    "及び", "および", "並びに", "ならびに", "又は", "または", "若しくは", "もしくは", "から", "まで", "ほか", "と", "や", "の",
-    "~", "→", "⇒", "-", "ー",
+    "及び",
+    "および",
+    "並びに",
+    "ならびに",
+    "又は",
+    "または",
+    "若しくは",
+    "もしくは",
+    "から",
+    "まで",
+    "ほか",
+    "と",
+    "や",
+    "の",
+    "~",
+    "→",
+    "⇒",
+    "-",
+    "ー",
 ];
 /// Words by which a place is not where it happened.
 const NOT_THERE: [&str; 9] =
@@ -82,7 +99,8 @@ fn goes_on(text: &str) -> bool {
     let counts = |word: &str| {
         text.split(word).skip(1).any(|rest| rest.trim_start().starts_with(|c: char| c.is_numeric()))
     };
-    AND_OTHERS.iter().any(|word| bare.ends_with(word)) || ["ほか", "他", "外"].into_iter().any(counts)
+    AND_OTHERS.iter().any(|word| bare.ends_with(word))
+        || ["ほか", "他", "外"].into_iter().any(counts)
 }
 
 /// The area that 影響地域 names, and the parts of the text that name none. The text itself is left

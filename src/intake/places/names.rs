@@ -58,13 +58,42 @@ pub enum Reading<'a> {
 
 /// Abroad there is another 中国.
 const ABROAD: [&str; 24] = [
-    "海外", "国外", "外国", "米国", "アメリカ", "カナダ", "韓国", "台湾", "香港", "上海", "北京", "欧州", "ヨーロッパ",
-    "アジア", "英国", "フランス", "ドイツ", "ロシア", "インド", "ベトナム", "フィリピン", "シンガポール", "グアム", "ハワイ",
+    "海外",
+    "国外",
+    "外国",
+    "米国",
+    "アメリカ",
+    "カナダ",
+    "韓国",
+    "台湾",
+    "香港",
+    "上海",
+    "北京",
+    "欧州",
+    "ヨーロッパ",
+    "アジア",
+    "英国",
+    "フランス",
+    "ドイツ",
+    "ロシア",
+    "インド",
+    "ベトナム",
+    "フィリピン",
+    "シンガポール",
+    "グアム",
+    "ハワイ",
 ];
 const CHINA_OR_REGION: &str = "中国";
 /// Words for the whole country beside those of the code tables.
 const COUNTRY: [&str; 8] = [
-    "日本全国", "日本全土", "日本国内全域", "国内全域", "全都道府県", "全ての都道府県", "すべての都道府県", "全国規模",
+    "日本全国",
+    "日本全土",
+    "日本国内全域",
+    "国内全域",
+    "全都道府県",
+    "全ての都道府県",
+    "すべての都道府県",
+    "全国規模",
 ];
 /// Names of several prefectures that lie in several regions.
 const GROUPS: [(&str, &[&str]); 2] =
@@ -72,7 +101,20 @@ const GROUPS: [(&str, &[&str]); 2] =
 /// Prefectures in which no city bears their name. Of the others 大阪市 and its like name the
 /// prefecture as well.
 const NO_CITY: [&str; 15] = [
-    "岩手", "宮城", "茨城", "群馬", "埼玉", "東京", "神奈川", "石川", "愛知", "三重", "滋賀", "兵庫", "島根", "香川",
+    "岩手",
+    "宮城",
+    "茨城",
+    "群馬",
+    "埼玉",
+    "東京",
+    "神奈川",
+    "石川",
+    "愛知",
+    "三重",
+    "滋賀",
+    "兵庫",
+    "島根",
+    "香川",
     "愛媛",
 ];
 
@@ -183,9 +225,7 @@ fn exact<'a>(part: &str, codes: &'a CodeTables) -> Option<What<'a>> {
     let regions = codes.regions().into_iter();
     let region = regions.into_iter().find(|(code, name)| is_it(code) || is_it(&name.en));
     let prefecture = || codes.prefectures.iter().find(|place| is_it(&place.name.en));
-    region
-        .map(|(code, _)| What::Region(code))
-        .or_else(|| prefecture().map(What::Prefecture))
+    region.map(|(code, _)| What::Region(code)).or_else(|| prefecture().map(What::Prefecture))
 }
 
 fn read_from<'a>(part: &str, is_abroad: bool, codes: &'a CodeTables) -> Reading<'a> {
@@ -207,8 +247,21 @@ fn of_country<'a>(head: &Head<'a, '_>) -> Reading<'a> {
     let rest = head.rest.strip_prefix('の').unwrap_or(head.rest);
     let is_whole = matches!(
         rest,
-        "" | "一円" | "全域" | "全エリア" | "エリア" | "全土" | "規模" | "的" | "47都道府県" | "各都道府県"
-            | "全都道府県" | "全ての都道府県" | "すべての都道府県" | "全体" | "全ての地域" | "全地域"
+        "" | "一円"
+            | "全域"
+            | "全エリア"
+            | "エリア"
+            | "全土"
+            | "規模"
+            | "的"
+            | "47都道府県"
+            | "各都道府県"
+            | "全都道府県"
+            | "全ての都道府県"
+            | "すべての都道府県"
+            | "全体"
+            | "全ての地域"
+            | "全地域"
     );
     if is_whole { places(head, true) } else { Reading::Unknown }
 }
@@ -238,7 +291,11 @@ fn of_region<'a>(head: &Head<'a, '_>, is_abroad: bool, codes: &'a CodeTables) ->
         }
         Some(whole) => places(head, whole && is_all),
         None if head.form == Form::Alias || rest.starts_with('の') => {
-            if goes_beyond(rest) { more(head, true) } else { places(head, false) }
+            if goes_beyond(rest) {
+                more(head, true)
+            } else {
+                places(head, false)
+            }
         }
         None if begins_beyond(rest) => more(head, true),
         None => Reading::Unknown,
@@ -323,11 +380,7 @@ fn more<'a>(head: &Head<'a, '_>, whole: bool) -> Reading<'a> {
 
 /// What follows a region's name without a count of its prefectures (東北6県), and whether all of them
 /// are counted (関東1都6県 leaves one out). `None` where there are more than the region has.
-fn composition<'t>(
-    what: What<'_>,
-    rest: &'t str,
-    codes: &CodeTables,
-) -> Option<(&'t str, bool)> {
+fn composition<'t>(what: What<'_>, rest: &'t str, codes: &CodeTables) -> Option<(&'t str, bool)> {
     let size = covered(&[Named { what, whole: true }], codes).len();
     let text = rest.strip_prefix('の').unwrap_or(rest);
     match counted(text) {
@@ -335,7 +388,6 @@ fn composition<'t>(
         None => Some((rest, true)),
     }
 }
-
 
 /// Whether a text begins with the name of a place.
 pub fn begins(text: &str, codes: &CodeTables) -> bool {

@@ -31,8 +31,8 @@ fn tells(text: &str, regions: &[&str], told: &[&str]) {
 }
 
 const ALL_REGIONS: [&str; 11] = [
-    "hokkaido", "tohoku", "kanto", "shinetsu", "hokuriku", "tokai", "kinki", "chugoku", "shikoku", "kyushu",
-    "okinawa",
+    "hokkaido", "tohoku", "kanto", "shinetsu", "hokuriku", "tokai", "kinki", "chugoku", "shikoku",
+    "kyushu", "okinawa",
 ];
 
 fn all_but(region: &str) -> Vec<&'static str> {
@@ -128,8 +128,36 @@ fn every_prefecture_and_region_is_known_alone_and_in_pairs_whatever_joins_them()
     }
     assert_eq!(names.len(), 47 + 45 + CODES.area_aliases.len() + 11);
     let joints = [
-        "、", "，", ",", "･", "・", "/", "／", "；", "＋", "&", "＆", " ", "　", "\n", "\r\n", "及び", "および",
-        "並びに", "ならびに", "又は", "または", "もしくは", "と", "や", "ほか", "のほか", "、及び", " と ", "。", "|",
+        "、",
+        "，",
+        ",",
+        "･",
+        "・",
+        "/",
+        "／",
+        "；",
+        "＋",
+        "&",
+        "＆",
+        " ",
+        "　",
+        "\n",
+        "\r\n",
+        "及び",
+        "および",
+        "並びに",
+        "ならびに",
+        "又は",
+        "または",
+        "もしくは",
+        "と",
+        "や",
+        "ほか",
+        "のほか",
+        "、及び",
+        " と ",
+        "。",
+        "|",
     ];
     let mut turn = 0;
     for (one, region, code) in &names {
@@ -257,7 +285,11 @@ fn regions_are_known_with_what_says_their_extent() {
         ("", &[]),
     ] {
         let (found, _, told) = read(text);
-        assert_eq!((found.as_slice(), told.len()), (regions.iter().map(|r| (*r).to_owned()).collect::<Vec<_>>().as_slice(), 0), "{text}: {told:?}");
+        assert_eq!(
+            (found.as_slice(), told.len()),
+            (regions.iter().map(|r| (*r).to_owned()).collect::<Vec<_>>().as_slice(), 0),
+            "{text}: {told:?}"
+        );
     }
 }
 
@@ -307,7 +339,9 @@ fn what_is_taken_away_is_not_counted() {
         assert!(!prefectures.contains(&"01".to_owned()), "{text}");
         assert!(told.is_empty(), "{text}: {told:?}");
     }
-    for text in ["東京都を除く関東", "関東（東京都を除く）", "関東（東京を除く）", "東京都以外の関東地方"] {
+    for text in
+        ["東京都を除く関東", "関東（東京都を除く）", "関東（東京を除く）", "東京都以外の関東地方"]
+    {
         covers(text, &["kanto"], &["08", "09", "10", "11", "12", "14", "19"]);
     }
     for text in [
@@ -320,9 +354,11 @@ fn what_is_taken_away_is_not_counted() {
     }
     covers("東北（青森県を除く5県）", &["tohoku"], &["03", "04", "05", "06", "07"]);
     covers("東北（青森県を除く）5県", &["tohoku"], &["03", "04", "05", "06", "07"]);
-    covers("関東甲信越（東京都、長野県を除く）", &["kanto", "shinetsu"], &[
-        "08", "09", "10", "11", "12", "14", "15", "19",
-    ]);
+    covers(
+        "関東甲信越（東京都、長野県を除く）",
+        &["kanto", "shinetsu"],
+        &["08", "09", "10", "11", "12", "14", "15", "19"],
+    );
     covers("九州・沖縄（沖縄県を除く）", &["kyushu"], &["40", "41", "42", "43", "44", "45", "46"]);
     covers("東京都、大阪府を除く近畿", &["kanto", "kinki"], &["13", "25", "26", "28", "29", "30"]);
     covers("沖縄県を除く九州・沖縄", &["kyushu"], &["40", "41", "42", "43", "44", "45", "46"]);
@@ -424,16 +460,51 @@ fn what_is_not_known_is_told_by_name_and_the_rest_is_counted() {
 #[test]
 fn any_text_is_read_or_told() {
     for text in [
-        "(", ")", "((((((((((", "（東京都", "東京都）", "東京都（大阪府（神戸市）", "を除く", "除く", "から", "～", "と",
-        "ほか", "、、、", "東京都を除く", "を除く全国", "を除くを除く", "のうち", "全国のうち", "東京都（）", "（）", "1",
-        "１．", "👨‍👩‍👧", "\u{202E}東京都", "東京都（を除く）", "全国（除く）", "などなど", "等々",
+        "(",
+        ")",
+        "((((((((((",
+        "（東京都",
+        "東京都）",
+        "東京都（大阪府（神戸市）",
+        "を除く",
+        "除く",
+        "から",
+        "～",
+        "と",
+        "ほか",
+        "、、、",
+        "東京都を除く",
+        "を除く全国",
+        "を除くを除く",
+        "のうち",
+        "全国のうち",
+        "東京都（）",
+        "（）",
+        "1",
+        "１．",
+        "👨‍👩‍👧",
+        "\u{202E}東京都",
+        "東京都（を除く）",
+        "全国（除く）",
+        "などなど",
+        "等々",
     ] {
         let (area, told) = area(text, &CODES);
         let says = text.chars().any(|c| c.is_alphabetic());
         assert!(!says || !area.regions.is_empty() || !told.is_empty(), "{text}");
     }
     // Long lists of every kind are read in time.
-    for text in ["東京都、", "首都圏と", "（", "東京都を除く", "全国のうち", "から", "市、", "ののの", "除く全国、"] {
+    for text in [
+        "東京都、",
+        "首都圏と",
+        "（",
+        "東京都を除く",
+        "全国のうち",
+        "から",
+        "市、",
+        "ののの",
+        "除く全国、",
+    ] {
         let _ = area(&text.repeat(3_000), &CODES);
     }
 }

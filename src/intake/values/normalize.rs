@@ -150,11 +150,43 @@ fn settle(normal: impl Iterator<Item = char>) -> String {
 /// Every hyphen, dash and minus of Unicode, and what is typed in their place: the long vowel mark and
 /// lines of box drawing. Wave dashes are none of them, for they say "from … to".
 const DASHES: [char; 37] = [
-    '-', 'ー', '\u{2D7}', '\u{58A}', '\u{5BE}', '\u{1173}', '\u{1400}', '\u{1806}', '\u{2010}',
-    '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2043}', '\u{207B}', '\u{208B}',
-    '\u{2212}', '\u{23AF}', '\u{2500}', '\u{2501}', '\u{2796}', '\u{2E17}', '\u{2E1A}', '\u{2E3A}',
-    '\u{2E3B}', '\u{2E40}', '\u{2E5D}', '\u{30A0}', '\u{3161}', '\u{FE31}', '\u{FE32}', '\u{FE58}',
-    '\u{FE63}', '\u{FF0D}', '\u{FF70}', '\u{10EAD}',
+    '-',
+    'ー',
+    '\u{2D7}',
+    '\u{58A}',
+    '\u{5BE}',
+    '\u{1173}',
+    '\u{1400}',
+    '\u{1806}',
+    '\u{2010}',
+    '\u{2011}',
+    '\u{2012}',
+    '\u{2013}',
+    '\u{2014}',
+    '\u{2015}',
+    '\u{2043}',
+    '\u{207B}',
+    '\u{208B}',
+    '\u{2212}',
+    '\u{23AF}',
+    '\u{2500}',
+    '\u{2501}',
+    '\u{2796}',
+    '\u{2E17}',
+    '\u{2E1A}',
+    '\u{2E3A}',
+    '\u{2E3B}',
+    '\u{2E40}',
+    '\u{2E5D}',
+    '\u{30A0}',
+    '\u{3161}',
+    '\u{FE31}',
+    '\u{FE32}',
+    '\u{FE58}',
+    '\u{FE63}',
+    '\u{FF0D}',
+    '\u{FF70}',
+    '\u{10EAD}',
 ];
 
 /// Whether a character is a hyphen, a dash, a minus or what is typed in their place.
@@ -442,7 +474,8 @@ mod tests {
         ] {
             assert_eq!(normalize(text), normal, "{text}");
         }
-        let double = (0x81..=0xFC_u8).flat_map(|lead| (0x40..=0xFC_u8).map(move |trail| [lead, trail]));
+        let double =
+            (0x81..=0xFC_u8).flat_map(|lead| (0x40..=0xFC_u8).map(move |trail| [lead, trail]));
         let mut seen = 0;
         for pair in double {
             let Some(text) =

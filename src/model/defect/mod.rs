@@ -318,10 +318,9 @@ impl Defect {
             | Self::NilWithIncident
             | Self::Unreadable { .. }
             | Self::RecoveredBeforeOccurred => Severity::Error,
-            Self::SheetSkipped
-            | Self::CauseUnknown
-            | Self::Gap { .. }
-            | Self::OriginUnmatched => Severity::Info,
+            Self::SheetSkipped | Self::CauseUnknown | Self::Gap { .. } | Self::OriginUnmatched => {
+                Severity::Info
+            }
             Self::ValueMissing(Column::AffectedUsers) => Severity::Warning,
             Self::ValueMissing(_) => Severity::Error,
             Self::CodeUnknown { column, .. } if is_read_by_the_law(*column) => Severity::Error,

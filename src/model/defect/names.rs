@@ -48,7 +48,9 @@ pub fn area_unknown(unknown: &[String], counted: &[Text]) -> Text {
     if counted.is_empty() {
         return Text::new(
             format!("影響地域の{ja_unknown}を読み取れません。影響地域は不明として集計します。"),
-            format!("{en_unknown} is no area that is known; the area affected is counted as unknown."),
+            format!(
+                "{en_unknown} is no area that is known; the area affected is counted as unknown."
+            ),
         );
     }
     let names = texts(counted, |text| &text.en).join(", ");
@@ -83,13 +85,21 @@ pub fn carrier_trimmed(name: &str, added: &[String]) -> Text {
 pub fn garbled(garblings: &[Garbling]) -> Text {
     let word = |garbling: &Garbling| match garbling {
         Garbling::PrivateUse => ("外字（私用領域の文字）", "private-use characters"),
-        Garbling::Replacement => ("失われた文字を示す記号（U+FFFD）", "marks of lost characters (U+FFFD)"),
+        Garbling::Replacement => {
+            ("失われた文字を示す記号（U+FFFD）", "marks of lost characters (U+FFFD)")
+        }
         Garbling::QuestionMarks => ("疑問符の連続", "question marks in a row"),
     };
     let ja: Vec<&str> = garblings.iter().map(|garbling| word(garbling).0).collect();
     let en: Vec<&str> = garblings.iter().map(|garbling| word(garbling).1).collect();
     Text::new(
-        format!("{}があり、文字が失われているおそれがあります。記載のとおり用います。", ja.join("、")),
-        format!("There are {}: characters may be lost. The text is used as it stands.", en.join(", ")),
+        format!(
+            "{}があり、文字が失われているおそれがあります。記載のとおり用います。",
+            ja.join("、")
+        ),
+        format!(
+            "There are {}: characters may be lost. The text is used as it stands.",
+            en.join(", ")
+        ),
     )
 }

@@ -75,7 +75,11 @@ impl Defect {
             ),
             Self::ValueMissing(column) => Text::new(
                 format!("必須の項目「{}」が記入されていません。", column.header()),
-                format!("The required value `{}` ({}) is not given.", column.header(), column.key()),
+                format!(
+                    "The required value `{}` ({}) is not given.",
+                    column.header(),
+                    column.key()
+                ),
             ),
             Self::NoTime => Text::new(
                 "時刻の記載がありません。0時0分として扱います。",
@@ -352,9 +356,10 @@ impl Defect {
             ),
             Self::Seen(seen) => seen.hint(),
             Self::AreaUnknown { nearest, .. } => names::area_unknown_hint(nearest),
-            Self::CarrierTrimmed { .. } => {
-                Text::new("事業者の名称だけを記入してください。", "Give the name of the carrier alone.")
-            }
+            Self::CarrierTrimmed { .. } => Text::new(
+                "事業者の名称だけを記入してください。",
+                "Give the name of the carrier alone.",
+            ),
             Self::ExcludeNoReason | Self::ExcludeContradiction => Text::new(
                 "除外する場合はその理由だけを言葉で記入し、除外しない場合は空欄にしてください。",
                 "To leave the report out, give the reason alone, in words; otherwise leave the cell blank.",

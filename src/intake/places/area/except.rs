@@ -10,7 +10,18 @@ const PART_WORDS: [&str; 9] =
     ["離島", "離島部", "島しょ部", "島嶼部", "山間部", "山間地", "郡部", "僻地", "へき地"];
 /// Behind を除く they stand for what was named before.
 pub const GENERIC: [&str; 12] = [
-    "地域", "エリア", "地区", "全域", "全地域", "全エリア", "各地", "各地域", "全て", "すべて", "全ての地域", "すべての地域",
+    "地域",
+    "エリア",
+    "地区",
+    "全域",
+    "全地域",
+    "全エリア",
+    "各地",
+    "各地域",
+    "全て",
+    "すべて",
+    "全ての地域",
+    "すべての地域",
 ];
 /// So many parts before を除く are tried.
 const MOST_TRIED: usize = 100;
@@ -75,7 +86,9 @@ impl<'a> Reader<'a> {
             // 東京都のうち千代田区
             let places = whole.names().map(|place| Named { whole: false, ..*place }).collect();
             items.push(Item { places: Some(places), ..whole });
-        } else if is_known && self.covers(&meant).is_subset(&self.covers(std::slice::from_ref(&whole))) {
+        } else if is_known
+            && self.covers(&meant).is_subset(&self.covers(std::slice::from_ref(&whole)))
+        {
             items.extend(meant);
         } else {
             let texts: Vec<&str> = meant.iter().map(|item| item.text.as_str()).collect();
@@ -170,9 +183,8 @@ impl<'a> Reader<'a> {
             return;
         }
         // Those before may be taken away as well: 東京都、首都圏を除く全国, 東北、北海道を除く東日本.
-        let may_go = |item: &Item<'a>| {
-            whole.places.is_none() || (item.places.is_some() && lies_in(item))
-        };
+        let may_go =
+            |item: &Item<'a>| whole.places.is_none() || (item.places.is_some() && lies_in(item));
         let mut between = if last.is_nobody() { "" } else { "、" };
         while left.last().is_some_and(may_go) {
             let before = left.pop().map(|item| item.text).unwrap_or_default();
@@ -222,9 +234,9 @@ impl<'a> Reader<'a> {
             items.iter().enumerate().all(|(at, item)| {
                 let own = self.covers(std::slice::from_ref(item));
                 let others = items.iter().enumerate().filter(|(other, _)| *other != at);
-                others.map(|(_, other)| self.covers(std::slice::from_ref(other))).all(|other| {
-                    own.is_empty() || !own.is_subset(&other)
-                })
+                others
+                    .map(|(_, other)| self.covers(std::slice::from_ref(other)))
+                    .all(|other| own.is_empty() || !own.is_subset(&other))
             })
         };
         // A list this long in one bracket-less sentence would be tried in too many ways.
@@ -246,12 +258,7 @@ impl<'a> Reader<'a> {
 
     /// What is left of parts when others are taken away, which must lie in them. A part of a
     /// prefecture that is taken away leaves the prefecture touched.
-    fn without(
-        &self,
-        whole: &[Item<'a>],
-        away: &[Item<'a>],
-        holding: Holding,
-    ) -> Option<Item<'a>> {
+    fn without(&self, whole: &[Item<'a>], away: &[Item<'a>], holding: Holding) -> Option<Item<'a>> {
         if whole.iter().any(|item| item.places.is_none()) || whole.is_empty() {
             return None;
         }
@@ -284,7 +291,8 @@ impl<'a> Reader<'a> {
         let is_country = outer.iter().any(|place| place.what == What::Country);
         // 全国（一部地域を除く） may lack whole prefectures.
         let is_told = |item: &&Item<'a>| item.places.is_some() || is_country;
-        let told = whole.iter().chain(away.iter().filter(is_told)).flat_map(|item| item.told.clone());
+        let told =
+            whole.iter().chain(away.iter().filter(is_told)).flat_map(|item| item.told.clone());
         let text: Vec<&str> = whole.iter().map(|item| item.text.as_str()).collect();
         Some(Item { text: text.join("、"), told: told.collect(), places: Some(places) })
     }
