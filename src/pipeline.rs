@@ -17,15 +17,17 @@ use crate::intake::code_tables;
 use crate::intake::{self, Intake, Settings, Source};
 use crate::model::codes::CodeTables;
 use crate::model::decision::Applied;
-use crate::model::defect::Defect;
+use crate::model::defect::{Defect, Lacking};
 use crate::model::finding::{Finding, Place, Severity};
 use crate::model::hash::sha256;
-use crate::model::judgement::Class;
+use crate::model::judgement::{Class, Missing, Open};
 use crate::model::ledger::{Fate, InputRow, Ledger, Standing};
 use crate::model::period::Period;
+use crate::model::question;
 use crate::model::ranking::Ranking;
 use crate::model::report::{DataFile, Judged, Report};
 use crate::model::settings::StatisticsSettings;
+use crate::model::truth::Truth;
 use crate::statistics;
 use chrono::NaiveDate;
 use std::collections::HashSet;
@@ -142,6 +144,7 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
         reading: request.settings.record(),
         as_of: request.settings.as_of,
         rules: rules.in_force(request.period),
+        rule_names: rules.names(),
         data_files: data_files(rules),
         codes,
     };
@@ -210,31 +213,51 @@ fn judge(intake: &Intake, rules: &Rules, codes: &CodeTables) -> (Vec<Judged>, Ve
             incident: incident.clone(),
         })
         .collect();
-    for Judged { incident, judgement } in &judged {
-        if judgement.class != Class::Undetermined {
-            continue;
-        }
-        let Some(row) = incident.impacts.first().map(|impact| impact.row) else { continue };
-        let Some(input) = intake.rows.get(row) else { continue };
-        let defect = Defect::Undetermined(judgement.missing.clone());
-        let file = intake.files.get(input.position.file);
-        findings.push(Finding {
-            severity: defect.severity(),
-            code: defect.code(),
-            place: Place {
-                file: file.map(|file| file.path.clone()).unwrap_or_default(),
-                sheet: input.position.sheet.clone(),
-                line: Some(input.position.line),
-                cell: None,
-            },
-            value: String::new(),
-            message: defect.message(),
-            hint: defect.hint(),
-            row: Some(row),
-        });
-    }
+    findings.extend(judged.iter().filter_map(|judged| open(judged, intake)));
     intake::sort(&mut findings);
     (judged, findings)
+}
+
+/// What is to be said of an incident whose class, or whether it is serious, is left open. It stands
+/// at the first cell whose value would decide it.
+fn open(judged: &Judged, intake: &Intake) -> Option<Finding> {
+    let Judged { incident, judgement } = judged;
+    let is_banded = |open: &Open| {
+        let impact = incident.impacts.get(open.impact);
+        open.value == Missing::MonthlyUsers
+            && impact.is_some_and(|impact| impact.monthly_users.is_some())
+    };
+    let lacking = Lacking {
+        missing: judgement.missing.clone(),
+        has_band: judgement.open.iter().any(is_banded),
+    };
+    let defect = match judgement.class {
+        Class::Undetermined => Defect::Undetermined(lacking),
+        Class::OutOfScope if judgement.serious == Truth::Unknown => {
+            Defect::Pending { lacking, is_periodic: false }
+        }
+        _ if judgement.seriousness_pending() => Defect::Pending { lacking, is_periodic: true },
+        _ => return None,
+    };
+    let cell = |open: &Open| {
+        let row = incident.impacts.get(open.impact)?.row;
+        Some((row, question::open_cell(intake.rows.get(row)?, open.value)?))
+    };
+    let at = judgement.open.iter().find_map(cell);
+    let row = at.map(|(row, _)| row).or_else(|| Some(incident.impacts.first()?.row))?;
+    let unknown = at.map(|(_, unknown)| unknown);
+    Some(Finding {
+        severity: defect.severity(),
+        code: defect.code(),
+        place: Place {
+            cell: unknown.and_then(|unknown| unknown.cell.clone()),
+            ..question::place_of(intake.rows.get(row)?, &intake.files)
+        },
+        value: unknown.map(|unknown| unknown.value.clone()).unwrap_or_default(),
+        message: defect.message(),
+        hint: defect.hint(),
+        row: Some(row),
+    })
 }
 
 /// The fate of every row for a period.

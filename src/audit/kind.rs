@@ -104,7 +104,8 @@ impl Kind {
 
     /// Whether a place in it has to have its full name or its code: L3-06.
     pub fn may_name_places(self) -> bool {
-        self.is_seen() && matches!(self.nature, Nature::Text | Nature::Label | Nature::Code | Nature::Time)
+        self.is_seen()
+            && matches!(self.nature, Nature::Text | Nature::Label | Nature::Code | Nature::Time)
     }
 
     /// Whether every row has to fill it, unless its definition says what a blank means: L2-02.
@@ -132,14 +133,8 @@ impl Kind {
 mod tests {
     use super::*;
 
-    const NATURES: [Nature; 6] = [
-        Nature::Number,
-        Nature::Time,
-        Nature::Code,
-        Nature::Label,
-        Nature::Verbatim,
-        Nature::Text,
-    ];
+    const NATURES: [Nature; 6] =
+        [Nature::Number, Nature::Time, Nature::Code, Nature::Label, Nature::Verbatim, Nature::Text];
 
     #[test]
     fn a_declared_text_can_break_no_rule() {
@@ -160,6 +155,8 @@ mod tests {
             assert_eq!(declared.is_number(), seen.is_number());
             assert_eq!(declared.is_code(), seen.is_code());
         }
-        assert!(Kind::seen(Nature::Label).is_choice() && Kind::seen(Nature::Text).may_name_places());
+        assert!(
+            Kind::seen(Nature::Label).is_choice() && Kind::seen(Nature::Text).may_name_places()
+        );
     }
 }

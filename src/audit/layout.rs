@@ -35,9 +35,8 @@ pub fn declared(sheet: &Sheet) -> Option<Table> {
         (0..cells).all(|column| sheet.is_blank(*row, column))
     };
     let (blank_rows, rows) = (1..sheet.rows.len()).partition(is_blank);
-    let beyond = |(row, cells): (usize, &Vec<Cell>)| {
-        (width..cells.len()).map(move |column| (row, column))
-    };
+    let beyond =
+        |(row, cells): (usize, &Vec<Cell>)| (width..cells.len()).map(move |column| (row, column));
     let outside = sheet.rows.iter().enumerate().flat_map(beyond);
     let outside = outside.filter(|(row, column)| !sheet.is_blank(*row, *column)).collect();
     Some(Table { columns: (0..width).collect(), rows, blank_rows, outside, ..Table::default() })

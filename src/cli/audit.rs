@@ -76,7 +76,12 @@ fn audit(arguments: &Arguments, quiet: bool) -> Result<bool, Failure> {
     let earlier = read(&arguments.against)?;
     let definitions = read(&definitions(&arguments.files))?;
     let codes = code_tables::load()?;
-    let beside = Beside { definitions: &definitions, earlier: &earlier, codes: &codes, known: Known::ByLook };
+    let beside = Beside {
+        definitions: &definitions,
+        earlier: &earlier,
+        codes: &codes,
+        known: Known::ByLook,
+    };
     let mut breaches = audit::audit(&files, beside);
     breaches.retain(|breach| breach.rule.level() <= arguments.level);
     let language: Language = arguments.lang.into();

@@ -225,9 +225,8 @@ impl ConfigFlag {
         };
         let text = fs::read_to_string(path)
             .map_err(|error| ConfigError::File { path: path.to_owned(), error })?;
-        let kept = toml::from_str(text.trim_start_matches('\u{FEFF}')).map_err(|error| ConfigError::Content {
-            path: path.to_owned(),
-            error: Box::new(error),
+        let kept = toml::from_str(text.trim_start_matches('\u{FEFF}')).map_err(|error| {
+            ConfigError::Content { path: path.to_owned(), error: Box::new(error) }
         })?;
         Ok(Config { path: Some(path.to_owned()), kept })
     }

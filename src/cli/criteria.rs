@@ -5,7 +5,7 @@ use super::law::{Law, LawError};
 use super::{Exit, Lang, print};
 use crate::criteria::Rules;
 use crate::intake::code_tables::{self, CodeTableError};
-use crate::model::report::RuleInForce;
+use crate::model::report::{RuleInForce, Wording};
 use crate::model::text::Text;
 use crate::publish::{Labels, Stated, law_page, terms};
 use chrono::NaiveDate;
@@ -71,8 +71,18 @@ struct Rule<'a> {
     to: Option<String>,
     basis: &'a str,
     source: &'a str,
-    quote: Option<&'a str>,
+    quote: Option<String>,
+    wordings: Vec<Quoted<'a>>,
     inferred: Option<&'a str>,
+}
+
+/// The wording of the law in a stretch of days.
+#[derive(Serialize)]
+struct Quoted<'a> {
+    from: Option<String>,
+    to: Option<String>,
+    quote: &'a str,
+    source: Option<&'a str>,
 }
 
 /// Runs the command.
@@ -84,6 +94,10 @@ pub fn run(arguments: &Arguments) -> Exit {
             let why = match &failure {
                 Failure::Config(error) => error.text(),
                 Failure::Law(error) => error.text(),
+                Failure::DayOfPage => Text::new(
+                    "--format markdown は改正の経過の全てを示すため、--on と併せて指定することはできません。いずれかを除いてください",
+                    failure.to_string(),
+                ),
                 other => Text::same(other),
             };
             print::say_failure(&why, arguments.config.language(arguments.lang));
@@ -142,17 +156,31 @@ fn text(rule: &RuleInForce, labels: Labels<'_>) -> String {
     let line = |ja: &str, en: &str, words: &str| {
         format!("  {}{}\n", labels.either(ja, en), words.trim_end().replace('\n', "\n    "))
     };
+    let inferred = rule.inferred.as_ref();
+    let inferred = inferred.map(|text| line("推定：", "Inferred: ", labels.say(text)));
+    let quoted = rule.wordings.iter().map(|wording| {
+        let title = terms::wording(wording, labels) + labels.either("", " ");
+        line(&title, &title, &wording.quote)
+    });
     let lines = [
-        Some(line("", "", &terms::words(&rule.terms, labels))),
-        Some(line("施行：", "In force: ", &format!("{}～{to}", rule.from))),
-        Some(line("根拠：", "Basis: ", labels.say(&rule.basis))),
-        Some(line("確認した資料：", "Read in: ", labels.say(&rule.source))),
-        rule.quote.as_deref().map(|quote| line("条文：", "Wording: ", quote)),
-        rule.inferred.as_ref().map(|text| line("推定：", "Inferred: ", labels.say(text))),
+        line("", "", &terms::words(&rule.terms, labels)),
+        line("施行：", "In force: ", &format!("{}～{to}", rule.from)),
+        line("根拠：", "Basis: ", labels.say(&rule.basis)),
+        line("確認した資料：", "Read in: ", labels.say(&rule.source)),
     ];
-    let lines: String = lines.into_iter().flatten().collect();
+    let lines: String = lines.into_iter().chain(quoted).chain(inferred).collect();
     let title = labels.either(&format!("{name}（{id}）"), &format!("{name} ({id})")).to_owned();
     format!("{title}\n{lines}\n")
+}
+
+fn quoted<'a>(wording: &'a Wording, labels: Labels<'_>) -> Quoted<'a> {
+    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+    Quoted {
+        from: day(wording.from),
+        to: day(wording.to),
+        quote: &wording.quote,
+        source: wording.source.as_ref().map(|source| labels.say(source)),
+    }
 }
 
 fn json<'a>(rule: &'a RuleInForce, labels: Labels<'_>) -> Rule<'a> {
@@ -165,7 +193,8 @@ fn json<'a>(rule: &'a RuleInForce, labels: Labels<'_>) -> Rule<'a> {
         to: rule.to.map(|to| to.to_string()),
         basis: labels.say(&rule.basis),
         source: labels.say(&rule.source),
-        quote: rule.quote.as_deref(),
+        quote: rule.quote(),
+        wordings: rule.wordings.iter().map(|wording| quoted(wording, labels)).collect(),
         inferred: rule.inferred.as_ref().map(|inferred| labels.say(inferred)),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::config::ConfigError;
 use super::law::LawError;
+use super::limits::LimitError;
 use super::proof::ProofError;
 use super::reading::ReadingError;
 use super::{Exit, print};
@@ -31,6 +32,9 @@ pub enum Failure {
     /// The files could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),
+    /// A setting is beyond its bounds.
+    #[error(transparent)]
+    Limit(#[from] LimitError),
     /// There are no other rules, and no thresholds to sweep over.
     #[error("nothing to compare with")]
     NothingToCompare,
@@ -50,6 +54,7 @@ impl Failure {
             Self::Config(error) => error.text(),
             Self::Reading(error) => error.text(),
             Self::Law(error) => error.text(),
+            Self::Limit(error) => error.text(),
             Self::NothingToCompare => Text::new(
                 "比較する基準がありません。--rules で別の基準を指定するか、shihanki.toml の [rules] に `proposal` を記入するか、--sweep で役務の行を指定してください",
                 "nothing to compare with; name other rules by --rules, keep them as `proposal` under \
@@ -76,6 +81,7 @@ impl Failure {
             Self::Proof(error) => error.exit(),
             Self::Run(RunError::Refused(_)) => Exit::Input,
             Self::NothingToCompare
+            | Self::Limit(_)
             | Self::Run(RunError::NoSuchRow { .. })
             | Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_)) => Exit::Usage,
             Self::Write(WriteError::Busy(_) | WriteError::Unwritable { .. })

@@ -1,8 +1,8 @@
 //! `shihanki history`.
 
 use super::failure::Failure;
-use super::reading::Reading;
 use super::print::one_line;
+use super::reading::Reading;
 use super::{Exit, Lang, print};
 use crate::model::finding::Place;
 use crate::model::history::{Change, History, Version};

@@ -37,24 +37,28 @@ pub enum LawError {
 shown_in_english!(LawError);
 
 impl LawError {
-    /// What is wrong, in both languages; the flaws of a rule file are told as the file's own format
-    /// has them.
+    /// What is wrong, in both languages.
     pub fn text(&self) -> Text {
         match self {
             Self::File { path, error } => {
                 let path = path.display();
                 Text::new(
-                    format!("基準のファイル `{path}`（--rules 又は shihanki.toml）を読み込めません：{error}"),
+                    format!(
+                        "基準のファイル `{path}`（--rules 又は shihanki.toml）を読み込めません：{error}"
+                    ),
                     format!(
                         "the rule file `{path}` given by --rules or shihanki.toml cannot be read: {error}"
                     ),
                 )
             }
             Self::Codes(error) => Text::same(error),
-            Self::Content(error) => Text::new(
-                format!("基準のファイルを使用できません：\n{error}"),
-                format!("the rule file cannot be used:\n{error}"),
-            ),
+            Self::Content(error) => {
+                let Text { ja, en } = error.message();
+                Text::new(
+                    format!("基準のファイルを使用できません：\n{ja}"),
+                    format!("the rule file cannot be used:\n{en}"),
+                )
+            }
         }
     }
 

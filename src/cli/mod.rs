@@ -14,6 +14,7 @@ mod generate;
 mod history;
 mod init;
 mod law;
+mod limits;
 mod print;
 mod progress;
 mod proof;

@@ -1,6 +1,7 @@
 //! The flags that say how reports are read, the same for every command that reads them.
 
 use super::config::{Config, ConfigError, ConfigFlag};
+use super::limits::{self, LimitError};
 use super::{Exit, Lang, print};
 use crate::intake::{
     Decisions, DecisionsError, Encoding, Mapping, MappingError, Register, RegisterError, Settings,
@@ -68,6 +69,8 @@ pub enum ReadingError {
     Content(Text),
     /// It holds no decisions, or such as make no sense.
     Decisions(#[from] DecisionsError),
+    /// A day is beyond its bounds.
+    Limit(#[from] LimitError),
 }
 
 shown_in_english!(ReadingError);
@@ -89,11 +92,14 @@ impl ReadingError {
                     format!(
                         "{flag} で指定したファイル `{path}` はUTF-8ではありません。UTF-8で保存し直してください"
                     ),
-                    format!("the file `{path}` given by {flag} is not UTF-8; save it again as UTF-8"),
+                    format!(
+                        "the file `{path}` given by {flag} is not UTF-8; save it again as UTF-8"
+                    ),
                 )
             }
             Self::Content(text) => text.clone(),
             Self::Decisions(error) => under("--decisions", error.text()),
+            Self::Limit(error) => error.text(),
         }
     }
 
@@ -105,6 +111,7 @@ impl ReadingError {
             Self::File { .. } => Exit::Failed,
             Self::NotUtf8 { .. }
             | Self::Content(_)
+            | Self::Limit(_)
             | Self::Decisions(DecisionsError::NotDecisions { .. }) => Exit::Usage,
             Self::Decisions(DecisionsError::Content(_) | DecisionsError::Sheet { .. }) => {
                 Exit::Input
@@ -145,7 +152,8 @@ impl Reading {
     /// The settings that the flags ask for, and what the team keeps where these are silent.
     pub fn settings(&self, config: &Config) -> Result<Settings, ReadingError> {
         let encoding = self.encoding.or_else(|| config.encoding());
-        self.files.settings(config, encoding, self.as_of)
+        let as_of = self.as_of.map(|day| limits::day("--as-of", day)).transpose()?;
+        self.files.settings(config, encoding, as_of)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::config::{Config, ConfigError, csv_encoding};
 use super::law::{Law, LawError};
+use super::limits::{self, LimitError};
 use super::progress::Progress;
 use super::proof::{self, ProofError};
 use super::reading::{Reading, ReadingError};
@@ -114,15 +115,17 @@ fn print_blocking(findings: &[Finding], language: Language) {
     }
     if findings.len() > MOST_PRINTED {
         let rest = findings.len() - MOST_PRINTED;
-        print::say(match language {
-            Language::Japanese => {
-                format!("ほかに誤りが{rest}件あります（shihanki check で全て示します）\n\n")
+        print::say(
+            match language {
+                Language::Japanese => {
+                    format!("ほかに誤りが{rest}件あります（shihanki check で全て示します）\n\n")
+                }
+                Language::English => {
+                    format!("... and {rest} more errors; `shihanki check` lists them all\n\n")
+                }
             }
-            Language::English => {
-                format!("... and {rest} more errors; `shihanki check` lists them all\n\n")
-            }
-        }
-        .as_str());
+            .as_str(),
+        );
     }
 }
 
@@ -147,6 +150,8 @@ enum Failure {
     Lacking(Text),
     #[error("`{0}` is no number of seconds")]
     Epoch(String),
+    #[error(transparent)]
+    Limit(#[from] LimitError),
 }
 
 impl Failure {
@@ -157,6 +162,7 @@ impl Failure {
             Self::Reading(error) => error.text(),
             Self::Law(error) => error.text(),
             Self::Config(error) => error.text(),
+            Self::Limit(error) => error.text(),
             Self::Epoch(text) => Text::new(
                 format!(
                     "SOURCE_DATE_EPOCH の値 `{text}` は1970年からの秒数ではありません。訂正するか、設定を解除してください"
@@ -178,9 +184,9 @@ impl Failure {
             Self::Reading(error) => error.exit(),
             Self::Proof(error) => error.exit(),
             Self::Run(RunError::Refused(_)) | Self::Lacking(_) => Exit::Input,
-            Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_)) | Self::Epoch(_) => {
-                Exit::Usage
-            }
+            Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_))
+            | Self::Epoch(_)
+            | Self::Limit(_) => Exit::Usage,
             Self::Write(WriteError::Busy(_) | WriteError::Unwritable { .. })
             | Self::Run(_)
             | Self::Publish(_) => Exit::Failed,
@@ -205,18 +211,22 @@ fn make(
     };
     let out = arguments.out.clone().unwrap_or_else(|| config.folder(&period.to_string()));
     let published_on = match arguments.published_at {
-        Some(day) => Some(day),
-        None => source_date()?,
+        Some(day) => Some(limits::day("--published-at", day)?),
+        None => source_date()?.map(|day| limits::day("SOURCE_DATE_EPOCH", day)).transpose()?,
     };
+    let statistics = config.statistics();
+    limits::window(statistics.concurrent_window)?;
     let named = (!arguments.compare.is_empty()).then(|| arguments.compare.clone());
+    let compare = named.or_else(|| config.compare());
+    limits::compared(compare.as_ref().map_or(0, Vec::len))?;
     let target = Target::open(&out)?;
     let report = pipeline::run(&Request {
         inputs,
         period,
         settings,
         rules: arguments.law.rules(config)?,
-        statistics: config.statistics(),
-        compare: named.or_else(|| config.compare()),
+        statistics,
+        compare,
         accept_rejects: arguments.accept_rejects,
         published_on,
     })?;

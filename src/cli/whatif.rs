@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::law;
 use super::reading::Reading;
-use super::{Exit, Lang, print, proof};
+use super::{Exit, Lang, limits, print, proof};
 use crate::criteria::{self, Grid};
 use crate::model::period::Period;
 use crate::model::report::WHATIF_FORMAT;
@@ -84,6 +84,8 @@ fn compare(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
     if proposal.is_none() && arguments.sweep.is_none() {
         return Err(Failure::NothingToCompare);
     }
+    limits::swept(&arguments.durations, &arguments.users)?;
+    let on = arguments.on.map(|day| limits::day("--on", day)).transpose()?;
     let out = arguments.out.clone().unwrap_or_else(|| config.folder("whatif"));
     let target = Target::open_of(&out, WHATIF_FORMAT)?;
     let before = match config.rules() {
@@ -99,7 +101,7 @@ fn compare(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
         inputs: config.inputs_or_public(&arguments.input),
         settings: arguments.reading.settings(&config)?,
         period: arguments.period,
-        on: arguments.on,
+        on,
         before,
         after,
         sweep: arguments.sweep.clone().map(|row| (row, grid())),

@@ -1,128 +1,41 @@
 //! Whether rules make sense together: every flaw of a rule file, not the first alone.
 
 mod services;
+mod texts;
 
+use super::flaw::{Fault, Flaw, Span, Stated, thresholds};
 use super::format::{Origin, Provision, Row};
 use super::rules::Rules;
+use crate::model::bounds;
 use crate::model::incident::Kind;
 use crate::model::judgement::Pair;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
-use std::fmt;
 
-/// Something wrong in a rule file.
-#[derive(Debug)]
-pub struct Fault {
-    /// Where.
-    pub origin: Origin,
-    /// What.
-    pub flaw: Flaw,
-}
+/// More rules than this make no law; the time that a check takes grows with their third power.
+const MOST_RULES: usize = 200;
+/// Later than this no report is due.
+const MOST_MONTHS: u64 = 120;
 
-/// What is wrong in a rule file, and how to mend it.
-#[derive(Debug, thiserror::Error)]
-pub enum Flaw {
-    #[error("`extends` names the rules `{0}`, which the product does not come with; use `japan`")]
-    ExtendsUnknown(String),
-    #[error("`without` names the rule `{0}`, which the extended rules do not have; correct its id")]
-    WithoutUnknown(String),
-    #[error(
-        "`without` names the rule `{0}`, but the file extends no rules; add extends = \"japan\", or \
-         remove it"
-    )]
-    WithoutAlone(String),
-    #[error("[facts.free_internet] names the group `{0}`, which there is not; use {1}")]
-    GroupUnknown(String, String),
-    #[error("rule `{0}`: its id is used twice; give each rule an id of its own")]
-    IdTwice(String),
-    #[error("rule `{rule}`: it ends on {to}, before it begins on {from}; correct either day")]
-    EndsFirst { rule: String, from: NaiveDate, to: NaiveDate },
-    #[error("rule `{rule}`: its basis names the law `{law}`; add [law.{law}] or correct it")]
-    LawUnknown { rule: String, law: String },
-    #[error("rule `{0}`: it has no pair and could never decide; give it one")]
-    NoPair(String),
-    #[error("rule `{0}`: a pair without a threshold would always decide; state one")]
-    NoThreshold(String),
-    #[error("rule `{rule}`: the threshold {name} = 0 asks nothing; leave it out or correct it")]
-    ZeroThreshold { rule: String, name: &'static str },
-    #[error(
-        "rule `{rule}`: the pair ({pair}) can never decide: wherever it is reached, ({other}) is; \
-         remove it or correct it"
-    )]
-    IdlePair { rule: String, pair: Stated, other: Stated },
-    #[error(
-        "rule `{rule}`: in the pair ({pair}), user_minutes can never decide: minutes and users \
-         come to as much; leave it out or correct it"
-    )]
-    IdleProduct { rule: String, pair: Stated },
-    #[error(
-        "rule `{rule}`: {span} it can never decide: the rows tried before it describe every \
-         service that it does; correct the days, the services or the order"
-    )]
-    NeverReached { rule: String, span: Span },
-    #[error(
-        "rule `{rule}`: {span} it hides the rule `{other}` that the file extends, for it is tried \
-         before; give it the id `{other}` to replace that, or correct its days or services"
-    )]
-    Hides { rule: String, other: String, span: Span },
-    #[error(
-        "rule `{rule}`: {span} no row describes every service; correct the days, or add a last \
-         row with service = {{}}"
-    )]
-    ServiceGap { rule: String, span: Span },
-    #[error("rule `{rule}`: {span} `{other}` is in force as well; correct the days of either")]
-    Overlap { rule: String, other: String, span: Span },
-    #[error("rule `{rule}`: {span} no version of it is in force; correct the days, or add one")]
-    Gap { rule: String, span: Span },
-    #[error("there is no [[kind]] for incidents of the kind `{0}`; add one")]
-    KindMissing(&'static str),
-    #[error("there is no [[serious.row]], by which incidents could be serious; add one")]
-    NoRow,
-    #[error(
-        "rule `{0}`: it asks for the thresholds of the periodic report, but there is no \
-         [[periodic.row]]; add one, or say periodic = \"never\""
-    )]
-    NoPeriodic(String),
-}
-
-/// The days from one to another, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Span {
-    from: NaiveDate,
-    /// `None` is open.
-    to: Option<NaiveDate>,
-}
-
-impl fmt::Display for Span {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.to {
-            Some(to) => write!(f, "from {} to {to}", self.from),
-            None => write!(f, "from {} on", self.from),
-        }
+/// No report reaches a threshold above these.
+fn most(name: &str) -> u64 {
+    match name {
+        "minutes" => bounds::MINUTES,
+        "due_months_after" => MOST_MONTHS,
+        "user_minutes" => bounds::USER_MINUTES,
+        _ => bounds::USERS,
     }
-}
-
-/// A pair as the file states it.
-#[derive(Debug, Clone, Copy)]
-pub struct Stated(Pair);
-
-impl fmt::Display for Stated {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let stated: Vec<String> = thresholds(self.0)
-            .into_iter()
-            .filter_map(|(name, limit)| limit.map(|limit| format!("{name} = {limit}")))
-            .collect();
-        f.write_str(&stated.join(", "))
-    }
-}
-
-fn thresholds(pair: Pair) -> [(&'static str, Option<u64>); 3] {
-    [("minutes", pair.minutes), ("users", pair.users), ("user_minutes", pair.user_minutes)]
 }
 
 /// Every flaw of the rules.
 pub fn faults(rules: &Rules) -> Vec<Fault> {
-    let mut faults = each_rule(rules);
+    let count = rules.provisions().count();
+    if count > MOST_RULES {
+        let flaw = Flaw::TooManyRules { count, most: MOST_RULES };
+        return vec![Fault { origin: rules.head, flaw }];
+    }
+    let mut faults = texts::faults(rules);
+    faults.extend(each_rule(rules));
     for row in &rules.rows {
         faults.extend(pairs(row));
     }
@@ -146,22 +59,67 @@ fn each_rule(rules: &Rules) -> Vec<Fault> {
         if let Some(to) = rule.to().filter(|to| *to < rule.from()) {
             fault(Flaw::EndsFirst { rule: id(), from: rule.from(), to });
         }
+        let spans = rule.wordings().iter().map(|wording| (wording.from, wording.to));
+        for (from, to) in spans.clone() {
+            if let (Some(from), Some(to)) = (from, to)
+                && to < from
+            {
+                fault(Flaw::EndsFirst { rule: id(), from, to });
+            }
+        }
+        let days = [(Some(rule.from()), rule.to())].into_iter().chain(spans);
+        for day in days.flat_map(|(from, to)| [from, to]).flatten() {
+            if !bounds::YEARS.contains(&day.year()) {
+                fault(Flaw::DayOutside { rule: id(), day });
+            }
+        }
+        if rule.quote().is_some() && !rule.wordings().is_empty() {
+            fault(Flaw::WordingTwice(id()));
+        }
         let law = &rule.basis().law;
         if !rules.laws.contains_key(law) {
             fault(Flaw::LawUnknown { rule: id(), law: law.clone() });
         }
     }
-    let limits = (rules.facilities.iter().map(|rule| (rule as &dyn Provision, [rule.minutes, 1])))
-        .chain(rules.periodic.iter().map(|rule| (rule as _, [rule.minutes, rule.users])));
-    for (rule, [minutes, users]) in limits {
-        for (name, limit) in [("minutes", minutes), ("users", users)] {
-            if limit == 0 {
-                let flaw = Flaw::ZeroThreshold { rule: rule.id().to_owned(), name };
-                faults.push(Fault { origin: rule.origin(), flaw });
-            }
+    let facilities = rules.facilities.iter().map(|rule| (rule as &dyn Provision, rule.minutes));
+    let periodic = || rules.periodic.iter();
+    let limits = facilities
+        .chain(periodic().map(|rule| (rule as _, rule.minutes)))
+        .map(|(rule, limit)| (rule, "minutes", limit))
+        .chain(periodic().map(|rule| (rule as _, "users", rule.users)));
+    for (rule, name, limit) in limits {
+        faults.extend(threshold(rule, rule.origin(), name, limit));
+    }
+    for rule in &rules.cycles {
+        let months = u64::from(rule.due_months_after);
+        let flaw = great_threshold(rule.id(), "due_months_after", months);
+        faults.extend(flaw.map(|flaw| Fault { origin: rule.origin(), flaw }));
+    }
+    for rule in &rules.rows {
+        if let Some(limit) = rule.service.monthly_users_at_least {
+            faults.extend(threshold(rule, rule.origin(), "monthly_users_at_least", limit));
         }
     }
     faults
+}
+
+/// What is wrong with a threshold by itself.
+fn threshold(
+    rule: &dyn Provision,
+    origin: Origin,
+    name: &'static str,
+    limit: u64,
+) -> Option<Fault> {
+    let flaw = match limit {
+        0 => Some(Flaw::ZeroThreshold { rule: rule.id().to_owned(), name }),
+        limit => great_threshold(rule.id(), name, limit),
+    };
+    flaw.map(|flaw| Fault { origin, flaw })
+}
+
+fn great_threshold(rule: &str, name: &'static str, limit: u64) -> Option<Flaw> {
+    let most = most(name);
+    (limit > most).then(|| Flaw::GreatThreshold { rule: rule.to_owned(), name, limit, most })
 }
 
 /// What is wrong with the pairs of a row.
@@ -180,10 +138,9 @@ fn pairs(row: &Row) -> Vec<Fault> {
             continue;
         }
         for (name, limit) in thresholds(pair) {
-            if limit == Some(0) {
-                fault(Flaw::ZeroThreshold { rule: rule(), name });
-            }
+            faults.extend(limit.and_then(|limit| threshold(row, origin, name, limit)));
         }
+        let mut fault = |flaw| faults.push(Fault { origin, flaw });
         let without_product = Pair { user_minutes: None, ..pair };
         if pair.user_minutes.is_some_and(|limit| u128::from(limit) <= product(without_product)) {
             fault(Flaw::IdleProduct { rule: rule(), pair: Stated(pair) });
@@ -227,7 +184,8 @@ fn together(rules: &Rules) -> Vec<Fault> {
     faults.extend(versions(&rules.cycles, Some(whole)));
     for kind in Kind::ALL {
         let of_kind: Vec<_> = rules.kinds.iter().filter(|rule| rule.kind == *kind).collect();
-        if of_kind.is_empty() {
+        // Rules that say nothing of additional functions leave incidents of that kind open.
+        if of_kind.is_empty() && *kind != Kind::AdditionalFunction {
             faults.push(of_file(Flaw::KindMissing(kind.code())));
         }
         faults.extend(versions(of_kind, Some(whole)));
@@ -244,8 +202,8 @@ fn together(rules: &Rules) -> Vec<Fault> {
 
 /// From the first day of any rule to the last.
 fn whole(rules: &Rules) -> Span {
-    let from = rules.provisions().map(Provision::from).min().unwrap_or_default();
-    let ends: Option<Vec<NaiveDate>> = rules.provisions().map(Provision::to).collect();
+    let from = rules.applied().map(Provision::from).min().unwrap_or_default();
+    let ends: Option<Vec<NaiveDate>> = rules.applied().map(Provision::to).collect();
     Span { from, to: ends.and_then(|ends| ends.into_iter().max()) }
 }
 

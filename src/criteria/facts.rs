@@ -33,9 +33,9 @@ pub fn meet(facts: &Facts, test: &ServiceTest) -> Truth {
     let is = |wanted: Option<bool>, fact: bool| {
         wanted.map_or(Truth::True, |wanted| (wanted == fact).into())
     };
-    let monthly_users = test
-        .monthly_users_at_least
-        .map_or(Truth::True, |limit| Truth::at_least(facts.monthly_users, limit));
+    let monthly_users = test.monthly_users_at_least.map_or(Truth::True, |limit| {
+        facts.monthly_users.map_or(Truth::Unknown, |band| band.at_least(limit))
+    });
     is(test.voice, facts.voice)
         .and(is(test.emergency_calls, facts.emergency_calls))
         .and(is(test.lpwa, facts.lpwa))

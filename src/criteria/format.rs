@@ -38,6 +38,8 @@ pub struct Document {
     pub countings: Vec<Counting>,
     #[serde(default, rename = "cycle")]
     pub cycles: Vec<CycleRule>,
+    #[serde(default)]
+    pub not_applied: Vec<NotApplied>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -73,6 +75,18 @@ pub struct Basis {
     pub(super) law: String,
     pub(super) article: String,
     pub(super) item: Option<String>,
+}
+
+/// The wording of the law in a stretch of days: where it changed, and the rule did not.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WordingRule {
+    #[serde(default, deserialize_with = "last_day")]
+    pub(super) from: Option<NaiveDate>,
+    #[serde(default, deserialize_with = "last_day")]
+    pub(super) to: Option<NaiveDate>,
+    pub(super) quote: String,
+    pub(super) source: Words,
 }
 
 /// What a service code leaves to the report.
@@ -124,8 +138,10 @@ pub trait Provision {
     fn to(&self) -> Option<NaiveDate>;
     fn basis(&self) -> &Basis;
     fn source(&self) -> &Words;
-    /// The wording of the law, in its own language, where it is known.
+    /// The wording of the law, in its own language, where it is known and stayed the same.
     fn quote(&self) -> Option<&str>;
+    /// Its wordings, where it changed.
+    fn wordings(&self) -> &[WordingRule];
     /// What of it no source says in as many words.
     fn inferred(&self) -> Option<&Words>;
     /// Where it is written.
@@ -160,6 +176,8 @@ macro_rules! provisions {
             basis: Basis,
             source: Words,
             quote: Option<String>,
+            #[serde(default)]
+            wording: Vec<WordingRule>,
             inferred: Option<Words>,
             $($(#[$attribute])* pub(super) $field: $type,)*
         }
@@ -172,6 +190,7 @@ macro_rules! provisions {
             fn basis(&self) -> &Basis { &self.basis }
             fn source(&self) -> &Words { &self.source }
             fn quote(&self) -> Option<&str> { self.quote.as_deref() }
+            fn wordings(&self) -> &[WordingRule] { &self.wording }
             fn inferred(&self) -> Option<&Words> { self.inferred.as_ref() }
             fn origin(&self) -> Origin {
                 Origin { file: self.file, byte: self.id.span().start }
@@ -226,6 +245,9 @@ provisions! {
         every: Cycle,
         due_months_after: u32,
     } says |rule| Terms::Reporting(rule.every, rule.due_months_after);
+
+    /// What the law lays down and is not applied.
+    NotApplied { what: Words, } says |rule| Terms::NotApplied((&rule.what).into());
 }
 
 impl KindRule {
@@ -302,7 +324,7 @@ fn kind<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Kind, D::Error> {
     coded(
         deserializer,
         Kind::from_code,
-        "a kind of incident: equipment, other_equipment or information_leak",
+        "a kind of incident: equipment, other_equipment, information_leak or additional_function",
     )
 }
 

@@ -6,7 +6,7 @@ use super::rules::{Rules, on};
 use crate::model::codes::CodeTables;
 use crate::model::gap::Gap;
 use crate::model::incident::{Form, Impact, Incident};
-use crate::model::judgement::{Class, Ground, Judgement, Missing, Nearest, Pair};
+use crate::model::judgement::{Class, Ground, Judgement, Missing, Nearest, Open, Pair};
 use crate::model::report::PeriodicTest;
 use crate::model::trial::{FacilityTrial, ImpactTrial, PairTrial, RowTrial, Trial};
 use crate::model::truth::Truth;
@@ -35,13 +35,13 @@ pub fn try_incident_on(
     let version = rules.version_on(day);
     let periodic = on(&rules.periodic, day).next();
     let Some(kind) = on(&rules.kinds, day).find(|rule| rule.kind == incident.kind) else {
-        let judgement = undetermined(Truth::Unknown, vec![Missing::Rule]);
+        let judgement = undetermined(Truth::Unknown, Vec::new());
         return Trial {
             kind: None,
             periodic: None,
             impacts: Vec::new(),
             facilities: Vec::new(),
-            judgement: Judgement { version, ..judgement },
+            judgement: Judgement { version, missing: vec![Missing::Rule], ..judgement },
         };
     };
     let rows: Vec<&Row> = on(&rules.rows, day).collect();
@@ -57,7 +57,7 @@ pub fn try_incident_on(
     let mut trial = Trial {
         kind: Some(kind.id().to_owned()),
         periodic: periodic.map(|rule| rule.id().to_owned()),
-        judgement: decide(incident.form, kind, &impacts, &facilities),
+        judgement: decide(incident, kind, &impacts, &facilities),
         impacts,
         facilities,
     };
@@ -115,7 +115,7 @@ fn try_facility(incident: &Incident, rule: &Facility) -> FacilityTrial {
 }
 
 fn decide(
-    form: Form,
+    incident: &Incident,
     kind: &KindRule,
     impacts: &[ImpactTrial],
     facilities: &[FacilityTrial],
@@ -130,39 +130,43 @@ fn decide(
         PeriodicTest::Always => Truth::True,
         PeriodicTest::Never => Truth::False,
     };
-    let open = if serious == Truth::Unknown {
-        let of_facilities = facilities
-            .iter()
-            .filter(|facility| facility.held == Truth::Unknown)
-            .map(|_| Missing::Duration);
-        impacts.iter().flat_map(ImpactTrial::missing).chain(of_facilities).collect()
-    } else {
-        Vec::new()
-    };
-    let class = match (serious, form, periodic) {
+    let mut open: Vec<Open> = Vec::new();
+    if serious == Truth::Unknown {
+        open.extend(each(impacts, ImpactTrial::missing));
+        // The longest known duration of the incident decides, and none is known.
+        if facilities.iter().any(|facility| facility.held == Truth::Unknown) {
+            let unknown = |(_, impact): &(usize, &Impact)| impact.minutes.is_none();
+            let untimed = incident.impacts.iter().enumerate().filter(unknown);
+            open.extend(untimed.map(|(impact, _)| Open { impact, value: Missing::Duration }));
+        }
+    }
+    let class = match (serious, incident.form, periodic) {
         (Truth::True, ..) => Class::Serious,
         (_, Form::Minor, _) => Class::OutOfScope,
         (_, Form::Simple, Truth::True) => Class::PeriodicSimple,
         (_, Form::Detailed, Truth::True) => Class::PeriodicDetailed,
         (Truth::Unknown, ..) | (_, _, Truth::Unknown) => {
-            let of_periodic = impacts.iter().filter_map(|impact| impact.periodic);
-            let missing = if periodic == Truth::Unknown {
-                open.into_iter().chain(of_periodic.flat_map(|either| either.missing())).collect()
-            } else {
-                open
-            };
-            return undetermined(serious, missing);
+            if periodic == Truth::Unknown {
+                open.extend(each(impacts, |impact| {
+                    impact.periodic.map_or_else(Vec::new, |either| either.missing())
+                }));
+            }
+            return undetermined(serious, open);
         }
         (Truth::False, _, Truth::False) => Class::OutOfScope,
     };
-    Judgement {
-        class,
-        serious,
-        ground: None,
-        nearest: None,
-        version: None,
-        missing: each_once(open),
-    }
+    let (missing, open) = each_once(open);
+    Judgement { class, serious, ground: None, nearest: None, version: None, missing, open }
+}
+
+/// The unknown values of each impact.
+fn each(
+    impacts: &[ImpactTrial],
+    missing: impl Fn(&ImpactTrial) -> Vec<Missing>,
+) -> impl Iterator<Item = Open> {
+    impacts.iter().enumerate().flat_map(move |(impact, trial)| {
+        missing(trial).into_iter().map(move |value| Open { impact, value })
+    })
 }
 
 /// What put an incident in its class.
@@ -219,19 +223,25 @@ fn nearest(impacts: &[ImpactTrial]) -> Option<Nearest> {
     compared.min_by_key(|nearest| nearest.gap)
 }
 
-fn undetermined(serious: Truth, missing: Vec<Missing>) -> Judgement {
+fn undetermined(serious: Truth, open: Vec<Open>) -> Judgement {
+    let (missing, open) = each_once(open);
     Judgement {
         class: Class::Undetermined,
         serious,
         ground: None,
         nearest: None,
         version: None,
-        missing: each_once(missing),
+        missing,
+        open,
     }
 }
 
-fn each_once(mut missing: Vec<Missing>) -> Vec<Missing> {
+/// What is left open, each once: the values, and the impacts with these values.
+fn each_once(mut open: Vec<Open>) -> (Vec<Missing>, Vec<Open>) {
+    open.sort();
+    open.dedup();
+    let mut missing: Vec<Missing> = open.iter().map(|open| open.value).collect();
     missing.sort();
     missing.dedup();
-    missing
+    (missing, open)
 }

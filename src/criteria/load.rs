@@ -1,9 +1,12 @@
 //! Reading rule files, and laying one over another.
 
-use super::check::{self, Fault, Flaw};
+use super::check;
+use super::flaw::{Fault, Flaw};
 use super::format::{Document, Law, Origin, Provision};
+use super::parser_words::in_japanese;
 use super::rules::{RuleFile, Rules};
 use crate::model::codes::CodeTables;
+use crate::model::text::Text;
 use std::collections::BTreeMap;
 use std::fmt;
 use toml::Spanned;
@@ -39,9 +42,39 @@ pub struct Misfit {
     flaw: Flaw,
 }
 
+impl Misfit {
+    /// Where it is, what is wrong, and how to mend it.
+    #[must_use]
+    pub fn message(&self) -> Text {
+        let Self { path, line, flaw } = self;
+        let Text { ja, en } = flaw.message();
+        Text::new(format!("{path}:{line}: {ja}"), format!("{path}:{line}: {en}"))
+    }
+}
+
 impl fmt::Display for Misfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.path, self.line, self.flaw)
+        f.write_str(&self.message().en)
+    }
+}
+
+impl RuleError {
+    /// What is wrong, a line each flaw.
+    #[must_use]
+    pub fn message(&self) -> Text {
+        match self {
+            Self::Format { path, line, error } => Text::new(
+                format!("{path}:{line}: {}", in_japanese(error.message())),
+                self.to_string(),
+            ),
+            Self::Content(misfits) => {
+                let said: Vec<Text> = misfits.iter().map(Misfit::message).collect();
+                let joined = |side: fn(&Text) -> &String| {
+                    said.iter().map(|text| side(text).as_str()).collect::<Vec<_>>().join("\n")
+                };
+                Text::new(joined(|text| &text.ja), joined(|text| &text.en))
+            }
+        }
     }
 }
 
@@ -156,6 +189,7 @@ fn alone(document: Document, file: RuleFile) -> Rules {
         kinds: document.kinds,
         countings: document.countings,
         cycles: document.cycles,
+        not_applied: document.not_applied,
     }
 }
 
@@ -186,6 +220,7 @@ fn laid_over(base: Rules, own: Document, file: RuleFile) -> (Rules, Vec<Fault>) 
         kinds: replaced(base.kinds, own.kinds, index, is_dropped),
         countings: replaced(base.countings, own.countings, index, is_dropped),
         cycles: replaced(base.cycles, own.cycles, index, is_dropped),
+        not_applied: replaced(base.not_applied, own.not_applied, index, is_dropped),
     };
     (rules, faults)
 }

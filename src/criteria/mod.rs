@@ -2,9 +2,11 @@
 
 mod check;
 mod facts;
+mod flaw;
 mod format;
 mod judge;
 mod load;
+mod parser_words;
 mod rules;
 mod whatif;
 

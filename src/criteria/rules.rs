@@ -1,11 +1,11 @@
 //! The rules of a regime, and those in force on a day.
 
 use super::format::{
-    Basis, Counting, CycleRule, Facility, FactRules, KindRule, Law, Origin, PeriodicRow, Provision,
-    Row, Words,
+    Basis, Counting, CycleRule, Facility, FactRules, KindRule, Law, NotApplied, Origin,
+    PeriodicRow, Provision, Row, Words,
 };
 use crate::model::period::Period;
-use crate::model::report::{Regime, RuleInForce};
+use crate::model::report::{Regime, RuleInForce, Wording};
 use crate::model::text::Text;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -31,6 +31,7 @@ pub struct Rules {
     pub(super) kinds: Vec<KindRule>,
     pub(super) countings: Vec<Counting>,
     pub(super) cycles: Vec<CycleRule>,
+    pub(super) not_applied: Vec<NotApplied>,
 }
 
 /// A rule file: its name, and its text.
@@ -85,6 +86,11 @@ impl Rules {
 
     /// Every rule, in the order of the files.
     pub(super) fn provisions(&self) -> impl Iterator<Item = &dyn Provision> {
+        self.applied().chain(each(&self.not_applied))
+    }
+
+    /// The rules that are applied.
+    pub(super) fn applied(&self) -> impl Iterator<Item = &dyn Provision> {
         self.deciding().chain(each(&self.countings)).chain(each(&self.cycles))
     }
 
@@ -131,6 +137,13 @@ impl Rules {
         self.between(period.first_day(), period.last_day())
     }
 
+    /// The rules that decide classes by their ids, with their names: the codes by which outputs know
+    /// rules, whatever the period.
+    #[must_use]
+    pub fn names(&self) -> Vec<(String, Text)> {
+        self.deciding().map(|rule| (rule.id().to_owned(), rule.name().into())).collect()
+    }
+
     /// Every rule of the file, in its order.
     #[must_use]
     pub fn all(&self) -> Vec<RuleInForce> {
@@ -154,7 +167,7 @@ impl Rules {
                 to: rule.to(),
                 basis: self.basis(rule.basis()),
                 source: rule.source().into(),
-                quote: rule.quote().map(str::to_owned),
+                wordings: wordings(rule, first, last),
                 inferred: rule.inferred().map(Text::from),
             })
             .collect()
@@ -168,6 +181,29 @@ impl Rules {
             format!("{}, {}{item}", law.en, basis.article),
         )
     }
+}
+
+/// The wordings of a rule on any of these days.
+fn wordings(rule: &dyn Provision, first: NaiveDate, last: NaiveDate) -> Vec<Wording> {
+    let unchanged = rule.quote().map(|quote| Wording {
+        from: None,
+        to: None,
+        quote: quote.to_owned(),
+        source: None,
+    });
+    let is_of_these_days = |from: Option<NaiveDate>, to: Option<NaiveDate>| {
+        from.is_none_or(|from| from <= last) && to.is_none_or(|to| first <= to)
+    };
+    let changed =
+        rule.wordings().iter().filter(|wording| is_of_these_days(wording.from, wording.to)).map(
+            |wording| Wording {
+                from: wording.from,
+                to: wording.to,
+                quote: wording.quote.clone(),
+                source: Some((&wording.source).into()),
+            },
+        );
+    unchanged.into_iter().chain(changed).collect()
 }
 
 fn each<T: Provision>(rules: &[T]) -> impl Iterator<Item = &dyn Provision> {

@@ -3,6 +3,7 @@
 use super::random::Random;
 use super::{GenerateError, World};
 use crate::criteria;
+use crate::model::band::Band;
 use crate::model::incident::{
     Area, CauseClass, Degree, Fee, Form, Impact, Incident, Instant, Kind, Origin, ServiceIndex,
     Sharing, UsersBasis,
@@ -185,7 +186,7 @@ fn impact(
         service,
         emergency_calls: facts.voice.then_some(facts.emergency_calls),
         fee: is_free.then_some(Fee::Free),
-        monthly_users,
+        monthly_users: monthly_users.map(Band::exactly),
         lpwa_relay: false,
         users,
         users_basis: users.map(|_| basis),

@@ -7,6 +7,7 @@ use super::draft::{Draft, Stated};
 use super::plan::Plan;
 use super::random::Random;
 use super::words::Style;
+use crate::model::band::Band;
 use crate::model::codes::Prefecture;
 use crate::model::column::Column;
 use crate::model::incident::{CauseClass, Degree, Fee, Form, Impact, Instant, Kind};
@@ -241,7 +242,7 @@ impl Writer<'_> {
         if impact.fee == Some(Fee::Free) {
             row.set(Column::Fee, "無料");
         }
-        if let Some(users) = impact.monthly_users {
+        if let Some(users) = impact.monthly_users.and_then(Band::exact) {
             row.set(Column::MonthlyUsers, self.style().count(users));
         }
         if impact.lpwa_relay {

@@ -154,7 +154,9 @@ impl AnswerError {
                 ),
             ),
             Self::Twice { line, number } => Text::new(
-                format!("「{QUESTIONS}」{line}行目：照会{number}が重複しています。一つにしてください"),
+                format!(
+                    "「{QUESTIONS}」{line}行目：照会{number}が重複しています。一つにしてください"
+                ),
                 format!("line {line} of `{QUESTIONS}`: question {number} is there twice; keep one"),
             ),
             Self::NoQuestion(line) => Text::new(
@@ -175,7 +177,9 @@ impl AnswerError {
             ),
             Self::NoDay => Text::new(
                 format!("「{LETTER}」の「{ANSWERED_ON}」が空欄です。回答日を記入してください"),
-                format!("`{ANSWERED_ON}` on `{LETTER}` is blank; it must give the day of the answer"),
+                format!(
+                    "`{ANSWERED_ON}` on `{LETTER}` is blank; it must give the day of the answer"
+                ),
             ),
             Self::BadDay(text) => Text::new(
                 format!("「{LETTER}」の「{ANSWERED_ON}」の「{text}」は日付ではありません"),

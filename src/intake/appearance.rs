@@ -133,7 +133,8 @@ impl Record {
 
     /// Takes over what is seen of the cells above for those that say that they are the same.
     pub fn take_marks(&mut self, above: &Appearance) {
-        let is_same = |index: &usize| self.above.contains_key(index) && !self.merged.contains(index);
+        let is_same =
+            |index: &usize| self.above.contains_key(index) && !self.merged.contains(index);
         let taken = above.marks.iter().filter(|(index, mark)| is_same(index) && mark.is_of_value());
         let taken: Vec<(usize, Mark)> = taken.cloned().collect();
         self.appearance.marks.extend(taken);

@@ -277,9 +277,8 @@ impl Decoded {
     pub fn line_of(&self, at: usize) -> u64 {
         let bytes = self.text.as_bytes();
         let pairs = bytes.iter().zip(bytes.iter().skip(1).chain([&0]));
-        let is_end = |(byte, next): &(&u8, &u8)| {
-            **byte == b'\n' || (**byte == b'\r' && **next != b'\n')
-        };
+        let is_end =
+            |(byte, next): &(&u8, &u8)| **byte == b'\n' || (**byte == b'\r' && **next != b'\n');
         1 + pairs.take(at).filter(is_end).count() as u64
     }
 
@@ -315,7 +314,9 @@ impl Decoded {
 pub fn no_header() -> Defect {
     Defect::FileUnreadable(
         Text::new(
-            format!("見出し行が見つかりません（先頭の{HEADER_WITHIN}行に様式の列名が並ぶ行がありません）。"),
+            format!(
+                "見出し行が見つかりません（先頭の{HEADER_WITHIN}行に様式の列名が並ぶ行がありません）。"
+            ),
             format!("No header row: no row among the first {HEADER_WITHIN} has the known headers."),
         ),
         Text::new(
@@ -409,8 +410,11 @@ mod tests {
             assert_eq!(decoded.encoding, own, "that of the beginning");
             assert_eq!(decoded.text, format!("{TEXT}\nA-1,架空通信～株式会社\n"));
             assert_eq!(decoded.foreign[0].header.as_deref(), Some("報告番号,事業者名"));
-            let lines: Vec<_> =
-                decoded.foreign.iter().map(|line| (decoded.line_of(line.at), line.header.is_some())).collect();
+            let lines: Vec<_> = decoded
+                .foreign
+                .iter()
+                .map(|line| (decoded.line_of(line.at), line.header.is_some()))
+                .collect();
             assert_eq!(lines, [(3, true), (4, false)]);
         }
     }

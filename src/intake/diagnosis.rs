@@ -95,15 +95,16 @@ fn legible(body: &[u8], chosen: Option<Encoding>) -> Option<(Encoding, String)> 
         Some((encoding, text, look))
     };
     // A few words may be names in rare characters, or foreign.
-    let makes_sense =
-        |look: &Look| look.all() < FEW || look.common >= look.rare + look.wild;
+    let makes_sense = |look: &Look| look.all() < FEW || look.common >= look.rare + look.wild;
     let tried = match chosen {
         Some(encoding) => vec![encoding],
         None => CANDIDATES.to_vec(),
     };
     let mut readings: Vec<_> = tried
         .into_iter()
-        .filter(|encoding| *encoding != Encoding::Iso2022Jp || chosen.is_some() || body.contains(&0x1B))
+        .filter(|encoding| {
+            *encoding != Encoding::Iso2022Jp || chosen.is_some() || body.contains(&0x1B)
+        })
         .filter_map(read)
         .filter(|(.., look)| makes_sense(look))
         .collect();
@@ -150,12 +151,17 @@ fn another_encoding(
             format!("As {} it holds no known headers, but as {name} it does.", given.name()),
         ),
         (None, Some(marked)) => Text::new(
-            format!("ファイルの先頭の印（BOM）は{}ですが、内容は{name}とみられます。", marked.name()),
+            format!(
+                "ファイルの先頭の印（BOM）は{}ですが、内容は{name}とみられます。",
+                marked.name()
+            ),
             format!("Its byte order mark says {}, but it looks like {name}.", marked.name()),
         ),
         (None, None) => Text::new(
             format!("文字コードを判別できません。{name}（BOMなし）とみられます。"),
-            format!("Its encoding is not recognised; it looks like {name} without a byte order mark."),
+            format!(
+                "Its encoding is not recognised; it looks like {name} without a byte order mark."
+            ),
         ),
     };
     Diagnosis::new(
@@ -212,8 +218,12 @@ fn is_binary(body: &[u8]) -> bool {
 fn garbled_before(encoding: &str) -> Diagnosis {
     Diagnosis::new(
         Text::new(
-            format!("文字化けしたまま保存されています（文字コードを誤って{encoding}として開き、保存したものとみられます）。--encoding では直りません。"),
-            format!("Its text was garbled before it was saved: it seems to have been opened as {encoding}, which it was not. --encoding cannot mend that."),
+            format!(
+                "文字化けしたまま保存されています（文字コードを誤って{encoding}として開き、保存したものとみられます）。--encoding では直りません。"
+            ),
+            format!(
+                "Its text was garbled before it was saved: it seems to have been opened as {encoding}, which it was not. --encoding cannot mend that."
+            ),
         ),
         Text::new(
             "文字化けする前の元のファイルを入力してください。",
@@ -226,8 +236,12 @@ fn another_delimiter(unread: &delimiter::Unread) -> Diagnosis {
     let delimiter::Unread { name: (ja, en), line } = unread;
     Diagnosis::new(
         Text::new(
-            format!("項目の区切りを読み取れません（{line}行目の列名の区切りは「{ja}」とみられます）。"),
-            format!("Its fields are not separated as they should be (the headers on line {line} are separated by {en})."),
+            format!(
+                "項目の区切りを読み取れません（{line}行目の列名の区切りは「{ja}」とみられます）。"
+            ),
+            format!(
+                "Its fields are not separated as they should be (the headers on line {line} are separated by {en})."
+            ),
         ),
         Text::new(
             "項目の区切りをコンマ、タブ又はセミコロンにして保存し直してください。",
@@ -241,7 +255,8 @@ fn layout(text: &str) -> Diagnosis {
     let rows = text.lines().filter(|line| !line.trim().is_empty()).take(HEADER_WITHIN);
     let is_table = |line: &&str| line.contains([',', '\t', ';']);
     let first = rows.clone().find(is_table);
-    let Some(first) = first.filter(|_| rows.clone().filter(is_table).count() * 2 > rows.clone().count())
+    let Some(first) =
+        first.filter(|_| rows.clone().filter(is_table).count() * 2 > rows.clone().count())
     else {
         return Diagnosis::new(
             Text::new(
@@ -384,7 +399,8 @@ mod tests {
 
     #[test]
     fn a_text_that_is_no_table_is_legible() {
-        for text in ["架空通信Aの分を入れました。\n残りは来週です。\n", "Memo\n", "報告番号：A-1\n"] {
+        for text in ["架空通信Aの分を入れました。\n残りは来週です。\n", "Memo\n", "報告番号：A-1\n"]
+        {
             for encoding in [Encoding::Utf8, Encoding::Cp932, Encoding::EucJp] {
                 let found = diagnosis(&encoding_of(text, encoding));
                 assert!(found.legible.is_some(), "{text}: {found:?}");

@@ -29,8 +29,8 @@ pub enum Kind {
 const REPORTS: [&str; 6] = ["csv", "tsv", "txt", "xlsx", "xlsm", "zip"];
 const SPREADSHEETS: [&str; 28] = [
     "xls", "xlsb", "xlt", "xltx", "xltm", "xlw", "xla", "xlam", "ods", "ots", "fods", "sxc", "stc",
-    "numbers", "gsheet", "et", "ett", "123", "wk1", "wk3", "wk4", "wks", "dif", "slk", "dbf", "mdb",
-    "accdb", "uos",
+    "numbers", "gsheet", "et", "ett", "123", "wk1", "wk3", "wk4", "wks", "dif", "slk", "dbf",
+    "mdb", "accdb", "uos",
 ];
 const ARCHIVES: [&str; 26] = [
     "7z", "lzh", "lha", "rar", "gz", "tgz", "tar", "bz2", "tbz", "tbz2", "xz", "txz", "z", "zst",
@@ -38,20 +38,23 @@ const ARCHIVES: [&str; 26] = [
 ];
 const DOCUMENTS: [&str; 39] = [
     "pdf", "doc", "docx", "docm", "dot", "dotx", "rtf", "odt", "ott", "sxw", "ppt", "pptx", "pptm",
-    "pps", "ppsx", "odp", "odg", "jtd", "jtt", "jtdc", "jttc", "xdw", "xbd", "xps", "oxps", "pages",
-    "key", "htm", "html", "xhtml", "mht", "mhtml", "md", "rst", "tex", "epub", "hwp", "one", "log",
+    "pps", "ppsx", "odp", "odg", "jtd", "jtt", "jtdc", "jttc", "xdw", "xbd", "xps", "oxps",
+    "pages", "key", "htm", "html", "xhtml", "mht", "mhtml", "md", "rst", "tex", "epub", "hwp",
+    "one", "log",
 ];
 const MAIL: [&str; 11] =
     ["eml", "msg", "emlx", "mbox", "mbx", "pst", "ost", "oft", "dbx", "p7m", "vcf"];
 const PICTURES: [&str; 27] = [
-    "png", "jpg", "jpeg", "jpe", "jfif", "gif", "bmp", "dib", "tif", "tiff", "webp", "heic", "heif",
-    "avif", "svg", "svgz", "ico", "emf", "wmf", "psd", "ai", "eps", "raw", "mp4", "mov", "mp3", "wav",
+    "png", "jpg", "jpeg", "jpe", "jfif", "gif", "bmp", "dib", "tif", "tiff", "webp", "heic",
+    "heif", "avif", "svg", "svgz", "ico", "emf", "wmf", "psd", "ai", "eps", "raw", "mp4", "mov",
+    "mp3", "wav",
 ];
 /// What systems leave in folders, and what this program writes beside reports that it makes up.
 const LEFT_BEHIND: [&str; 6] =
     ["thumbs.db", "ehthumbs.db", "desktop.ini", MANIFEST_NAME, DEFECTS_NAME, "datapackage.json"];
 /// How the name of a note to whoever opens a folder begins.
-const READ_ME: [&str; 6] = ["readme", "read me", "read_me", "はじめに", "お読みください", "license"];
+const READ_ME: [&str; 6] =
+    ["readme", "read me", "read_me", "はじめに", "お読みください", "license"];
 /// Kinds of file that are folders on a Mac: what lies in one is no file of its own.
 const FOLDERS: [&str; 4] = ["numbers", "pages", "key", "rtfd"];
 /// What a Mac puts beside the files in an archive.
@@ -157,8 +160,11 @@ pub fn harmless() -> Defect {
 
 fn words(path: &str, kind: Kind) -> (Severity, Text, Text) {
     let extension = extension(path);
-    let dotted =
-        if extension.is_empty() { String::new() } else { format!("（.{}）", extension.to_lowercase()) };
+    let dotted = if extension.is_empty() {
+        String::new()
+    } else {
+        format!("（.{}）", extension.to_lowercase())
+    };
     let in_english = if extension.is_empty() {
         String::new()
     } else {
@@ -176,7 +182,9 @@ fn words(path: &str, kind: Kind) -> (Severity, Text, Text) {
         Kind::Archive => (
             Severity::Error,
             Text::new(
-                format!("この形式{dotted}の圧縮ファイルは読み込めません（読み込めるのは .zip のみです）。"),
+                format!(
+                    "この形式{dotted}の圧縮ファイルは読み込めません（読み込めるのは .zip のみです）。"
+                ),
                 format!("Archives in this format{in_english} are not read, only .zip."),
             ),
             unpack(),
@@ -229,10 +237,7 @@ pub fn save_as() -> Text {
 
 /// What to do with an archive that is not read.
 pub fn unpack() -> Text {
-    Text::new(
-        "展開して、中のファイルを入力してください。",
-        "Unpack it and give the files in it.",
-    )
+    Text::new("展開して、中のファイルを入力してください。", "Unpack it and give the files in it.")
 }
 
 /// What to do with a document that may hold reports.
@@ -266,7 +271,16 @@ mod tests {
     fn what_a_file_may_hold_is_known_by_its_name() {
         assert_kinds(
             Kind::Reports,
-            &["a.csv", "第3四半期/b.TSV", "c.txt", "d.XLSX", "e.xlsm", "f.zip", "README.csv", "a.b.csv"],
+            &[
+                "a.csv",
+                "第3四半期/b.TSV",
+                "c.txt",
+                "d.XLSX",
+                "e.xlsm",
+                "f.zip",
+                "README.csv",
+                "a.b.csv",
+            ],
         );
         assert_kinds(Kind::Spreadsheet, &["a.xls", "b.XLSB", "c.ods", "d.numbers", "e.xltx"]);
         assert_kinds(
@@ -278,12 +292,25 @@ mod tests {
         assert_kinds(
             Kind::Harmless,
             &[
-                "README.md", "readme", "sub/README.pdf", "README.txt.bak", "~$報告.xlsx", ".DS_Store",
-                ".git/a.csv", "__MACOSX/報告.csv", "写真.JPG", "Thumbs.db", "desktop.ini",
-                "manifest.json", "defects.jsonl",
+                "README.md",
+                "readme",
+                "sub/README.pdf",
+                "README.txt.bak",
+                "~$報告.xlsx",
+                ".DS_Store",
+                ".git/a.csv",
+                "__MACOSX/報告.csv",
+                "写真.JPG",
+                "Thumbs.db",
+                "desktop.ini",
+                "manifest.json",
+                "defects.jsonl",
             ],
         );
-        assert_kinds(Kind::Unknown, &["報告", "a.json", "b.bak", "c.csv~", "d.csv.crdownload", "e.exe"]);
+        assert_kinds(
+            Kind::Unknown,
+            &["報告", "a.json", "b.bak", "c.csv~", "d.csv.crdownload", "e.exe"],
+        );
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::cells::CellReader;
 use super::decode::Decoded;
 use super::journal::Journal;
 use super::sheet::{Above, Layout, Record};
+use crate::model::band::Band;
 use crate::model::column::Column;
 use crate::model::cp932;
 use crate::model::defect::Defect;
@@ -87,7 +88,7 @@ pub struct Row {
     pub service: Option<ServiceIndex>,
     pub emergency_calls: Option<bool>,
     pub fee: Option<Fee>,
-    pub monthly_users: Option<u64>,
+    pub monthly_users: Option<Band>,
     pub lpwa_relay: bool,
     pub users: Option<u64>,
     pub users_basis: Option<UsersBasis>,
@@ -216,12 +217,13 @@ impl Row {
         beyond
     }
 
-    /// The cells of users and duration that leave their value open.
+    /// The cells that leave open a value that classes turn on.
     fn unknown(&self) -> Vec<UnknownCell> {
         let open = [
             (Column::AffectedUsers, self.users.is_none()),
             (Column::Duration, self.minutes.is_none()),
-            (Column::MonthlyUsers, self.monthly_users.is_none()),
+            // A band may leave open what a number would decide.
+            (Column::MonthlyUsers, self.monthly_users.and_then(Band::exact).is_none()),
         ];
         let cell = |column| {
             let (place, value) = self.cell(column);
@@ -289,7 +291,7 @@ fn read_row(
     let (carrier, carrier_key) = cells.carrier(told_of);
     let recovered = cells.instant(Column::RecoveredAt);
     let stated = cells.duration();
-    let monthly_users = cells.count(Column::MonthlyUsers);
+    let monthly_users = cells.band(Column::MonthlyUsers);
     let users = cells.count(Column::AffectedUsers);
     let (cause_class, said_unknown) = cells.cause_class();
     let cause_detail = cells.optional_text(Column::CauseDetail);

@@ -4,9 +4,9 @@ pub mod delimiter;
 pub mod header;
 pub mod layout;
 mod quotes;
+pub mod rows;
 #[cfg(test)]
 mod tests;
-pub mod rows;
 pub mod title;
 pub mod unit;
 
@@ -217,8 +217,7 @@ fn best_header(rows: &[&Record], mapping: &Mapping) -> Option<(usize, usize)> {
 }
 
 fn has_all_required(fields: &[String], mapping: &Mapping) -> bool {
-    let known: Vec<Column> =
-        fields.iter().filter_map(|field| column_of(field, mapping)).collect();
+    let known: Vec<Column> = fields.iter().filter_map(|field| column_of(field, mapping)).collect();
     let required = Column::ALL.iter().filter(|is| is.presence() == Presence::Required);
     required.into_iter().all(|is| known.contains(is) || mapping.constant(*is).is_some())
 }

@@ -91,32 +91,92 @@ const EMPTY_ZIP: &[u8] = b"PK\x05\x06";
 const BEGINNINGS: [(&[u8], Format); 30] = [
     (archive::MAGIC, Format::new(Family::Archive, "ZIP形式の圧縮ファイル", "a zip archive")),
     (EMPTY_ZIP, Format::new(Family::Other, "空のZIP形式の圧縮ファイル", "an empty zip archive")),
-    (b"PK\x07\x08", Format::new(Family::Archive, "分割されたZIP形式の圧縮ファイル", "a part of a zip archive")),
+    (
+        b"PK\x07\x08",
+        Format::new(Family::Archive, "分割されたZIP形式の圧縮ファイル", "a part of a zip archive"),
+    ),
     (b"\x1F\x8B", Format::new(Family::Archive, "gzip形式の圧縮ファイル", "a gzip archive")),
-    (b"\x1F\x9D", Format::new(Family::Archive, "compress形式の圧縮ファイル", "a compressed file (.Z)")),
+    (
+        b"\x1F\x9D",
+        Format::new(Family::Archive, "compress形式の圧縮ファイル", "a compressed file (.Z)"),
+    ),
     (b"7z\xBC\xAF\x27\x1C", Format::new(Family::Archive, "7z形式の圧縮ファイル", "a 7z archive")),
     (b"Rar!\x1A\x07", Format::new(Family::Archive, "RAR形式の圧縮ファイル", "a RAR archive")),
     (b"BZh", Format::new(Family::Archive, "bzip2形式の圧縮ファイル", "a bzip2 archive")),
     (b"\xFD7zXZ\x00", Format::new(Family::Archive, "xz形式の圧縮ファイル", "an xz archive")),
     (b"\x28\xB5\x2F\xFD", Format::new(Family::Archive, "zstd形式の圧縮ファイル", "a zstd archive")),
     (b"MSCF", Format::new(Family::Archive, "CAB形式の圧縮ファイル", "a CAB archive")),
-    (b"MZ", Format::new(Family::Archive, "実行ファイル（自己解凍形式の圧縮ファイルなど）", "a program, such as an archive that unpacks itself")),
+    (
+        b"MZ",
+        Format::new(
+            Family::Archive,
+            "実行ファイル（自己解凍形式の圧縮ファイルなど）",
+            "a program, such as an archive that unpacks itself",
+        ),
+    ),
     (b"%PDF-", Format::new(Family::Document, "PDFの文書", "a PDF document")),
-    (b"{\\rtf", Format::new(Family::Document, "リッチテキスト（RTF）の文書", "a rich text document (RTF)")),
+    (
+        b"{\\rtf",
+        Format::new(Family::Document, "リッチテキスト（RTF）の文書", "a rich text document (RTF)"),
+    ),
     (b"%!PS", Format::new(Family::Document, "PostScriptの文書", "a PostScript document")),
     (b"\x89PNG", Format::new(Family::Document, "画像（PNG）", "a picture (PNG)")),
     (b"\xFF\xD8\xFF", Format::new(Family::Document, "画像（JPEG）", "a picture (JPEG)")),
     (b"GIF8", Format::new(Family::Document, "画像（GIF）", "a picture (GIF)")),
     (b"II*\x00", Format::new(Family::Document, "画像（TIFF）", "a picture (TIFF)")),
     (b"MM\x00*", Format::new(Family::Document, "画像（TIFF）", "a picture (TIFF)")),
-    (b"SQLite format 3\x00", Format::new(Family::Other, "データベース（SQLite）", "a database (SQLite)")),
-    (b"\x00\x01\x00\x00Standard", Format::new(Family::Spreadsheet, "データベース（Access）", "a database (Access)")),
-    (b"\x09\x08\x10\x00", Format::new(Family::Spreadsheet, "旧形式のExcelブック（.xls）", "a workbook of the old format (.xls)")),
-    (b"\x09\x08\x08\x00", Format::new(Family::Spreadsheet, "旧形式のExcelブック（.xls）", "a workbook of the old format (.xls)")),
-    (b"\x09\x04\x06\x00", Format::new(Family::Spreadsheet, "旧形式のExcelブック（.xls）", "a workbook of the old format (.xls)")),
-    (b"\x09\x02\x06\x00", Format::new(Family::Spreadsheet, "旧形式のExcelブック（.xls）", "a workbook of the old format (.xls)")),
-    (b"\x09\x00\x04\x00", Format::new(Family::Spreadsheet, "旧形式のExcelブック（.xls）", "a workbook of the old format (.xls)")),
-    (b"ID;PWXL", Format::new(Family::Spreadsheet, "SYLK形式の表計算ファイル", "a SYLK spreadsheet")),
+    (
+        b"SQLite format 3\x00",
+        Format::new(Family::Other, "データベース（SQLite）", "a database (SQLite)"),
+    ),
+    (
+        b"\x00\x01\x00\x00Standard",
+        Format::new(Family::Spreadsheet, "データベース（Access）", "a database (Access)"),
+    ),
+    (
+        b"\x09\x08\x10\x00",
+        Format::new(
+            Family::Spreadsheet,
+            "旧形式のExcelブック（.xls）",
+            "a workbook of the old format (.xls)",
+        ),
+    ),
+    (
+        b"\x09\x08\x08\x00",
+        Format::new(
+            Family::Spreadsheet,
+            "旧形式のExcelブック（.xls）",
+            "a workbook of the old format (.xls)",
+        ),
+    ),
+    (
+        b"\x09\x04\x06\x00",
+        Format::new(
+            Family::Spreadsheet,
+            "旧形式のExcelブック（.xls）",
+            "a workbook of the old format (.xls)",
+        ),
+    ),
+    (
+        b"\x09\x02\x06\x00",
+        Format::new(
+            Family::Spreadsheet,
+            "旧形式のExcelブック（.xls）",
+            "a workbook of the old format (.xls)",
+        ),
+    ),
+    (
+        b"\x09\x00\x04\x00",
+        Format::new(
+            Family::Spreadsheet,
+            "旧形式のExcelブック（.xls）",
+            "a workbook of the old format (.xls)",
+        ),
+    ),
+    (
+        b"ID;PWXL",
+        Format::new(Family::Spreadsheet, "SYLK形式の表計算ファイル", "a SYLK spreadsheet"),
+    ),
     (b"\xFF\xFE\x00\x00", Format::new(Family::Other, "UTF-32の文字列", "text in UTF-32")),
     (b"\x00\x00\xFE\xFF", Format::new(Family::Other, "UTF-32の文字列", "text in UTF-32")),
 ];
@@ -131,11 +191,23 @@ const LATER: [(usize, &[u8], Format); 4] = [
 
 /// Compound files by the name of a stream in them.
 const STREAMS: [(&str, Format); 7] = [
-    ("EncryptedPackage", Format::new(Family::Protected, "Excelブックなど", "a workbook or the like")),
+    (
+        "EncryptedPackage",
+        Format::new(Family::Protected, "Excelブックなど", "a workbook or the like"),
+    ),
     ("WordDocument", Format::new(Family::Document, "Wordの文書（.doc）", "a Word document (.doc)")),
-    ("PowerPoint Document", Format::new(Family::Document, "PowerPointの文書（.ppt）", "a PowerPoint document (.ppt)")),
-    ("__nameid_version1.0", Format::new(Family::Mail, "Outlookのメール（.msg）", "mail of Outlook (.msg)")),
-    ("__properties_version1.0", Format::new(Family::Mail, "Outlookのメール（.msg）", "mail of Outlook (.msg)")),
+    (
+        "PowerPoint Document",
+        Format::new(Family::Document, "PowerPointの文書（.ppt）", "a PowerPoint document (.ppt)"),
+    ),
+    (
+        "__nameid_version1.0",
+        Format::new(Family::Mail, "Outlookのメール（.msg）", "mail of Outlook (.msg)"),
+    ),
+    (
+        "__properties_version1.0",
+        Format::new(Family::Mail, "Outlookのメール（.msg）", "mail of Outlook (.msg)"),
+    ),
     ("Workbook", OLD_WORKBOOK),
     ("Book", OLD_WORKBOOK),
 ];
@@ -148,11 +220,27 @@ const OLD_WORKBOOK: Format = Format::new(
 /// Zip files that are something else, by the beginning of a path in them.
 const IN_ZIP: [(&str, Format); 6] = [
     ("word/", Format::new(Family::Document, "Wordの文書（.docx）", "a Word document (.docx)")),
-    ("ppt/", Format::new(Family::Document, "PowerPointの文書（.pptx）", "a PowerPoint document (.pptx)")),
+    (
+        "ppt/",
+        Format::new(Family::Document, "PowerPointの文書（.pptx）", "a PowerPoint document (.pptx)"),
+    ),
     ("visio/", Format::new(Family::Document, "Visioの文書", "a Visio document")),
-    ("index/document.iwa", Format::new(Family::Spreadsheet, "Numbersなどのファイル", "a file of Numbers or the like")),
-    ("index.zip", Format::new(Family::Spreadsheet, "Numbersなどのファイル", "a file of Numbers or the like")),
-    ("meta-inf/manifest.xml", Format::new(Family::Spreadsheet, "OpenDocument形式（.odsなど）のファイル", "a file in an OpenDocument format (.ods or the like)")),
+    (
+        "index/document.iwa",
+        Format::new(Family::Spreadsheet, "Numbersなどのファイル", "a file of Numbers or the like"),
+    ),
+    (
+        "index.zip",
+        Format::new(Family::Spreadsheet, "Numbersなどのファイル", "a file of Numbers or the like"),
+    ),
+    (
+        "meta-inf/manifest.xml",
+        Format::new(
+            Family::Spreadsheet,
+            "OpenDocument形式（.odsなど）のファイル",
+            "a file in an OpenDocument format (.ods or the like)",
+        ),
+    ),
 ];
 
 /// Whether bytes are an old workbook, a workbook with a password, or another file of that family.
@@ -168,7 +256,8 @@ pub fn beyond_doubt(bytes: &[u8]) -> Option<Format> {
     let head = bytes.get(..1024).unwrap_or(bytes);
     // Text has line ends and tabs, and escapes in ISO-2022-JP; what is left of it beyond that is
     // rare enough never to come with the mark of a format.
-    let is_control = |byte: &u8| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x1B);
+    let is_control =
+        |byte: &u8| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x1B);
     if head.iter().any(is_control) { of(bytes) } else { None }
 }
 
@@ -197,7 +286,8 @@ pub fn of(bytes: &[u8]) -> Option<Format> {
 #[must_use]
 pub fn of_zip(bytes: &[u8]) -> Option<Format> {
     let names = archive::names(bytes);
-    let begins = |start: &str| names.iter().any(|name| name.to_ascii_lowercase().starts_with(start));
+    let begins =
+        |start: &str| names.iter().any(|name| name.to_ascii_lowercase().starts_with(start));
     IN_ZIP.iter().find(|(start, _)| begins(start)).map(|(_, format)| *format)
 }
 
@@ -218,14 +308,13 @@ fn of_compound(bytes: &[u8]) -> Format {
 /// The format of a text that is no table of delimited fields, by how it begins.
 #[must_use]
 pub fn of_text(text: &str) -> Option<Format> {
-    const SPREADSHEET_XML: Format = Format::new(
-        Family::Page,
-        "XMLスプレッドシート",
-        "an XML spreadsheet",
-    );
+    const SPREADSHEET_XML: Format =
+        Format::new(Family::Page, "XMLスプレッドシート", "an XML spreadsheet");
     const XML: Format = Format::new(Family::Other, "XML", "XML");
-    const HTML: Format = Format::new(Family::Page, "HTML（ウェブページの形式）", "HTML, the format of web pages");
-    const MHTML: Format = Format::new(Family::Page, "MHTML（HTMLの一種）", "MHTML, a format of web pages like HTML");
+    const HTML: Format =
+        Format::new(Family::Page, "HTML（ウェブページの形式）", "HTML, the format of web pages");
+    const MHTML: Format =
+        Format::new(Family::Page, "MHTML（HTMLの一種）", "MHTML, a format of web pages like HTML");
     const MAIL: Format = Format::new(Family::Mail, "メール", "mail");
     const JSON: Format = Format::new(Family::Other, "JSON", "JSON");
     const RTF: Format =
@@ -264,8 +353,19 @@ const MOST_LOOKED_AT: usize = 16 * 1024;
 /// Whether a text begins as mail does: with at least two of these lines before the first blank one.
 fn has_mail_headers(head: &str) -> bool {
     const HEADERS: [&str; 13] = [
-        "from:", "to:", "subject:", "date:", "received:", "return-path:", "message-id:",
-        "mime-version:", "content-type:", "差出人:", "差出人：", "件名:", "件名：",
+        "from:",
+        "to:",
+        "subject:",
+        "date:",
+        "received:",
+        "return-path:",
+        "message-id:",
+        "mime-version:",
+        "content-type:",
+        "差出人:",
+        "差出人：",
+        "件名:",
+        "件名：",
     ];
     let lines = head.lines().take_while(|line| !line.trim().is_empty()).take(100);
     lines.filter(|line| HEADERS.iter().any(|header| line.starts_with(header))).count() >= 2
@@ -300,7 +400,8 @@ mod tests {
         ] {
             assert!(name(of(bytes)).contains(words), "{words}: {:?}", of(bytes));
         }
-        for text in ["報告番号,事業者名\nA-1,架空通信\n", "", "BZ,1\n", "7zip,1\n", "PK,2\n"] {
+        for text in ["報告番号,事業者名\nA-1,架空通信\n", "", "BZ,1\n", "7zip,1\n", "PK,2\n"]
+        {
             assert_eq!(of(text.as_bytes()), None, "{text}");
         }
     }
@@ -338,7 +439,10 @@ mod tests {
             ("<!DOCTYPE html>\n<html><body>", "HTML"),
             ("\n  <table border=1><tr><td>報告番号</td>", "HTML"),
             ("<?xml version=\"1.0\"?><html xmlns=\"x\"><table>", "HTML"),
-            ("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", "XMLスプレッドシート"),
+            (
+                "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+                "XMLスプレッドシート",
+            ),
             ("<?xml version=\"1.0\"?><reports/>", "XML"),
             ("{\"報告番号\": \"A-1\"}", "JSON"),
             ("{\"報告番号\": \"A-1\"}\n{\"報告番号\": \"A-2\"}\n", "JSON"),
@@ -348,7 +452,8 @@ mod tests {
         ] {
             assert!(name(of_text(text)).contains(words), "{text}: {:?}", of_text(text));
         }
-        for text in ["報告番号,事業者名\n", "{報告}\n", "From: 架空通信\n本文\n", "[1] 報告\n", ""] {
+        for text in ["報告番号,事業者名\n", "{報告}\n", "From: 架空通信\n本文\n", "[1] 報告\n", ""]
+        {
             assert_eq!(of_text(text), None, "{text}");
         }
     }

@@ -72,7 +72,8 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
         return false;
     }
     let is_part = |name: &[u8]| {
-        let name = name.iter().map(|byte| if *byte == b'\\' { b'/' } else { byte.to_ascii_lowercase() });
+        let name =
+            name.iter().map(|byte| if *byte == b'\\' { b'/' } else { byte.to_ascii_lowercase() });
         name.take(PART.len()).eq(PART.iter().copied())
     };
     match super::archive::parts(bytes) {

@@ -3,22 +3,23 @@
 //! The classes that the product comes with stand in `data/codes/bins.csv`; their codes and labels
 //! follow the same rules, so that other edges give codes and labels of the same kind.
 
+use super::bounds;
 use super::codes::{Bin, CodeTables, Coded};
 use super::text::Text;
+use std::fmt;
 
 /// The code of what is not known, which every list of classes ends with.
 const UNKNOWN: &str = "unknown";
 
+/// As many edges are cut at.
+pub const MOST_EDGES: usize = 40;
+
 /// Edges that make no classes.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EdgesError {
     /// None, or the first is 0: there is a class below the first edge.
-    #[error(
-        "the edges of {0} have to begin above 0; the class below the first one is made of itself"
-    )]
     Empty(&'static str),
     /// Not ascending.
-    #[error("the edges of {list} have to ascend, but {after} follows {before}")]
     Order {
         /// What is cut.
         list: &'static str,
@@ -27,7 +28,68 @@ pub enum EdgesError {
         /// The one after it.
         after: u64,
     },
+    /// More than a table and a chart have room for.
+    Many {
+        /// What is cut.
+        list: &'static str,
+        /// How many edges there are.
+        count: usize,
+    },
+    /// Beyond what any report states.
+    Great {
+        /// What is cut.
+        list: &'static str,
+        /// An edge.
+        edge: u64,
+        /// The largest that makes sense.
+        most: u64,
+    },
 }
+
+impl EdgesError {
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self) -> Text {
+        match self {
+            Self::Empty(list) => Text::new(
+                format!(
+                    "{list} の階級の境は、0より大きい値から始めてください。最初の境より小さい階級は自動的に設けられます。"
+                ),
+                format!(
+                    "the edges of {list} have to begin above 0; the class below the first one is made of itself"
+                ),
+            ),
+            Self::Order { list, before, after } => Text::new(
+                format!(
+                    "{list} の階級の境は、小さいものから順に指定してください（{before}の次が{after}です）。"
+                ),
+                format!("the edges of {list} have to ascend, but {after} follows {before}"),
+            ),
+            Self::Many { list, count } => Text::new(
+                format!(
+                    "{list} の階級の境が{count}件あります（上限は{MOST_EDGES}件です）。減らしてください。"
+                ),
+                format!("{list} has {count} edges ({MOST_EDGES} at most); name fewer"),
+            ),
+            Self::Great { list, edge, most } => Text::new(
+                format!(
+                    "{list} の階級の境 {edge} は大きすぎます（上限は{most}です）。直してください。"
+                ),
+                format!(
+                    "the edge {edge} of {list} is beyond what any report states ({most} at most); correct it"
+                ),
+            ),
+        }
+    }
+}
+
+impl fmt::Display for EdgesError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message().en)
+    }
+}
+
+impl std::error::Error for EdgesError {}
 
 /// What is cut into classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +105,14 @@ impl Quantity {
         match self {
             Self::Duration => "duration_bin",
             Self::Users => "users_bin",
+        }
+    }
+
+    /// The largest that any report states.
+    fn most(self) -> u64 {
+        match self {
+            Self::Duration => bounds::MINUTES,
+            Self::Users => bounds::USERS,
         }
     }
 
@@ -110,6 +180,13 @@ pub fn cut(
         {
             return Err(EdgesError::Order { list, before, after });
         }
+    }
+    if edges.len() > MOST_EDGES {
+        return Err(EdgesError::Many { list, count: edges.len() });
+    }
+    let most = quantity.most();
+    if let Some(edge) = edges.iter().copied().find(|edge| *edge > most) {
+        return Err(EdgesError::Great { list, edge, most });
     }
     let unknown = codes.lists.iter().find(|coded| coded.list == list && coded.code == UNKNOWN);
     let classes: Vec<(Bin, Text)> = std::iter::once(0)
@@ -191,5 +268,11 @@ mod tests {
         assert_eq!(refused(&[0, 10]), EdgesError::Empty("users_bin"));
         let order = EdgesError::Order { list: "users_bin", before: 500, after: 500 };
         assert_eq!(refused(&[500, 500]), order);
+        let many: Vec<u64> = (1..=41).collect();
+        assert_eq!(refused(&many), EdgesError::Many { list: "users_bin", count: 41 });
+        let most = 1_000_000_000_000;
+        let great = EdgesError::Great { list: "users_bin", edge: most + 1, most };
+        assert_eq!(refused(&[1, most + 1]), great);
+        assert!(cut(codes.clone(), Quantity::Users, &many[..40]).is_ok());
     }
 }

@@ -70,9 +70,8 @@ fn comes_back(character: char) -> bool {
     let mut buffer = [0; 4];
     let text: &str = character.encode_utf8(&mut buffer);
     let mut bytes = Vec::with_capacity(8);
-    let (result, _) = SHIFT_JIS
-        .new_encoder()
-        .encode_from_utf8_to_vec_without_replacement(text, &mut bytes, true);
+    let (result, _) =
+        SHIFT_JIS.new_encoder().encode_from_utf8_to_vec_without_replacement(text, &mut bytes, true);
     matches!(result, EncoderResult::InputEmpty)
         && SHIFT_JIS.decode_without_bom_handling(&bytes).0 == text
 }
@@ -83,11 +82,13 @@ mod tests {
 
     #[test]
     fn what_comes_back_as_another_is_not_there() {
-        for character in ['a', '\\', '~', 'あ', '漢', '①', '髙', 'ﾞ', '￥', '￣', '´', '〓', '\u{FA15}', '〜']
+        for character in
+            ['a', '\\', '~', 'あ', '漢', '①', '髙', 'ﾞ', '￥', '￣', '´', '〓', '\u{FA15}', '〜']
         {
             assert_eq!(has(character), character != '〜', "{character}");
         }
-        for character in ['¥', '‾', '−', '–', 'é', '𠮷', '😀', '\u{3099}', '\u{E758}', '\u{A0}'] {
+        for character in ['¥', '‾', '−', '–', 'é', '𠮷', '😀', '\u{3099}', '\u{E758}', '\u{A0}']
+        {
             assert!(!has(character), "{character:?}");
             assert_eq!(encode(&format!("a{character}")), None);
         }

@@ -64,9 +64,7 @@ impl Finding {
     #[must_use]
     pub fn is_unread_file(&self) -> bool {
         let Place { sheet, line, .. } = &self.place;
-        sheet.is_none()
-            && line.is_none()
-            && matches!(self.code, "file.unreadable" | "file.skipped")
+        sheet.is_none() && line.is_none() && matches!(self.code, "file.unreadable" | "file.skipped")
     }
 }
 
@@ -107,7 +105,11 @@ impl Unread {
     pub fn words(self) -> Option<Text> {
         let parts = [
             (self.unreadable, "読み取れなかったもの", "could not be read"),
-            (self.doubtful, "文書、メールその他の確認を要するもの", "documents, mail and others to look at"),
+            (
+                self.doubtful,
+                "文書、メールその他の確認を要するもの",
+                "documents, mail and others to look at",
+            ),
             (self.harmless, "報告を含まないとみられるもの", "others that hold no reports"),
         ];
         let parts = parts.iter().filter(|(count, ..)| *count > 0);

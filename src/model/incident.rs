@@ -1,5 +1,6 @@
 //! What carriers report: an incident and its impacts on services.
 
+use super::band::Band;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 use unicode_normalization::UnicodeNormalization;
 
@@ -84,6 +85,8 @@ codes! {
         OtherEquipment = "other_equipment",
         /// 情報漏えい
         InformationLeak = "information_leak",
+        /// 付加的な機能: what is outside the reporting requirement.
+        AdditionalFunction = "additional_function",
     }
 }
 codes! {
@@ -206,8 +209,9 @@ pub struct Impact {
     pub emergency_calls: Option<bool>,
     /// 料金 as stated; `None` leaves it to the service's default.
     pub fee: Option<Fee>,
-    /// Mean monthly users of the previous fiscal year.
-    pub monthly_users: Option<u64>,
+    /// Mean monthly users of the previous fiscal year, or the band in which they lie; `None` is
+    /// unknown.
+    pub monthly_users: Option<Band>,
     /// Whether the service is relayed for an LPWA provider (中継系事業者).
     pub lpwa_relay: bool,
     /// Users affected; `None` is unknown.

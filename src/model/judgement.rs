@@ -156,6 +156,15 @@ impl Margin {
     }
 }
 
+/// An impact whose unknown value leaves something open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Open {
+    /// Index into the incident's impacts.
+    pub impact: usize,
+    /// The value.
+    pub value: Missing,
+}
+
 /// The class of an incident, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judgement {
@@ -173,6 +182,8 @@ pub struct Judgement {
     pub version: Option<NaiveDate>,
     /// The unknown values that leave the class or the seriousness open; empty where nothing is open.
     pub missing: Vec<Missing>,
+    /// The impacts that have these values, in order.
+    pub open: Vec<Open>,
 }
 
 impl Judgement {

@@ -1,6 +1,8 @@
 //! The one model that every stage speaks: plain types with their units, no input or output, no clock.
 
+pub mod band;
 pub mod bins;
+pub mod bounds;
 pub mod codes;
 pub mod column;
 pub mod correction;

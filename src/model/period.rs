@@ -38,6 +38,12 @@ pub struct PeriodError {
 const FISCAL_YEARS: std::ops::RangeInclusive<i32> = 1926..=2199;
 
 impl Period {
+    /// Whether it can be asked for.
+    #[must_use]
+    pub fn can_be_asked_for(self) -> bool {
+        FISCAL_YEARS.contains(&self.fiscal_year())
+    }
+
     /// The quarter in which a day lies.
     #[must_use]
     pub fn quarter_of(day: NaiveDate) -> Self {
@@ -214,7 +220,7 @@ impl FromStr for Period {
         // NFKC makes digits of notes: 2024Q2① is no quarter.
         let has_note = text.chars().any(|c| c.is_numeric() && !is_digit(c));
         read(&plain)
-            .filter(|period| !has_note && FISCAL_YEARS.contains(&period.fiscal_year()))
+            .filter(|period| !has_note && period.can_be_asked_for())
             .ok_or_else(|| PeriodError { text: text.to_owned() })
     }
 }

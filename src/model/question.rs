@@ -1,10 +1,10 @@
 //! What is asked back of a carrier: the errors and warnings of its reports, one question a cell.
 
 use super::column::Column;
-use super::defect::Defect;
+use super::defect::OPEN_CLASS;
 use super::finding::{Finding, Place, Severity};
 use super::judgement::Missing;
-use super::ledger::{InputRow, Standing};
+use super::ledger::{InputRow, Position, Standing, UnknownCell};
 use super::report::{InputFile, Judged};
 use super::text::Text;
 use std::collections::BTreeMap;
@@ -152,39 +152,47 @@ fn question(finding: &Finding, row: Option<&InputRow>) -> Question {
     }
 }
 
-/// The cells whose unknown values leave the class of the finding's incident open; none where the
-/// finding says something else.
+/// The cells whose unknown values leave the class of the finding's incident open, or whether it is
+/// serious; none where the finding says something else.
 fn open_cells(finding: &Finding, row: &InputRow, input: Input<'_>) -> Vec<Question> {
-    if finding.code != Defect::Undetermined(Vec::new()).code() {
+    if !OPEN_CLASS.contains(&finding.code) {
         return Vec::new();
     }
     let Standing::Accepted(index) = row.standing else { return Vec::new() };
     let Some(Judged { incident, judgement }) = input.incidents.get(index) else {
         return Vec::new();
     };
-    let wanted: Vec<Column> = judgement.missing.iter().filter_map(|value| column(*value)).collect();
-    let mut questions = Vec::new();
-    for row in incident.impacts.iter().filter_map(|impact| input.rows.get(impact.row)) {
-        for unknown in row.unknown.iter().filter(|unknown| wanted.contains(&unknown.column)) {
-            let place = Place {
-                file: input
-                    .files
-                    .get(row.position.file)
-                    .map(|file| file.path.clone())
-                    .unwrap_or_default(),
-                sheet: row.position.sheet.clone(),
-                line: Some(row.position.line),
-                cell: unknown.cell.clone(),
-            };
-            questions.push(Question {
-                place,
-                value: unknown.value.clone(),
-                column: Some(unknown.column),
-                ..question(finding, Some(row))
-            });
-        }
+    let asked = judgement.open.iter().filter_map(|open| {
+        let row = input.rows.get(incident.impacts.get(open.impact)?.row)?;
+        let unknown = open_cell(row, open.value)?;
+        let place = Place { cell: unknown.cell.clone(), ..place_of(row, input.files) };
+        Some(Question {
+            place,
+            value: unknown.value.clone(),
+            column: Some(unknown.column),
+            ..question(finding, Some(row))
+        })
+    });
+    asked.collect()
+}
+
+/// Where a row stands, without a column.
+#[must_use]
+pub fn place_of(row: &InputRow, files: &[InputFile]) -> Place {
+    let Position { file, sheet, line } = &row.position;
+    Place {
+        file: files.get(*file).map(|file| file.path.clone()).unwrap_or_default(),
+        sheet: sheet.clone(),
+        line: Some(*line),
+        cell: None,
     }
-    questions
+}
+
+/// The cell of a row whose value leaves something open.
+#[must_use]
+pub fn open_cell(row: &InputRow, missing: Missing) -> Option<&UnknownCell> {
+    let column = column(missing)?;
+    row.unknown.iter().find(|unknown| unknown.column == column)
 }
 
 /// The column whose value is missing.

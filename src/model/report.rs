@@ -127,6 +127,21 @@ pub enum Terms {
     SeriousInPeriodic(bool),
     /// How often carriers report, and how many months after the period's end at the latest.
     Reporting(Cycle, u32),
+    /// What the law lays down and is not applied, and why.
+    NotApplied(Text),
+}
+
+/// The wording of the law in a stretch of days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// First day; `None` where it is as old as the rule.
+    pub from: Option<NaiveDate>,
+    /// Last day; `None` where it stands as long as the rule.
+    pub to: Option<NaiveDate>,
+    /// The wording, in its own language.
+    pub quote: String,
+    /// Where it was read, where that is not where the rule was.
+    pub source: Option<Text>,
 }
 
 /// A rule that was in force in the period.
@@ -144,12 +159,40 @@ pub struct RuleInForce {
     pub to: Option<NaiveDate>,
     /// Law, article and item.
     pub basis: Text,
-    /// Where the wording was read.
+    /// Where it was read.
     pub source: Text,
-    /// The wording of the law, in its own language, where it is known.
-    pub quote: Option<String>,
+    /// The wording of the law, where it is known; several where it changed on these days.
+    pub wordings: Vec<Wording>,
     /// What of it no source says in as many words.
     pub inferred: Option<Text>,
+}
+
+impl RuleInForce {
+    /// The wording of the law on these days, one after the other where it changed.
+    #[must_use]
+    pub fn quote(&self) -> Option<String> {
+        let quotes: Vec<&str> =
+            self.wordings.iter().map(|wording| wording.quote.trim_end()).collect();
+        (!quotes.is_empty()).then(|| quotes.join("\n\n"))
+    }
+
+    /// Where it and its wording were read.
+    #[must_use]
+    pub fn read_in(&self) -> Text {
+        let sources = self.wordings.iter().filter_map(|wording| wording.source.as_ref());
+        sources.fold(self.source.clone(), |read, source| {
+            Text::new(
+                format!("{}。引用は{}による", read.ja, source.ja),
+                format!("{}; quoted is {}", read.en, source.en),
+            )
+        })
+    }
+
+    /// Whether judgements go by it.
+    #[must_use]
+    pub fn is_applied(&self) -> bool {
+        !matches!(self.terms, Terms::NotApplied(_))
+    }
 }
 
 /// An incident with its class.
@@ -246,8 +289,10 @@ pub struct Report {
     pub reading: Reading,
     /// The day by which reports had to be received to count; `None` where all count.
     pub as_of: Option<NaiveDate>,
-    /// Rules in force on any day of the period.
+    /// Rules in force on any day of the period; none before the first known ones.
     pub rules: Vec<RuleInForce>,
+    /// Every rule that a judgement of any period can name, by its id, with its name.
+    pub rule_names: Vec<(String, Text)>,
     /// Rule and code files of the run.
     pub data_files: Vec<DataFile>,
     /// Names of codes.

@@ -1,5 +1,6 @@
 //! How an incident was judged: every rule that was considered, every pair that was tried.
 
+use super::band::Band;
 use super::incident::Size;
 use super::judgement::{Judgement, Missing, Pair};
 use super::truth::Truth;
@@ -19,8 +20,9 @@ pub struct Facts {
     pub mail_or_messaging: bool,
     /// Internet connection, or access to it.
     pub internet_access: bool,
-    /// Mean monthly users of the previous fiscal year; `None` is unknown.
-    pub monthly_users: Option<u64>,
+    /// Mean monthly users of the previous fiscal year, or the band in which they lie; `None` is
+    /// unknown.
+    pub monthly_users: Option<Band>,
 }
 
 /// A pair that a size was put to: what each threshold says, and what came of it.

@@ -108,6 +108,7 @@ pub fn latest_quarter(inputs: &[PathBuf], settings: &Settings) -> Result<Period,
     let codes = code_tables::load()?;
     let (intake, _) = read(&find(inputs)?, &codes, settings)?;
     let believed = intake.rows.iter().filter(|row| !matches!(row.standing, Standing::Rejected));
-    let latest = believed.flat_map(InputRow::quarters).max_by_key(|quarter| quarter.last_day());
+    let quarters = believed.flat_map(InputRow::quarters).filter(|it| it.can_be_asked_for());
+    let latest = quarters.max_by_key(|quarter| quarter.last_day());
     latest.ok_or_else(|| Refusal::NothingReported.into())
 }

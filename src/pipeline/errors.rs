@@ -76,10 +76,12 @@ impl RunError {
             Self::Source(error) => error.text(),
             Self::Refused(refusal) => refusal.text(),
             Self::Codes(error) => Text::same(error),
-            Self::Edges(error) => Text::same(error),
+            Self::Edges(error) => error.message(),
             Self::Statistics(error) => Text::same(error),
             Self::NoSuchRow { row, known } => Text::new(
-                format!("--sweep で指定した役務の行 `{row}` は基準にありません。基準にある行：{known}"),
+                format!(
+                    "--sweep で指定した役務の行 `{row}` は基準にありません。基準にある行：{known}"
+                ),
                 format!(
                     "the rules have no service row `{row}` as named by --sweep; they have: {known}"
                 ),

@@ -141,10 +141,7 @@ impl<'a> From<&'a Report> for Reports<'a> {
 /// # Errors
 /// Where a file holds a character that CP932 does not have, or has only by another's look: every one,
 /// by the cell of the report that it stands in.
-pub fn encode<'a>(
-    files: &mut [File],
-    reports: impl Into<Reports<'a>>,
-) -> Result<(), Cp932Error> {
+pub fn encode<'a>(files: &mut [File], reports: impl Into<Reports<'a>>) -> Result<(), Cp932Error> {
     let mut lacking: BTreeMap<char, LackingPlace> = BTreeMap::new();
     for file in files.iter().filter(|file| is_for_people(file)) {
         let text = String::from_utf8_lossy(&file.bytes);
@@ -186,7 +183,8 @@ fn in_the_input(lacking: BTreeMap<char, LackingPlace>, reports: Reports<'_>) -> 
             let rows = reports.rows.iter().filter(|row| !row.beyond_cp932.is_empty());
             let cells = rows.flat_map(|row| {
                 let day = row.occurred_on;
-                let is_in = reports.period.zip(day).is_none_or(|(period, day)| period.contains(day));
+                let is_in =
+                    reports.period.zip(day).is_none_or(|(period, day)| period.contains(day));
                 row.beyond_cp932.iter().map(move |beyond| (row, is_in, beyond))
             });
             let cells = cells.filter(|(_, is_in, beyond)| {
@@ -295,9 +293,11 @@ mod tests {
     #[test]
     fn every_character_is_named_and_of_many_so_many_as_can_be_read() {
         let message = encoded(csv_of("𠮷と😀")).unwrap_err().to_string();
-        for part in
-            ["incidents.csv record 3 column `summary`: `𠮷` (U+20BB7)", "`😀` (U+1F600)", "--csv-encoding"]
-        {
+        for part in [
+            "incidents.csv record 3 column `summary`: `𠮷` (U+20BB7)",
+            "`😀` (U+1F600)",
+            "--csv-encoding",
+        ] {
             assert!(message.contains(part), "{message}");
         }
         let many: String = ('\u{AC00}'..).take(25).collect();

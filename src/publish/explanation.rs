@@ -138,17 +138,26 @@ impl Words<'_> {
         let service = self.labels.service(impact.service);
         let lasted = impact.minutes.map_or_else(unknown, |m| duration(m, self.labels.language));
         let users = impact.users.map_or_else(unknown, |users| grouped(users.into()));
+        let monthly = impact.monthly_users.map_or_else(String::new, |band| {
+            let band = terms::band(band, self.labels);
+            self.say(
+                format!("　前年度月平均利用者数 {band}"),
+                format!(", mean monthly users of the previous year {band}"),
+            )
+        });
         let about = if impact.approximate {
             self.say("（概数を含む）", " (approximate)")
         } else {
             String::new()
         };
         let mut out = self.say(
-            format!("{number}．{service}　継続時間 {lasted}　影響利用者数 {users}{about}\n"),
-            format!("{number}. {service}: lasted {lasted}, users {users}{about}\n"),
+            format!(
+                "{number}．{service}　継続時間 {lasted}　影響利用者数 {users}{monthly}{about}\n"
+            ),
+            format!("{number}. {service}: lasted {lasted}, users {users}{monthly}{about}\n"),
         );
         for row in &trial.rows {
-            out += &self.row(row);
+            out += &self.row(row, trial.facts.monthly_users.is_some());
         }
         if let Some(either) = &trial.periodic {
             let thresholds = terms::either(either.pair, self.labels);
@@ -161,7 +170,9 @@ impl Words<'_> {
         out + "\n"
     }
 
-    fn row(&self, row: &RowTrial) -> String {
+    /// A row that was tried; `is_banded` says that the mean monthly users are given as a band, where
+    /// it is in doubt whether the row is the service's.
+    fn row(&self, row: &RowTrial, is_banded: bool) -> String {
         let name = self.name(&row.id);
         let Some(rule) = self.rule(&row.id) else { return String::new() };
         let from = rule.from;
@@ -172,13 +183,18 @@ impl Words<'_> {
             );
         }
         let doubt = match row.described {
+            Truth::Unknown if is_banded => self.say(
+                "（前年度月平均利用者数の幅が基準をまたぐため、この行とは確定しない）",
+                " (in doubt: the band of the mean monthly users has the threshold in it)",
+            ),
             Truth::Unknown => self.say(
                 "（前年度月平均利用者数が不明のため、この行とは確定しない）",
                 " (in doubt: the mean monthly users are unknown)",
             ),
             _ => String::new(),
         };
-        let (basis, source) = (self.labels.say(&rule.basis), self.labels.say(&rule.source));
+        let read_in = rule.read_in();
+        let (basis, source) = (self.labels.say(&rule.basis), self.labels.say(&read_in));
         let mut out = self.say(
             format!("   ○「{name}」の基準による（{from}施行）{doubt}\n     根拠：{basis}（{source}）\n"),
             format!("   * of the row \"{name}\" (in force from {from}){doubt}\n     Basis: {basis} ({source})\n"),

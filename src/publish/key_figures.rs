@@ -38,7 +38,13 @@ pub fn key_figures(report: &Report) -> Vec<KeyFigure> {
             "定期報告（簡易な様式）",
             "Simple-form reports",
         ),
-        ("by_cause", TOTAL, Measure::Users, "影響利用者数（延べ）", "Users affected (summed)"),
+        (
+            "by_cause",
+            TOTAL,
+            Measure::Users,
+            "影響利用者数（事故ごとの最大の合計）",
+            "Users affected (largest of each incident, summed)",
+        ),
         ("by_cause", TOTAL, Measure::UserHours, "延べ利用者時間", "User-hours"),
     ];
     wanted

@@ -5,7 +5,7 @@ mod cycles;
 use super::labels::Labels;
 use super::terms;
 use crate::criteria::Rules;
-use crate::model::report::{RuleInForce, Terms};
+use crate::model::report::{RuleInForce, Terms, Wording};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -31,6 +31,10 @@ pub fn write(rules: &Rules, labels: Labels<'_>) -> String {
         ),
         (labels.either("報告の周期及び期限", "Reporting cycle and due dates"), page.cycles()),
         (labels.either("無料の役務の判定", "Which services are free"), page.free_services()),
+        (
+            labels.either("適用していない定め", "What is not applied"),
+            of(|terms| matches!(terms, Terms::NotApplied(_))),
+        ),
     ];
     let sections = sections.iter().filter(|(_, body)| !body.is_empty()).enumerate();
     let sections =
@@ -101,15 +105,16 @@ impl Page<'_> {
             "A ○ marks the days on which rules that decide classes changed: the versions of the rules that `incidents.csv` names.\n\n| Day | Classes | Came into force | Ended on the day before |\n| --- | :---: | --- | --- |\n",
         );
         let after = |rule: &RuleInForce| rule.to.and_then(|to| to.succ_opt());
+        let applied = || self.all.iter().filter(|rule| rule.is_applied());
         let days: BTreeSet<NaiveDate> =
-            self.all.iter().flat_map(|rule| [Some(rule.from), after(rule)]).flatten().collect();
+            applied().flat_map(|rule| [Some(rule.from), after(rule)]).flatten().collect();
         let rows = days.into_iter().map(|day| {
-            let began = self.all.iter().filter(|rule| rule.from == day).map(|rule| {
+            let began = applied().filter(|rule| rule.from == day).map(|rule| {
                 let name = self.name(rule);
                 let words = plain(&terms::words(&rule.terms, self.labels));
                 self.say(&format!("「{name}」{words}"), &format!("{name} — {words}"))
             });
-            let ended = self.all.iter().filter(|rule| after(rule) == Some(day)).map(|rule| {
+            let ended = applied().filter(|rule| after(rule) == Some(day)).map(|rule| {
                 let name = self.name(rule);
                 self.say(&format!("「{name}」"), &name)
             });
@@ -204,13 +209,16 @@ impl Page<'_> {
         if let Some(inferred) = &rule.inferred {
             lines.push(line(("推定", "Inferred"), plain(self.labels.say(inferred))));
         }
-        if let Some(quote) = &rule.quote {
-            let quoted: Vec<String> =
-                quote.lines().map(|line| format!("> {}\n", plain(line))).collect();
-            let title = self.labels.either("条文：", "Wording:");
-            lines.push(format!("\n{title}\n\n{}", quoted.join(">\n")));
-        }
+        lines.extend(rule.wordings.iter().map(|wording| self.wording(wording)));
         format!("{heading} {title}\n\n{}", lines.concat())
+    }
+
+    /// The wording of the law, with its days and where it was read where these are its own.
+    fn wording(&self, wording: &Wording) -> String {
+        let quoted: Vec<String> =
+            wording.quote.lines().map(|line| format!("> {}\n", plain(line))).collect();
+        let title = terms::wording(wording, self.labels);
+        format!("\n{}\n\n{}", plain(&title), quoted.join(">\n"))
     }
 
     fn name(&self, rule: &RuleInForce) -> String {

@@ -114,8 +114,8 @@ fn words(note: Note, labels: Labels<'_>) -> String {
             "Users: the sum over incidents of the largest number on any one service. User-hours: users of each service times its duration, summed; users of several services count for each.".to_owned(),
         ),
         Note::UsersAreLargest(Summed::Impacts) => (
-            "影響利用者数は、その役務の影響利用者数の合計。「合計」欄では、事故ごとに最も多い役務の影響利用者数を合計している。".to_owned(),
-            "Users: the sum over the service's own figures; in the total row, over incidents of the largest number on any one service.".to_owned(),
+            "影響利用者数は、その役務の影響利用者数の合計であり、各役務の欄の和は、複数の役務の利用者を役務ごとに数えた延べの数となる。「合計」欄では、事故ごとに最も多い役務の影響利用者数を合計している。".to_owned(),
+            "Users: the sum over the service's own figures; the rows add up to a number that counts users of several services for each (延べ). In the total row, the sum over incidents of the largest number on any one service.".to_owned(),
         ),
         Note::UsersAreLargest(Summed::Groups) => (
             "影響利用者数は、事故ごとにその区分で最も多い役務の影響利用者数を合計したもの。「合計」欄では、区分を問わず最も多い役務による。".to_owned(),

@@ -4,6 +4,7 @@
 use super::csv::{BYTE_ORDER_MARK, Field, record};
 use super::labels::Labels;
 use super::lists_csv;
+use crate::model::band::Band;
 use crate::model::incident::{Degree, Origin, UsersBasis};
 use crate::model::judgement::Ground;
 use crate::model::ledger::{Position, Standing};
@@ -156,6 +157,8 @@ pub fn impacts<'a>(incidents: impl Iterator<Item = &'a Judged>, labels: Labels<'
             "users_basis",
             "impact",
             "approximate",
+            "monthly_users_at_least",
+            "monthly_users_at_most",
         ],
     );
     for Judged { incident, .. } in incidents {
@@ -174,6 +177,8 @@ pub fn impacts<'a>(incidents: impl Iterator<Item = &'a Judged>, labels: Labels<'
                     Field::Text(impact.users_basis.map_or("", UsersBasis::code)),
                     Field::Text(impact.degree.map_or("", Degree::code)),
                     Field::Text(if impact.approximate { "yes" } else { "no" }),
+                    Field::Plain(plain(impact.monthly_users.map(Band::lower))),
+                    Field::Plain(plain(impact.monthly_users.and_then(Band::upper))),
                 ],
             );
         }

@@ -1,9 +1,11 @@
 //! What rules lay down, and what judgements turn on, in words.
 
 use super::labels::{Labels, duration, people};
+use crate::model::band::Band;
 use crate::model::judgement::{Missing, Pair};
-use crate::model::report::{Basis, Cycle, PeriodicTest, Regime, Terms};
-use crate::model::text::Text;
+use crate::model::report::{Basis, Cycle, PeriodicTest, Regime, Terms, Wording};
+use crate::model::text::{Language, Text};
+use chrono::NaiveDate;
 
 /// Thresholds of which either suffices.
 #[must_use]
@@ -32,6 +34,34 @@ pub fn missing(value: Missing, labels: Labels<'_>) -> &'static str {
         Missing::Rule => ("発生日に適用される基準", "the rule in force on the day"),
     };
     labels.either(ja, en)
+}
+
+/// A number of users or the band in which it lies: 450万人以上500万人未満.
+#[must_use]
+pub fn band(band: Band, labels: Labels<'_>) -> String {
+    let (language, is_japanese) = (labels.language, labels.language == Language::Japanese);
+    if let Some(number) = band.exact() {
+        return people(number, language);
+    }
+    let lower = people(band.lower(), language);
+    // Bands are said to end below a round number; where they do not, the last number is said.
+    let upper = band.upper().map(|upper| match upper.checked_add(1) {
+        Some(next) if next.is_multiple_of(10_000) => {
+            let next = people(next, language);
+            if is_japanese { format!("{next}未満") } else { format!("under {next}") }
+        }
+        _ => {
+            let upper = people(upper, language);
+            if is_japanese { format!("{upper}以下") } else { format!("at most {upper}") }
+        }
+    });
+    match (band.lower(), upper) {
+        (0, Some(upper)) => upper,
+        (_, None) if is_japanese => format!("{lower}以上"),
+        (_, None) => format!("at least {lower}"),
+        (_, Some(upper)) if is_japanese => format!("{lower}以上{upper}"),
+        (_, Some(upper)) => format!("at least {lower}, {upper}"),
+    }
 }
 
 /// The regime under which a period is reported.
@@ -91,6 +121,7 @@ pub fn words(terms: &Terms, labels: Labels<'_>) -> String {
     let subject = match terms {
         Terms::Pairs(..) | Terms::Facility(_) => labels.either("重大な事故：", "Serious: "),
         Terms::Either(_) => labels.either("定期報告：", "Periodic: "),
+        Terms::NotApplied(_) => labels.either("適用していない：", "Not applied: "),
         _ => "",
     };
     format!("{subject}{}", thresholds(terms, labels))
@@ -133,7 +164,35 @@ pub fn thresholds(terms: &Terms, labels: Labels<'_>) -> String {
             &format!("年度ごと。期限は年度の末日から{months}か月後の月末"),
             &format!("Each fiscal year, due at the end of month {months} after it"),
         ),
+        Terms::NotApplied(what) => labels.say(what).to_owned(),
     }
+}
+
+/// What stands before the wording of the law: from which days it is and where it was read, where that
+/// is not what the rule says.
+#[must_use]
+pub fn wording(wording: &Wording, labels: Labels<'_>) -> String {
+    let day = |day: NaiveDate| labels.day(day);
+    let days = match (wording.from.map(day), wording.to.map(day)) {
+        (None, None) => None,
+        (Some(from), None) => Some(Text::new(format!("{from}から"), format!("from {from}"))),
+        (None, Some(to)) => Some(Text::new(format!("{to}まで"), format!("until {to}"))),
+        (Some(from), Some(to)) => {
+            Some(Text::new(format!("{from}から{to}まで"), format!("{from} to {to}")))
+        }
+    };
+    let read_in = wording
+        .source
+        .as_ref()
+        .map(|source| Text::new(format!("{}による", source.ja), format!("from {}", source.en)));
+    let details: Vec<Text> = days.into_iter().chain(read_in).collect();
+    let details: Vec<&str> = details.iter().map(|detail| labels.say(detail)).collect();
+    let details = details.join(labels.either("。", "; "));
+    if details.is_empty() {
+        return labels.either("条文：", "Wording:").to_owned();
+    }
+    let (ja, en) = (format!("条文（{details}）："), format!("Wording ({details}):"));
+    labels.either(&ja, &en).to_owned()
 }
 
 fn of_kind(may_be_serious: bool, periodic: PeriodicTest, labels: Labels<'_>) -> String {
@@ -158,4 +217,26 @@ fn of_kind(may_be_serious: bool, periodic: PeriodicTest, labels: Labels<'_>) -> 
         (false, PeriodicTest::Never) => ("報告の対象外", "Need not be reported"),
     };
     labels.either(ja, en).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::code_tables;
+
+    #[test]
+    fn bands_are_said_as_they_are_asked_for() {
+        let codes = code_tables::load().unwrap();
+        let said = |lower, upper, language| {
+            band(Band::between(lower, upper).unwrap(), Labels::new(&codes, language))
+        };
+        let ja = |lower, upper| said(lower, upper, Language::Japanese);
+        assert_eq!(ja(0, Some(4_499_999)), "450万人未満");
+        assert_eq!(ja(4_500_000, Some(4_999_999)), "450万人以上500万人未満");
+        assert_eq!(ja(5_000_000, None), "500万人以上");
+        assert_eq!(ja(5_000_000, Some(10_000_000)), "500万人以上1,000万人以下");
+        assert_eq!(ja(10_000_000, Some(10_000_000)), "1,000万人");
+        let en = said(4_500_000, Some(4_999_999), Language::English);
+        assert_eq!(en, "at least 4,500,000 users, under 5,000,000 users");
+    }
 }

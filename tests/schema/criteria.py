@@ -20,11 +20,14 @@ FIXTURES = PROJECT / "tests/fixtures/criteria"
 
 STRICTER = {
     "extends-unknown.toml",
+    "great-threshold.toml",
     "group-unknown.toml",
+    "id-malformed.toml",
     "no-pair.toml",
     "no-row.toml",
     "no-threshold.toml",
     "without-alone.toml",
+    "wording-twice.toml",
     "zero-facility.toml",
     "zero-threshold.toml",
 }

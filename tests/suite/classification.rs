@@ -118,6 +118,50 @@ fn free_mail_with_ten_million_users_has_a_row_of_its_own_from_2026() {
 }
 
 #[test]
+fn a_band_of_monthly_users_decides_where_all_of_it_is_on_one_side_of_the_threshold() {
+    let mail = |monthly: &str| {
+        let mail = case("電子メール（無料）", "2026-04-01", 240, 100_000);
+        judged(&mail.with("前年度月平均利用者数", monthly))
+    };
+    for above in ["1000万以上", "1000万人以上", "10000000以上", "1200万～1500万"] {
+        assert_eq!(mail(above).class, Class::Serious, "{above}");
+    }
+    for below in ["450万未満", "450万以上500万未満", "500万以上1000万未満", "999万以下"]
+    {
+        let judgement = mail(below);
+        assert_eq!(judgement.class, Class::PeriodicDetailed, "{below}");
+        assert!(!judgement.seriousness_pending(), "{below}");
+    }
+    for open in ["500万以上", "450万以上", "500万～1000万", "1000万以下"] {
+        let judgement = mail(open);
+        assert_eq!(judgement.class, Class::PeriodicDetailed, "{open}");
+        assert!(judgement.seriousness_pending(), "{open}");
+        assert_eq!(judgement.missing, [Missing::MonthlyUsers], "{open}");
+    }
+    // Before the rule that asks for them, and where both rows agree, no band leaves anything open.
+    let earlier = case("電子メール（無料）", "2026-03-31", 240, 100_000);
+    assert!(!judged(&earlier.with("前年度月平均利用者数", "500万以上")).seriousness_pending());
+    let short = case("電子メール（無料）", "2026-04-01", 119, 100_000);
+    assert!(!judged(&short.with("前年度月平均利用者数", "500万以上")).seriousness_pending());
+}
+
+#[test]
+fn what_concerns_additional_functions_is_out_of_scope_whatever_its_size() {
+    for day in ["2008-04-01", "2015-04-01", "2023-06-16", "2025-04-01", "2026-04-01"] {
+        let large = case("携帯電話（音声）", day, 600, 1_000_000);
+        for kind in ["付加的な機能", "additional_function"] {
+            let judgement = judged(&large.clone().with("事故種別", kind));
+            assert_eq!(judgement.class, Class::OutOfScope, "{day} {kind}");
+            assert!(judgement.missing.is_empty(), "{day} {kind}");
+        }
+        let unknown = large.with("事故種別", "付加的な機能").with("継続時間", "不明");
+        assert_eq!(class(&unknown), Class::OutOfScope, "{day}");
+    }
+    let early = case("携帯電話（音声）", "2008-03-31", 600, 1_000_000);
+    assert_eq!(class(&early.with("事故種別", "付加的な機能")), Class::Undetermined);
+}
+
+#[test]
 fn an_unknown_that_decides_the_row_leaves_open_what_both_rows_do_not_agree_on() {
     let mail = |minutes, users| judged(&case("電子メール（無料）", "2026-04-01", minutes, users));
     let open = mail(240, 100_000);

@@ -72,6 +72,35 @@ fn a_class_left_open_is_asked_about_at_the_cell_that_would_decide_it() {
 }
 
 #[test]
+fn a_seriousness_left_open_is_asked_about_at_the_cell_that_would_decide_it() {
+    let short =
+        Line::new("A-1").with("役務", "FTTH").with("影響利用者数", "10").with("継続時間", "不明");
+    let large = Line::new("A-1").with("継続時間", "不明");
+    let banded = Line::new("B-1")
+        .with("役務", "電子メール（無料）")
+        .with("発生日時", "2026-04-01 10:00")
+        .with("継続時間", "240分")
+        .with("影響利用者数", "100000")
+        .with("前年度月平均利用者数", "500万以上");
+    // The first row could not make the incident serious, however long it lasted.
+    let desk = Desk::with_reports(&[short, large, banded]);
+    let outcome = desk.run(&["check", "input", "--corrections", "out"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    let book = fs::read(desk.path("out/架空通信.xlsx")).unwrap();
+    assert_eq!(
+        questions(&book),
+        [
+            ["1", "A-1", "F", "継続時間", "不明", "要確認"],
+            ["2", "B-1", "J", "前年度月平均利用者数", "500万以上", "要確認"],
+        ]
+    );
+    let rows = rows(&book, "照会事項");
+    let reason = |row: usize| rows[row][9].to_string();
+    assert!(reason(1).contains("重大な事故に当たるかの判定を保留"), "{}", reason(1));
+    assert!(reason(2).contains("記載された幅では基準に達するか決まらない"), "{}", reason(2));
+}
+
+#[test]
 fn findings_on_one_cell_are_one_question_of_the_gravest_kind() {
     let line = Line::new("A-1").with("影響利用者数", "");
     let desk = Desk::with_reports(&[line]);

@@ -208,7 +208,9 @@ fn files_that_were_not_read_are_counted_on_the_terminal_and_in_the_report() {
     let desk = beside(&files);
     const JA: &str = "読み込まなかったファイル：5件（読み取れなかったもの2件、文書、メールその他の確認を要するもの2件、報告を含まないとみられるもの1件）";
     const EN: &str = "Files not read: 5 (could not be read: 2; documents, mail and others to look at: 2; others that hold no reports: 1)";
-    for (lang, words, count) in [("ja", JA, "1ファイル、誤り2件"), ("en", EN, "Files: 1; errors: 2")] {
+    for (lang, words, count) in
+        [("ja", JA, "1ファイル、誤り2件"), ("en", EN, "Files: 1; errors: 2")]
+    {
         let checked = desk.run(&["check", "input", "--lang", lang]).stderr;
         assert!(checked.contains(words) && checked.contains(count), "{checked}");
         let reported = desk.report(&["--accept-rejects", "--lang", lang]);
@@ -240,9 +242,13 @@ fn a_macro_workbook_is_a_workbook_and_a_workbook_is_one_by_any_name() {
         backslashed.raw_copy_file_rename(part, name).unwrap();
     }
     let backslashed = backslashed.finish().unwrap().into_inner();
-    for (name, bytes) in
-        [("a.xlsm", &book), ("a.XLSM", &book), ("a.zip", &book), ("a.csv", &book), ("a.xlsx", &backslashed)]
-    {
+    for (name, bytes) in [
+        ("a.xlsm", &book),
+        ("a.XLSM", &book),
+        ("a.zip", &book),
+        ("a.csv", &book),
+        ("a.xlsx", &backslashed),
+    ] {
         let desk = Desk::new();
         fs::write(desk.path("input").join(name), bytes).unwrap();
         let outcome = check(&desk, &["input"]);
@@ -255,7 +261,8 @@ fn a_macro_workbook_is_a_workbook_and_a_workbook_is_one_by_any_name() {
 #[test]
 fn our_own_folder_of_made_up_reports_is_noted_and_no_more() {
     let desk = Desk::new();
-    let made = ["generate", "--period", "2022Q2", "--size", "5", "--carriers", "2", "--defects", "0.2"];
+    let made =
+        ["generate", "--period", "2022Q2", "--size", "5", "--carriers", "2", "--defects", "0.2"];
     assert_eq!(desk.run(&[&made[..], &["--out", "input/made"]].concat()).status, 0);
     let found = findings_of(&check(&desk, &["input"]));
     for name in ["README.md", "manifest.json", "defects.jsonl"] {
@@ -272,7 +279,8 @@ mod folders {
 
     #[test]
     fn a_link_that_leads_back_is_not_followed_and_is_told() {
-        let desk = Desk::with_reports(&[Line::new("A-1")]).file("other.csv", &csv(&[Line::new("B-1")]));
+        let desk =
+            Desk::with_reports(&[Line::new("A-1")]).file("other.csv", &csv(&[Line::new("B-1")]));
         fs::create_dir(desk.path("input/下")).unwrap();
         symlink(desk.path("input"), desk.path("input/下/上へ")).unwrap();
         symlink(desk.path(""), desk.path("input/下/もっと上へ")).unwrap();
@@ -286,7 +294,11 @@ mod folders {
         assert_eq!(told(&found, "自分").text("severity"), "warning");
         assert_eq!(outcome.status, 0);
         let classified = desk.run(&["classify", "input", "--format", "csv"]).stdout;
-        assert_eq!(classified.lines().count(), 2, "A-1 once, and nothing beside the input: {classified}");
+        assert_eq!(
+            classified.lines().count(),
+            2,
+            "A-1 once, and nothing beside the input: {classified}"
+        );
     }
 
     #[test]
@@ -306,7 +318,9 @@ mod folders {
             let made = std::process::Command::new("mkfifo").arg(desk.path(path)).status();
             assert!(made.unwrap().success());
         };
-        for path in ["input/管.csv", "input/管", "input/published/manifest.json", "decisions/管.csv"] {
+        for path in
+            ["input/管.csv", "input/管", "input/published/manifest.json", "decisions/管.csv"]
+        {
             fs::create_dir_all(desk.path(path).parent().unwrap()).unwrap();
             pipe(path);
         }
@@ -327,8 +341,7 @@ mod folders {
     fn decisions_behind_a_loop_of_links_are_read_once() {
         let decision = "carrier,report,column,value,reason,by,on\n\
                         架空通信,A-1,影響利用者数,50000,架空,担当,2022-10-01\n";
-        let desk =
-            Desk::with_reports(&[Line::new("A-1")]).file("decisions/a.csv", decision);
+        let desk = Desk::with_reports(&[Line::new("A-1")]).file("decisions/a.csv", decision);
         symlink(desk.path("decisions"), desk.path("decisions/戻る")).unwrap();
         let outcome = desk.run(&["check", "input", "--decisions", "decisions"]);
         assert!(outcome.stderr.contains("決定を1件適用"), "{}", outcome.stderr);
@@ -359,7 +372,10 @@ mod folders {
             assert!(!said.is_empty());
         }
         let found = findings_of(&check(&desk, &["input"]));
-        assert!(found.iter().any(|finding| finding.text("file") == name), "JSON says the name itself");
+        assert!(
+            found.iter().any(|finding| finding.text("file") == name),
+            "JSON says the name itself"
+        );
     }
 }
 
@@ -403,7 +419,9 @@ fn records_in_one_encoding_joined_to_a_file_in_another_are_errors_one_each() {
                     let day = format!("2022-07-{number:02} 10:00");
                     let line = line.with("発生日時", &day);
                     if is_coded {
-                        line.with("役務", "mobile_voice").with("要因区分", "equipment").with("継続時間", "90")
+                        line.with("役務", "mobile_voice")
+                            .with("要因区分", "equipment")
+                            .with("継続時間", "90")
                     } else {
                         line
                     }
@@ -413,11 +431,13 @@ fn records_in_one_encoding_joined_to_a_file_in_another_are_errors_one_each() {
                 let name = format!("{other_name} joined to {own_name}, coded: {is_coded}");
                 // Without and with the header row of the second file, which is on line 4.
                 let rows = second.split_once('\n').unwrap().1;
-                let (lines, carriers) = joined(&[encoded(&first, own), encoded(rows, other)].concat());
+                let (lines, carriers) =
+                    joined(&[encoded(&first, own), encoded(rows, other)].concat());
                 assert_eq!(lines, [4, 5], "{name}");
                 assert_eq!(carriers, ["架空通信", "架空テレコム"], "{name}");
                 let third = csv(&[line(5, "架空西電話"), line(6, "架空南電話")]);
-                let bytes = [encoded(&first, own), encoded(rows, own), encoded(&third, other)].concat();
+                let bytes =
+                    [encoded(&first, own), encoded(rows, own), encoded(&third, other)].concat();
                 let (lines, carriers) = joined(&bytes);
                 assert_eq!(lines, [6, 7, 8], "{name}");
                 assert_eq!(carriers.len(), 4, "{name}: {carriers:?}");
@@ -434,10 +454,18 @@ fn utf_16_joined_to_bytes_and_bytes_joined_to_utf_16_are_told() {
     for is_little in [true, false] {
         for (name, own) in [("UTF-8", UTF_8), ("CP932", SHIFT_JIS)] {
             let (lines, carriers) = joined(&[encoded(&first, own), wide(rows, is_little)].concat());
-            assert_eq!((lines, carriers), (vec![3], vec!["架空通信".to_owned()]), "{name} {is_little}");
+            assert_eq!(
+                (lines, carriers),
+                (vec![3], vec!["架空通信".to_owned()]),
+                "{name} {is_little}"
+            );
             let marked = wide(&format!("\u{FEFF}{first}"), is_little);
             let (lines, carriers) = joined(&[marked, encoded(rows, own)].concat());
-            assert_eq!((lines, carriers), (vec![3], vec!["架空通信".to_owned()]), "{name} {is_little}");
+            assert_eq!(
+                (lines, carriers),
+                (vec![3], vec!["架空通信".to_owned()]),
+                "{name} {is_little}"
+            );
         }
     }
 }
@@ -445,9 +473,21 @@ fn utf_16_joined_to_bytes_and_bytes_joined_to_utf_16_are_told() {
 #[test]
 fn a_file_in_one_encoding_is_never_told_to_be_in_two() {
     let lines = [
-        Line::new("A-1").with("事業者名", "ｶｸｳﾃﾚｺﾑ").with("役務", "ftth").with("継続時間", "90").with("要因区分", "equipment"),
-        Line::new("A-2").with("事業者名", "自社").with("役務", "ftth").with("継続時間", "90").with("要因区分", "equipment"),
-        Line::new("A-3").with("事業者名", "関西").with("役務", "ftth").with("継続時間", "90").with("要因区分", "equipment"),
+        Line::new("A-1")
+            .with("事業者名", "ｶｸｳﾃﾚｺﾑ")
+            .with("役務", "ftth")
+            .with("継続時間", "90")
+            .with("要因区分", "equipment"),
+        Line::new("A-2")
+            .with("事業者名", "自社")
+            .with("役務", "ftth")
+            .with("継続時間", "90")
+            .with("要因区分", "equipment"),
+        Line::new("A-3")
+            .with("事業者名", "関西")
+            .with("役務", "ftth")
+            .with("継続時間", "90")
+            .with("要因区分", "equipment"),
         Line::new("A-4").with("事業者名", "架空通信澤田"),
     ];
     for (name, encoding) in ENCODINGS {
@@ -524,8 +564,12 @@ fn the_encoding_that_the_message_names_reads_the_file() {
 
 #[test]
 fn a_first_line_that_lays_down_the_delimiter_is_obeyed() {
-    let text = csv(&[Line::new("A-1").with("概要", "架空、架空"), Line::new("A-2").with("影響利用者数", "多数")]);
-    for (first, delimiter) in [("sep=;", ";"), ("SEP=|", "|"), ("\"sep=,\"", ","), ("sep=\t", "\t")] {
+    let text = csv(&[
+        Line::new("A-1").with("概要", "架空、架空"),
+        Line::new("A-2").with("影響利用者数", "多数"),
+    ]);
+    for (first, delimiter) in [("sep=;", ";"), ("SEP=|", "|"), ("\"sep=,\"", ","), ("sep=\t", "\t")]
+    {
         for end in ["\n", "\r\n", "\r"] {
             for mark in ["", "\u{FEFF}"] {
                 let body = format!("{first}\n{}", text.replace(',', delimiter)).replace('\n', end);
@@ -560,8 +604,7 @@ fn a_register_is_read_in_any_encoding_of_reports() {
 #[test]
 fn an_input_is_read_the_same_from_its_folder_and_by_its_names() {
     let desk = Desk::with_reports(&[Line::new("A-1")]);
-    let csv_of = |inputs: &[&str]| {
-        desk.run(&[&["classify", "--format", "csv"], inputs].concat()).stdout
-    };
+    let csv_of =
+        |inputs: &[&str]| desk.run(&[&["classify", "--format", "csv"], inputs].concat()).stdout;
     assert_eq!(csv_of(&["input"]), csv_of(&["input/reports.csv"]));
 }

@@ -121,7 +121,7 @@ const USERS: (&str, &str) = ("F", "影響利用者数");
 const CAUSE: (&str, &str) = ("G", "要因区分");
 
 /// What each input below `tests/fixtures/broken` must give, read off the input by hand.
-const EXPECTED: [Expected; 43] = [
+const EXPECTED: [Expected; 44] = [
     in_file("file.unreadable", "error", REPORTS),
     in_file("file.skipped", "info", "README.md"),
     in_cell("encoding.invalid-bytes", "error", 2, ("H", "概要"), "架空\u{FFFD}の概要"),
@@ -149,7 +149,7 @@ const EXPECTED: [Expected; 43] = [
     in_row("report.duplicate", "warning", 3, "A-1"),
     in_cell("report.possible-duplicate", "warning", 3, ("A", "報告番号"), "A-2"),
     in_cell("report.gap", "info", 3, ("H", "報告回"), "3"),
-    in_row("class.undetermined", "warning", 2, ""),
+    in_cell("class.undetermined", "warning", 2, DURATION, "不明"),
     in_cell("origin.unmatched", "info", 2, ("I", "起因報告番号"), "B-9"),
     in_cell("carrier.similar", "warning", 4, ("B", "事業者名"), "架空コミユニケーションズ"),
     in_cell("header.unit", "error", 1, ("F", "影響利用者数（世帯）"), "影響利用者数（世帯）"),
@@ -165,6 +165,7 @@ const EXPECTED: [Expected; 43] = [
     in_cell("exclude.no-reason", "error", 2, ("H", "集計除外"), "有"),
     in_cell("text.garbled", "warning", 2, ("H", "要因詳細"), "架空????の故障"),
     in_cell("carrier.trimmed", "warning", 2, ("B", "事業者名"), "架空通信※1"),
+    in_cell("class.pending", "warning", 2, DURATION, "不明"),
 ];
 
 #[test]
@@ -446,6 +447,7 @@ printed! {
     people_read_of_an_unknown_code, "code.unknown";
     people_read_of_a_conflict, "report.conflict";
     people_read_of_an_open_class, "class.undetermined";
+    people_read_of_a_seriousness_that_is_open, "class.pending";
 }
 
 #[test]

@@ -33,11 +33,21 @@ fn a_refusal_is_in_the_language_asked_for() {
         (&["check"], 2, "報告が指定されていません", "no reports are named"),
         (&["check", "input", "--mapping", "bad.toml"], 2, "対応表の形式", "bad.toml: TOML"),
         (&["check", "input", "--carriers", "none"], 1, "読み込めません", "cannot be read"),
-        (&["check", "input", "--decisions", "bad.toml"], 2, "決定のファイルではありません", "not a decisions file"),
+        (
+            &["check", "input", "--decisions", "bad.toml"],
+            2,
+            "決定のファイルではありません",
+            "not a decisions file",
+        ),
         (&["classify", "nowhere"], 1, "がありません", "does not exist"),
         (&["explain", "架空", "A-1", "--input", "nowhere"], 1, "がありません", "does not exist"),
         (&["history", "架空", "A-1", "--input", "nowhere"], 1, "がありません", "does not exist"),
-        (&["report", "--period", "2022Q2", "--input", "nowhere"], 1, "がありません", "does not exist"),
+        (
+            &["report", "--period", "2022Q2", "--input", "nowhere"],
+            1,
+            "がありません",
+            "does not exist",
+        ),
     ] {
         let outcome = desk.run(command);
         assert_eq!(outcome.status, status, "{command:?}: {}", outcome.stderr);
@@ -45,7 +55,11 @@ fn a_refusal_is_in_the_language_asked_for() {
         let outcome = desk.run(&[command, &["--lang", "en"]].concat());
         assert_eq!(outcome.status, status, "{command:?}: {}", outcome.stderr);
         assert!(outcome.stderr.contains(en), "{command:?}: {}", outcome.stderr);
-        assert!(outcome.stderr.is_ascii() || command.contains(&"--decisions"), "{}", outcome.stderr);
+        assert!(
+            outcome.stderr.is_ascii() || command.contains(&"--decisions"),
+            "{}",
+            outcome.stderr
+        );
     }
 }
 
@@ -128,7 +142,7 @@ fn an_output_folder_that_cannot_be_written() {
     let desk = Desk::with_reports(&[Line::new("A-1")]).file("wall", "a file, not a folder");
     let outcome =
         desk.run(&["report", "--period", "2022Q2", "--input", "input", "--out", "wall/out"]);
-    refused(&desk, &outcome, 1, "cannot be written");
+    refused(&desk, &outcome, 1, "書き込めません");
 }
 
 #[test]
@@ -188,4 +202,65 @@ fn what_was_published_among_the_reports_is_not_read_as_a_report() {
         let text = |folder: &str| fs::read(desk.path(folder).join(name)).unwrap();
         assert!(text("second") == text("first"), "{name}");
     }
+}
+
+#[test]
+fn the_flaws_of_a_rule_file_are_told_in_the_language_asked_for() {
+    let desk = Desk::with_reports(&[Line::new("A-1")])
+        .file("broken.toml", "format = \"shihanki-criteria/1\"\n");
+    let rules = |lang| desk.report(&["--rules", "broken.toml", "--lang", lang]);
+    refused(&desk, &rules("ja"), 3, "必須のキー「id」がありません");
+    refused(&desk, &rules("en"), 3, "missing field `id`");
+    refused(&desk, &desk.report(&["--as-of", "0001-01-01"]), 2, "--as-of の日付");
+    let english = desk.report(&["--as-of", "0001-01-01", "--lang", "en"]);
+    refused(&desk, &english, 2, "the day of --as-of");
+}
+
+#[test]
+fn settings_beyond_their_bounds_are_wrong_usage() {
+    let desk = Desk::with_reports(&[Line::new("A-1")]);
+    for day in ["0001-01-01", "1926-03-31", "2200-04-01", "9999-12-31", "+12345-01-01"] {
+        refused(&desk, &desk.report(&["--published-at", day]), 2, "--published-at の日付");
+    }
+    let periods: Vec<String> = (2000..2009).map(|year| format!("{year}Q2")).collect();
+    let named: Vec<&str> =
+        periods.iter().flat_map(|period| ["--compare", period.as_str()]).collect();
+    refused(&desk, &desk.report(&named), 2, "--compare の指定が9件");
+    let edges =
+        |count: u32| (1..=count).map(|edge| edge.to_string()).collect::<Vec<_>>().join(", ");
+    for (text, words) in [
+        (format!("duration_bins = [{}]", edges(500)), "階級の境が500件"),
+        (format!("users_bins = [{}]", edges(41)), "階級の境が41件"),
+        ("users_bins = [1, 1_000_000_000_001]".to_owned(), "大きすぎます"),
+        ("duration_bins = [9_223_372_036_854_775_807]".to_owned(), "大きすぎます"),
+        ("concurrent_window = 525_601".to_owned(), "concurrent_window の値"),
+    ] {
+        fs::write(desk.path("team.toml"), format!("[statistics]\n{text}\n")).unwrap();
+        refused(&desk, &desk.report(&["--config", "team.toml"]), 2, words);
+    }
+    let thresholds = edges(41);
+    for arguments in [["--durations", thresholds.as_str()], ["--users", "0"]] {
+        let sweep = ["whatif", "--sweep", "lpwa", "--input", "input", "--out", "out"];
+        let outcome = desk.run(&[&sweep[..], &arguments].concat());
+        refused(&desk, &outcome, 2, arguments[0]);
+    }
+}
+
+#[test]
+fn settings_at_their_bounds_are_followed() {
+    let desk = Desk::with_reports(&[Line::new("A-1")]);
+    let edges = (1..=40).map(|edge| edge.to_string()).collect::<Vec<_>>().join(", ");
+    let text = format!(
+        "[statistics]\nduration_bins = [{edges}]\nusers_bins = [{edges}]\nconcurrent_window = 525_600\n"
+    );
+    let desk = desk.file("team.toml", &text);
+    for day in ["1926-04-01", "2200-03-31"] {
+        let arguments = ["--config", "team.toml", "--published-at", day];
+        let outcome = desk.report_in_full(&arguments);
+        assert_eq!(outcome.status, 0, "{day}: {}", outcome.stderr);
+    }
+    let sweep = ["whatif", "--sweep", "lpwa", "--input", "input", "--out", "sweep"];
+    let most = ["--durations", &edges, "--users", &edges];
+    let outcome = desk.run(&[&sweep[..], &most].concat());
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
 }

@@ -129,8 +129,11 @@ fn a_file_of_settings_that_cannot_be_followed_is_refused() {
     let desk = Desk::with_reports(&[Line::new("A-1")]);
     for (text, words) in [
         ("[statistics]\nbins = [1]\n", "unknown field `bins`"),
-        ("[statistics]\nduration_bins = [60, 30]\n", "have to ascend, but 30 follows 60"),
-        ("[statistics]\nusers_bins = []\n", "have to begin above 0"),
+        (
+            "[statistics]\nduration_bins = [60, 30]\n",
+            "小さいものから順に指定してください（60の次が30です）",
+        ),
+        ("[statistics]\nusers_bins = []\n", "0より大きい値から始めてください"),
         ("[statistics]\npopulation = [\"grave\"]\n", "`grave` is no class; use serious,"),
         ("[statistics]\npopulation = []\n", "would leave every table empty"),
         ("[statistics]\nconcurrent_window = -1\n", "line 2"),

@@ -6,21 +6,22 @@ use crate::support::Desk;
 use rust_xlsxwriter::Workbook;
 use std::fs;
 
-const HEADERS: &str = "報告番号,事業者名,発生日時,復旧日時,継続時間,役務,影響利用者数,要因区分,要因詳細";
+const HEADERS: &str =
+    "報告番号,事業者名,発生日時,復旧日時,継続時間,役務,影響利用者数,要因区分,要因詳細";
 
 /// A report of this number and carrier, in the columns of [`HEADERS`].
 fn report(number: &str, carrier: &str, users: &str) -> String {
-    format!("{number},{carrier},2022-07-10 10:00,,120分,携帯電話（音声）,{users},設備要因,架空の故障")
+    format!(
+        "{number},{carrier},2022-07-10 10:00,,120分,携帯電話（音声）,{users},設備要因,架空の故障"
+    )
 }
 
 /// The text as a sheet of a workbook, every cell a text, the sheet called 報告.
 fn workbook(text: &str) -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet().set_name("報告").unwrap();
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     for record in reader.records().map(Result::unwrap) {
         // A reader of CSV passes over blank lines; rows of a sheet keep their numbers.
         let row = u32::try_from(record.position().unwrap().line() - 1).unwrap();
@@ -55,7 +56,8 @@ fn places<'a>(found: &'a [JsonFinding]) -> Vec<(u64, &'a str, &'a str, &'a str)>
 /// Report number and one value of every incident.
 fn values(desk: &Desk, field: &str) -> Vec<(String, String)> {
     let outcome = desk.run(&["classify", "input", "--format", "csv"]);
-    let mut reader = csv::Reader::from_reader(outcome.stdout.trim_start_matches('\u{FEFF}').as_bytes());
+    let mut reader =
+        csv::Reader::from_reader(outcome.stdout.trim_start_matches('\u{FEFF}').as_bytes());
     let headers = reader.headers().unwrap().clone();
     let index = |name: &str| headers.iter().position(|header| header == name).unwrap();
     let (number, value) = (index("report_id"), index(field));
@@ -89,10 +91,17 @@ fn a_unit_beside_a_header_is_that_of_the_numbers_below_it() {
         ("影響利用者数（万人）", "4万", "40000"),
         ("※影響利用者数（１０万人）", "2", "200000"),
     ] {
-        let text = format!("{}\n{}\n", with_header("影響利用者数", header), report("A-1", "架空通信", cell));
+        let text = format!(
+            "{}\n{}\n",
+            with_header("影響利用者数", header),
+            report("A-1", "架空通信", cell)
+        );
         for (kind, desk) in desks(&text) {
             assert_eq!(users(&desk), owned(&[("A-1", read)]), "{header} {kind}");
-            assert!(check(&desk).iter().all(|found| found.text("severity") != "error"), "{header} {kind}");
+            assert!(
+                check(&desk).iter().all(|found| found.text("severity") != "error"),
+                "{header} {kind}"
+            );
         }
     }
 }
@@ -117,10 +126,14 @@ fn a_bracket_that_is_no_unit_is_told_on_the_header_row_and_no_row_is_used() {
         ("発生日時", "発生日時（現地時間）"),
         ("継続時間", "継続時間（人日）"),
     ] {
-        let text = format!("表題\n{}\n{}\n", with_header(from, to), report("A-1", "架空通信", "40000"));
+        let text =
+            format!("表題\n{}\n{}\n", with_header(from, to), report("A-1", "架空通信", "40000"));
         for (kind, desk) in desks(&text) {
             let found = check(&desk);
-            let is: Vec<_> = places(&found).into_iter().map(|(line, _, severity, code)| (line, severity, code)).collect();
+            let is: Vec<_> = places(&found)
+                .into_iter()
+                .map(|(line, _, severity, code)| (line, severity, code))
+                .collect();
             assert_eq!(is, [(2, "error", "header.unit")], "{to} {kind}");
             assert_eq!(found[0].text("header"), to);
             assert!(users(&desk).is_empty(), "{to} {kind}");
@@ -143,8 +156,10 @@ fn times_of_a_column_in_another_time_zone_are_those_of_japan() {
         let row = report("A-1", "架空通信", "40000").replace("2022-07-10 10:00", cell);
         let text = format!("{}\n{row}\n", with_header("発生日時", header));
         for (kind, desk) in desks(&text) {
-            let at: Vec<String> =
-                values(&desk, "occurred_at").into_iter().map(|(_, at)| at.chars().take(16).collect()).collect();
+            let at: Vec<String> = values(&desk, "occurred_at")
+                .into_iter()
+                .map(|(_, at)| at.chars().take(16).collect())
+                .collect();
             assert_eq!(at, [read], "{header} {cell} {kind}");
             assert!(check(&desk).is_empty(), "{header} {cell} {kind}");
         }
@@ -154,7 +169,9 @@ fn times_of_a_column_in_another_time_zone_are_those_of_japan() {
 #[test]
 fn a_date_alone_in_another_time_zone_lies_on_no_one_day_of_japan() {
     let row = report("A-1", "架空通信", "40000").replace("2022-07-10 10:00", "2022-07-10");
-    for (header, code) in [("発生日時（UTC）", "datetime.invalid"), ("発生日時（JST）", "datetime.no-time")] {
+    for (header, code) in
+        [("発生日時（UTC）", "datetime.invalid"), ("発生日時（JST）", "datetime.no-time")]
+    {
         let text = format!("{}\n{row}\n", with_header("発生日時", header));
         let desk = Desk::new().file("input/a.csv", &text);
         let found = check(&desk);
@@ -173,7 +190,11 @@ fn a_unit_above_the_table_is_that_of_counts_that_state_none() {
         ",,,,,,（単位：千人）",
         "※人数は千人単位で記入",
     ] {
-        let text = format!("{title}\n\n{HEADERS}\n{}\n{}\n", report("A-1", "架空通信", "40"), report("A-2", "架空通信", "1.5"));
+        let text = format!(
+            "{title}\n\n{HEADERS}\n{}\n{}\n",
+            report("A-1", "架空通信", "40"),
+            report("A-2", "架空通信", "1.5")
+        );
         for (kind, desk) in desks(&text) {
             let found = check(&desk);
             assert_eq!(places(&found), [(3, "G", "warning", "header.assumed")], "{title} {kind}");
@@ -188,17 +209,35 @@ fn units_that_contradict_are_an_error_that_names_both_and_no_row_is_used() {
     let plain = HEADERS.to_owned();
     for (titles, header, cell, words) in [
         ("（単位：千人）\n（単位：万人）", plain.clone(), "40", ["単位:千人", "単位:万人"]),
-        ("（単位：千人）\n", with_header("影響利用者数", "影響利用者数（人）"), "40", ["単位:千人", "影響利用者数（人）"]),
+        (
+            "（単位：千人）\n",
+            with_header("影響利用者数", "影響利用者数（人）"),
+            "40",
+            ["単位:千人", "影響利用者数（人）"],
+        ),
         ("（単位：千人）\n", plain, "3万", ["単位:千人", "3万"]),
     ] {
-        let text = format!("{titles}\n{header}\n{}\n{}\n", report("A-1", "架空通信", cell), report("A-2", "架空通信", "5"));
+        let text = format!(
+            "{titles}\n{header}\n{}\n{}\n",
+            report("A-1", "架空通信", cell),
+            report("A-2", "架空通信", "5")
+        );
         for (kind, desk) in desks(&text) {
             let found = check(&desk);
-            let unit: Vec<_> = found.iter().filter(|finding| finding.text("code") == "header.unit").collect();
+            let unit: Vec<_> =
+                found.iter().filter(|finding| finding.text("code") == "header.unit").collect();
             assert_eq!(unit.len(), 1, "{titles} {kind}");
-            assert_eq!((unit[0].line(), unit[0].text("severity")), (Some(3), "error"), "{titles} {kind}");
+            assert_eq!(
+                (unit[0].line(), unit[0].text("severity")),
+                (Some(3), "error"),
+                "{titles} {kind}"
+            );
             for words in words {
-                assert!(unit[0].text("message").contains(words), "{words}: {}", unit[0].text("message"));
+                assert!(
+                    unit[0].text("message").contains(words),
+                    "{words}: {}",
+                    unit[0].text("message")
+                );
             }
             assert!(users(&desk).is_empty(), "{titles} {kind}");
         }
@@ -220,7 +259,11 @@ fn a_unit_among_the_remarks_below_is_not_passed_over() {
 
 #[test]
 fn the_header_row_may_lack_a_required_column() {
-    let text = format!("報告番号,事業者名\n\n{}\n{}\n", with_header(",要因区分", ""), report("A-1", "架空通信", "4").replace(",設備要因", ""));
+    let text = format!(
+        "報告番号,事業者名\n\n{}\n{}\n",
+        with_header(",要因区分", ""),
+        report("A-1", "架空通信", "4").replace(",設備要因", "")
+    );
     for (kind, desk) in desks(&text) {
         let found = check(&desk);
         assert_eq!(places(&found), [(3, "", "error", "header.missing")], "{kind}");
@@ -243,7 +286,10 @@ fn a_table_above_the_fullest_one_is_read_as_well() {
 
 #[test]
 fn headers_above_the_header_row_with_rows_of_their_own_are_told() {
-    let text = format!("事業者名,対象期間\n架空通信,2022Q2\n\n{HEADERS}\n{}\n", report("A-1", "架空通信", "41"));
+    let text = format!(
+        "事業者名,対象期間\n架空通信,2022Q2\n\n{HEADERS}\n{}\n",
+        report("A-1", "架空通信", "41")
+    );
     for (kind, desk) in desks(&text) {
         assert_eq!(places(&check(&desk)), [(1, "", "warning", "row.not-data")], "{kind}");
         assert_eq!(users(&desk), owned(&[("A-1", "41")]), "{kind}");
@@ -260,7 +306,8 @@ fn a_header_row_that_occurs_again_is_one_finding_and_the_rows_below_are_read_by_
         (reversed(HEADERS), reversed(&other), 0),
         (unknown, format!("{other},x"), 1),
     ] {
-        let text = format!("{HEADERS}\n{}\n\n（表2）\n{header}\n{row}\n", report("A-1", "架空通信", "41"));
+        let text =
+            format!("{HEADERS}\n{}\n\n（表2）\n{header}\n{row}\n", report("A-1", "架空通信", "41"));
         for (kind, desk) in desks(&text) {
             let found = check(&desk);
             let places = places(&found);
@@ -380,7 +427,11 @@ fn examples_totals_and_remarks_are_one_finding_each_and_no_report() {
         let found = check(&desk);
         let lines: Vec<_> = places(&found).into_iter().map(|(line, ..)| line).collect();
         assert_eq!(lines, [2, 3, 5, 6, 7, 8, 9, 10], "{kind}");
-        assert!(places(&found).iter().all(|(.., severity, code)| (*severity, *code) == ("warning", "row.not-data")));
+        assert!(
+            places(&found)
+                .iter()
+                .all(|(.., severity, code)| (*severity, *code) == ("warning", "row.not-data"))
+        );
         assert_eq!(users(&desk), owned(&[("A-2", "41")]), "{kind}");
     }
 }
@@ -394,25 +445,45 @@ fn reports_with_names_like_totals_or_examples_are_counted() {
         report("A-4", "合計", "44"),
     ];
     for (kind, desk) in desks(&format!("{HEADERS}\n{}\n", rows.join("\n"))) {
-        assert!(check(&desk).iter().all(|finding| finding.text("code") != "row.not-data"), "{kind}");
+        assert!(
+            check(&desk).iter().all(|finding| finding.text("code") != "row.not-data"),
+            "{kind}"
+        );
         assert_eq!(users(&desk).len(), 4, "{kind}");
     }
 }
 
 #[test]
 fn a_report_that_lacks_all_but_its_name_is_an_error_and_not_a_remark() {
-    for row in ["A-1,,,,,,,,", ",架空通信,,,,,,,", "計測-1,架空通信,,,,,,,", ",,,,,FTTH,40000,,"] {
+    for row in ["A-1,,,,,,,,", ",架空通信,,,,,,,", "計測-1,架空通信,,,,,,,", ",,,,,FTTH,40000,,"]
+    {
         for (kind, desk) in desks(&format!("{HEADERS}\n{row}\n")) {
             let found = check(&desk);
-            assert!(found.iter().any(|finding| finding.text("severity") == "error"), "{row} {kind}");
-            assert!(found.iter().all(|finding| finding.text("code") != "row.not-data"), "{row} {kind}");
+            assert!(
+                found.iter().any(|finding| finding.text("severity") == "error"),
+                "{row} {kind}"
+            );
+            assert!(
+                found.iter().all(|finding| finding.text("code") != "row.not-data"),
+                "{row} {kind}"
+            );
         }
     }
 }
 
 #[test]
 fn every_word_for_nothing_to_report_makes_a_nil_report() {
-    let words = ["該当なし", "該当無し", "該当なし。", "該　当　な　し", "報告なし", "なし", "0件", "０ 件", "（該当なし）"];
+    let words = [
+        "該当なし",
+        "該当無し",
+        "該当なし。",
+        "該　当　な　し",
+        "報告なし",
+        "なし",
+        "0件",
+        "０ 件",
+        "（該当なし）",
+    ];
     let mut text = format!("{HEADERS},対象期間\n{},\n", report("A-1", "架空通信", "41"));
     for (number, word) in words.iter().enumerate() {
         text.push_str(&format!("{word},架空{number}電信,,,,,,,,2022Q2\n"));
@@ -422,7 +493,8 @@ fn every_word_for_nothing_to_report_makes_a_nil_report() {
         let outcome = desk.report(&[]);
         assert_eq!(outcome.status, 0, "{kind}: {}", outcome.stderr);
         let ledger = fs::read_to_string(desk.path("out/ledger.csv")).unwrap();
-        let nil = ledger.lines().filter(|line| line.ends_with(",nil") || line.contains(",nil,")).count();
+        let nil =
+            ledger.lines().filter(|line| line.ends_with(",nil") || line.contains(",nil,")).count();
         assert_eq!(nil, words.len(), "{kind}: {ledger}");
     }
 }
@@ -452,9 +524,17 @@ fn a_cell_that_is_the_same_as_above_reads_as_the_cell_above() {
             ];
             assert_eq!(same, expected, "{mark} {kind}");
             let carriers = values(&desk, "carrier");
-            assert_eq!(carriers.iter().filter(|(_, name)| name == "架空通信").count(), 3, "{mark} {kind}");
+            assert_eq!(
+                carriers.iter().filter(|(_, name)| name == "架空通信").count(),
+                3,
+                "{mark} {kind}"
+            );
             let causes = values(&desk, "cause_detail");
-            assert_eq!(causes[..2], owned(&[("A-1", "架空の故障"), ("A-2", "架空の故障")]), "{mark} {kind}");
+            assert_eq!(
+                causes[..2],
+                owned(&[("A-1", "架空の故障"), ("A-2", "架空の故障")]),
+                "{mark} {kind}"
+            );
         }
     }
 }
@@ -469,10 +549,16 @@ fn a_cell_that_is_the_same_as_no_report_is_an_error() {
     ] {
         for (kind, desk) in desks(&text) {
             let found = check(&desk);
-            let same: Vec<_> =
-                found.iter().filter(|finding| finding.text("code") == "value.same-as-above").collect();
+            let same: Vec<_> = found
+                .iter()
+                .filter(|finding| finding.text("code") == "value.same-as-above")
+                .collect();
             assert_eq!(same.len(), 1, "{kind}: {text}");
-            assert_eq!((same[0].text("severity"), same[0].text("value")), ("error", "〃"), "{kind}");
+            assert_eq!(
+                (same[0].text("severity"), same[0].text("value")),
+                ("error", "〃"),
+                "{kind}"
+            );
             let errors = found.iter().filter(|finding| finding.text("severity") == "error");
             assert_eq!(errors.count(), 1, "{kind}: {text}");
             assert!(users(&desk).iter().all(|(number, _)| number != "A-1"), "{kind}");
@@ -517,11 +603,17 @@ fn a_value_of_a_mapping_is_not_multiplied_by_the_unit_of_a_column() {
         let desk = Desk::new()
             .file("layout.toml", &format!("[values.affected_users]\n\"多数\" = \"{ours}\"\n"))
             .file("input/a.csv", &text);
-        let outcome = desk.run(&["classify", "input", "--mapping", "layout.toml", "--format", "csv"]);
+        let outcome =
+            desk.run(&["classify", "input", "--mapping", "layout.toml", "--format", "csv"]);
         let expected = read.map(|read| format!(",{read},"));
         let is_read = expected.is_some_and(|read| outcome.stdout.contains(&read));
         assert_eq!(is_read, read.is_some(), "{ours}: {}", outcome.stdout);
         let outcome = desk.run(&["check", "input", "--mapping", "layout.toml"]);
-        assert_eq!(outcome.status, if read.is_some() { 0 } else { 3 }, "{ours}: {}", outcome.stdout);
+        assert_eq!(
+            outcome.status,
+            if read.is_some() { 0 } else { 3 },
+            "{ours}: {}",
+            outcome.stdout
+        );
     }
 }

@@ -61,9 +61,7 @@ fn a_text_longer_than_a_cell_is_whole_in_csv_and_json_and_cut_with_a_word_in_wor
 #[test]
 fn a_text_that_looks_like_formatting_of_a_cell_is_a_text() {
     for text in ["<r><t>x</t></r>", "<r>&</r>", "<r>_x0041_</r>", "_x0041_", "<r></r>"] {
-        let desk = Desk::with_reports(&[
-            serious("A-1").with("概要", text).with("影響区分", text),
-        ]);
+        let desk = Desk::with_reports(&[serious("A-1").with("概要", text).with("影響区分", text)]);
         assert_published(&desk, &[]);
         assert_eq!(column(&desk, "serious_list", "主な障害内容"), [text], "{text}");
     }
@@ -87,10 +85,24 @@ fn marks_without_end_and_characters_without_number_are_printed() {
 
 #[test]
 fn what_a_carrier_wrote_in_cp932_is_published_in_cp932() {
-    let texts = ["￥", "￣", "´", "ﾞ", "￠￡￢￤", "¨", "\u{212B}", "うﾞ", "ｱﾟ", "ﾃﾞｰﾀ", "\u{FA15}\u{FA20}", "～－∥"];
+    let texts = [
+        "￥",
+        "￣",
+        "´",
+        "ﾞ",
+        "￠￡￢￤",
+        "¨",
+        "\u{212B}",
+        "うﾞ",
+        "ｱﾟ",
+        "ﾃﾞｰﾀ",
+        "\u{FA15}\u{FA20}",
+        "～－∥",
+    ];
     let mut lines = Vec::new();
     for (number, text) in texts.iter().enumerate() {
-        for header in ["要因詳細", "故障設備", "起因事業者", "起因報告番号", "概要", "集計除外", "出典"]
+        for header in
+            ["要因詳細", "故障設備", "起因事業者", "起因報告番号", "概要", "集計除外", "出典"]
         {
             // 〃 for the report number: as the carrier has it.
             let id = format!("{text}{number}-{}", lines.len());
@@ -201,10 +213,15 @@ fn a_revision_note_is_in_one_language_whatever_those_of_its_reports() {
 
 #[test]
 fn rules_may_be_called_anything() {
-    for (number, (id, name)) in
-        [("lpwa", "令和6年"), ("-", "①"), ("=1", "その他（停電）"), ("①", "a|b"), ("total", "<r></r>")]
-            .into_iter()
-            .enumerate()
+    for (number, (id, name)) in [
+        ("lpwa", "令和6年"),
+        ("-", "①"),
+        ("=1", "その他（停電）"),
+        ("①", "a|b"),
+        ("total", "<r></r>"),
+    ]
+    .into_iter()
+    .enumerate()
     {
         let without = if id == "lpwa" { "" } else { "without = [\"lpwa\"]\n" };
         let rules = format!(
@@ -215,9 +232,9 @@ fn rules_may_be_called_anything() {
              users_are = \"contracts\"\nbasis = {{ law = \"enforcement\", article = \"第58条\" }}\n\
              source = {{ ja = \"架空\", en = \"made up\" }}\n"
         );
-        let desk = Desk::with_reports(&[
-            Line::new("A-1").with("役務", "セルラーLPWA").with("利用者数の算定方法", "契約数"),
-        ])
+        let desk = Desk::with_reports(&[Line::new("A-1")
+            .with("役務", "セルラーLPWA")
+            .with("利用者数の算定方法", "契約数")])
         .file("rules.toml", &rules);
         let known = desk.run(&["criteria", "--rules", "rules.toml"]);
         if known.status != 0 {

@@ -74,7 +74,9 @@ impl Wrong {
             Self::NotAFolder(path) => {
                 let path = path.display();
                 Text::new(
-                    format!("`{path}` はフォルダーではありません。公表した報告書のフォルダーを指定してください"),
+                    format!(
+                        "`{path}` はフォルダーではありません。公表した報告書のフォルダーを指定してください"
+                    ),
                     format!("`{path}` is not a folder; name the folder of a published report"),
                 )
             }
@@ -85,10 +87,14 @@ impl Wrong {
             ),
             Self::NotAReport { folder, kind } => {
                 let folder = folder.display();
-                let (ja, en) =
-                    (words::kind(Some(*kind), Language::Japanese), words::kind_in_a_sentence(*kind));
+                let (ja, en) = (
+                    words::kind(Some(*kind), Language::Japanese),
+                    words::kind_in_a_sentence(*kind),
+                );
                 Text::new(
-                    format!("`{folder}` は{ja}であり、入力だけからは作られません。ファイルを確認するには --input を外してください"),
+                    format!(
+                        "`{folder}` は{ja}であり、入力だけからは作られません。ファイルを確認するには --input を外してください"
+                    ),
                     format!(
                         "`{folder}` holds {en}, which is not made from an input alone; leave out \
                          --input to verify its files"

@@ -3,8 +3,9 @@
 //! A service's facts are few, so every combination is tried: there are no more than some hundred.
 
 use super::super::facts;
+use super::super::flaw::{Fault, Flaw, Span};
 use super::super::format::{Provision, Row};
-use super::{Fault, Flaw, Span};
+use crate::model::band::Band;
 use crate::model::trial::Facts;
 use crate::model::truth::Truth;
 use chrono::NaiveDate;
@@ -126,7 +127,7 @@ fn services(rows: &[Row]) -> Vec<Facts> {
             free_internet: is(3),
             mail_or_messaging: is(4),
             internet_access: is(5),
-            monthly_users: Some(*users),
+            monthly_users: Some(Band::exactly(*users)),
         }));
     }
     services

@@ -4,6 +4,7 @@ use super::CellReader;
 use crate::intake::row::Row;
 use crate::intake::values::duration::{DurationError, LONGEST};
 use crate::intake::values::normalize::{is_unknown, normalize};
+use crate::model::band::Band;
 use crate::model::column::{Column, Presence};
 use crate::model::defect::{Defect, ValueDefect};
 use crate::model::incident::{Instant, UsersBasis};
@@ -104,14 +105,15 @@ impl CellReader<'_> {
 
     /// Numbers that are read but can hardly be meant.
     pub fn check_counts(&mut self, row: &Row) {
-        let counts =
-            [(row.users, Column::AffectedUsers), (row.monthly_users, Column::MonthlyUsers)];
+        let monthly = row.monthly_users;
+        let least = monthly.map(Band::lower);
+        let counts = [(row.users, Column::AffectedUsers), (least, Column::MonthlyUsers)];
         for (count, column) in counts {
             if count.is_some_and(|count| count > MOST_PEOPLE) {
                 self.note(&Defect::Value(ValueDefect::Implausible), column);
             }
         }
-        if let (Some(users), Some(monthly)) = (row.users, row.monthly_users)
+        if let (Some(users), Some(monthly)) = (row.users, monthly.and_then(Band::upper))
             && users <= MOST_PEOPLE
             && users > monthly.saturating_mul(MOST_TIMES)
         {

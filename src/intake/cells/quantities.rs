@@ -1,10 +1,12 @@
 //! Cells of times, durations and numbers.
 
 use super::CellReader;
+use crate::intake::values::band;
 use crate::intake::values::count::{self, own_scale};
 use crate::intake::values::normalize::{hides_something, is_unknown, normalize, visible};
 use crate::intake::values::scale::Scale;
 use crate::intake::values::{Notice, Reading, datetime, duration, ordinal};
+use crate::model::band::Band;
 use crate::model::column::Column;
 use crate::model::defect::{Defect, TableDefect, ValueDefect};
 use crate::model::incident::Instant;
@@ -18,6 +20,13 @@ pub struct InstantCell {
     pub approximate: bool,
     /// Whether the cell holds something that cannot be read.
     pub unreadable: bool,
+}
+
+/// A cell of a count or a band, once read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct BandCell {
+    pub value: Option<Band>,
+    pub approximate: bool,
 }
 
 /// A cell of a count or a duration, once read.
@@ -190,6 +199,32 @@ impl CellReader<'_> {
                 let (why, hint) = (error.message(), error.hint());
                 self.note(&Defect::Unreadable { code: error.code(), why, hint }, column);
                 Quantity::default()
+            }
+        }
+    }
+
+    /// A count, or the band in which it lies.
+    pub fn band(&mut self, column: Column) -> BandCell {
+        let raw = self.raw(column);
+        if !band::is_band(&raw) {
+            let Quantity { value, approximate } = self.count(column);
+            return BandCell { value: value.map(Band::exactly), approximate };
+        }
+        match band::read(&raw, self.layout.scale(column)) {
+            Ok(Reading { value, approximate, .. }) => {
+                let approximate = approximate || self.is_raised(column);
+                if let Some(band) = value {
+                    let upper = band.upper().map(|upper| upper.to_string()).unwrap_or_default();
+                    let about = if approximate { "~" } else { "" };
+                    self.say(column, format!("{}..{upper}{about}", band.lower()));
+                }
+                BandCell { value, approximate: approximate || self.layout.is_approximate(column) }
+            }
+            Err(error) => {
+                self.say(column, format!("?{raw}"));
+                let (why, hint) = (error.message(), error.hint());
+                self.note(&Defect::Unreadable { code: error.code(), why, hint }, column);
+                BandCell::default()
             }
         }
     }

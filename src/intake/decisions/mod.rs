@@ -101,7 +101,9 @@ impl DecisionsError {
                 let Text { ja, en } = error.text();
                 Text::new(
                     format!("{path} は回答のあった照会票として読み取れません：{ja}"),
-                    format!("{path} cannot be taken as an answered correction sheet (照会票): {en}"),
+                    format!(
+                        "{path} cannot be taken as an answered correction sheet (照会票): {en}"
+                    ),
                 )
             }
             Self::Content(faults) => faults.text(),

@@ -36,7 +36,9 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Vec<Drafted>, DecisionsError> {
     if let Some(foreign) = decoded.foreign.first() {
         let line = decoded.line_of(foreign.at);
         return Err(not(Text::new(
-            format!("{line}行目がファイルの他の部分（{encoding}）と異なる文字コードで書かれています"),
+            format!(
+                "{line}行目がファイルの他の部分（{encoding}）と異なる文字コードで書かれています"
+            ),
             format!("line {line} is in another encoding than the rest of it ({encoding})"),
         )));
     }

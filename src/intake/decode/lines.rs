@@ -54,7 +54,8 @@ fn cut(bytes: &[u8], own: Encoding, known: &[Encoding]) -> Vec<Stretch> {
 /// The length of a byte order mark at the beginning of a line.
 fn mark(bytes: &[u8], at: usize, own: Encoding) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
-    let is_utf8 = || std::str::from_utf8(rest.get(..byte_line(rest, 0)).unwrap_or_default()).is_ok();
+    let is_utf8 =
+        || std::str::from_utf8(rest.get(..byte_line(rest, 0)).unwrap_or_default()).is_ok();
     if rest.starts_with(b"\xEF\xBB\xBF") && (own == Encoding::Utf8 || is_utf8()) {
         3
     } else if [&b"\xFF\xFE"[..], b"\xFE\xFF"].iter().any(|mark| rest.starts_with(mark)) {

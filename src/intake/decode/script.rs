@@ -62,7 +62,9 @@ enum Weight {
 
 fn weight(character: char) -> Weight {
     match character {
-        '\u{3000}'..='\u{30FF}' | '\u{FF01}'..='\u{FF5E}' | '\u{FFE0}'..='\u{FFE6}' => Weight::Common,
+        '\u{3000}'..='\u{30FF}' | '\u{FF01}'..='\u{FF5E}' | '\u{FFE0}'..='\u{FFE6}' => {
+            Weight::Common
+        }
         '\u{FF61}'..='\u{FF9F}' => Weight::HalfWidth,
         '\u{20000}'..='\u{3FFFF}' => Weight::Rare,
         _ => {
@@ -86,7 +88,8 @@ fn weights() -> Vec<Weight> {
         set(character, Weight::Rare);
     }
     // What else CP932 has: the signs that vendors have added.
-    let added = [0x81, 0x87].into_iter().flat_map(|first| (0x40..=0xFC).map(move |next| [first, next]));
+    let added =
+        [0x81, 0x87].into_iter().flat_map(|first| (0x40..=0xFC).map(move |next| [first, next]));
     // The signs, Greek and Cyrillic letters of JIS X 0208, and its characters of level 1.
     let rows = (0xA1..=0xCF).flat_map(|first| (0xA1..=0xFE).map(move |next| [first, next]));
     let read = |(coder, pair): (&'static encoding_rs::Encoding, [u8; 2])| {
@@ -126,7 +129,9 @@ mod tests {
 
     #[test]
     fn what_is_commonly_written_is_common() {
-        for text in ["架空通信", "カクウテレコム", "ｶｸｳﾃﾚｺﾑ", "ｿﾌﾄﾊﾞﾝｸ", "①㈱～－", "さくら（データ）"] {
+        for text in
+            ["架空通信", "カクウテレコム", "ｶｸｳﾃﾚｺﾑ", "ｿﾌﾄﾊﾞﾝｸ", "①㈱～－", "さくら（データ）"]
+        {
             let look = Look::of(text);
             assert!(look.is_japanese() && look.rare == 0, "{text}: {look:?}");
         }
@@ -138,7 +143,8 @@ mod tests {
     #[test]
     fn what_was_read_in_the_wrong_encoding_is_not() {
         // 架空通信 in UTF-8 read as CP932; 設備要因 in EUC-JP read as CP932; 通信 as Latin-1.
-        for text in ["譫ｶ遨ｺ騾壻ｿ｡", "ﾀﾟﾈﾗ", "é\u{80}\u{9A}ä¿¡", "\u{E42F}", "架\u{FFFD}"] {
+        for text in ["譫ｶ遨ｺ騾壻ｿ｡", "ﾀﾟﾈﾗ", "é\u{80}\u{9A}ä¿¡", "\u{E42F}", "架\u{FFFD}"]
+        {
             let look = Look::of(text);
             assert!(!look.is_japanese() || look.rare > 0, "{text}: {look:?}");
         }

@@ -32,9 +32,8 @@ fn a_mapping_names_headers_codes_and_constants() {
     assert_eq!(column_of(&mapping, "日時（発生）"), Some(Column::OccurredAt));
     assert_eq!(column_of(&mapping, "日時 (復旧)"), Some(Column::RecoveredAt));
     assert_eq!(column_of(&mapping, "日時"), None, "it could be either");
-    let ignored = |header: &str| {
-        mapping.header(header, &Header::of(header)) == Some(Meaning::Ignored)
-    };
+    let ignored =
+        |header: &str| mapping.header(header, &Header::of(header)) == Some(Meaning::Ignored);
     assert!(ignored("備考") && ignored("備考（任意）") && ignored("影響利用者数(法人)"));
     assert!(!ignored("影響利用者数"));
     assert_eq!(mapping.time_zone(), Some(("UTC", 0)));

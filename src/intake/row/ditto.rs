@@ -60,7 +60,10 @@ pub fn above(record: &Record, row_above: Option<&Row>) -> Above {
     let marked =
         record.fields.iter().enumerate().filter(|(_, field)| is_ditto(field)).map(|(at, _)| at);
     let merged = record.merged.iter().copied();
-    marked.chain(merged).map(|index| (index, row_above.and_then(|row| row.said_at(index)))).collect()
+    marked
+        .chain(merged)
+        .map(|index| (index, row_above.and_then(|row| row.said_at(index))))
+        .collect()
 }
 
 #[cfg(test)]
@@ -70,8 +73,24 @@ mod tests {
     #[test]
     fn there_are_many_marks_for_the_same() {
         for field in [
-            "〃", " 〃 ", "　〃　", "〃〃", "〃　〃", "同上", "同　上", "（同上）", "同上。", "仝", "々", "″",
-            "”", "\"", "＂", "同じ", "上に同じ", "Ditto",
+            "〃",
+            " 〃 ",
+            "　〃　",
+            "〃〃",
+            "〃　〃",
+            "同上",
+            "同　上",
+            "（同上）",
+            "同上。",
+            "仝",
+            "々",
+            "″",
+            "”",
+            "\"",
+            "＂",
+            "同じ",
+            "上に同じ",
+            "Ditto",
         ] {
             assert!(is_ditto(field), "{field}");
             assert!(!is_more_than_ditto(field), "{field}");
@@ -80,7 +99,19 @@ mod tests {
 
     #[test]
     fn other_texts_are_not_the_same() {
-        for field in ["", " ", "同上通信", "同上の理由による", "人々", "5\"", "－", "do", "上", "同左", "〃他"] {
+        for field in [
+            "",
+            " ",
+            "同上通信",
+            "同上の理由による",
+            "人々",
+            "5\"",
+            "－",
+            "do",
+            "上",
+            "同左",
+            "〃他",
+        ] {
             assert!(!is_ditto(field), "{field}");
         }
         assert!(is_more_than_ditto("〃（九州支社）"));

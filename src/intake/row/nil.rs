@@ -89,9 +89,19 @@ mod tests {
 
     #[test]
     fn a_number_of_a_report_says_something() {
-        for number in
-            ["A-1", "", "0", "10件", "該当", "該当なし-1", "なしま-1", "不明", "－", "無線-1", "0件目"]
-        {
+        for number in [
+            "A-1",
+            "",
+            "0",
+            "10件",
+            "該当",
+            "該当なし-1",
+            "なしま-1",
+            "不明",
+            "－",
+            "無線-1",
+            "0件目",
+        ] {
             assert!(!names_nothing_to_report(number), "{number}");
         }
     }

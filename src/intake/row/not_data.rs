@@ -27,26 +27,85 @@ pub enum Kind {
 
 /// Words for totals: a cell that is one of them, or begins so and goes on with a figure or a mark.
 const TOTALS: [&str; 13] = [
-    "合計", "総合計", "総計", "小計", "累計", "計", "集計", "平均", "全体", "total", "subtotal",
-    "grandtotal", "sum",
+    "合計",
+    "総合計",
+    "総計",
+    "小計",
+    "累計",
+    "計",
+    "集計",
+    "平均",
+    "全体",
+    "total",
+    "subtotal",
+    "grandtotal",
+    "sum",
 ];
 /// How remarks begin: the words alone, or with a mark, a figure or a bracket behind them.
 const REMARKS: [&str; 34] = [
-    "注", "注記", "注意", "注意事項", "備考", "出典", "資料", "以上", "以下余白", "以下空白", "余白",
-    "作成", "作成者", "作成日", "作成部署", "作成年月日", "担当", "担当者", "連絡先", "問合せ先",
-    "問い合わせ先", "提出", "提出者", "提出日", "更新", "更新日", "最終更新", "印刷日", "確認者",
-    "承認", "凡例", "note", "notes", "source",
+    "注",
+    "注記",
+    "注意",
+    "注意事項",
+    "備考",
+    "出典",
+    "資料",
+    "以上",
+    "以下余白",
+    "以下空白",
+    "余白",
+    "作成",
+    "作成者",
+    "作成日",
+    "作成部署",
+    "作成年月日",
+    "担当",
+    "担当者",
+    "連絡先",
+    "問合せ先",
+    "問い合わせ先",
+    "提出",
+    "提出者",
+    "提出日",
+    "更新",
+    "更新日",
+    "最終更新",
+    "印刷日",
+    "確認者",
+    "承認",
+    "凡例",
+    "note",
+    "notes",
+    "source",
 ];
 /// Words for an example in the place of a number or a carrier.
 const EXAMPLES: [&str; 12] = [
-    "例", "記入例", "記載例", "入力例", "作成例", "報告例", "記入見本", "記入サンプル", "見本",
-    "サンプル", "example", "sample",
+    "例",
+    "記入例",
+    "記載例",
+    "入力例",
+    "作成例",
+    "報告例",
+    "記入見本",
+    "記入サンプル",
+    "見本",
+    "サンプル",
+    "example",
+    "sample",
 ];
 /// Of these, what no name begins with.
 const SURE_EXAMPLES: [&str; 5] = ["記入例", "記載例", "入力例", "記入見本", "記入サンプル"];
 /// Words of a row that says which columns are to be filled in.
 const GUIDES: [&str; 10] = [
-    "必須", "任意", "必須項目", "任意項目", "条件付必須", "条件付き必須", "選択", "自動", "required",
+    "必須",
+    "任意",
+    "必須項目",
+    "任意項目",
+    "条件付必須",
+    "条件付き必須",
+    "選択",
+    "自動",
+    "required",
     "optional",
 ];
 
@@ -58,7 +117,10 @@ pub fn kind(layout: &Layout, record: &Record, is_first: bool) -> Kind {
         index.and_then(|index| record.fields.get(index)).map_or("", String::as_str)
     };
     let (number, carrier) = (cell(Column::ReportId), cell(Column::Carrier));
-    if is_example(number) || is_example(&carriers::key(carrier)) || has_example_before(layout, record) {
+    if is_example(number)
+        || is_example(&carriers::key(carrier))
+        || has_example_before(layout, record)
+    {
         return Kind::Example;
     }
     // A report names a day, and a day has figures: nearly all rows end here.
@@ -96,10 +158,7 @@ pub fn kind(layout: &Layout, record: &Record, is_first: bool) -> Kind {
     let is_sum = record.merged.is_empty()
         && filled.iter().all(|(index, _)| {
             let column = layout.columns.get(*index).copied().flatten();
-            matches!(
-                column.and_then(Quantity::of),
-                Some(Quantity::Count | Quantity::Duration)
-            )
+            matches!(column.and_then(Quantity::of), Some(Quantity::Count | Quantity::Duration))
         });
     let is_remark = says_none(cell(Column::Service)) && is_remark(begins);
     let is_alone = filled.len() == 1 && is_sentence(begins);
@@ -138,8 +197,7 @@ fn is_example(field: &str) -> bool {
     {
         return true;
     }
-    SURE_EXAMPLES.iter().any(|word| packed(&text).starts_with(word))
-        || is_word_of(&text, &EXAMPLES)
+    SURE_EXAMPLES.iter().any(|word| packed(&text).starts_with(word)) || is_word_of(&text, &EXAMPLES)
 }
 
 /// Whether the first cell of a record stands in a column of no known header and marks an example.
@@ -166,7 +224,10 @@ fn is_part_of_header(layout: &Layout, record: &Record, is_first: bool) -> bool {
 /// Whether a text stands where a row of totals or remarks begins.
 fn is_remark(text: &str) -> bool {
     let text = normalize(text);
-    if text.starts_with(['※', '*', '＊']) || is_word_of(&text, &TOTALS) || is_word_of(&text, &REMARKS) {
+    if text.starts_with(['※', '*', '＊'])
+        || is_word_of(&text, &TOTALS)
+        || is_word_of(&text, &REMARKS)
+    {
         return true;
     }
     // （注）…, 【備考】…
@@ -202,9 +263,8 @@ fn is_word_of(text: &str, words: &[&str]) -> bool {
         let is_counted = behind.len() < rest.len() && UNITS.contains(&behind);
         is_counted || !behind.starts_with(is_name)
     };
-    let begins = |text: &str| {
-        words.iter().any(|word| text.strip_prefix(word).is_some_and(may_follow))
-    };
+    let begins =
+        |text: &str| words.iter().any(|word| text.strip_prefix(word).is_some_and(may_follow));
     begins(&plain)
         || text.split_whitespace().next().is_some_and(|first| begins(&first.to_lowercase()))
 }

@@ -3,11 +3,11 @@
 use super::bad_bytes::{ForeignLines, InvalidBytes, replaced_cell};
 use super::not_data::{self, Kind};
 use super::{Context, DecidedCells, Row, ditto, place_of, read_row};
-use crate::intake::{appearance, choices};
 use crate::intake::journal::Journal;
 use crate::intake::sheet::title::{Statement, statements};
 use crate::intake::sheet::{Layout, Record, Sheet, is_header_again};
 use crate::intake::values::normalize::normalize;
+use crate::intake::{appearance, choices};
 use crate::model::column::{Column, Presence};
 use crate::model::defect::{Defect, TableDefect};
 use crate::model::finding::{Place, Severity};
@@ -109,7 +109,12 @@ fn take_titles(records: &mut [(Kind, Record)]) -> Vec<Record> {
 }
 
 /// Tells of headers above the header row that have rows of their own below them: these are not read.
-fn tell_tables_above(titles: &[Record], place: &Place, context: Context<'_>, journal: &mut Journal) {
+fn tell_tables_above(
+    titles: &[Record],
+    place: &Place,
+    context: Context<'_>,
+    journal: &mut Journal,
+) {
     let mapping = &context.reading.settings.mapping;
     let filled = |record: &Record| record.fields.iter().any(|field| !normalize(field).is_empty());
     for (index, record) in titles.iter().enumerate() {
@@ -247,7 +252,9 @@ impl Reader<'_, '_> {
                 Some(column) if layout.mapping.constant(*column).is_some() => {
                     Defect::Table(TableDefect::ConstantUnused(*column))
                 }
-                None if is_blank && has_values(table, index) => Defect::Table(TableDefect::HeaderBlank),
+                None if is_blank && has_values(table, index) => {
+                    Defect::Table(TableDefect::HeaderBlank)
+                }
                 None if !is_blank && !is_ignored => Defect::HeaderUnknown(nearest_column(header)),
                 _ => continue,
             };

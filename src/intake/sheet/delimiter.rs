@@ -126,10 +126,15 @@ mod tests {
     fn a_delimiter_that_is_not_read_is_named_with_its_line() {
         let mapping = Mapping::default();
         for delimiter in ["|", "、", "，", " ", "\u{3000}", ":", "/", "\u{1F}", " | ", "；"] {
-            let text = format!("架空の報告\r\n{}\r\n", ["報告番号", "事業者名", "発生日時"].join(delimiter));
+            let text = format!(
+                "架空の報告\r\n{}\r\n",
+                ["報告番号", "事業者名", "発生日時"].join(delimiter)
+            );
             assert_eq!(unread(&text, &mapping).map(|unread| unread.line), Some(2), "{delimiter:?}");
         }
-        for text in ["報告番号：A-1\n事業者名：架空\n", "報告番号 事業者名\n", "障害番号|会社|日\n", ""] {
+        for text in
+            ["報告番号：A-1\n事業者名：架空\n", "報告番号 事業者名\n", "障害番号|会社|日\n", ""]
+        {
             assert_eq!(unread(text, &mapping), None, "{text}");
         }
         let lie = unread("sep=;\n報告番号,事業者名\n", &mapping).unwrap();

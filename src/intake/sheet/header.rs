@@ -140,7 +140,8 @@ mod tests {
         ] {
             assert_eq!(Header::of(header).form_column(), Some(Column::Duration), "{header}");
         }
-        for header in ["report_id", "Report ID", "report-id", "REPORT_ID", "報告番号（必須）"] {
+        for header in ["report_id", "Report ID", "report-id", "REPORT_ID", "報告番号（必須）"]
+        {
             assert_eq!(Header::of(header).form_column(), Some(Column::ReportId), "{header}");
         }
         assert_eq!(Header::of("LPWA中継").form_column(), Some(Column::LpwaRelay));
@@ -148,7 +149,8 @@ mod tests {
 
     #[test]
     fn another_name_is_not_a_header() {
-        for header in ["備考", "継続時間分", "総継続時間", "（継続時間", "", "（分）", "1", "※"] {
+        for header in ["備考", "継続時間分", "総継続時間", "（継続時間", "", "（分）", "1", "※"]
+        {
             assert_eq!(Header::of(header).form_column(), None, "{header}");
         }
     }

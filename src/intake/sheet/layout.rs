@@ -45,7 +45,10 @@ struct Stated {
 }
 
 /// What a header means.
-fn meaning<'a>(written: &str, mapping: &'a Mapping) -> (Header, Option<Meaning<'a>>, Option<Column>) {
+fn meaning<'a>(
+    written: &str,
+    mapping: &'a Mapping,
+) -> (Header, Option<Meaning<'a>>, Option<Column>) {
     let header = Header::of(written);
     let mapped = mapping.header(written, &header);
     let column = match mapped {
@@ -115,7 +118,8 @@ impl Layout {
         }
         if let Some(Meaning::Column { mapped, is_whole: false }) = mapped {
             for note in Header::of(&mapped.header).notes {
-                let source = || UnitSource { place: UnitPlace::Mapping, text: mapped.header.clone() };
+                let source =
+                    || UnitSource { place: UnitPlace::Mapping, text: mapped.header.clone() };
                 let measures = unit::read(&note, quantity).measures;
                 stated.extend(measures.iter().map(|is| Stated { measure: *is, source: source() }));
             }
@@ -154,7 +158,10 @@ impl Layout {
             if stated.iter().all(is_below) {
                 let header = self.headers.get(index).cloned().unwrap_or_default();
                 let one = UnitSource { place: UnitPlace::Header, text: header };
-                self.refuse(index, TableDefect::UnitsContradict { column, one, other: first.source });
+                self.refuse(
+                    index,
+                    TableDefect::UnitsContradict { column, one, other: first.source },
+                );
                 return;
             }
             let defect = TableDefect::UnitAssumed { column, source: first.source.clone() };

@@ -171,7 +171,8 @@ fn of_clock(text: &str, note: &mut impl FnMut(&str, Quantity, Option<Measure>)) 
     for clause in clauses {
         let whole = packed(clause);
         let (words, speaks_of_time) = clock_words(&whole);
-        let stands_alone = packed(text) == whole || bracketed.iter().any(|one| packed(one) == whole);
+        let stands_alone =
+            packed(text) == whole || bracketed.iter().any(|one| packed(one) == whole);
         // A sign alone, +9 or Z, is more likely something else.
         if words.chars().count() < 3 || !(speaks_of_time || stands_alone) {
             continue;
@@ -209,7 +210,8 @@ mod tests {
     use crate::intake::values::scale::Scale;
 
     fn stated(cell: &str) -> Vec<(Quantity, Option<Measure>)> {
-        let row = Record { line: 1, fields: vec![String::new(), cell.to_owned()], ..Record::default() };
+        let row =
+            Record { line: 1, fields: vec![String::new(), cell.to_owned()], ..Record::default() };
         let found = statements(std::iter::once(&row), false);
         found.into_iter().map(|one| (one.quantity, one.measure)).collect()
     }
@@ -265,7 +267,11 @@ mod tests {
             "万",
             "",
         ] {
-            assert!(stated(cell).iter().all(|(_, measure)| measure.is_some_and(Measure::is_default)), "{cell}: {:?}", stated(cell));
+            assert!(
+                stated(cell).iter().all(|(_, measure)| measure.is_some_and(Measure::is_default)),
+                "{cell}: {:?}",
+                stated(cell)
+            );
         }
     }
 

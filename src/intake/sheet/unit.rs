@@ -2,8 +2,8 @@
 
 use super::header::packed;
 use crate::intake::values::duration::Unit;
-use crate::intake::values::scale::Scale;
 use crate::intake::values::normalize::normalize;
+use crate::intake::values::scale::Scale;
 use crate::intake::values::{BRACKETS, split_remark, zone};
 use crate::model::column::Column;
 
@@ -189,13 +189,68 @@ fn is_about(part: &str) -> bool {
 
 /// Words that say how a column is filled in, and nothing of its values.
 const PASSED_OVER: [&str; 62] = [
-    "単位", "unit",     "必須", "必須項目", "必須入力", "必須記入", "入力必須", "記入必須", "要記入", "必ず記入", "任意",
-    "任意項目", "任意入力", "任意記入", "条件付必須", "条件付き必須", "必要に応じて", "選択", "選択式",
-    "選択入力", "プルダウン", "リスト", "リスト選択", "リストから選択", "自動", "自動計算", "自動入力",
-    "手入力", "記述", "自由記述", "自由記入", "半角", "半角数字", "半角英数", "半角英数字", "全角",
-    "数字", "数字のみ", "数値", "数値のみ", "整数", "整数のみ", "数", "参考", "重要", "注", "注意",
-    "注記", "備考", "速報", "速報値", "暫定", "暫定値", "確定", "確定値", "新規", "変更", "追加",
-    "required", "optional", "note", "mandatory",
+    "単位",
+    "unit",
+    "必須",
+    "必須項目",
+    "必須入力",
+    "必須記入",
+    "入力必須",
+    "記入必須",
+    "要記入",
+    "必ず記入",
+    "任意",
+    "任意項目",
+    "任意入力",
+    "任意記入",
+    "条件付必須",
+    "条件付き必須",
+    "必要に応じて",
+    "選択",
+    "選択式",
+    "選択入力",
+    "プルダウン",
+    "リスト",
+    "リスト選択",
+    "リストから選択",
+    "自動",
+    "自動計算",
+    "自動入力",
+    "手入力",
+    "記述",
+    "自由記述",
+    "自由記入",
+    "半角",
+    "半角数字",
+    "半角英数",
+    "半角英数字",
+    "全角",
+    "数字",
+    "数字のみ",
+    "数値",
+    "数値のみ",
+    "整数",
+    "整数のみ",
+    "数",
+    "参考",
+    "重要",
+    "注",
+    "注意",
+    "注記",
+    "備考",
+    "速報",
+    "速報値",
+    "暫定",
+    "暫定値",
+    "確定",
+    "確定値",
+    "新規",
+    "変更",
+    "追加",
+    "required",
+    "optional",
+    "note",
+    "mandatory",
 ];
 /// How what is passed over begins where more follows.
 const PASSED_OVER_BEFORE: [&str; 9] =
@@ -206,8 +261,30 @@ const EXAMPLE_BEFORE: [&str; 8] =
 /// What is counted in place of users, or changes what is counted: passed over, it would make every
 /// number below another.
 const COUNTED_ELSE: [&str; 24] = [
-    "世帯", "戸", "軒", "台", "端末", "局", "棟", "社", "法人", "個人", "円", "%", "パーセント", "割",
-    "口", "延べ", "のべ", "最大", "以上", "未満", "人日", "人時", "千", "万",
+    "世帯",
+    "戸",
+    "軒",
+    "台",
+    "端末",
+    "局",
+    "棟",
+    "社",
+    "法人",
+    "個人",
+    "円",
+    "%",
+    "パーセント",
+    "割",
+    "口",
+    "延べ",
+    "のべ",
+    "最大",
+    "以上",
+    "未満",
+    "人日",
+    "人時",
+    "千",
+    "万",
 ];
 
 fn is_passed_over(part: &str, quantity: Quantity) -> bool {
@@ -228,8 +305,17 @@ fn is_passed_over(part: &str, quantity: Quantity) -> bool {
 /// Whether a part says how a date-time is written: yyyy/mm/dd hh:mm, 年月日時分, 西暦, 24時間制.
 fn is_pattern(part: &str) -> bool {
     const WORDS: [&str; 11] = [
-        "西暦", "和暦", "元号", "24h", "24時間制", "24時間表記", "24時間表示", "日付", "日時",
-        "日付と時刻", "年月日と時刻",
+        "西暦",
+        "和暦",
+        "元号",
+        "24h",
+        "24時間制",
+        "24時間表記",
+        "24時間表示",
+        "日付",
+        "日時",
+        "日付と時刻",
+        "年月日と時刻",
     ];
     let is_spelt =
         part.chars().count() > 1 && part.chars().all(|c| "年月日時分秒ymdhst/-.:".contains(c));

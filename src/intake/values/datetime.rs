@@ -12,14 +12,14 @@ use crate::model::text::Text;
 mod clock;
 mod date;
 mod error;
+mod place;
 #[cfg(test)]
 mod tests;
 mod weekday;
-mod place;
 
 pub use error::DateTimeError;
-use weekday::is_weekday;
 use place::names_zone;
+use weekday::is_weekday;
 
 /// A moment in Japan time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -4,6 +4,7 @@
 //! understands all of it or refuses it: a value that is guessed from half a cell would pass
 //! unnoticed into the statistics.
 
+pub mod band;
 pub mod count;
 mod cursor;
 pub mod datetime;

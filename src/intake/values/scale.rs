@@ -126,7 +126,8 @@ mod tests {
 
     #[test]
     fn what_counts_something_else_has_none() {
-        for text in ["世帯", "戸", "円", "%", "延べ人", "2万人", "数", "", "分", "時間", "概数", "必須"]
+        for text in
+            ["世帯", "戸", "円", "%", "延べ人", "2万人", "数", "", "分", "時間", "概数", "必須"]
         {
             assert_eq!(Scale::named(text), None, "{text}");
         }

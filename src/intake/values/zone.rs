@@ -125,9 +125,19 @@ mod tests {
 
     #[test]
     fn what_is_no_clock_that_is_known_is_none() {
-        for text in
-            ["現地時間", "EST", "PDT", "UTC+15", "+9:75", "±9", "JST+8", "日本時間(UTC)", "時間", "9", ""]
-        {
+        for text in [
+            "現地時間",
+            "EST",
+            "PDT",
+            "UTC+15",
+            "+9:75",
+            "±9",
+            "JST+8",
+            "日本時間(UTC)",
+            "時間",
+            "9",
+            "",
+        ] {
             assert_eq!(named(text), None, "{text}");
         }
     }

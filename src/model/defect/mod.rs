@@ -70,7 +70,11 @@ pub const CODES: &[&str] = &[
     "exclude.no-reason",
     "text.garbled",
     "carrier.trimmed",
+    "class.pending",
 ];
+
+/// The codes that say that a class, or whether an incident is serious, is left open.
+pub const OPEN_CLASS: [&str; 2] = ["class.undetermined", "class.pending"];
 
 /// What a finding says, before it is put into words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,7 +178,7 @@ pub enum Defect {
         lacking: u64,
     },
     /// The class turns on an unknown value.
-    Undetermined(Vec<Missing>),
+    Undetermined(Lacking),
     /// The report named as the origin is not in the input.
     OriginUnmatched,
     /// The carrier's name looks like another spelling of this one.
@@ -216,6 +220,22 @@ pub enum Defect {
     Garbled(Vec<Garbling>),
     /// A report number of the carrier that differs from another only in what is easily lost.
     AlikeNumber(String),
+    /// Whether it is serious turns on an unknown value.
+    Pending {
+        /// What is not known.
+        lacking: Lacking,
+        /// Whether it is in the periodic report for certain; else its form keeps it out of it.
+        is_periodic: bool,
+    },
+}
+
+/// The unknown values that a question turns on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lacking {
+    /// The values.
+    pub missing: Vec<Missing>,
+    /// Whether the mean monthly users are given as a band that leaves the question open.
+    pub has_band: bool,
 }
 
 /// Another row that a finding speaks of.
@@ -283,6 +303,7 @@ impl Defect {
             Self::ExcludeNoReason | Self::ExcludeContradiction => "exclude.no-reason",
             Self::Garbled(_) => "text.garbled",
             Self::AlikeNumber(_) => "report.possible-duplicate",
+            Self::Pending { .. } => "class.pending",
         }
     }
 
@@ -340,7 +361,8 @@ impl Defect {
             | Self::Duplicate(_)
             | Self::PossibleDuplicate(_)
             | Self::Undetermined(_)
-            | Self::CarrierSimilar(_) => Severity::Warning,
+            | Self::CarrierSimilar(_)
+            | Self::Pending { .. } => Severity::Warning,
             Self::Table(defect) => defect.severity(),
             Self::Value(_) => Severity::Warning,
             Self::FileSkipped(severity, ..) => *severity,

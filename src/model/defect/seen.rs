@@ -177,7 +177,9 @@ impl Seen {
                 format!(
                     "表示形式のため、セルには何も表示されませんが、値（{held}）が格納されています。格納されている値を用います。"
                 ),
-                format!("By its format the cell shows nothing and holds {held}; what it holds is used."),
+                format!(
+                    "By its format the cell shows nothing and holds {held}; what it holds is used."
+                ),
             ),
             Self::Shown { shown, held } => Text::new(
                 format!(

@@ -33,7 +33,9 @@ impl UnitSource {
     fn words(&self) -> Text {
         let text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
         match self.place {
-            UnitPlace::Header => Text::new(format!("列名「{text}」"), format!("the header `{text}`")),
+            UnitPlace::Header => {
+                Text::new(format!("列名「{text}」"), format!("the header `{text}`"))
+            }
             UnitPlace::Mapping => {
                 Text::new(format!("対応付けの「{text}」"), format!("`{text}` in the mapping file"))
             }
@@ -45,9 +47,10 @@ impl UnitSource {
                 format!("表の下（{line}行目）の「{text}」"),
                 format!("`{text}` below the table (line {line})"),
             ),
-            UnitPlace::Cell(line) => {
-                Text::new(format!("{line}行目の値「{text}」"), format!("the value `{text}` on line {line}"))
-            }
+            UnitPlace::Cell(line) => Text::new(
+                format!("{line}行目の値「{text}」"),
+                format!("the value `{text}` on line {line}"),
+            ),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What each kind of finding says to people, and how to mend it, in both languages.
 
-use super::{Defect, RowReference, names};
+use super::{Defect, Lacking, RowReference, names};
 use crate::model::column::Column;
 use crate::model::judgement::Missing;
 use crate::model::text::Text;
@@ -146,8 +146,8 @@ impl Defect {
                 format!("第{seq}報がありますが、第{lacking}報がありません。"),
                 format!("Report {seq} is here, but report {lacking} is not."),
             ),
-            Self::Undetermined(missing) => {
-                let (ja, en) = missing_words(missing);
+            Self::Undetermined(lacking) => {
+                let (ja, en) = lacking.words();
                 Text::new(
                     format!("{ja}ため、判定を保留しています。"),
                     format!("The class is left open: {en}."),
@@ -197,6 +197,21 @@ impl Defect {
                     "Differs from the carrier's report number {other} only in leading zeros, case or a wave dash; they are taken as two incidents."
                 ),
             ),
+            Self::Pending { lacking, is_periodic } => {
+                let (ja, en) = lacking.words();
+                let (counted_ja, counted_en) = if *is_periodic {
+                    ("定期報告として集計します", "it is counted as a periodic report")
+                } else {
+                    (
+                        "報告様式が軽微のため、報告対象外として集計します",
+                        "its form (軽微) leaves it outside the reporting requirement",
+                    )
+                };
+                Text::new(
+                    format!("{ja}ため、重大な事故に当たるかの判定を保留しています。{counted_ja}。"),
+                    format!("Whether it is serious is left open: {en}; {counted_en}."),
+                )
+            }
         }
     }
 
@@ -328,11 +343,11 @@ impl Defect {
                 "欠けている報告の有無を確認してください。",
                 "Check whether a report is missing.",
             ),
-            Self::Undetermined(missing) if missing.contains(&Missing::Rule) => Text::new(
+            Self::Undetermined(lacking) if lacking.missing.contains(&Missing::Rule) => Text::new(
                 "発生日時が正しいか確認してください。正しければ、この事故は区分できません。",
                 "Check the time of occurrence; if it is right, the incident cannot be classified.",
             ),
-            Self::Undetermined(_) => Text::new(
+            Self::Undetermined(_) | Self::Pending { .. } => Text::new(
                 "不明の値が判明したら、続報又は修正により反映してください。",
                 "Supply the value by a follow-up report or a correction once it is known.",
             ),
@@ -376,23 +391,29 @@ impl Defect {
     }
 }
 
-/// What is missing, in words: the Japanese ends so that 「ため」 can follow.
-fn missing_words(missing: &[Missing]) -> (String, String) {
-    if missing.contains(&Missing::Rule) {
-        return (
-            "発生日に適用される基準が登録されていない".to_owned(),
-            "no rule is known for the day of occurrence".to_owned(),
-        );
-    }
-    let word = |value: &Missing| match value {
-        Missing::AffectedUsers => ("影響利用者数", "affected users"),
-        Missing::Duration => ("継続時間", "duration"),
-        Missing::MonthlyUsers => {
-            ("前年度月平均利用者数", "mean monthly users of the previous year")
+impl Lacking {
+    /// What is missing, in words: the Japanese ends so that 「ため」 can follow.
+    fn words(&self) -> (String, String) {
+        if self.missing.contains(&Missing::Rule) {
+            return (
+                "発生日に適用される基準が登録されていない".to_owned(),
+                "no rule is known for the day of occurrence".to_owned(),
+            );
         }
-        Missing::Rule => ("基準", "rule"),
-    };
-    let ja: Vec<_> = missing.iter().map(|value| word(value).0).collect();
-    let en: Vec<_> = missing.iter().map(|value| word(value).1).collect();
-    (format!("{}が不明の", ja.join("及び")), format!("{} unknown", en.join(" and ")))
+        let word = |value: &Missing| match value {
+            Missing::AffectedUsers => ("影響利用者数", "affected users"),
+            Missing::Duration => ("継続時間", "duration"),
+            Missing::MonthlyUsers if self.has_band => (
+                "前年度月平均利用者数（記載された幅では基準に達するか決まらない）",
+                "mean monthly users of the previous year (the band given has the threshold in it)",
+            ),
+            Missing::MonthlyUsers => {
+                ("前年度月平均利用者数", "mean monthly users of the previous year")
+            }
+            Missing::Rule => ("基準", "rule"),
+        };
+        let ja: Vec<_> = self.missing.iter().map(|value| word(value).0).collect();
+        let en: Vec<_> = self.missing.iter().map(|value| word(value).1).collect();
+        (format!("{}が不明の", ja.join("及び")), format!("{} unknown", en.join(" and ")))
+    }
 }

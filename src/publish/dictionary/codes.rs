@@ -153,20 +153,11 @@ impl<'a> Lists<'a> {
         }
     }
 
-    /// The rules in force in the period, and any other that an incident of it turned on.
+    /// Every rule by which incidents are judged, whatever the period: before the first of them a list
+    /// of those in force would be empty, and a code without a list says nothing.
     fn of_rules(&mut self, report: &'a Report) {
-        for rule in &report.rules {
-            self.add("rule", &rule.id, |labels| labels.say(&rule.name).to_owned());
-        }
-        for judged in report.in_period() {
-            let judgement = &judged.judgement;
-            let rows = [
-                judgement.ground.as_ref().map(|ground| ground.row().to_owned()),
-                judgement.nearest.as_ref().map(|nearest| nearest.row.clone()),
-            ];
-            for row in rows.into_iter().flatten() {
-                self.add("rule", &row, |_| row.clone());
-            }
+        for (id, name) in &report.rule_names {
+            self.add("rule", id, |labels| labels.say(name).to_owned());
         }
     }
 }

@@ -186,6 +186,8 @@ pub const FILES: &[PlainFile] = &[
             "users_basis",
             "impact",
             "impact/approximate",
+            "monthly_users_at_least",
+            "monthly_users_at_most",
         ],
     },
     PlainFile {

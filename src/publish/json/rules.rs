@@ -17,7 +17,7 @@ pub struct Rule<'a> {
     words: Both,
     basis: Both,
     source: Both,
-    quote: Option<&'a str>,
+    quote: Option<String>,
     inferred: Option<Both>,
 }
 
@@ -31,8 +31,8 @@ pub fn rule<'a>(rule: &'a RuleInForce, tongues: Tongues<'a>) -> Rule<'a> {
         stated: Stated::from(&rule.terms),
         words: tongues.say(|labels| terms::words(&rule.terms, labels)),
         basis: Both::from(&rule.basis),
-        source: Both::from(&rule.source),
-        quote: rule.quote.as_deref(),
+        source: Both::from(&rule.read_in()),
+        quote: rule.quote(),
         inferred: rule.inferred.as_ref().map(Both::from),
     }
 }
@@ -57,6 +57,8 @@ enum Section {
     Counting { serious_in_periodic: bool },
     #[serde(rename = "cycle")]
     Cycle { every: &'static str, due_months_after: u32 },
+    #[serde(rename = "not_applied")]
+    NotApplied { what: Both },
 }
 
 /// A pair of thresholds.
@@ -100,6 +102,7 @@ impl From<&Terms> for Section {
             Terms::Reporting(cycle, months) => {
                 Self::Cycle { every: cycle.code(), due_months_after: *months }
             }
+            Terms::NotApplied(what) => Self::NotApplied { what: Both::from(what) },
         }
     }
 }

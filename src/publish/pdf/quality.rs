@@ -209,11 +209,27 @@ pub fn rules(page: &Page, labels: Labels<'_>, printer: &mut Printer) -> Chapter 
         "発生日に施行されていた基準を適用している。",
         "Each incident is judged by the rules of the day it occurred.",
     );
-    let section = whole(caption, &columns, rows, (0, ""), labels, printer);
-    Chapter {
-        title: labels.either("適用した基準", "Rules in force").to_owned(),
-        blocks: vec![Block { is_lying: true, content: Content::Section(Box::new(section)) }],
+    let text = |words: &str| Content::Text { text: Flow(vec![words.to_owned()]) };
+    let mut blocks = Vec::new();
+    if rows.is_empty() {
+        blocks.push(upright(text(labels.either(
+            "対象期間に施行されていた基準は登録していない。この期間の事故の区分は判定しない。",
+            "No rule is known for the period; the incidents in it are not classified.",
+        ))));
+    } else {
+        let section = whole(caption, &columns, rows, (0, ""), labels, printer);
+        blocks.push(Block { is_lying: true, content: Content::Section(Box::new(section)) });
     }
+    if !page.not_applied.is_empty() {
+        blocks.push(upright(text(labels.either(
+            "法令の定めのうち、適用していないものは次のとおりである。",
+            "What the law lays down and is not applied:",
+        ))));
+        let mut notes: Vec<Flow> = page.not_applied.iter().map(|each| printer.flow(each)).collect();
+        notes.extend(printer.notes(labels));
+        blocks.push(upright(Content::Notes { notes }));
+    }
+    Chapter { title: labels.either("適用した基準", "Rules in force").to_owned(), blocks }
 }
 
 /// The method, and what was read.

@@ -5,10 +5,10 @@ use super::super::labels::{Labels, grouped};
 use crate::model::column::Column;
 use crate::model::decision::DecisionKind;
 use crate::model::period::Period;
+use crate::model::table::Measure;
 use crate::revision::{
     Cause, Decision, Figure, FigureChange, FigureKey, IncidentChange, Nature, Revision,
 };
-use crate::model::table::Measure;
 use crate::statistics::CATALOGUE;
 use std::fmt::Write;
 
@@ -363,8 +363,8 @@ pub fn text(revision: &Revision, labels: Labels<'_>) -> String {
     }
     for change in figures(revision) {
         let (table, place) = (table(&change.key.table, labels), place(change).join("　"));
-        let [was, is] = [&change.old, &change.new]
-            .map(|side| figure(&change.key, side.as_ref(), labels));
+        let [was, is] =
+            [&change.old, &change.new].map(|side| figure(&change.key, side.as_ref(), labels));
         let by = difference(change);
         let by = if by.is_empty() { by } else { format!("（{by}）") };
         let _ = writeln!(out, "{table}　{place}：{was} → {is}{by}");

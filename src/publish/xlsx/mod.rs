@@ -12,8 +12,8 @@ mod tables;
 pub use charts::write as charts;
 pub use tables::write as tables;
 
-use super::labels::Labels;
 use super::cell;
+use super::labels::Labels;
 use super::records::Datum;
 use crate::model::report::Report;
 use rust_xlsxwriter::{

@@ -2,16 +2,8 @@ use super::*;
 use crate::intake::mapping::Mapping;
 use std::sync::Arc;
 
-const HEADERS: [&str; 8] = [
-    "No.",
-    "報告番号",
-    "事業者名",
-    "発生日時",
-    "役務",
-    "影響利用者数",
-    "要因区分",
-    "概要",
-];
+const HEADERS: [&str; 8] =
+    ["No.", "報告番号", "事業者名", "発生日時", "役務", "影響利用者数", "要因区分", "概要"];
 
 fn kind_of(cells: [&str; 8]) -> Kind {
     let headers = HEADERS.map(str::to_owned).to_vec();
@@ -129,7 +121,16 @@ fn a_report_that_lacks_much_is_still_one() {
 fn headers_that_occur_again_are_known() {
     for cells in [
         HEADERS,
-        ["", "概要", "要因区分", "影響利用者数（千人）", "役務", "発生日時", "事業者名", "報告番号"],
+        [
+            "",
+            "概要",
+            "要因区分",
+            "影響利用者数（千人）",
+            "役務",
+            "発生日時",
+            "事業者名",
+            "報告番号",
+        ],
         ["", "carrier", "report_id", "service", "", "", "", ""],
         ["", "事業者名", "影響利用者数", "件数", "", "", "", ""],
     ] {
@@ -146,6 +147,10 @@ fn the_second_half_of_a_header_row_is_part_of_it() {
     let fields = ["", "", "", "", "", "", "", "（200字まで）"].map(str::to_owned).to_vec();
     let record = Record { line: 2, fields, merged: (0..7).collect(), ..Record::default() };
     assert_eq!(kind(&layout, &record, true), Kind::Remark);
-    let below = Record { fields: ["", "", "", "", "FTTH", "4", "", ""].map(str::to_owned).to_vec(), merged: vec![1, 2, 3, 6], ..record };
+    let below = Record {
+        fields: ["", "", "", "", "FTTH", "4", "", ""].map(str::to_owned).to_vec(),
+        merged: vec![1, 2, 3, 6],
+        ..record
+    };
     assert_eq!(kind(&layout, &below, false), Kind::Data);
 }

@@ -35,9 +35,8 @@ const OTHERS: [&str; 21] = [
 /// Whether a bracket says where the clock stood, which is never a mere remark.
 pub(super) fn names_zone(bracket: &str) -> bool {
     const ENDINGS: [&str; 5] = ["時間", "標準時", "世界時", "夏時間", "TIME"];
-    let is_place = |name: &str| {
-        !name.is_empty() && name.chars().all(|c| c.is_ascii_uppercase() || c == '_')
-    };
+    let is_place =
+        |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_uppercase() || c == '_');
     zone::named(bracket).is_some()
         || bracket.starts_with("現地時")
         || ZONES.iter().any(|(name, _)| bracket.starts_with(name))

@@ -416,7 +416,8 @@ fn a_column_may_be_of_another_clock_and_a_cell_of_its_own() {
     assert_eq!(in_utc("2024-10-01 00:05"), (at("2024-10-01 09:05:00"), vec![]));
     assert_eq!(in_utc("2024年10月1日午後8時"), (at("2024-10-02 05:00:00"), vec![]));
     assert_eq!(in_utc("2024-10-01T00:05Z"), (at("2024-10-01 09:05:00"), vec![]));
-    for own in ["2024-10-01 09:05 JST", "2024-10-01 09:05（日本時間）", "2024-10-01T09:05+09:00"] {
+    for own in ["2024-10-01 09:05 JST", "2024-10-01 09:05（日本時間）", "2024-10-01T09:05+09:00"]
+    {
         let told = (at("2024-10-01 09:05:00"), vec![Notice::OtherOffset]);
         assert_eq!(in_utc(own), told, "{own}");
     }

@@ -84,6 +84,18 @@ pub fn rule(rule: &RuleInForce, labels: Labels<'_>) -> Rule {
         from: labels.day(rule.from),
         to: rule.to.map_or_else(String::new, |to| labels.day(to)),
         basis: labels.say(&rule.basis).to_owned(),
-        source: labels.say(&rule.source).to_owned(),
+        source: labels.say(&rule.read_in()).to_owned(),
     }
+}
+
+/// A rule that is not applied, in a sentence.
+pub fn not_applied(rule: &RuleInForce, labels: Labels<'_>) -> String {
+    let Rule { name, basis, source, .. } = self::rule(rule, labels);
+    let what = terms::thresholds(&rule.terms, labels);
+    labels
+        .either(
+            &format!("{name}（{basis}）：{what}（資料：{source}）。"),
+            &format!("{name} ({basis}): {what} (source: {source})."),
+        )
+        .to_owned()
 }

@@ -22,7 +22,7 @@ use crate::publish::terms;
 use crate::publish::{decisions, highlights};
 use askama::Template;
 use events::Events;
-use lists::{Rule, Serious, rule, serious};
+use lists::{Rule, Serious, not_applied, rule, serious};
 use near::{Near, Open};
 use std::collections::HashSet;
 use submissions::Submissions;
@@ -76,7 +76,10 @@ pub struct Page {
     /// Who has reported; none where the figures rest on other than what carriers sent.
     pub submissions: Option<Submissions>,
     pub undated: String,
+    /// The rules in force; none before the first known ones.
     pub rules: Vec<Rule>,
+    /// What the law lays down and is not applied, a sentence each.
+    pub not_applied: Vec<String>,
     /// The files and rows that were read.
     pub inputs_read: [String; 2],
     pub version: &'static str,
@@ -119,6 +122,7 @@ pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
     let severity = |severity: Severity| {
         report.findings.iter().filter(|finding| finding.severity == severity).count() as i128
     };
+    let rules = || report.rules.iter();
     let pending = report
         .in_period()
         .filter(|judged| judged.judgement.seriousness_pending() && !judged.incident.is_excluded())
@@ -175,7 +179,11 @@ pub fn page(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Page {
             .then(|| submissions::submissions(report, labels)),
         remarks: report.decision_files.iter().flat_map(|file| file.remarks.clone()).collect(),
         undated: grouped(report.rows.iter().filter(|row| row.reported_on.is_none()).count() as i128),
-        rules: report.rules.iter().map(|each| rule(each, labels)).collect(),
+        rules: rules().filter(|each| each.is_applied()).map(|each| rule(each, labels)).collect(),
+        not_applied: rules()
+            .filter(|each| !each.is_applied())
+            .map(|each| not_applied(each, labels))
+            .collect(),
         inputs_read: [grouped(files_read(report)), grouped(report.ledger.total().into())],
         version: env!("CARGO_PKG_VERSION"),
     }

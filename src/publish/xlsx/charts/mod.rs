@@ -84,12 +84,7 @@ fn shorten(blocks: &mut [Sheet]) -> bool {
 }
 
 /// Source and notes below a table.
-fn foot(
-    report: &Report,
-    section: &Section,
-    is_shortened: bool,
-    labels: Labels<'_>,
-) -> Vec<String> {
+fn foot(report: &Report, section: &Section, is_shortened: bool, labels: Labels<'_>) -> Vec<String> {
     let shortened = is_shortened.then(|| {
         labels
             .either(

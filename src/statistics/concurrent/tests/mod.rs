@@ -73,6 +73,7 @@ fn case(carrier: &str, time: &str) -> MadeUp {
         nearest: None,
         version: None,
         missing: Vec::new(),
+        open: Vec::new(),
     };
     MadeUp(Judged { incident, judgement }).in_prefectures(&["13"])
 }
