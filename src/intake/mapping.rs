@@ -126,7 +126,9 @@ impl MappingError {
                 format!(
                     "{path}：`ignore` の「{header}」は [columns] で読み込む列です。いずれか一方にしてください"
                 ),
-                format!("{path}: `ignore` names `{header}`, which [columns] reads; keep one of them"),
+                format!(
+                    "{path}: `ignore` names `{header}`, which [columns] reads; keep one of them"
+                ),
             ),
             Self::Zone { path, zone } => Text::new(
                 format!(

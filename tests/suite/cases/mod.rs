@@ -70,7 +70,8 @@ fn faults(run: &Run) -> Vec<String> {
         hold(!is_there, format!("a finding of severity {severity}"));
     }
     for NotSilent { pick, or_value } in &case.not_silent {
-        let count = run.findings().iter().filter(|found| is_loud(found) && picks(found, pick)).count();
+        let count =
+            run.findings().iter().filter(|found| is_loud(found) && picks(found, pick)).count();
         let is_as_wanted = or_value.as_ref().is_some_and(|value| differs(run, value).is_none());
         hold(count > 0 || is_as_wanted, format!("silent: no {pick:?}, and not {or_value:?}"));
     }
@@ -105,8 +106,14 @@ fn faults(run: &Run) -> Vec<String> {
         hold(found == *count, format!("{found} rows are {fate}, not {count}"));
     }
     if let Some(number) = case.files_not_read {
-        hold(counts_unread(&run.spoken(), number), format!("the terminal does not tell {number} unread files"));
-        hold(counts_unread(&run.page(), number), format!("the page does not tell {number} unread files"));
+        hold(
+            counts_unread(&run.spoken(), number),
+            format!("the terminal does not tell {number} unread files"),
+        );
+        hold(
+            counts_unread(&run.page(), number),
+            format!("the page does not tell {number} unread files"),
+        );
     }
     for Terminal { command, says } in &case.terminal {
         let text = match command.as_deref() {
@@ -116,7 +123,10 @@ fn faults(run: &Run) -> Vec<String> {
         hold(says.is_said_in(&text), format!("the terminal does not say {says:?}: {text}"));
     }
     for wanted in &case.page {
-        hold(wanted.says.is_said_in(&run.page()), format!("the page does not say {:?}", wanted.says));
+        hold(
+            wanted.says.is_said_in(&run.page()),
+            format!("the page does not say {:?}", wanted.says),
+        );
     }
     faults
 }
@@ -139,12 +149,14 @@ fn picks(found: &serde_json::Value, wanted: &Finding) -> bool {
     };
     is_one(&wanted.code, "code")
         && is_one(&wanted.severity, "severity")
-        && wanted.line.as_ref().is_none_or(|lines| {
-            found["line"].as_u64().is_some_and(|line| lines.0.contains(&line))
-        })
-        && wanted.file.as_ref().is_none_or(|ends| {
-            ends.0.iter().any(|end| text("file").ends_with(&flat(end)))
-        })
+        && wanted
+            .line
+            .as_ref()
+            .is_none_or(|lines| found["line"].as_u64().is_some_and(|line| lines.0.contains(&line)))
+        && wanted
+            .file
+            .as_ref()
+            .is_none_or(|ends| ends.0.iter().any(|end| text("file").ends_with(&flat(end))))
         && wanted.sheet.as_ref().is_none_or(|sheet| text("sheet") == flat(sheet))
         && wanted.header.as_ref().is_none_or(|part| text("header").contains(&flat(part)))
         && wanted.value.as_ref().is_none_or(|part| text("value").contains(&flat(part)))
