@@ -47,15 +47,16 @@ fn a_text_longer_than_a_cell_is_whole_in_csv_and_json_and_cut_with_a_word_in_wor
     ]);
     assert_published(&desk, &[]);
     let summaries = fields(&desk, "out/tables/serious_list.csv", "summary");
-    assert_eq!(summaries, [long.clone(), most.clone(), "短い".to_owned()]);
+    // Of one time, in the order of carriers.
+    assert_eq!(summaries, [long.clone(), "短い".to_owned(), most.clone()]);
     let cells = column(&desk, "serious_list", "主な障害内容");
-    assert_eq!(cells[1..], [most, "短い".to_owned()], "what just fits is whole");
+    assert_eq!(cells[1..], ["短い".to_owned(), most], "what just fits is whole");
     assert_eq!(cells[0].encode_utf16().count(), 32_767);
     let (kept, said) = cells[0].split_at(cells[0].find('…').unwrap());
     assert!(long.starts_with(kept) && said.contains("全文はCSV") && said.contains("Cut"), "{said}");
     let json = fs::read_to_string(desk.path("out/report.json")).unwrap();
     assert!(json.contains(&format!("\"{long}\"")));
-    assert!(files(&desk.path("out/corrections")).len() > 1, "the others are asked as well");
+    assert!(!files(&desk.path("out/corrections")).is_empty(), "the carrier is asked about it");
 }
 
 #[test]
