@@ -3,7 +3,7 @@
 
 mod notes;
 
-pub use notes::{hidden_rows, of_header};
+pub use notes::{of_header, of_sheet};
 
 use super::sheet::{Layout, Record};
 use super::values::normalize::normalize;
@@ -51,10 +51,19 @@ pub enum Mark {
 pub struct Shown {
     /// What is seen.
     pub text: String,
-    /// Where the format scales the number: what would be seen if it were not rounded.
-    pub scaled: Option<String>,
-    /// Whether a unit is seen behind the number.
-    pub has_unit: bool,
+    /// How it is scaled, where its format does that.
+    pub scaled: Option<Scaled>,
+}
+
+/// How a number is scaled where it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scaled {
+    /// By how many powers of ten the number that is seen is the smaller one.
+    pub power: u32,
+    /// What is seen behind it.
+    pub unit: String,
+    /// Whether something other than a point is seen among its digits.
+    pub is_broken: bool,
 }
 
 /// A time that is shown without its days or hours.
@@ -131,13 +140,19 @@ impl Record {
         }
     }
 
-    /// Takes over what is seen of the cells above for those that say that they are the same.
+    /// Takes over what is seen of the cells above for those that say that they are the same. What
+    /// is struck through is not read, for the row below it either.
     pub fn take_marks(&mut self, above: &Appearance) {
-        let is_same =
-            |index: &usize| self.above.contains_key(index) && !self.merged.contains(index);
+        let Self { above: same, merged, appearance, .. } = self;
+        let is_same = |index: &usize| same.contains_key(index) && !merged.contains(index);
         let taken = above.marks.iter().filter(|(index, mark)| is_same(index) && mark.is_of_value());
-        let taken: Vec<(usize, Mark)> = taken.cloned().collect();
-        self.appearance.marks.extend(taken);
+        appearance.marks.extend(taken.cloned());
+        if above.is_struck {
+            for (index, text) in same.iter_mut() {
+                let whole = text.replace(String::new()).unwrap_or_default();
+                appearance.marks.push((*index, Mark::Struck(whole)));
+            }
+        }
     }
 }
 

@@ -268,7 +268,13 @@ impl FileRead {
             return Err(Defect::CorrectionSheet);
         }
         for sheet in sheets {
-            let WorkbookSheet { name, is_hidden, hidden_columns, rows } = sheet;
+            let WorkbookSheet {
+                name,
+                is_hidden,
+                hidden_columns,
+                has_conditional_strikes,
+                rows,
+            } = sheet;
             if rows.first().is_some_and(|row| form::is_companion(&name, &row.cells)) {
                 continue;
             }
@@ -276,6 +282,7 @@ impl FileRead {
             let (defect, line) = match sheet::of_rows(rows, &reading.settings.mapping) {
                 Ok(mut sheet) => {
                     sheet.hidden_columns = hidden_columns;
+                    sheet.has_conditional_strikes = has_conditional_strikes;
                     has_reports = true;
                     if is_hidden {
                         notes.push((Defect::SheetHidden, name.clone(), None));

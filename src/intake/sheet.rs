@@ -57,6 +57,8 @@ pub struct Sheet {
     pub appearance: Appearance,
     /// The columns, the first being 0, that are hidden in a workbook.
     pub hidden_columns: Vec<usize>,
+    /// Whether a condition strikes cells of the workbook through.
+    pub has_conditional_strikes: bool,
     /// The records above it.
     pub titles: Vec<Record>,
     /// The records below it that are not wholly blank.
@@ -168,6 +170,7 @@ fn around(mut rows: Vec<Record>, header: usize) -> Option<Sheet> {
         headers: header.fields,
         appearance: header.appearance,
         hidden_columns: Vec::new(),
+        has_conditional_strikes: false,
         titles: rows,
         records,
     })

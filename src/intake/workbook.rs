@@ -45,6 +45,8 @@ pub struct WorkbookSheet {
     pub is_hidden: bool,
     /// Its columns that are hidden, the first being 0.
     pub hidden_columns: Vec<usize>,
+    /// Whether a condition, which is not looked into, strikes cells through.
+    pub has_conditional_strikes: bool,
     /// Its rows that hold anything, from the top.
     pub rows: Vec<WorkbookRow>,
 }
@@ -126,8 +128,14 @@ pub fn read(bytes: &[u8]) -> Result<Vec<WorkbookSheet>, Defect> {
         let contents = package
             .read(&relation.target, |xml| sheet::read(&name, xml, &mut book))?
             .ok_or_else(|| lost(&name))?;
-        let sheet::Contents { rows, hidden_columns } = contents;
-        sheets.push(WorkbookSheet { name, is_hidden, hidden_columns, rows });
+        let sheet::Contents { rows, hidden_columns, has_conditional_strikes } = contents;
+        sheets.push(WorkbookSheet {
+            name,
+            is_hidden,
+            hidden_columns,
+            has_conditional_strikes,
+            rows,
+        });
     }
     Ok(sheets)
 }

@@ -1,6 +1,6 @@
 //! What `check` accepts, `report` publishes: whatever words and values valid reports hold.
 
-use crate::support::{Desk, Line, csv};
+use crate::support::{Desk, Line};
 use crate::{published_workbooks, read_back};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};

@@ -4,7 +4,7 @@
 use crate::findings::{JsonFinding, findings_of};
 use crate::support::Desk;
 use crate::workbook_edit::with_part;
-use rust_xlsxwriter::{Format, FormatScript, Workbook, Worksheet};
+use rust_xlsxwriter::{ConditionalFormatFormula, Format, FormatScript, Workbook, Worksheet};
 use std::fs;
 
 const HEADERS: [&str; 9] = [
@@ -155,6 +155,34 @@ fn what_is_struck_through_is_not_read() {
     });
     let told = [("warning", "cell.struck", 2, "C"), ("error", "value.missing", 2, "C")];
     assert_eq!((carrier.status, carrier.seen()), (3, told.to_vec()));
+}
+
+#[test]
+fn strikes_that_depend_on_a_condition_are_told_once_a_sheet() {
+    let condition = |format: Format| {
+        let checked = checked(|sheet| {
+            let formula = ConditionalFormatFormula::new().set_rule("=$I2=\"取消\"").set_format(format);
+            sheet.add_conditional_format(1, 0, 2, 8, &formula).unwrap();
+        });
+        let told: Vec<_> =
+            checked.seen().into_iter().map(|(severity, code, line, _)| format!("{severity} {code} {line}")).collect();
+        (checked.status, told)
+    };
+    let struck = Format::new().set_font_strikethrough();
+    assert_eq!(condition(struck), (0, vec!["warning cell.struck 1".to_owned()]));
+    assert_eq!(condition(Format::new().set_bold()), (0, Vec::new()));
+}
+
+#[test]
+fn a_header_that_is_struck_through_takes_its_column_away() {
+    let checked = checked(|sheet| {
+        let struck = Format::new().set_font_strikethrough();
+        sheet.write_with_format(0, SUMMARY, "概要", &struck).unwrap();
+    });
+    assert_eq!(checked.status, 0);
+    assert_eq!(checked.seen()[0], ("warning", "cell.struck", 1, "I"));
+    assert!(checked.findings[0].text("message").contains("この列は読み込んでいません"));
+    assert_eq!(checked.field("A-1", "summary").as_deref(), Some(""));
 }
 
 #[test]
@@ -423,4 +451,63 @@ fn headers_over_two_lines_are_read() {
     let checked = check(&book.save_to_buffer().unwrap());
     assert_eq!((checked.status, checked.seen()), (0, NONE.to_vec()));
     assert_eq!(checked.field("A-2", "affected_users").as_deref(), Some("40000"));
+}
+
+#[test]
+fn cells_merged_downwards_are_read_with_all_that_is_seen_of_the_first() {
+    let mut headers = HEADERS;
+    headers[usize::from(USERS)] = "影響利用者数（万人）";
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    fill_with(sheet, &["A-1", "A-1"], &headers, &Format::new());
+    sheet.write(2, 3, "2022-07-01 10:00").unwrap();
+    sheet.write(2, 5, "携帯電話（データ）").unwrap();
+    let scaled = Format::new().set_num_format("0!.0,");
+    sheet.merge_range(1, USERS, 2, USERS, "", &scaled).unwrap();
+    sheet.write_with_format(1, USERS, 44_000, &scaled).unwrap();
+    let checked = check(&book.save_to_buffer().unwrap());
+    let told = [
+        ("warning", "cell.display", 2, "G"),
+        ("warning", "value.same-as-above", 3, "G"),
+        ("warning", "cell.display", 3, "G"),
+    ];
+    assert_eq!((checked.status, checked.seen()), (0, told.to_vec()));
+    assert_eq!(checked.field("A-1", "affected_users").as_deref(), Some("44000"));
+}
+
+#[test]
+fn a_mark_for_the_same_takes_all_that_is_seen_of_the_cell_above() {
+    let mut headers = HEADERS;
+    headers[usize::from(USERS)] = "影響利用者数（万人）";
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    fill_with(sheet, &["A-1", "A-2"], &headers, &Format::new());
+    let scaled = Format::new().set_num_format("#,##0,");
+    sheet.write_with_format(1, USERS, 40_000, &scaled).unwrap();
+    sheet.write(2, USERS, "〃").unwrap();
+    let checked = check(&book.save_to_buffer().unwrap());
+    let errors: Vec<_> =
+        checked.seen().into_iter().filter(|(severity, ..)| *severity == "error").collect();
+    let told = [("error", "number.invalid", 2, "G"), ("error", "number.invalid", 3, "G")];
+    assert_eq!((checked.status, errors), (3, told.to_vec()));
+}
+
+#[test]
+fn what_is_struck_through_is_not_what_another_row_says_as_well() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    fill(sheet, &["A-1", "A-2"]);
+    let struck = Format::new().set_font_strikethrough();
+    for (column, cell) in (0..).zip([
+        "A-1", "1", "架空通信", "2022-07-01 10:00", "120分", "FTTH", "40000", "設備要因", "架空",
+    ]) {
+        sheet.write_with_format(1, column, cell, &struck).unwrap();
+    }
+    sheet.write(2, 2, "〃").unwrap();
+    let checked = check(&book.save_to_buffer().unwrap());
+    let seen = checked.seen();
+    assert_eq!(checked.status, 3);
+    assert!(seen.contains(&("error", "row.struck", 2, "")), "{seen:?}");
+    assert!(seen.contains(&("warning", "cell.struck", 3, "C")), "{seen:?}");
+    assert!(seen.contains(&("error", "value.missing", 3, "C")), "{seen:?}");
 }

@@ -5,13 +5,17 @@ use crate::intake::sheet::{Layout, Record, Sheet};
 use crate::intake::values::normalize::normalize;
 use crate::model::defect::Seen;
 
-/// What is said of the rows that are hidden, its header row and those below it, and on which line.
+/// What is said of a sheet once, each with its line: its hidden rows, the header row among them, and
+/// conditions that are not looked into.
 #[must_use]
-pub fn hidden_rows(sheet: &Sheet) -> Option<(u64, Seen)> {
+pub fn of_sheet(sheet: &Sheet) -> Vec<(u64, Seen)> {
     let own = sheet.appearance.is_hidden.then_some(sheet.header_line);
     let below = sheet.records.iter().filter(|record| record.appearance.is_hidden);
     let mut hidden = own.into_iter().chain(below.map(|record| record.line));
-    Some((hidden.next()?, Seen::HiddenRows(hidden.collect())))
+    let rows = hidden.next().map(|first| (first, Seen::HiddenRows(hidden.collect())));
+    let strikes = sheet.has_conditional_strikes;
+    let strikes = strikes.then_some((sheet.header_line, Seen::ConditionalStrikes));
+    strikes.into_iter().chain(rows).collect()
 }
 
 /// What is said of a header row, each with the index of its column where it is of one.

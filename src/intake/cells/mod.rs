@@ -55,7 +55,8 @@ impl<'a> CellReader<'a> {
     /// The cell as it stands but for control characters, or what it is the same as, or what it means by the layout's mapping;
     /// empty where there is none, and where it holds no value but an error or a formula.
     fn raw(&self, column: Column) -> String {
-        if self.is_void(column) { String::new() } else { self.mapped(column) }
+        let text = self.mapped(column);
+        if self.void(column, &text).is_some() { String::new() } else { text }
     }
 
     /// The same whatever it holds.

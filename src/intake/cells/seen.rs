@@ -2,9 +2,9 @@
 //! said of the value that it has.
 
 use super::CellReader;
-use crate::intake::appearance::{Mark, Short, Shown, is_error};
+use crate::intake::appearance::{Mark, Scaled, Short, Shown, is_error};
 use crate::intake::values::Reading;
-use crate::intake::values::count::{self, own_scale};
+use crate::intake::values::count;
 use crate::intake::values::normalize::normalize;
 use crate::intake::values::scale::Scale;
 use crate::model::column::Column;
@@ -23,8 +23,8 @@ impl CellReader<'_> {
             self.journal.note(&defect, self.place.clone(), value, Some(self.index));
         }
         for column in Column::ALL {
-            if let Some(defect) = self.void(*column) {
-                self.note(&defect, *column);
+            if let Some(seen) = self.void(*column, &self.mapped(*column)) {
+                self.note(&Defect::Seen(seen), *column);
                 continue;
             }
             let read = self.written(*column);
@@ -37,20 +37,18 @@ impl CellReader<'_> {
     }
 
     /// What keeps a cell from having a value: an error in its place, or a formula without one.
-    fn void(&self, column: Column) -> Option<Defect> {
-        let text = self.mapped(column);
+    pub(super) fn void(&self, column: Column, text: &str) -> Option<Seen> {
         let marked = self.marks(column).find_map(|mark| match mark {
             Mark::Uncalculated => Some(Seen::Uncalculated),
             Mark::Error => Some(Seen::Error(text.trim().to_owned())),
             _ => None,
         });
-        let is_error = || is_error(&text).then(|| Seen::Error(text.trim().to_owned()));
-        marked.or_else(is_error).map(Defect::Seen)
+        marked.or_else(|| is_error(text).then(|| Seen::Error(text.trim().to_owned())))
     }
 
     /// Whether a cell has no value for an error in it or a formula.
     pub(super) fn is_void(&self, column: Column) -> bool {
-        self.void(column).is_some()
+        self.void(column, &self.mapped(column)).is_some()
     }
 
     /// What is seen of the cell of a column, unless it is decided otherwise, or the mapping says
@@ -68,30 +66,25 @@ impl CellReader<'_> {
         self.marks(column).any(|mark| matches!(mark, Mark::Raised(_)))
     }
 
-    /// A number that its format scales, if the cell holds one, and what is seen of it.
-    fn scaled(&self, column: Column) -> Option<(&Shown, &str)> {
+    /// A number that its format scales, if the cell holds one, and how.
+    fn scaled(&self, column: Column) -> Option<(&Shown, &Scaled)> {
         self.marks(column).find_map(|mark| match mark {
-            Mark::Shown(shown) => Some((&**shown, shown.scaled.as_deref()?)),
+            Mark::Shown(shown) => Some((&**shown, shown.scaled.as_ref()?)),
             _ => None,
         })
     }
 
     /// The count of a cell whose format scales it: what the cell holds, where that is what is seen
-    /// under the unit of its column, or where neither column nor format says in what unit it is
-    /// seen.
+    /// in the unit that is stated, or where neither column nor format states one.
     pub(super) fn scaled_count(&mut self, column: Column) -> Option<Result<Reading<u64>, Defect>> {
-        let (shown, exact) = self.scaled(column)?;
-        let (raw, scale) = (self.raw(column), self.layout.scale(column));
-        let held = count::read(&raw, Scale::default());
-        let is_of_column = own_scale(exact).is_none_or(|own| own == scale || scale.is_one());
-        let own = if own_scale(exact).is_some() { Scale::default() } else { scale };
-        let seen = count::read(exact, own).ok().filter(|_| is_of_column);
-        let is_same = matches!((&held, &seen), (Ok(held), Some(seen)) if held.value == seen.value);
+        let (shown, scaled) = self.scaled(column)?;
+        let raw = self.raw(column);
         let unit = self.layout.stated_unit(column).map(str::to_owned);
-        let is_open = unit.is_none() && !shown.has_unit;
+        let is_open = unit.is_none() && scaled.unit.is_empty() && !scaled.is_broken;
+        let is_clear = is_open || is_as_stated(scaled, self.layout.scale(column));
         let shown = shown.text.clone();
-        match held {
-            Ok(held) if is_same || is_open => {
+        match count::read(&raw, Scale::default()) {
+            Ok(held) if is_clear => {
                 self.note(&Defect::Seen(Seen::Shown { shown, held: raw }), column);
                 Some(Ok(held))
             }
@@ -110,9 +103,9 @@ impl CellReader<'_> {
             let Short { shown, held } = (**short).clone();
             return Some(Defect::Seen(Seen::Short { shown, held }));
         }
-        let (shown, _) = self.scaled(column)?;
+        let (shown, scaled) = self.scaled(column)?;
         let unit = self.layout.stated_unit(column).map(str::to_owned);
-        let is_clear = unit.is_none() && !shown.has_unit;
+        let is_clear = unit.is_none() && scaled.unit.is_empty() && !scaled.is_broken;
         let (shown, held) = (shown.text.clone(), self.raw(column));
         if is_clear {
             self.note(&Defect::Seen(Seen::Shown { shown, held }), column);
@@ -124,12 +117,27 @@ impl CellReader<'_> {
     /// What cells without a value are told apart by.
     pub(super) fn say_voids(&mut self) {
         for column in Column::ALL {
-            if self.is_void(*column) {
-                let text = self.mapped(*column);
+            let text = self.mapped(*column);
+            if self.void(*column, &text).is_some() {
                 self.say(*column, format!("?{text}"));
             }
         }
     }
+}
+
+/// Whether a number is scaled as the units say that are stated: the one that its format shows behind
+/// it, and that of its column. They may not be two.
+fn is_as_stated(scaled: &Scaled, column: Scale) -> bool {
+    let column = column.times(1);
+    let own = match scaled.unit.as_str() {
+        "" => column,
+        unit => {
+            let one = count::read(&format!("1{unit}"), Scale::default());
+            one.ok().and_then(|one| one.value)
+        }
+    };
+    let is_one_unit = column == Some(1) || own == column;
+    !scaled.is_broken && is_one_unit && own.is_some() && own == 10_u64.checked_pow(scaled.power)
 }
 
 /// What is to be said of a mark, given what the cell is read as; nothing where the reader of the

@@ -36,7 +36,7 @@ pub fn read_sheet(
     // What is struck through is not read.
     sheet.titles.retain(|title| !title.appearance.is_struck);
     let hidden_columns = std::mem::take(&mut sheet.hidden_columns);
-    let hidden_rows = appearance::hidden_rows(&sheet);
+    let seen = appearance::of_sheet(&sheet);
     let titles = sheet.titles.clone();
     let tables = tables(sheet, context);
     let mut reader = Reader {
@@ -52,7 +52,7 @@ pub fn read_sheet(
     };
     let place = place_of(context, header_line);
     reader.tell_bytes(first_start, &place);
-    if let Some((line, seen)) = hidden_rows {
+    for (line, seen) in seen {
         let place = Place { line: Some(line), ..place.clone() };
         reader.journal.note(&Defect::Seen(seen), place, String::new(), None);
     }
@@ -212,9 +212,7 @@ impl Reader<'_, '_> {
             let place = Place { cell, ..place.clone() };
             self.journal.note(&self.invalid.defect(offset), place, value, Some(index));
         }
-        // What is struck through is not read, for the row below it either.
         let above = self.rows.get(start..).and_then(<[Row]>::last);
-        let above = above.filter(|row| !row.appearance.is_struck);
         record.above = ditto::above(&record, above);
         if let Some(above) = above {
             record.take_marks(&above.appearance);

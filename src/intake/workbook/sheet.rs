@@ -54,6 +54,8 @@ impl Book {
 pub(super) struct Contents {
     pub(super) rows: Vec<WorkbookRow>,
     pub(super) hidden_columns: Vec<usize>,
+    /// Whether a condition strikes cells through.
+    pub(super) has_conditional_strikes: bool,
 }
 
 /// A sheet while it is read.
@@ -62,6 +64,7 @@ struct Sheet<'a> {
     /// Rows may come in any order: only the address of a cell says where it stands.
     rows: BTreeMap<u32, WorkbookRow>,
     hidden_columns: BTreeSet<usize>,
+    has_conditional_strikes: bool,
     merged: Vec<Area>,
     /// Where formulas without a value reach beyond their own cells.
     uncalculated: Vec<Area>,
@@ -73,6 +76,7 @@ pub(super) fn read(name: &str, xml: &mut Xml<'_>, book: &mut Book) -> Result<Con
         name,
         rows: BTreeMap::new(),
         hidden_columns: BTreeSet::new(),
+        has_conditional_strikes: false,
         merged: Vec::new(),
         uncalculated: Vec::new(),
     };
@@ -82,6 +86,7 @@ pub(super) fn read(name: &str, xml: &mut Xml<'_>, book: &mut Book) -> Result<Con
             "cols" => sheet.columns(xml)?,
             "sheetData" => sheet.data(xml, book)?,
             "mergeCells" => sheet.merges(xml, book)?,
+            "conditionalFormatting" => sheet.conditions(xml, book)?,
             _ => xml.skip()?,
         }
     }
@@ -97,6 +102,7 @@ pub(super) fn read(name: &str, xml: &mut Xml<'_>, book: &mut Book) -> Result<Con
     Ok(Contents {
         rows: rows.collect(),
         hidden_columns: sheet.hidden_columns.into_iter().collect(),
+        has_conditional_strikes: sheet.has_conditional_strikes,
     })
 }
 
@@ -224,6 +230,15 @@ impl Sheet<'_> {
         Ok(())
     }
 
+    fn conditions(&mut self, xml: &mut Xml<'_>, book: &Book) -> Result<(), Defect> {
+        while let Some(element) = xml.child()? {
+            let look = element.attribute("dxfId")?.and_then(|number| number.trim().parse().ok());
+            xml.skip()?;
+            self.has_conditional_strikes |= look.is_some_and(|look| book.styles.strikes(look));
+        }
+        Ok(())
+    }
+
     /// Marks the blank cells that a formula without a value fills as well.
     fn spill(&mut self, book: &mut Book) -> Result<(), Defect> {
         for area in std::mem::take(&mut self.uncalculated) {
@@ -306,7 +321,7 @@ fn length(mark: &Mark) -> usize {
         | Mark::Covered(text)
         | Mark::SameAsAbove(text)
         | Mark::Beside(text) => text.len(),
-        Mark::Shown(shown) => shown.text.len() + shown.scaled.as_ref().map_or(0, String::len),
+        Mark::Shown(shown) => shown.text.len() + shown.scaled.as_ref().map_or(0, |scaled| scaled.unit.len()),
         Mark::Short(short) => short.shown.len() + short.held.len(),
     }
 }

@@ -21,6 +21,8 @@ pub(super) struct Style {
 pub(super) struct Styles {
     styles: Vec<Style>,
     usual: Style,
+    /// Which of the looks that conditions give strike through.
+    conditional: Vec<bool>,
 }
 
 impl Styles {
@@ -28,6 +30,7 @@ impl Styles {
         let mut codes: HashMap<u32, String> = HashMap::new();
         let mut looks: Vec<Look> = Vec::new();
         let mut named: Vec<(u32, usize)> = Vec::new();
+        let mut conditional: Vec<bool> = Vec::new();
         xml.child()?;
         while let Some(element) = xml.child()? {
             match element.name() {
@@ -60,6 +63,19 @@ impl Styles {
                         named.push((format, font));
                     }
                 }
+                "dxfs" => {
+                    while xml.child()?.is_some() {
+                        let mut is_struck = false;
+                        while let Some(part) = xml.child()? {
+                            if part.name() == "font" {
+                                is_struck |= rich::look(xml)?.is_struck;
+                            } else {
+                                xml.skip()?;
+                            }
+                        }
+                        conditional.push(is_struck);
+                    }
+                }
                 _ => xml.skip()?,
             }
         }
@@ -71,7 +87,13 @@ impl Styles {
                     Rc::new(Format::of(id, codes.get(&id).map(String::as_str)))
                 })),
             };
-        Ok(Self { styles: named.into_iter().map(style).collect(), usual: Style::default() })
+        let styles = named.into_iter().map(style).collect();
+        Ok(Self { styles, usual: Style::default(), conditional })
+    }
+
+    /// Whether the look with this number, which a condition gives to cells, strikes through.
+    pub(super) fn strikes(&self, number: usize) -> bool {
+        self.conditional.get(number).copied().unwrap_or_default()
     }
 
     /// The style that a cell names; the usual one where there is no such style.

@@ -52,7 +52,7 @@ impl Seen {
     }
 
     fn shown(self, text: String) -> Self {
-        self.with(Mark::Shown(Box::new(Shown { text, scaled: None, has_unit: false })))
+        self.with(Mark::Shown(Box::new(Shown { text, scaled: None })))
     }
 }
 

@@ -21,6 +21,8 @@ pub enum Seen {
     },
     /// A header that is struck through throughout, so that its column is not read.
     StruckHeader(String),
+    /// Cells that are struck through where a condition holds, which is not looked into.
+    ConditionalStrikes,
     /// Text in superscript or subscript that is not read; empty where the whole cell is written so
     /// and is read.
     Raised {
@@ -44,7 +46,7 @@ pub enum Seen {
         shown: String,
         /// What is held.
         held: String,
-        /// The unit in which bare numbers of the column are, where one is stated.
+        /// The words that state the unit of the column, where any do.
         unit: Option<String>,
     },
     /// A time that is shown without its days or hours.
@@ -74,7 +76,7 @@ impl Seen {
             Self::HiddenRows(_) => "row.hidden",
             Self::HiddenColumns(_) => "column.hidden",
             Self::StruckRow => "row.struck",
-            Self::Struck { .. } | Self::StruckHeader(_) => "cell.struck",
+            Self::Struck { .. } | Self::StruckHeader(_) | Self::ConditionalStrikes => "cell.struck",
             Self::Raised { .. } => "cell.superscript",
             Self::Shown { .. } => "cell.display",
             Self::TwoReadings { code, .. } => code,
@@ -99,6 +101,7 @@ impl Seen {
             | Self::HiddenColumns(_)
             | Self::Struck { .. }
             | Self::StruckHeader(_)
+            | Self::ConditionalStrikes
             | Self::Raised { .. }
             | Self::Shown { .. }
             | Self::Covered(_)
@@ -161,6 +164,10 @@ impl Seen {
                 format!("列名「{header}」に取消線が引かれています。この列は読み込んでいません。"),
                 format!("The header `{header}` is struck through; its column was not read."),
             ),
+            Self::ConditionalStrikes => Text::new(
+                "条件付き書式により取消線の引かれるセルがあり得ますが、条件は判定せず、引かれていないものとして読み込みました。",
+                "Conditional formats may strike cells through; the conditions were not looked into, and the cells read as if they did not hold.",
+            ),
             Self::Raised { remark, read } if remark.is_empty() => Text::new(
                 format!("セルの全体が上付き又は下付きの文字です。「{read}」として読み取りました。"),
                 format!("All of the cell is in superscript or subscript; it is read as `{read}`."),
@@ -189,10 +196,10 @@ impl Seen {
             ),
             Self::TwoReadings { shown, held, unit: Some(unit), .. } => Text::new(
                 format!(
-                    "列の単位は「{unit}」であり、セルの表示は「{shown}」、格納されている値は{held}です。どちらが正しいか判別できません。"
+                    "単位の記載は「{unit}」、セルの表示は「{shown}」、格納されている値は{held}です。どちらが正しいか判別できません。"
                 ),
                 format!(
-                    "The column is in {unit}; the cell shows `{shown}` and holds {held}. Which of the two is meant cannot be told."
+                    "The unit is stated as `{unit}`; the cell shows `{shown}` and holds {held}. Which of the two is meant cannot be told."
                 ),
             ),
             Self::TwoReadings { shown, held, unit: None, .. } => Text::new(
@@ -273,6 +280,10 @@ impl Seen {
             Self::StruckHeader(_) => Text::new(
                 "不要な列であれば削除し、必要な列であれば取消線を外してください。",
                 "Delete the column if it is not wanted; take the strikethrough off if it is.",
+            ),
+            Self::ConditionalStrikes => Text::new(
+                "取り消された行や値があれば削除してください。",
+                "Delete rows and values that are withdrawn.",
             ),
             Self::Struck { .. } => Text::new(
                 "取り消した文字を削除し、有効な値だけを記入してください。",

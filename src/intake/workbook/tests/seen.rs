@@ -1,7 +1,7 @@
 //! What people see of a workbook beside its values.
 
 use super::*;
-use crate::intake::appearance::{Mark, Shown};
+use crate::intake::appearance::{Mark, Scaled, Shown};
 
 /// A workbook whose one sheet has this content from its `sheetData` on.
 fn with_sheet(content: &str) -> Vec<u8> {
@@ -217,8 +217,7 @@ fn cells_merged_downwards_are_seen_as_the_first_is() {
     });
     let shown = Mark::Shown(Box::new(Shown {
         text: "40".to_owned(),
-        scaled: Some("40".to_owned()),
-        has_unit: false,
+        scaled: Some(Scaled { power: 3, unit: String::new(), is_broken: false }),
     }));
     let sheet = only_sheet(&bytes);
     assert_eq!(row(&sheet, 1).appearance.marks, [(0, shown.clone())]);

@@ -1,7 +1,7 @@
 //! Numbers as their formats show them.
 
 use super::Seen;
-use crate::intake::appearance::{Mark, Shown};
+use crate::intake::appearance::{Mark, Scaled, Shown};
 use crate::intake::workbook::format::{Manner, Pattern, Piece, is_digit, places_after_point};
 
 /// A number as it is held, with what its format puts around it as far as that says anything: 分, 約,
@@ -44,15 +44,11 @@ fn placed(number: f64, power: i32, pieces: &[Piece], digits: &str) -> Seen {
     if power != 0 || points > 0 {
         let text = if negative { digits.to_owned() } else { format!("{}{digits}", parts.before) };
         let is_nought = number == 0.0 && parts.after.is_empty();
-        let places = i32::try_from(points).unwrap_or(i32::MAX);
-        let exact = if parts.says_within() {
-            seen_text.clone()
-        } else {
-            let exact = self::shifted(bare, power.saturating_sub(places));
-            format!("{}{exact}{}", parts.before, parts.after)
-        };
-        let shown =
-            Shown { text: seen_text, scaled: Some(exact), has_unit: !parts.after.is_empty() };
+        let points = u32::try_from(points).unwrap_or(u32::MAX);
+        let power = power.unsigned_abs().saturating_add(points);
+        let scaled =
+            Scaled { power, unit: parts.after.clone(), is_broken: parts.says_within() };
+        let shown = Shown { text: seen_text, scaled: Some(scaled) };
         let seen = Seen::new(text);
         return if is_nought { seen } else { seen.with(Mark::Shown(Box::new(shown))) };
     }

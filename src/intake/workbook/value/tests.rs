@@ -172,14 +172,18 @@ fn dates_that_are_text_follow_their_format() {
     assert_eq!(iso("1800-01-01", &Format::parse("yyyy/m/d"), true).text, "1800-01-01");
 }
 
-/// What is seen of a number beside its text: the text that is shown, what it would be unrounded
-/// where it is scaled, and whether a unit is seen.
+/// What is seen of a number beside its text: the text that is shown, and where it is scaled, by how
+/// many powers of ten and with what behind it.
 #[track_caller]
-fn shows(number: f64, code: &str, expected: Option<(&str, Option<&str>, bool)>) {
+fn shows(number: f64, code: &str, expected: Option<(&str, Option<(u32, &str)>)>) {
     let format = Format::parse(code);
     let seen = numeric(number, format.shape(number), false);
     let shown = seen.marks.iter().find_map(|mark| match mark {
-        Mark::Shown(shown) => Some((shown.text.as_str(), shown.scaled.as_deref(), shown.has_unit)),
+        Mark::Shown(shown) => {
+            let scaled = shown.scaled.as_ref();
+            let scaled = scaled.map(|scaled| (scaled.power, scaled.unit.as_str()));
+            Some((shown.text.as_str(), scaled))
+        }
         _ => None,
     });
     assert_eq!(shown, expected, "{number} as {code}");
@@ -187,26 +191,26 @@ fn shows(number: f64, code: &str, expected: Option<(&str, Option<&str>, bool)>) 
 
 #[test]
 fn a_number_that_is_scaled_is_told_with_what_is_seen() {
-    for (number, code, text, exact, has_unit) in [
-        (40_000.0, "#,##0,", "40", "40", false),
-        (44_321.0, "#,##0,", "44", "44.321", false),
-        (500.0, "#,##0,", "1", "0.5", false),
-        (44_000.0, "0!.0,", "4.4", "4.4", false),
-        (44_321.0, "0!.0,", "4.4", "4.4321", false),
-        (44_000.0, "0\\.0,", "4.4", "4.4", false),
-        (44_000.0, "0\".\"0,", "4.4", "4.4", false),
-        (44.0, "0!.0", "4.4", "4.4", false),
-        (44_000.0, "0.0,\"万\"", "44.0万", "44万", true),
-        (44_000.0, "0!.0,\"万\"", "4.4万", "4.4万", true),
-        (44_000.0, "0!.0,\"万人\"", "4.4万人", "4.4万人", true),
-        (2_500_000.0, "0.0,,", "2.5", "2.5", false),
-        (2_500_000.0, "#,##0.0,,\"百万人\"", "2.5百万人", "2.5百万人", true),
-        (40_000.0, "#,##0,\"人\"", "40人", "40人", true),
-        (40_000.0, "\"約\"#,##0,", "約40", "約40", false),
-        (44_000.0, "[>=10000]0!.0,\"万\";0", "4.4万", "4.4万", true),
-        (-44_000.0, "#,##0,", "-44", "44", false),
+    for (number, code, text, power, unit) in [
+        (40_000.0, "#,##0,", "40", 3, ""),
+        (44_321.0, "#,##0,", "44", 3, ""),
+        (500.0, "#,##0,", "1", 3, ""),
+        (44_000.0, "0!.0,", "4.4", 4, ""),
+        (44_321.0, "0!.0,", "4.4", 4, ""),
+        (44_000.0, "0\\.0,", "4.4", 4, ""),
+        (44_000.0, "0\".\"0,", "4.4", 4, ""),
+        (44.0, "0!.0", "4.4", 1, ""),
+        (44_000.0, "0.0,\"万\"", "44.0万", 3, "万"),
+        (44_000.0, "0!.0,\"万\"", "4.4万", 4, "万"),
+        (44_000.0, "0!.0,\"万人\"", "4.4万人", 4, "万人"),
+        (2_500_000.0, "0.0,,", "2.5", 6, ""),
+        (2_500_000.0, "#,##0.0,,\"百万人\"", "2.5百万人", 6, "百万人"),
+        (40_000.0, "#,##0,\"人\"", "40人", 3, "人"),
+        (40_000.0, "\"約\"#,##0,", "約40", 3, ""),
+        (44_000.0, "[>=10000]0!.0,\"万\";0", "4.4万", 4, "万"),
+        (-44_000.0, "#,##0,", "-44", 3, ""),
     ] {
-        shows(number, code, Some((text, Some(exact), has_unit)));
+        shows(number, code, Some((text, Some((power, unit)))));
     }
     shows(9_999.0, "[>=10000]0!.0,\"万\";0", None);
     shows(0.0, "#,##0,", None);
@@ -232,7 +236,7 @@ fn a_number_that_is_rounded_or_hidden_is_told_with_what_is_seen() {
         (0.020_833_333_333_333_3, "[$-411]AM/PM h\"時\"mm\"分\"", "12:30 AM"),
         (0.230_555_555_555_556, "h\"時間\"", "5"),
     ] {
-        shows(number, code, Some((text, None, false)));
+        shows(number, code, Some((text, None)));
     }
 }
 
