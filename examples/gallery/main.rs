@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let Some(folder) = std::env::args_os().nth(1).map(PathBuf::from) {
         fs::create_dir_all(&folder)?;
         for (id, picture) in &pictures {
-            fs::write(folder.join(format!("{id}.png")), &picture.png)?;
+            fs::write(folder.join(format!("{id}.png")), &picture.png()?)?;
         }
     }
     Ok(())

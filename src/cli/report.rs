@@ -67,6 +67,8 @@ pub struct Arguments {
 enum Format {
     /// `report.pdf`.
     Pdf,
+    /// The charts as PNG; they are there as SVG.
+    Png,
 }
 
 /// As many errors as are printed before the rest is only counted.
@@ -232,9 +234,9 @@ fn make(
     })?;
     let csv_encoding =
         arguments.csv_encoding.or(config.csv_encoding()).unwrap_or(CsvEncoding::Utf8);
-    let pdf = !arguments.without.contains(&Format::Pdf);
+    let [pdf, png] = [Format::Pdf, Format::Png].map(|format| !arguments.without.contains(&format));
     progress.step("表、図及び報告書の作成", "making tables, charts and the report");
-    let files = publish::files(&report, Publishing { language, csv_encoding, pdf })?;
+    let files = publish::files(&report, Publishing { language, csv_encoding, pdf, png })?;
     progress.step("公表するファイルの検査", "auditing what is published");
     proof::publish(target, &files, &report.codes)?;
     Ok((report, out))

@@ -73,18 +73,21 @@ pub struct Publishing {
     pub csv_encoding: CsvEncoding,
     /// Whether `report.pdf` is made. Default: yes.
     pub pdf: bool,
+    /// Whether each chart is drawn as PNG beside its SVG. Default: yes.
+    pub png: bool,
 }
 
 impl Publishing {
     /// The formats that are left out, by the names that they go by.
     #[must_use]
     pub fn without(self) -> Vec<&'static str> {
-        if self.pdf { Vec::new() } else { vec!["pdf"] }
+        let formats = [("pdf", self.pdf), ("png", self.png)];
+        formats.into_iter().filter(|(_, is_made)| !is_made).map(|(name, _)| name).collect()
     }
 }
 
 impl From<Language> for Publishing {
     fn from(language: Language) -> Self {
-        Self { language, csv_encoding: CsvEncoding::Utf8, pdf: true }
+        Self { language, csv_encoding: CsvEncoding::Utf8, pdf: true, png: true }
     }
 }

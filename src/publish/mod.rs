@@ -49,6 +49,8 @@ use crate::model::incident::Instant;
 use crate::model::report::{Report, STATISTICS_NAME};
 use crate::model::settings::{CsvEncoding, Publishing};
 use charts::ChartError;
+use figures::Figure;
+use rayon::prelude::*;
 use records::Records;
 
 /// Where the correction sheets are in the folder of a report.
@@ -118,16 +120,23 @@ pub fn files(
     );
     let pdf = pdf?.map(|bytes| File { path: pdf::NAME.to_owned(), bytes });
     files.push(text("index.html", page?));
+    if publishing.png {
+        files.extend(figures.par_iter().map(png).collect::<Result<Vec<File>, _>>()?);
+    }
     for figure in figures {
         files.push(text(&format!("charts/{}.svg", figure.id), figure.picture.svg));
-        let path = format!("charts/{}.png", figure.id);
-        files.push(File { path, bytes: figure.picture.png });
     }
     files.extend(pdf);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let manifest = manifest::write(report, publishing, &files)?;
     files.push(text(manifest::NAME, manifest));
     Ok(files)
+}
+
+fn png(figure: &Figure) -> Result<File, PublishError> {
+    let bytes = figure.picture.png();
+    let bytes = bytes.map_err(|error| PublishError::Chart { id: figure.id, error })?;
+    Ok(File { path: format!("charts/{}.png", figure.id), bytes })
 }
 
 /// The files for programs and spreadsheets, which show no chart of ours.

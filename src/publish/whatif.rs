@@ -60,9 +60,10 @@ pub fn files(report: &WhatIfReport, language: Language) -> Result<Vec<File>, Pub
     if let Some(sweep) = &report.sweep {
         files.push(text("sweep.csv", csv::sweep(sweep)));
     }
-    if let Some(Figure { picture, .. }) = figure {
+    if let Some(Figure { id, picture, .. }) = figure {
+        let png = picture.png().map_err(|error| PublishError::Chart { id, error });
         files.push(text("charts/sweep.svg", picture.svg));
-        files.push(File { path: "charts/sweep.png".to_owned(), bytes: picture.png });
+        files.push(File { path: "charts/sweep.png".to_owned(), bytes: png? });
     }
     let naming = Naming {
         name: "shihanki-whatif",

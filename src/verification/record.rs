@@ -183,10 +183,11 @@ impl Record {
             .ok_or_else(|| format!("`{}` is no language of reports", options.language))?;
         let csv_encoding = CsvEncoding::from_code(&options.csv_encoding)
             .ok_or_else(|| format!("`{}` is no encoding of CSV files", options.csv_encoding))?;
-        if let Some(other) = options.without.iter().find(|format| *format != "pdf") {
+        let known = |format: &&String| ["pdf", "png"].contains(&format.as_str());
+        if let Some(other) = options.without.iter().find(|format| !known(format)) {
             return Err(format!("`{other}` is no format that can be left out"));
         }
-        let pdf = options.without.is_empty();
+        let [pdf, png] = ["pdf", "png"].map(|name| options.without.iter().all(|other| other != name));
         Ok(Self {
             version: program.version,
             period: period(&manifest.period)?,
@@ -197,7 +198,7 @@ impl Record {
                 .compare
                 .map(|named| named.iter().map(|text| period(text)).collect())
                 .transpose()?,
-            publishing: Publishing { language, csv_encoding, pdf },
+            publishing: Publishing { language, csv_encoding, pdf, png },
             encoding: options.encoding,
             population: options.population.iter().map(class).collect::<Result<_, _>>()?,
             concurrent_window: options.concurrent_window_minutes,

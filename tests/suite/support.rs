@@ -74,6 +74,9 @@ pub fn figure_of(lines: &[String], period: &str, cell: [&str; 3], measure: &str)
     format!("{} {}", rest[0], rest[2])
 }
 
+/// The report that most tests make.
+const REPORT: [&str; 7] = ["report", "--period", "2022Q2", "--input", "input", "--out", "out"];
+
 /// A working folder for one test, and the program run in it.
 pub struct Desk {
     folder: TempDir,
@@ -115,8 +118,22 @@ impl Desk {
         self.run_in("", arguments)
     }
 
-    /// Runs the program in a folder of the folder.
+    /// Runs the program in a folder of the folder; a report without the PDF and the PNGs, which
+    /// take longest.
     pub fn run_in(&self, folder: &str, arguments: &[&str]) -> Outcome {
+        let mut arguments = arguments.to_vec();
+        if arguments.first() == Some(&"report") {
+            for format in ["pdf", "png"] {
+                if !arguments.windows(2).any(|pair| pair == ["--without", format]) {
+                    arguments.extend(["--without", format]);
+                }
+            }
+        }
+        self.run_in_full(folder, &arguments)
+    }
+
+    /// The same with every format.
+    fn run_in_full(&self, folder: &str, arguments: &[&str]) -> Outcome {
         let output = Command::new(env!("CARGO_BIN_EXE_shihanki"))
             .args(arguments)
             .current_dir(self.path(folder))
@@ -130,17 +147,14 @@ impl Desk {
         }
     }
 
-    /// Makes the report of 2022Q2 from `input` in `out`, without the PDF, which takes longest.
+    /// Makes the report of 2022Q2 from `input` in `out`, without the PDF and the PNGs.
     pub fn report(&self, more: &[&str]) -> Outcome {
-        self.report_in_full(&[&["--without", "pdf"], more].concat())
+        self.run(&[&REPORT, more].concat())
     }
 
-    /// The same with the PDF.
+    /// The same with the PDF and the PNGs.
     pub fn report_in_full(&self, more: &[&str]) -> Outcome {
-        let mut arguments =
-            vec!["report", "--period", "2022Q2", "--input", "input", "--out", "out"];
-        arguments.extend(more);
-        self.run(&arguments)
+        self.run_in_full("", &[&REPORT, more].concat())
     }
 
     /// The lines of the published `statistics.csv`.

@@ -89,14 +89,22 @@ pub struct HeatMap {
     pub mark_legend: String,
 }
 
-/// A chart drawn: the same picture in two formats.
+/// A chart drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
     /// SVG with text as outlines, `<title>` and `<desc>`; it has no XML declaration, so that it
     /// can stand in an HTML page as it is.
     pub svg: String,
-    /// PNG with two pixels for each pixel of the SVG, on white.
-    pub png: Vec<u8>,
+}
+
+impl Picture {
+    /// The same as PNG, with two pixels for each pixel of the SVG, on white.
+    ///
+    /// # Errors
+    /// Where it cannot be encoded.
+    pub fn png(&self) -> Result<Vec<u8>, ChartError> {
+        render::png(&self.svg)
+    }
 }
 
 /// Why a chart could not be drawn.

@@ -125,7 +125,7 @@ impl Run {
         self.report.get_or_init(|| {
             let period = self.case.period.as_deref().expect("a report needs a period");
             let mut arguments = vec!["report", "--period", period, "--out", "out"];
-            arguments.extend(["--without", "pdf", "--accept-rejects"]);
+            arguments.extend(["--without", "pdf", "--without", "png", "--accept-rejects"]);
             for input in &self.case.input.0 {
                 arguments.extend(["--input", input]);
             }

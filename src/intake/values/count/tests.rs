@@ -367,7 +367,7 @@ proptest! {
         if let Ok(reading) = read_plain(&text) {
             let word = word.trim_matches(['(', ')', '<', '>']);
             let is_unit = COUNTED.contains(&figures(word).as_str());
-            let is_scale = word.chars().any(is_scale);
+            let is_scale = word.chars().any(|c| is_scale(c) || "拾佰陌仟阡萬".contains(c));
             let is_mark = before && word == "'";
             let is_exponent = word.starts_with(['e', 'E']);
             prop_assert!(
