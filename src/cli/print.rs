@@ -39,7 +39,7 @@ pub fn finding(
     }
     let _ = writeln!(out, "   {}", harmless(finding.message.in_language(language)));
     let _ = writeln!(out, "   → {}\n", harmless(finding.hint.in_language(language)));
-    head + &out
+    out
 }
 
 fn severity(severity: Severity, language: Language) -> &'static str {

@@ -281,7 +281,7 @@ fn check_cell(
     index: usize,
     column: &'static str,
 ) -> Result<(), AnswerError> {
-    let is_struck = row.appearance.is_struck && row.cells.get(index).is_some_and(is_filled_in);
+    let is_struck = row.appearance.is_struck && row.cells.get(index).is_some_and(|cell| is_filled_in(cell));
     let struck = is_struck.then_some(Seen::StruckRow);
     let read = row.cells.get(index).cloned().unwrap_or_default();
     let seen = row.appearance.of(index).find_map(|mark| seen(mark, &read));
@@ -290,7 +290,7 @@ fn check_cell(
     Err(AnswerError::Cell { sheet, line: row.number, column, why, hint })
 }
 
-fn is_filled_in(cell: &String) -> bool {
+fn is_filled_in(cell: &str) -> bool {
     !cell.trim().is_empty()
 }
 

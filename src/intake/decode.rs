@@ -61,12 +61,14 @@ impl Encoding {
     }
 
     /// Bytes as text; `None` where they hold a bad sequence.
+    #[must_use]
     pub fn read(self, bytes: &[u8]) -> Option<String> {
         let text = self.coder().decode_without_bom_handling_and_without_replacement(bytes)?;
         Some(text.into_owned())
     }
 
     /// Bytes as text, with how many bad sequences are in them, each of which is replaced.
+    #[must_use]
     pub fn read_lossily(self, bytes: &[u8]) -> (String, usize) {
         let mut decoded = Decoded::empty(self);
         decoded.append(bytes, 0, self);

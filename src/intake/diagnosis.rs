@@ -58,10 +58,10 @@ pub fn of(bytes: &[u8], given: Option<Encoding>, mapping: &Mapping) -> Diagnosis
     };
     let wide = [Encoding::Utf16Le, Encoding::Utf16Be];
     // Where a header row is recognised in another encoding, that is what is wrong.
-    if chosen.is_some() || body.contains(&0) {
-        if let Some(encoding) = wide.iter().chain(&CANDIDATES).find(|encoding| fitting(encoding)) {
-            return another_encoding(*encoding, given, marked);
-        }
+    if (chosen.is_some() || body.contains(&0))
+        && let Some(encoding) = wide.iter().chain(&CANDIDATES).find(|encoding| fitting(encoding))
+    {
+        return another_encoding(*encoding, given, marked);
     }
     if let Some(encoding) = misread(body, mapping) {
         return garbled_before(encoding);

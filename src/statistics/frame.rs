@@ -168,12 +168,11 @@ impl Frame {
                 });
             }
         }
-        let axis = |dimension: &Dimension| {
+        let divided = |dimension: &Dimension| {
             let belongs = part == Part::of(*dimension) || Part::of(*dimension) == Part::Incident;
-            let axis = belongs.then(|| Axis::of(*dimension, source, &pieces));
-            axis.map(|axis| (dimension.code(), axis))
+            belongs.then(|| (dimension.code(), Axis::of(*dimension, source, &pieces)))
         };
-        let axes = Dimension::ALL.iter().filter_map(axis).collect();
+        let axes = Dimension::ALL.iter().filter_map(divided).collect();
         Self { periods: Column::new("period".into(), lines), axes, figures }
     }
 
@@ -192,13 +191,13 @@ impl Frame {
         dimensions: [Option<Dimension>; 2],
         total: &str,
     ) -> PolarsResult<Vec<((usize, String, String), Sums)>> {
-        let axis = |dimension: Dimension| {
+        let known = |dimension: Dimension| {
             let missing = || polars_err!(ColumnNotFound: "{}", dimension.code());
             self.axes.get(dimension.code()).ok_or_else(missing)
         };
-        let [row, column] = dimensions.map(|dimension| dimension.map(axis).transpose());
-        let axes = [row?, column?];
-        let keys = axes.iter().flatten().map(|axis| &axis.positions);
+        let [row, column] = dimensions.map(|dimension| dimension.map(known).transpose());
+        let [row, column] = [row?, column?];
+        let keys = [row, column].into_iter().flatten().map(|axis| &axis.positions);
         let mut keys: Vec<Column> = std::iter::once(&self.periods).chain(keys).cloned().collect();
         // Columns of one frame have names of their own.
         for (column, name) in keys.iter_mut().zip(["period", "row", "column"]) {
@@ -215,7 +214,7 @@ impl Frame {
             let first = lines.first().copied().unwrap_or_default();
             let figures: Vec<&Figures> = lines.iter().map(|line| &self.figures[*line]).collect();
             let period = self.figures[first].period as usize;
-            let key = (period, member(axes[0], first)?, member(axes[1], first)?);
+            let key = (period, member(row, first)?, member(column, first)?);
             Ok((key, Sums::of(&figures)))
         });
         groups.collect()

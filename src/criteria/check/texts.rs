@@ -26,29 +26,29 @@ pub fn faults(rules: &Rules) -> Vec<Fault> {
         note(rules.head, words(whole, "inferred", inferred, LONGEST_REMARK));
     }
     for (key, law) in &rules.laws {
-        let whose = || Subject::Law(key.clone());
-        note(rules.head, words(whose, "name", &law.name, LONGEST_NAME));
+        let of_law = || Subject::Law(key.clone());
+        note(rules.head, words(of_law, "name", &law.name, LONGEST_NAME));
     }
     for rule in rules.provisions() {
         let whose = || Subject::Rule(rule.id().to_owned());
-        let mut note = |flaw| note(rule.origin(), flaw);
-        note(id(rule.id()));
-        note(words(whose, "name", rule.name(), LONGEST_NAME));
-        note(words(whose, "source", rule.source(), LONGEST_REMARK));
+        let mut tell = |flaw| note(rule.origin(), flaw);
+        tell(id(rule.id()));
+        tell(words(whose, "name", rule.name(), LONGEST_NAME));
+        tell(words(whose, "source", rule.source(), LONGEST_REMARK));
         let basis = rule.basis();
-        note(line(whose, "article", &basis.article, LONGEST_NAME));
+        tell(line(whose, "article", &basis.article, LONGEST_NAME));
         if let Some(item) = &basis.item {
-            note(line(whose, "item", item, LONGEST_NAME));
+            tell(line(whose, "item", item, LONGEST_NAME));
         }
         if let Some(inferred) = rule.inferred() {
-            note(words(whose, "inferred", inferred, LONGEST_REMARK));
+            tell(words(whose, "inferred", inferred, LONGEST_REMARK));
         }
         if let Some(quoted) = rule.quote() {
-            note(quote(whose, quoted));
+            tell(quote(whose, quoted));
         }
         for wording in rule.wordings() {
-            note(words(whose, "source", &wording.source, LONGEST_REMARK));
-            note(quote(whose, &wording.quote));
+            tell(words(whose, "source", &wording.source, LONGEST_REMARK));
+            tell(quote(whose, &wording.quote));
         }
     }
     for rule in &rules.not_applied {

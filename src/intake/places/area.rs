@@ -141,7 +141,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a part only counts prefectures, or stands for what was named before.
-    fn is_count(&self, text: &str, places: &Option<Vec<Named<'a>>>) -> bool {
+    fn is_count(text: &str, places: Option<&Vec<Named<'a>>>) -> bool {
         places.is_none()
             && (except::GENERIC.contains(&text) || extents::number_of_prefectures(text).is_some())
     }
@@ -229,7 +229,7 @@ impl<'a> Reader<'a> {
             }
             let head = Item::of(part, reading);
             let at = nodes.iter().position(|node| matches!(node, Node::Except { .. }));
-            let is_counted = |node: &Node<'a>| matches!(node, Node::Item(item) if self.is_count(&item.text, &item.places));
+            let is_counted = |node: &Node<'a>| matches!(node, Node::Item(item) if Self::is_count(&item.text, item.places.as_ref()));
             // 東北（青森県を除く5県）
             let all = nodes.len();
             let nodes = nodes.into_iter().enumerate().filter(|(place, node)| {
@@ -245,14 +245,14 @@ impl<'a> Reader<'a> {
             return vec![Node::Item(Item::unknown(whole))];
         }
         let inside = self.resolved(nodes);
-        vec![Node::Item(self.explained((part, reading), inside, (content, whole)))]
+        vec![Node::Item(self.explained((part, reading), &inside, (content, whole)))]
     }
 
     /// A part with what brackets say about it.
     fn explained(
         &self,
         (part, reading): (&str, Reading<'a>),
-        inside: Vec<Item<'a>>,
+        inside: &[Item<'a>],
         (content, whole): (&str, String),
     ) -> Item<'a> {
         let inner: Vec<Named<'a>> = inside.iter().flat_map(Item::names).copied().collect();

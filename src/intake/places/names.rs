@@ -33,13 +33,13 @@ pub struct Named<'a> {
 pub fn covered<'a>(places: &[Named<'a>], codes: &'a CodeTables) -> BTreeSet<&'a str> {
     let mut covered = BTreeSet::new();
     for place in places {
-        let touches = |prefecture: &&Prefecture| match place.what {
+        let is_touched = |prefecture: &&Prefecture| match place.what {
             What::Country => true,
             What::Region(region) => prefecture.region == region,
             What::Prefecture(other) => prefecture.code == other.code,
             What::Group(group) => group.contains(&prefecture.code.as_str()),
         };
-        let touched = codes.prefectures.iter().filter(touches);
+        let touched = codes.prefectures.iter().filter(is_touched);
         covered.extend(touched.map(|prefecture| prefecture.code.as_str()));
     }
     covered

@@ -4,6 +4,8 @@ use super::bad_bytes::{ForeignLines, InvalidBytes, replaced_cell};
 use super::not_data::{self, Kind};
 use super::{Context, DecidedCells, Row, ditto, place_of, read_row};
 use crate::intake::journal::Journal;
+use crate::intake::mapping::Mapping;
+use crate::intake::sheet::layout::column_of;
 use crate::intake::sheet::title::{Statement, statements};
 use crate::intake::sheet::{Layout, Record, Sheet, is_header_again};
 use crate::intake::values::normalize::normalize;
@@ -149,14 +151,18 @@ impl Reader<'_, '_> {
     /// Reads a table, and gives what its titles state of units, for a table below without any.
     fn table(&mut self, table: Table, is_again: bool, inherited: Vec<Statement>) -> Vec<Statement> {
         let mapping = &self.context.reading.settings.mapping;
-        let own = statements(table.titles.iter(), false);
+        // A cell of the header row that is no header may be a title that stands beside the headers.
+        let beside = beside(&table.header, mapping);
+        let own = statements(table.titles.iter().chain([&beside]), false);
         let above = if own.is_empty() { inherited } else { own };
         let remarks = table.records.iter().filter(|(kind, _)| *kind == Kind::Remark);
         let below = statements(remarks.map(|(_, record)| record), true);
         let all: Vec<Statement> = above.iter().cloned().chain(below).collect();
         let mut layout = Layout::new(table.header.fields.clone(), mapping, &all);
         let data = table.records.iter().filter(|(kind, _)| *kind == Kind::Data);
-        layout.check_cells(data.map(|(_, record)| (record.line, record.fields.as_slice())));
+        let data = data.map(|(_, record)| (record.line, record.fields.as_slice()));
+        layout.check_cells(data.clone());
+        layout.check_unit_columns(data);
         let place = place_of(self.context, table.header.line);
         if is_again {
             let end = self.ends.next().unwrap_or(usize::MAX);
@@ -272,6 +278,13 @@ impl Reader<'_, '_> {
             self.journal.note(defect, place, value, None);
         }
     }
+}
+
+/// The cells of a header row that are no headers.
+fn beside(header: &Record, mapping: &Mapping) -> Record {
+    let is_other = |field: &&String| column_of(field, mapping).is_none();
+    let fields = header.fields.iter().filter(is_other).cloned().collect();
+    Record { line: header.line, fields, ..Record::default() }
 }
 
 /// Whether a row of data of a table has a value in the column with this index.

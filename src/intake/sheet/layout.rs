@@ -208,6 +208,38 @@ impl Layout {
         }
     }
 
+    /// Refuses the table where a column of its own, 単位, gives the units of its numbers: it is not
+    /// read, and the numbers beside it would be taken for people and minutes.
+    pub fn check_unit_columns<'a>(&mut self, rows: impl Iterator<Item = (u64, &'a [String])>) {
+        let is_of_units = |index: &usize| {
+            let name = self.headers.get(*index).map(|header| Header::of(header).name);
+            let is_open = self.columns.get(*index) == Some(&None);
+            is_open
+                && self.ignored.get(*index) != Some(&true)
+                && name.is_some_and(|name| name.contains("単位") || name.eq_ignore_ascii_case("unit"))
+        };
+        let columns: Vec<usize> = (0..self.headers.len()).filter(is_of_units).collect();
+        if columns.is_empty() {
+            return;
+        }
+        for (line, fields) in rows {
+            for index in &columns {
+                let text = normalize(fields.get(*index).map_or("", String::as_str)).into_owned();
+                let stated = [Column::AffectedUsers, Column::Duration].into_iter().find(|column| {
+                    let quantity = Quantity::of(*column);
+                    let said = quantity.map(|quantity| unit::read(&text, quantity));
+                    said.is_some_and(|said| said.measures.iter().any(|is| !is.is_default()))
+                });
+                let Some(column) = stated else { continue };
+                let header = self.cell(column).map(|cell| cell.header).unwrap_or_default();
+                let one = UnitSource { place: UnitPlace::Header, text: header };
+                let other = UnitSource { place: UnitPlace::Cell(line), text };
+                self.refuse(*index, TableDefect::UnitsContradict { column, one, other });
+                return;
+            }
+        }
+    }
+
     /// Whether a column's value is known: by a column of the sheet, or by a constant.
     #[must_use]
     pub fn gives(&self, column: Column) -> bool {

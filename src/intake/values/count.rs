@@ -196,6 +196,9 @@ fn no_mark(number: &str) -> Result<(), CountError> {
     }
 }
 
+/// Between two numbers, or between the digits of one.
+const JOINERS: [char; 3] = [' ', '、', '\n'];
+
 /// Refuses what can be read as more than one number.
 fn one_reading(number: &str) -> Result<(), CountError> {
     if let Some(rest) = number.strip_prefix('+')
@@ -205,7 +208,6 @@ fn one_reading(number: &str) -> Result<(), CountError> {
         let other = Text::new(format!("{rest}の増加"), format!("an increase of {rest}"));
         return two(rest.to_owned(), other);
     }
-    const JOINERS: [char; 3] = [' ', '、', '\n'];
     if let Some((before, after)) = between_digits(number, &JOINERS) {
         let other = Text::new(format!("{before}と{after}"), format!("{before} and {after}"));
         return two(number.replace(JOINERS, ""), other);

@@ -84,10 +84,10 @@ impl Readings {
     /// That it can be read as each of them.
     #[must_use]
     pub fn message(&self) -> Text {
-        let ja: String = self.0.iter().map(|reading| format!("{}とも", reading.ja)).collect();
+        let ja: Vec<&str> = self.0.iter().flat_map(|reading| [&*reading.ja, "とも"]).collect();
         let en: Vec<&str> = self.0.iter().map(|reading| reading.en.as_str()).collect();
         Text::new(
-            format!("{ja}読める値です。"),
+            format!("{}読める値です。", ja.concat()),
             format!("This can be read as {}.", en.join(" or as ")),
         )
     }

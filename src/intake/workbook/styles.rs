@@ -19,7 +19,7 @@ pub(super) struct Style {
 /// The styles of a workbook, by the number under which cells name them.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    styles: Vec<Style>,
+    all: Vec<Style>,
     usual: Style,
     /// Which of the looks that conditions give strike through.
     conditional: Vec<bool>,
@@ -87,8 +87,8 @@ impl Styles {
                     Rc::new(Format::of(id, codes.get(&id).map(String::as_str)))
                 })),
             };
-        let styles = named.into_iter().map(style).collect();
-        Ok(Self { styles, usual: Style::default(), conditional })
+        let all = named.into_iter().map(style).collect();
+        Ok(Self { all, usual: Style::default(), conditional })
     }
 
     /// Whether the look with this number, which a condition gives to cells, strikes through.
@@ -98,6 +98,6 @@ impl Styles {
 
     /// The style that a cell names; the usual one where there is no such style.
     pub(super) fn get(&self, number: usize) -> &Style {
-        self.styles.get(number).unwrap_or(&self.usual)
+        self.all.get(number).unwrap_or(&self.usual)
     }
 }

@@ -43,6 +43,7 @@ pub(super) fn is_weekday(bracket: &str) -> bool {
 
 /// The day of the week that a bracket names, or none where it speaks of a holiday alone; `None`
 /// where it says something else, or two days.
+#[expect(clippy::option_option, reason = "a holiday is something else than nothing")]
 fn said(bracket: &str) -> Option<Option<Weekday>> {
     let is_joiner = |c: char| matches!(c, '・' | ',' | '、' | '/' | '.' | ' ');
     let mut rest = bracket.trim_matches(is_joiner);

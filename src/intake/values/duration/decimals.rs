@@ -106,8 +106,8 @@ pub fn lasting(seconds: u64) -> Text {
     if parts.is_empty() {
         return Text::new("0分", "0 min");
     }
-    let ja: String = parts.iter().map(|(number, unit, _)| format!("{number}{unit}")).collect();
+    let ja: Vec<String> = parts.iter().map(|(number, unit, _)| format!("{number}{unit}")).collect();
     let en: Vec<String> =
         parts.iter().map(|(number, _, unit)| format!("{number} {unit}")).collect();
-    Text::new(ja, en.join(" "))
+    Text::new(ja.concat(), en.join(" "))
 }

@@ -45,7 +45,7 @@ impl Area {
         let (from, to) = reference.split_once(':').unwrap_or((&reference, &reference));
         let (from, to) = (Position::parse(from)?, Position::parse(to)?);
         let is_within = to.row < ROWS && to.column < COLUMNS;
-        (is_within && from.row <= to.row && from.column <= to.column).then(|| Self {
+        (is_within && from.row <= to.row && from.column <= to.column).then_some(Self {
             rows: from.row..=to.row,
             columns: from.column as usize..=to.column as usize,
         })
@@ -137,7 +137,7 @@ impl Cell {
         }
         let value = match text {
             Some(text) => Some(Value::Text(Cow::Owned(text))),
-            None => value.map_or(Ok(None), |value| self.kind.value(value, book))?,
+            None => value.map_or(Ok(None), |value| self.kind.value(&value, book))?,
         };
         Ok((value.map(|value| see(&value)).unwrap_or_default(), None))
     }
@@ -171,7 +171,7 @@ impl Kind {
     }
 
     /// What the text of a cell stands for.
-    fn value(self, text: String, book: &Book) -> Result<Option<Value<'_>>, Defect> {
+    fn value(self, text: &str, book: &'_ Book) -> Result<Option<Value<'_>>, Defect> {
         let trimmed = text.trim();
         if trimmed.is_empty() && self != Self::Result {
             return Ok(None);
@@ -184,7 +184,7 @@ impl Kind {
                     damaged("セルの文字列がありません", "the text of a cell is not there")
                 })?))
             }
-            Self::Result | Self::Inline => whole(&text),
+            Self::Result | Self::Inline => whole(text),
             Self::Truth => match trimmed {
                 "1" | "true" | "TRUE" => Value::Truth(true),
                 "0" | "false" | "FALSE" => Value::Truth(false),
@@ -194,7 +194,7 @@ impl Kind {
             Self::Date => Value::Date(trimmed.to_owned()),
             Self::Unsaid | Self::Number => match trimmed.parse() {
                 Ok(number) => Value::Number(number),
-                Err(_) if self == Self::Unsaid => whole(&text),
+                Err(_) if self == Self::Unsaid => whole(text),
                 Err(_) => return Err(unknown(&text)),
             },
         }))
