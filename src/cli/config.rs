@@ -175,10 +175,10 @@ impl ConfigError {
     pub fn text(&self) -> Text {
         match self {
             Self::File { path, error } => {
-                let path = path.display();
+                let (path, Text { ja, en }) = (path.display(), Text::of_io(error));
                 Text::new(
-                    format!("設定ファイル `{path}` を読み込めません：{error}"),
-                    format!("the file `{path}` given by --config cannot be read: {error}"),
+                    format!("設定ファイル `{path}` を読み込めません：{ja}"),
+                    format!("the file `{path}` given by --config cannot be read: {en}"),
                 )
             }
             Self::Content { path, error } => {

@@ -41,13 +41,13 @@ impl LawError {
     pub fn text(&self) -> Text {
         match self {
             Self::File { path, error } => {
-                let path = path.display();
+                let (path, Text { ja, en }) = (path.display(), Text::of_io(error));
                 Text::new(
                     format!(
-                        "基準のファイル `{path}`（--rules 又は shihanki.toml）を読み込めません：{error}"
+                        "基準のファイル `{path}`（--rules 又は shihanki.toml）を読み込めません：{ja}"
                     ),
                     format!(
-                        "the rule file `{path}` given by --rules or shihanki.toml cannot be read: {error}"
+                        "the rule file `{path}` given by --rules or shihanki.toml cannot be read: {en}"
                     ),
                 )
             }

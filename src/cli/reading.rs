@@ -80,10 +80,10 @@ impl ReadingError {
     pub fn text(&self) -> Text {
         match self {
             Self::File { flag, path, error } => {
-                let path = path.display();
+                let (path, Text { ja, en }) = (path.display(), Text::of_io(error));
                 Text::new(
-                    format!("{flag} で指定したファイル `{path}` を読み込めません：{error}"),
-                    format!("the file `{path}` given by {flag} cannot be read: {error}"),
+                    format!("{flag} で指定したファイル `{path}` を読み込めません：{ja}"),
+                    format!("the file `{path}` given by {flag} cannot be read: {en}"),
                 )
             }
             Self::NotUtf8 { flag, path } => {

@@ -128,8 +128,7 @@ pub fn is_read_me(path: &str) -> bool {
 #[must_use]
 pub fn package(path: &str) -> Option<&str> {
     let ends = path.match_indices('/').map(|(at, _)| at);
-    let folders = ends.filter_map(|end| path.get(..end));
-    folders.into_iter().find(|folder| is_package(folder))
+    ends.filter_map(|end| path.get(..end)).find(|folder| is_package(folder))
 }
 
 /// Whether a folder of this path is one file to those who made it.

@@ -73,13 +73,13 @@ impl SourceError {
                 )
             }
             Self::Unreadable { path, error } => {
-                let path = path.display();
+                let (path, Text { ja, en }) = (path.display(), Text::of_io(error));
                 Text::new(
                     format!(
-                        "入力のフォルダー `{path}` の内容を一覧できません（{error}）。読取りの権限を確認してください"
+                        "入力のフォルダー `{path}` の内容を一覧できません（{ja}）。読取りの権限を確認してください"
                     ),
                     format!(
-                        "the input folder `{path}` cannot be listed: {error}; check that it may be read"
+                        "the input folder `{path}` cannot be listed: {en}; check that it may be read"
                     ),
                 )
             }
@@ -253,10 +253,11 @@ fn load(path: &Path) -> Result<Vec<u8>, Defect> {
         return Err(no_plain_file());
     }
     fs::read(path).map_err(|error| {
+        let Text { ja, en } = Text::of_io(&error);
         Defect::FileUnreadable(
             Text::new(
-                format!("ファイルを開けません（{error}）。"),
-                format!("The file cannot be opened: {error}."),
+                format!("ファイルを開けません（{ja}）。"),
+                format!("The file cannot be opened: {en}."),
             ),
             Text::new(
                 "ファイルの有無と読取りの権限を確認してください。",

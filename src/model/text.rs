@@ -60,6 +60,22 @@ impl Text {
         Self { ja: words.clone(), en: words }
     }
 
+    /// Why a file or folder cannot be read, as the system has it.
+    #[must_use]
+    pub fn of_io(error: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        let ja = match error.kind() {
+            ErrorKind::NotFound => "ファイル又はフォルダーがありません",
+            ErrorKind::PermissionDenied => "権限がありません",
+            ErrorKind::IsADirectory => "フォルダーです",
+            ErrorKind::NotADirectory => "フォルダーではありません",
+            // Of a file that is read as a text.
+            ErrorKind::InvalidData => "UTF-8の文字列ではありません",
+            _ => return Self::same(error),
+        };
+        Self::new(ja, error.to_string())
+    }
+
     /// The version in one language.
     #[must_use]
     pub fn in_language(&self, language: Language) -> &str {

@@ -4,6 +4,7 @@
 
 mod audit;
 mod backtest;
+mod bytes;
 mod cases;
 mod classification;
 mod corrections;

@@ -65,10 +65,10 @@ impl Wrong {
             Self::Config(error) => error.text(),
             Self::Failure(failure) => failure.text(),
             Self::Unreadable(Unreadable { path, error }) => {
-                let path = path.display();
+                let (path, Text { ja, en }) = (path.display(), Text::of_io(error));
                 Text::new(
-                    format!("`{path}` を読み込めません：{error}"),
-                    format!("`{path}` cannot be read: {error}"),
+                    format!("`{path}` を読み込めません：{ja}"),
+                    format!("`{path}` cannot be read: {en}"),
                 )
             }
             Self::NotAFolder(path) => {

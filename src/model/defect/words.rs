@@ -366,8 +366,8 @@ impl Defect {
             Self::Table(defect) => defect.hint(),
             Self::Value(defect) => defect.hint(),
             Self::MixedEncoding { .. } => Text::new(
-                "文字コードの異なるファイルをつなげた場合は、元のファイルを別々に入力するか、全体を一つの文字コード（UTF-8など）で保存し直してください。",
-                "If files in different encodings were joined, give the original files one by one, or save all of it in one encoding, such as UTF-8.",
+                "文字コードの異なるファイルをつなげた場合は、元のファイルを別々に入力するか、全体を一つの文字コード（UTF-8など）で保存し直してください。ファイル全体の文字コードの判別が誤っている場合は、--encoding で指定してください。",
+                "If files in different encodings were joined, give the original files one by one, or save all of it in one encoding, such as UTF-8. If the file was recognised wrongly, name its encoding by --encoding.",
             ),
             Self::Seen(seen) => seen.hint(),
             Self::AreaUnknown { nearest, .. } => names::area_unknown_hint(nearest),
