@@ -120,14 +120,20 @@ fn misread(body: &[u8], mapping: &Mapping) -> Option<&'static str> {
     let text = Encoding::Utf8.read(body).filter(|text| !text.is_ascii())?;
     // What was lost then leaves some of the headers whole.
     let text = text.replace(char::REPLACEMENT_CHARACTER, "?");
-    let saved = |coder: &'static encoding_rs::Encoding| {
-        let (bytes, ..) = coder.encode(&text);
-        let is_it = |encoding: &Encoding| has_header(&encoding.read_lossily(&bytes).0, mapping);
-        CANDIDATES.iter().any(is_it)
+    let saved_as = |(coder, name): (&'static encoding_rs::Encoding, &'static str)| {
+        (coder.encode(&text).0.into_owned(), name)
+    };
+    let byte = |character: char| u8::try_from(u32::from(character)).ok();
+    let as_bytes: Option<Vec<u8>> = text.chars().map(byte).collect();
+    let is_it = |bytes: &[u8]| {
+        let has_header = |encoding: &Encoding| has_header(&encoding.read_lossily(bytes).0, mapping);
+        CANDIDATES.iter().any(has_header)
     };
     [(encoding_rs::SHIFT_JIS, "CP932"), (encoding_rs::WINDOWS_1252, "Windows-1252")]
         .into_iter()
-        .find(|(coder, _)| saved(coder))
+        .map(saved_as)
+        .chain(as_bytes.map(|bytes| (bytes, "ISO-8859-1")))
+        .find(|(bytes, _)| is_it(bytes))
         .map(|(_, name)| name)
 }
 

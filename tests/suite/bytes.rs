@@ -78,7 +78,7 @@ fn utf_16_joined_to_bytes_and_bytes_joined_to_utf_16_are_told() {
     let second = csv(&[Line::new("A-2").with("事業者名", "架空上電信不")]);
     let rows = second.split_once('\n').unwrap().1;
     for is_little in [true, false] {
-        for (name, own) in [("UTF-8", UTF_8), ("CP932", SHIFT_JIS)] {
+        for (name, own) in ENCODINGS {
             let (lines, carriers) = joined(&[encoded(&first, own), wide(rows, is_little)].concat());
             assert_eq!(
                 (lines, carriers),

@@ -73,6 +73,12 @@ fn line(bytes: &[u8], at: usize, own: Encoding, known: &[Encoding]) -> (usize, V
     let has_null = line.contains(&0);
     let is_before_null = !line.is_empty() && bytes.get(end) == Some(&0);
     if own.is_utf16() {
+        let twin = if own == Encoding::Utf16Le { Encoding::Utf16Be } else { Encoding::Utf16Le };
+        if ascii_in(bytes, at, twin) > ascii_in(bytes, at, own)
+            && let Some(end) = wide_in(bytes, at, twin)
+        {
+            return (end, vec![twin]);
+        }
         let is_wide = has_null || (own == Encoding::Utf16Le && is_before_null);
         let narrow = if is_wide { Vec::new() } else { narrow(line, own) };
         return if narrow.is_empty() { (wide_line(bytes, at, own), narrow) } else { (end, narrow) };
@@ -122,23 +128,51 @@ fn wide_line(bytes: &[u8], at: usize, encoding: Encoding) -> usize {
     bytes.len()
 }
 
-/// Whether a line is in UTF-16: what it says in it, and where it ends.
+/// The order of bytes in which a line among bytes is in UTF-16, and where it ends.
 fn wide(bytes: &[u8], at: usize) -> Option<(usize, Encoding)> {
     // The second byte of a line end in front of it may have been left to it.
     let skipped = usize::from(bytes.get(at) == Some(&0));
-    let is_it = |encoding: Encoding, start: usize| {
-        let end = wide_line(bytes, start, encoding);
-        let text = encoding.read(bytes.get(start..end)?)?;
-        let look = Look::of(&text);
+    let in_order =
+        |encoding, start| wide_in(bytes, start, encoding).map(|end: usize| (end, encoding));
+    in_order(Encoding::Utf16Le, at)
+        .or_else(|| in_order(Encoding::Utf16Be, at))
+        .or_else(|| if skipped > 0 { in_order(Encoding::Utf16Le, at + 1) } else { None })
+}
+
+/// As many bytes tell whether a line makes sense in UTF-16 at all.
+const BEGINNING: usize = 128;
+/// A line among bytes is not looked at further for its end in UTF-16.
+const LONGEST_WIDE: usize = 256 * 1024;
+
+/// Where a line ends if it makes sense in one order of bytes.
+fn wide_in(bytes: &[u8], start: usize, encoding: Encoding) -> Option<usize> {
+    let rest = bytes.get(start..)?;
+    let makes_sense = |text: &str| {
+        let look = Look::of(text);
         let is_control = |c: char| c.is_control() && !matches!(c, '\t' | '\r' | '\n');
         let ascii = text.chars().filter(char::is_ascii).count();
-        let is_plain = ascii > 0 && !text.contains(is_control);
         let common = look.common + look.half_width + ascii;
-        (is_plain && look.wild * 4 <= common && look.rare <= common).then_some((end, encoding))
+        ascii > 0 && !text.contains(is_control) && look.wild * 4 <= common && look.rare <= common
     };
-    is_it(Encoding::Utf16Le, at)
-        .or_else(|| is_it(Encoding::Utf16Be, at))
-        .or_else(|| if skipped > 0 { is_it(Encoding::Utf16Le, at + skipped) } else { None })
+    let head = rest.get(..BEGINNING).unwrap_or(rest);
+    let head = head.get(..wide_line(head, 0, encoding))?;
+    if !makes_sense(&encoding.read_lossily(head).0) {
+        return None;
+    }
+    let end = wide_line(rest.get(..LONGEST_WIDE).unwrap_or(rest), 0, encoding);
+    makes_sense(&encoding.read(rest.get(..end)?)?).then_some(start + end)
+}
+
+/// How many of the first characters of a line are ASCII in one order of bytes.
+fn ascii_in(bytes: &[u8], at: usize, encoding: Encoding) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let is_ascii = |unit: &&[u8]| {
+        let (first, second) = (unit.first().copied(), unit.get(1).copied());
+        let (low, high) =
+            if encoding == Encoding::Utf16Be { (second, first) } else { (first, second) };
+        high == Some(0) && low.is_some_and(|low| low.is_ascii() && low != 0)
+    };
+    rest.get(..BEGINNING).unwrap_or(rest).chunks(2).filter(is_ascii).count()
 }
 
 /// The encodings that a line in a file in UTF-16 is in if not in that: one without null bytes that
@@ -158,7 +192,9 @@ fn narrow(line: &[u8], own: Encoding) -> Vec<Encoding> {
             look.all() == 0 || look.is_japanese()
         })
     };
-    [Encoding::Utf8, Encoding::EucJp, Encoding::Cp932].into_iter().filter(is_it).take(1).collect()
+    let escaped = if line.contains(&0x1B) { Some(Encoding::Iso2022Jp) } else { None };
+    let others = [Encoding::Utf8, Encoding::EucJp, Encoding::Cp932];
+    escaped.into_iter().chain(others).filter(is_it).take(1).collect()
 }
 
 /// The encodings that a line is in if not in the one that its file is read in.
@@ -315,7 +351,7 @@ mod tests {
     fn lines_in_utf_16_are_known_among_bytes_and_bytes_among_them() {
         const ROW: &str = "A-1,架空上通信不,2024-10-01 09:05,携帯電話（音声）\r\n";
         for wide in [Encoding::Utf16Le, Encoding::Utf16Be] {
-            for byte in [Encoding::Utf8, Encoding::Cp932, Encoding::EucJp] {
+            for byte in OWN {
                 let mixed = [byte.write(ROW), wide.write(ROW), wide.write(ROW)].concat();
                 let found = stretches(&mixed, byte);
                 let texts: Vec<_> = found.iter().map(|stretch| stretch.others.clone()).collect();
@@ -327,6 +363,19 @@ mod tests {
             }
             let alone = [wide.write(ROW), wide.write("\"上の\n不通\",本\n")].concat();
             assert_eq!(stretches(&alone, wide).len(), 1, "{wide:?}");
+        }
+    }
+
+    #[test]
+    fn lines_in_the_other_order_of_bytes_are_known() {
+        const ROW: &str = "A-1,架空上通信不,2024-10-01 09:05,携帯電話（音声）\r\n";
+        let (little, big) = (Encoding::Utf16Le, Encoding::Utf16Be);
+        for (own, other) in [(little, big), (big, little)] {
+            let mixed =
+                [own.write(ROW), other.write(ROW), other.write(ROW), own.write(ROW)].concat();
+            let found = stretches(&mixed, own);
+            let others: Vec<_> = found.iter().map(|stretch| stretch.others.clone()).collect();
+            assert_eq!(others, [vec![], vec![other], vec![other], vec![]], "{own:?}");
         }
     }
 

@@ -41,6 +41,8 @@ fn a_wrong_encoding_is_named_and_nothing_else() {
 fn a_text_that_was_garbled_before_is_told_as_such() {
     let garbled = encoding_rs::WINDOWS_1252.decode(TEXT.as_bytes()).0.into_owned();
     let words = ["文字化けしたまま", "元のファイル", "--encoding"];
+    let latin: String = TEXT.bytes().map(char::from).collect();
+    assert_says(latin.as_bytes(), &words, &["--mapping", "区切"]);
     assert_says(garbled.as_bytes(), &words, &["--mapping", "区切"]);
     // Of headers that were garbled as CP932 some bytes are lost.
     let lossy = encoding_rs::SHIFT_JIS.decode(TEXT.as_bytes()).0.into_owned();
