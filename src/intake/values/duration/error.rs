@@ -17,7 +17,7 @@ pub enum DurationError {
     Range,
     /// A later part that is full (2時間90分, 5:75).
     PartTooLarge,
-    /// The unit in the header is not understood.
+    /// A bare number where the header asks for hours and minutes.
     HeaderUnit,
     /// Longer than [`LONGEST`].
     TooLong,
@@ -57,8 +57,8 @@ impl DurationError {
                 "The duration is given as a range or a bound.",
             ),
             Self::HeaderUnit => (
-                "列名にある単位を読み取れないため、数値だけの値を読み取れません。",
-                "The unit in the header is not understood, so a bare number cannot be read.",
+                "列名が「時：分」のような書き方を示すため、数値だけの値を読み取れません。",
+                "The header asks for hours and minutes, so a bare number cannot be read.",
             ),
             Self::PartTooLarge => (
                 "下位の単位の値が繰り上がるべき大きさです（60分以上の「分」など）。",
