@@ -25,7 +25,7 @@ pub fn finding(
     let head = format!("{paint}{}[{}]{reset}", severity(finding.severity, language), finding.code);
     let mut out = String::new();
     // Writing to a string cannot fail.
-    let _ = writeln!(out, " {}", place(finding, language));
+    let _ = writeln!(out, "{head} {}", place(finding, language));
     match excerpt {
         Some(excerpt) => out.push_str(excerpt),
         None if !finding.value.is_empty() => {

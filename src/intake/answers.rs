@@ -281,7 +281,8 @@ fn check_cell(
     index: usize,
     column: &'static str,
 ) -> Result<(), AnswerError> {
-    let is_struck = row.appearance.is_struck && row.cells.get(index).is_some_and(|cell| is_filled_in(cell));
+    let is_struck =
+        row.appearance.is_struck && row.cells.get(index).is_some_and(|cell| is_filled_in(cell));
     let struck = is_struck.then_some(Seen::StruckRow);
     let read = row.cells.get(index).cloned().unwrap_or_default();
     let seen = row.appearance.of(index).find_map(|mark| seen(mark, &read));

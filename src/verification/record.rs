@@ -187,7 +187,8 @@ impl Record {
         if let Some(other) = options.without.iter().find(|format| !known(format)) {
             return Err(format!("`{other}` is no format that can be left out"));
         }
-        let [pdf, png] = ["pdf", "png"].map(|name| options.without.iter().all(|other| other != name));
+        let [pdf, png] =
+            ["pdf", "png"].map(|name| options.without.iter().all(|other| other != name));
         Ok(Self {
             version: program.version,
             period: period(&manifest.period)?,

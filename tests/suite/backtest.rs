@@ -109,7 +109,8 @@ fn the_published_tables_of_fiscal_year_2013_come_out_again_with_the_year_before_
 
     // As people read it: carriers and incidents, each with the year before and the difference.
     let files =
-        publish::files(&report, Publishing { pdf: false, png: false, ..Language::Japanese.into() }).unwrap();
+        publish::files(&report, Publishing { pdf: false, png: false, ..Language::Japanese.into() })
+            .unwrap();
     let page = files.iter().find(|file| file.path == "index.html").unwrap();
     let page = String::from_utf8(page.bytes.clone()).unwrap();
     let overview = page.split("<section id=\"overview\">").nth(1).unwrap();

@@ -216,7 +216,8 @@ impl Layout {
             let is_open = self.columns.get(*index) == Some(&None);
             is_open
                 && self.ignored.get(*index) != Some(&true)
-                && name.is_some_and(|name| name.contains("単位") || name.eq_ignore_ascii_case("unit"))
+                && name
+                    .is_some_and(|name| name.contains("単位") || name.eq_ignore_ascii_case("unit"))
         };
         let columns: Vec<usize> = (0..self.headers.len()).filter(is_of_units).collect();
         if columns.is_empty() {

@@ -171,7 +171,7 @@ impl Kind {
     }
 
     /// What the text of a cell stands for.
-    fn value(self, text: &str, book: &'_ Book) -> Result<Option<Value<'_>>, Defect> {
+    fn value<'a>(self, text: &str, book: &'a Book) -> Result<Option<Value<'a>>, Defect> {
         let trimmed = text.trim();
         if trimmed.is_empty() && self != Self::Result {
             return Ok(None);
