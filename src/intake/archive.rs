@@ -119,7 +119,9 @@ fn content(
         Err(refusal @ Refusal::AllTooLarge(_)) => Err(Refused::All(refusal)),
         Err(refusal) => Err(Refused::This(refusal.of_archive())),
         Ok(()) if content.starts_with(MAGIC) && !workbook::is_workbook(&content) => {
-            Err(Refused::This(signature::of_zip(&content).map_or_else(nested, |is| is.refusal())))
+            Err(Refused::This(
+                signature::of_zip(&content).map_or_else(nested, signature::Format::refusal),
+            ))
         }
         Ok(()) => Ok(content),
     }

@@ -101,13 +101,13 @@ impl Cp932Error {
         );
         for place in self.places.iter().take(MOST_NAMED) {
             let Text { ja, en } = place.words();
-            words.ja += &format!("\n  {ja}");
-            words.en += &format!("\n  {en}");
+            words.ja.extend(["\n  ", &ja]);
+            words.en.extend(["\n  ", &en]);
         }
         let rest = self.places.len().saturating_sub(MOST_NAMED);
         if rest > 0 {
-            words.ja += &format!("\n  ほか{rest}か所");
-            words.en += &format!("\n  and {rest} more");
+            words.ja.extend(["\n  ほか", &rest.to_string(), "か所"]);
+            words.en.extend(["\n  and ", &rest.to_string(), " more"]);
         }
         words
     }

@@ -121,6 +121,9 @@ pub struct Frame {
     figures: Vec<Figures>,
 }
 
+/// Period, row and column of a group of parts.
+pub type Key = (usize, String, String);
+
 /// The frames of a run: one for each kind of part.
 pub struct Frames(BTreeMap<Part, Frame>);
 
@@ -190,7 +193,7 @@ impl Frame {
         &self,
         dimensions: [Option<Dimension>; 2],
         total: &str,
-    ) -> PolarsResult<Vec<((usize, String, String), Sums)>> {
+    ) -> PolarsResult<Vec<(Key, Sums)>> {
         let known = |dimension: Dimension| {
             let missing = || polars_err!(ColumnNotFound: "{}", dimension.code());
             self.axes.get(dimension.code()).ok_or_else(missing)
@@ -294,7 +297,9 @@ impl<'a> Source<'a> {
         for impact in all {
             members.entry(member(self, impact)).or_default().push(impact);
         }
-        members.iter().for_each(|(member, impacts)| each(member, impacts));
+        for (member, impacts) in &members {
+            each(member, impacts);
+        }
     }
 
     fn service(&self, impact: &Impact) -> &'a Service {

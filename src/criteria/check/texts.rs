@@ -16,22 +16,22 @@ const LONGEST_QUOTE: usize = 20_000;
 /// Flaws of ids and texts.
 pub fn faults(rules: &Rules) -> Vec<Fault> {
     let mut flaws: Vec<(Origin, Flaw)> = Vec::new();
-    let mut note = |origin: Origin, flaw: Option<Flaw>| {
+    let mut found = |origin: Origin, flaw: Option<Flaw>| {
         flaws.extend(flaw.map(|flaw| (origin, flaw)));
     };
-    note(rules.head, id(&rules.id));
-    let whole = || Subject::Whole;
-    note(rules.head, words(whole, "name", &rules.name, LONGEST_NAME));
+    found(rules.head, id(&rules.id));
+    let of_file = || Subject::Whole;
+    found(rules.head, words(of_file, "name", &rules.name, LONGEST_NAME));
     for inferred in [&rules.inferred, &rules.facts.free_internet.inferred].into_iter().flatten() {
-        note(rules.head, words(whole, "inferred", inferred, LONGEST_REMARK));
+        found(rules.head, words(of_file, "inferred", inferred, LONGEST_REMARK));
     }
     for (key, law) in &rules.laws {
         let of_law = || Subject::Law(key.clone());
-        note(rules.head, words(of_law, "name", &law.name, LONGEST_NAME));
+        found(rules.head, words(of_law, "name", &law.name, LONGEST_NAME));
     }
     for rule in rules.provisions() {
         let whose = || Subject::Rule(rule.id().to_owned());
-        let mut tell = |flaw| note(rule.origin(), flaw);
+        let mut tell = |flaw| found(rule.origin(), flaw);
         tell(id(rule.id()));
         tell(words(whose, "name", rule.name(), LONGEST_NAME));
         tell(words(whose, "source", rule.source(), LONGEST_REMARK));
@@ -53,7 +53,7 @@ pub fn faults(rules: &Rules) -> Vec<Fault> {
     }
     for rule in &rules.not_applied {
         let whose = || Subject::Rule(rule.id().to_owned());
-        note(rule.origin(), words(whose, "what", &rule.what, LONGEST_REMARK));
+        found(rule.origin(), words(whose, "what", &rule.what, LONGEST_REMARK));
     }
     flaws.into_iter().map(|(origin, flaw)| Fault { origin, flaw }).collect()
 }

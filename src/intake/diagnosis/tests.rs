@@ -86,8 +86,8 @@ fn another_format_is_named() {
 
 #[test]
 fn another_layout_is_told_by_its_first_row() {
-    let text = "障害管理番号,会社,障害発生\nK-1,架空通信A,2024-10-01 09:05\n";
     const NOT: [&str; 2] = ["--encoding", "区切り"];
+    let text = "障害管理番号,会社,障害発生\nK-1,架空通信A,2024-10-01 09:05\n";
     for encoding in [Encoding::Utf8, Encoding::Cp932, Encoding::EucJp] {
         let bytes = encoding_of(text, encoding);
         assert_says(&bytes, &["--mapping", "障害管理番号"], &NOT);

@@ -313,6 +313,7 @@ fn says_extent(text: &str, before: Option<&Node<'_>>) -> bool {
     is_behind_place && (extents::extent(text, &[]).is_some() || counts)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "an option of a borrow is handed on")]
 fn make_partial(node: Option<&mut Node<'_>>) {
     if let Some(Node::Item(item)) = node {
         for place in item.places.iter_mut().flatten() {

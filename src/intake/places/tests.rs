@@ -490,7 +490,7 @@ fn any_text_is_read_or_told() {
         "等々",
     ] {
         let (area, told) = area(text, &CODES);
-        let says = text.chars().any(|c| c.is_alphabetic());
+        let says = text.chars().any(char::is_alphabetic);
         assert!(!says || !area.regions.is_empty() || !told.is_empty(), "{text}");
     }
     // Long lists of every kind are read in time.

@@ -141,11 +141,11 @@ impl Layout {
                 None => {}
             }
         }
-        self.settle(column, index, stated, is_own);
+        self.settle(column, index, &stated, is_own);
     }
 
     /// Takes the one unit that is stated of a column, or refuses the table.
-    fn settle(&mut self, column: Column, index: usize, stated: Vec<Stated>, is_own: bool) {
+    fn settle(&mut self, column: Column, index: usize, stated: &[Stated], is_own: bool) {
         let Some(first) = stated.first().cloned() else { return };
         let is_below = |stated: &Stated| matches!(stated.source.place, UnitPlace::Below(_));
         if let Some(other) = stated.iter().find(|other| other.measure != first.measure) {

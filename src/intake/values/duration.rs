@@ -91,6 +91,7 @@ const UNITS: [(&str, u64); 25] = [
 /// # Errors
 ///
 /// If the text is neither blank, nor a word for "unknown", nor wholly a duration with one reading.
+#[expect(clippy::needless_pass_by_value, reason = "the unit is made for the call")]
 pub fn read(text: &str, bare: Result<Unit, DurationError>) -> Result<Reading<u64>, DurationError> {
     let plain = figures(text);
     if normalize::is_unknown(&plain) {

@@ -484,7 +484,7 @@ mod tests {
                 continue;
             };
             // Characters that a carrier has laid down itself have no normal form.
-            if text.chars().all(|c| cp932::has(c)) {
+            if text.chars().all(cp932::has) {
                 seen += 1;
                 let normal = normalize(&text);
                 assert!(normal.chars().all(cp932::has), "{text} is {normal}");

@@ -388,6 +388,7 @@ fn pattern(tokens: &[Token]) -> Pattern {
 }
 
 /// Whether a piece is the place of a digit.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "it is handed to iterators over pieces")]
 pub(super) const fn is_digit(piece: &Piece) -> bool {
     matches!(piece, Piece::Digit { .. })
 }

@@ -149,9 +149,9 @@ impl<'a> Reader<'a> {
         let known = right.make_contiguous().get(..known).unwrap_or_default();
         let behind = [Holding::Strict, Holding::Wide]
             .into_iter()
-            .find_map(|holding| self.from_behind(left, known, holding))
+            .find_map(|holding| self.taken_from_behind(left, known, holding))
             .filter(|_| !is_generic);
-        let before = if is_generic || is_parted { self.from_before(left) } else { None };
+        let before = if is_generic || is_parted { self.taken_from_before(left) } else { None };
         match (behind, before) {
             (Some((from, count, item)), None) => {
                 left.truncate(from);
@@ -205,7 +205,7 @@ impl<'a> Reader<'a> {
 
     /// What is left of the first parts behind the word when the last before it are taken away: from
     /// which of these, and of how many of those.
-    fn from_behind(
+    fn taken_from_behind(
         &self,
         left: &[Item<'a>],
         right: &[Item<'a>],
@@ -229,7 +229,7 @@ impl<'a> Reader<'a> {
 
     /// What is left of the parts before when the last of them are taken away from the others, where
     /// that can be meant in one way alone.
-    fn from_before(&self, left: &[Item<'a>]) -> Option<(usize, Item<'a>)> {
+    fn taken_from_before(&self, left: &[Item<'a>]) -> Option<(usize, Item<'a>)> {
         let is_plain = |items: &[Item<'a>]| {
             items.iter().enumerate().all(|(at, item)| {
                 let own = self.covers(std::slice::from_ref(item));

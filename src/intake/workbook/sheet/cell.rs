@@ -188,14 +188,14 @@ impl Kind {
             Self::Truth => match trimmed {
                 "1" | "true" | "TRUE" => Value::Truth(true),
                 "0" | "false" | "FALSE" => Value::Truth(false),
-                _ => return Err(unknown(&text)),
+                _ => return Err(unknown(text)),
             },
             Self::Error => Value::Error(trimmed.to_owned()),
             Self::Date => Value::Date(trimmed.to_owned()),
             Self::Unsaid | Self::Number => match trimmed.parse() {
                 Ok(number) => Value::Number(number),
                 Err(_) if self == Self::Unsaid => whole(text),
-                Err(_) => return Err(unknown(&text)),
+                Err(_) => return Err(unknown(text)),
             },
         }))
     }

@@ -34,7 +34,7 @@ fn inline(address: &str, style: usize, text: &str) -> String {
     format!("<c r=\"{address}\" s=\"{style}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
 }
 
-fn row<'a>(sheet: &'a WorkbookSheet, number: u64) -> &'a WorkbookRow {
+fn row(sheet: &WorkbookSheet, number: u64) -> &WorkbookRow {
     sheet.rows.iter().find(|row| row.number == number).unwrap()
 }
 

@@ -79,7 +79,9 @@ fn rows(height: u32) -> usize {
 /// Leaves of each block as many rows as can be read, and says whether it had more.
 fn shorten(blocks: &mut [Sheet]) -> bool {
     let is_longer = blocks.iter().any(|block| block.rows.len() > MOST_READ);
-    blocks.iter_mut().for_each(|block| block.rows.truncate(MOST_READ));
+    for block in blocks {
+        block.rows.truncate(MOST_READ);
+    }
     is_longer
 }
 
