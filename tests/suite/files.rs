@@ -197,6 +197,8 @@ fn what_is_passed_over_is_told_also_where_there_is_nothing_else() {
 
 #[test]
 fn files_that_were_not_read_are_counted_on_the_terminal_and_in_the_report() {
+    const JA: &str = "読み込まなかったファイル：5件（読み取れなかったもの2件、文書、メールその他の確認を要するもの2件、報告を含まないとみられるもの1件）";
+    const EN: &str = "Files not read: 5 (could not be read: 2; documents, mail and others to look at: 2; others that hold no reports: 1)";
     let files: [(&str, &[u8]); 5] = [
         ("束.7z", b"x"),
         ("別紙.ods", b"x"),
@@ -205,8 +207,6 @@ fn files_that_were_not_read_are_counted_on_the_terminal_and_in_the_report() {
         ("README.md", b"x"),
     ];
     let desk = beside(&files);
-    const JA: &str = "読み込まなかったファイル：5件（読み取れなかったもの2件、文書、メールその他の確認を要するもの2件、報告を含まないとみられるもの1件）";
-    const EN: &str = "Files not read: 5 (could not be read: 2; documents, mail and others to look at: 2; others that hold no reports: 1)";
     for (lang, words, count) in
         [("ja", JA, "1ファイル、誤り2件"), ("en", EN, "Files: 1; errors: 2")]
     {

@@ -116,9 +116,8 @@ pub fn assert_figures(desk: &Desk) {
     };
     let figures: BTreeSet<Vec<String>> = figures(desk).into_iter().map(harmless).collect();
     assert_eq!(figures.len(), expected.len());
-    if let Some((was, is)) = figures.iter().zip(&expected).find(|(is, was)| is != was) {
-        panic!("{was:?} is {is:?} in the workbook");
-    }
+    let other = figures.iter().zip(&expected).find(|(is, was)| is != was);
+    assert!(other.is_none(), "in the workbook, and as it should be: {other:?}");
 }
 
 #[test]

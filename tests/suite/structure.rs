@@ -368,8 +368,9 @@ fn values_below_a_blank_header_are_told() {
 
 #[test]
 fn a_sheet_without_a_header_row_is_told_with_the_true_reason() {
+    type Rows<'a> = Vec<(u32, Vec<&'a str>)>;
     let mut book = Workbook::new();
-    let sheets: [(&str, Vec<(u32, Vec<&str>)>); 6] = [
+    let sheets: [(&str, Rows<'_>); 6] = [
         ("報告", vec![(0, HEADERS.split(',').collect())]),
         ("送り状", vec![(0, vec!["架空の送り状"])]),
         ("表紙", vec![(4, vec!["事業者名", "架空通信"])]),
@@ -486,7 +487,7 @@ fn every_word_for_nothing_to_report_makes_a_nil_report() {
     ];
     let mut text = format!("{HEADERS},対象期間\n{},\n", report("A-1", "架空通信", "41"));
     for (number, word) in words.iter().enumerate() {
-        text.push_str(&format!("{word},架空{number}電信,,,,,,,,2022Q2\n"));
+        text.extend([*word, ",架空", &number.to_string(), "電信,,,,,,,,2022Q2\n"]);
     }
     for (kind, desk) in desks(&text) {
         assert!(check(&desk).iter().all(|finding| finding.text("severity") != "error"), "{kind}");

@@ -32,7 +32,7 @@ fn fill_with(sheet: &mut Worksheet, numbers: &[&str], headers: &[&str], format: 
         sheet.write(0, column, *header).unwrap();
     }
     for (row, number) in (1..).zip(numbers) {
-        let day = format!("2022-07-{:02} 10:00", row);
+        let day = format!("2022-07-{row:02} 10:00");
         let cells = [
             number,
             "1",
