@@ -313,7 +313,9 @@ fn what_is_blank_or_unknown_is_graded_by_what_it_decides() {
     ] {
         let desk = Desk::new().file("input/a.csv", &with_cell(header, value));
         let outcome = desk.run(&["check", "input", "--format", "json"]);
-        let found = findings_of(&outcome);
+        let mut found = findings_of(&outcome);
+        // Unknown users leave open whether the incident is serious, and that is told besides.
+        found.retain(|finding| finding.text("code") != "class.pending");
         assert_eq!(found.len(), 1, "{header} {value}: {}", outcome.stdout);
         let is = ["code", "severity", "header", "value"].map(|key| found[0].text(key));
         assert_eq!(is, [code, severity, header, value]);
