@@ -42,7 +42,7 @@ fn incidents_that_reached_half_of_a_pair_are_listed_the_nearest_first() {
             case("second-best", "050IP電話", "90", "30000"),
             case("serious", voice, "60", "30000"),
             case("too-small-to-report", voice, "119", "29999"),
-            case("unknown", voice, "500", "不明"),
+            case("users-unknown", voice, "500", "不明"),
             case("excluded", voice, "45", "30000").with("集計除外", "災害"),
             case("never-serious", voice, "45", "30000").with("事故種別", "設備外の故障"),
             case("simple", voice, "45", "30000").with("報告様式", "簡易"),
