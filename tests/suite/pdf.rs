@@ -36,11 +36,16 @@ fn two_runs_give_the_same_pdf_by_both_standards() {
 #[test]
 fn the_pdf_can_be_left_out_and_the_manifest_says_so() {
     let desk = Desk::with_reports(&[Line::new("A-1")]);
-    assert_eq!(desk.report(&[]).status, 0);
+    assert_eq!(desk.report_in_full(&["--without", "pdf"]).status, 0);
     assert!(!desk.path("out/report.pdf").exists());
-    let manifest = manifest(&desk);
-    assert_eq!(manifest["options"]["without"], serde_json::json!(["pdf"]));
-    assert!(!lists_the_pdf(&manifest));
+    let of_pdf = manifest(&desk);
+    assert_eq!(of_pdf["options"]["without"], serde_json::json!(["pdf"]));
+    assert!(!lists_the_pdf(&of_pdf));
+    assert!(desk.path("out/charts/by_cause.png").exists());
+
+    assert_eq!(desk.report(&[]).status, 0);
+    assert!(!desk.path("out/charts/by_cause.png").exists());
+    assert_eq!(manifest(&desk)["options"]["without"], serde_json::json!(["pdf", "png"]));
 }
 
 #[test]

@@ -96,6 +96,14 @@ fn value_of(core: &str, scale: Scale) -> Result<(u64, bool), CountError> {
     // Spreadsheets mark with an apostrophe what is to be left as it is.
     let unmarked = core.strip_prefix(['\'', '’']);
     let core = unmarked.filter(|rest| starts_number(rest)).unwrap_or(core);
+    // Of 5万（千人） nobody can tell which of the two it counts in.
+    if let Some((before, unit)) = remark::split(core)
+        && is_unit(unit)
+        && before.contains(is_scale)
+        && unit.contains(is_scale)
+    {
+        return Err(CountError::Invalid(Flaw::Ambiguous(Readings::written(before, unit))));
+    }
     let core = &*remark::with_open_unit(core, is_unit);
     let number = without_counted(core);
     let is_counted = number.len() < core.trim_end().len();

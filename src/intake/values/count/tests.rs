@@ -315,6 +315,18 @@ fn what_can_be_read_in_two_ways_is_refused_and_both_are_named() {
 }
 
 #[test]
+fn a_number_in_one_scale_with_another_in_brackets_is_refused_with_both() {
+    for text in ["5万（千人）", "5万【千人】", "5千（百人）", "5億(千人)", "5万（百）"]
+    {
+        let Err(CountError::Invalid(flaw)) = read_plain(text) else { panic!("{text} is read") };
+        assert!(matches!(flaw, Flaw::Ambiguous(_)), "{text}");
+    }
+    for text in ["5万（人）", "50（千人）", "5万人"] {
+        assert_eq!(read_plain(text), Ok(Reading::of(50_000, false)), "{text}");
+    }
+}
+
+#[test]
 fn what_cannot_be_seen_changes_nothing_or_is_refused() {
     for text in
         ["4\u{200B}0000", "\u{FEFF}40000", "40000\u{200E}", "4\u{FE0F}0000", "40\u{2060}000"]
