@@ -14,7 +14,8 @@ fn two_runs_give_the_same_bytes() {
         2,
         "a flag given twice is wrong usage"
     );
-    let again = desk.run(&["report", "--period", "2022Q2", "--input", "input", "--out", "again"]);
+    let again = desk
+        .run_in_full("", &["report", "--period", "2022Q2", "--input", "input", "--out", "again"]);
     assert_eq!(again.status, 0);
     assert_eq!(files(&desk.path("again")), first);
 }
@@ -154,7 +155,7 @@ fn the_published_example_is_what_the_program_makes() {
     let incidents = project().join("data/incidents");
     let arguments =
         ["report", "--period", "2022Q2", "--input", incidents.to_str().unwrap(), "--out", "out"];
-    assert_eq!(desk.run(&arguments).status, 0);
+    assert_eq!(desk.run_in_full("", &arguments).status, 0);
     let made = files(&desk.path("out"));
     let published = files(&project().join("reports/2022Q2"));
     let names = |files: &[(String, Vec<u8>)]| -> Vec<String> {

@@ -133,7 +133,7 @@ impl Desk {
     }
 
     /// The same with every format.
-    fn run_in_full(&self, folder: &str, arguments: &[&str]) -> Outcome {
+    pub fn run_in_full(&self, folder: &str, arguments: &[&str]) -> Outcome {
         let output = Command::new(env!("CARGO_BIN_EXE_shihanki"))
             .args(arguments)
             .current_dir(self.path(folder))
