@@ -64,7 +64,8 @@ impl Failure {
                 format!("結果を出力できません：{error}"),
                 format!("the results cannot be printed: {error}"),
             ),
-            Self::Publish(_) | Self::Write(_) | Self::Proof(_) => Text::same(self),
+            Self::Write(error) => error.text(),
+            Self::Publish(_) | Self::Proof(_) => Text::same(self),
         }
     }
 

@@ -174,7 +174,8 @@ impl Failure {
                 ),
             ),
             Self::Lacking(text) => text.clone(),
-            Self::Publish(_) | Self::Write(_) | Self::Proof(_) => Text::same(self),
+            Self::Write(error) => error.text(),
+            Self::Publish(_) | Self::Proof(_) => Text::same(self),
         }
     }
 

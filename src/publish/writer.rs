@@ -7,6 +7,7 @@ use super::File;
 use super::manifest::{self, Listed};
 use crate::model::hash::sha256;
 use crate::model::report::{CORRECTIONS_FORMAT, MANIFEST_FORMAT};
+use crate::model::text::Text;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -42,6 +43,32 @@ pub enum WriteError {
         #[source]
         error: io::Error,
     },
+}
+
+impl WriteError {
+    /// What is wrong, and what to do, in both languages.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        let ja = match self {
+            Self::NotOurs { target, found } => format!(
+                "出力先 `{}` には、この製品が書き込んだものでないファイル又は書き込んだ後に記入されたファイル（{}）があるため、そのまま残しました。別のフォルダーを指定するか、フォルダーを空にしてください",
+                target.display(),
+                found.display()
+            ),
+            Self::NoName(path) => format!(
+                "`{}` は出力先にできません。--out で reports/2022Q2 のようなフォルダーを指定してください",
+                path.display()
+            ),
+            Self::Busy(path) => format!(
+                "別の処理が `{}` に出力しています。終わるまで待つか、--out で別のフォルダーを指定してください",
+                path.display()
+            ),
+            Self::Unwritable { path, error } => {
+                format!("出力先 `{}` に書き込めません：{error}", path.display())
+            }
+        };
+        Text::new(ja, self.to_string())
+    }
 }
 
 /// A folder to publish into, with a place beside it where the new files are staged.

@@ -36,7 +36,6 @@ mod series;
 mod settings;
 mod shell;
 mod statistics;
-mod structure;
 mod submissions;
 mod support;
 mod tables;

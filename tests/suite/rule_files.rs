@@ -167,7 +167,7 @@ fn ids_that_no_file_of_records_can_hold_are_refused_and_names_of_any_words_are_p
         let outcome = desk.report(&["--rules", "team.toml"]);
         assert_eq!(outcome.status, 0, "{name}: {}", outcome.stderr);
         let incidents = fs::read_to_string(desk.path("out/incidents.csv")).unwrap();
-        assert!(incidents.contains(",voice-emergency,30,10000,"), "{name}: {incidents}");
+        assert!(incidents.contains(",\"voice-emergency\",30,10000,"), "{name}: {incidents}");
         assert!(fs::read_to_string(desk.path("out/index.html")).unwrap().contains(name));
     }
 }
