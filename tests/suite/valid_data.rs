@@ -32,7 +32,7 @@ const TEXTS: [&str; 16] = [
 ];
 
 /// Texts that something on the way to publication might take for something else.
-const NASTY: [&str; 62] = [
+const NASTY: [&str; 61] = [
     // Eras, times and periods.
     "令和6年",
     "R4.7.2",
@@ -86,7 +86,6 @@ const NASTY: [&str; 62] = [
     "=1+1",
     "+cmd|'/c x'!A1",
     "@SUM(A1)",
-    "'=1",
     "<b>&amp;\"'</b>",
     "<r><t>x</t></r>",
     "<r>&</r>",
