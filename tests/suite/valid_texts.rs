@@ -76,7 +76,9 @@ fn marks_without_end_and_characters_without_number_are_printed() {
         serious("A-1").with("影響地域", &"市、".repeat(513)),
         serious("A-2").with("概要", &chronology),
         serious("A-3").with("要因詳細", &hangul).with("故障設備", &"、".repeat(900)),
-        serious("A-4").with("概要", &"（".repeat(2_000)).with("事業者名", &format!("架空{}", "。".repeat(600))),
+        serious("A-4")
+            .with("概要", &"（".repeat(2_000))
+            .with("事業者名", &format!("架空{}", "。".repeat(600))),
     ]);
     let outcome = desk.report_in_full(&[]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
