@@ -30,9 +30,7 @@ def choices(book, formula):
 def check_form():
     path = folder / "form.xlsx"
     run("form", "-o", str(path))
-    # Users that are not known leave open whether the incident is serious.
-    told = run("check", str(path), "--format", "json")
-    assert [(finding["code"], finding["line"]) for finding in told] == [("class.pending", 3)], told
+    assert run("check", str(path), "--format", "json") == []
 
     book = openpyxl.load_workbook(path)
     sheet = book["報告"]
@@ -71,7 +69,9 @@ def check_form():
     fill(4, {"報告番号": "該当なし", "事業者名": "仮名ケーブル", "対象期間": "令和6年度第3四半期"})
     path = folder / "filled-in.xlsx"
     book.save(path)
-    assert run("check", str(path), "--format", "json") == []
+    # Users that are not known leave open whether the incident is serious.
+    told = run("check", str(path), "--format", "json")
+    assert [(finding["code"], finding["line"]) for finding in told] == [("class.pending", 3)], told
 
 
 def check_corrections():
