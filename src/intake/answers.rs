@@ -302,6 +302,7 @@ fn seen(mark: &Mark, read: &str) -> Option<Seen> {
         Mark::Error => Seen::Error(read),
         Mark::Uncalculated => Seen::Uncalculated,
         Mark::Struck(whole) => Seen::Struck { whole: whole.clone(), read },
+        Mark::Date => return None,
         Mark::Raised(remark) if remark.is_empty() => return None,
         Mark::Raised(remark) => Seen::Raised { remark: remark.clone(), read },
         Mark::Shown(shown) => {

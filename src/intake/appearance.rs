@@ -32,6 +32,8 @@ pub enum Mark {
     /// Text in it is in superscript or subscript, a remark that is not read; this is the remark. It
     /// is empty where the whole cell is written so and has been read.
     Raised(String),
+    /// It holds a date.
+    Date,
     /// Its number is shown as another, or not at all.
     Shown(Box<Shown>),
     /// Its time is shown without the days or hours that it holds as well.

@@ -1,7 +1,7 @@
 //! Correction sheets: what is asked of whom, and how the answers come back.
 
 use crate::support::{Desk, Line, files};
-use crate::workbook_edit::{filled_in, part};
+use crate::workbook_edit::{filled_in, part, with_part};
 use calamine::{Data, Reader, Xlsx};
 use chrono::NaiveDate;
 use shihanki::intake::answers::{self, AnswerError};
@@ -180,6 +180,51 @@ fn what_was_changed_beside_the_answers_is_refused() {
     let vague = filled_in(&named, 1, &[("B22", "先日")]);
     assert!(matches!(answered(&vague, &[]), Err(AnswerError::BadDay(_))));
     assert!(matches!(answers::read(b"PK"), Err(AnswerError::Workbook(_))));
+}
+
+#[test]
+fn an_answer_that_is_no_value_or_not_one_is_refused_and_not_taken_as_none() {
+    let book = sheet(&desk());
+    let signed = filled_in(&book, 1, &[("B21", "架空花子"), ("B22", "2022-11-01")]);
+    let mark = "<is><t xml:space=\"preserve\">FTTH</t></is>";
+    let answered = |number: usize, address: &str, cell: &str, more: &str| {
+        let given =
+            if number == 1 { filled_in(&signed, 2, &[("L2", "FTTH")]) } else { signed.clone() };
+        let typed = filled_in(&given, number, &[(address, "FTTH")]);
+        let name = format!("xl/worksheets/sheet{number}.xml");
+        let text = part(&typed, &name);
+        let typed_cell = format!(" t=\"inlineStr\">{mark}");
+        assert!(text.contains(&typed_cell), "{text}");
+        let text = text.replace(&typed_cell, cell);
+        let text = text.replace("</sheetData>", &format!("</sheetData>{more}"));
+        let read = answers::read(&with_part(&typed, &name, &text));
+        match read {
+            Err(AnswerError::Cell { line, column, why, .. }) => {
+                format!("{line} {column} {}", why.ja)
+            }
+            read => panic!("{cell} {more}: {read:?}"),
+        }
+    };
+    for (cell, words) in [
+        ("><f>4*10000</f><v></v>", "計算結果"),
+        ("><f>4*10000</f>", "計算結果"),
+        (" t=\"e\"><f>NA()</f><v>#N/A</v>", "#N/A"),
+        (" t=\"inlineStr\"><is><r><rPr><strike/></rPr><t>FTTH</t></r></is>", "取消線"),
+        (
+            " t=\"inlineStr\"><is><r><t>4</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r></is>",
+            "上付き",
+        ),
+    ] {
+        for (number, address, place) in
+            [(2, "L2", "2 回答（修正後の値） "), (2, "M3", "3 備考"), (1, "B22", "22 回答日 ")]
+        {
+            let said = answered(number, address, cell, "");
+            assert!(said.starts_with(place) && said.contains(words), "{said}");
+        }
+    }
+    let merged = "<mergeCells><mergeCell ref=\"L2:L3\"/></mergeCells>";
+    let said = answered(2, "L2", &format!(" t=\"inlineStr\">{mark}"), merged);
+    assert!(said.starts_with("3 回答（修正後の値） ") && said.contains("結合"), "{said}");
 }
 
 #[test]

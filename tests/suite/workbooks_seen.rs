@@ -544,3 +544,17 @@ fn what_is_struck_through_is_not_what_another_row_says_as_well() {
     assert!(seen.contains(&("warning", "cell.struck", 3, "C")), "{seen:?}");
     assert!(seen.contains(&("error", "value.missing", 3, "C")), "{seen:?}");
 }
+
+#[test]
+fn a_report_number_that_has_become_a_date_is_told() {
+    let checked = checked(|sheet| {
+        let date = Format::new().set_num_format("m\"月\"d\"日\"");
+        sheet.write_with_format(1, 0, 44_835, &date).unwrap();
+        sheet.write(2, 0, "2022-11-01").unwrap();
+        sheet
+            .write_with_format(1, 3, 44_742.5, &Format::new().set_num_format("yyyy/m/d h:mm"))
+            .unwrap();
+    });
+    assert_eq!((checked.status, checked.seen()), (0, vec![("warning", "cell.display", 2, "A")]));
+    assert!(checked.findings[0].text("message").contains("「2022-10-01」"));
+}

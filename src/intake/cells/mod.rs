@@ -29,6 +29,8 @@ pub struct CellReader<'a> {
     refused: Vec<(Column, Defect)>,
     /// What each column says, in the order of [`Column::ALL`].
     values: Vec<String>,
+    /// Whether every cell has what value it has: none holds an error or a formula in its place.
+    has_no_voids: bool,
 }
 
 impl<'a> CellReader<'a> {
@@ -43,7 +45,19 @@ impl<'a> CellReader<'a> {
     ) -> Self {
         let values = vec![String::new(); Column::ALL.len()];
         let refused = Vec::new();
-        Self { layout, record, context, place, index, journal, decided, refused, values }
+        let has_no_voids = seen::has_no_voids(record, decided);
+        Self {
+            layout,
+            record,
+            context,
+            place,
+            index,
+            journal,
+            decided,
+            refused,
+            values,
+            has_no_voids,
+        }
     }
 
     /// What the row says, once every cell is read, and which decided values cannot be read.

@@ -1,7 +1,7 @@
 //! Cells as people see them in a workbook: what keeps a cell from having a value, and what is to be
 //! said of the value that it has.
 
-use super::CellReader;
+use super::{CellReader, DecidedCells, Record};
 use crate::intake::appearance::{Mark, Scaled, Short, Shown, is_error};
 use crate::intake::values::Reading;
 use crate::intake::values::count;
@@ -22,22 +22,30 @@ impl CellReader<'_> {
             let defect = Defect::Seen(Seen::StruckRow);
             self.journal.note(&defect, self.place.clone(), value, Some(self.index));
         }
-        for column in Column::ALL {
+        let may_be_void: &[Column] = if self.has_no_voids { &[] } else { Column::ALL };
+        for column in may_be_void {
             if let Some(seen) = self.void(*column, &self.mapped(*column)) {
                 self.note(&Defect::Seen(seen), *column);
-                continue;
             }
-            let read = self.written(*column);
-            let seen: Vec<Seen> =
-                self.marks(*column).filter_map(|mark| said(mark, *column, &read)).collect();
-            for seen in seen {
-                self.note(&Defect::Seen(seen), *column);
+        }
+        let record = self.record;
+        for (index, mark) in &record.appearance.marks {
+            let column = self.layout.columns.get(*index).copied().flatten();
+            let column = column.filter(|column| self.layout.index_of(*column) == Some(*index));
+            let column = column.filter(|column| self.is_seen(*column) && !self.is_void(*column));
+            let said = column
+                .and_then(|column| Some((column, said(mark, column, &self.written(column))?)));
+            if let Some((column, seen)) = said {
+                self.note(&Defect::Seen(seen), column);
             }
         }
     }
 
     /// What keeps a cell from having a value: an error in its place, or a formula without one.
     pub(super) fn void(&self, column: Column, text: &str) -> Option<Seen> {
+        if self.has_no_voids {
+            return None;
+        }
         let marked = self.marks(column).find_map(|mark| match mark {
             Mark::Uncalculated => Some(Seen::Uncalculated),
             Mark::Error => Some(Seen::Error(text.trim().to_owned())),
@@ -51,12 +59,16 @@ impl CellReader<'_> {
         self.void(column, &self.mapped(column)).is_some()
     }
 
-    /// What is seen of the cell of a column, unless it is decided otherwise, or the mapping says
-    /// what it means.
+    /// Whether the cell of a column is read as it is seen: nothing else is decided, nor does the
+    /// mapping say what it means.
+    fn is_seen(&self, column: Column) -> bool {
+        !self.decided.contains_key(&column) && !self.is_mapped(column)
+    }
+
+    /// What is seen of the cell of a column.
     fn marks(&self, column: Column) -> impl Iterator<Item = &Mark> {
-        let is_seen = !self.record.appearance.marks.is_empty()
-            && !self.decided.contains_key(&column)
-            && !self.is_mapped(column);
+        let marks = &self.record.appearance.marks;
+        let is_seen = !marks.is_empty() && self.is_seen(column);
         let index = if is_seen { self.layout.index_of(column) } else { None };
         index.into_iter().flat_map(|index| self.record.appearance.of(index))
     }
@@ -116,13 +128,23 @@ impl CellReader<'_> {
 
     /// What cells without a value are told apart by.
     pub(super) fn say_voids(&mut self) {
-        for column in Column::ALL {
+        let may_be_void: &[Column] = if self.has_no_voids { &[] } else { Column::ALL };
+        for column in may_be_void {
             let text = self.mapped(*column);
             if self.void(*column, &text).is_some() {
                 self.say(*column, format!("?{text}"));
             }
         }
     }
+}
+
+/// Whether no cell of a row, as it is or as it is decided, can hold an error or a formula in place of
+/// a value.
+pub(super) fn has_no_voids(record: &Record, decided: &DecidedCells) -> bool {
+    let is_void = |mark: &Mark| matches!(mark, Mark::Error | Mark::Uncalculated);
+    let above = record.above.values().flatten();
+    !record.appearance.marks.iter().any(|(_, mark)| is_void(mark))
+        && !record.fields.iter().chain(above).chain(decided.values()).any(|text| is_error(text))
 }
 
 /// Whether a number is scaled as the units say that are stated: the one that its format shows behind
@@ -147,6 +169,10 @@ fn said(mark: &Mark, column: Column, read: &str) -> Option<Seen> {
     let read = read.to_owned();
     Some(match mark {
         Mark::Error | Mark::Uncalculated => return None,
+        Mark::Date if matches!(column, Column::ReportId | Column::OriginReportId) => {
+            Seen::DateAsNumber(read)
+        }
+        Mark::Date => return None,
         Mark::Shown(shown) if shown.scaled.is_some() && is_number => return None,
         Mark::Short(_) if column == Column::Duration => return None,
         Mark::SameAsAbove(held) if held.trim().is_empty() => return None,

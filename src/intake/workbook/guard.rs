@@ -1,5 +1,5 @@
-//! What is looked at before a workbook is parsed: its kind, what its parts inflate to, and what
-//! would make the parser reserve more memory than there is.
+//! What is looked at before a workbook is read: its kind, what its parts inflate to, and whether its
+//! strings and styles are such as programs write.
 
 use crate::intake::archive::{self, Inflater, LIMITS, MAGIC, Refusal};
 use crate::model::defect::Defect;
@@ -7,13 +7,14 @@ use crate::model::text::Text;
 
 /// Old workbooks and those with a password begin like this.
 const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-/// Parts that the parser keeps whole in memory, in a form several times as large, stay below this.
+/// Parts that tell of others, and are kept in memory in a form several times as large, stay below
+/// this.
 const LARGEST_INDEX: usize = 32 * 1024 * 1024;
-/// Every cell style becomes a copy of its format, font, fill and border. Excel allows 65,490.
+/// Excel allows 65,490 styles of cells.
 const MOST_STYLES: usize = 131_072;
 /// The longest attribute of a style: a format has at most 255 characters, escaped or not.
-const LONGEST_ATTRIBUTE: usize = 2048;
-/// Each is a string of its own.
+pub(super) const LONGEST_ATTRIBUTE: usize = 2048;
+/// As many strings are shared by the cells of a workbook.
 const MOST_STRINGS: usize = 8 * 1024 * 1024;
 
 /// Refuses what is no xlsx workbook, is protected, or would inflate past the limits.
@@ -61,9 +62,9 @@ fn is_index(name: &str) -> bool {
     is_text && !BULK.iter().any(|bulk| name.contains(bulk))
 }
 
-/// Whether the strings or styles of a workbook claim no more memory than they fill. This looks at
-/// bytes and not at elements, so that nothing can be hidden from it; an encoding in which the same
-/// bytes mean something else is refused with the rest.
+/// Whether the strings or styles of a workbook are as many, and as long, as a program writes them.
+/// This looks at bytes and not at elements, so that nothing can be hidden from it; an encoding in
+/// which the same bytes mean something else is refused with the rest.
 fn is_modest(part: &[u8]) -> bool {
     !part.iter().any(|byte| matches!(byte, 0 | 0x1B))
         && [&b"xf"[..], b"font", b"fill", b"border"]
@@ -84,7 +85,7 @@ fn tags(part: &[u8], name: &[u8]) -> usize {
     part.windows(name.len() + 2).filter(|window| is_tag(window)).count()
 }
 
-/// The largest number of strings that the part says it holds; the parser reserves room for it.
+/// The largest number of strings that the part says it holds.
 fn announced(part: &[u8]) -> usize {
     const NAME: &[u8] = b"uniqueCount";
     let starts = part.windows(NAME.len()).enumerate().filter(|(_, window)| *window == NAME);

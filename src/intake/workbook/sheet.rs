@@ -315,7 +315,7 @@ struct Row {
 /// How much text a mark holds.
 fn length(mark: &Mark) -> usize {
     match mark {
-        Mark::Error | Mark::Uncalculated => 0,
+        Mark::Error | Mark::Uncalculated | Mark::Date => 0,
         Mark::Struck(text)
         | Mark::Raised(text)
         | Mark::Covered(text)

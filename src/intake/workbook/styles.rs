@@ -1,6 +1,7 @@
 //! The styles of cells: how each shows a number, and whether it is struck through or raised.
 
 use super::format::Format;
+use super::guard;
 use super::rich::{self, Look};
 use super::xml::Xml;
 use crate::model::defect::Defect;
@@ -43,6 +44,9 @@ impl Styles {
                             _ => {}
                         })?;
                         xml.skip()?;
+                        if code.len() > guard::LONGEST_ATTRIBUTE {
+                            return Err(guard::over_the_top("numFmts"));
+                        }
                         codes.extend(id.map(|id| (id, code)));
                     }
                 }

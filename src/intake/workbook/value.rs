@@ -183,7 +183,8 @@ fn moment(seconds: i64, shape: &Shape, is_1904: bool) -> Seen {
         Shape::Number(_) | Shape::Elapsed { .. } => true,
     };
     let day = day(days, is_1904);
-    Seen::new(if has_time { format!("{day}T{clock:0>8}") } else { day })
+    let text = if has_time { format!("{day}T{clock:0>8}") } else { day };
+    Seen::new(text).with(Mark::Date)
 }
 
 /// A time of day as it is seen in halves of the day.

@@ -49,6 +49,8 @@ pub enum Seen {
         /// The words that state the unit of the column, where any do.
         unit: Option<String>,
     },
+    /// A date in the place of a report number, and what it is read as.
+    DateAsNumber(String),
     /// A time that is shown without its days or hours.
     Short {
         /// What is seen.
@@ -78,7 +80,7 @@ impl Seen {
             Self::StruckRow => "row.struck",
             Self::Struck { .. } | Self::StruckHeader(_) | Self::ConditionalStrikes => "cell.struck",
             Self::Raised { .. } => "cell.superscript",
-            Self::Shown { .. } => "cell.display",
+            Self::Shown { .. } | Self::DateAsNumber(_) => "cell.display",
             Self::TwoReadings { code, .. } => code,
             Self::Short { .. } => "duration.ambiguous",
             Self::Error(_) => "cell.error",
@@ -104,6 +106,7 @@ impl Seen {
             | Self::ConditionalStrikes
             | Self::Raised { .. }
             | Self::Shown { .. }
+            | Self::DateAsNumber(_)
             | Self::Covered(_)
             | Self::HeldBelow(_) => Severity::Warning,
         }
@@ -210,6 +213,14 @@ impl Seen {
                     "The cell shows `{shown}` and holds {held}. Which of the two is meant cannot be told."
                 ),
             ),
+            Self::DateAsNumber(read) => Text::new(
+                format!(
+                    "番号の欄に日付の値があります。「10-1」などの番号が、表計算ソフトにより日付に変えられたおそれがあります。「{read}」として扱います。"
+                ),
+                format!(
+                    "A date in the place of a number; a spreadsheet program may have made a date of a number such as 10-1. It counts as `{read}`."
+                ),
+            ),
             Self::Short { shown, held } => Text::new(
                 format!(
                     "表示形式のため、セルの表示（{shown}）は格納されている値（{held}）の一部だけです。どちらが正しいか判別できません。"
@@ -296,6 +307,10 @@ impl Seen {
             Self::Shown { .. } => Text::new(
                 "格納されている値が正しいか確認し、セルの表示形式を「標準」にしてください。",
                 "Check that what the cell holds is right, and give it the format General.",
+            ),
+            Self::DateAsNumber(_) => Text::new(
+                "番号が正しいか確認し、セルの表示形式を「文字列」にして記入し直してください。",
+                "Check the number, give the cell the format Text, and write it again.",
             ),
             Self::TwoReadings { .. } => Text::new(
                 "セルの表示形式を「標準」にし、列名の単位どおりの数値を記入してください。",
