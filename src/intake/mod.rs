@@ -268,13 +268,8 @@ impl FileRead {
             return Err(Defect::CorrectionSheet);
         }
         for sheet in sheets {
-            let WorkbookSheet {
-                name,
-                is_hidden,
-                hidden_columns,
-                has_conditional_strikes,
-                rows,
-            } = sheet;
+            let WorkbookSheet { name, is_hidden, hidden_columns, has_conditional_strikes, rows } =
+                sheet;
             if rows.first().is_some_and(|row| form::is_companion(&name, &row.cells)) {
                 continue;
             }

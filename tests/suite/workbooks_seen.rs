@@ -161,11 +161,15 @@ fn what_is_struck_through_is_not_read() {
 fn strikes_that_depend_on_a_condition_are_told_once_a_sheet() {
     let condition = |format: Format| {
         let checked = checked(|sheet| {
-            let formula = ConditionalFormatFormula::new().set_rule("=$I2=\"取消\"").set_format(format);
+            let formula =
+                ConditionalFormatFormula::new().set_rule("=$I2=\"取消\"").set_format(format);
             sheet.add_conditional_format(1, 0, 2, 8, &formula).unwrap();
         });
-        let told: Vec<_> =
-            checked.seen().into_iter().map(|(severity, code, line, _)| format!("{severity} {code} {line}")).collect();
+        let told: Vec<_> = checked
+            .seen()
+            .into_iter()
+            .map(|(severity, code, line, _)| format!("{severity} {code} {line}"))
+            .collect();
         (checked.status, told)
     };
     let struck = Format::new().set_font_strikethrough();
@@ -499,7 +503,15 @@ fn what_is_struck_through_is_not_what_another_row_says_as_well() {
     fill(sheet, &["A-1", "A-2"]);
     let struck = Format::new().set_font_strikethrough();
     for (column, cell) in (0..).zip([
-        "A-1", "1", "架空通信", "2022-07-01 10:00", "120分", "FTTH", "40000", "設備要因", "架空",
+        "A-1",
+        "1",
+        "架空通信",
+        "2022-07-01 10:00",
+        "120分",
+        "FTTH",
+        "40000",
+        "設備要因",
+        "架空",
     ]) {
         sheet.write_with_format(1, column, cell, &struck).unwrap();
     }

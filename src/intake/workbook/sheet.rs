@@ -321,7 +321,9 @@ fn length(mark: &Mark) -> usize {
         | Mark::Covered(text)
         | Mark::SameAsAbove(text)
         | Mark::Beside(text) => text.len(),
-        Mark::Shown(shown) => shown.text.len() + shown.scaled.as_ref().map_or(0, |scaled| scaled.unit.len()),
+        Mark::Shown(shown) => {
+            shown.text.len() + shown.scaled.as_ref().map_or(0, |scaled| scaled.unit.len())
+        }
         Mark::Short(short) => short.shown.len() + short.held.len(),
     }
 }

@@ -46,8 +46,7 @@ fn placed(number: f64, power: i32, pieces: &[Piece], digits: &str) -> Seen {
         let is_nought = number == 0.0 && parts.after.is_empty();
         let points = u32::try_from(points).unwrap_or(u32::MAX);
         let power = power.unsigned_abs().saturating_add(points);
-        let scaled =
-            Scaled { power, unit: parts.after.clone(), is_broken: parts.says_within() };
+        let scaled = Scaled { power, unit: parts.after.clone(), is_broken: parts.says_within() };
         let shown = Shown { text: seen_text, scaled: Some(scaled) };
         let seen = Seen::new(text);
         return if is_nought { seen } else { seen.with(Mark::Shown(Box::new(shown))) };
