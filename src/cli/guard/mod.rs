@@ -4,14 +4,14 @@
 //! | what may come | what stands there |
 //! | --- | --- |
 //! | numbers of threads that nobody can start | [`environment`]: the program begins again without them |
-//! | a limit of memory or time | [`limits`]: a second process watches the one that works |
+//! | a limit of memory or time | [`watch`]: a second process watches the one that works |
 //! | INT, TERM, HUP, and files larger than allowed | [`signals`] |
 //! | a panic | [`panics`], and the thread that the command runs in |
 
 mod environment;
-mod limits;
 mod panics;
 mod signals;
+mod watch;
 
 use super::{Exit, language, print};
 use crate::model::text::Text;
@@ -25,7 +25,7 @@ const STACK: usize = 8 << 20;
 /// Runs a command under guard.
 pub fn run(command: fn() -> Exit) -> Exit {
     environment::mend();
-    if let Some(exit) = limits::watched() {
+    if let Some(exit) = watch::watched() {
         return exit;
     }
     signals::attend();

@@ -9,7 +9,7 @@ pub use attending::attend;
 #[cfg(unix)]
 mod attending {
     use crate::cli::Exit;
-    use crate::cli::guard::{limits, tell};
+    use crate::cli::guard::{tell, watch};
     use crate::model::text::Text;
     use crate::publish;
     use signal_hook::consts::{SIGABRT, SIGHUP, SIGINT, SIGTERM, SIGXCPU, SIGXFSZ};
@@ -24,7 +24,7 @@ mod attending {
     pub fn attend() {
         // A file that grows too large is then an error of the write, as a full disk is.
         let _ = flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)));
-        if !limits::is_watched() {
+        if !watch::is_watched() {
             // Where memory runs out, the standard library says so and aborts.
             let always = Arc::new(AtomicBool::new(true));
             let _ = flag::register_conditional_shutdown(SIGABRT, Exit::Failed as i32, always);
