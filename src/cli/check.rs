@@ -7,10 +7,11 @@ use super::reading::Reading;
 use super::{Exit, Lang, print};
 use crate::intake::Settings;
 use crate::model::finding::{Finding, Severity, Unread};
-use crate::model::report::{CORRECTIONS_FORMAT, InputFile};
+use crate::model::report::InputFile;
 use crate::model::text::Language;
 use crate::pipeline::{self, Checked};
-use crate::publish::{Target, corrections};
+use crate::publish::{Edits, Target, corrections};
+use crate::verification::Kind;
 use serde::Serialize;
 use std::collections::HashSet;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -30,6 +31,10 @@ pub struct Arguments {
     /// Write a correction sheet (照会票) for each carrier into this folder, to send back.
     #[arg(long, value_name = "DIR")]
     corrections: Option<PathBuf>,
+    /// Write them also where the folder holds sheets that were filled in or files that shihanki did not
+    /// write; the earlier folder stays beside it, under the day's date.
+    #[arg(long, requires = "corrections")]
+    replace: bool,
     /// The language of the messages; correction sheets are in Japanese [default: that of shihanki.toml, else ja].
     #[arg(long, value_enum)]
     lang: Option<Lang>,
@@ -64,17 +69,23 @@ fn check(arguments: &Arguments, quiet: bool, color: bool) -> Result<bool, Failur
     let target = arguments
         .corrections
         .as_deref()
-        .map(|folder| Target::open_of(folder, CORRECTIONS_FORMAT))
+        .map(|folder| Target::open(folder, Kind::Corrections, Edits::of(arguments.replace)))
         .transpose()?;
     let inputs = config.inputs(&arguments.inputs)?;
     let checked = pipeline::check(&inputs, &settings, &arguments.law.rules(&config)?)?;
-    if let Some(target) = target {
-        target.publish(&corrections::folder(&checked.inquiries(), &checked.files)?)?;
-    }
+    let notices = match target {
+        Some(target) => {
+            target.publish(&corrections::folder(&checked.inquiries(), &checked.files)?)?
+        }
+        None => Vec::new(),
+    };
     match print_findings(&checked, &settings, arguments.format, language, color) {
         // Whoever read the findings has read enough; what was found stays found.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
         printed => printed?,
+    }
+    if !quiet {
+        print::notices(&notices, language);
     }
     if !quiet && arguments.format == Format::Text {
         print::decisions(&checked.decisions, &checked.decision_files, language);

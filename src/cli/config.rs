@@ -210,6 +210,11 @@ impl ConfigError {
 }
 
 impl ConfigFlag {
+    /// The flag as it names a file, or none.
+    pub fn naming(config: Option<PathBuf>) -> Self {
+        Self { config }
+    }
+
     /// The language that a command asks for, else that of the file, else Japanese.
     pub fn language(&self, asked: Option<Lang>) -> Language {
         let kept = || self.read().unwrap_or_default().language(None);

@@ -4,10 +4,10 @@ use super::config::{ConfigError, ConfigFlag};
 use super::proof::{self, ProofError};
 use super::{Exit, Lang, print};
 use crate::intake::code_tables::{self, CodeTableError};
-use crate::model::report::REVISION_FORMAT;
 use crate::model::text::Text;
-use crate::publish::{self, Labels, PublishError, Target, WriteError};
+use crate::publish::{self, Edits, Labels, PublishError, Target, WriteError};
 use crate::revision::{self, PublishedError};
+use crate::verification::Kind;
 use std::io;
 use std::path::PathBuf;
 
@@ -23,6 +23,10 @@ pub struct Arguments {
     /// A folder to publish the revision note into, as a page and as CSV.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Publish also where the folder holds files that were edited or that shihanki did not write; the
+    /// earlier folder stays beside it, under the day's date.
+    #[arg(long, requires = "out")]
+    replace: bool,
     /// The language of the note [default: that of shihanki.toml, else ja].
     #[arg(long, value_enum)]
     lang: Option<Lang>,
@@ -56,9 +60,8 @@ impl Failure {
             Self::Published(PublishedError::Changed(_) | PublishedError::Malformed { .. }) => {
                 Exit::Input
             }
-            Self::Published(PublishedError::NotAReport(_))
-            | Self::Periods(..)
-            | Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_)) => Exit::Usage,
+            Self::Published(PublishedError::NotAReport(_)) | Self::Periods(..) => Exit::Usage,
+            Self::Write(error) => Exit::of(error),
             Self::Config(error) => error.exit(),
             Self::Proof(error) => error.exit(),
             Self::Print(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
@@ -68,14 +71,16 @@ impl Failure {
 }
 
 /// Runs the command.
-pub fn run(arguments: &Arguments) -> Exit {
-    match compare(arguments) {
+pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
+    match compare(arguments, quiet) {
         Ok(()) => Exit::Done,
         Err(failure) => {
             let exit = failure.exit();
             if exit != Exit::Done {
                 let why = match &failure {
                     Failure::Config(error) => error.text(),
+                    Failure::Write(error) => error.text(),
+                    Failure::Proof(error) => error.text(),
                     other => Text::same(other),
                 };
                 print::say_failure(&why, arguments.config.language(arguments.lang));
@@ -85,7 +90,7 @@ pub fn run(arguments: &Arguments) -> Exit {
     }
 }
 
-fn compare(arguments: &Arguments) -> Result<(), Failure> {
+fn compare(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
     let (old, new) = (revision::read(&arguments.old)?, revision::read(&arguments.new)?);
     if old.period != new.period {
         return Err(Failure::Periods(old.period, new.period));
@@ -94,8 +99,12 @@ fn compare(arguments: &Arguments) -> Result<(), Failure> {
     let codes = code_tables::load()?;
     let labels = Labels::new(&codes, arguments.config.read()?.language(arguments.lang));
     if let Some(out) = &arguments.out {
-        let target = Target::open_of(out, REVISION_FORMAT)?;
-        proof::publish(target, &publish::revision::files(&revision, labels)?, &codes)?;
+        let target = Target::open(out, Kind::Revision, Edits::of(arguments.replace))?;
+        let files = publish::revision::files(&revision, labels)?;
+        let notices = proof::publish(target, &files, &codes)?;
+        if !quiet {
+            print::notices(&notices, labels.language);
+        }
     }
     let text = publish::revision::text(&revision, labels);
     print::show(&text)?;

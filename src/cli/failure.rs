@@ -65,7 +65,8 @@ impl Failure {
                 format!("the results cannot be printed: {error}"),
             ),
             Self::Write(error) => error.text(),
-            Self::Publish(_) | Self::Proof(_) => Text::same(self),
+            Self::Proof(error) => error.text(),
+            Self::Publish(_) => Text::same(self),
         }
     }
 
@@ -81,14 +82,11 @@ impl Failure {
             Self::Reading(error) => error.exit(),
             Self::Proof(error) => error.exit(),
             Self::Run(RunError::Refused(_)) => Exit::Input,
-            Self::NothingToCompare
-            | Self::Limit(_)
-            | Self::Run(RunError::NoSuchRow { .. })
-            | Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_)) => Exit::Usage,
-            Self::Write(WriteError::Busy(_) | WriteError::Unwritable { .. })
-            | Self::Publish(_)
-            | Self::Run(_)
-            | Self::Print(_) => Exit::Failed,
+            Self::Write(error) => Exit::of(error),
+            Self::NothingToCompare | Self::Limit(_) | Self::Run(RunError::NoSuchRow { .. }) => {
+                Exit::Usage
+            }
+            Self::Publish(_) | Self::Run(_) | Self::Print(_) => Exit::Failed,
         }
     }
 }

@@ -4,19 +4,20 @@ use super::config::{ConfigError, ConfigFlag};
 use super::{Exit, Lang, print};
 use crate::intake::code_tables::{self, CodeTableError};
 use crate::model::text::{Language, Text};
-use crate::publish::{PublishError, form};
-use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use crate::publish::{self, Edits, Notice, PublishError, WriteError, form};
+use std::path::PathBuf;
 
 /// Write the empty submission form, with drop-down lists, checks and notes.
 ///
 /// Carriers fill it in; `shihanki check` reads it back. Example: shihanki form -o form.xlsx
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The workbook to write, which must not be there yet.
+    /// The workbook to write, which must not be there yet unless by --replace.
     #[arg(short, long, value_name = "FILE.xlsx", default_value = "form.xlsx")]
     out: PathBuf,
+    /// Write it also where there is such a file; that stays beside it, under the day's date.
+    #[arg(long)]
+    replace: bool,
     /// The language of what is printed; the form is in Japanese [default: that of shihanki.toml, else ja].
     #[arg(long, value_enum)]
     lang: Option<Lang>,
@@ -32,12 +33,10 @@ enum Failure {
     Codes(#[from] CodeTableError),
     #[error(transparent)]
     Publish(#[from] PublishError),
-    #[error("`{}` is there already and is left as it is; name another file by -o", .0.display())]
-    Exists(PathBuf),
+    #[error(transparent)]
+    Write(#[from] WriteError),
     #[error("`{}` is not a workbook (.xlsx); name one by -o, such as form.xlsx", .0.display())]
     NoWorkbook(PathBuf),
-    #[error("the form `{}` cannot be written: {error}", path.display())]
-    Unwritable { path: PathBuf, error: io::Error },
 }
 
 /// Runs the command.
@@ -47,15 +46,15 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
         Err(failure) => {
             let why = match &failure {
                 Failure::Config(error) => error.text(),
+                Failure::Write(error) => error.text(),
                 other => Text::same(other),
             };
             print::say_failure(&why, arguments.config.language(arguments.lang));
             match failure {
                 Failure::Config(error) => error.exit(),
-                Failure::Exists(_) | Failure::NoWorkbook(_) => Exit::Usage,
-                Failure::Codes(_) | Failure::Publish(_) | Failure::Unwritable { .. } => {
-                    Exit::Failed
-                }
+                Failure::Write(error) => Exit::of(&error),
+                Failure::NoWorkbook(_) => Exit::Usage,
+                Failure::Codes(_) | Failure::Publish(_) => Exit::Failed,
             }
         }
     }
@@ -63,32 +62,24 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
 
 fn form(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
     let language = arguments.config.read()?.language(arguments.lang);
-    make(&arguments.out)?;
+    let notices = make(arguments)?;
     if !quiet {
         let out = arguments.out.display();
         print::say(&match language {
             Language::Japanese => format!("報告様式の出力先 {out}\n"),
             Language::English => format!("The form was written to {out}\n"),
         });
+        print::notices(&notices, language);
     }
     Ok(())
 }
 
-fn make(out: &Path) -> Result<(), Failure> {
+fn make(arguments: &Arguments) -> Result<Vec<Notice>, Failure> {
+    let Arguments { out, replace, .. } = arguments;
     if !out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx")) {
-        return Err(Failure::NoWorkbook(out.to_owned()));
+        return Err(Failure::NoWorkbook(out.clone()));
     }
     let bytes = form::write(&code_tables::load()?)?;
-    let mut file = match fs::File::create_new(out) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            return Err(Failure::Exists(out.to_owned()));
-        }
-        Err(error) => return Err(Failure::Unwritable { path: out.to_owned(), error }),
-    };
-    file.write_all(&bytes).map_err(|error| {
-        // Half a form is none. If it cannot be removed either, the error says which file it is.
-        let _ = fs::remove_file(out);
-        Failure::Unwritable { path: out.to_owned(), error }
-    })
+    // One that is there may have been filled in.
+    Ok(publish::write(out, &bytes, Edits::of(*replace), |_| false)?)
 }

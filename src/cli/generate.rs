@@ -5,7 +5,8 @@ use super::{Exit, Lang, print};
 use crate::generate::{self, GenerateError, Rate, Request, Summary};
 use crate::model::period::Period;
 use crate::model::text::{Language, Text};
-use crate::publish::{Target, WriteError};
+use crate::publish::{Edits, Notice, Target, WriteError};
+use crate::verification::Kind;
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
@@ -36,6 +37,10 @@ pub struct Arguments {
     /// The folder to write [default: made-up/PERIOD].
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Write also where the folder holds files that were edited or that shihanki did not write; the
+    /// earlier folder stays beside it, under the day's date.
+    #[arg(long)]
+    replace: bool,
     /// The language of what is printed [default: that of shihanki.toml, else ja].
     #[arg(long, value_enum)]
     lang: Option<Lang>,
@@ -50,6 +55,7 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
         Err(failure) => {
             let why = match &failure {
                 Failure::Config(error) => error.text(),
+                Failure::Write(error) => error.text(),
                 other => Text::same(other),
             };
             print::say_failure(&why, arguments.config.language(arguments.lang));
@@ -63,10 +69,11 @@ fn generate(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
     let period = arguments.period.or(config.period()).ok_or(ConfigError::NoPeriod)?;
     let out =
         arguments.out.clone().unwrap_or_else(|| PathBuf::from("made-up").join(period.to_string()));
-    let summary = make(arguments, period, &out)?;
+    let (summary, notices) = make(arguments, period, &out)?;
     if !quiet {
         let language = config.language(arguments.lang);
         print::say(&words(summary, &out.display().to_string(), language));
+        print::notices(&notices, language);
     }
     Ok(())
 }
@@ -87,14 +94,18 @@ impl Failure {
             Self::Config(error) => error.exit(),
             Self::Generate(
                 GenerateError::Plan(_) | GenerateError::NoRule(_) | GenerateError::NoRoom(_),
-            )
-            | Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_)) => Exit::Usage,
-            Self::Generate(_) | Self::Write(_) => Exit::Failed,
+            ) => Exit::Usage,
+            Self::Write(error) => Exit::of(error),
+            Self::Generate(_) => Exit::Failed,
         }
     }
 }
 
-fn make(arguments: &Arguments, period: Period, out: &Path) -> Result<Summary, Failure> {
+fn make(
+    arguments: &Arguments,
+    period: Period,
+    out: &Path,
+) -> Result<(Summary, Vec<Notice>), Failure> {
     let request = Request {
         periods: match arguments.quarters {
             Some(number) => period.last_quarters(number as usize),
@@ -105,12 +116,11 @@ fn make(arguments: &Arguments, period: Period, out: &Path) -> Result<Summary, Fa
         carriers: arguments.carriers.map(NonZeroU64::get),
         defects: arguments.defects,
     };
-    let target = Target::open_of(out, generate::FORMAT)?;
+    let target = Target::open(out, Kind::MadeUp, Edits::of(arguments.replace))?;
     let summary = generate::run(&request, |file| -> Result<(), Failure> {
         Ok(target.stage(&file.path, &file.bytes)?)
     })?;
-    target.finish()?;
-    Ok(summary)
+    Ok((summary, target.finish()?))
 }
 
 fn words(summary: Summary, out: &str, language: Language) -> String {

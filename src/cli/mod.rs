@@ -11,8 +11,10 @@ mod explain;
 mod failure;
 mod form;
 mod generate;
+mod guard;
 mod history;
 mod init;
+mod language;
 mod law;
 mod limits;
 mod print;
@@ -25,7 +27,9 @@ mod verify;
 mod whatif;
 
 use crate::model::text::Language;
+use crate::publish::WriteError;
 use clap::{CommandFactory, Parser, Subcommand};
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 /// Statistics of Japan's telecommunications incidents, from the carriers' reports to the published
@@ -107,28 +111,52 @@ enum Exit {
     Input = 3,
 }
 
+impl Exit {
+    /// How a command ends that did not write its output.
+    fn of(error: &WriteError) -> Self {
+        if error.is_usage() { Self::Usage } else { Self::Failed }
+    }
+}
+
 /// Runs the command line and says how it ended.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    ExitCode::from(guard::run(command) as u8)
+}
+
+fn command() -> Exit {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return help(&error),
+    };
     let color =
         !arguments.no_color && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
-    let exit = match arguments.command {
-        Command::Report(report) => report::run(&report, arguments.quiet),
+    let quiet = arguments.quiet;
+    match arguments.command {
+        Command::Report(report) => report::run(&report, quiet),
         Command::Classify(classify) => classify::run(&classify),
         Command::Criteria(criteria) => criteria::run(&criteria),
         Command::Explain(explain) => explain::run(&explain),
-        Command::Diff(diff) => diff::run(&diff),
+        Command::Diff(diff) => diff::run(&diff, quiet),
         Command::Verify(verify) => verify::run(&verify),
         Command::History(history) => history::run(&history),
-        Command::Whatif(whatif) => whatif::run(&whatif, arguments.quiet),
+        Command::Whatif(whatif) => whatif::run(&whatif, quiet),
         Command::Completions(shell) => shell::completions(&shell, Arguments::command()),
-        Command::Manual(manual) => shell::manual(&manual, Arguments::command()),
-        Command::Init(init) => init::run(&init, arguments.quiet),
-        Command::Form(form) => form::run(&form, arguments.quiet),
-        Command::Generate(generate) => generate::run(&generate, arguments.quiet),
-        Command::Audit(audit) => audit::run(&audit, arguments.quiet),
-        Command::Check(check) => check::run(&check, arguments.quiet, color),
-    };
-    ExitCode::from(exit as u8)
+        Command::Manual(manual) => shell::manual(&manual, Arguments::command(), quiet),
+        Command::Init(init) => init::run(&init, quiet),
+        Command::Form(form) => form::run(&form, quiet),
+        Command::Generate(generate) => generate::run(&generate, quiet),
+        Command::Audit(audit) => audit::run(&audit, quiet),
+        Command::Check(check) => check::run(&check, quiet, color),
+    }
+}
+
+/// Prints the help that was asked for, or what is wrong with the arguments.
+fn help(error: &clap::Error) -> Exit {
+    let printed = error.print().and_then(|()| io::stdout().flush());
+    match printed {
+        _ if error.use_stderr() => Exit::Usage,
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Exit::Failed,
+        _ => Exit::Done,
+    }
 }

@@ -4,6 +4,7 @@
 use crate::model::decision::{Applied, DecisionFile, Remark};
 use crate::model::finding::{Finding, Severity};
 use crate::model::text::{Language, Text};
+use crate::publish::Notice;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -116,6 +117,17 @@ pub fn say(text: &str) {
 /// Says why a command did not come to its end.
 pub fn say_failure(why: &Text, language: Language) {
     say(&format!("shihanki: {}\n", why.in_language(language)));
+}
+
+/// Says what is to be known of an output that was written.
+pub fn notices(notices: &[Notice], language: Language) {
+    for notice in notices {
+        let text = notice.text();
+        say(&match language {
+            Language::Japanese => format!("注意：{}\n", text.ja),
+            Language::English => format!("Note: {}\n", text.en),
+        });
+    }
 }
 
 /// Prints what was asked for.

@@ -17,11 +17,11 @@ pub struct Progress {
 impl Progress {
     /// Begins; silent where nobody watches or quiet is asked for.
     pub fn start(quiet: bool, language: Language) -> Self {
-        let bar = if quiet || !io::stderr().is_terminal() {
-            ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden())
-        } else {
-            ProgressBar::new_spinner()
-        };
+        if quiet || !io::stderr().is_terminal() {
+            let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+            return Self { bar, language };
+        }
+        let bar = ProgressBar::new_spinner();
         bar.enable_steady_tick(BEAT);
         Self { bar, language }
     }

@@ -4,7 +4,8 @@ use super::Exit;
 use crate::audit::{self, Beside, Known};
 use crate::model::codes::CodeTables;
 use crate::model::readability::Breach;
-use crate::publish::{self, CORRECTIONS, Target, WriteError};
+use crate::model::text::Text;
+use crate::publish::{self, CORRECTIONS, Notice, Target, WriteError};
 use std::path::Path;
 
 /// A folder that was not published.
@@ -32,15 +33,22 @@ impl ProofError {
     /// The exit status that it ends with.
     pub fn exit(&self) -> Exit {
         match self {
-            Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_)) => Exit::Usage,
-            Self::Write(WriteError::Busy(_) | WriteError::Unwritable { .. })
-            | Self::Audit(_)
-            | Self::Property(..) => Exit::Failed,
+            Self::Write(error) => Exit::of(error),
+            Self::Audit(_) | Self::Property(..) => Exit::Failed,
+        }
+    }
+
+    /// What failed, in both languages.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Write(error) => error.text(),
+            Self::Audit(_) | Self::Property(..) => Text::same(self),
         }
     }
 }
 
-/// Writes the files beside the target, holds them against the rules, and puts them in its place.
+/// Writes the files beside the target, holds them against the rules, and puts them in its place;
+/// gives what is to be told of it.
 ///
 /// # Errors
 /// Where a file cannot be written or breaks a rule; the target is then as it was.
@@ -48,11 +56,10 @@ pub fn publish(
     target: Target,
     files: &[publish::File],
     codes: &CodeTables,
-) -> Result<(), ProofError> {
+) -> Result<Vec<Notice>, ProofError> {
     target.stage_all(files)?;
     prove(&target, files, codes)?;
-    target.finish()?;
-    Ok(())
+    Ok(target.finish()?)
 }
 
 /// Holds the workbooks and CSV files, as they were written, against the rules for machine-readable

@@ -14,7 +14,8 @@ use crate::model::report::Report;
 use crate::model::settings::{CsvEncoding, Publishing};
 use crate::model::text::{Language, Text};
 use crate::pipeline::{self, Refusal, Request, RunError};
-use crate::publish::{self, PublishError, Target, WriteError};
+use crate::publish::{self, Edits, Notice, PublishError, Target, WriteError};
+use crate::verification::Kind;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::path::{Path, PathBuf};
 
@@ -35,6 +36,10 @@ pub struct Arguments {
     /// `reports`].
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Publish also where the folder holds files that were edited or that shihanki did not write; the
+    /// earlier folder stays beside it, under the day's date.
+    #[arg(long)]
+    replace: bool,
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
@@ -89,10 +94,11 @@ fn report(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
     let config = arguments.reading.config()?;
     let language = config.language(arguments.lang);
     match make(arguments, &config, language, quiet) {
-        Ok((report, out)) => {
+        Ok((report, out, notices)) => {
             if !quiet {
                 print::decisions(&report.decisions, &report.decision_files, language);
                 print::say(&summary(&report, &out, language));
+                print::notices(&notices, language);
             }
             Ok(())
         }
@@ -175,7 +181,8 @@ impl Failure {
             ),
             Self::Lacking(text) => text.clone(),
             Self::Write(error) => error.text(),
-            Self::Publish(_) | Self::Proof(_) => Text::same(self),
+            Self::Proof(error) => error.text(),
+            Self::Publish(_) => Text::same(self),
         }
     }
 
@@ -187,12 +194,9 @@ impl Failure {
             Self::Reading(error) => error.exit(),
             Self::Proof(error) => error.exit(),
             Self::Run(RunError::Refused(_)) | Self::Lacking(_) => Exit::Input,
-            Self::Write(WriteError::NotOurs { .. } | WriteError::NoName(_))
-            | Self::Epoch(_)
-            | Self::Limit(_) => Exit::Usage,
-            Self::Write(WriteError::Busy(_) | WriteError::Unwritable { .. })
-            | Self::Run(_)
-            | Self::Publish(_) => Exit::Failed,
+            Self::Write(error) => Exit::of(error),
+            Self::Epoch(_) | Self::Limit(_) => Exit::Usage,
+            Self::Run(_) | Self::Publish(_) => Exit::Failed,
         }
     }
 }
@@ -202,7 +206,7 @@ fn make(
     config: &Config,
     language: Language,
     quiet: bool,
-) -> Result<(Report, PathBuf), Failure> {
+) -> Result<(Report, PathBuf, Vec<Notice>), Failure> {
     let progress = Progress::start(quiet, language);
     progress.step("報告の読込みと集計", "reading and counting");
     let inputs = config.inputs_or_public(&arguments.input);
@@ -222,7 +226,7 @@ fn make(
     let named = (!arguments.compare.is_empty()).then(|| arguments.compare.clone());
     let compare = named.or_else(|| config.compare());
     limits::compared(compare.as_ref().map_or(0, Vec::len))?;
-    let target = Target::open(&out)?;
+    let target = Target::open(&out, Kind::Report, Edits::of(arguments.replace))?;
     let report = pipeline::run(&Request {
         inputs,
         period,
@@ -239,8 +243,8 @@ fn make(
     progress.step("表、図及び報告書の作成", "making tables, charts and the report");
     let files = publish::files(&report, Publishing { language, csv_encoding, pdf, png })?;
     progress.step("公表するファイルの検査", "auditing what is published");
-    proof::publish(target, &files, &report.codes)?;
-    Ok((report, out))
+    let notices = proof::publish(target, &files, &report.codes)?;
+    Ok((report, out, notices))
 }
 
 /// The day of `SOURCE_DATE_EPOCH` in Japan, where that is set.

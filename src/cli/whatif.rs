@@ -6,11 +6,11 @@ use super::reading::Reading;
 use super::{Exit, Lang, limits, print, proof};
 use crate::criteria::{self, Grid};
 use crate::model::period::Period;
-use crate::model::report::WHATIF_FORMAT;
 use crate::model::whatif::WhatIfReport;
 use crate::pipeline::{self, WhatIfRequest};
 use crate::publish::whatif::{self, Group, difference};
-use crate::publish::{Labels, Target, duration, people, signed};
+use crate::publish::{Edits, Labels, Target, duration, people, signed};
+use crate::verification::Kind;
 use chrono::NaiveDate;
 use comfy_table::{Table, presets};
 use std::path::{Path, PathBuf};
@@ -61,6 +61,10 @@ pub struct Arguments {
     /// `reports`].
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Publish also where the folder holds files that were edited or that shihanki did not write; the
+    /// earlier folder stays beside it, under the day's date.
+    #[arg(long)]
+    replace: bool,
     /// The language of what people read [default: that of shihanki.toml, else ja].
     #[arg(long, value_enum)]
     lang: Option<Lang>,
@@ -87,7 +91,7 @@ fn compare(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
     limits::swept(&arguments.durations, &arguments.users)?;
     let on = arguments.on.map(|day| limits::day("--on", day)).transpose()?;
     let out = arguments.out.clone().unwrap_or_else(|| config.folder("whatif"));
-    let target = Target::open_of(&out, WHATIF_FORMAT)?;
+    let target = Target::open(&out, Kind::WhatIf, Edits::of(arguments.replace))?;
     let before = match config.rules() {
         Some(path) => law::read(&path)?,
         None => criteria::japan().map_err(law::LawError::from)?,
@@ -107,7 +111,7 @@ fn compare(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
         sweep: arguments.sweep.clone().map(|row| (row, grid())),
     })?;
     let files = whatif::files(&report, language)?;
-    proof::publish(target, &files, &report.codes)?;
+    let notices = proof::publish(target, &files, &report.codes)?;
     let labels = Labels::new(&report.codes, language);
     let tables = proposal.is_some().then(|| [classes(&report, labels), moved(&report, labels)]);
     for table in tables.into_iter().flatten().chain(sweep(&report, labels)) {
@@ -116,6 +120,7 @@ fn compare(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
     if !quiet {
         print::decisions(&report.decisions, &report.decision_files, language);
         print::say(&summary(&report, &out, labels));
+        print::notices(&notices, language);
     }
     Ok(())
 }

@@ -4,11 +4,10 @@ use super::defects::{Line, Planted, Rate};
 use super::{GenerateError, Request};
 use crate::model::column::Column;
 use crate::model::hash::sha256;
-use crate::model::report::{DEFECTS_NAME as DEFECTS, MANIFEST_NAME};
+use crate::model::report::{DEFECTS_NAME as DEFECTS, MADE_UP_FORMAT, MANIFEST_NAME};
+use crate::model::seal;
 use serde::Serialize;
 
-/// The format of the manifest of made-up reports, by which a folder is known to hold nothing else.
-pub const FORMAT: &str = "shihanki-made-up/1";
 const README: &str = "README.md";
 
 /// A file of made-up reports.
@@ -45,6 +44,7 @@ pub fn csv(path: String, lines: Vec<Line>) -> Result<(File, Vec<Planted>), Gener
 #[derive(Serialize)]
 struct Manifest<'a> {
     format: &'static str,
+    seal: &'static str,
     made_up: bool,
     periods: Vec<String>,
     seed: u64,
@@ -86,7 +86,8 @@ pub struct Colophon<'a> {
 pub fn manifest(colophon: &Colophon<'_>, outputs: &[Output]) -> Result<File, GenerateError> {
     let Colophon { request, size, carriers, .. } = *colophon;
     let manifest = Manifest {
-        format: FORMAT,
+        format: MADE_UP_FORMAT,
+        seal: seal::OPEN,
         made_up: true,
         periods: request.periods.iter().map(ToString::to_string).collect(),
         seed: request.seed,
@@ -96,7 +97,7 @@ pub fn manifest(colophon: &Colophon<'_>, outputs: &[Output]) -> Result<File, Gen
         outputs,
     };
     let text = serde_json::to_string_pretty(&manifest)? + "\n";
-    Ok(File { path: MANIFEST_NAME.to_owned(), bytes: text.into_bytes() })
+    Ok(File { path: MANIFEST_NAME.to_owned(), bytes: seal::close(&text).into_bytes() })
 }
 
 /// The list of what was broken, one JSON object a line.

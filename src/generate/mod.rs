@@ -27,7 +27,7 @@ mod services;
 mod words;
 
 pub use defects::{Kind as DefectKind, Planted, Rate, RateError};
-pub use files::{FORMAT, File};
+pub use files::File;
 pub use plan::{Plan, PlanError, users_of};
 pub use proportions::{Proportions, ProportionsError};
 

@@ -30,6 +30,8 @@ pub const CORRECTIONS_FORMAT: &str = "shihanki-corrections/1";
 pub const REVISION_FORMAT: &str = "shihanki-revision/1";
 /// The format of the manifest of a comparison of rules.
 pub const WHATIF_FORMAT: &str = "shihanki-whatif/1";
+/// The format of the manifest of made-up reports, which are read as reports and never published.
+pub const MADE_UP_FORMAT: &str = "shihanki-made-up/1";
 /// The formats of what is published: such a folder is never read as reports, and one kind never
 /// takes the place of another.
 pub const PUBLISHED_FORMATS: [&str; 4] =

@@ -41,7 +41,7 @@ pub use cp932::{Cp932Error, Lacking, LackingPlace};
 pub use json::Stated;
 pub use labels::{Labels, duration, people, signed};
 pub use pdf::PdfError;
-pub use writer::{Target, WriteError};
+pub use writer::{Abandoned, Edits, Notice, Target, WriteError, abandon, lay_out, write};
 pub use xlsx::WorkbookError;
 
 use crate::model::gap::Gap;

@@ -73,6 +73,16 @@ pub fn check(folder: &Path) -> Result<Checked, Unreadable> {
     Ok(checked)
 }
 
+/// Every file below a folder, by path with `/` between folders; empty where it holds none.
+///
+/// # Errors
+/// Where the folder cannot be read.
+pub fn names(folder: &Path) -> Result<Vec<String>, Unreadable> {
+    let mut found = BTreeMap::new();
+    walk(folder, "", &mut found)?;
+    Ok(found.into_keys().collect())
+}
+
 /// The listed files whose entries make sense, by path.
 fn sensible(outputs: Vec<Output>, faults: &mut Vec<Fault>) -> BTreeMap<String, Output> {
     let mut by_path = BTreeMap::new();

@@ -10,7 +10,7 @@ mod folder;
 mod record;
 mod remade;
 
-pub use folder::{Unreadable, check};
+pub use folder::{Unreadable, check, names};
 pub use record::{Hashed, Kind, Record};
 pub use remade::{Changed, Differences, FigureChange, Remade, Sources, differences};
 

@@ -2,7 +2,9 @@
 
 use crate::model::judgement::Class;
 use crate::model::period::Period;
-use crate::model::report::{CORRECTIONS_FORMAT, MANIFEST_FORMAT, REVISION_FORMAT, WHATIF_FORMAT};
+use crate::model::report::{
+    CORRECTIONS_FORMAT, MADE_UP_FORMAT, MANIFEST_FORMAT, REVISION_FORMAT, WHATIF_FORMAT,
+};
 use crate::model::settings::{CsvEncoding, Publishing};
 use crate::model::text::Language;
 use chrono::NaiveDate;
@@ -20,6 +22,26 @@ pub enum Kind {
     WhatIf,
     /// Correction sheets (照会票).
     Corrections,
+    /// Made-up reports, to try things with.
+    MadeUp,
+}
+
+impl Kind {
+    /// All of them.
+    const ALL: [Self; 5] =
+        [Self::Report, Self::Revision, Self::WhatIf, Self::Corrections, Self::MadeUp];
+
+    /// The format of its manifest.
+    #[must_use]
+    pub fn format(self) -> &'static str {
+        match self {
+            Self::Report => MANIFEST_FORMAT,
+            Self::Revision => REVISION_FORMAT,
+            Self::WhatIf => WHATIF_FORMAT,
+            Self::Corrections => CORRECTIONS_FORMAT,
+            Self::MadeUp => MADE_UP_FORMAT,
+        }
+    }
 }
 
 /// What a report was made from, and how.
@@ -156,13 +178,10 @@ impl Manifest {
     /// Where it is none of this program's, with the reason.
     pub fn parse(text: &str) -> Result<Self, String> {
         let Head { format, seal, outputs } = read(text)?;
-        let kind = match format.as_str() {
-            REVISION_FORMAT => Kind::Revision,
-            WHATIF_FORMAT => Kind::WhatIf,
-            MANIFEST_FORMAT => Kind::Report,
-            CORRECTIONS_FORMAT => Kind::Corrections,
-            other => return Err(format!("its format is `{other}`")),
-        };
+        let kind = Kind::ALL
+            .into_iter()
+            .find(|kind| kind.format() == format)
+            .ok_or_else(|| format!("its format is `{format}`"))?;
         let record = (kind == Kind::Report).then(|| read(text).and_then(Record::of));
         Ok(Self { kind, seal, outputs, record })
     }

@@ -25,6 +25,7 @@ mod law;
 mod lists;
 mod margins;
 mod names;
+mod output;
 mod pdf;
 mod publication;
 mod published_workbooks;

@@ -24,6 +24,7 @@ pub fn kind_in_a_sentence(kind: Kind) -> &'static str {
         Kind::Revision => "a revision note between two reports",
         Kind::WhatIf => "a comparison of rules",
         Kind::Corrections => "correction sheets",
+        Kind::MadeUp => "made-up reports",
     }
 }
 
@@ -33,11 +34,13 @@ pub fn kind(kind: Option<Kind>, language: Language) -> &'static str {
         (Some(Kind::Revision), Language::Japanese) => "訂正表",
         (Some(Kind::WhatIf), Language::Japanese) => "基準の変更の試算",
         (Some(Kind::Corrections), Language::Japanese) => "照会票",
+        (Some(Kind::MadeUp), Language::Japanese) => "架空の報告",
         (None, Language::Japanese) => "内容不明",
         (Some(Kind::Report), Language::English) => "report",
         (Some(Kind::Revision), Language::English) => "revision note",
         (Some(Kind::WhatIf), Language::English) => "comparison of rules",
         (Some(Kind::Corrections), Language::English) => "correction sheets",
+        (Some(Kind::MadeUp), Language::English) => "made-up reports",
         (None, Language::English) => "of unknown content",
     }
 }

@@ -15,7 +15,7 @@ use crate::model::report::{MANIFEST_FORMAT, Report};
 use crate::model::seal;
 use crate::model::settings::Publishing;
 use parts::{Data, Decisions, Input, Options, Output, Program, ReadBy, RegimeRecord};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 #[derive(Serialize)]
@@ -77,28 +77,4 @@ pub fn write(
 /// A manifest as it is written, sealed.
 fn sealed(manifest: &impl Serialize) -> Result<String, serde_json::Error> {
     serde_json::to_string_pretty(manifest).map(|text| seal::close(&(text + "\n")))
-}
-
-/// What tells a manifest of ours from somebody's file of the same name.
-#[derive(Deserialize)]
-struct Mark {
-    format: String,
-    outputs: Vec<Output>,
-}
-
-/// A file that a manifest lists.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
-    /// Its path in the folder.
-    pub path: String,
-    /// SHA-256 of its bytes as they were written, in hexadecimal.
-    pub sha256: String,
-}
-
-/// The files that a manifest of this format lists; `None` where it is not one.
-#[must_use]
-pub fn listed(text: &[u8], format: &str) -> Option<Vec<Listed>> {
-    let mark: Mark = serde_json::from_slice(text).ok()?;
-    let listed = |output: Output| Listed { path: output.path, sha256: output.sha256 };
-    (mark.format == format).then(|| mark.outputs.into_iter().map(listed).collect())
 }

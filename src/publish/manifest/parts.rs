@@ -8,7 +8,7 @@ use crate::model::ledger::{Fate, InputRow};
 use crate::model::report::{DataFile, InputFile, Judged, Regime, Report};
 use crate::model::settings::Publishing;
 use crate::publish::File;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// By which program, in which version.
@@ -256,7 +256,7 @@ pub fn findings(report: &Report) -> BTreeMap<&'static str, usize> {
 }
 
 /// A file that was written.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 pub struct Output {
     /// Its path in the folder.
     pub path: String,

@@ -1,0 +1,199 @@
+//! Why nothing was written.
+
+use super::notice::reason;
+use crate::model::text::Text;
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+/// As many files are named before the rest is only counted.
+const MOST_NAMED: usize = 20;
+
+/// Why an output was not written. What was there is as it was.
+#[derive(Debug)]
+pub enum WriteError {
+    /// Replacing the folder would lose files.
+    Edited {
+        /// The folder.
+        target: PathBuf,
+        /// The files, by their paths in it.
+        files: Vec<String>,
+    },
+    /// The folder holds another kind of publication.
+    OtherKind(PathBuf),
+    /// The working folder to lay out holds something else.
+    NotEmpty {
+        /// The folder.
+        target: PathBuf,
+        /// What it holds.
+        files: Vec<String>,
+    },
+    /// There is such a file.
+    Exists(PathBuf),
+    /// The path has no name to publish under.
+    NoName(PathBuf),
+    /// Another run is at it.
+    Busy(PathBuf),
+    /// It cannot be written.
+    Unwritable {
+        /// What could not be written.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// What was staged is not what its manifest lists.
+    Unproven {
+        /// The folder that was to be published.
+        target: PathBuf,
+        /// The files that are not as listed, by their paths in it.
+        files: Vec<String>,
+    },
+}
+
+impl WriteError {
+    /// Whether the command was used wrongly; else the run failed.
+    #[must_use]
+    pub fn is_usage(&self) -> bool {
+        match self {
+            Self::Edited { .. }
+            | Self::OtherKind(_)
+            | Self::NotEmpty { .. }
+            | Self::Exists(_)
+            | Self::NoName(_) => true,
+            Self::Busy(_) | Self::Unwritable { .. } | Self::Unproven { .. } => false,
+        }
+    }
+
+    /// What is wrong and what to do, in words.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Edited { target, files } => {
+                let (files, target) = (named(files), target.display());
+                Text::new(
+                    format!(
+                        "出力先「{target}」には、公表した後に変更されたファイル又は shihanki が作成したものでないファイルが\
+                         あるため、置き換えません：{}。前のフォルダーを日付を付けて隣に残して出力するには --replace を\
+                         付けてください。別の出力先も指定できます",
+                        files.ja
+                    ),
+                    format!(
+                        "the output `{target}` holds files that were changed since they were written, or that \
+                         shihanki did not write, and is left as it is: {}; add --replace to publish all the \
+                         same and keep the earlier folder beside it under the day's date, or choose another \
+                         output",
+                        files.en
+                    ),
+                )
+            }
+            Self::OtherKind(target) => Text::new(
+                format!(
+                    "出力先「{}」には別の種類の出力があるため、置き換えません。別の出力先を指定してください\
+                     （--replace を付けると、前のフォルダーを日付を付けて隣に残して出力します）",
+                    target.display()
+                ),
+                format!(
+                    "the output `{}` holds another kind of publication and is left as it is; choose another \
+                     output (with --replace, the earlier folder is kept beside it under the day's date)",
+                    target.display()
+                ),
+            ),
+            Self::NotEmpty { target, files } => {
+                let (files, target) = (named(files), target.display());
+                Text::new(
+                    format!(
+                        "「{target}」は空のフォルダーではないため、作業フォルダーにしません：{}。まだないフォルダーを\
+                         指定してください",
+                        files.ja
+                    ),
+                    format!(
+                        "`{target}` is not an empty folder and is left as it is: {}; name one that is not \
+                         there yet",
+                        files.en
+                    ),
+                )
+            }
+            Self::Exists(path) => Text::new(
+                format!(
+                    "「{}」は既にあるため、上書きしません。別の名前を指定するか、前のファイルを日付を付けて隣に残す\
+                     --replace を付けてください",
+                    path.display()
+                ),
+                format!(
+                    "`{}` is there already and is left as it is; name another file, or add --replace to keep \
+                     the earlier one beside it under the day's date",
+                    path.display()
+                ),
+            ),
+            Self::NoName(path) => Text::new(
+                format!(
+                    "「{}」は出力先にできません。reports/2022Q2 のように名前を指定してください",
+                    path.display()
+                ),
+                format!(
+                    "`{}` cannot be an output; name one such as reports/2022Q2",
+                    path.display()
+                ),
+            ),
+            Self::Busy(target) => Text::new(
+                format!(
+                    "「{}」には別の実行が出力しています。終わるまで待つか、別の出力先を指定してください",
+                    target.display()
+                ),
+                format!(
+                    "another run is publishing into `{}`; wait until it is done, or choose another output",
+                    target.display()
+                ),
+            ),
+            Self::Unwritable { path, error } => {
+                let (why, path) = (reason(error), path.display());
+                Text::new(
+                    format!("「{path}」に書き込めません（{}）。出力先は元のままです", why.ja),
+                    format!("the output `{path}` cannot be written: {}; it is as it was", why.en),
+                )
+            }
+            Self::Unproven { target, files } => {
+                let (files, target) = (named(files), target.display());
+                Text::new(
+                    format!(
+                        "「{target}」に出力するファイルが、書き込んだ後に変わりました：{}。出力先は元のままです。\
+                         同じ出力先への別の実行がないことを確かめて、やり直してください",
+                        files.ja
+                    ),
+                    format!(
+                        "what was to be published into `{target}` changed after it was written: {}; the output \
+                         is as it was. See that no other run has the same output, and run again",
+                        files.en
+                    ),
+                )
+            }
+        }
+    }
+}
+
+fn named(files: &[String]) -> Text {
+    let on_one_line = |file: &String| file.replace(['\n', '\r'], " ");
+    let first: Vec<String> = files.iter().take(MOST_NAMED).map(on_one_line).collect();
+    match files.len() - first.len() {
+        0 => Text::new(first.join("、"), first.join(", ")),
+        rest => Text::new(
+            format!("{}　ほか{rest}", first.join("、")),
+            format!("{} and {rest} more", first.join(", ")),
+        ),
+    }
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text().en)
+    }
+}
+
+impl std::error::Error for WriteError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Unwritable { error, .. } => Some(error),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What forbids replacing a folder: files in it that would be lost.
+
+use super::error::WriteError;
+use super::place::is_there;
+use crate::model::report::MANIFEST_NAME;
+use crate::verification::{self, Fault, Kind};
+use std::path::Path;
+
+/// What replacing a folder would lose.
+#[derive(Debug, Default)]
+pub struct AtStake {
+    /// The files, by their paths in it.
+    files: Vec<String>,
+    /// Whether it holds another kind of publication, which nobody meant to replace.
+    is_other_kind: bool,
+}
+
+impl AtStake {
+    /// Whether nothing would be lost.
+    pub fn is_nothing(&self) -> bool {
+        self.files.is_empty() && !self.is_other_kind
+    }
+
+    /// Refuses where anything would be lost.
+    ///
+    /// # Errors
+    /// There.
+    pub fn refused(self, target: &Path) -> Result<(), WriteError> {
+        if self.is_nothing() {
+            Ok(())
+        } else if self.files.is_empty() {
+            Err(WriteError::OtherKind(target.to_owned()))
+        } else {
+            Err(WriteError::Edited { target: target.to_owned(), files: self.files })
+        }
+    }
+}
+
+/// What replacing a folder would lose: every file that a sealed manifest does not list with its
+/// hash, and all of them where there is no such manifest. A file that is missing is no loss. With a
+/// kind, the folder must be of that kind.
+pub fn at_stake(folder: &Path, kind: Option<Kind>) -> AtStake {
+    let name = |path: &Path| path.to_string_lossy().into_owned();
+    if !is_there(folder) {
+        return AtStake::default();
+    }
+    if !folder.symlink_metadata().is_ok_and(|metadata| metadata.is_dir()) {
+        return AtStake { files: vec![name(folder)], is_other_kind: false };
+    }
+    let checked = match verification::check(folder) {
+        Ok(checked) => checked,
+        // Of what cannot be read nobody knows whether it was edited.
+        Err(unreadable) => {
+            let path = unreadable.path.strip_prefix(folder).unwrap_or(&unreadable.path);
+            let path = if path.as_os_str().is_empty() { folder } else { path };
+            return AtStake { files: vec![name(path)], is_other_kind: false };
+        }
+    };
+    let mut files = Vec::new();
+    for fault in checked.faults {
+        match fault {
+            Fault::Changed(path) | Fault::Added(path) => files.push(path),
+            Fault::NoManifest | Fault::NotAManifest(_) => {
+                return AtStake { files: all(folder), is_other_kind: false };
+            }
+            Fault::Unsealed => files.insert(0, MANIFEST_NAME.to_owned()),
+            // What a manifest says of other files than those that are there loses none of them.
+            Fault::Missing(_) | Fault::Nonsense(_) => {}
+        }
+    }
+    let is_other_kind = kind.is_some_and(|kind| checked.kind.is_some_and(|is| is != kind));
+    AtStake { files, is_other_kind }
+}
+
+fn all(folder: &Path) -> Vec<String> {
+    verification::names(folder).unwrap_or_else(|_| vec![folder.to_string_lossy().into_owned()])
+}
