@@ -108,7 +108,8 @@ fn content(
     inflater: &mut Inflater<'_>,
 ) -> Result<Vec<u8>, Refused> {
     let kind = kinds::of(path);
-    if kind != Kind::Reports {
+    let is_doubtful = kinds::is_doubtful(path, kind);
+    if kind != Kind::Reports && !is_doubtful {
         return Err(Refused::This(kinds::refusal(path, kind, false)));
     }
     if is_called_zip(path) {
@@ -118,6 +119,7 @@ fn content(
     match inflater.inflate(entry, |chunk| content.extend_from_slice(chunk)) {
         Err(refusal @ Refusal::AllTooLarge(_)) => Err(Refused::All(refusal)),
         Err(refusal) => Err(Refused::This(refusal.of_archive())),
+        Ok(()) if is_doubtful => Err(Refused::This(kinds::refusal_of(path, kind, &content))),
         Ok(()) if content.starts_with(MAGIC) && !workbook::is_workbook(&content) => {
             Err(Refused::This(
                 signature::of_zip(&content).map_or_else(nested, signature::Format::refusal),

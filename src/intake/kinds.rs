@@ -1,6 +1,7 @@
 //! What a file of an input may hold, by its name: reports, a spreadsheet or an archive that cannot
 //! be read, a document, or nothing that matters.
 
+use super::signature;
 use crate::model::defect::Defect;
 use crate::model::finding::Severity;
 use crate::model::report::{DEFECTS_NAME, MANIFEST_NAME};
@@ -149,6 +150,32 @@ pub fn refusal(path: &str, kind: Kind, is_named: bool) -> Defect {
         (Severity::Error, why, hint) => Defect::FileUnreadable(why, hint),
         (severity, why, hint) => Defect::FileSkipped(severity, why, hint),
     }
+}
+
+/// How a file of an unknown kind, or a page, is told by how it begins: where it has the headers of
+/// reports, a report may be lost.
+#[must_use]
+pub fn refusal_of(path: &str, kind: Kind, head: &[u8]) -> Defect {
+    let told = refusal(path, kind, false);
+    match told {
+        Defect::FileSkipped(_, _, hint) if signature::may_hold_reports(head) => {
+            Defect::FileUnreadable(
+                Text::new(
+                    "報告の列名がありますが、報告のファイルの形式（.csv、.tsv、.txt、.xlsx、.xlsm、.zip）ではないため、読み込んでいません。",
+                    "It has headers of reports, but is not in a format of reports (.csv, .tsv, .txt, .xlsx, .xlsm, .zip) and was not read.",
+                ),
+                hint,
+            )
+        }
+        told => told,
+    }
+}
+
+/// Whether what a file holds is to be looked at before it is passed over.
+#[must_use]
+pub fn is_doubtful(path: &str, kind: Kind) -> bool {
+    const PAGES: [&str; 6] = ["htm", "html", "xhtml", "mht", "mhtml", "log"];
+    kind == Kind::Unknown || kind == Kind::Document && is_one_of(extension(path), &PAGES)
 }
 
 /// A file that holds no reports, and needs nothing to be done.

@@ -267,14 +267,30 @@ impl FileRead {
         if answers::is_correction_sheet(&sheets) {
             return Err(Defect::CorrectionSheet);
         }
-        for sheet in sheets {
-            let WorkbookSheet { name, is_hidden, hidden_columns, has_conditional_strikes, rows } =
+        let mapping = &reading.settings.mapping;
+        let sheets: Vec<_> = sheets
+            .into_iter()
+            .filter(|sheet| {
+                let first = sheet.rows.first();
+                first.is_none_or(|row| !form::is_companion(&sheet.name, &row.cells))
+            })
+            .map(|mut sheet| {
+                let rows = sheet::rows::records(std::mem::take(&mut sheet.rows), mapping);
+                (sheet, sheet::of_rows(rows, mapping))
+            })
+            .collect();
+        // Where there is no other, the sheet of the example is the one that was filled in.
+        let has_other = |(sheet, read): &(WorkbookSheet, Result<Sheet, Headless>)| {
+            read.is_ok() && !row::names_example(&sheet.name)
+        };
+        let has_others = sheets.iter().any(has_other);
+        for (sheet, read) in sheets {
+            let WorkbookSheet { name, is_hidden, hidden_columns, has_conditional_strikes, .. } =
                 sheet;
-            if rows.first().is_some_and(|row| form::is_companion(&name, &row.cells)) {
-                continue;
-            }
-            let rows = sheet::rows::records(rows, &reading.settings.mapping);
-            let (defect, line) = match sheet::of_rows(rows, &reading.settings.mapping) {
+            let (defect, line) = match read {
+                Ok(sheet) if has_others && row::names_example(&name) => {
+                    (Defect::Table(TableDefect::SheetOfExamples(sheet.records.len())), None)
+                }
                 Ok(mut sheet) => {
                     sheet.hidden_columns = hidden_columns;
                     sheet.has_conditional_strikes = has_conditional_strikes;

@@ -184,13 +184,26 @@ fn note_gaps(reports: &[Report], rows: &[Row], journal: &mut Journal) {
 }
 
 /// Two reports of one number that differ by a blank 報告日時 alone may well be one: the one without
-/// a time is replaced by the other, and somebody should look.
+/// a time is replaced by the other, and somebody should look. Where one gives the day alone and the
+/// other a time on that day, nobody can tell which is the later: neither can be used.
 fn note_blank_times(reports: &[Report], rows: &[Row], journal: &mut Journal) {
     let firsts: Vec<usize> = reports.iter().filter_map(|report| report.first().copied()).collect();
     for pair in firsts.windows(2) {
         let [blank, timed] = *pair else { continue };
         let is_blank = rows[blank].reported_at.is_none() && !rows[blank].reported_at_unreadable;
-        if is_blank && rows[blank].report_seq == rows[timed].report_seq {
+        if rows[blank].report_seq != rows[timed].report_seq {
+            continue;
+        }
+        if let (Some(one), Some(other)) = (rows[blank].reported_at, rows[timed].reported_at)
+            && one.at.date() == other.at.date()
+            && one.has_time != other.has_time
+        {
+            let (place, value) = rows[timed].cell(Column::ReportedAt);
+            let with = reference(&rows[blank], &rows[timed]);
+            let defect = Defect::Conflict { column: Column::ReportedAt, with, fatal: true };
+            journal.note(&defect, place, value, Some(timed));
+        }
+        if is_blank {
             let (place, value) = rows[blank].cell(Column::ReportedAt);
             let with = reference(&rows[timed], &rows[blank]);
             let defect = Defect::Conflict { column: Column::ReportedAt, with, fatal: false };

@@ -4,8 +4,9 @@
 #[cfg(test)]
 mod tests;
 
-use super::archive;
-use super::kinds;
+use super::mapping::Mapping;
+use super::{archive, decode, kinds, sheet};
+use crate::model::column::Column;
 use crate::model::defect::Defect;
 use crate::model::text::Text;
 
@@ -83,6 +84,27 @@ impl Format {
         };
         (why, hint)
     }
+}
+
+/// Whether a file that begins so may hold reports, whatever it is called: a text or a page with
+/// headers of the form, or a workbook.
+#[must_use]
+pub fn may_hold_reports(head: &[u8]) -> bool {
+    /// A page about something else may well speak of one or two.
+    const FEWEST: usize = 3;
+    let has = |part: &[u8]| head.windows(part.len()).any(|window| window == part);
+    if head.starts_with(archive::MAGIC) {
+        return [&b"xl/"[..], b".csv", b".tsv", b".xlsx"].into_iter().any(has);
+    }
+    let mapping = Mapping::default();
+    let has_header = |text: &str| sheet::has_header(text, &mapping);
+    let Some(decoded) = decode::decode(head, None, has_header).or_else(|| decode::any(head)) else {
+        return false;
+    };
+    let text = decoded.text;
+    let is_of_cells = text.contains("<table") || text.contains("<TABLE") || text.contains("<Cell");
+    let named = Column::ALL.iter().filter(|column| text.contains(column.header()));
+    has_header(&text) || is_of_cells && named.count() >= FEWEST
 }
 
 /// How old workbooks, those with a password, and documents and mail of Microsoft's begin.

@@ -108,6 +108,9 @@ pub fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, SourceError> {
                 let content = match (note, kinds::of(&below)) {
                     (Some(note), _) => Err(note),
                     (None, Kind::Reports) => load(&file),
+                    (None, kind) if kinds::is_doubtful(&below, kind) => {
+                        Err(kinds::refusal_of(&below, kind, &head(&file)))
+                    }
                     (None, kind) => Err(kinds::refusal(&below, kind, false)),
                 };
                 sources.extend(sources_of(root.clone() + &below, content));
@@ -245,6 +248,17 @@ pub fn open_plain(path: &Path) -> io::Result<fs::File> {
         fs::File::open(path)
     } else {
         Err(io::Error::other("not a regular file"))
+    }
+}
+
+/// How a file begins; nothing where it cannot be read.
+fn head(path: &Path) -> Vec<u8> {
+    /// Headers stand within it.
+    const HEAD: u64 = 256 * 1024;
+    let mut head = Vec::new();
+    match open_plain(path).and_then(|file| file.take(HEAD).read_to_end(&mut head)) {
+        Ok(_) => head,
+        Err(_) => Vec::new(),
     }
 }
 

@@ -37,6 +37,7 @@ mod series;
 mod settings;
 mod shell;
 mod statistics;
+mod structure;
 mod submissions;
 mod support;
 mod tables;

@@ -62,6 +62,8 @@ impl CellReader<'_> {
     pub fn carrier(&mut self, day: Option<NaiveDate>) -> (String, String) {
         let written = self.name(Column::Carrier);
         let (key, name) = self.context.reading.settings.carriers.resolve(&written, day);
+        // 株式会社 alone names nobody.
+        let name = if key.is_empty() { String::new() } else { name };
         self.say(Column::Carrier, key.clone());
         (name, key)
     }
@@ -115,7 +117,9 @@ impl CellReader<'_> {
         let column = Column::ExcludeReason;
         let reason = self.prose(column);
         let plain = normalize(&reason).into_owned();
-        let exclusion = if is_unknown(&plain) { Exclusion::None } else { Exclusion::of(&plain) };
+        // A mark of question asks whether, where a word for "unknown" leaves the cell blank.
+        let is_blank = is_unknown(&plain) && !plain.contains('?');
+        let exclusion = if is_blank { Exclusion::None } else { Exclusion::of(&plain) };
         match exclusion {
             Exclusion::Reason => return reason,
             Exclusion::None => self.say(column, String::new()),

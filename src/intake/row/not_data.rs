@@ -138,6 +138,10 @@ pub fn kind(layout: &Layout, record: &Record, is_first: bool) -> Kind {
     if is_part_of_header(layout, record, is_first) || is_guide(record) {
         return Kind::Remark;
     }
+    // A carrier or a number of this name is none, whatever else stands in the row.
+    if is_exactly(number, &TOTALS) || is_exactly(carrier, &TOTALS) {
+        return Kind::Remark;
+    }
     let says_none = |text: &str| is_unknown(&normalize(text)) || is_remark(text);
     if !says_none(occurred) || !says_none(cell(Column::CauseClass)) {
         return Kind::Data;
@@ -171,6 +175,13 @@ pub fn is_title(record: &Record) -> bool {
     record.fields.iter().filter(|field| !normalize(field).is_empty()).count() == 1
 }
 
+/// Whether the name of a sheet says that it holds examples: 記入例, 例1, （サンプル）.
+#[must_use]
+pub fn names_example(name: &str) -> bool {
+    let name = normalize(name);
+    is_example(&name) || packed(&name).ends_with("記入例")
+}
+
 /// Whether a cell stands for an example, and not for a number or a carrier: 記入例, （例）A-1, 例：甲.
 fn is_example(field: &str) -> bool {
     // Nearly no cell is one, and two of every row are asked about.
@@ -197,7 +208,19 @@ fn is_example(field: &str) -> bool {
     {
         return true;
     }
-    SURE_EXAMPLES.iter().any(|word| packed(&text).starts_with(word)) || is_word_of(&text, &EXAMPLES)
+    SURE_EXAMPLES.iter().any(|word| packed(&text).starts_with(word))
+        || is_word_of(&text, &EXAMPLES)
+        || is_numbered(&text, &EXAMPLES)
+}
+
+/// Whether a text is one of some words with no more than a number behind it: 例-1, サンプル2.
+fn is_numbered(text: &str, words: &[&str]) -> bool {
+    let plain = packed(text).to_lowercase();
+    words.iter().filter_map(|word| plain.strip_prefix(word)).any(|rest| {
+        let digits =
+            rest.trim_start_matches(|c: char| "-_.#№:\u{2010}\u{2011}\u{2012}\u{2013}".contains(c));
+        !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
+    })
 }
 
 /// Whether the first cell of a record stands in a column of no known header and marks an example.

@@ -16,7 +16,7 @@ pub struct Header {
 }
 
 /// Marks by which forms set off a header: they are no part of its name.
-const MARKS: &str = "※*★☆●○◎◉■□◆◇▲△▼▽✓・";
+pub const MARKS: &str = "※*★☆●○◎◉■□◆◇▲△▼▽✓・";
 
 impl Header {
     /// Takes a header apart. What is nothing but brackets is a name.

@@ -103,6 +103,7 @@ impl Layout {
         let (header, mapped, _) = meaning(&written, &mapping);
         let mut stated = Vec::new();
         let mut unknown = Vec::new();
+        let mut measured: Vec<(Measure, &String)> = Vec::new();
         let is_named = matches!(mapped, Some(Meaning::Column { is_whole: true, .. }));
         for note in &header.notes {
             let said = unit::read(note, quantity);
@@ -110,9 +111,16 @@ impl Layout {
             if said.is_approximate {
                 self.approximate.push(column);
             }
-            let source = || UnitSource { place: UnitPlace::Header, text: written.clone() };
-            stated.extend(said.measures.iter().map(|is| Stated { measure: *is, source: source() }));
+            measured.extend(said.measures.into_iter().map(|measure| (measure, note)));
         }
+        // Of notes of one header that contradict, each is quoted.
+        let differ = measured
+            .iter()
+            .any(|(measure, _)| Some(measure) != measured.first().map(|(first, _)| first));
+        stated.extend(measured.into_iter().map(|(measure, note)| {
+            let text = if differ { note.clone() } else { written.clone() };
+            Stated { measure, source: UnitSource { place: UnitPlace::Header, text } }
+        }));
         if !unknown.is_empty() {
             self.refuse(index, TableDefect::HeaderUnit { column, unit: unknown.join("、") });
         }

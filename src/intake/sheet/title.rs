@@ -4,6 +4,7 @@ use super::Record;
 use super::header::packed;
 use super::unit::{self, Measure, Quantity};
 use crate::intake::values::normalize::normalize;
+use crate::intake::values::scale::Scale;
 use crate::intake::values::{BRACKETS, zone};
 use crate::model::column::Column;
 
@@ -74,7 +75,12 @@ fn of_cell(cell: &str, (line, is_below): (u64, bool), found: &mut Vec<Statement>
             is_below,
         });
     };
-    if whole.contains(UNIT) {
+    let equated = equated(&text);
+    if !equated.is_empty() {
+        for (words, quantity, measure) in equated {
+            note(words, quantity, Some(measure));
+        }
+    } else if !unit_words(&text).is_empty() {
         for (words, units) in announced(&text) {
             let mut is_known = false;
             for quantity in [Quantity::Count, Quantity::Duration] {
@@ -88,23 +94,103 @@ fn of_cell(cell: &str, (line, is_below): (u64, bool), found: &mut Vec<Statement>
             }
         }
     } else {
-        let all = in_brackets(&text).into_iter().chain(std::iter::once(&*whole));
-        for (words, measure) in all.filter_map(|words| Some((words, bare(words)?))) {
-            note(words, Quantity::Count, Some(measure));
+        let all = in_brackets(&text).into_iter().map(|words| (words, true));
+        for (words, is_bracketed) in all.chain(std::iter::once((&*whole, false))) {
+            if let Some(measure) = bare(words, is_bracketed) {
+                note(words, Quantity::Count, Some(measure));
+            }
         }
     }
     of_clock(&text, &mut note);
 }
 
-/// The unit that words are without an announcement, as 千人 in brackets or alone in a cell. 人 may be
-/// anything there, and 100件 a number of reports.
-fn bare(words: &str) -> Option<Measure> {
+/// The unit that words are without an announcement, as 千人 in brackets or alone in a cell, or 千 in
+/// brackets. 人 may be anything there, and 100件 a number of reports.
+fn bare(words: &str, is_bracketed: bool) -> Option<Measure> {
     let words = packed(words);
     let is_counted = words.ends_with(['人', '件', '線', '約', '名']);
     let measures = unit::read(&words, Quantity::Count).measures;
     let [measure] = measures.as_slice() else { return None };
     let is_plain = !words.contains(|c: char| c.is_ascii_digit() || "([{<〔【〈《「『".contains(c));
-    (is_counted && is_plain && !measure.is_default()).then_some(*measure)
+    ((is_counted || is_bracketed) && is_plain && !measure.is_default()).then_some(*measure)
+}
+
+/// The units that a text gives to what it names: 利用者数：千人, 継続時間は時間, in thousands.
+fn equated(text: &str) -> Vec<(&str, Quantity, Measure)> {
+    const COUNTS: [&str; 14] = [
+        "利用者数",
+        "人数",
+        "件数",
+        "契約数",
+        "回線数",
+        "影響数",
+        "数値",
+        "数字",
+        "数量",
+        "数",
+        "FIGURES",
+        "NUMBERS",
+        "COUNTS",
+        "USERS",
+    ];
+    const DURATIONS: [&str; 7] =
+        ["継続時間", "影響時間", "停止時間", "障害時間", "所要時間", "時間", "DURATION"];
+    let mut found = Vec::new();
+    for clause in clauses(text) {
+        let upper = clause.to_uppercase();
+        let in_words =
+            upper.trim().strip_prefix("IN ").or(upper.split_once(" IN ").map(|(_, at)| at));
+        if let Some(scale) = in_words.and_then(Scale::named).filter(|scale| !scale.is_one()) {
+            found.push((clause, Quantity::Count, Measure::Scale(scale)));
+            continue;
+        }
+        let packed = packed(&upper);
+        let Some((subject, units)) = packed.split_once(['は', ':', '=']) else { continue };
+        let is_of = |subjects: &[&str]| subjects.iter().any(|known| subject.ends_with(known));
+        let quantity = if is_of(&COUNTS) {
+            Quantity::Count
+        } else if is_of(&DURATIONS) {
+            Quantity::Duration
+        } else {
+            continue;
+        };
+        let ending = ["です", "とする", "である"].iter().find_map(|word| units.strip_suffix(word));
+        let units = ending.unwrap_or(units);
+        let said = unit::read(units, quantity);
+        // 件数：100件 is a number of reports.
+        let has_digit = units.contains(|c: char| c.is_ascii_digit());
+        if let ([measure], true, false) = (&*said.measures, said.unknown.is_empty(), has_digit) {
+            found.push((clause, quantity, *measure));
+        }
+    }
+    found
+}
+
+/// The parts of a text that state something of their own.
+fn clauses(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| {
+        ENDS.contains(&c)
+            || "、・/;".contains(c)
+            || BRACKETS.iter().any(|(open, close)| *open == c || *close == c)
+    })
+}
+
+/// Where the words by which a unit is announced stand in a text, from and to.
+fn unit_words(text: &str) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> =
+        text.match_indices(UNIT).map(|(at, word)| (at, at + word.len())).collect();
+    let lower = text.to_ascii_lowercase();
+    for (at, word) in lower.match_indices("unit") {
+        let end = at + word.len();
+        let after = lower.get(end..).unwrap_or_default();
+        let end = if after.starts_with('s') { end + 1 } else { end };
+        let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+        let before = lower.get(..at).unwrap_or_default().chars().next_back();
+        if !is_letter(before) && !is_letter(lower.get(end..).and_then(|rest| rest.chars().next())) {
+            found.push((at, end));
+        }
+    }
+    found
 }
 
 /// The units that a text announces, each with the words that do.
@@ -112,9 +198,9 @@ fn announced(text: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let closes = |c: char| BRACKETS.iter().any(|(_, close)| *close == c) || ENDS.contains(&c);
     let opens = |c: char| BRACKETS.iter().any(|(open, _)| *open == c) || ENDS.contains(&c);
-    for (at, _) in text.match_indices(UNIT) {
-        let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
-        let after = after.strip_prefix(UNIT).unwrap_or(after);
+    for (from, to) in unit_words(text) {
+        let (before, after) = (text.get(..from), text.get(to..));
+        let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
         let start = before.rfind(opens).map_or(0, |at| {
             at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
         });
@@ -140,10 +226,14 @@ fn last_word(text: &str) -> &str {
 /// Whether words announce a unit, and do not only use the word: 単位:世帯, but not 都道府県単位で.
 fn is_explicit(words: &str) -> bool {
     let words = packed(words);
-    words.strip_prefix(UNIT).is_some_and(|rest| rest.starts_with([':', '=']))
-        || words.strip_prefix(UNIT).is_some_and(|rest| {
-            !rest.is_empty() && !rest.starts_with(['で', 'に', 'の', 'と', 'を', 'は', 'が'])
-        })
+    let rest = words.strip_prefix(UNIT).map(str::to_owned).or_else(|| {
+        let lower = words.to_ascii_lowercase();
+        let rest = lower.strip_prefix("units").or_else(|| lower.strip_prefix("unit"))?;
+        rest.starts_with([':', '=']).then(|| rest.to_owned())
+    });
+    rest.is_some_and(|rest| {
+        !rest.is_empty() && !rest.starts_with(['で', 'に', 'の', 'と', 'を', 'は', 'が'])
+    })
 }
 
 /// What stands in the brackets of a text, each on its own.
@@ -162,33 +252,39 @@ fn in_brackets(text: &str) -> Vec<&str> {
 
 /// Notes the clocks that a text names: 時刻はUTC, (UTC), UTC alone. A carrier may be called UTC通信.
 fn of_clock(text: &str, note: &mut impl FnMut(&str, Quantity, Option<Measure>)) {
-    let clauses = text.split(|c: char| {
-        ENDS.contains(&c)
-            || "、・/".contains(c)
-            || BRACKETS.iter().any(|(open, close)| *open == c || *close == c)
-    });
+    let upper = |text: &str| packed(text).to_uppercase();
     let bracketed = in_brackets(text);
-    for clause in clauses {
-        let whole = packed(clause);
+    for clause in clauses(text) {
+        let whole = upper(clause);
         let (words, speaks_of_time) = clock_words(&whole);
-        let stands_alone =
-            packed(text) == whole || bracketed.iter().any(|one| packed(one) == whole);
+        let stands_alone = upper(text) == whole || bracketed.iter().any(|one| upper(one) == whole);
         // A sign alone, +9 or Z, is more likely something else.
-        if words.chars().count() < 3 || !(speaks_of_time || stands_alone) {
+        if words.chars().count() < 2 || !(speaks_of_time || stands_alone) {
             continue;
         }
-        if let Some(offset) = zone::named(words) {
+        if let Some(offset) = zone::named(words).filter(|_| words.chars().count() > 2) {
             note(clause, Quantity::Time, Some(Measure::Zone(offset)));
-        } else if words.starts_with("現地時") {
+        } else if words.starts_with("現地時") || speaks_of_time && is_like_clock(words) {
             note(clause, Quantity::Time, None);
         }
     }
 }
 
+/// Whether words said of times name a clock, though none that is known: 米国東部時間, EST.
+fn is_like_clock(words: &str) -> bool {
+    let is_zone = ["時間", "標準時", "TIME"].iter().any(|end| words.ends_with(end));
+    let is_short = (2..=5).contains(&words.len())
+        && words.ends_with('T')
+        && words.chars().all(|c| c.is_ascii_uppercase());
+    is_short || is_zone && !words.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// The words that may name a clock, without those around them, and whether these speak of times.
 fn clock_words(clause: &str) -> (&str, bool) {
-    const TIMES: [&str; 6] = ["日時", "時刻", "時間帯", "時間", "タイムゾーン", "TIMEZONE"];
-    const BEFORE: [&str; 9] = ["発生", "復旧", "報告", "全て", "すべて", "は", ":", "=", "の"];
+    const TIMES: [&str; 8] =
+        ["日時", "時刻", "時間帯", "時間", "タイムゾーン", "TIMEZONE", "TIMES", "TIME"];
+    const BEFORE: [&str; 13] =
+        ["発生", "復旧", "報告", "全て", "すべて", "は", ":", "=", "の", "ALL", "ARE", "IN", "IS"];
     const AFTER: [&str; 6] = ["です", "とする", "である", "を用いる", "で記入", "で記載"];
     let (mut words, mut speaks_of_time) = (clause, false);
     loop {
@@ -204,86 +300,4 @@ fn clock_words(clause: &str) -> (&str, bool) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::intake::values::duration::Unit;
-    use crate::intake::values::scale::Scale;
-
-    fn stated(cell: &str) -> Vec<(Quantity, Option<Measure>)> {
-        let row =
-            Record { line: 1, fields: vec![String::new(), cell.to_owned()], ..Record::default() };
-        let found = statements(std::iter::once(&row), false);
-        found.into_iter().map(|one| (one.quantity, one.measure)).collect()
-    }
-
-    fn scale(unit: &str) -> (Quantity, Option<Measure>) {
-        (Quantity::Count, Some(Measure::Scale(Scale::named(unit).unwrap())))
-    }
-
-    #[test]
-    fn units_are_stated_in_many_words() {
-        for (cell, expected) in [
-            ("（単位：千人）", vec![scale("千人")]),
-            ("単位:万人", vec![scale("万人")]),
-            ("[単位 千人]", vec![scale("千人")]),
-            ("【単位＝千人】", vec![scale("千人")]),
-            ("単位は千人とする", vec![scale("千人")]),
-            ("架空の事故の報告（単位：千人）", vec![scale("千人")]),
-            ("架空の報告（千人）", vec![scale("千人")]),
-            ("千人", vec![scale("千人")]),
-            ("（千人）", vec![scale("千人")]),
-            ("千人単位", vec![scale("千人")]),
-            ("※人数は千人単位で記入してください。", vec![scale("千人")]),
-            ("（単位：人）", vec![scale("人")]),
-            ("（単位：人又は回線）", vec![scale("人"), scale("回線")]),
-            (
-                "（単位：千人、時間）",
-                vec![scale("千人"), (Quantity::Duration, Some(Measure::Unit(Unit::Hours)))],
-            ),
-            ("（単位：世帯）", vec![(Quantity::Count, None)]),
-            ("（時刻はUTC）", vec![(Quantity::Time, Some(Measure::Zone(0)))]),
-            ("日時は全て協定世界時", vec![(Quantity::Time, Some(Measure::Zone(0)))]),
-            ("タイムゾーン：UTC+9", vec![(Quantity::Time, Some(Measure::Zone(540)))]),
-            ("（現地時間）", vec![(Quantity::Time, None)]),
-        ] {
-            assert_eq!(stated(cell), expected, "{cell}");
-        }
-    }
-
-    #[test]
-    fn other_titles_state_none() {
-        for cell in [
-            "令和6年度第3四半期 事故報告",
-            "都道府県単位で記入してください。",
-            "1件単位で記入",
-            "単位は各列の見出しのとおり",
-            "UTC通信株式会社",
-            "架空通信（株）",
-            "報告（2件）",
-            "報告（100件）",
-            "宛先：UTC",
-            "UTCではなく日本時間で記入してください。",
-            "作成：架空課",
-            "万",
-            "",
-        ] {
-            assert!(
-                stated(cell).iter().all(|(_, measure)| measure.is_some_and(Measure::is_default)),
-                "{cell}: {:?}",
-                stated(cell)
-            );
-        }
-    }
-
-    #[test]
-    fn a_statement_may_be_for_one_column() {
-        let row = Record {
-            line: 1,
-            fields: vec!["影響利用者数の単位は千人".to_owned()],
-            ..Record::default()
-        };
-        let found = statements(std::iter::once(&row), false);
-        assert!(found.iter().all(|one| one.is_for(Column::AffectedUsers)), "{found:?}");
-        assert!(!found.iter().any(|one| one.is_for(Column::MonthlyUsers)), "{found:?}");
-    }
-}
+mod tests;

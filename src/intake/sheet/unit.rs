@@ -1,6 +1,6 @@
 //! What a bracket beside a header, or a title above a table, says of the values below.
 
-use super::header::packed;
+use super::header::{MARKS, packed};
 use crate::intake::values::duration::Unit;
 use crate::intake::values::normalize::normalize;
 use crate::intake::values::scale::Scale;
@@ -291,7 +291,9 @@ fn is_passed_over(part: &str, quantity: Quantity) -> bool {
     let lower = part.to_lowercase();
     // The number of the column or of a footnote.
     let is_ordinal = part.chars().count() == 1 && part.chars().all(|c| c.is_ascii_digit());
-    let is_mark = !part.chars().any(char::is_alphanumeric);
+    // %, $ and ? are signs of something; marks and what parts words are not.
+    let is_mark =
+        part.chars().all(|c| MARKS.contains(c) || "†‡§¶。.…_".contains(c) || BETWEEN.contains(&c));
     let is_remark = PASSED_OVER_BEFORE.iter().any(|word| lower.starts_with(word))
         && (quantity == Quantity::Time || !COUNTED_ELSE.iter().any(|word| lower.contains(word)));
     PASSED_OVER.contains(&lower.as_str())

@@ -27,7 +27,7 @@ const AMBIGUOUS_FROM: u128 = 1_000;
 
 /// What is counted; one that ends with another stands before it. Households, terminals and
 /// companies are not: their number is not that of users.
-const COUNTED: [&str; 22] = [
+const COUNTED: [&str; 30] = [
     "ユーザー",
     "ユーザ",
     "利用者数",
@@ -47,10 +47,22 @@ const COUNTED: [&str; 22] = [
     "USERS",
     "USER",
     "SUBSCRIBERS",
+    "SUBSCRIBER",
+    "CUSTOMERS",
+    "CUSTOMER",
     "CONTRACTS",
+    "CONTRACT",
     "LINES",
+    "LINE",
+    "CIRCUITS",
     "PEOPLE",
+    "PERSONS",
+    "PERSON",
 ];
+
+/// Words of a remark by which one user may be counted several times.
+const REPEATED: [&str; 8] =
+    ["延べ", "のべ", "累計", "累積", "重複を含", "重複含", "重複あり", "CUMULATIVE"];
 
 const fn is_scale(c: char) -> bool {
     matches!(c, '十' | '百' | '千' | '万' | '億' | '兆')
@@ -73,10 +85,20 @@ pub fn read(text: &str, scale: Scale) -> Result<Reading<u64>, CountError> {
     if let Some((word, value)) = normalize::value_beside_unknown(&plain) {
         return Err(CountError::Invalid(Flaw::Ambiguous(Readings::written(word, value))));
     }
-    let Framed { core, mut approximate, values, is_bound } = remark::framed(&plain, is_unit);
+    let Framed { core, mut approximate, values, reserves, is_bound } =
+        remark::framed(&plain, is_unit);
     let (value, is_rounded) = value_of(core, scale)?;
     if is_bound {
         return Err(CountError::Range);
+    }
+    let is_more = |part: &str| {
+        read(part, scale).is_ok_and(|part| part.value.is_some_and(|part| part > value))
+    };
+    let contradicts = |remark: &&str| remark::part(remark).is_some_and(is_more);
+    if let Some(word) =
+        remark::naming(&reserves, &REPEATED).or_else(|| reserves.into_iter().find(contradicts))
+    {
+        return Err(CountError::Invalid(Flaw::Ambiguous(Readings::written(core, word))));
     }
     for other in values {
         // 5万人（50,000人） says the same twice.

@@ -1,6 +1,6 @@
 //! Dates with their time of day, as carriers write them.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
 use super::cursor::Cursor;
 use super::normalize::{self, figures};
@@ -57,7 +57,7 @@ pub fn read_in(text: &str, home: Option<i64>) -> Result<Reading<Moment>, DateTim
     if let Some((word, value)) = normalize::value_beside_unknown(&plain) {
         return Err(DateTimeError::Ambiguous(Readings::written(word, value)));
     }
-    let Framed { core, approximate, values, is_bound } =
+    let Framed { core, approximate, values, reserves, is_bound } =
         remark::framed(&plain, |bracket| is_weekday(bracket) || names_zone(bracket));
     if is_bound || remark::has_bound_words(core) {
         return Err(DateTimeError::Range);
@@ -74,6 +74,9 @@ pub fn read_in(text: &str, home: Option<i64>) -> Result<Reading<Moment>, DateTim
         notices: Vec::new(),
     };
     let moment = parser.moment()?;
+    if let Some(word) = reserves.into_iter().find(|word| moves(word, moment)) {
+        return Err(DateTimeError::Ambiguous(Readings::written(core, word)));
+    }
     for other in values {
         // 2024/10/1 9:05（令和6年10月1日9時5分） says the same twice.
         match read_in(other, home) {
@@ -82,6 +85,21 @@ pub fn read_in(text: &str, home: Option<i64>) -> Result<Reading<Moment>, DateTim
         }
     }
     Ok(Reading { value: Some(moment), approximate: parser.approximate, notices: parser.notices })
+}
+
+/// Whether a remark puts a moment at another time than the one written: 9:05（午後）, 9:05（翌日）.
+fn moves(remark: &str, moment: Moment) -> bool {
+    const OTHER_DAY: [&str; 10] =
+        ["翌", "明日", "明朝", "明後日", "前日", "前夜", "前々日", "昨日", "昨夜", "NEXT"];
+    const MORNING: [&str; 5] = ["午前", "朝", "未明", "AM", "A.M"];
+    const AFTERNOON: [&str; 5] = ["午後", "夕", "昼過ぎ", "PM", "P.M"];
+    const NIGHT: [&str; 1] = ["夜"];
+    let has = |words: &[&str]| remark::has_word(remark, words);
+    let is_at = |hours: std::ops::Range<u32>| moment.has_time && hours.contains(&moment.at.hour());
+    has(&OTHER_DAY)
+        || has(&MORNING) && !is_at(0..12)
+        || has(&AFTERNOON) && !is_at(12..24)
+        || has(&NIGHT) && !(is_at(16..24) || is_at(0..6))
 }
 
 /// Reads a day as decisions, answers and registers state it, where nobody is warned: one day and no

@@ -85,6 +85,32 @@ const UNITS: [(&str, u64); 25] = [
     ("S", 1),
 ];
 
+/// Words of a remark by which time was not taken from beginning to end: by days or hours of work, added
+/// up over several, or not at all, for it is a time of day.
+const OTHERWISE: [&str; 21] = [
+    "営業",
+    "稼働",
+    "稼動",
+    "平日",
+    "実働",
+    "就業",
+    "業務",
+    "勤務",
+    "延べ",
+    "のべ",
+    "累計",
+    "累積",
+    "午前",
+    "午後",
+    "翌",
+    "前日",
+    "BUSINESS",
+    "WORKING",
+    "CUMULATIVE",
+    "AM",
+    "PM",
+];
+
 /// Reads a cell with a duration: whole minutes, rounded down. A number without a unit is in the
 /// unit `bare`.
 ///
@@ -103,11 +129,14 @@ pub fn read(text: &str, bare: Result<Unit, DurationError>) -> Result<Reading<u64
     if let Some((word, value)) = normalize::value_beside_unknown(&plain) {
         return Err(DurationError::Ambiguous(Readings::written(word, value)));
     }
-    let Framed { core, mut approximate, values, is_bound } =
+    let Framed { core, mut approximate, values, reserves, is_bound } =
         remark::framed(&plain, |bracket| is_unit(bracket) || names_units(bracket));
     let (minutes, is_rounded) = minutes_of(core, &bare)?;
     if is_bound {
         return Err(DurationError::Range);
+    }
+    if let Some(word) = remark::naming(&reserves, &OTHERWISE) {
+        return Err(DurationError::Ambiguous(Readings::written(core, word)));
     }
     for other in values {
         // 90分（1時間30分） says the same twice.

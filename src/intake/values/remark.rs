@@ -301,6 +301,8 @@ pub struct Framed<'a> {
     pub approximate: bool,
     /// Remarks that give a value of their own.
     pub values: Vec<&'a str>,
+    /// Remarks that leave the value what it is, as far as they are known here.
+    pub reserves: Vec<&'a str>,
     /// Whether a remark makes a bound of it.
     pub is_bound: bool,
 }
@@ -308,15 +310,23 @@ pub struct Framed<'a> {
 /// Takes away the words and the trailing remarks that mark a value as approximate, and keeps those
 /// that give another one. A bracket whose content `belongs` to the value itself is left alone.
 pub fn framed(text: &str, belongs: impl Fn(&str) -> bool) -> Framed<'_> {
-    let mut framed =
-        Framed { core: text.trim(), approximate: false, values: Vec::new(), is_bound: false };
+    let mut framed = Framed {
+        core: text.trim(),
+        approximate: false,
+        values: Vec::new(),
+        reserves: Vec::new(),
+        is_bound: false,
+    };
     loop {
         let remark =
             split(framed.core).filter(|(core, remark)| !core.is_empty() && !belongs(remark));
         if let Some((core, remark)) = remark {
             framed.core = core;
             match effect(remark) {
-                Effect::Reserve => framed.approximate = true,
+                Effect::Reserve => {
+                    framed.approximate = true;
+                    framed.reserves.push(remark);
+                }
                 Effect::Bound => framed.is_bound = true,
                 Effect::Value => framed.values.push(remark),
             }
@@ -338,6 +348,27 @@ pub fn framed(text: &str, belongs: impl Fn(&str) -> bool) -> Framed<'_> {
     }
 }
 
+/// The part that a remark says of a whole: うち6万.
+pub fn part(remark: &str) -> Option<&str> {
+    PARTS.iter().find_map(|word| remark.strip_prefix(word)).map(str::trim)
+}
+
+/// The first of some remarks that has one of some words.
+pub fn naming<'a>(remarks: &[&'a str], words: &[&str]) -> Option<&'a str> {
+    remarks.iter().copied().find(|remark| has_word(remark, words))
+}
+
+/// Whether a remark has one of some words, these in capitals: within it, or, where it is in Latin letters,
+/// as a word of its own.
+pub fn has_word(remark: &str, words: &[&str]) -> bool {
+    let upper = remark.to_uppercase();
+    let is_there = |word: &str| {
+        let mut parts = upper.split(|c: char| !c.is_ascii_alphabetic() && c != '.');
+        parts.any(|part| part.trim_end_matches('.') == word)
+    };
+    words.iter().any(|word| if word.is_ascii() { is_there(word) } else { upper.contains(word) })
+}
+
 /// The text with the brackets around a trailing unit taken away: dropped as a remark, the 万人 of
 /// `87（万人）` would make the value ten thousand times too small.
 pub fn with_open_unit(text: &str, is_unit: impl Fn(&str) -> bool) -> String {
@@ -348,111 +379,4 @@ pub fn with_open_unit(text: &str, is_unit: impl Fn(&str) -> bool) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn all(remarks: &[&str], expected: Effect) {
-        for remark in remarks {
-            assert_eq!(effect(remark), expected, "{remark}");
-        }
-    }
-
-    #[test]
-    fn a_remark_says_how_a_value_came_about() {
-        all(
-            &[
-                "調査中",
-                "詳細調査中",
-                "推計",
-                "速報値",
-                "概数",
-                "千葉県内",
-                "三重県",
-                "一部推計",
-                "四国",
-                "強風のため",
-                "ログから推計",
-                "復旧まで",
-                "5G利用者を含む",
-                "IPV6のみ",
-                "23区内",
-                "第2報",
-                "注1",
-                "※1",
-                "10月1日現在",
-                "10/1 9:00時点",
-                "令和6年10月1日9時現在",
-                "十月一日現在",
-                "うち法人3万",
-                "内訳:法人2万、個人1万",
-                "東京~大阪間",
-                "2社計",
-                "一時的な増加",
-            ],
-            Effect::Reserve,
-        );
-    }
-
-    #[test]
-    fn a_remark_bounds_a_value() {
-        all(
-            &[
-                "未満",
-                "以上",
-                "以下",
-                "以内",
-                "弱",
-                "強",
-                "超",
-                "最大",
-                "上限値",
-                "少なくとも",
-                ">",
-                "3万以上",
-                "見込みを上回る",
-                "まで",
-                "10時以降",
-            ],
-            Effect::Bound,
-        );
-    }
-
-    #[test]
-    fn a_remark_gives_another_value() {
-        all(
-            &[
-                "60000",
-                "60,000",
-                "訂正後2万",
-                "訂正後二万",
-                "暫定120分",
-                "1時間",
-                "6万人",
-                "前回3",
-                "5.5万",
-                "第2報では6万",
-                "再確認後6万",
-                "9:10訂正",
-                "10月2日訂正",
-                "10/1",
-                "百人",
-                "²",
-                "①",
-                "10月1日現在3万",
-                "9時現在5時間",
-                "不明",
-            ],
-            Effect::Value,
-        );
-    }
-
-    #[test]
-    fn brackets_are_split_from_the_end_and_only_where_they_close() {
-        assert_eq!(split("87万(推計(SNMP))"), Some(("87万", "推計(SNMP)")));
-        assert_eq!(split("87万〘推計〙"), Some(("87万", "推計")));
-        for text in ["87万(推計", "87万(推計]", "(推計)87万", "87万"] {
-            assert_eq!(split(text), None, "{text}");
-        }
-    }
-}
+mod tests;

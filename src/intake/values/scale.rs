@@ -30,9 +30,9 @@ impl Scale {
     #[must_use]
     pub fn named(text: &str) -> Option<Self> {
         let plain = normalize::figures(text);
-        if let Some(word) = plain.strip_prefix("IN ").or(Some(&*plain))
-            && let Some((_, power)) = WORDS.iter().find(|(name, _)| *name == word)
-        {
+        let word = without_counted(plain.strip_prefix("IN ").unwrap_or(&plain));
+        let word = word.strip_suffix(" OF").unwrap_or(word);
+        if let Some((_, power)) = WORDS.iter().find(|(name, _)| *name == word) {
             return Some(Self { power: *power });
         }
         let packed: String = plain.chars().filter(|c| !c.is_whitespace()).collect();
@@ -119,6 +119,9 @@ mod tests {
             ("×1000", "千"),
             ("thousand", "千"),
             ("in thousands", "千"),
+            ("thousand users", "千"),
+            ("Thousands of subscribers", "千"),
+            ("1,000 persons", "千"),
         ] {
             assert_eq!(Scale::named(text).map(Scale::suffix), Some(suffix), "{text}");
         }

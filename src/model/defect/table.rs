@@ -120,6 +120,8 @@ pub enum TableDefect {
     },
     /// A sheet with a known header, but no two in one row; the line of the first.
     HeadersScattered(u64),
+    /// A sheet that is called an example, beside others with reports; how many rows stand in it.
+    SheetOfExamples(usize),
 }
 
 impl TableDefect {
@@ -137,7 +139,9 @@ impl TableDefect {
                 "value.same-as-above"
             }
             Self::OtherOffset => "datetime.offset",
-            Self::HeaderTooLow { .. } | Self::HeadersScattered(_) => "file.skipped",
+            Self::HeaderTooLow { .. } | Self::HeadersScattered(_) | Self::SheetOfExamples(_) => {
+                "file.skipped"
+            }
         }
     }
 
@@ -159,7 +163,8 @@ impl TableDefect {
             | Self::SameAsAbove { .. }
             | Self::OtherOffset
             | Self::HeaderTooLow { .. }
-            | Self::HeadersScattered(_) => Severity::Warning,
+            | Self::HeadersScattered(_)
+            | Self::SheetOfExamples(_) => Severity::Warning,
         }
     }
 
@@ -295,6 +300,12 @@ impl TableDefect {
                     "The header row is on line {line}; it is looked for in the first {within} lines, and the sheet was not read."
                 ),
             ),
+            Self::SheetOfExamples(rows) => Text::new(
+                format!("記入例のシートとみなし、{rows}行を読み込んでいません。"),
+                format!(
+                    "Its name says that the sheet is an example; its {rows} rows were not read."
+                ),
+            ),
             Self::HeadersScattered(line) => Text::new(
                 format!(
                     "様式の列名（{line}行目ほか）はありますが、一つの行に二つ以上並んでいないため見出し行とみなせず、このシートは読み込んでいません。"
@@ -356,6 +367,10 @@ impl TableDefect {
             Self::HeaderTooLow { within, .. } => Text::new(
                 format!("報告のシートであれば、見出し行を先頭の{within}行の中に置いてください。"),
                 format!("If it holds reports, put the header row within the first {within} lines."),
+            ),
+            Self::SheetOfExamples(_) => Text::new(
+                "報告を記入したシートであれば、シートの名前を変えてください。記入例であれば、対処は不要です。",
+                "Give the sheet another name if it holds reports; if it is an example, nothing needs to be done.",
             ),
             Self::HeadersScattered(_) => Text::new(
                 "報告のシートであれば、様式の列名を一つの行に並べてください。",

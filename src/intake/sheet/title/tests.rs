@@ -1,0 +1,105 @@
+use super::*;
+use crate::intake::values::duration::Unit;
+
+fn stated(cell: &str) -> Vec<(Quantity, Option<Measure>)> {
+    let row = Record { line: 1, fields: vec![String::new(), cell.to_owned()], ..Record::default() };
+    let found = statements(std::iter::once(&row), false);
+    found.into_iter().map(|one| (one.quantity, one.measure)).collect()
+}
+
+fn scale(unit: &str) -> (Quantity, Option<Measure>) {
+    (Quantity::Count, Some(Measure::Scale(Scale::named(unit).unwrap())))
+}
+
+#[test]
+fn units_are_stated_in_many_words() {
+    for (cell, expected) in [
+        ("（単位：千人）", vec![scale("千人")]),
+        ("単位:万人", vec![scale("万人")]),
+        ("[単位 千人]", vec![scale("千人")]),
+        ("【単位＝千人】", vec![scale("千人")]),
+        ("単位は千人とする", vec![scale("千人")]),
+        ("架空の事故の報告（単位：千人）", vec![scale("千人")]),
+        ("架空の報告（千人）", vec![scale("千人")]),
+        ("千人", vec![scale("千人")]),
+        ("報告（千）", vec![scale("千")]),
+        ("影響利用者数は千人", vec![scale("千人")]),
+        ("利用者数：千人", vec![scale("千人")]),
+        ("数値は千人です", vec![scale("千人")]),
+        ("(in thousands)", vec![scale("千人")]),
+        ("Figures in thousands", vec![scale("千人")]),
+        ("Unit: thousand", vec![scale("千人")]),
+        ("(unit: 1,000 persons)", vec![scale("千人")]),
+        ("(Units: households)", vec![(Quantity::Count, None)]),
+        ("継続時間：時間", vec![(Quantity::Duration, Some(Measure::Unit(Unit::Hours)))]),
+        ("継続時間は時間単位", vec![(Quantity::Duration, Some(Measure::Unit(Unit::Hours)))]),
+        (
+            "継続時間：時間、利用者数：千人",
+            vec![(Quantity::Duration, Some(Measure::Unit(Unit::Hours))), scale("千人")],
+        ),
+        ("Time zone: UTC", vec![(Quantity::Time, Some(Measure::Zone(0)))]),
+        ("All times in UTC", vec![(Quantity::Time, Some(Measure::Zone(0)))]),
+        ("時刻は米国東部時間", vec![(Quantity::Time, None)]),
+        ("Time zone: EST", vec![(Quantity::Time, None)]),
+        ("（千人）", vec![scale("千人")]),
+        ("千人単位", vec![scale("千人")]),
+        ("※人数は千人単位で記入してください。", vec![scale("千人")]),
+        ("（単位：人）", vec![scale("人")]),
+        ("（単位：人又は回線）", vec![scale("人"), scale("回線")]),
+        (
+            "（単位：千人、時間）",
+            vec![scale("千人"), (Quantity::Duration, Some(Measure::Unit(Unit::Hours)))],
+        ),
+        ("（単位：世帯）", vec![(Quantity::Count, None)]),
+        ("（時刻はUTC）", vec![(Quantity::Time, Some(Measure::Zone(0)))]),
+        ("日時は全て協定世界時", vec![(Quantity::Time, Some(Measure::Zone(0)))]),
+        ("タイムゾーン：UTC+9", vec![(Quantity::Time, Some(Measure::Zone(540)))]),
+        ("（現地時間）", vec![(Quantity::Time, None)]),
+    ] {
+        assert_eq!(stated(cell), expected, "{cell}");
+    }
+}
+
+#[test]
+fn other_titles_state_none() {
+    for cell in [
+        "令和6年度第3四半期 事故報告",
+        "都道府県単位で記入してください。",
+        "1件単位で記入",
+        "単位は各列の見出しのとおり",
+        "UTC通信株式会社",
+        "架空通信（株）",
+        "報告（2件）",
+        "件数：100件",
+        "利用者数：不明",
+        "復旧時間",
+        "時刻は24時間表記",
+        "対応時間：9時～17時",
+        "United Telecom",
+        "報告の数：2件",
+        "報告（100件）",
+        "宛先：UTC",
+        "UTCではなく日本時間で記入してください。",
+        "作成：架空課",
+        "万",
+        "",
+    ] {
+        assert!(
+            stated(cell).iter().all(|(_, measure)| measure.is_some_and(Measure::is_default)),
+            "{cell}: {:?}",
+            stated(cell)
+        );
+    }
+}
+
+#[test]
+fn a_statement_may_be_for_one_column() {
+    let row = Record {
+        line: 1,
+        fields: vec!["影響利用者数の単位は千人".to_owned()],
+        ..Record::default()
+    };
+    let found = statements(std::iter::once(&row), false);
+    assert!(found.iter().all(|one| one.is_for(Column::AffectedUsers)), "{found:?}");
+    assert!(!found.iter().any(|one| one.is_for(Column::MonthlyUsers)), "{found:?}");
+}
