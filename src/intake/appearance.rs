@@ -138,6 +138,8 @@ impl Record {
             let text = self.fields.get(index).map(|field| normalize(field).into_owned());
             if let (Some(by), Some(text)) = (by, text.filter(|text| !text.is_empty())) {
                 self.appearance.marks.push((by, Mark::Beside(text)));
+                // It is told as what it is, and not as a field too many.
+                self.fields.get_mut(index).map(String::clear);
             }
         }
     }

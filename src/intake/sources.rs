@@ -108,7 +108,7 @@ pub fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, SourceError> {
                 let content = match (note, kinds::of(&below)) {
                     (Some(note), _) => Err(note),
                     (None, Kind::Reports) => load(&file),
-                    (None, kind) if kinds::is_doubtful(&below, kind) => {
+                    (None, kind) if kinds::is_doubtful(&below, kind) && !is_backup(&file) => {
                         Err(kinds::refusal_of(&below, kind, &head(&file)))
                     }
                     (None, kind) => Err(kinds::refusal(&below, kind, false)),
@@ -249,6 +249,14 @@ pub fn open_plain(path: &Path) -> io::Result<fs::File> {
     } else {
         Err(io::Error::other("not a regular file"))
     }
+}
+
+/// Whether a file is the copy that a program keeps of another beside it: 報告.csv~ beside 報告.csv.
+fn is_backup(path: &Path) -> bool {
+    const ENDS: [&str; 5] = ["~", ".bak", ".old", ".orig", ".swp"];
+    let name = name_of(path);
+    let original = ENDS.iter().find_map(|end| name.strip_suffix(end));
+    original.is_some_and(|original| path.with_file_name(original).is_file())
 }
 
 /// How a file begins; nothing where it cannot be read.

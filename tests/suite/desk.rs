@@ -90,7 +90,7 @@ fn a_folder_that_holds_anything_is_left_as_it_is() {
     let desk = Desk::new().file("mine/notes.txt", "mine");
     let outcome = desk.run(&["init", "mine"]);
     assert_eq!(outcome.status, 2, "{}", outcome.stderr);
-    assert!(outcome.stderr.contains("not an empty folder"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("空のフォルダーではない"), "{}", outcome.stderr);
     assert_eq!(fs::read_dir(desk.path("mine")).unwrap().count(), 1);
     let outcome = desk.run(&["init", "mine/notes.txt"]);
     assert_eq!(outcome.status, 2, "{}", outcome.stderr);

@@ -72,6 +72,8 @@ fn each_kind_of_file_is_told_by_what_it_may_hold() {
     ]);
     let plain = zipped(&[("x/y.xml", b"<x/>"), ("z.csv", b"a,b\n1,2\n")]);
     let report = csv(&[Line::new("B-1")]);
+    let cells = report.lines().next().unwrap().replace(',', "</td><td>");
+    let table = format!("<table><tr><td>{cells}</td></tr></table>").into_bytes();
     for (name, bytes, is, words) in [
         ("別紙.ods", &ods[..], UNREADABLE, "保存し直して"),
         ("旧.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", UNREADABLE, "保存し直して"),
@@ -102,8 +104,15 @@ fn each_kind_of_file_is_told_by_what_it_may_hold() {
         ("連絡.eml", b"Subject: x\n", LOOKED_AT, "メール"),
         ("連絡.msg", b"x", LOOKED_AT, "メール"),
         ("データ.json", b"{}", LOOKED_AT, "保存し直して"),
-        ("拡張子なし", report.as_bytes(), LOOKED_AT, "保存し直して"),
-        ("報告.csv.bak", report.as_bytes(), LOOKED_AT, "保存し直して"),
+        ("データ.xyz", b"x", LOOKED_AT, "保存し直して"),
+        ("拡張子なし", report.as_bytes(), UNREADABLE, "保存し直して"),
+        ("報告.csv.bak", report.as_bytes(), UNREADABLE, "保存し直して"),
+        ("報告.csv.1", report.as_bytes(), UNREADABLE, "保存し直して"),
+        ("報告.csv ", report.as_bytes(), UNREADABLE, "保存し直して"),
+        ("報告.prn", report.as_bytes(), UNREADABLE, "保存し直して"),
+        ("報告.ｃｓｖ", report.as_bytes(), UNREADABLE, "保存し直して"),
+        ("報告.xml", &table, UNREADABLE, "保存し直して"),
+        ("報告.html", &table, UNREADABLE, "様式"),
         ("メモ.txt", "残りは来週に入れます。\n".as_bytes(), LOOKED_AT, "表ではない"),
         ("メモ2.txt", "一、二\nA,1\n".as_bytes(), LOOKED_AT, "表ではない"),
         ("メモ3.txt", b"From: a\nTo: b\n\nx\n", LOOKED_AT, "メール"),
@@ -122,6 +131,17 @@ fn each_kind_of_file_is_told_by_what_it_may_hold() {
     ] {
         assert_told(&beside(&[(name, bytes)]), name, is, words);
     }
+}
+
+#[test]
+fn the_copy_that_a_program_keeps_of_a_file_beside_it_stops_nobody() {
+    let report = csv(&[Line::new("B-1")]);
+    let files = [("報告.csv", report.as_bytes()), ("報告.csv.bak", report.as_bytes())];
+    let outcome = check(&beside(&files), &["input"]);
+    let found = findings_of(&outcome);
+    let finding = told(&found, "報告.csv.bak");
+    assert_eq!([finding.text("severity"), finding.text("code")], LOOKED_AT);
+    assert_eq!(outcome.status, 0);
 }
 
 #[test]

@@ -121,7 +121,7 @@ const USERS: (&str, &str) = ("F", "影響利用者数");
 const CAUSE: (&str, &str) = ("G", "要因区分");
 
 /// What each input below `tests/fixtures/broken` must give, read off the input by hand.
-const EXPECTED: [Expected; 44] = [
+const EXPECTED: [Expected; 45] = [
     in_file("file.unreadable", "error", REPORTS),
     in_file("file.skipped", "info", "README.md"),
     in_cell("encoding.invalid-bytes", "error", 2, ("H", "概要"), "架空\u{FFFD}の概要"),
@@ -165,6 +165,7 @@ const EXPECTED: [Expected; 44] = [
     in_cell("exclude.no-reason", "error", 2, ("H", "集計除外"), "有"),
     in_cell("text.garbled", "warning", 2, ("H", "要因詳細"), "架空????の故障"),
     in_cell("carrier.trimmed", "warning", 2, ("B", "事業者名"), "架空通信※1"),
+    in_cell("name.doubtful", "error", 2, ("B", "事業者名"), "合計"),
     in_cell("class.pending", "warning", 2, DURATION, "不明"),
 ];
 

@@ -34,13 +34,23 @@ fn records(bytes: &[u8]) -> Vec<Vec<String>> {
     reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
 }
 
+/// A text of a CSV file without the apostrophe that keeps it from being a formula.
+fn as_reported(text: &str) -> String {
+    let begins = |rest: &str| {
+        let bare = rest.trim_start_matches('\'');
+        bare.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+    };
+    text.strip_prefix('\'').filter(|rest| begins(rest)).unwrap_or(text).to_owned()
+}
+
 fn of_statistics(desk: &Desk) -> BTreeMap<Key, Figure> {
     let text = fs::read_to_string(desk.path("out/statistics.csv")).unwrap();
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let figure = |record: Result<csv::StringRecord, _>| {
         let record = record.unwrap();
-        let field = |index: usize| record[index].to_owned();
-        ([0, 1, 2, 3, 4].map(field), [5, 6, 7].map(field))
+        let field = |index: usize| as_reported(&record[index]);
+        let figure = |index: usize| record[index].to_owned();
+        ([0, 1, 2, 3, 4].map(field), [5, 6, 7].map(figure))
     };
     reader.records().map(figure).collect()
 }
@@ -57,8 +67,8 @@ fn of_tables(desk: &Desk) -> BTreeMap<Key, Figure> {
             let key = [
                 path.trim_end_matches(".csv").to_owned(),
                 record[0].clone(),
-                record[2].clone(),
-                if measure == 6 { record[4].clone() } else { String::new() },
+                as_reported(&record[2]),
+                if measure == 6 { as_reported(&record[4]) } else { String::new() },
                 record[measure].clone(),
             ];
             let figure = ["value", "unit", "status"].map(|name| record[column(name)].clone());

@@ -220,7 +220,7 @@ fn what_is_published_beside_reports_is_told_apart_and_verified_as_well() {
         let sound = desk.run(&["verify", folder, "--lang", "en"]);
         assert_says(&sound, 0, &[&format!("{folder} ({kind})"), "As it was published"]);
         let again = desk.run(&["verify", folder, "--input", "input"]);
-        assert_says(&again, 2, &["leave out --input"]);
+        assert_says(&again, 2, &["--input を外してください"]);
         let (path, mut bytes) = files(&desk.path(folder)).remove(0);
         bytes[0] ^= 1;
         fs::write(desk.path(folder).join(&path), bytes).unwrap();

@@ -105,10 +105,13 @@ const NONE: [(&str, &str, u64, &str); 0] = [];
 #[test]
 fn hidden_rows_are_told_once_a_sheet_and_read() {
     let mut book = Workbook::new();
-    for name in ["7月", "8月"] {
+    for (name, month) in [("7月", 7), ("8月", 8)] {
         let sheet = book.add_worksheet().set_name(name).unwrap();
         let numbers = ["1", "2", "3", "4"].map(|number| format!("{name}-{number}"));
         fill(sheet, &numbers.each_ref().map(String::as_str));
+        for row in 1..=4 {
+            sheet.write(row, 3, format!("2022-{month:02}-{row:02} 10:00")).unwrap();
+        }
         sheet.set_row_hidden(2).unwrap();
         sheet.set_row_height(3, 0).unwrap();
     }
@@ -146,7 +149,11 @@ fn what_is_struck_through_is_not_read() {
     let number = checked(|sheet| {
         sheet.write_with_format(1, USERS, 50_000, &struck).unwrap();
     });
-    let told = [("warning", "cell.struck", 2, "G"), ("warning", "value.missing", 2, "G")];
+    let told = [
+        ("warning", "cell.struck", 2, "G"),
+        ("warning", "value.missing", 2, "G"),
+        ("warning", "class.pending", 2, "G"),
+    ];
     assert_eq!((number.status, number.seen()), (0, told.to_vec()));
     assert_eq!(number.field("A-1", "affected_users").as_deref(), Some(""));
 
@@ -184,8 +191,12 @@ fn a_header_that_is_struck_through_takes_its_column_away() {
         sheet.write_with_format(0, SUMMARY, "概要", &struck).unwrap();
     });
     assert_eq!(checked.status, 0);
-    assert_eq!(checked.seen()[0], ("warning", "cell.struck", 1, "I"));
-    assert!(checked.findings[0].text("message").contains("この列は読み込んでいません"));
+    // What stands in the column is below no header, and told as that.
+    assert_eq!(
+        checked.seen(),
+        [("warning", "header.unknown", 1, "I"), ("warning", "cell.struck", 1, "I")]
+    );
+    assert!(checked.findings[1].text("message").contains("この列は読み込んでいません"));
     assert_eq!(checked.field("A-1", "summary").as_deref(), Some(""));
 }
 
@@ -363,7 +374,8 @@ fn a_formula_without_a_value_is_an_error_in_every_column_that_is_read() {
     let told = ["A", "E", "G", "I"].map(|column| ("error", "cell.uncalculated", 2, column));
     // What writes workbooks without calculating writes 0, nothing, or no value at all.
     for to in ["<v>0</v>", "<v></v>", ""] {
-        let checked = check(&with_values(&written, "<v>0</v>", to));
+        let to = format!("</f>{to}");
+        let checked = check(&with_values(&written, "</f><v>0</v>", &to));
         let found = checked.seen();
         assert_eq!(checked.status, 3);
         assert_eq!(found[0], ("warning", "header.unknown", 1, "J"));

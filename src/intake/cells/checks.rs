@@ -1,6 +1,7 @@
 //! What only several cells of a row together can tell.
 
 use super::CellReader;
+use crate::intake::carriers;
 use crate::intake::row::Row;
 use crate::intake::values::duration::{DurationError, LONGEST};
 use crate::intake::values::normalize::{is_unknown, normalize};
@@ -42,7 +43,9 @@ impl CellReader<'_> {
             let text = normalize(&raw);
             // Unlike a class of cause, a number or a name has no value "unknown".
             let is_name = matches!(column, Column::ReportId | Column::Carrier);
-            let blank = text.is_empty() || (is_name && is_unknown(&text));
+            // 株式会社 alone names nobody.
+            let names_nobody = *column == Column::Carrier && carriers::key(&text).is_empty();
+            let blank = text.is_empty() || names_nobody || (is_name && is_unknown(&text));
             let is_told = self.is_the_same_as_nothing(*column) || self.is_void(*column);
             if there && blank && !is_told && column.presence() != Presence::Optional {
                 self.note(&Defect::ValueMissing(*column), *column);

@@ -63,7 +63,7 @@ impl CellReader<'_> {
         let period = visible(&raw).parse::<Period>().ok().filter(|_| is_whole);
         self.say(Column::TargetPeriod, period.map_or(text.clone(), |period| period.to_string()));
         if is_nil {
-            if is_unknown(&normalize(&self.raw(Column::Carrier))) {
+            if carriers::key(&self.raw(Column::Carrier)).is_empty() {
                 self.note(&Defect::ValueMissing(Column::Carrier), Column::Carrier);
             }
             if text.is_empty() {

@@ -3,6 +3,7 @@
 use super::CellReader;
 use crate::intake::carriers::{Name, key, without_additions};
 use crate::intake::report_numbers::report_number;
+use crate::intake::row::is_doubtful_name;
 use crate::intake::values::garbled::garblings;
 use crate::intake::values::normalize::{is_dash, is_unknown, legible, normalize};
 use crate::intake::{choices, places};
@@ -54,7 +55,16 @@ impl CellReader<'_> {
         let names_none = column != Column::ReportId && NOBODY.contains(&normalize(&raw).as_ref());
         let number = if names_none { String::new() } else { report_number(&raw) };
         self.say(column, number.clone());
+        self.doubt(column, &number);
         number
+    }
+
+    /// Tells of a name that may as well say what the row is.
+    fn doubt(&mut self, column: Column, name: &str) {
+        let is_of_report = matches!(column, Column::ReportId | Column::Carrier);
+        if is_of_report && is_doubtful_name(name) {
+            self.note(&Defect::NameDoubtful(column), column);
+        }
     }
 
     /// The name by which the carrier of a report on this day is published, and the key by which it
@@ -65,6 +75,7 @@ impl CellReader<'_> {
         // 株式会社 alone names nobody.
         let name = if key.is_empty() { String::new() } else { name };
         self.say(Column::Carrier, key.clone());
+        self.doubt(Column::Carrier, &name);
         (name, key)
     }
 

@@ -17,8 +17,10 @@ const FEWEST_FIGURES: usize = 3;
 pub enum Kind {
     /// Part of a report.
     Data,
-    /// Totals, remarks, or the title of another table.
+    /// Totals or remarks.
     Remark,
+    /// The title of the table below it.
+    Title,
     /// An example of how to fill in a row.
     Example,
     /// A header row.
@@ -138,10 +140,6 @@ pub fn kind(layout: &Layout, record: &Record, is_first: bool) -> Kind {
     if is_part_of_header(layout, record, is_first) || is_guide(record) {
         return Kind::Remark;
     }
-    // A carrier or a number of this name is none, whatever else stands in the row.
-    if is_exactly(number, &TOTALS) || is_exactly(carrier, &TOTALS) {
-        return Kind::Remark;
-    }
     let says_none = |text: &str| is_unknown(&normalize(text)) || is_remark(text);
     if !says_none(occurred) || !says_none(cell(Column::CauseClass)) {
         return Kind::Data;
@@ -208,9 +206,20 @@ fn is_example(field: &str) -> bool {
     {
         return true;
     }
-    SURE_EXAMPLES.iter().any(|word| packed(&text).starts_with(word))
-        || is_word_of(&text, &EXAMPLES)
-        || is_numbered(&text, &EXAMPLES)
+    SURE_EXAMPLES.iter().any(|word| packed(&text).starts_with(word)) || is_word_of(&text, &EXAMPLES)
+}
+
+/// Whether a text in the place of a name may as well say what a row is: 合計, 備考, 例-1, テスト. In a row
+/// that is otherwise a report, nobody can tell which.
+#[must_use]
+pub fn is_doubtful_name(text: &str) -> bool {
+    const TESTS: [&str; 5] = ["テスト", "テストデータ", "ダミー", "ダミーデータ", "dummy"];
+    is_exactly(text, &TOTALS)
+        || is_exactly(text, &REMARKS)
+        || is_exactly(text, &TESTS)
+        || is_numbered(text, &EXAMPLES)
+        || is_numbered(text, &TESTS)
+        || is_numbered(text, &["備考"])
 }
 
 /// Whether a text is one of some words with no more than a number behind it: 例-1, サンプル2.

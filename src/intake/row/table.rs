@@ -99,12 +99,11 @@ fn tables(sheet: Sheet, context: Context<'_>) -> Vec<Table> {
 fn take_titles(records: &mut [(Kind, Record)]) -> Vec<Record> {
     let mut titles = Vec::new();
     for (kind, record) in records.iter_mut().rev() {
-        if *kind == Kind::Data && not_data::is_title(record) && record.merged.is_empty() {
-            *kind = Kind::Remark;
-        }
-        if *kind != Kind::Remark {
+        let is_one = *kind == Kind::Data && not_data::is_title(record) && record.merged.is_empty();
+        if !is_one && *kind != Kind::Remark {
             break;
         }
+        *kind = Kind::Title;
         titles.push(record.clone());
     }
     titles
@@ -196,7 +195,7 @@ impl Reader<'_, '_> {
         let defect = match kind {
             Kind::Data => None,
             Kind::Example => Some(Defect::Table(TableDefect::Example)),
-            Kind::Remark | Kind::Header => Some(Defect::NotData),
+            Kind::Remark | Kind::Title | Kind::Header => Some(Defect::NotData),
         };
         if let Some(defect) = defect {
             self.tell_bytes(end, &place);

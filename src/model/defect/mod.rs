@@ -70,6 +70,7 @@ pub const CODES: &[&str] = &[
     "exclude.no-reason",
     "text.garbled",
     "carrier.trimmed",
+    "name.doubtful",
     "class.pending",
 ];
 
@@ -212,6 +213,8 @@ pub enum Defect {
         /// What stands there, as written.
         added: Vec<String>,
     },
+    /// A number or a carrier by whose name nobody can tell a report from totals, a remark or an example.
+    NameDoubtful(Column),
     /// 集計除外 leaves the report out without a reason.
     ExcludeNoReason,
     /// 集計除外 says that the report is left out and that it is not.
@@ -300,6 +303,7 @@ impl Defect {
             Self::Seen(seen) => seen.code(),
             Self::AreaUnknown { .. } => "code.unknown",
             Self::CarrierTrimmed { .. } => "carrier.trimmed",
+            Self::NameDoubtful(_) => "name.doubtful",
             Self::ExcludeNoReason | Self::ExcludeContradiction => "exclude.no-reason",
             Self::Garbled(_) => "text.garbled",
             Self::AlikeNumber(_) => "report.possible-duplicate",
@@ -368,7 +372,9 @@ impl Defect {
             Self::FileSkipped(severity, ..) => *severity,
             Self::MixedEncoding { .. } => Severity::Error,
             Self::Seen(seen) => seen.severity(),
-            Self::ExcludeNoReason | Self::ExcludeContradiction => Severity::Error,
+            Self::NameDoubtful(_) | Self::ExcludeNoReason | Self::ExcludeContradiction => {
+                Severity::Error
+            }
             Self::AreaUnknown { .. }
             | Self::CarrierTrimmed { .. }
             | Self::Garbled(_)

@@ -180,6 +180,16 @@ impl Defect {
             Self::Seen(seen) => seen.message(),
             Self::AreaUnknown { unknown, counted, .. } => names::area_unknown(unknown, counted),
             Self::CarrierTrimmed { name, added } => names::carrier_trimmed(name, added),
+            Self::NameDoubtful(column) => Text::new(
+                format!(
+                    "{}の記載が、合計、備考、記入例などの行を示す語とも、名称ともとれます。報告かどうか判断できません。",
+                    column.header()
+                ),
+                format!(
+                    "What stands as `{}` may be a name, or say that the row is a total, a remark or an example; whether it is a report cannot be told.",
+                    column.key()
+                ),
+            ),
             Self::ExcludeNoReason => Text::new(
                 "集計除外に、除外の理由が記入されていません。理由は公表されます。",
                 "The report is to be left out, but no reason is given; the reason is published.",
@@ -371,6 +381,10 @@ impl Defect {
             ),
             Self::Seen(seen) => seen.hint(),
             Self::AreaUnknown { nearest, .. } => names::area_unknown_hint(nearest),
+            Self::NameDoubtful(_) => Text::new(
+                "報告でなければ、その行を削除してください。報告であれば、正式な事業者名と報告番号を記入してください。",
+                "Delete the row if it is no report; if it is one, give the carrier's full name and the number of the report.",
+            ),
             Self::CarrierTrimmed { .. } => Text::new(
                 "事業者の名称だけを記入してください。",
                 "Give the name of the carrier alone.",
