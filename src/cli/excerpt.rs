@@ -3,6 +3,7 @@
 use super::print::drives_terminal;
 use crate::intake::{self, Settings, Source};
 use crate::model::finding::Finding;
+use crate::model::text::QUOTED;
 use std::collections::HashMap;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -41,7 +42,9 @@ impl<'a> Excerpts<'a> {
         // A line that is left out of the text is shown by the finding itself.
         let line = lines.get(number.checked_sub(1)?).filter(|line| !line.trim().is_empty())?;
         // Of a value over several lines, the first is on this one.
-        let value = plain(finding.value.lines().next().unwrap_or(""));
+        let value = finding.value.lines().next().unwrap_or("");
+        // Of a long value, its beginning is.
+        let value = plain(if value.chars().count() > QUOTED { value.trim_end_matches('…') } else { value });
         let at = place.cell.as_ref().and_then(|cell| field_start(line, &cell.letter, &value));
         let value = value.as_str();
         let (shown, mark) = window(&plain(line), at, value);

@@ -75,15 +75,11 @@ pub fn assemble(
         note_gaps(reports, &rows, journal);
         note_blank_times(reports, &rows, journal);
     }
+    let unmerged = case_of(&cases, rows.len());
     for one in merging {
-        merge::merge(&mut cases, one, &rows);
+        merge::merge(&mut cases, one, &unmerged, &rows);
     }
-    let mut case_of: Vec<Option<usize>> = vec![None; rows.len()];
-    for (case, reports) in cases.iter().enumerate() {
-        for index in reports.iter().flatten() {
-            case_of[*index] = Some(case);
-        }
-    }
+    let case_of = case_of(&cases, rows.len());
     let mut superseded = vec![false; rows.len()];
     for reports in &cases {
         for report in reports {
@@ -119,6 +115,17 @@ pub fn assemble(
         row.into_input_row(standing.unwrap_or(Standing::Rejected), case)
     });
     (rows.collect(), incidents)
+}
+
+/// Of each row, which case it belongs to.
+fn case_of(cases: &[Vec<Report>], rows: usize) -> Vec<Option<usize>> {
+    let mut case_of = vec![None; rows];
+    for (case, reports) in cases.iter().enumerate() {
+        for index in reports.iter().flatten() {
+            case_of[*index] = Some(case);
+        }
+    }
+    case_of
 }
 
 fn mark_nil(rows: &[Row], standing: &mut [Option<Standing>]) {

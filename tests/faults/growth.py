@@ -45,7 +45,8 @@ def csv(folder, lines, header=HEADER):
 
 def published(folder, lines):
     csv(folder, lines)
-    return f"report --period 2022Q2 --input reports.csv --accept-rejects --without pdf --without png --out out".split()
+    made = "report --period 2022Q2 --input reports.csv --accept-rejects --without pdf --without png"
+    return [*made.split(), "--out", "out"]
 
 
 def letters(number, alphabet="アイウエオカキクケコサシスセソタ"):
@@ -191,7 +192,7 @@ def bad_lines(folder, size):
 
 def decided(folder, size):
     csv(folder, [line(報告番号=f"A-{n}") for n in range(size)])
-    head = "carrier,report_id,column,value,reason,by,on\n"
+    head = "carrier,report,column,value,reason,by,on\n"
     rows = (f"架空通信,A-{n},affected_users,50000,架空,甲,2022-08-01\n" for n in range(size))
     (folder / "decisions.csv").write_text(head + "".join(rows))
     return ["check", "--format", "json", "--decisions", "decisions.csv", "reports.csv"]
@@ -199,8 +200,8 @@ def decided(folder, size):
 
 def merged_reports(folder, size):
     csv(folder, [line(報告番号=f"A-{n}") for n in range(2 * size)])
-    head = "carrier,report_id,column,value,reason,by,on\n"
-    rows = (f"架空通信,A-{2 * n},same_as,A-{2 * n + 1},架空,甲,2022-08-01\n" for n in range(size))
+    head = "carrier,report,column,value,reason,by,on\n"
+    rows = (f"架空通信,A-{2 * n},merge_into,A-{2 * n + 1},架空,甲,2022-08-01\n" for n in range(size))
     (folder / "decisions.csv").write_text(head + "".join(rows))
     return ["check", "--format", "json", "--decisions", "decisions.csv", "reports.csv"]
 
@@ -208,6 +209,18 @@ def merged_reports(folder, size):
 def swept(folder, size):
     csv(folder, [line(報告番号=f"A-{n}") for n in range(size)])
     return ["whatif", "--sweep", "voice-emergency", "--input", "reports.csv", "--out", "out"]
+
+
+def stray_quotes(folder, size):
+    return csv(folder, [line(報告番号=f'"A"-{n}') for n in range(size)])
+
+
+def bad_files(folder, size):
+    """Files of an archive that are none of text: a finding for each bad sequence of each of them."""
+    with zipfile.ZipFile(folder / "reports.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for n in range(size):
+            archive.writestr(f"{n}.csv", table([line()]) + b"A-2,\xff\xff\n" * 500)
+    return ["check", "--format", "json", "reports.zip"]
 
 
 def many_files(folder, size):
@@ -280,7 +293,7 @@ CHECK_STRAY = ["check", "--format", "json", "reports.xlsx"]
 AUDIT_STRAY = ["audit", "--quiet", "reports.xlsx"]
 WORST = {
     "wrong-cells": Worst("rows of one carrier with wrong cells, asked back", wrong_cells, 700, True),
-    "short-rows": Worst("rows too short, asked back", short_rows, 2_000),
+    "short-rows": Worst("rows too short, asked back", short_rows, 2_000, True),
     "unknown-headers": Worst("columns that nobody knows", unknown_headers, 8_000, True),
     "blank-headers": Worst("columns without a header, 40 rows", blank_headers, 8_000),
     "carriers-alike": Worst("carriers whose names look alike", carriers_alike, 2_000, True),
@@ -298,6 +311,8 @@ WORST = {
     "open-quote": Worst("rows below a quote that nobody closes", open_quote, 2_000),
     "bad-bytes": Worst("bad bytes in one line", bad_bytes, 75_000, True),
     "bad-lines": Worst("lines with bad bytes", bad_lines, 2_000),
+    "bad-files": Worst("files of an archive with 1,000 bad bytes each", bad_files, 4),
+    "stray-quotes": Worst("quotes in the midst of a cell", stray_quotes, 2_000, True),
     "decisions": Worst("decisions about as many reports", decided, 1_000, True),
     "merged-reports": Worst("decisions that two reports are one", merged_reports, 500),
     "sweep": Worst("incidents under a sweep", swept, 500),

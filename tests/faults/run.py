@@ -16,6 +16,7 @@ from pathlib import Path
 
 import ends
 import errors
+import growth
 import kills
 import places
 from bench import Bench
@@ -57,6 +58,8 @@ def tallies(options):
                 yield from tried()
         finally:
             bench.close()
+    if not options.only or "growth" in options.only:
+        yield from growth.tallies(options.binary, options.short)
 
 
 def main():

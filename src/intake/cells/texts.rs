@@ -169,7 +169,7 @@ impl CellReader<'_> {
             }
             let mut garblings = garblings(&self.raw(column));
             if garblings.contains(&Garbling::Replacement)
-                && self.journal.has_bad_bytes(self.index, !self.decided.is_empty())
+                && self.journal.has_bad_bytes(self.index)
             {
                 garblings.retain(|garbling| *garbling != Garbling::Replacement);
             }
