@@ -108,6 +108,18 @@ def unknown_headers(folder, size):
     return csv(folder, [line()], header)
 
 
+def headers_for_people(folder, size):
+    unknown_headers(folder, size)
+    return ["check", "reports.csv"]
+
+
+def joined_headers(folder, size):
+    """Lines of header in another encoding, each of which is told with its line."""
+    lines = (table([line(報告番号=f"A-{n}")]).decode().encode("cp932") for n in range(size))
+    (folder / "reports.csv").write_bytes(table([line()] * 3) + b"".join(lines))
+    return ["check", "--format", "json", "reports.csv"]
+
+
 def blank_headers(folder, size):
     return csv(folder, [line() + "," * size] * 40, HEADER + "," * size)
 
@@ -295,6 +307,8 @@ WORST = {
     "wrong-cells": Worst("rows of one carrier with wrong cells, asked back", wrong_cells, 700, True),
     "short-rows": Worst("rows too short, asked back", short_rows, 2_000, True),
     "unknown-headers": Worst("columns that nobody knows", unknown_headers, 8_000, True),
+    "headers-for-people": Worst("the same, with the line of each", headers_for_people, 8_000),
+    "joined-headers": Worst("header rows in another encoding", joined_headers, 250),
     "blank-headers": Worst("columns without a header, 40 rows", blank_headers, 8_000),
     "carriers-alike": Worst("carriers whose names look alike", carriers_alike, 2_000, True),
     "register": Worst("carriers of a register, each with a report", register, 2_000, True),

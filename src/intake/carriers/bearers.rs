@@ -78,9 +78,9 @@ mod tests {
         bearers.add(day(10)..=day(12), 0);
         bearers.add(day(20)..=day(21), 1);
         let on = |from, to| bearers.on(&(day(from)..=day(to))).collect::<Vec<_>>();
-        assert_eq!(on(1, 9), []);
+        assert!(on(1, 9).is_empty());
         assert_eq!(on(12, 20), [1, 0]);
-        assert_eq!(on(13, 19), []);
+        assert!(on(13, 19).is_empty());
         assert_eq!(on(21, 30), [1]);
         assert_eq!(bearers.first(Some(day(13))), None);
     }
