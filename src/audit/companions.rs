@@ -4,7 +4,7 @@
 use super::kind::Nature;
 use super::read::{Document, Sheet};
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What sheets that explain others are called.
 const DOCUMENTS: [&str; 17] = [
@@ -57,6 +57,8 @@ pub struct Definition {
 #[derive(Debug, Default)]
 pub struct Companions {
     definitions: Vec<Definition>,
+    /// The definitions of each name, in their order.
+    by_name: HashMap<String, Vec<usize>>,
     /// The encodings of text files, by their paths.
     encodings: BTreeMap<String, String>,
     codes: BTreeMap<String, BTreeMap<String, BTreeSet<String>>>,
@@ -77,9 +79,11 @@ impl Companions {
 
     /// The definition of a column of a table.
     pub fn definition(&self, table: &str, name: &str) -> Option<&Definition> {
-        let names = |known: &&Definition| known.names.iter().any(|known| known == name);
-        let of =
-            |table: &str| self.definitions.iter().filter(names).find(|known| known.table == table);
+        let named = self.by_name.get(name)?;
+        let of = |table: &str| {
+            let mut named = named.iter().filter_map(|index| self.definitions.get(*index));
+            named.find(|known| known.table == table)
+        };
         of(table).or_else(|| of(""))
     }
 
@@ -117,6 +121,13 @@ impl Companions {
         }
     }
 
+    fn define(&mut self, definition: Definition) {
+        for name in &definition.names {
+            self.by_name.entry(name.clone()).or_default().push(self.definitions.len());
+        }
+        self.definitions.push(definition);
+    }
+
     fn add_sheet(&mut self, sheet: &Sheet) {
         let column = |names: &[&str]| {
             let width = sheet.rows.first().map_or(0, Vec::len);
@@ -146,7 +157,7 @@ impl Companions {
             self.remarks.extend(sheet.rows.get(row).into_iter().flatten().map(|c| c.text.clone()));
             if item.is_some() && (physical.is_some() || meaning.is_some()) {
                 let names = [text(row, item), text(row, physical)];
-                self.definitions.push(Definition {
+                self.define(Definition {
                     table: text(row, table),
                     names: names.into_iter().filter(|name| !name.is_empty()).collect(),
                     physical: text(row, physical),
@@ -226,7 +237,7 @@ impl Companions {
             _ => None,
         });
         let titled = [string(field, "description"), string(field, "title")];
-        self.definitions.push(Definition {
+        self.define(Definition {
             table: table.to_owned(),
             names: vec![name.clone()],
             physical: name,

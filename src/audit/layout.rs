@@ -2,6 +2,7 @@
 //! of it.
 
 use super::read::{Cell, Sheet};
+use std::collections::HashSet;
 
 /// The table of a sheet.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -71,35 +72,38 @@ fn columns(sheet: &Sheet, table: &mut Table, counts: &[usize]) {
     let width = sheet.rows.iter().map(Vec::len).max().unwrap_or_default();
     let below = table.header + 1;
     let height = counts.iter().skip(below).filter(|count| **count > 0).count();
-    let data = |column: usize| -> Vec<usize> {
-        (below..sheet.rows.len()).filter(|row| !sheet.is_blank(*row, column)).collect()
-    };
+    let mut data: Vec<Vec<usize>> = vec![Vec::new(); width];
+    for (row, cells) in sheet.rows.iter().enumerate().skip(below) {
+        let filled = (0..cells.len()).filter(|column| !sheet.is_blank(row, *column));
+        for column in filled {
+            data[column].push(row);
+        }
+    }
     let named = |column: usize| !sheet.is_blank(table.header, column);
     let first = (0..width).find(|column| named(*column)).unwrap_or_default();
     let mut gap: Vec<usize> = Vec::new();
     let mut is_other = false;
     let mut columns: Vec<usize> = Vec::new();
     let mut outside = Vec::new();
-    for column in first..width {
-        let filled = data(column);
+    let mut names: HashSet<&str> = HashSet::new();
+    for (column, filled) in data.into_iter().enumerate().skip(first) {
         if !named(column) && filled.is_empty() {
             gap.push(column);
             is_other = false;
             continue;
         }
-        let repeats =
-            |known: &&usize| sheet.text(table.header, **known) == sheet.text(table.header, column);
         if !named(column) && filled.len() * 2 < height {
             outside.extend(filled.into_iter().map(|row| (row, column)));
             continue;
         }
-        if !gap.is_empty() && columns.iter().any(|known| repeats(&known)) {
+        if !gap.is_empty() && names.contains(sheet.text(table.header, column)) {
             is_other = true;
             table.others.push((table.header, column));
         }
         if !is_other {
             table.blank_columns.append(&mut gap);
             columns.push(column);
+            names.insert(sheet.text(table.header, column));
         }
         gap.clear();
     }
@@ -113,7 +117,10 @@ fn columns(sheet: &Sheet, table: &mut Table, counts: &[usize]) {
 /// Divides the rows below the header: data, blank rows within them, further tables and remarks.
 fn rows(sheet: &Sheet, table: &mut Table, counts: &[usize]) {
     let of_table = |row: usize| -> Vec<usize> {
-        table.columns.iter().copied().filter(|column| !sheet.is_blank(row, *column)).collect()
+        // Below a wide header there may be many rows of few cells.
+        let written = sheet.rows.get(row).map_or(0, Vec::len);
+        let within = table.columns.iter().copied().take_while(|column| *column < written);
+        within.filter(|column| !sheet.is_blank(row, *column)).collect()
     };
     let is_text = |row: usize| {
         let cells = of_table(row);
@@ -124,12 +131,15 @@ fn rows(sheet: &Sheet, table: &mut Table, counts: &[usize]) {
             let name = sheet.text(table.header, **column);
             !name.is_empty() && sheet.text(row, **column) == name
         };
-        let same = table.columns.iter().filter(same).count();
+        let written = sheet.rows.get(row).map_or(0, Vec::len);
+        let within = table.columns.iter().take_while(|column| **column < written);
+        let same = within.filter(same).count();
         same >= 2 && same * 2 >= table.columns.len()
     };
     let mut gap: Vec<usize> = Vec::new();
     let mut found = Table::default();
     let mut is_other = false;
+    let mut has_numbers = false;
     let mut row = table.header + 1;
     while row < counts.len() {
         let cells = of_table(row);
@@ -147,7 +157,7 @@ fn rows(sheet: &Sheet, table: &mut Table, counts: &[usize]) {
                 && row + 1 < counts.len()
                 && !is_text(row + 1)
                 && !of_table(row + 1).is_empty()
-                && found.rows.iter().any(|known| !is_text(*known));
+                && has_numbers;
         if is_new {
             is_other = true;
             found.others.push((row, cells.first().copied().unwrap_or_default()));
@@ -164,6 +174,7 @@ fn rows(sheet: &Sheet, table: &mut Table, counts: &[usize]) {
         } else {
             found.blank_rows.append(&mut gap);
             found.rows.push(row);
+            has_numbers |= !is_text(row);
         }
         gap.clear();
         row += 1;

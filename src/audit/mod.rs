@@ -16,6 +16,7 @@ mod view;
 pub use kind::Known;
 pub use read::missing_properties;
 
+use crate::intake::bounds::{self, Beyond, Left};
 use crate::model::codes::CodeTables;
 use crate::model::readability::{Breach, Rule};
 use crate::model::text::Text;
@@ -59,11 +60,19 @@ pub fn audit(files: &[File], beside: Beside<'_>) -> Vec<Breach> {
         Known::ByDefinition => Writer::Ourselves(shared.encoding(&file.path)),
         Known::ByLook => Writer::Anyone,
     };
-    let documents: Vec<Document> =
-        files.par_iter().map(|file| read::open(file, writer(file))).collect();
-    let anyone = |file: &File| read::open(file, Writer::Anyone);
-    let earlier: Vec<Document> = beside.earlier.iter().map(anyone).collect();
-    let defining: Vec<Document> = beside.definitions.iter().map(anyone).collect();
+    let mut left = Left::ALL;
+    let documents: Vec<Document> = match beside.known {
+        Known::ByDefinition => files
+            .par_iter()
+            .map(|file| read::open(file, writer(file), &mut { Left::ALL }))
+            .collect(),
+        Known::ByLook => {
+            files.iter().map(|file| read::open(file, writer(file), &mut left)).collect()
+        }
+    };
+    let mut anyone = |file: &File| read::open(file, Writer::Anyone, &mut left);
+    let earlier: Vec<Document> = beside.earlier.iter().map(&mut anyone).collect();
+    let defining: Vec<Document> = beside.definitions.iter().map(&mut anyone).collect();
     for document in documents.iter().chain(&defining) {
         shared.add_workbook(document);
     }
@@ -92,7 +101,7 @@ fn of_document(
             file: document.path.clone(),
             sheet: sheet.filter(|name| !name.is_empty()).map(str::to_owned),
             cell,
-            what,
+            what: what.with_short_quotes(),
         }));
     };
     take(None, rules::of_file(document, companions));
@@ -107,7 +116,15 @@ fn of_document(
             Known::ByDefinition => layout::declared(sheet),
             Known::ByLook => layout::of(sheet),
         };
-        if let Some(table) = table {
+        // Below a wide header there may be many rows of few cells: each of them is looked at in every
+        // column.
+        let is_beyond = |table: &layout::Table| {
+            beside.known == Known::ByLook
+                && table.columns.len().saturating_mul(table.rows.len()) > bounds::CELLS
+        };
+        if table.as_ref().is_some_and(is_beyond) {
+            notes.push((Rule::FirstRow, None, Beyond::Cells.why()));
+        } else if let Some(table) = table {
             let Beside { codes, known, .. } = beside;
             let view = View::new(document, sheet, &table, companions, codes, known);
             notes.extend(rules::of_table(&view));

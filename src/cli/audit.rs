@@ -2,12 +2,13 @@
 
 use super::{Exit, Lang, print};
 use crate::audit::{self, Beside, File, Known};
+use crate::intake::bounds;
 use crate::intake::code_tables::{self, CodeTableError};
 use crate::model::readability::Breach;
 use crate::model::text::Language;
 use serde::Serialize;
+use std::collections::HashSet;
 use std::fmt::Write as _;
-use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -97,7 +98,8 @@ fn audit(arguments: &Arguments, quiet: bool) -> Result<bool, Failure> {
 }
 
 fn read(paths: &[PathBuf]) -> Result<Vec<File>, Failure> {
-    let file = |path: &PathBuf| match fs::read(path) {
+    let mut left = bounds::BYTES;
+    let file = |path: &PathBuf| match bounds::read_from(path, &mut left) {
         Ok(bytes) => Ok(File { path: path.to_string_lossy().into_owned(), bytes }),
         Err(error) => Err(Failure::File { path: path.clone(), error }),
     };
@@ -108,11 +110,12 @@ fn read(paths: &[PathBuf]) -> Result<Vec<File>, Failure> {
 fn definitions(files: &[PathBuf]) -> Vec<PathBuf> {
     const NAMES: [&str; 2] = ["datapackage.json", "tables.xlsx"];
     let mut found: Vec<PathBuf> = Vec::new();
+    let mut known: HashSet<PathBuf> = HashSet::new();
     for file in files {
         let folder = file.parent().unwrap_or(Path::new(""));
         for folder in [folder, &folder.join("..")] {
             for path in NAMES.map(|name| folder.join(name)) {
-                if path.is_file() && !found.contains(&path) {
+                if path.is_file() && known.insert(path.clone()) {
                     found.push(path);
                 }
             }

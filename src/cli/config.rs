@@ -1,13 +1,12 @@
 //! `shihanki.toml`: what a team keeps, so that it need not be said each time. Flags outrank it.
 
 use super::{Exit, Lang};
-use crate::intake::Encoding;
+use crate::intake::{Encoding, read_text};
 use crate::model::judgement::Class;
 use crate::model::period::Period;
 use crate::model::settings::{CsvEncoding, StatisticsSettings};
 use crate::model::text::{Language, Text, shown_in_english};
 use serde::{Deserialize, Deserializer};
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -228,8 +227,8 @@ impl ConfigFlag {
             None if Path::new(NAME).exists() => Path::new(NAME),
             None => return Ok(Config::default()),
         };
-        let text = fs::read_to_string(path)
-            .map_err(|error| ConfigError::File { path: path.to_owned(), error })?;
+        let text =
+            read_text(path).map_err(|error| ConfigError::File { path: path.to_owned(), error })?;
         let kept = toml::from_str(text.trim_start_matches('\u{FEFF}')).map_err(|error| {
             ConfigError::Content { path: path.to_owned(), error: Box::new(error) }
         })?;

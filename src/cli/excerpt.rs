@@ -3,6 +3,7 @@
 use super::print::drives_terminal;
 use crate::intake::{self, Settings, Source};
 use crate::model::finding::Finding;
+use crate::model::text::QUOTED;
 use std::collections::HashMap;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -16,6 +17,15 @@ pub struct Excerpts<'a> {
     sources: HashMap<&'a str, &'a [u8]>,
     settings: &'a Settings,
     lines: HashMap<&'a str, Vec<String>>,
+    /// The line that was shown last: the next finding often stands on it as well.
+    last: Option<(&'a str, usize, Line)>,
+}
+
+/// A line with where its fields start.
+struct Line {
+    plain: String,
+    /// In bytes, by the delimiter.
+    starts: [Vec<usize>; 3],
 }
 
 impl<'a> Excerpts<'a> {
@@ -24,7 +34,7 @@ impl<'a> Excerpts<'a> {
         let bytes = sources.iter().filter_map(|source| {
             Some((source.path.as_str(), source.content.as_ref().ok()?.as_slice()))
         });
-        Self { sources: bytes.collect(), settings, lines: HashMap::new() }
+        Self { sources: bytes.collect(), settings, lines: HashMap::new(), last: None }
     }
 
     /// The line on which a finding stands, and below it a mark under the value; `None` for a
@@ -40,11 +50,22 @@ impl<'a> Excerpts<'a> {
         let lines = self.lines.entry(path).or_insert_with(|| lines(bytes, settings));
         // A line that is left out of the text is shown by the finding itself.
         let line = lines.get(number.checked_sub(1)?).filter(|line| !line.trim().is_empty())?;
+        let is_last = |(file, at, _): &(&str, usize, Line)| (*file, *at) == (*path, number);
+        if !self.last.as_ref().is_some_and(is_last) {
+            self.last = Some((path, number, Line::of(line)));
+        }
+        let (_, _, fields) = self.last.as_ref()?;
         // Of a value over several lines, the first is on this one.
-        let value = plain(finding.value.lines().next().unwrap_or(""));
-        let at = place.cell.as_ref().and_then(|cell| field_start(line, &cell.letter, &value));
+        let value = finding.value.lines().next().unwrap_or("");
+        // Of a long value, its beginning is.
+        let value = plain(if value.chars().count() > QUOTED {
+            value.trim_end_matches('…')
+        } else {
+            value
+        });
+        let at = place.cell.as_ref().and_then(|cell| fields.start(line, &cell.letter, &value));
         let value = value.as_str();
-        let (shown, mark) = window(&plain(line), at, value);
+        let (shown, mark) = window(&fields.plain, at, value);
         let gutter = " ".repeat(number.to_string().len());
         let mark = mark.map_or_else(String::new, |mark| format!(" {gutter} | {mark}\n"));
         Some(format!(" {gutter} |\n {number} | {shown}\n{mark}"))
@@ -63,41 +84,53 @@ fn plain(text: &str) -> String {
     text.chars().map(|c| if drives_terminal(c) { ' ' } else { c }).collect()
 }
 
-/// Where the field of a column starts in a line, in bytes, if it holds this value: the same text may
-/// stand in several fields.
-fn field_start(line: &str, letter: &str, value: &str) -> Option<usize> {
-    let index = letter
-        .bytes()
-        .fold(0, |index, byte| index * 26 + usize::from(byte.saturating_sub(b'A')) + 1);
-    [',', '\t', ';'].into_iter().find_map(|delimiter| {
-        let mut is_quoted = false;
-        let mut starts = vec![0];
-        for (at, character) in line.char_indices() {
-            if character == '"' {
-                is_quoted = !is_quoted;
-            } else if character == delimiter && !is_quoted {
-                starts.push(at + 1);
+impl Line {
+    const DELIMITERS: [char; 3] = [',', '\t', ';'];
+
+    fn of(line: &str) -> Self {
+        let starts = Self::DELIMITERS.map(|delimiter| {
+            let mut is_quoted = false;
+            let mut starts = vec![0];
+            for (at, character) in line.char_indices() {
+                if character == '"' {
+                    is_quoted = !is_quoted;
+                } else if character == delimiter && !is_quoted {
+                    starts.push(at + 1);
+                }
             }
-        }
-        let start = *starts.get(index.checked_sub(1)?)?;
-        let field = line.get(start..)?;
-        let quote = usize::from(field.starts_with('"'));
-        let is_it = !value.is_empty() && field.get(quote..)?.starts_with(value);
-        is_it.then_some(start + quote)
-    })
+            starts
+        });
+        Self { plain: plain(line), starts }
+    }
+
+    /// Where the field of a column starts in this line, in bytes, if it holds this value: the same
+    /// text may stand in several fields.
+    fn start(&self, line: &str, letter: &str, value: &str) -> Option<usize> {
+        let index = letter
+            .bytes()
+            .fold(0, |index, byte| index * 26 + usize::from(byte.saturating_sub(b'A')) + 1);
+        self.starts.iter().find_map(|starts| {
+            let start = *starts.get(index.checked_sub(1)?)?;
+            let field = line.get(start..)?;
+            let quote = usize::from(field.starts_with('"'));
+            let is_it = !value.is_empty() && field.get(quote..)?.starts_with(value);
+            is_it.then_some(start + quote)
+        })
+    }
 }
 
 /// The part of a line around a value, and the mark below it.
 fn window(line: &str, at: Option<usize>, value: &str) -> (String, Option<String>) {
     let at_byte = at.unwrap_or(0);
     let before = line.get(..at_byte).unwrap_or("");
-    let (mut lead, mut skipped) = (before.width(), 0);
-    for character in before.chars() {
-        if lead <= BEFORE {
+    let (mut lead, mut skipped) = (0, at_byte);
+    for character in before.chars().rev() {
+        let width = character.width().unwrap_or(0);
+        if lead + width > BEFORE {
             break;
         }
-        lead -= character.width().unwrap_or(0);
-        skipped += character.len_utf8();
+        lead += width;
+        skipped -= character.len_utf8();
     }
     let mut shown = String::new();
     if skipped > 0 {
@@ -120,7 +153,11 @@ fn window(line: &str, at: Option<usize>, value: &str) -> (String, Option<String>
 
 #[cfg(test)]
 mod tests {
-    use super::{field_start, window};
+    use super::{Line, window};
+
+    fn field_start(line: &str, letter: &str, value: &str) -> Option<usize> {
+        Line::of(line).start(line, letter, value)
+    }
 
     #[test]
     fn the_mark_stands_under_the_field_of_the_column() {

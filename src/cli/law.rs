@@ -4,8 +4,8 @@ use super::Exit;
 use super::config::Config;
 use crate::criteria::{self, RuleError, Rules};
 use crate::intake::code_tables::{self, CodeTableError};
+use crate::intake::read_text;
 use crate::model::text::{Text, shown_in_english};
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -88,8 +88,7 @@ impl Law {
 
 /// Reads a rule file.
 pub fn read(path: &Path) -> Result<Rules, LawError> {
-    let text = fs::read_to_string(path)
-        .map_err(|error| LawError::File { path: path.to_owned(), error })?;
+    let text = read_text(path).map_err(|error| LawError::File { path: path.to_owned(), error })?;
     let rules = criteria::load(&path.display().to_string(), &text)?;
     rules.check_codes(&code_tables::load()?)?;
     Ok(rules)

@@ -5,6 +5,7 @@ use super::limits::{self, LimitError};
 use super::{Exit, Lang, print};
 use crate::intake::{
     Decisions, DecisionsError, Encoding, Mapping, MappingError, Register, RegisterError, Settings,
+    read_plain,
 };
 use crate::model::text::{Language, Text, shown_in_english};
 use chrono::NaiveDate;
@@ -203,7 +204,7 @@ fn decided(paths: &[PathBuf], as_of: Option<NaiveDate>) -> Result<Decisions, Rea
         for path in decisions_files(path).map_err(unreadable)? {
             let unreadable =
                 |error| ReadingError::File { flag: "--decisions", path: path.clone(), error };
-            let bytes = fs::read(&path).map_err(unreadable)?;
+            let bytes = read_plain(&path).map_err(unreadable)?;
             files.push((path, bytes));
         }
     }
@@ -267,7 +268,7 @@ fn is_plain(path: &Path) -> bool {
 }
 
 fn bytes(flag: &'static str, path: &Path) -> Result<Vec<u8>, ReadingError> {
-    fs::read(path).map_err(|error| ReadingError::File { flag, path: path.to_owned(), error })
+    read_plain(path).map_err(|error| ReadingError::File { flag, path: path.to_owned(), error })
 }
 
 fn text(flag: &'static str, path: &Path) -> Result<String, ReadingError> {

@@ -1,6 +1,7 @@
 //! Correction sheets (照会票) that have come back filled in.
 
 use super::appearance::Mark;
+use super::bounds::Left;
 use super::sheet::form_column;
 use super::values::datetime;
 use super::workbook::{self, WorkbookRow, WorkbookSheet};
@@ -209,7 +210,8 @@ fn wrong_header(row: &WorkbookRow) -> Option<(usize, &'static str)> {
 /// Where the workbook cannot be read, what names its questions was changed, or nobody says who has
 /// answered and when.
 pub fn read(bytes: &[u8]) -> Result<Answers, AnswerError> {
-    let sheets = workbook::read(bytes).map_err(AnswerError::Workbook)?;
+    let mut left = Left::ALL;
+    let sheets = workbook::read(bytes, &mut left).map_err(AnswerError::Workbook)?;
     let sheet = |name: &'static str| {
         sheets.iter().find(|sheet| sheet.name == name).ok_or(AnswerError::NoSheet(name))
     };

@@ -1,11 +1,11 @@
 //! Zip archives: their files, inflated under hard limits. Nothing is ever written to disk.
 
 use super::kinds::{self, Kind};
-use super::{signature, workbook};
+use super::{bounds, signature, workbook};
 use crate::model::defect::Defect;
 use crate::model::text::Text;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::{Cursor, Read};
 use zip::read::{Config, ZipFileEntry};
 use zip::result::ZipError;
@@ -44,8 +44,17 @@ pub(super) struct Limits {
     ratio_from: u64,
 }
 
-pub(super) const LIMITS: Limits =
-    Limits { entries: 10_000, file: 256 * MIB, all: 512 * MIB, ratio: 200, ratio_from: 16 * MIB };
+pub(super) const LIMITS: Limits = Limits {
+    entries: bounds::ENTRIES,
+    file: bounds::FILE,
+    all: bounds::BYTES,
+    ratio: 200,
+    ratio_from: 16 * MIB,
+};
+
+/// Characters of a name, and folders one in another.
+const LONGEST_NAME: usize = 255;
+const DEEPEST: usize = 64;
 
 /// Of what was written here.
 const NO_LIMITS: Limits = Limits {
@@ -61,13 +70,24 @@ const NO_LIMITS: Limits = Limits {
 ///
 /// # Errors
 /// Where the archive cannot be opened, holds no files or too many, or inflates past what is allowed
-/// for all files together.
-pub fn read(bytes: &[u8]) -> Result<Vec<Entry>, Defect> {
-    read_within(bytes, LIMITS)
+/// for all files together. `left` is how much of that is left, and becomes less.
+pub fn read(bytes: &[u8], left: &mut u64) -> Result<Vec<Entry>, Defect> {
+    read_within(bytes, LIMITS, left)
 }
 
-fn read_within(bytes: &[u8], limits: Limits) -> Result<Vec<Entry>, Defect> {
-    let mut inflater = Inflater::new(bytes, limits);
+fn read_within(bytes: &[u8], limits: Limits, left: &mut u64) -> Result<Vec<Entry>, Defect> {
+    let mut inflater = Inflater::new(bytes, limits, *left);
+    let entries = entries(bytes, limits, &mut inflater);
+    *left = inflater.left;
+    entries
+}
+
+fn entries(
+    bytes: &[u8],
+    limits: Limits,
+    inflater: &mut Inflater<'_>,
+) -> Result<Vec<Entry>, Defect> {
+    let mut packages: HashSet<String> = HashSet::new();
     let mut entries: Vec<Entry> = Vec::new();
     for entry in listed(bytes, limits).map_err(|refusal| refusal.of_archive())? {
         let name = decoded_name(&entry);
@@ -76,13 +96,13 @@ fn read_within(bytes: &[u8], limits: Limits) -> Result<Vec<Entry>, Defect> {
         }
         let path = display_path(&name);
         if let Some(package) = kinds::package(&path) {
-            if entries.iter().all(|entry| entry.path != package) {
+            if packages.insert(package.to_owned()) {
                 let refusal = kinds::refusal(package, kinds::of(package), false);
                 entries.push(Entry { path: package.to_owned(), content: Err(refusal) });
             }
             continue;
         }
-        let content = match content(&path, entry, &mut inflater) {
+        let content = match content(&path, entry, inflater) {
             // After this no file can be trusted to be the one that did it.
             Err(Refused::All(refusal)) => return Err(refusal.of_archive()),
             Err(Refused::This(defect)) => Err(defect),
@@ -202,6 +222,14 @@ fn display_path(name: &str) -> String {
             part => parts.push(part.chars().map(visible).collect()),
         }
     }
+    // No system has longer names, and every finding repeats them.
+    for part in &mut parts {
+        if let Some((at, _)) = part.char_indices().nth(LONGEST_NAME) {
+            part.truncate(at);
+            part.push('…');
+        }
+    }
+    parts.truncate(DEEPEST);
     if parts.is_empty() { "(無名)".to_owned() } else { parts.join("/") }
 }
 
@@ -226,12 +254,17 @@ pub(super) fn parts(bytes: &[u8]) -> Result<Vec<ZipFileEntry<'static>>, Refusal>
     listed(bytes, LIMITS)
 }
 
-/// The parts of a workbook whose names end in one of these, each with its content, by name.
+/// The parts of a workbook whose names end in one of these, each with its content, by name; as many
+/// bytes as are left, which become less.
 ///
 /// # Errors
 /// What is wrong with the file, where it cannot be unpacked within the limits.
-pub fn unpack(bytes: &[u8], ends: &[&str]) -> Result<BTreeMap<String, Vec<u8>>, Text> {
-    unpack_within(bytes, ends, LIMITS)
+pub fn unpack(
+    bytes: &[u8],
+    ends: &[&str],
+    left: &mut u64,
+) -> Result<BTreeMap<String, Vec<u8>>, Text> {
+    unpack_within(bytes, ends, LIMITS, left)
 }
 
 /// The same of a workbook that this program has written: long texts, many of them alike, pack as
@@ -240,21 +273,23 @@ pub fn unpack(bytes: &[u8], ends: &[&str]) -> Result<BTreeMap<String, Vec<u8>>, 
 /// # Errors
 /// What is wrong with the file.
 pub fn unpack_own(bytes: &[u8], ends: &[&str]) -> Result<BTreeMap<String, Vec<u8>>, Text> {
-    unpack_within(bytes, ends, NO_LIMITS)
+    unpack_within(bytes, ends, NO_LIMITS, &mut { NO_LIMITS.all })
 }
 
 fn unpack_within(
     bytes: &[u8],
     ends: &[&str],
     limits: Limits,
+    left: &mut u64,
 ) -> Result<BTreeMap<String, Vec<u8>>, Text> {
-    let mut inflater = Inflater::new(bytes, limits);
+    let mut inflater = Inflater::new(bytes, limits, *left);
     let mut unpacked = BTreeMap::new();
     for entry in listed(bytes, limits).map_err(|refusal| refusal.why())? {
         let name = decoded_name(&entry);
         if ends.iter().any(|end| name.ends_with(end)) {
             let mut content = Vec::new();
             let taken = inflater.inflate(entry, |chunk| content.extend_from_slice(chunk));
+            *left = inflater.left;
             taken.map_err(|refusal| refusal.why())?;
             unpacked.insert(name, content);
         }
@@ -266,12 +301,13 @@ fn unpack_within(
 pub(super) struct Inflater<'a> {
     bytes: Cursor<&'a [u8]>,
     limits: Limits,
-    spent: u64,
+    /// How many bytes may still come out of all entries.
+    pub(super) left: u64,
 }
 
 impl<'a> Inflater<'a> {
-    pub(super) fn new(bytes: &'a [u8], limits: Limits) -> Self {
-        Self { bytes: Cursor::new(bytes), limits, spent: 0 }
+    pub(super) fn new(bytes: &'a [u8], limits: Limits, left: u64) -> Self {
+        Self { bytes: Cursor::new(bytes), limits, left: left.min(limits.all) }
     }
 
     /// Hands the content of an entry to `take`, piece by piece, and stops at the limits.
@@ -297,12 +333,12 @@ impl<'a> Inflater<'a> {
                 return Ok(());
             };
             inflated += length as u64;
-            self.spent += length as u64;
             if inflated > limits.file {
                 return Err(Refusal::FileTooLarge(limits.file));
             }
-            if self.spent > limits.all {
-                return Err(Refusal::AllTooLarge(limits.all));
+            match self.left.checked_sub(length as u64) {
+                Some(left) => self.left = left,
+                None => return Err(Refusal::AllTooLarge(limits.all)),
             }
             if inflated > limits.ratio_from && inflated > packed.saturating_mul(limits.ratio) {
                 return Err(Refusal::TooDense(limits.ratio));
@@ -365,8 +401,10 @@ impl Refusal {
             Self::AllTooLarge(bound) => {
                 let bound = bound / MIB;
                 Text::new(
-                    format!("展開後の大きさの合計が上限（{bound} MiB）を超えています。"),
-                    format!("The files together inflate past the bound of {bound} MiB."),
+                    format!(
+                        "展開後の大きさの入力全体での合計が上限（{bound} MiB）を超えています。"
+                    ),
+                    format!("The input as a whole inflates past the bound of {bound} MiB."),
                 )
             }
             Self::TooDense(bound) => Text::new(

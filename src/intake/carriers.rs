@@ -1,6 +1,7 @@
 //! Carriers: when two spellings mean the same company, and who succeeded whom.
 
 mod additions;
+mod bearers;
 
 pub use additions::{Name, without_additions};
 
@@ -11,8 +12,11 @@ use crate::model::hash::sha256;
 use crate::model::report::DataFile;
 use crate::model::submission::Registered;
 use crate::model::text::{Text, shown_in_english};
+use bearers::Bearers;
 use chrono::{NaiveDate, NaiveTime};
 use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
+use std::ops::RangeInclusive;
 
 /// The legal form that carriers write or leave out as they like. Companies of other forms may bear
 /// the same name as one of this form: these are told apart.
@@ -141,6 +145,9 @@ struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Register {
     entries: Vec<Entry>,
+    /// Who bears each name, by the key of the name.
+    bearers: HashMap<String, Bearers>,
+    identities: HashSet<String>,
     file: Option<DataFile>,
 }
 
@@ -192,7 +199,7 @@ impl Register {
             let wrong = |what| RegisterError::Content { path: path.to_owned(), line, what };
             let entry: RegisterLine = record.deserialize(Some(&headers)).map_err(format)?;
             let entry = entry_of(&entry).map_err(wrong)?;
-            if let Some(other) = register.entries.iter().find(|other| other.clashes(&entry)) {
+            if let Some(other) = register.add(entry.clone()) {
                 let (one, two) = (&entry.name, &other.name);
                 return Err(wrong(Text::new(
                     format!(
@@ -203,9 +210,29 @@ impl Register {
                     ),
                 )));
             }
-            register.entries.push(entry);
         }
         Ok(register)
+    }
+
+    /// Adds an entry; or gives the first that claims one of its names on one of its days.
+    fn add(&mut self, entry: Entry) -> Option<&Entry> {
+        let days = entry.days();
+        let is_other = |index: usize| {
+            self.entries.get(index).is_some_and(|other| other.identity != entry.identity)
+        };
+        let is_clear = entry.keys.iter().filter_map(|key| self.bearers.get(key)).all(|bearers| {
+            // Those that bear a name on the same days are one carrier.
+            !bearers.on(&days).any(is_other)
+        });
+        if !is_clear {
+            return self.entries.iter().find(|other| other.clashes(&entry));
+        }
+        for key in &entry.keys {
+            self.bearers.entry(key.clone()).or_default().add(days.clone(), self.entries.len());
+        }
+        self.identities.insert(entry.identity.clone());
+        self.entries.push(entry);
+        None
     }
 
     /// The file that it was read from, where there was one.
@@ -217,7 +244,7 @@ impl Register {
     /// Whether a name by which carriers are counted is that of an entry.
     #[must_use]
     pub fn knows(&self, identity: &str) -> bool {
-        self.entries.iter().any(|entry| entry.identity == identity)
+        self.identities.contains(identity)
     }
 
     /// Its carriers, in the order of the file.
@@ -236,7 +263,8 @@ impl Register {
     #[must_use]
     pub fn resolve(&self, name: &str, day: Option<NaiveDate>) -> (String, String) {
         let key = key(name);
-        let entry = self.entries.iter().find(|entry| entry.keys.contains(&key) && entry.holds(day));
+        let bearer = self.bearers.get(&key).and_then(|bearers| bearers.first(day));
+        let entry = bearer.and_then(|index| self.entries.get(index));
         entry.map_or_else(
             || (key.clone(), without_additions(name).name),
             |entry| (entry.identity.clone(), entry.name.clone()),
@@ -245,15 +273,14 @@ impl Register {
 }
 
 impl Entry {
-    fn holds(&self, day: Option<NaiveDate>) -> bool {
-        day.is_none_or(|day| {
-            self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
-        })
+    /// The days on which it bears its names.
+    fn days(&self) -> RangeInclusive<NaiveDate> {
+        self.from.unwrap_or(NaiveDate::MIN)..=self.to.unwrap_or(NaiveDate::MAX)
     }
 
     fn clashes(&self, other: &Self) -> bool {
-        let shares_days = self.from.is_none_or(|from| other.to.is_none_or(|to| from <= to))
-            && other.from.is_none_or(|from| self.to.is_none_or(|to| from <= to));
+        let (own, others) = (self.days(), other.days());
+        let shares_days = own.start() <= others.end() && others.start() <= own.end();
         shares_days
             && self.identity != other.identity
             && self.keys.iter().any(|key| other.keys.contains(key))

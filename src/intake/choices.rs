@@ -86,11 +86,17 @@ impl Names {
 
 /// The names nearest to `wanted`, best first; all of a short list where none is near.
 pub fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str> + Clone) -> Vec<String> {
-    let mut ranked: Vec<(usize, &str)> = known
-        .clone()
-        .map(|name| (strsim::levenshtein(wanted, &plain(name)), name))
-        .filter(|(distance, name)| distance * 2 <= wanted.chars().count().max(name.chars().count()))
-        .collect();
+    let length = wanted.chars().count();
+    let near = |name: &'a str| {
+        let (plain, most) = (plain(name), length.max(name.chars().count()) / 2);
+        // Texts are no nearer than their lengths are: of a long one nothing need be compared.
+        if length.abs_diff(plain.chars().count()) > most {
+            return None;
+        }
+        let distance = strsim::levenshtein(wanted, &plain);
+        (distance <= most).then_some((distance, name))
+    };
+    let mut ranked: Vec<(usize, &str)> = known.clone().filter_map(near).collect();
     ranked.sort_by_key(|(distance, _)| *distance);
     if ranked.is_empty() {
         let all: Vec<String> = known.map(str::to_owned).collect();

@@ -11,6 +11,7 @@ use crate::model::text::Text;
 use encoding_rs::{DecoderResult, EUC_JP, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 pub use script::Look;
 use std::cmp::Reverse;
+use std::ops::Range;
 
 /// An encoding in which reports come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -279,11 +280,16 @@ impl Decoded {
 
     /// The physical line of a place in the text, from 1.
     pub fn line_of(&self, at: usize) -> u64 {
-        let bytes = self.text.as_bytes();
+        1 + self.line_ends(0..at)
+    }
+
+    /// How many lines end in a part of the text.
+    pub fn line_ends(&self, part: Range<usize>) -> u64 {
+        let bytes = self.text.as_bytes().get(part.start..).unwrap_or_default();
         let pairs = bytes.iter().zip(bytes.iter().skip(1).chain([&0]));
         let is_end =
             |(byte, next): &(&u8, &u8)| **byte == b'\n' || (**byte == b'\r' && **next != b'\n');
-        1 + pairs.take(at).filter(is_end).count() as u64
+        pairs.take(part.len()).filter(is_end).count() as u64
     }
 
     /// Appends bytes in one encoding, the first of which stands at an offset of the file.

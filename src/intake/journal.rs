@@ -1,30 +1,64 @@
 //! The findings of a run, as they come up.
 
 use crate::model::defect::Defect;
-use crate::model::finding::{Finding, Place, Severity};
+use crate::model::finding::{Cell, Finding, Place, Severity};
+use crate::model::text::quoted;
+use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// Collects findings and hands them out in the order of their places.
 #[derive(Debug, Default)]
 pub struct Journal {
     findings: Vec<Finding>,
+    /// The rows with bytes that could not be read.
+    bad_bytes: HashSet<usize>,
+    /// As many findings are kept; `None` where there is no bound.
+    most: Option<usize>,
+    is_full: bool,
 }
 
 impl Journal {
+    /// One that keeps so many findings at the most.
+    #[must_use]
+    pub fn within(most: usize) -> Self {
+        Self { most: Some(most), ..Self::default() }
+    }
+
     /// Notes a defect.
     pub fn note(&mut self, defect: &Defect, place: Place, value: String, row: Option<usize>) {
+        if self.most.is_some_and(|most| self.findings.len() >= most) {
+            self.is_full = true;
+            return;
+        }
+        let code = defect.code();
+        self.bad_bytes.extend(row.filter(|_| is_of_bytes(code)));
+        let cell = place.cell.map(|cell| Cell { header: short(cell.header), ..cell });
         self.findings.push(Finding {
             severity: defect.severity(),
-            code: defect.code(),
-            message: defect.message(),
-            hint: defect.hint(),
-            place,
-            value,
+            code,
+            message: defect.message().with_short_quotes(),
+            hint: defect.hint().with_short_quotes(),
+            place: Place { cell, ..place },
+            value: short(value),
             row,
         });
     }
 
+    /// Whether there were more findings than it keeps.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.is_full
+    }
+
+    /// How many findings there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.findings.len()
+    }
+
     /// Takes over the findings of a part, whose rows follow after so many.
     pub fn append(&mut self, part: Self, rows_before: usize) {
+        self.bad_bytes.extend(part.bad_bytes.into_iter().map(|row| row + rows_before));
         self.findings.extend(
             part.findings.into_iter().map(|finding| Finding {
                 row: finding.row.map(|row| row + rows_before),
@@ -43,6 +77,12 @@ impl Journal {
                 finding.row.is_some()
             }
         });
+        self.index();
+    }
+
+    fn index(&mut self) {
+        let of_bytes = self.findings.iter().filter(|finding| is_of_bytes(finding.code));
+        self.bad_bytes = of_bytes.filter_map(|finding| finding.row).collect();
     }
 
     /// Says of the values of decided cells that they are the decision's: `by` gives the file and
@@ -60,22 +100,16 @@ impl Journal {
         }
     }
 
-    /// Whether bytes of a row that could not be read are told. The findings of a row that is read for
-    /// the first time are the last; one that is read again has them anywhere.
+    /// Whether bytes of a row that could not be read are told.
     #[must_use]
-    pub fn has_bad_bytes(&self, row: usize, is_read_again: bool) -> bool {
-        let mut of_row = self
-            .findings
-            .iter()
-            .rev()
-            .take_while(|finding| is_read_again || finding.row == Some(row))
-            .filter(|finding| finding.row == Some(row));
-        of_row.any(|finding| finding.code.starts_with("encoding."))
+    pub fn has_bad_bytes(&self, row: usize) -> bool {
+        self.bad_bytes.contains(&row)
     }
 
     /// Drops the findings of which this is true, given the row that they concern and their code.
     pub fn forget(&mut self, is_forgotten: impl Fn(Option<usize>, &str) -> bool) {
         self.findings.retain(|finding| !is_forgotten(finding.row, finding.code));
+        self.index();
     }
 
     /// Whether any of these rows has an error.
@@ -110,6 +144,17 @@ impl Journal {
     }
 }
 
+fn is_of_bytes(code: &str) -> bool {
+    code.starts_with("encoding.")
+}
+
+fn short(value: String) -> String {
+    match quoted(&value) {
+        Cow::Borrowed(_) => value,
+        Cow::Owned(short) => short,
+    }
+}
+
 /// Sorts findings by file, sheet, line and column, keeping the order of those at one place.
 pub fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| {
@@ -120,4 +165,23 @@ pub fn sort(findings: &mut [Finding]) {
         };
         key(a).cmp(&key(b))
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_quotes_a_hundred_characters_of_a_cell() {
+        let long = "あ".repeat(101);
+        let short = format!("{}…", "あ".repeat(100));
+        let mut journal = Journal::default();
+        let defect = Defect::CarrierSimilar(long.clone());
+        journal.note(&defect, Place::default(), long.clone(), None);
+        let findings = journal.into_findings();
+        assert_eq!(findings[0].value, short);
+        for text in [&findings[0].message.ja, &findings[0].message.en] {
+            assert!(text.contains(&short) && !text.contains(&long), "{text}");
+        }
+    }
 }

@@ -4,6 +4,7 @@
 pub mod answers;
 mod appearance;
 mod archive;
+pub mod bounds;
 mod carriers;
 mod cells;
 pub mod choices;
@@ -27,6 +28,7 @@ pub mod values;
 mod workbook;
 
 pub use archive::{unpack, unpack_own};
+pub use bounds::{open_plain, read_plain, read_text};
 pub use carriers::{Register, RegisterError};
 pub use decisions::{DecisionFault, DecisionFaults, Decisions, DecisionsError};
 pub use decode::Encoding;
@@ -34,7 +36,7 @@ pub use history::history;
 pub use journal::sort;
 pub use mapping::{Mapping, MappingError};
 pub use report_numbers::report_number;
-pub use sources::{Source, SourceError, find, open_plain, sources_of};
+pub use sources::{Source, SourceError, find, sources_of};
 pub use values::normalize::normalize;
 pub use workbook::is_workbook;
 
@@ -47,13 +49,14 @@ use crate::model::hash::sha256;
 use crate::model::incident::Incident;
 use crate::model::ledger::InputRow;
 use crate::model::report::{DataFile, InputFile, Reading as ReadingRecord};
+use bounds::{Beyond, Left};
 use choices::Names;
 use chrono::NaiveDate;
 use decisions::Outcome;
 use journal::Journal;
 use rayon::prelude::*;
 use row::{Context, Row};
-use sheet::{Headless, Sheet};
+use sheet::{Headless, Record, Sheet};
 use std::path::Path;
 use std::sync::Arc;
 use workbook::WorkbookSheet;
@@ -139,18 +142,59 @@ struct Typed {
 
 impl Typed {
     fn of(sources: &[Source], reading: Reading<'_>) -> Self {
-        let read: Vec<FileRead> =
-            sources.par_iter().map(|source| FileRead::of(source, reading)).collect();
         let mut journal = Journal::default();
         let mut files = Vec::new();
         let mut rows: Vec<Row> = Vec::new();
-        for part in read {
-            journal.append(part.journal, rows.len());
-            rows.extend(part.rows.into_iter().map(|row| Row { file: files.len(), ..row }));
-            files.extend(part.file);
+        let mut left = Left::ALL;
+        for batch in batches(sources) {
+            let read: Vec<FileRead> =
+                batch.par_iter().map(|source| FileRead::of(source, reading, left)).collect();
+            for (source, part) in batch.iter().zip(read) {
+                let part = match left.after(part.taken) {
+                    Ok(rest) => {
+                        left = rest;
+                        part
+                    }
+                    Err(beyond) => {
+                        // It was unpacked all the same.
+                        left.unpacked = left.unpacked.saturating_sub(part.taken.unpacked);
+                        FileRead::refused(source, &beyond.refusal())
+                    }
+                };
+                journal.append(part.journal, rows.len());
+                rows.extend(part.rows.into_iter().map(|row| Row { file: files.len(), ..row }));
+                files.extend(part.file);
+            }
         }
         Self { files, rows, journal }
     }
+}
+
+/// The sources in their order, in as many parts as are read side by side. What a part may hold does
+/// not depend on how many threads there are, and neither does what is refused.
+fn batches(sources: &[Source]) -> Vec<&[Source]> {
+    /// Files, and bytes of them, a workbook counted as what it may unpack to.
+    const MOST_FILES: usize = 64;
+    const MOST_BYTES: usize = 16 * 1024 * 1024;
+    let weight = |source: &Source| match &source.content {
+        Ok(bytes) if workbook::is_workbook(bytes) => bytes.len().saturating_mul(20),
+        Ok(bytes) => bytes.len(),
+        Err(_) => 0,
+    };
+    let mut batches = Vec::new();
+    let mut rest = sources;
+    while !rest.is_empty() {
+        let mut held = 0_usize;
+        let fits = rest.iter().take(MOST_FILES).take_while(|source| {
+            held = held.saturating_add(weight(source));
+            held <= MOST_BYTES
+        });
+        // A file that is larger is read alone.
+        let (batch, others) = rest.split_at(fits.count().max(1));
+        batches.push(batch);
+        rest = others;
+    }
+    batches
 }
 
 /// What files are read with.
@@ -167,26 +211,24 @@ struct FileRead {
     file: Option<InputFile>,
     rows: Vec<Row>,
     journal: Journal,
+    /// How much of what a run reads at the most it has taken.
+    taken: Left,
 }
 
 impl FileRead {
-    fn of(source: &Source, reading: Reading<'_>) -> Self {
-        let mut part = Self::default();
+    /// Reads a file within what is left. One that goes beyond is refused as a whole.
+    fn of(source: &Source, reading: Reading<'_>, left: Left) -> Self {
+        let mut part = Self { journal: Journal::within(left.findings), ..Self::default() };
         if !source.is_skipped() {
-            part.file = Some(InputFile {
-                path: source.path.clone(),
-                sha256: source.sha256(),
-                encoding: "unknown",
-                rows: 0,
-            });
+            part.file = Some(unread(source));
         }
         let read = source.content.as_ref().map_err(Defect::clone).and_then(|bytes| {
             if workbook::is_workbook(bytes) {
-                return part.workbook(&source.path, bytes, reading);
+                return part.workbook(&source.path, bytes, reading, left);
             }
             match signature::beyond_doubt(bytes) {
                 Some(format) => Err(format.refusal()),
-                None => part.text(source, bytes, reading),
+                None => part.text(source, bytes, reading, left),
             }
         });
         match (read, &mut part.file) {
@@ -200,10 +242,46 @@ impl FileRead {
             }
             (Ok(_), None) => {}
         }
+        if part.journal.is_full() {
+            let taken = Left { unpacked: part.taken.unpacked, ..Left::default() };
+            return Self { taken, ..Self::refused(source, &Beyond::Findings.refusal()) };
+        }
+        part.taken.findings = part.journal.len();
+        part.taken.rows = part.rows.len();
         match reading.settings.as_of {
             Some(day) => part.reported_by(day),
             None => part,
         }
+    }
+
+    /// A file that is not read.
+    fn refused(source: &Source, defect: &Defect) -> Self {
+        let mut part = Self { file: Some(unread(source)), ..Self::default() };
+        let place = Place { file: source.path.clone(), ..Place::default() };
+        part.journal.note(defect, place, String::new(), None);
+        part
+    }
+
+    /// Takes the cells of tables, blank ones counted: each row has as many as its header row.
+    fn take<'a>(
+        &mut self,
+        tables: impl IntoIterator<Item = &'a Sheet>,
+        left: Left,
+    ) -> Result<(), Defect> {
+        let (mut rows, mut cells) = (0_usize, 0_usize);
+        for Sheet { headers, records, .. } in tables {
+            rows = rows.saturating_add(records.len());
+            let width = |record: &Record| record.fields.len().max(headers.len());
+            cells = records.iter().map(width).fold(cells, usize::saturating_add);
+            let is_long =
+                |field: &String| field.len() > bounds::CELL && field.chars().count() > bounds::CELL;
+            if let Some(long) = records.iter().find(|record| record.fields.iter().any(is_long)) {
+                return Err(Beyond::Cell(long.line).refusal());
+            }
+        }
+        self.taken.cells = self.taken.cells.max(cells);
+        let taken = Left { rows, ..self.taken };
+        left.after(taken).map(|_| ()).map_err(Beyond::refusal)
     }
 
     /// What of the file had been reported by a day. A row that does not say when it was reported,
@@ -232,7 +310,11 @@ impl FileRead {
         source: &Source,
         bytes: &[u8],
         reading: Reading<'_>,
+        left: Left,
     ) -> Result<&'static str, Defect> {
+        if bounds::cells_of(bytes) > left.cells {
+            return Err(Beyond::Cells.refusal());
+        }
         let path = &source.path;
         let mapping = &reading.settings.mapping;
         let has_header = |text: &str| sheet::has_header(text, mapping);
@@ -250,6 +332,7 @@ impl FileRead {
             return Err(diagnosis.skipped(severity));
         };
         let sheet = sheet::read(&decoded.text, mapping)?;
+        self.take([&sheet], left)?;
         self.sheet(sheet, Context { path, sheet: None, decoded: Some(&decoded), reading });
         Ok(decoded.encoding.name())
     }
@@ -260,10 +343,15 @@ impl FileRead {
         path: &str,
         bytes: &[u8],
         reading: Reading<'_>,
+        left: Left,
     ) -> Result<&'static str, Defect> {
         let mut has_reports = false;
         let mut notes: Vec<(Defect, String, Option<u64>)> = Vec::new();
-        let sheets = workbook::read(bytes)?;
+        let mut rest = left;
+        let sheets = workbook::read(bytes, &mut rest);
+        self.taken.unpacked = left.unpacked.saturating_sub(rest.unpacked);
+        self.taken.cells = left.cells.saturating_sub(rest.cells);
+        let sheets = sheets?;
         if answers::is_correction_sheet(&sheets) {
             return Err(Defect::CorrectionSheet);
         }
@@ -279,6 +367,7 @@ impl FileRead {
                 (sheet, sheet::of_rows(rows, mapping))
             })
             .collect();
+        self.take(sheets.iter().filter_map(|(_, read)| read.as_ref().ok()), left)?;
         // Where there is no other, the sheet of the example is the one that was filled in.
         let has_other = |(sheet, read): &(WorkbookSheet, Result<Sheet, Headless>)| {
             read.is_ok() && !row::names_example(&sheet.name)
@@ -336,6 +425,11 @@ impl FileRead {
         let first = self.rows.len();
         self.rows.extend(row::read_sheet(sheet, context, first, &mut self.journal));
     }
+}
+
+/// A file of which nothing is known yet but its bytes.
+fn unread(source: &Source) -> InputFile {
+    InputFile { path: source.path.clone(), sha256: source.sha256(), encoding: "unknown", rows: 0 }
 }
 
 /// Whether a file may be a note beside the reports: a text that nobody has named as reports.

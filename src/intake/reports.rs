@@ -13,7 +13,8 @@ use crate::model::defect::{Defect, RowReference};
 use crate::model::finding::Place;
 use crate::model::incident::{Impact, Incident, Instant, Sharing};
 use crate::model::ledger::{InputRow, Standing};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Columns in which rows of one report must agree, or the report cannot be used.
 const MUST_AGREE: [Column; 5] =
@@ -74,15 +75,11 @@ pub fn assemble(
         note_gaps(reports, &rows, journal);
         note_blank_times(reports, &rows, journal);
     }
+    let unmerged = case_of(&cases, rows.len());
     for one in merging {
-        merge::merge(&mut cases, one, &rows);
+        merge::merge(&mut cases, one, &unmerged, &rows);
     }
-    let mut case_of: Vec<Option<usize>> = vec![None; rows.len()];
-    for (case, reports) in cases.iter().enumerate() {
-        for index in reports.iter().flatten() {
-            case_of[*index] = Some(case);
-        }
-    }
+    let case_of = case_of(&cases, rows.len());
     let mut superseded = vec![false; rows.len()];
     for reports in &cases {
         for report in reports {
@@ -118,6 +115,17 @@ pub fn assemble(
         row.into_input_row(standing.unwrap_or(Standing::Rejected), case)
     });
     (rows.collect(), incidents)
+}
+
+/// Of each row, which case it belongs to.
+fn case_of(cases: &[Vec<Report>], rows: usize) -> Vec<Option<usize>> {
+    let mut case_of = vec![None; rows];
+    for (case, reports) in cases.iter().enumerate() {
+        for index in reports.iter().flatten() {
+            case_of[*index] = Some(case);
+        }
+    }
+    case_of
 }
 
 fn mark_nil(rows: &[Row], standing: &mut [Option<Standing>]) {
@@ -169,7 +177,7 @@ fn cases(rows: &[Row], standing: &[Option<Standing>]) -> Vec<Vec<Report>> {
 }
 
 fn note_gaps(reports: &[Report], rows: &[Row], journal: &mut Journal) {
-    let seqs: Vec<u64> =
+    let seqs: HashSet<u64> =
         reports.iter().filter_map(|report| rows[*report.first()?].report_seq).collect();
     let mut told = 0;
     for report in reports {
@@ -223,12 +231,14 @@ fn note_conflicts(report: &[usize], rows: &[Row], journal: &mut Journal) {
         let (place, value) = rows[later].cell(column);
         journal.note(&Defect::Conflict { column, with, fatal }, place, value, Some(later));
     };
-    for (position, later) in report.iter().enumerate() {
-        let same = report.iter().take(position).find(|earlier| {
-            rows[*later].service.is_some() && rows[**earlier].service == rows[*later].service
-        });
-        if let Some(earlier) = same {
-            note(Column::Service, *later, *earlier, true);
+    let mut first = HashMap::new();
+    for later in report {
+        let Some(service) = rows[*later].service else { continue };
+        match first.entry(service) {
+            Entry::Occupied(earlier) => note(Column::Service, *later, *earlier.get(), true),
+            Entry::Vacant(free) => {
+                free.insert(*later);
+            }
         }
     }
     for column in MUST_AGREE {

@@ -7,7 +7,8 @@ use super::values::normalize::normalize;
 use crate::model::column::Column;
 use crate::model::defect::Defect;
 use crate::model::submission::Registered;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Legal forms in Latin letters, without spaces and stops.
 const LATIN_FORMS: [&str; 7] = ["coltd", "inc", "corporation", "corp", "ltd", "llc", "kk"];
@@ -59,17 +60,99 @@ struct Name<'a> {
     is_registered: bool,
 }
 
+impl Name<'_> {
+    /// How much speaks for it among names that are alike.
+    fn weight(&self) -> (u64, Reverse<Option<usize>>) {
+        (self.rows, Reverse(self.first))
+    }
+}
+
+/// The names that may be spellings of one another: to hold every two against each other would take
+/// too long where there are thousands.
+struct Alike<'a> {
+    /// The names with the same skeleton, the one for which most speaks last, and of these the last
+    /// that is registered.
+    same: HashMap<&'a str, [Option<usize>; 2]>,
+    /// The names that are the same without one letter, by what is left of them.
+    slips: HashMap<u64, Vec<usize>>,
+}
+
+impl<'a> Alike<'a> {
+    fn of(names: &'a [Name<'_>]) -> Self {
+        let (mut same, mut slips) = (HashMap::new(), HashMap::new());
+        let mut order: Vec<(usize, &Name<'_>)> = names.iter().enumerate().collect();
+        order.sort_by_key(|(at, name)| (name.weight(), *at));
+        for (at, name) in order {
+            let [heaviest, registered] =
+                same.entry(name.skeleton.as_str()).or_insert([None::<usize>; 2]);
+            *heaviest = Some(at);
+            if name.is_registered {
+                *registered = Some(at);
+            }
+            for rest in without_a_letter(&name.skeleton) {
+                slips.entry(rest).or_insert_with(Vec::new).push(at);
+            }
+        }
+        Self { same, slips }
+    }
+
+    /// The names that a name may be a spelling of, in their order.
+    fn candidates(&self, at: usize, name: &Name<'_>) -> BTreeSet<usize> {
+        let same = self.same.get(name.skeleton.as_str()).into_iter().flatten().flatten();
+        let rests = without_a_letter(&name.skeleton);
+        let slips = rests.iter().filter_map(|rest| self.slips.get(rest)).flatten();
+        same.chain(slips).copied().filter(|other| *other != at).collect()
+    }
+}
+
+/// A long name as it is, and without each of its letters in turn, as numbers that are the same for
+/// the same text: names that differ by one slip have one in common. In another alphabet than that of
+/// slips there would be as many of these as there are Chinese characters.
+fn without_a_letter(name: &str) -> Vec<u64> {
+    /// The largest prime below 2^61, and any number below it.
+    const PRIME: u128 = (1 << 61) - 1;
+    const BASE: u128 = 1_234_567_890_123_456_789;
+    let letters: Vec<char> = name.chars().collect();
+    if letters.len() + 1 < LONG {
+        return Vec::new();
+    }
+    let add = |hash: u128, letter: char| (hash * BASE + u128::from(letter) + 1) % PRIME;
+    // Of what stands behind each letter, and the power of the base that is as long.
+    let mut behind = vec![(0_u128, 1_u128)];
+    for letter in letters.iter().rev() {
+        let (hash, power) = behind.last().copied().unwrap_or((0, 1));
+        behind.push(((hash + (u128::from(*letter) + 1) * power) % PRIME, power * BASE % PRIME));
+    }
+    behind.reverse();
+    let mut ahead = 0;
+    let mut all = vec![behind.first().map_or(0, |(hash, _)| *hash)];
+    for (letter, (hash, power)) in letters.iter().zip(behind.iter().skip(1)) {
+        if is_letter(*letter) {
+            all.push((ahead * power + hash) % PRIME);
+        }
+        ahead = add(ahead, *letter);
+    }
+    let mut all: Vec<u64> = all.into_iter().filter_map(|hash| u64::try_from(hash).ok()).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Whether a sign is one that slips are made in.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, 'ァ'..='ヺ')
+}
+
 /// Notes the names that look like another spelling of a name that more rows have, or that the
 /// register has. Names that are both in the register were told apart by people.
 pub fn note(rows: &[Row], carriers: &Register, journal: &mut Journal) {
     let registered = carriers.registered();
     let names = names(rows, carriers, &registered);
-    for name in &names {
-        let others = names.iter().filter(|other| looks_meant(name, other));
-        let Some(other) = others.max_by_key(|other| (other.rows, std::cmp::Reverse(other.first)))
-        else {
-            continue;
-        };
+    let alike = Alike::of(&names);
+    for (at, name) in names.iter().enumerate() {
+        let others = alike.candidates(at, name).into_iter().filter_map(|at| names.get(at));
+        let others = others.filter(|other| looks_meant(name, other));
+        let Some(other) = others.max_by_key(|other| other.weight()) else { continue };
         let Some((index, row)) = name.first.and_then(|index| Some((index, rows.get(index)?)))
         else {
             continue;
@@ -112,7 +195,7 @@ fn looks_meant(name: &Name<'_>, other: &Name<'_>) -> bool {
     if name.key == other.key || name.is_registered {
         return false;
     }
-    let weight = |name: &Name<'_>| (name.is_registered, name.rows, std::cmp::Reverse(name.first));
+    let weight = |name: &Name<'_>| (name.is_registered, name.weight());
     let is_lesser = weight(name) < weight(other);
     let is_same = !name.skeleton.is_empty() && name.skeleton == other.skeleton;
     let is_rare = other.is_registered || name.rows * TIMES <= other.rows;
@@ -167,8 +250,7 @@ fn is_slip(one: &str, other: &str) -> bool {
         return false;
     }
     let (one, other) = (&one[..one.len() - same_behind], &other[..other.len() - same_behind]);
-    let is_letter = |c: &char| c.is_ascii_alphabetic() || matches!(c, 'ァ'..='ヺ');
-    if !one.iter().chain(other).all(is_letter) {
+    if !one.iter().chain(other).all(|c| is_letter(*c)) {
         return false;
     }
     match (one, other) {
@@ -218,6 +300,16 @@ mod tests {
     }
 
     #[test]
+    fn only_letters_of_slips_are_left_out_of_a_name() {
+        // The name, and without each of its three kana; six characters are too few for a slip.
+        assert_eq!(without_a_letter("架空通信アイウ株").len(), 4);
+        assert_eq!(without_a_letter("架空アアアア通").len(), 2);
+        assert!(without_a_letter("架空アイウエ").is_empty());
+        let [one, other] = ["架空通信アイ株式", "架空通信ア株式"].map(without_a_letter);
+        assert!(one.iter().any(|rest| other.contains(rest)));
+    }
+
+    #[test]
     fn a_slip_in_a_long_name_is_known() {
         for (one, other) in [
             ("架空コミュニケーションズ", "架空コミニケーションズ"),
@@ -227,6 +319,11 @@ mod tests {
         ] {
             let (one, other) = (skeleton(&key(one)), skeleton(&key(other)));
             assert!(one == other || is_slip(&one, &other), "{one} {other}");
+            let rests = without_a_letter(&other);
+            assert!(
+                without_a_letter(&one).iter().any(|rest| rests.contains(rest)),
+                "{one} {other}"
+            );
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Finding the input files.
 
+use super::bounds::{self, Beyond, open_plain};
 use super::kinds::{self, Kind};
 use super::{archive, signature, workbook};
 use crate::model::defect::Defect;
@@ -7,7 +8,8 @@ use crate::model::finding::Severity;
 use crate::model::hash::sha256;
 use crate::model::report::{MANIFEST_NAME, PUBLISHED_FORMATS};
 use crate::model::text::{Text, shown_in_english};
-use std::collections::HashSet;
+use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -96,7 +98,8 @@ impl SourceError {
 /// Where an input is missing or a folder cannot be listed.
 pub fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, SourceError> {
     let mut sources = Vec::new();
-    let mut roots = Vec::new();
+    let mut roots = HashMap::new();
+    let mut left = bounds::BYTES;
     for input in inputs {
         if !input.exists() {
             return Err(SourceError::Missing(input.clone()));
@@ -107,21 +110,21 @@ pub fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, SourceError> {
                 let below = relative(&file, input);
                 let content = match (note, kinds::of(&below)) {
                     (Some(note), _) => Err(note),
-                    (None, Kind::Reports) => load(&file),
+                    (None, Kind::Reports) => load(&file, &mut left),
                     (None, kind) if kinds::is_doubtful(&below, kind) && !is_backup(&file) => {
                         Err(kinds::refusal_of(&below, kind, &head(&file)))
                     }
                     (None, kind) => Err(kinds::refusal(&below, kind, false)),
                 };
-                sources.extend(sources_of(root.clone() + &below, content));
+                sources.extend(sources_within(root.clone() + &below, content, &mut left));
             }
         } else {
             let name = name_of(input);
             let content = match kinds::of_named(&name) {
-                Kind::Reports => load(input),
+                Kind::Reports => load(input, &mut left),
                 kind => Err(kinds::refusal(&name, kind, true)),
             };
-            let named = sources_of(name.clone(), content).into_iter();
+            let named = sources_within(name.clone(), content, &mut left).into_iter();
             sources.extend(named.map(|file| Source { is_named: file.path == name, ..file }));
         }
     }
@@ -131,11 +134,17 @@ pub fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, SourceError> {
 /// The sources that a file is: itself, or the files in it if it is an archive.
 #[must_use]
 pub fn sources_of(path: String, content: Result<Vec<u8>, Defect>) -> Vec<Source> {
+    let mut left = bounds::BYTES;
+    sources_within(path, content, &mut left)
+}
+
+/// The same of an archive that unpacks to what is left at the most.
+fn sources_within(path: String, content: Result<Vec<u8>, Defect>, left: &mut u64) -> Vec<Source> {
     let entries = match &content {
         Ok(bytes) if bytes.starts_with(archive::MAGIC) && !workbook::is_workbook(bytes) => {
             match signature::of_zip(bytes) {
                 Some(format) => Err(format.refusal()),
-                None if archive::is_called_zip(&path) => archive::read(bytes),
+                None if archive::is_called_zip(&path) => archive::read(bytes, left),
                 None => Err(archive::misnamed()),
             }
         }
@@ -217,39 +226,44 @@ fn canonical(folder: &Path) -> Result<PathBuf, SourceError> {
 }
 
 /// The name of an input folder with a number where another has the same name.
-fn root_name(input: &Path, taken: &mut Vec<String>) -> String {
+fn root_name(input: &Path, taken: &mut HashMap<String, usize>) -> String {
     let name = name_of(input);
-    let same = taken.iter().filter(|known| **known == name).count();
-    taken.push(name.clone());
-    if same == 0 { name + "/" } else { format!("{name} ({})/", same + 1) }
+    let same = taken.entry(name.clone()).or_default();
+    *same += 1;
+    if *same == 1 { name + "/" } else { format!("{name} ({same})/") }
 }
 
 fn name_of(path: &Path) -> String {
     path.file_name().map_or_else(|| ".".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
-/// Whether a folder is something that this program has published: that is no input.
+/// Whether a folder is something that this program has published: that is no input. It has a manifest
+/// that is one from beginning to end.
 fn is_published(folder: &Path) -> bool {
-    /// The format stands at the beginning of a manifest.
-    const HEAD: u64 = 64 * 1024;
-    let mut head = Vec::new();
-    let manifest = folder.join(MANIFEST_NAME);
-    let read = open_plain(&manifest).and_then(|file| file.take(HEAD).read_to_end(&mut head));
-    let head = String::from_utf8_lossy(&head);
-    read.is_ok() && PUBLISHED_FORMATS.iter().any(|format| head.contains(&format!("\"{format}\"")))
+    #[derive(Deserialize)]
+    struct Manifest {
+        format: String,
+        seal: String,
+        outputs: Vec<Output>,
+    }
+    #[derive(Deserialize)]
+    struct Output {
+        path: String,
+        sha256: String,
+    }
+    let read = bounds::read_within(&folder.join(MANIFEST_NAME), MOST_MANIFEST).ok().flatten();
+    let manifest = read.and_then(|bytes| serde_json::from_slice::<Manifest>(&bytes).ok());
+    manifest.is_some_and(|manifest| {
+        let Manifest { format, seal, outputs } = manifest;
+        let is_hash = |text: &String| text.len() == 64;
+        PUBLISHED_FORMATS.contains(&format.as_str())
+            && is_hash(&seal)
+            && outputs.iter().all(|output| !output.path.is_empty() && is_hash(&output.sha256))
+    })
 }
 
-/// Opens a file, and nothing else: a pipe or a device could be waited for for ever.
-///
-/// # Errors
-/// Where it cannot be opened, or is no plain file.
-pub fn open_plain(path: &Path) -> io::Result<fs::File> {
-    if fs::metadata(path)?.is_file() {
-        fs::File::open(path)
-    } else {
-        Err(io::Error::other("not a regular file"))
-    }
-}
+/// A manifest is not larger: a line for each file and each decision.
+const MOST_MANIFEST: u64 = 64 * 1024 * 1024;
 
 /// Whether a file is the copy that a program keeps of another beside it: 報告.csv~ beside 報告.csv.
 fn is_backup(path: &Path) -> bool {
@@ -270,11 +284,12 @@ fn head(path: &Path) -> Vec<u8> {
     }
 }
 
-fn load(path: &Path) -> Result<Vec<u8>, Defect> {
+/// The bytes of a file, where so many are left.
+fn load(path: &Path, left: &mut u64) -> Result<Vec<u8>, Defect> {
     if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
         return Err(no_plain_file());
     }
-    fs::read(path).map_err(|error| {
+    let unopened = |error: io::Error| {
         let Text { ja, en } = Text::of_io(&error);
         Defect::FileUnreadable(
             Text::new(
@@ -286,7 +301,13 @@ fn load(path: &Path) -> Result<Vec<u8>, Defect> {
                 "Check that the file is there and may be read.",
             ),
         )
-    })
+    };
+    let most = (*left).min(bounds::FILE);
+    let beyond = if most < bounds::FILE { Beyond::Bytes } else { Beyond::File };
+    let read = bounds::read_within(path, most).map_err(unopened)?;
+    let bytes = read.ok_or_else(|| beyond.refusal())?;
+    *left = left.saturating_sub(bytes.len() as u64);
+    Ok(bytes)
 }
 
 fn relative(path: &Path, root: &Path) -> String {

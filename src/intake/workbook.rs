@@ -17,19 +17,18 @@ mod xml;
 
 use super::appearance::Appearance;
 use super::archive::MAGIC;
+use super::bounds::{Beyond, CELLS as MOST_CELLS, Left};
 use crate::model::defect::Defect;
 use crate::model::finding::column_letter;
 use crate::model::text::Text;
 use package::{Package, Relation};
 use sheet::Book;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use styles::Styles;
 use xml::is_true;
 
 /// A value to the right of so many columns makes the workbook unreadable: the form has 40.
 pub const MOST_COLUMNS: usize = 512;
-/// As many cells are read in all sheets of a workbook.
-pub const MOST_CELLS: usize = 8 * 1024 * 1024;
 /// As many bytes of text are read in all sheets of a workbook.
 pub const MOST_TEXT: usize = 256 * 1024 * 1024;
 /// The format has no rows and columns beyond these.
@@ -89,13 +88,15 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
 /// # Errors
 /// Where it is not an xlsx workbook, is protected with a password, is damaged, or is larger than
 /// what is allowed.
-pub fn read(bytes: &[u8]) -> Result<Vec<WorkbookSheet>, Defect> {
+///
+/// The bytes and cells that are left become less by what the workbook takes, also where it is refused.
+pub fn read(bytes: &[u8], left: &mut Left) -> Result<Vec<WorkbookSheet>, Defect> {
     let bytes = &*super::archive::with_slashes(bytes);
-    guard::check(bytes)?;
+    guard::check(bytes, &mut left.unpacked)?;
     let package = Package::open(bytes)?;
     let path = target(&package.relations("")?.unwrap_or_default(), "officeDocument")
         .ok_or_else(|| lost("workbook.xml"))?;
-    let mut book = Book::new();
+    let mut book = Book::within(left.cells);
     let listed =
         package.read(&path, |xml| listed(xml, &mut book))?.ok_or_else(|| lost("workbook.xml"))?;
     if listed.is_empty() {
@@ -111,11 +112,14 @@ pub fn read(bytes: &[u8]) -> Result<Vec<WorkbookSheet>, Defect> {
         |kind: &str| target(&relations, kind).unwrap_or_else(|| format!("{folder}/{kind}.xml"));
     book.styles = package.read(&beside("styles"), Styles::read)?.unwrap_or_default();
     book.strings = package.read(&beside("sharedStrings"), rich::shared)?.unwrap_or_default();
+    let mut by_id: HashMap<&str, &Relation> = HashMap::new();
+    for relation in &relations {
+        by_id.entry(&relation.id).or_insert(relation);
+    }
     let mut seen = HashSet::new();
     let mut sheets = Vec::new();
     for Listed { name, id, is_hidden } in listed {
-        let relation = relations.iter().find(|relation| relation.id == id);
-        let relation = relation.ok_or_else(|| lost(&name))?;
+        let relation = by_id.get(id.as_str()).ok_or_else(|| lost(&name))?;
         if matches!(relation.kind.as_str(), "chartsheet" | "dialogsheet") {
             continue;
         }
@@ -137,6 +141,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<WorkbookSheet>, Defect> {
             rows,
         });
     }
+    left.cells = book.cells_left;
     Ok(sheets)
 }
 

@@ -17,7 +17,7 @@ codes! {
 }
 
 /// The column of a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Cell {
     /// The column's letter, as spreadsheets name it: A, B, … AA.
     pub letter: String,
@@ -28,7 +28,7 @@ pub struct Cell {
 }
 
 /// Where a finding stands.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Place {
     /// The file's path below the input's root.
     pub file: String,

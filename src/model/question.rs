@@ -7,7 +7,7 @@ use super::judgement::Missing;
 use super::ledger::{InputRow, Position, Standing, UnknownCell};
 use super::report::{InputFile, Judged};
 use super::text::Text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// One thing asked of a carrier.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub struct Input<'a> {
 /// open is asked about at the cells whose values would decide it.
 #[must_use]
 pub fn inquiries(findings: &[Finding], input: Input<'_>) -> Vec<Inquiry> {
-    let mut inquiries: BTreeMap<(bool, &str), Inquiry> = BTreeMap::new();
+    let mut inquiries: BTreeMap<(bool, &str), (Inquiry, Asked)> = BTreeMap::new();
     // That documents lie beside the reports is for the analyst to see to.
     let asked = findings.iter().filter(|finding| match finding.severity {
         Severity::Error => true,
@@ -81,23 +81,22 @@ pub fn inquiries(findings: &[Finding], input: Input<'_>) -> Vec<Inquiry> {
         let row = finding.row.and_then(|row| input.rows.get(row));
         let addressee = row.filter(|row| !row.carrier_key.is_empty());
         let key = (addressee.is_none(), addressee.map_or("", |row| row.carrier_key.as_str()));
-        let inquiry = inquiries.entry(key).or_insert_with(|| Inquiry {
-            carrier: addressee.map(|row| row.carrier.clone()),
-            is_made_up: false,
-            questions: Vec::new(),
+        let (inquiry, asked) = inquiries.entry(key).or_insert_with(|| {
+            let carrier = addressee.map(|row| row.carrier.clone());
+            (Inquiry { carrier, is_made_up: false, questions: Vec::new() }, Asked::new())
         });
         inquiry.is_made_up |= row.is_some_and(|row| row.is_made_up);
         let open = row.map(|row| open_cells(finding, row, input)).unwrap_or_default();
         if open.is_empty() {
-            add(&mut inquiry.questions, question(finding, row));
+            add(&mut inquiry.questions, asked, question(finding, row));
         }
         for question in open {
-            add(&mut inquiry.questions, question);
+            add(&mut inquiry.questions, asked, question);
         }
     }
     inquiries
         .into_values()
-        .map(|mut inquiry| {
+        .map(|(mut inquiry, _)| {
             inquiry.questions.sort_by(|a, b| order(a).cmp(&order(b)));
             inquiry
         })
@@ -110,15 +109,19 @@ fn order(question: &Question) -> (&str, Option<&str>, Option<u64>, usize, Option
     (&place.file, place.sheet.as_deref(), place.line, letter.map_or(0, str::len), letter)
 }
 
+/// The question on each cell that is asked about, by its place among the questions.
+type Asked = HashMap<(Place, Option<Column>), usize>;
+
 /// Adds a question, to the one on the same cell where there is one.
-fn add(questions: &mut Vec<Question>, new: Question) {
-    let same = questions.iter_mut().rev().find(|known| {
-        new.place.line.is_some()
-            && (new.place.cell.is_some() || new.column.is_some())
-            && known.place == new.place
-            && known.column == new.column
-    });
-    match same {
+fn add(questions: &mut Vec<Question>, asked: &mut Asked, new: Question) {
+    let is_of_cell = new.place.line.is_some() && (new.place.cell.is_some() || new.column.is_some());
+    let same = if is_of_cell {
+        let next = questions.len();
+        *asked.entry((new.place.clone(), new.column)).or_insert(next)
+    } else {
+        questions.len()
+    };
+    match questions.get_mut(same) {
         Some(known) => {
             known.severity = known.severity.min(new.severity);
             for reason in new.reasons {

@@ -1,5 +1,7 @@
 //! Words in the two languages of the product.
 
+use std::borrow::Cow;
+
 /// The language of what people read. Codes are the same in both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
@@ -69,11 +71,19 @@ impl Text {
             ErrorKind::PermissionDenied => "権限がありません",
             ErrorKind::IsADirectory => "フォルダーです",
             ErrorKind::NotADirectory => "フォルダーではありません",
+            // Of what is not opened at all.
+            ErrorKind::Unsupported => "通常のファイルではありません（パイプ、装置など）",
             // Of a file that is read as a text.
             ErrorKind::InvalidData => "UTF-8の文字列ではありません",
             _ => return Self::same(error),
         };
         Self::new(ja, error.to_string())
+    }
+
+    /// The same with every quote cut to what is quoted of a cell.
+    #[must_use]
+    pub fn with_short_quotes(self) -> Self {
+        Self { ja: cut(self.ja, '「', '」'), en: cut(self.en, '`', '`') }
     }
 
     /// The version in one language.
@@ -83,5 +93,68 @@ impl Text {
             Language::Japanese => &self.ja,
             Language::English => &self.en,
         }
+    }
+}
+
+/// As many characters of a cell are quoted: the whole is in its file.
+pub const QUOTED: usize = 100;
+
+/// A text as it is quoted: the beginning of a long one, with an ellipsis.
+#[must_use]
+pub fn quoted(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(QUOTED).and_then(|(at, _)| text.get(..at)) {
+        Some(beginning) => Cow::Owned(format!("{beginning}…")),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// A text with every quote between these marks cut, and itself where it still is long.
+fn cut(text: String, open: char, close: char) -> String {
+    /// More characters than a message has words of its own.
+    const LONGEST: usize = 1_000;
+    if text.chars().nth(QUOTED).is_none() {
+        return text;
+    }
+    let mut cut = String::new();
+    let mut rest = text.as_str();
+    while let Some((before, behind)) = rest.split_once(open) {
+        cut.push_str(before);
+        cut.push(open);
+        rest = behind;
+        let Some((inner, after)) = behind.split_once(close) else { break };
+        cut.push_str(&quoted(inner));
+        cut.push(close);
+        rest = after;
+    }
+    cut.push_str(rest);
+    if let Some((at, _)) = cut.char_indices().nth(LONGEST) {
+        cut.truncate(at);
+        cut.push('…');
+    }
+    cut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hundred_characters_are_quoted() {
+        let whole = "あ".repeat(100);
+        assert_eq!(quoted(&whole), whole);
+        assert_eq!(quoted(&format!("{whole}い")), format!("{whole}…"));
+        let text = format!("「{whole}」は「乙」です。");
+        assert_eq!(cut(text.clone(), '「', '」'), text);
+        assert_eq!(
+            cut(format!("「{whole}い」は「乙」です。"), '「', '」'),
+            format!("「{whole}…」は「乙」です。")
+        );
+    }
+
+    #[test]
+    fn a_message_has_an_end() {
+        assert_eq!(cut("a".repeat(1_000), '`', '`'), "a".repeat(1_000));
+        assert_eq!(cut("a".repeat(1_001), '`', '`'), "a".repeat(1_000) + "…");
+        assert_eq!(cut(format!("{}`b", "a".repeat(100)), '`', '`'), "a".repeat(100) + "`b");
     }
 }

@@ -1,12 +1,12 @@
 //! A published folder as it lies there.
 
+use crate::intake::{read_plain, read_text};
 use crate::model::hash::sha256;
 use crate::model::report::{MANIFEST_FORMAT, MANIFEST_NAME};
 use crate::model::settings::CsvEncoding;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -179,7 +179,7 @@ pub fn read(folder: &Path) -> Result<Published, PublishedError> {
     if !folder.is_dir() {
         return Err(PublishedError::Absent(folder.to_owned()));
     }
-    let text = fs::read_to_string(folder.join(MANIFEST_NAME)).map_err(|_| not_a_report())?;
+    let text = read_text(&folder.join(MANIFEST_NAME)).map_err(|_| not_a_report())?;
     let manifest: Manifest = serde_json::from_str(&text).map_err(|_| not_a_report())?;
     if manifest.format != MANIFEST_FORMAT {
         return Err(not_a_report());
@@ -253,7 +253,7 @@ impl Folder<'_> {
             return Ok(String::new());
         };
         let path = self.path.join(name);
-        let bytes = fs::read(&path)
+        let bytes = read_plain(&path)
             .map_err(|error| PublishedError::Unreadable { path: path.clone(), error })?;
         if sha256(&bytes) != output.sha256 {
             return Err(PublishedError::Changed(path));

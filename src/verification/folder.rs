@@ -2,12 +2,13 @@
 
 use super::record::{Manifest, Output};
 use super::{Checked, Fault};
+use crate::intake::open_plain;
 use crate::model::hash::sha256;
 use crate::model::report::MANIFEST_NAME;
 use crate::model::seal;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 /// A folder, or a file of it, that cannot be looked at.
@@ -179,7 +180,9 @@ fn walk(folder: &Path, above: &str, found: &mut BTreeMap<String, Entry>) -> Resu
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
-    fs::read(path).map_err(|error| Unreadable { path: path.to_owned(), error })
+    let mut bytes = Vec::new();
+    let read = open_plain(path).and_then(|mut file| file.read_to_end(&mut bytes));
+    read.map(|_| bytes).map_err(|error| Unreadable { path: path.to_owned(), error })
 }
 
 #[cfg(test)]

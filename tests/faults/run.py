@@ -16,8 +16,10 @@ from pathlib import Path
 
 import ends
 import errors
+import growth
 import kills
 import places
+import plain
 from bench import Bench
 
 
@@ -26,6 +28,8 @@ def tallies(options):
     is_traced = shutil.which("strace") is not None
     for command in ("generate", "report"):
         is_whole = command == "generate" or not options.short
+        if options.only and set(options.only) <= {"growth", "plain"}:
+            break
         bench = Bench(options.binary.resolve(), command)
         kinds = {
             "every-call": lambda: kills.at_every_call(bench, two_steps=False, share=1 if is_whole else 0.1),
@@ -57,6 +61,10 @@ def tallies(options):
                 yield from tried()
         finally:
             bench.close()
+    if not options.only or "growth" in options.only:
+        yield from growth.tallies(options.binary, options.short)
+    if not options.only or "plain" in options.only:
+        yield from plain.tallies(options.binary)
 
 
 def main():

@@ -7,6 +7,7 @@ mod xml;
 
 use super::File;
 use crate::intake;
+use crate::intake::bounds::{self, Beyond, Left};
 use crate::model::text::Text;
 use encoding_rs::Encoding;
 
@@ -93,6 +94,15 @@ impl Sheet {
         self.rows.get(row)?.get(column)
     }
 
+    /// The first row, from 1, with a cell that is longer than any may be.
+    fn long_cell(&self) -> Option<u64> {
+        let is_long = |cell: &Cell| {
+            cell.text.len() > bounds::CELL && cell.text.chars().count() > bounds::CELL
+        };
+        let row = self.rows.iter().position(|row| row.iter().any(is_long))?;
+        Some(row as u64 + 1)
+    }
+
     /// Whether no cell holds anything.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -117,23 +127,33 @@ pub enum Writer<'a> {
     Ourselves(Option<&'a str>),
 }
 
-/// Opens a file by what it holds, and where that does not tell, by what it is called.
-#[must_use]
-pub fn open(file: &File, writer: Writer<'_>) -> Document {
+/// Opens a file by what it holds, and where that does not tell, by what it is called; as much of it as
+/// is left, which becomes less.
+pub fn open(file: &File, writer: Writer<'_>, left: &mut Left) -> Document {
     let document = |kind, sheets| Document { path: file.path.clone(), kind, sheets };
     let extension = file.path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     if intake::is_workbook(&file.bytes) {
-        return match workbook::read(&file.bytes, writer) {
+        return match workbook::read(&file.bytes, writer, left) {
             Ok(sheets) => document(Kind::Workbook, sheets),
             Err(why) => document(Kind::Damaged(why), Vec::new()),
         };
     }
     match extension.as_str() {
         "csv" | "tsv" => {
+            if matches!(writer, Writer::Anyone) {
+                match left.cells.checked_sub(bounds::cells_of(&file.bytes)) {
+                    Some(cells) => left.cells = cells,
+                    None => return document(Kind::Damaged(Beyond::Cells.why()), Vec::new()),
+                }
+            }
             let text = text_of(&file.bytes, writer);
             let separator = if extension == "tsv" { '\t' } else { ',' };
             let text = text.trim_start_matches('\u{FEFF}');
-            document(Kind::Csv, vec![records::read(text, separator)])
+            let sheet = records::read(text, separator);
+            match sheet.long_cell().filter(|_| matches!(writer, Writer::Anyone)) {
+                Some(row) => document(Kind::Damaged(Beyond::Cell(row).why()), Vec::new()),
+                None => document(Kind::Csv, vec![sheet]),
+            }
         }
         "json" | "xml" | "ods" => document(Kind::OtherReadable, Vec::new()),
         "xlsx" => {

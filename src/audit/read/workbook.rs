@@ -4,12 +4,11 @@ use super::styles::Styles;
 use super::xml::{Element, Step, walk};
 use super::{Around, Cell, Sheet, Writer};
 use crate::intake;
+use crate::intake::bounds::{Beyond, CELL, Left};
 use crate::model::finding::column_letter;
 use crate::model::text::Text;
 use std::collections::BTreeMap;
 
-/// As many cells are looked at in a workbook, blanks to the left of a value counted.
-const MOST_CELLS: usize = 8 * 1024 * 1024;
 /// A sheet has no rows and columns beyond these.
 const ROWS: usize = 1_048_576;
 const COLUMNS: usize = 16_384;
@@ -20,14 +19,15 @@ fn unreadable() -> Text {
     Text::new("Excelブックとして読み取れません", "it cannot be read as a workbook")
 }
 
-/// Reads every sheet.
+/// Reads every sheet. What is left for it becomes less by what it takes, blanks to the left of a value
+/// counted as cells.
 ///
 /// # Errors
-/// What is wrong with the file.
-pub fn read(bytes: &[u8], writer: Writer<'_>) -> Result<Vec<Sheet>, Text> {
+/// What is wrong with the file, or which bound it goes beyond.
+pub fn read(bytes: &[u8], writer: Writer<'_>, bound: &mut Left) -> Result<Vec<Sheet>, Text> {
     const PARTS: [&str; 2] = [".xml", ".rels"];
     let (parts, most_cells) = match writer {
-        Writer::Anyone => (intake::unpack(bytes, &PARTS)?, MOST_CELLS),
+        Writer::Anyone => (intake::unpack(bytes, &PARTS, &mut bound.unpacked)?, bound.cells),
         Writer::Ourselves(_) => (intake::unpack_own(bytes, &PARTS)?, usize::MAX),
     };
     let part = |path: &str| parts.get(path).map(Vec::as_slice).unwrap_or_default();
@@ -39,8 +39,10 @@ pub fn read(bytes: &[u8], writer: Writer<'_>) -> Result<Vec<Sheet>, Text> {
     for (name, id, is_hidden) in listed(part("xl/workbook.xml")).ok_or_else(unreadable)? {
         let Some((_, target)) = targets.get(&id) else { return Err(unreadable()) };
         let mut reading = Reading::new(&strings, &styles, left);
+        reading.is_trusted = matches!(writer, Writer::Ourselves(_));
         walk(part(target), |step| reading.take(step)).ok_or_else(unreadable)?;
-        left = reading.left.ok_or_else(unreadable)?;
+        left = reading.left.map_err(Beyond::why)?;
+        bound.cells = bound.cells.min(left);
         let mut sheet = reading.sheet;
         sheet.around.objects.extend(comments(&parts, target));
         sheet.around.is_hidden = is_hidden;
@@ -164,8 +166,10 @@ struct Reading<'a> {
     strings: &'a [String],
     styles: &'a Styles,
     sheet: Sheet,
-    /// How many more cells may come; `None` where the sheet is not to be read.
-    left: Option<usize>,
+    /// How many more cells may come; or why the sheet is not to be read.
+    left: Result<usize, Beyond>,
+    /// Whether no cell is too long.
+    is_trusted: bool,
     row: usize,
     column: usize,
     kind: String,
@@ -179,7 +183,8 @@ impl<'a> Reading<'a> {
             strings,
             styles,
             sheet: Sheet { around: Around::default(), ..Sheet::default() },
-            left: Some(left),
+            left: Ok(left),
+            is_trusted: false,
             row: 0,
             column: 0,
             kind: String::new(),
@@ -265,9 +270,17 @@ impl<'a> Reading<'a> {
         let rows = &mut self.sheet.rows;
         let width = rows.get(self.row).map_or(0, Vec::len);
         let more = (column + 1).saturating_sub(width);
-        self.left = self.left.filter(|_| self.row < ROWS && column < COLUMNS);
-        self.left = self.left.and_then(|left| left.checked_sub(more));
-        if self.left.is_none() {
+        let is_within = self.row < ROWS && column < COLUMNS;
+        let is_short = cell.text.len() <= CELL || cell.text.chars().count() <= CELL;
+        self.left = match self.left {
+            Ok(left) if is_within && (is_short || self.is_trusted) => {
+                left.checked_sub(more).ok_or(Beyond::Cells)
+            }
+            Ok(_) if is_within => Err(Beyond::Cell(self.row as u64 + 1)),
+            Ok(_) => Err(Beyond::Cells),
+            beyond => beyond,
+        };
+        if self.left.is_err() {
             return;
         }
         if rows.len() <= self.row {

@@ -11,13 +11,14 @@ use std::collections::BTreeSet;
 /// Looks at codes, symbols and units, and at what the definitions say of them.
 pub fn check(view: &View<'_>) -> Notes {
     let mut notes = Notes::new();
+    let has_units = view.columns.iter().any(|column| is_unit(column.header));
     for column in &view.columns {
         if column.kind.is_code() {
             codes(view, column, &mut notes);
         }
         if column.kind.is_number() {
             symbols(view, column, &mut notes);
-            notes.extend(unit(view, column));
+            notes.extend(unit(column, has_units));
         }
     }
     notes
@@ -71,18 +72,20 @@ fn symbols(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
 const CALENDAR: [&str; 10] =
     ["年", "年度", "月", "日", "四半期", "year", "fiscal_year", "quarter", "month", "day"];
 
-fn unit(view: &View<'_>, column: &Column<'_>) -> Notes {
-    let is_unit = |name: &str| {
-        let name = name.trim().to_lowercase();
-        name == "unit" || name == "単位" || name == "単位コード" || name == "unit code"
-    };
+/// Whether a column of this name gives the units of the others.
+fn is_unit(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    name == "unit" || name == "単位" || name == "単位コード" || name == "unit code"
+}
+
+fn unit(column: &Column<'_>, has_units: bool) -> Notes {
     let header = column.header;
     // The number of a year or of a month is a name.
     if CALENDAR.contains(&header.trim().to_lowercase().as_str()) {
         return Notes::new();
     }
     let has_unit = header.contains(['（', '(', '[', '［'])
-        || view.columns.iter().any(|other| is_unit(other.header))
+        || has_units
         || column.definition.is_some_and(|definition| !definition.unit.is_empty());
     if has_unit {
         return Notes::new();

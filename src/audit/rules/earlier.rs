@@ -7,6 +7,7 @@ use crate::audit::view::{Notes, View};
 use crate::model::finding::column_letter;
 use crate::model::readability::Rule;
 use crate::model::text::Text;
+use std::collections::HashSet;
 
 /// The sheet of an earlier file that holds the same table: of the same name in a workbook, or the
 /// text file of the same name, or the only one.
@@ -27,10 +28,12 @@ pub fn against(view: &View<'_>, (sheet, table): (&Sheet, Table)) -> Notes {
     let before: Vec<&str> =
         table.columns.iter().map(|column| sheet.text(table.header, *column).trim()).collect();
     let now: Vec<&str> = view.columns.iter().map(|column| column.header.trim()).collect();
+    let (were, are): (HashSet<&str>, HashSet<&str>) =
+        (before.iter().copied().collect(), now.iter().copied().collect());
     let mut notes = Notes::new();
     for column in &view.columns {
         let name = column.header.trim();
-        if !before.contains(&name) {
+        if !were.contains(name) {
             let what = Text::new(
                 format!("前の期間にない項目です：{name}"),
                 format!("the earlier period has no such column: {name}"),
@@ -38,7 +41,7 @@ pub fn against(view: &View<'_>, (sheet, table): (&Sheet, Table)) -> Notes {
             notes.push((Rule::SameLayout, Some(column_letter(column.index)), what));
         }
     }
-    for name in before.iter().filter(|name| !now.contains(name)) {
+    for name in before.iter().filter(|name| !are.contains(*name)) {
         let what = Text::new(
             format!("前の期間の項目がありません：{name}"),
             format!("a column of the earlier period is gone: {name}"),

@@ -4,6 +4,7 @@ use crate::audit::view::{Notes, View, address};
 use crate::intake::normalize;
 use crate::model::readability::Rule;
 use crate::model::text::Text;
+use std::collections::HashSet;
 
 /// Looks at the header row.
 pub fn check(view: &View<'_>) -> Notes {
@@ -14,7 +15,7 @@ pub fn check(view: &View<'_>) -> Notes {
             Text::new("項目名が複数の行に分かれています", "the names are spread over two rows");
         notes.push((Rule::UniqueNames, Some((second + 1).to_string()), what));
     }
-    let mut known: Vec<&str> = Vec::new();
+    let mut known: HashSet<&str> = HashSet::new();
     for column in &view.columns {
         let name = column.header.trim();
         let cell = Some(address(header, column.index));
@@ -30,14 +31,14 @@ pub fn check(view: &View<'_>) -> Notes {
                 format!("the name does not tell what the column holds: {name}"),
             );
             notes.push((Rule::Names, cell, what));
-        } else if known.contains(&name) {
+        } else if known.contains(name) {
             let what = Text::new(
                 format!("同じ項目名が複数の列にあります：{name}"),
                 format!("several columns have this name: {name}"),
             );
             notes.push((Rule::UniqueNames, cell, what));
         }
-        known.push(name);
+        known.insert(name);
     }
     notes
 }

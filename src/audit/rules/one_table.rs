@@ -12,9 +12,15 @@ pub fn check(view: &View<'_>) -> Notes {
         let what = Text::new("別の表が始まっています", "another table begins here");
         (Rule::OneTable, Some(address(*row, *column)), what)
     };
-    let row = |row: &usize| {
+    let rows = |rows: &[usize]| {
         let what = Text::new("空白行で表が分断されています", "a blank row splits the table");
-        (Rule::Unbroken, Some((row + 1).to_string()), what)
+        // As spreadsheets write rows: 3, and 5:9 for several.
+        let at = match rows {
+            [only] => Some((only + 1).to_string()),
+            [first, .., last] => Some(format!("{}:{}", first + 1, last + 1)),
+            [] => None,
+        };
+        (Rule::Unbroken, at, what)
     };
     let column = |column: &usize| {
         let what = Text::new("空白列で表が分断されています", "a blank column splits the table");
@@ -22,7 +28,7 @@ pub fn check(view: &View<'_>) -> Notes {
     };
     let others = table.others.iter().map(other);
     others
-        .chain(table.blank_rows.iter().map(row))
+        .chain(table.blank_rows.chunk_by(|row, next| row + 1 == *next).map(rows))
         .chain(table.blank_columns.iter().map(column))
         .collect()
 }

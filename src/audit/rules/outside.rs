@@ -3,6 +3,7 @@
 use crate::audit::view::{Notes, View, address};
 use crate::model::readability::Rule;
 use crate::model::text::Text;
+use std::collections::HashSet;
 
 /// Looks at cells above, below and beside the table.
 pub fn check(view: &View<'_>) -> Notes {
@@ -15,6 +16,6 @@ pub fn check(view: &View<'_>) -> Notes {
         (Rule::NothingOutside, Some(address(*row, *column)), what)
     };
     // A field too many is left to L1-15.
-    let is_misread = |row: usize| view.sheet.around.unquoted.iter().any(|(known, _)| *known == row);
-    view.table.outside.iter().filter(|(row, _)| !is_misread(*row)).map(note).collect()
+    let misread: HashSet<usize> = view.sheet.around.unquoted.iter().map(|(row, _)| *row).collect();
+    view.table.outside.iter().filter(|(row, _)| !misread.contains(row)).map(note).collect()
 }

@@ -19,7 +19,6 @@ use crate::publish::{self, File};
 use crate::verification::{
     self, Checked, Differences, Hashed, Kind, Record, Remade, Sources, Unreadable,
 };
-use std::fs;
 use std::path::PathBuf;
 
 /// Say whether a published folder is as it was published; with the input at hand, make the report
@@ -221,7 +220,7 @@ fn compare(
     let named: Vec<(&str, &[u8])> =
         files.iter().map(|file| (file.path.as_str(), file.bytes.as_slice())).collect();
     // A file that cannot be read was told as missing or changed already.
-    let published = fs::read(arguments.folder.join(STATISTICS_NAME)).ok();
+    let published = intake::read_plain(&arguments.folder.join(STATISTICS_NAME)).ok();
     let remade = Remade { files: &named, hashes: &hashes, published_figures: published.as_deref() };
     verification::differences(record, sources, Some(remade))
 }

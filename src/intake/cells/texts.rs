@@ -179,8 +179,7 @@ impl CellReader<'_> {
                 continue;
             }
             let mut garblings = garblings(&self.raw(column));
-            if garblings.contains(&Garbling::Replacement)
-                && self.journal.has_bad_bytes(self.index, !self.decided.is_empty())
+            if garblings.contains(&Garbling::Replacement) && self.journal.has_bad_bytes(self.index)
             {
                 garblings.retain(|garbling| *garbling != Garbling::Replacement);
             }

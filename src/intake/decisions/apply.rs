@@ -5,7 +5,7 @@ use super::{DecisionFault, DecisionFaults};
 use crate::intake::Reading;
 use crate::intake::journal::Journal;
 use crate::intake::report_numbers::report_number;
-use crate::intake::reports::rank;
+use crate::intake::reports::{Rank, rank};
 use crate::intake::row::{Context, DecidedCells, Row, reread};
 use crate::intake::sheet::unit::Quantity;
 use crate::intake::values::datetime;
@@ -13,9 +13,9 @@ use crate::intake::values::normalize::{figures, normalize};
 use crate::model::column::Column;
 use crate::model::decision::{Applied, Caution, Decision, Ruling, Touched, is_blank};
 use crate::model::defect::Defect;
-use crate::model::text::Text;
+use crate::model::text::{Text, quoted};
 use chrono::NaiveDateTime;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Two report numbers that are one incident, by rows that bear them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,7 +116,13 @@ fn check_value(
     let wanted: Vec<(usize, &Row)> =
         wanted.iter().filter_map(|index| Some((*index, rows.get(*index)?))).collect();
     let stated: Vec<String> = wanted.iter().map(|(_, row)| row.stated(column)).collect();
-    let says = |text: &str| stated.iter().any(|stated| normalize(stated) == normalize(text));
+    // Of a long cell, what was quoted of it stands for the whole.
+    let says = |text: &str| {
+        let is_it = |stated: &String| {
+            normalize(stated) == normalize(text) || quoted(stated).as_ref() == text
+        };
+        stated.iter().any(is_it)
+    };
     if let Some(was) = was
         && !says(was)
         && !wanted.iter().any(|(index, row)| reads_alike(*index, row, column, was, reading))
@@ -219,6 +225,9 @@ struct Plan {
     /// The number of the decision for each cell.
     cells: BTreeMap<usize, BTreeMap<Column, usize>>,
     merging: Vec<Merging>,
+    /// The rows of every number that goes, and of every one that stays.
+    gone: HashSet<usize>,
+    kept: HashSet<usize>,
     /// The rows of both numbers of each merge, by decision.
     merged: HashMap<(String, u64), Vec<usize>>,
     faults: Vec<DecisionFault>,
@@ -246,11 +255,9 @@ impl Plan {
 
     fn merge(&mut self, decision: &Decision, merging: Merging) -> Result<(), Objection> {
         let Merging { from, into } = &merging;
-        let touches = |other: &&Merging| {
-            other.from.iter().any(|row| from.contains(row) || into.contains(row))
-                || other.into.iter().any(|row| from.contains(row))
-        };
-        if self.merging.iter().find(touches).is_some() {
+        let is_in_another = from.iter().chain(into).any(|row| self.gone.contains(row))
+            || from.iter().any(|row| self.kept.contains(row));
+        if is_in_another {
             return Err(Objection::new(
                 Text::new(
                     "統合される報告番号が、他の統合の決定にも統合元又は統合先として現れています。",
@@ -262,6 +269,8 @@ impl Plan {
                 ),
             ));
         }
+        self.gone.extend(from);
+        self.kept.extend(into);
         self.merged.insert((decision.file.clone(), decision.line), from.clone());
         self.merging.push(merging);
         Ok(())
@@ -274,15 +283,19 @@ impl Plan {
         reading: Reading<'_>,
         journal: &mut Journal,
     ) -> Result<Outcome, DecisionFaults> {
-        let Self { cells, merging, merged, mut faults } = self;
+        let Self { cells, merging, merged, mut faults, .. } = self;
+        let latest = latest(rows);
+        let mut rows_of: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (row, columns) in &cells {
+            for number in columns.values() {
+                rows_of.entry(*number).or_default().push(*row);
+            }
+        }
         let applied = decisions.iter().enumerate().map(|(number, decision)| {
             let mut touched = Vec::new();
             match &decision.ruling {
                 Ruling::Cell { column, .. } => {
-                    let decided = |(_, cells): &(&usize, &BTreeMap<Column, usize>)| {
-                        cells.get(column) == Some(&number)
-                    };
-                    for (index, _) in cells.iter().filter(decided) {
+                    for index in rows_of.get(&number).into_iter().flatten() {
                         if let Some(row) = rows.get(*index) {
                             let (place, _) = row.cell(*column);
                             touched.push(Touched { row: *index, place, was: row.stated(*column) });
@@ -299,7 +312,7 @@ impl Plan {
                     }
                 }
             }
-            let cautions = cautions(decision, &touched, rows);
+            let cautions = cautions(decision, &touched, rows, &latest);
             Applied { decision: (*decision).clone(), rows: touched, cautions }
         });
         let applied = applied.collect();
@@ -342,19 +355,35 @@ impl Plan {
     }
 }
 
+/// Carrier and report number.
+fn number_of(row: &Row) -> (String, String) {
+    (row.carrier_key.clone(), row.report_id.clone())
+}
+
+/// The rank of the latest report under each number.
+fn latest(rows: &[Row]) -> HashMap<(String, String), Rank> {
+    let mut latest = HashMap::new();
+    for row in rows {
+        let rank = rank(row);
+        let known = latest.entry(number_of(row)).or_insert(rank);
+        *known = rank.max(*known);
+    }
+    latest
+}
+
 /// What is to be looked at again in a decision on these rows.
-fn cautions(decision: &Decision, touched: &[Touched], rows: &[Row]) -> Vec<Caution> {
+fn cautions(
+    decision: &Decision,
+    touched: &[Touched],
+    rows: &[Row],
+    latest: &HashMap<(String, String), Rank>,
+) -> Vec<Caution> {
     let touched: Vec<&Row> = touched.iter().filter_map(|each| rows.get(each.row)).collect();
     let names_old = matches!(&decision.ruling, Ruling::Cell { was: Some(_), .. });
     let came_later =
         |row: &&Row| row.reported_at.is_some_and(|reported| reported.at.date() > decision.on);
-    let is_replaced = |row: &&Row| {
-        rows.iter().any(|other| {
-            other.report_id == row.report_id
-                && other.carrier_key == row.carrier_key
-                && rank(other) > rank(row)
-        })
-    };
+    let is_replaced =
+        |row: &&Row| latest.get(&number_of(row)).is_some_and(|latest| *latest > rank(row));
     let mut cautions = Vec::new();
     if !names_old && touched.iter().any(came_later) {
         cautions.push(Caution::Overtaken);

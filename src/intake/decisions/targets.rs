@@ -14,16 +14,21 @@ use std::collections::{BTreeSet, HashMap};
 pub struct Rows<'a> {
     all: &'a [Row],
     by_number: HashMap<&'a str, Vec<usize>>,
+    by_line: HashMap<(&'a str, u64), Vec<usize>>,
     reading: Reading<'a>,
 }
 
 impl<'a> Rows<'a> {
     pub fn new(rows: &'a [Row], reading: Reading<'a>) -> Self {
         let mut by_number: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut by_line: HashMap<(&str, u64), Vec<usize>> = HashMap::new();
         for (index, row) in rows.iter().enumerate() {
             by_number.entry(&row.report_id).or_default().push(index);
+            if let Some(line) = row.place.line {
+                by_line.entry((&row.place.file, line)).or_default().push(index);
+            }
         }
-        Self { all: rows, by_number, reading }
+        Self { all: rows, by_number, by_line, reading }
     }
 
     /// The rows that bear this number of this carrier, in input order.
@@ -63,11 +68,12 @@ impl<'a> Rows<'a> {
     /// The row at an address, where it is the one that carrier and number say.
     fn at(&self, decision: &Decision, address: &RowAddress) -> Result<usize, Objection> {
         let RowAddress { file, sheet, line } = address;
-        let found = self.all.iter().position(|row| {
-            row.place.file == *file
-                && row.place.line == Some(*line)
-                && sheet.as_ref().is_none_or(|sheet| row.place.sheet.as_ref() == Some(sheet))
-        });
+        let is_of_sheet = |index: &usize| {
+            let row = self.all.get(*index);
+            row.is_some_and(|row| sheet.is_none() || row.place.sheet == *sheet)
+        };
+        let on_line = self.by_line.get(&(file.as_str(), *line)).into_iter().flatten();
+        let found = on_line.copied().find(is_of_sheet);
         let is_meant = |row: &Row| {
             let carriers = &self.reading.settings.carriers;
             let (key, _) = carriers.resolve(decision.carrier.trim(), row.told_of());

@@ -7,9 +7,16 @@ use crate::intake::row::Row;
 /// Makes one incident of two. The report that stands under the number that stays stands for both;
 /// from the one that stands under the other number it takes the services that it lacks itself, and
 /// those that cannot be read. All else under that number is replaced.
-pub fn merge(cases: &mut [Vec<Report>], merging: &Merging, rows: &[Row]) {
+///
+/// `case_of` says of each row to which case it belonged before anything was merged.
+pub fn merge(
+    cases: &mut [Vec<Report>],
+    merging: &Merging,
+    case_of: &[Option<usize>],
+    rows: &[Row],
+) {
     let case_of = |wanted: &[usize]| {
-        cases.iter().position(|reports| reports.iter().flatten().any(|row| wanted.contains(row)))
+        wanted.iter().filter_map(|row| case_of.get(*row).copied().flatten()).min()
     };
     let (Some(from), Some(into)) = (case_of(&merging.from), case_of(&merging.into)) else { return };
     if from == into {

@@ -47,12 +47,15 @@ impl<'a> InvalidBytes<'a> {
 pub struct ForeignLines<'a> {
     rest: &'a [Foreign],
     encoding: &'static str,
+    /// A place in the text, and its line.
+    known: (usize, u64),
 }
 
 impl<'a> ForeignLines<'a> {
     pub fn of(context: Context<'a>) -> Self {
         Self {
             rest: context.decoded.map_or(&[], |decoded| decoded.foreign.as_slice()),
+            known: (0, 1),
             encoding: context.decoded.map_or("", |decoded| decoded.encoding.name()),
         }
     }
@@ -72,7 +75,10 @@ impl<'a> ForeignLines<'a> {
         let (of_record, others): (Vec<_>, Vec<_>) =
             taken.iter().partition(|line| has_record && line.header.is_none());
         for line in others {
-            let number = context.decoded.map_or(0, |decoded| decoded.line_of(line.at));
+            let (at, known) = self.known;
+            let ends = context.decoded.map_or(0, |decoded| decoded.line_ends(at..line.at));
+            let number = known + ends;
+            self.known = (line.at, number);
             let value = line.header.clone().unwrap_or_default();
             journal.note(&self.defect(line), place_of(context, number), value, None);
         }

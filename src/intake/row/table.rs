@@ -249,7 +249,7 @@ impl Reader<'_, '_> {
             let is_ignored = ignored.get(index) == Some(&true);
             let is_blank = normalize(header).is_empty();
             let defect = match column {
-                Some(column) if columns.iter().take(index).any(|c| *c == Some(*column)) => {
+                Some(column) if layout.index_of(*column) != Some(index) => {
                     Defect::HeaderDuplicate(*column)
                 }
                 Some(column) if layout.mapping.constant(*column).is_some() => {

@@ -33,6 +33,8 @@ pub struct Layout {
     pub is_sound: bool,
     /// What is wrong with units, or to be known of them, with the index of the column.
     pub notes: Vec<(usize, TableDefect)>,
+    /// The place of each column that is there.
+    places: HashMap<Column, usize>,
     measures: HashMap<Column, Stated>,
     approximate: Vec<Column>,
 }
@@ -79,9 +81,16 @@ impl Layout {
                 column.presence() == Presence::Optional || mapping.constant(*column).is_some();
             times == 1 || (times == 0 && may_lack)
         });
+        let mut places = HashMap::new();
+        for (index, column) in columns.iter().enumerate() {
+            if let Some(column) = column {
+                places.entry(*column).or_insert(index);
+            }
+        }
         let mut layout = Self {
             headers,
             columns,
+            places,
             ignored,
             mapping: Arc::clone(mapping),
             is_sound: has_columns,
@@ -258,7 +267,7 @@ impl Layout {
     /// The place of a column, the first being 0. Where it is there twice, the first counts.
     #[must_use]
     pub fn index_of(&self, column: Column) -> Option<usize> {
-        self.columns.iter().position(|known| *known == Some(column))
+        self.places.get(&column).copied()
     }
 
     /// The letter and header of a column, to say where a finding stands.

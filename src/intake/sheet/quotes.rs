@@ -19,7 +19,8 @@ pub fn mark(text: &str, delimiter: u8, sheet: &mut Sheet) {
     let mut ends: Vec<usize> = sheet.records.iter().skip(1).map(|record| record.start).collect();
     ends.push(text.len());
     for (record, end) in sheet.records.iter_mut().zip(ends) {
-        let has_stray = strays.iter().any(|at| (record.start..end).contains(at));
+        let from = strays.partition_point(|at| *at < record.start);
+        let has_stray = strays.get(from).is_some_and(|at| *at < end);
         let holds_rows = record.fields.iter().any(|field| {
             field.lines().skip(1).any(|line| line.matches(delimiter).count() >= row_like)
         });

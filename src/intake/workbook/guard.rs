@@ -4,6 +4,7 @@
 use crate::intake::archive::{self, Inflater, LIMITS, MAGIC, Refusal};
 use crate::model::defect::Defect;
 use crate::model::text::Text;
+use zip::read::ZipFileEntry;
 
 /// Old workbooks and those with a password begin like this.
 const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
@@ -17,8 +18,9 @@ pub(super) const LONGEST_ATTRIBUTE: usize = 2048;
 /// As many strings are shared by the cells of a workbook.
 const MOST_STRINGS: usize = 8 * 1024 * 1024;
 
-/// Refuses what is no xlsx workbook, is protected, or would inflate past the limits.
-pub(super) fn check(bytes: &[u8]) -> Result<(), Defect> {
+/// Refuses what is no xlsx workbook, is protected, or would inflate past the limits or past what is
+/// left, which becomes less.
+pub(super) fn check(bytes: &[u8], left: &mut u64) -> Result<(), Defect> {
     if bytes.starts_with(COMPOUND_FILE) {
         return Err(old_or_protected());
     }
@@ -26,7 +28,17 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Defect> {
         return Err(not_a_workbook());
     }
     let parts = archive::parts(bytes).map_err(|refusal| of_workbook(&refusal))?;
-    let mut inflater = Inflater::new(bytes, LIMITS);
+    let mut inflater = Inflater::new(bytes, LIMITS, *left);
+    let begun = inflater.left;
+    let checked = check_parts(parts, &mut inflater);
+    *left = left.saturating_sub(begun.saturating_sub(inflater.left));
+    checked
+}
+
+fn check_parts(
+    parts: Vec<ZipFileEntry<'static>>,
+    inflater: &mut Inflater<'_>,
+) -> Result<(), Defect> {
     let mut is_binary = false;
     for part in parts {
         let name = String::from_utf8_lossy(part.name_raw()).replace('\\', "/").to_ascii_lowercase();

@@ -5,9 +5,10 @@ mod cell;
 use super::styles::Styles;
 use super::value::Seen;
 use super::xml::{Xml, is_true};
-use super::{COLUMNS, MOST_CELLS, MOST_COLUMNS, MOST_TEXT, ROWS, WorkbookRow};
+use super::{Beyond, COLUMNS, MOST_COLUMNS, MOST_TEXT, ROWS, WorkbookRow};
 use super::{damaged, too_large, too_wide, twice};
 use crate::intake::appearance::{Appearance, Mark};
+use crate::intake::bounds::CELL;
 use crate::intake::workbook::rich::Rich;
 use crate::model::defect::Defect;
 use crate::model::finding::column_letter;
@@ -31,13 +32,13 @@ pub(super) struct Book {
 }
 
 impl Book {
-    pub(super) fn new() -> Self {
+    pub(super) fn within(cells: usize) -> Self {
         Self {
             strings: Vec::new(),
             styles: Styles::default(),
             is_1904: false,
             is_to_be_calculated: false,
-            cells_left: MOST_CELLS,
+            cells_left: cells,
             text_left: MOST_TEXT,
         }
     }
@@ -188,6 +189,9 @@ impl Sheet<'_> {
     ) -> Result<(), Defect> {
         if seen.text.is_empty() && seen.marks.is_empty() {
             return Ok(());
+        }
+        if seen.text.len() > CELL && seen.text.chars().count() > CELL {
+            return Err(Beyond::Cell(u64::from(at.row) + 1).refusal());
         }
         let address = || format!("{}{}", column_letter(at.column as usize), at.row + 1);
         let column = at.column as usize;

@@ -9,6 +9,10 @@ use zip::{ZipArchive, ZipWriter};
 mod hostile;
 mod seen;
 
+fn read(bytes: &[u8]) -> Result<Vec<WorkbookSheet>, Defect> {
+    super::read(bytes, &mut { Left::ALL })
+}
+
 fn saved(mut workbook: Workbook) -> Vec<u8> {
     workbook.save_to_buffer().unwrap()
 }

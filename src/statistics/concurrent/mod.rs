@@ -46,7 +46,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use components::Components;
 use origin::Link;
 use proximity::Group;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Finds the concurrent events among the incidents of the population, by the time of their first
 /// incidents, then these incidents' carriers and report numbers.
@@ -74,11 +74,22 @@ pub fn concurrent(incidents: &[&Judged], window_minutes: u64, codes: &CodeTables
             components.join(group.anchor, *joined);
         }
     }
-    components
-        .sets()
-        .iter()
-        .filter_map(|members| event(members, &cases, &links, &groups, codes))
-        .collect()
+    let sets = components.sets();
+    let mut makings: Vec<Makings<'_>> = Vec::new();
+    let mut set_of = vec![0; cases.len()];
+    for (set, members) in sets.iter().enumerate() {
+        makings.push(Makings { members, ..Makings::default() });
+        for member in members {
+            set_of[*member] = set;
+        }
+    }
+    for link in &links {
+        makings[set_of[link.one]].links.push(link);
+    }
+    for group in &groups {
+        makings[set_of[group.anchor]].groups.push(group);
+    }
+    makings.iter().filter_map(|makings| event(makings, &cases, codes)).collect()
 }
 
 /// An incident with its span in time.
@@ -111,31 +122,30 @@ impl<'a> Case<'a> {
     }
 }
 
+/// Connected incidents, with what connects them.
+#[derive(Default)]
+struct Makings<'a> {
+    /// As positions among the cases, ascending.
+    members: &'a [usize],
+    links: Vec<&'a Link<'a>>,
+    groups: Vec<&'a Group<'a>>,
+}
+
 /// The event that linked incidents make; `None` where they are all of one carrier.
-fn event(
-    members: &[usize],
-    cases: &[Case<'_>],
-    links: &[Link<'_>],
-    groups: &[Group<'_>],
-    codes: &CodeTables,
-) -> Option<Event> {
+fn event(makings: &Makings<'_>, cases: &[Case<'_>], codes: &CodeTables) -> Option<Event> {
+    let Makings { members, links, groups } = makings;
     let of_event = || members.iter().map(|member| &cases[*member]);
     let carriers: BTreeSet<&str> =
         of_event().map(|case| case.incident.carrier_key.as_str()).collect();
     if carriers.len() < 2 {
         return None;
     }
-    let is_member = |case: usize| members.binary_search(&case).is_ok();
     let first_occurred_at = of_event().map(|case| case.start).min()?;
     let last_known_end = of_event().map(|case| case.end).max()?;
     let is_timed = of_event().all(|case| case.start.has_time);
     let minutes = (last_known_end.at - first_occurred_at.at).num_minutes();
-    let places: BTreeSet<&str> = groups
-        .iter()
-        .filter(|group| is_member(group.anchor))
-        .flat_map(|group| &group.prefectures)
-        .copied()
-        .collect();
+    let places: BTreeSet<&str> =
+        groups.iter().flat_map(|group| &group.prefectures).copied().collect();
     Some(Event {
         members: of_event().map(|case| case.position).collect(),
         carriers: carriers.len(),
@@ -143,38 +153,37 @@ fn event(
         last_known_end,
         minutes: u64::try_from(minutes).ok().filter(|_| is_timed),
         is_open: of_event().any(|case| case.incident.known_end().is_none()),
-        origins: origins(links.iter().filter(|link| is_member(link.one)), &of_event),
+        origins: origins(links, of_event()),
         places: proximity::gathered(&places, codes),
     })
 }
 
 /// The origins of these links, each once. A carrier that is stated without a number is left out
 /// beside a report of its own.
-fn origins<'a, 'c: 'a, I: Iterator<Item = &'a Case<'c>>>(
-    links: impl Iterator<Item = &'a Link<'c>>,
-    of_event: &impl Fn() -> I,
+fn origins<'a, 'c: 'a>(
+    links: &[&Link<'_>],
+    of_event: impl Iterator<Item = &'a Case<'c>>,
 ) -> Vec<SharedOrigin> {
     let stated: BTreeSet<(&str, &str)> =
-        links.map(|link| (link.carrier_key, link.report_id)).collect();
-    let is_numbered = |key: &str| stated.iter().any(|(other, id)| *other == key && !id.is_empty());
+        links.iter().map(|link| (link.carrier_key, link.report_id)).collect();
+    let numbered: BTreeSet<&str> =
+        stated.iter().filter(|(_, id)| !id.is_empty()).map(|(key, _)| *key).collect();
+    // The first name under which each carrier reports, and that by which another first names it.
+    let (mut own, mut named) = (BTreeMap::new(), BTreeMap::new());
+    for Case { incident, .. } in of_event {
+        own.entry(incident.carrier_key.as_str()).or_insert(incident.carrier.as_str());
+        if !incident.origin_carrier.is_empty() {
+            let name = incident.origin_carrier.as_str();
+            named.entry(incident.origin_carrier_key.as_str()).or_insert(name);
+        }
+    }
     stated
         .iter()
-        .filter(|(key, report_id)| !report_id.is_empty() || !is_numbered(key))
-        .map(|(key, report_id)| {
-            let own = of_event().find(|case| case.incident.carrier_key == *key);
-            let named = of_event().find(|case| {
-                case.incident.origin_carrier_key == *key && !case.incident.origin_carrier.is_empty()
-            });
-            let carrier = match (own, named) {
-                (Some(own), _) => own.incident.carrier.as_str(),
-                (None, Some(named)) => named.incident.origin_carrier.as_str(),
-                (None, None) => key,
-            };
-            SharedOrigin {
-                carrier_key: (*key).to_owned(),
-                report_id: (*report_id).to_owned(),
-                carrier: carrier.to_owned(),
-            }
+        .filter(|(key, report_id)| !report_id.is_empty() || !numbered.contains(key))
+        .map(|(key, report_id)| SharedOrigin {
+            carrier_key: (*key).to_owned(),
+            report_id: (*report_id).to_owned(),
+            carrier: (*own.get(key).or(named.get(key)).unwrap_or(key)).to_owned(),
         })
         .collect()
 }

@@ -4,7 +4,7 @@ use super::Case;
 use crate::model::codes::{CodeTables, NATIONWIDE};
 use crate::model::incident::Incident;
 use chrono::TimeDelta;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An anchor and the incidents near it.
 pub struct Group<'a> {
@@ -30,32 +30,43 @@ pub fn groups<'a>(
             set_of[*member] = set;
         }
     }
-    let is_of_several_carriers = |anchor: usize, joined: &[usize]| {
-        let group = std::iter::once(&anchor).chain(joined);
-        let mut linked = group.flat_map(|member| &sets[set_of[*member]]);
-        let carrier = |case: &usize| &cases[*case].incident.carrier_key;
-        linked.next().is_some_and(|first| linked.any(|other| carrier(other) != carrier(first)))
-    };
+    let carrier = |case: usize| cases[case].incident.carrier_key.as_str();
+    // The one carrier of a set; `None` where there are several.
+    let only: Vec<Option<&str>> = sets
+        .iter()
+        .map(|set| {
+            let mut carriers = set.iter().map(|case| carrier(*case));
+            let first = carriers.next()?;
+            carriers.all(|other| other == first).then_some(first)
+        })
+        .collect();
+    let only = |case: usize| only[set_of[case]];
 
     let touched: Vec<BTreeSet<&str>> =
         cases.iter().map(|case| prefectures(case.incident, codes)).collect();
+    let by_place = ByPlace::of(cases, &touched, only);
     let mut is_taken = vec![false; cases.len()];
     let mut groups = Vec::new();
     for (index, anchor) in cases.iter().enumerate() {
         if is_taken[index] || !anchor.start.has_time {
             continue;
         }
+        let near = |other: usize| {
+            cases[other].starts_within(window, anchor) && cases[other].overlaps(anchor)
+        };
+        // An hour of one carrier's incidents would else be gone through for each of them.
+        let may_join = |other: usize| !is_taken[other];
+        if !by_place.has_other(index, &touched[index], only(index), near, may_join) {
+            continue;
+        }
         let joined: Vec<usize> = (index + 1..cases.len())
-            .take_while(|other| cases[*other].starts_within(window, anchor))
+            .take_while(|other| near(*other))
             .filter(|other| {
                 let case = &cases[*other];
                 let is_free = !is_taken[*other] && case.start.has_time;
-                is_free && case.overlaps(anchor) && !touched[index].is_disjoint(&touched[*other])
+                is_free && !touched[index].is_disjoint(&touched[*other])
             })
             .collect();
-        if joined.is_empty() || !is_of_several_carriers(index, &joined) {
-            continue;
-        }
         for member in &joined {
             is_taken[*member] = true;
         }
@@ -70,6 +81,72 @@ pub fn groups<'a>(
         });
     }
     groups
+}
+
+/// The timed cases that touch each prefecture, ascending.
+struct ByPlace<'a> {
+    lists: BTreeMap<&'a str, Vec<Touching<'a>>>,
+}
+
+struct Touching<'a> {
+    case: usize,
+    /// The one carrier of what is linked to it.
+    only: Option<&'a str>,
+    /// Where in the list the next one of another carrier is.
+    next_other: usize,
+}
+
+impl<'a> ByPlace<'a> {
+    fn of(
+        cases: &[Case<'_>],
+        touched: &[BTreeSet<&'a str>],
+        only: impl Fn(usize) -> Option<&'a str>,
+    ) -> Self {
+        let mut lists: BTreeMap<&str, Vec<Touching<'a>>> = BTreeMap::new();
+        for (case, places) in touched.iter().enumerate().filter(|(at, _)| cases[*at].start.has_time)
+        {
+            for place in places {
+                let touching = Touching { case, only: only(case), next_other: 0 };
+                lists.entry(place).or_default().push(touching);
+            }
+        }
+        for list in lists.values_mut() {
+            let mut follower: Option<(Option<&str>, usize)> = None;
+            for (at, touching) in list.iter_mut().enumerate().rev() {
+                touching.next_other = match follower {
+                    Some((only, further)) if only == touching.only => further,
+                    _ => at + 1,
+                };
+                follower = Some((touching.only, touching.next_other));
+            }
+        }
+        Self { lists }
+    }
+
+    /// Whether one of the cases after this one that are near, and may join it, makes several carriers
+    /// of its own one.
+    fn has_other(
+        &self,
+        case: usize,
+        places: &BTreeSet<&str>,
+        own: Option<&str>,
+        near: impl Fn(usize) -> bool,
+        may_join: impl Fn(usize) -> bool,
+    ) -> bool {
+        places.iter().filter_map(|place| self.lists.get(place)).any(|list| {
+            let mut at = list.partition_point(|touching| touching.case <= case);
+            while let Some(touching) = list.get(at).filter(|touching| near(touching.case)) {
+                if own.is_some() && touching.only == own {
+                    at = touching.next_other;
+                } else if may_join(touching.case) {
+                    return true;
+                } else {
+                    at += 1;
+                }
+            }
+            false
+        })
+    }
 }
 
 /// The codes of the prefectures that an incident touches, as far as is stated.

@@ -73,4 +73,32 @@ proptest! {
             prop_assert!(event.members.iter().all(|member| seen.insert(*member)));
         }
     }
+
+    #[test]
+    fn the_links_of_a_carrier_alone_connect_what_all_pairs_that_meet_connect(
+        (cases, _) in any_cases(),
+    ) {
+        let window = TimeDelta::minutes(60);
+        let mut spans: Vec<Case<'_>> = cases
+            .iter()
+            .enumerate()
+            .map(|(position, case)| Case::new(position, &case.0.incident))
+            .collect();
+        spans.sort_by_key(Case::rank);
+        let connected = |links: &[Link<'_>]| {
+            let mut components = Components::of(spans.len());
+            for link in links {
+                components.join(link.one, link.other);
+            }
+            let origins = |set: &[usize]| -> BTreeSet<(String, String)> {
+                let own = links.iter().filter(|link| set.contains(&link.one));
+                own.map(|link| (link.carrier_key.to_owned(), link.report_id.to_owned())).collect()
+            };
+            let sets = components.sets();
+            sets.into_iter().map(|set| (origins(&set), set)).collect::<Vec<_>>()
+        };
+        let few = origin::by_carrier(&spans, window);
+        let all = origin::tests::all_pairs(&spans, window);
+        prop_assert_eq!(connected(&few), connected(&all));
+    }
 }

@@ -1,0 +1,242 @@
+//! What a run reads at the most, reports and audited files alike: whatever is given to it, it ends soon
+//! and fits into the memory. What goes beyond is told by the bound and not read.
+
+use crate::model::defect::Defect;
+use crate::model::text::Text;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+const MIB: u64 = 1024 * 1024;
+/// Bytes of one file, unpacked.
+pub const FILE: u64 = 256 * MIB;
+/// Bytes of all files, with what their archives unpack to; and once more of what workbooks unpack to.
+pub const BYTES: u64 = 512 * MIB;
+/// Files in one archive.
+pub const ENTRIES: usize = 10_000;
+/// Cells of all tables, those that are blank counted.
+pub const CELLS: usize = 8 * 1024 * 1024;
+/// Rows of all tables.
+pub const ROWS: usize = 500_000;
+/// Characters of one cell: as many as a workbook allows.
+pub const CELL: usize = 32_767;
+/// Findings. A file that has more than are left is none of reports.
+pub const FINDINGS: usize = 500_000;
+
+/// How much of it is left for the files that are still to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Left {
+    /// Bytes that workbooks unpack to.
+    pub unpacked: u64,
+    /// Cells.
+    pub cells: usize,
+    /// Rows.
+    pub rows: usize,
+    /// Findings.
+    pub findings: usize,
+}
+
+impl Left {
+    /// All of it.
+    pub const ALL: Self = Self { unpacked: BYTES, cells: CELLS, rows: ROWS, findings: FINDINGS };
+
+    /// What is left after a file that took so much.
+    ///
+    /// # Errors
+    /// The bound that the file goes beyond.
+    pub fn after(self, taken: Self) -> Result<Self, Beyond> {
+        Ok(Self {
+            unpacked: self.unpacked.checked_sub(taken.unpacked).ok_or(Beyond::Bytes)?,
+            cells: self.cells.checked_sub(taken.cells).ok_or(Beyond::Cells)?,
+            rows: self.rows.checked_sub(taken.rows).ok_or(Beyond::Rows)?,
+            findings: self.findings.checked_sub(taken.findings).ok_or(Beyond::Findings)?,
+        })
+    }
+}
+
+/// A bound that something goes beyond.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beyond {
+    /// [`FILE`].
+    File,
+    /// [`BYTES`].
+    Bytes,
+    /// [`CELLS`].
+    Cells,
+    /// [`ROWS`].
+    Rows,
+    /// [`CELL`], in the record that begins on this line.
+    Cell(u64),
+    /// [`FINDINGS`].
+    Findings,
+}
+
+impl Beyond {
+    /// What is wrong, in one sentence.
+    #[must_use]
+    pub fn why(self) -> Text {
+        let (file, bytes) = (FILE / MIB, BYTES / MIB);
+        match self {
+            Self::File => Text::new(
+                format!("ファイルの大きさが上限（{file} MiB）を超えています。"),
+                format!("The file is larger than the bound of {file} MiB."),
+            ),
+            Self::Bytes => Text::new(
+                format!("入力全体の大きさ（展開後）が上限（{bytes} MiB）を超えています。"),
+                format!("The input as a whole, unpacked, is larger than the bound of {bytes} MiB."),
+            ),
+            Self::Cells => Text::new(
+                format!("入力全体のセル（空欄を含む）の数が上限（{CELLS}）を超えています。"),
+                format!(
+                    "The input as a whole has more cells, blank ones counted, than the bound of {CELLS}."
+                ),
+            ),
+            Self::Rows => Text::new(
+                format!("入力全体の行数が上限（{ROWS}行）を超えています。"),
+                format!("The input as a whole has more rows than the bound of {ROWS}."),
+            ),
+            Self::Cell(line) => Text::new(
+                format!("{line}行目から始まる行に、上限（{CELL}文字）を超える長さの値があります。"),
+                format!(
+                    "A value in the record that starts on line {line} is longer than the bound of {CELL} characters."
+                ),
+            ),
+            Self::Findings => Text::new(
+                format!("入力全体の指摘の数が上限（{FINDINGS}件）を超えています。"),
+                format!("The input as a whole has more findings than the bound of {FINDINGS}."),
+            ),
+        }
+    }
+
+    /// The file that is not read for it.
+    #[must_use]
+    pub fn refusal(self) -> Defect {
+        let hint = match self {
+            Self::File | Self::Bytes | Self::Cells | Self::Rows => Text::new(
+                "不要な行、列、シート及びファイルを除くか、入力を分けて読み込んでください。",
+                "Leave out rows, columns, sheets and files that are not needed, or read the input in parts.",
+            ),
+            Self::Cell(_) => Text::new(
+                "引用符（\"）の閉じ忘れがないか確認し、値を短くしてください。",
+                "See whether a quote (\") is not closed, and make the value shorter.",
+            ),
+            Self::Findings => Text::new(
+                "報告のファイルか、文字コード及び列の並びが正しいかを確認してください。",
+                "Check that it is a file of reports, and its encoding and columns.",
+            ),
+        };
+        Defect::FileUnreadable(self.why(), hint)
+    }
+}
+
+/// As many cells the bytes of a text can hold at the most, whatever its encoding and its delimiter.
+#[must_use]
+pub fn cells_of(bytes: &[u8]) -> usize {
+    let mut counts = [0_usize; 4];
+    for byte in bytes {
+        match byte {
+            b',' => counts[0] += 1,
+            b'\t' => counts[1] += 1,
+            b';' => counts[2] += 1,
+            b'\n' | b'\r' => counts[3] += 1,
+            _ => {}
+        }
+    }
+    let [commas, tabs, semicolons, ends] = counts;
+    commas.max(tabs).max(semicolons) + ends + 1
+}
+
+/// Opens a file, and nothing else: a pipe or a device could be waited for for ever.
+///
+/// # Errors
+/// Where it cannot be opened, or is no plain file.
+pub fn open_plain(path: &Path) -> io::Result<File> {
+    if fs::metadata(path)?.is_file() {
+        File::open(path)
+    } else {
+        Err(io::Error::new(io::ErrorKind::Unsupported, "not a regular file"))
+    }
+}
+
+/// The bytes of a plain file, so many at the most; `None` where there are more.
+///
+/// # Errors
+/// Where it cannot be read, or is no plain file.
+pub fn read_within(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
+    let file = open_plain(path)?;
+    let length = file.metadata()?.len();
+    if length > most {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+    // It may grow while it is read.
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= most))
+}
+
+/// The bytes of a plain file that is no larger than an input may be.
+///
+/// # Errors
+/// Where it cannot be read, is no plain file, or is larger.
+pub fn read_plain(path: &Path) -> io::Result<Vec<u8>> {
+    read_from(path, &mut { BYTES })
+}
+
+/// The same of one of several files, that together have so many bytes at the most.
+///
+/// # Errors
+/// As of [`read_plain`].
+pub fn read_from(path: &Path, left: &mut u64) -> io::Result<Vec<u8>> {
+    let most = FILE.min(*left);
+    let read = read_within(path, most)?;
+    let bytes = read.ok_or_else(|| {
+        let mib = if most < FILE { BYTES } else { FILE } / MIB;
+        io::Error::new(io::ErrorKind::FileTooLarge, format!("larger than the bound of {mib} MiB"))
+    })?;
+    *left = left.saturating_sub(bytes.len() as u64);
+    Ok(bytes)
+}
+
+/// The same of a file that is a text in UTF-8.
+///
+/// # Errors
+/// As of [`read_plain`], and where it is in another encoding.
+pub fn read_text(path: &Path) -> io::Result<String> {
+    String::from_utf8(read_plain(path)?)
+        .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_becomes_less_until_a_bound_is_named() {
+        let left = Left { unpacked: 10, cells: 5, rows: 2, findings: 1 };
+        let taken = Left { unpacked: 4, cells: 5, rows: 1, findings: 0 };
+        let rest = left.after(taken).unwrap();
+        assert_eq!(rest, Left { unpacked: 6, cells: 0, rows: 1, findings: 1 });
+        assert_eq!(rest.after(taken), Err(Beyond::Cells));
+        assert_eq!(rest.after(Left { rows: 2, ..Left::default() }), Err(Beyond::Rows));
+        assert_eq!(rest.after(Left { unpacked: 7, ..Left::default() }), Err(Beyond::Bytes));
+        assert_eq!(rest.after(Left { findings: 2, ..Left::default() }), Err(Beyond::Findings));
+    }
+
+    #[test]
+    fn a_text_has_no_more_cells_than_delimiters_and_line_ends_make() {
+        // Two lines of three cells; the end of the second may begin another.
+        assert_eq!(cells_of(b"a,b,c\n1,2,3\n"), 7);
+        assert_eq!(cells_of(b"a\tb;c,d,e"), 3);
+        assert_eq!(cells_of(b""), 1);
+    }
+
+    #[test]
+    fn nothing_but_a_plain_file_is_opened() {
+        let error = open_plain(Path::new("/")).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::Unsupported);
+        let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+        let length = fs::metadata(&manifest).unwrap().len();
+        assert!(read_within(&manifest, length).unwrap().is_some());
+        assert!(read_within(&manifest, length - 1).unwrap().is_none());
+    }
+}
