@@ -1,6 +1,7 @@
 //! Cells of times, durations and numbers.
 
 use super::CellReader;
+use crate::intake::carriers;
 use crate::intake::values::band;
 use crate::intake::values::count::{self, own_scale};
 use crate::intake::values::normalize::{hides_something, is_unknown, normalize, visible};
