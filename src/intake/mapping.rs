@@ -255,6 +255,12 @@ impl Mapping {
         self.file.as_ref()
     }
 
+    /// Whether it says of any header what it means.
+    #[must_use]
+    pub fn names_headers(&self) -> bool {
+        !self.headers.is_empty()
+    }
+
     /// What one of their headers means: by all of it where the mapping names it so, else by its name
     /// without brackets, where that is the name of one column alone.
     #[must_use]

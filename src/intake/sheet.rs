@@ -194,8 +194,8 @@ fn find_header(text: &str, mapping: &Mapping) -> Option<(u8, usize)> {
 
 /// How many columns of the form the fields name.
 fn known_headers(fields: &[String], mapping: &Mapping) -> usize {
-    let mut known: Vec<Column> =
-        fields.iter().filter_map(|field| column_of(field, mapping)).collect();
+    let may_be = fields.iter().filter(|field| may_be_header(field, mapping));
+    let mut known: Vec<Column> = may_be.filter_map(|field| column_of(field, mapping)).collect();
     known.sort_unstable();
     known.dedup();
     known.len()
@@ -204,19 +204,35 @@ fn known_headers(fields: &[String], mapping: &Mapping) -> usize {
 /// The header row, and the most known headers of any row: the first row that has so many, unless
 /// there is a whole table above it.
 fn best_header(rows: &[&Record], mapping: &Mapping) -> Option<(usize, usize)> {
-    let known: Vec<usize> = rows.iter().map(|row| known_headers(&row.fields, mapping)).collect();
-    let most = known.iter().copied().max().filter(|most| *most >= FEWEST_HEADERS)?;
-    let best = known.iter().position(|count| *count == most)?;
-    let is_table = |(index, count): &(usize, &usize)| {
-        let (Some(header), Some(between)) = (rows.get(*index), rows.get(index + 1..best)) else {
-            return false;
-        };
-        **count >= FEWEST_HEADERS
-            && (**count * 2 >= most || has_all_required(&header.fields, mapping))
-            && holds_reports(&header.fields, between, mapping)
+    let known = |row: &Record| known_headers(&row.fields, mapping);
+    let (mut best, mut most) = (0, 0);
+    for (index, row) in rows.iter().enumerate() {
+        // Most rows are data: they have fewer names than the header row has headers.
+        if row.fields.iter().filter(|field| may_be_header(field, mapping)).count() <= most {
+            continue;
+        }
+        let count = known(row);
+        if count > most {
+            (best, most) = (index, count);
+        }
+    }
+    if most < FEWEST_HEADERS {
+        return None;
+    }
+    let is_table = |(index, row): &(usize, &&Record)| {
+        let count = known(row);
+        let between = rows.get(index + 1..best).unwrap_or_default();
+        count >= FEWEST_HEADERS
+            && (count * 2 >= most || has_all_required(&row.fields, mapping))
+            && holds_reports(&row.fields, between, mapping)
     };
-    let first = known.iter().enumerate().take(best).find(is_table);
+    let first = rows.iter().enumerate().take(best).find(is_table);
     Some((first.map_or(best, |(index, _)| index), most))
+}
+
+/// Whether a cell may name a column: a number, a day or a blank names none of the form.
+fn may_be_header(field: &str, mapping: &Mapping) -> bool {
+    mapping.names_headers() || field.contains(char::is_alphabetic)
 }
 
 fn has_all_required(fields: &[String], mapping: &Mapping) -> bool {

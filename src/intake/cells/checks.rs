@@ -37,7 +37,8 @@ impl CellReader<'_> {
     }
 
     pub fn check_required(&mut self) {
-        for column in Column::ALL {
+        let needed = |column: &&Column| column.presence() != Presence::Optional;
+        for column in Column::ALL.iter().filter(needed) {
             let there = self.layout.gives(*column) || self.decided.contains_key(column);
             let raw = self.raw(*column);
             let text = normalize(&raw);
@@ -47,7 +48,7 @@ impl CellReader<'_> {
             let names_nobody = *column == Column::Carrier && carriers::key(&text).is_empty();
             let blank = text.is_empty() || names_nobody || (is_name && is_unknown(&text));
             let is_told = self.is_the_same_as_nothing(*column) || self.is_void(*column);
-            if there && blank && !is_told && column.presence() != Presence::Optional {
+            if there && blank && !is_told {
                 self.note(&Defect::ValueMissing(*column), *column);
             }
         }

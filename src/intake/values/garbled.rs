@@ -24,7 +24,8 @@ pub fn garblings(text: &str) -> Vec<Garbling> {
     if text.contains(char::REPLACEMENT_CHARACTER) {
         found.push(Garbling::Replacement);
     }
-    if is_questioned(&normalize(text)) {
+    // Of these NFKC makes question marks.
+    if text.contains(['?', '？', '﹖', '⁇', '⁈', '⁉']) && is_questioned(&normalize(text)) {
         found.push(Garbling::QuestionMarks);
     }
     found
