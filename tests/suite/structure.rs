@@ -12,7 +12,7 @@ const HEADERS: &str =
 /// A report of this number and carrier, in the columns of [`HEADERS`].
 fn report(number: &str, carrier: &str, users: &str) -> String {
     // No two at the same time, which would look like one: A-1 at ten o'clock, A-2 a minute later.
-    let minute = number.chars().filter_map(|c| c.to_digit(10)).last().unwrap_or(1).max(1) - 1;
+    let minute = number.chars().rev().find_map(|c| c.to_digit(10)).unwrap_or(1).max(1) - 1;
     format!(
         "{number},{carrier},2022-07-10 10:{minute:02},,120分,携帯電話（音声）,{users},設備要因,架空の故障"
     )

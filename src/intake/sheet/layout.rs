@@ -112,7 +112,7 @@ impl Layout {
         let (header, mapped, _) = meaning(&written, &mapping);
         let mut stated = Vec::new();
         let mut unknown = Vec::new();
-        let mut measured: Vec<(Measure, &String)> = Vec::new();
+        let mut in_header: Vec<(Measure, &String)> = Vec::new();
         let is_named = matches!(mapped, Some(Meaning::Column { is_whole: true, .. }));
         for note in &header.notes {
             let said = unit::read(note, quantity);
@@ -120,13 +120,12 @@ impl Layout {
             if said.is_approximate {
                 self.approximate.push(column);
             }
-            measured.extend(said.measures.into_iter().map(|measure| (measure, note)));
+            in_header.extend(said.measures.into_iter().map(|measure| (measure, note)));
         }
         // Of notes of one header that contradict, each is quoted.
-        let differ = measured
-            .iter()
-            .any(|(measure, _)| Some(measure) != measured.first().map(|(first, _)| first));
-        stated.extend(measured.into_iter().map(|(measure, note)| {
+        let first = in_header.first().map(|(measure, _)| *measure);
+        let differ = in_header.iter().any(|(measure, _)| Some(*measure) != first);
+        stated.extend(in_header.into_iter().map(|(measure, note)| {
             let text = if differ { note.clone() } else { written.clone() };
             Stated { measure, source: UnitSource { place: UnitPlace::Header, text } }
         }));
