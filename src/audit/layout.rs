@@ -85,7 +85,7 @@ fn columns(sheet: &Sheet, table: &mut Table, counts: &[usize]) {
     let mut is_other = false;
     let mut columns: Vec<usize> = Vec::new();
     let mut outside = Vec::new();
-    let mut names: HashSet<&str> = HashSet::new();
+    let mut taken: HashSet<&str> = HashSet::new();
     for (column, filled) in data.into_iter().enumerate().skip(first) {
         if !named(column) && filled.is_empty() {
             gap.push(column);
@@ -96,14 +96,14 @@ fn columns(sheet: &Sheet, table: &mut Table, counts: &[usize]) {
             outside.extend(filled.into_iter().map(|row| (row, column)));
             continue;
         }
-        if !gap.is_empty() && names.contains(sheet.text(table.header, column)) {
+        if !gap.is_empty() && taken.contains(sheet.text(table.header, column)) {
             is_other = true;
             table.others.push((table.header, column));
         }
         if !is_other {
             table.blank_columns.append(&mut gap);
             columns.push(column);
-            names.insert(sheet.text(table.header, column));
+            taken.insert(sheet.text(table.header, column));
         }
         gap.clear();
     }

@@ -227,8 +227,8 @@ impl ConfigFlag {
             None if Path::new(NAME).exists() => Path::new(NAME),
             None => return Ok(Config::default()),
         };
-        let text = read_text(path)
-            .map_err(|error| ConfigError::File { path: path.to_owned(), error })?;
+        let text =
+            read_text(path).map_err(|error| ConfigError::File { path: path.to_owned(), error })?;
         let kept = toml::from_str(text.trim_start_matches('\u{FEFF}')).map_err(|error| {
             ConfigError::Content { path: path.to_owned(), error: Box::new(error) }
         })?;

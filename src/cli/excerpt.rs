@@ -58,7 +58,11 @@ impl<'a> Excerpts<'a> {
         // Of a value over several lines, the first is on this one.
         let value = finding.value.lines().next().unwrap_or("");
         // Of a long value, its beginning is.
-        let value = plain(if value.chars().count() > QUOTED { value.trim_end_matches('…') } else { value });
+        let value = plain(if value.chars().count() > QUOTED {
+            value.trim_end_matches('…')
+        } else {
+            value
+        });
         let at = place.cell.as_ref().and_then(|cell| fields.start(line, &cell.letter, &value));
         let value = value.as_str();
         let (shown, mark) = window(&fields.plain, at, value);

@@ -44,8 +44,7 @@ pub(super) struct Limits {
     ratio_from: u64,
 }
 
-pub(super) const LIMITS: Limits =
-    Limits {
+pub(super) const LIMITS: Limits = Limits {
     entries: bounds::ENTRIES,
     file: bounds::FILE,
     all: bounds::BYTES,
@@ -402,7 +401,9 @@ impl Refusal {
             Self::AllTooLarge(bound) => {
                 let bound = bound / MIB;
                 Text::new(
-                    format!("展開後の大きさの入力全体での合計が上限（{bound} MiB）を超えています。"),
+                    format!(
+                        "展開後の大きさの入力全体での合計が上限（{bound} MiB）を超えています。"
+                    ),
                     format!("The input as a whole inflates past the bound of {bound} MiB."),
                 )
             }

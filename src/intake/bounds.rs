@@ -21,7 +21,7 @@ pub const ROWS: usize = 500_000;
 /// Characters of one cell: as many as a workbook allows.
 pub const CELL: usize = 32_767;
 /// Findings. A file that has more than are left is none of reports.
-pub const FINDINGS: usize = 500_000;
+pub const FINDINGS: usize = 200_000;
 
 /// How much of it is left for the files that are still to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -87,7 +87,9 @@ impl Beyond {
             ),
             Self::Cells => Text::new(
                 format!("入力全体のセル（空欄を含む）の数が上限（{CELLS}）を超えています。"),
-                format!("The input as a whole has more cells, blank ones counted, than the bound of {CELLS}."),
+                format!(
+                    "The input as a whole has more cells, blank ones counted, than the bound of {CELLS}."
+                ),
             ),
             Self::Rows => Text::new(
                 format!("入力全体の行数が上限（{ROWS}行）を超えています。"),
@@ -95,7 +97,9 @@ impl Beyond {
             ),
             Self::Cell(line) => Text::new(
                 format!("{line}行目から始まる行に、上限（{CELL}文字）を超える長さの値があります。"),
-                format!("A value in the record that starts on line {line} is longer than the bound of {CELL} characters."),
+                format!(
+                    "A value in the record that starts on line {line} is longer than the bound of {CELL} characters."
+                ),
             ),
             Self::Findings => Text::new(
                 format!("入力全体の指摘の数が上限（{FINDINGS}件）を超えています。"),

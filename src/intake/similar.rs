@@ -321,7 +321,10 @@ mod tests {
             let (one, other) = (skeleton(&key(one)), skeleton(&key(other)));
             assert!(one == other || is_slip(&one, &other), "{one} {other}");
             let rests = without_a_letter(&other);
-            assert!(without_a_letter(&one).iter().any(|rest| rests.contains(rest)), "{one} {other}");
+            assert!(
+                without_a_letter(&one).iter().any(|rest| rests.contains(rest)),
+                "{one} {other}"
+            );
         }
     }
 }

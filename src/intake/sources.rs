@@ -139,11 +139,7 @@ pub fn sources_of(path: String, content: Result<Vec<u8>, Defect>) -> Vec<Source>
 }
 
 /// The same of an archive that unpacks to what is left at the most.
-fn sources_within(
-    path: String,
-    content: Result<Vec<u8>, Defect>,
-    left: &mut u64,
-) -> Vec<Source> {
+fn sources_within(path: String, content: Result<Vec<u8>, Defect>, left: &mut u64) -> Vec<Source> {
     let entries = match &content {
         Ok(bytes) if bytes.starts_with(archive::MAGIC) && !workbook::is_workbook(bytes) => {
             match signature::of_zip(bytes) {

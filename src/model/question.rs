@@ -114,8 +114,7 @@ type Asked = HashMap<(Place, Option<Column>), usize>;
 
 /// Adds a question, to the one on the same cell where there is one.
 fn add(questions: &mut Vec<Question>, asked: &mut Asked, new: Question) {
-    let is_of_cell =
-        new.place.line.is_some() && (new.place.cell.is_some() || new.column.is_some());
+    let is_of_cell = new.place.line.is_some() && (new.place.cell.is_some() || new.column.is_some());
     let same = if is_of_cell {
         let next = questions.len();
         *asked.entry((new.place.clone(), new.column)).or_insert(next)

@@ -16,7 +16,8 @@ MIB = 1 << 20
 
 def sparse(path, size):
     with path.open("wb") as file:
-        file.write(table([line()]))
+        # By its content none of reports: what is tried is the bound, not the reader.
+        file.write(b"%PDF-1.7\n")
         file.truncate(size)
 
 
@@ -37,7 +38,7 @@ def archives(folder):
     for n in range(3):
         with zipfile.ZipFile(folder / f"{n}.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             with archive.open("a.csv", "w") as entry:
-                entry.write(table([line()]))
+                entry.write(b"%PDF-1.7\n")
                 for block in range(200 * MIB // 65_536):
                     entry.write((noise + block.to_bytes(8, "little") * 64) * 25 + bytes(1_536))
     return "512 MiB"
@@ -82,14 +83,6 @@ def far_cell(folder):
     return "512"
 
 
-def bad_files(folder):
-    """A thousand findings each, and more files than a run may have findings of."""
-    with zipfile.ZipFile(folder / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        for n in range(700):
-            archive.writestr(f"{n}.csv", table([line()]) + b"A-2," + b"\xff" * 1_000)
-    return "500000"
-
-
 CHECKED = {
     "bytes of a file": large_file,
     "bytes of a folder": large_folder,
@@ -101,7 +94,6 @@ CHECKED = {
     "characters of a value": long_value,
     "characters of a value in a workbook": long_value_of_a_workbook,
     "columns of a workbook": far_cell,
-    "findings": bad_files,
 }
 AUDITED = {
     "bytes of a file": large_file,

@@ -201,7 +201,8 @@ fn every_limit_holds() {
     let small = Limits { entries: 3, file: 1000, all: 2500, ratio: 10, ratio_from: 500 };
     let lines: Vec<u8> = (b'!'..b'z').cycle().step_by(7).take(900).collect();
     let lines = lines.as_slice();
-    let contents = |files: &[(&str, &[u8])]| read_within(&archive(files), small, &mut { small.all });
+    let contents =
+        |files: &[(&str, &[u8])]| read_within(&archive(files), small, &mut { small.all });
 
     let entries = contents(&[("a.csv", lines), ("b.csv", lines)]).unwrap();
     assert!(entries.iter().all(|entry| entry.content.is_ok()), "{entries:?}");

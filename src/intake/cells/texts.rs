@@ -168,8 +168,7 @@ impl CellReader<'_> {
                 continue;
             }
             let mut garblings = garblings(&self.raw(column));
-            if garblings.contains(&Garbling::Replacement)
-                && self.journal.has_bad_bytes(self.index)
+            if garblings.contains(&Garbling::Replacement) && self.journal.has_bad_bytes(self.index)
             {
                 garblings.retain(|garbling| *garbling != Garbling::Replacement);
             }

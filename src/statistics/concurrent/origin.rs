@@ -106,7 +106,7 @@ impl Kind {
     ];
 }
 
-impl<'a> Sweep<'a, '_> {
+impl Sweep<'_, '_> {
     /// Links an incident with those before it that it meets.
     fn take(&mut self, index: usize) {
         let own = self.kind(index);
