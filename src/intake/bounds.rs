@@ -21,7 +21,7 @@ pub const ROWS: usize = 500_000;
 /// Characters of one cell: as many as a workbook allows.
 pub const CELL: usize = 32_767;
 /// Findings. A file that has more than are left is none of reports.
-pub const FINDINGS: usize = 500_000;
+pub const FINDINGS: usize = 200_000;
 
 /// How much of it is left for the files that are still to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

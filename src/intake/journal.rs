@@ -2,7 +2,7 @@
 
 use crate::model::defect::Defect;
 use crate::model::finding::{Cell, Finding, Place, Severity};
-use crate::model::text::quoted;
+use crate::model::text::{Text, quoted};
 use std::borrow::Cow;
 use std::collections::HashSet;
 
@@ -33,11 +33,17 @@ impl Journal {
         let code = defect.code();
         self.bad_bytes.extend(row.filter(|_| is_of_bytes(code)));
         let cell = place.cell.map(|cell| Cell { header: short(cell.header), ..cell });
+        let (mut message, mut hint) = (defect.message(), defect.hint());
+        if let Cow::Owned(short) = quoted(&value) {
+            for text in [&mut message, &mut hint] {
+                *text = Text::new(text.ja.replace(&value, &short), text.en.replace(&value, &short));
+            }
+        }
         self.findings.push(Finding {
             severity: defect.severity(),
             code,
-            message: defect.message().with_short_quotes(),
-            hint: defect.hint().with_short_quotes(),
+            message: message.with_short_quotes(),
+            hint: hint.with_short_quotes(),
             place: Place { cell, ..place },
             value: short(value),
             row,

@@ -7,6 +7,7 @@ use super::values::normalize::normalize;
 use crate::model::column::Column;
 use crate::model::defect::Defect;
 use crate::model::submission::Registered;
+use crate::model::text::quoted;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -159,7 +160,7 @@ pub fn note(rows: &[Row], carriers: &Register, journal: &mut Journal) {
         };
         let (place, value) = row.cell(Column::Carrier);
         let value = if value.is_empty() { row.carrier.clone() } else { value };
-        let defect = Defect::CarrierSimilar(other.shown.clone());
+        let defect = Defect::CarrierSimilar(quoted(&other.shown).into_owned());
         journal.note(&defect, place, value, Some(index));
     }
 }

@@ -24,6 +24,7 @@ COLUMNS = HEADER.split(",")
 MOST_SECONDS = 60
 MOST_BYTES = 8 << 30
 RATIO = 5
+MOST_REPEATS = 2
 # Below these a ratio is the noise of the machine.
 NOTICED_SECONDS = 2
 NOTICED_MIB = 512
@@ -231,7 +232,7 @@ def bad_files(folder, size):
     """Files of an archive that are none of text: a finding for each bad sequence of each of them."""
     with zipfile.ZipFile(folder / "reports.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for n in range(size):
-            archive.writestr(f"{n}.csv", table([line()]) + b"A-2,\xff\xff\n" * 500)
+            archive.writestr(f"{n}.csv", table([line()]) + b"A-2,\xff\xff\n" * 125)
     return ["check", "--format", "json", "reports.zip"]
 
 
@@ -325,7 +326,7 @@ WORST = {
     "open-quote": Worst("rows below a quote that nobody closes", open_quote, 2_000),
     "bad-bytes": Worst("bad bytes in one line", bad_bytes, 75_000, True),
     "bad-lines": Worst("lines with bad bytes", bad_lines, 2_000),
-    "bad-files": Worst("files of an archive with 1,000 bad bytes each", bad_files, 4),
+    "bad-files": Worst("files of an archive with 250 bad bytes each", bad_files, 16),
     "stray-quotes": Worst("quotes in the midst of a cell", stray_quotes, 2_000, True),
     "decisions": Worst("decisions about as many reports", decided, 1_000, True),
     "merged-reports": Worst("decisions that two reports are one", merged_reports, 500),
@@ -355,7 +356,7 @@ def bounded():
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
 
 
-def run(binary, make, size):
+def run(binary, make, size, said=subprocess.DEVNULL):
     """One run in a folder of its own; its time is that of the processor, which others do not lengthen."""
     folder = Path(tempfile.mkdtemp(prefix="shihanki-growth-"))
     try:
@@ -364,8 +365,8 @@ def run(binary, make, size):
             [binary, *command],
             cwd=folder,
             env=plain_environment(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
             preexec_fn=bounded,
         )
         started = time.monotonic()
@@ -408,13 +409,19 @@ def ratios(small, large, usual):
 def tallies(binary, is_short=False, only=None):
     """Runs each of the worst inputs, and says of each what it took."""
     binary = str(Path(binary).resolve())
-    usual = {}
     for name, worst in WORST.items():
         if only and name not in only or is_short and not worst.is_short and not only:
             continue
-        # The command on the smallest input of its kind is what a run takes in any case.
-        small, large = (run(binary, worst.make, size) for size in (worst.size, 4 * worst.size))
-        base = usual.setdefault(name, run(binary, worst.make, 2))
+        # What the smallest input of a kind takes is taken in any case.
+        sizes = (2, worst.size, 4 * worst.size)
+        base, small, large = (run(binary, worst.make, size) for size in sizes)
+        for _ in range(MOST_REPEATS):
+            if fault(small, large, base) is None or large.seconds > MOST_SECONDS / 2:
+                break
+            # The machine may have been busy: what a run takes is the least that it takes.
+            again = (run(binary, worst.make, size) for size in sizes)
+            pairs = zip((base, small, large), again)
+            base, small, large = (min(pair, key=lambda one: one.seconds) for pair in pairs)
         tally = Tally(f"growth: {worst.what}, {worst.size} and {4 * worst.size}")
         seconds, mib = ratios(small, large, base)
         tally.note(

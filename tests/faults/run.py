@@ -14,6 +14,7 @@ import sys
 import time
 from pathlib import Path
 
+import beyond
 import ends
 import errors
 import growth
@@ -28,7 +29,7 @@ def tallies(options):
     is_traced = shutil.which("strace") is not None
     for command in ("generate", "report"):
         is_whole = command == "generate" or not options.short
-        if options.only and set(options.only) <= {"growth", "plain"}:
+        if options.only and set(options.only) <= {"growth", "plain", "beyond"}:
             break
         bench = Bench(options.binary.resolve(), command)
         kinds = {
@@ -65,6 +66,8 @@ def tallies(options):
         yield from growth.tallies(options.binary, options.short)
     if not options.only or "plain" in options.only:
         yield from plain.tallies(options.binary)
+    if options.only and "beyond" in options.only or not options.only and not options.short:
+        yield from beyond.tallies(options.binary)
 
 
 def main():
