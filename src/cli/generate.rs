@@ -56,7 +56,7 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
             let why = match &failure {
                 Failure::Config(error) => error.text(),
                 Failure::Write(error) => error.text(),
-                other @ Failure::Generate(_) => Text::same(other),
+                Failure::Generate(error) => Text::same(error),
             };
             print::say_failure(&why, arguments.config.language(arguments.lang));
             failure.exit()

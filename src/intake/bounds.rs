@@ -9,15 +9,15 @@ use std::path::Path;
 
 const MIB: u64 = 1024 * 1024;
 /// Bytes of one file, unpacked.
-pub const FILE: u64 = 256 * MIB;
+pub const FILE: u64 = 512 * MIB;
 /// Bytes of all files, with what their archives unpack to; and once more of what workbooks unpack to.
-pub const BYTES: u64 = 512 * MIB;
+pub const BYTES: u64 = 1024 * MIB;
 /// Files in one archive.
 pub const ENTRIES: usize = 10_000;
-/// Cells of all tables, those that are blank counted.
-pub const CELLS: usize = 8 * 1024 * 1024;
+/// Cells of all tables, those that are blank counted: those of ten years in the columns of the form.
+pub const CELLS: usize = 32 * 1024 * 1024;
 /// Rows of all tables.
-pub const ROWS: usize = 500_000;
+pub const ROWS: usize = 1_000_000;
 /// Characters of one cell: as many as a workbook allows.
 pub const CELL: usize = 32_767;
 /// Findings. A file that has more than are left is none of reports.

@@ -158,15 +158,17 @@ class Bench:
             return f"the next run ends with {outcome.status}: {outcome.stderr.strip()}"
         return self.fault_of_published()
 
-    def fault_of_published(self):
+    def fault_of_published(self, told=""):
         if self.state() != "later":
             return f"the output holds {self.state()}"
         if (outcome := self.run(["verify", "out"])).status != 0:
             return f"verify ends with {outcome.status}"
-        return self.fault_of_beside()
+        return self.fault_of_beside(told)
 
-    def fault_of_beside(self):
-        return f"left beside: {', '.join(self.others())}" if self.others() else None
+    def fault_of_beside(self, told=""):
+        """What lies beside the output, but for an earlier one that is kept there and told of."""
+        left = [name for name in self.others() if ".kept-" not in name or name not in told]
+        return f"left beside: {', '.join(left)}" if left else None
 
     def fault_of_failed(self, outcome, state="earlier"):
         """What is wrong after a run that must have failed, and said so."""
@@ -181,7 +183,7 @@ class Bench:
     def fault_of_either(self, outcome):
         """What is wrong after a run that may have failed, depending on what was hit."""
         if outcome.status == 0:
-            return self.fault_of_published()
+            return self.fault_of_published(outcome.stderr)
         return self.fault_of_failed(outcome)
 
     def close(self):

@@ -22,14 +22,14 @@ def sparse(path, size):
 
 
 def large_file(folder):
-    sparse(folder / "a.csv", 257 * MIB)
-    return "256 MiB"
+    sparse(folder / "a.csv", 513 * MIB)
+    return "512 MiB"
 
 
 def large_folder(folder):
     for n in range(3):
-        sparse(folder / f"{n}.csv", 200 * MIB)
-    return "512 MiB"
+        sparse(folder / f"{n}.csv", 400 * MIB)
+    return "1024 MiB"
 
 
 def archives(folder):
@@ -39,32 +39,32 @@ def archives(folder):
         with zipfile.ZipFile(folder / f"{n}.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             with archive.open("a.csv", "w") as entry:
                 entry.write(b"%PDF-1.7\n")
-                for block in range(200 * MIB // 65_536):
+                for block in range(400 * MIB // 65_536):
                     entry.write((noise + block.to_bytes(8, "little") * 64) * 25 + bytes(1_536))
-    return "512 MiB"
+    return "1024 MiB"
 
 
 def cells(folder):
-    (folder / "a.csv").write_bytes(table([line(), "," * 9_000_000]))
-    return "8388608"
+    (folder / "a.csv").write_bytes(table([line(), "," * 312_000_000]))
+    return "33554432"
 
 
 def cells_of_a_folder(folder):
     for n in range(3):
-        (folder / f"{n}.csv").write_bytes(table([line(), "," * 4_000_000]))
-    return "8388608"
+        (folder / f"{n}.csv").write_bytes(table([line(), "," * 12_000_000]))
+    return "33554432"
 
 
 def wide_headers(folder):
     """Few cells are written, but every row has as many as its header row."""
     header = ",".join([HEADER, *(f"列{n}" for n in range(20_000))])
-    (folder / "a.csv").write_bytes(table(["A"] * 1_000, header))
-    return "8388608"
+    (folder / "a.csv").write_bytes(table(["A"] * 2_000, header))
+    return "33554432"
 
 
 def rows(folder):
-    (folder / "a.csv").write_bytes(table(["A,"] * 500_001, "報告番号,事業者名"))
-    return "500000"
+    (folder / "a.csv").write_bytes(table(["A,"] * 1_000_001, "報告番号,事業者名"))
+    return "1000000"
 
 
 def long_value(folder):

@@ -136,8 +136,8 @@ impl Layout {
             for note in Header::of(&mapped.header).notes {
                 let source =
                     || UnitSource { place: UnitPlace::Mapping, text: mapped.header.clone() };
-                let measures = unit::read(&note, quantity).measures;
-                stated.extend(measures.iter().map(|is| Stated { measure: *is, source: source() }));
+                let said = unit::read(&note, quantity).measures;
+                stated.extend(said.iter().map(|is| Stated { measure: *is, source: source() }));
             }
         }
         if let (true, Quantity::Time, Some((zone, offset))) =

@@ -34,6 +34,13 @@ pub enum WriteError {
     NoName(PathBuf),
     /// Another run is at it.
     Busy(PathBuf),
+    /// What is in the output's place cannot be read, so that nobody can tell whether it was edited.
+    Unseen {
+        /// What could not be read.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
     /// It cannot be written.
     Unwritable {
         /// What could not be written.
@@ -60,7 +67,10 @@ impl WriteError {
             | Self::NotEmpty { .. }
             | Self::Exists(_)
             | Self::NoName(_) => true,
-            Self::Busy(_) | Self::Unwritable { .. } | Self::Unproven { .. } => false,
+            Self::Busy(_)
+            | Self::Unseen { .. }
+            | Self::Unwritable { .. }
+            | Self::Unproven { .. } => false,
         }
     }
 
@@ -145,6 +155,21 @@ impl WriteError {
                     target.display()
                 ),
             ),
+            Self::Unseen { path, error } => {
+                let (why, path) = (reason(error), path.display());
+                Text::new(
+                    format!(
+                        "「{path}」を読み取れず（{}）、公表した後に変更されたかを確かめられないため、置き換えません。\
+                         出力先は元のままです",
+                        why.ja
+                    ),
+                    format!(
+                        "`{path}` cannot be read ({}), so that nobody can tell whether it was edited; the output \
+                         is as it was",
+                        why.en
+                    ),
+                )
+            }
             Self::Unwritable { path, error } => {
                 let (why, path) = (reason(error), path.display());
                 Text::new(
@@ -192,7 +217,7 @@ impl fmt::Display for WriteError {
 impl std::error::Error for WriteError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Unwritable { error, .. } => Some(error),
+            Self::Unwritable { error, .. } | Self::Unseen { error, .. } => Some(error),
             _ => None,
         }
     }

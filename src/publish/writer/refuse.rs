@@ -3,7 +3,8 @@
 use super::error::WriteError;
 use super::place::is_there;
 use crate::model::report::MANIFEST_NAME;
-use crate::verification::{self, Fault, Kind};
+use crate::verification::{self, Fault, Kind, Unreadable};
+use std::io;
 use std::path::Path;
 
 /// What replacing a folder would lose.
@@ -13,12 +14,14 @@ pub struct AtStake {
     files: Vec<String>,
     /// Whether it holds another kind of publication, which nobody meant to replace.
     is_other_kind: bool,
+    /// What could not be looked at, and why, where that may pass: another run may see it.
+    unseen: Option<Unreadable>,
 }
 
 impl AtStake {
     /// Whether nothing would be lost.
     pub fn is_nothing(&self) -> bool {
-        self.files.is_empty() && !self.is_other_kind
+        self.files.is_empty() && !self.is_other_kind && self.unseen.is_none()
     }
 
     /// Refuses where anything would be lost.
@@ -28,6 +31,8 @@ impl AtStake {
     pub fn refused(self, target: &Path) -> Result<(), WriteError> {
         if self.is_nothing() {
             Ok(())
+        } else if let Some(Unreadable { path, error }) = self.unseen {
+            Err(WriteError::Unseen { path, error })
         } else if self.files.is_empty() {
             Err(WriteError::OtherKind(target.to_owned()))
         } else {
@@ -45,23 +50,24 @@ pub fn at_stake(folder: &Path, kind: Option<Kind>) -> AtStake {
         return AtStake::default();
     }
     if !folder.symlink_metadata().is_ok_and(|metadata| metadata.is_dir()) {
-        return AtStake { files: vec![name(folder)], is_other_kind: false };
+        return AtStake { files: vec![name(folder)], ..AtStake::default() };
     }
     let checked = match verification::check(folder) {
         Ok(checked) => checked,
-        // Of what cannot be read nobody knows whether it was edited.
-        Err(unreadable) => {
+        // Of what may not be read nobody knows whether it was edited.
+        Err(unreadable) if unreadable.error.kind() == io::ErrorKind::PermissionDenied => {
             let path = unreadable.path.strip_prefix(folder).unwrap_or(&unreadable.path);
             let path = if path.as_os_str().is_empty() { folder } else { path };
-            return AtStake { files: vec![name(path)], is_other_kind: false };
+            return AtStake { files: vec![name(path)], ..AtStake::default() };
         }
+        Err(unreadable) => return AtStake { unseen: Some(unreadable), ..AtStake::default() },
     };
     let mut files = Vec::new();
     for fault in checked.faults {
         match fault {
             Fault::Changed(path) | Fault::Added(path) => files.push(path),
             Fault::NoManifest | Fault::NotAManifest(_) => {
-                return AtStake { files: all(folder), is_other_kind: false };
+                return AtStake { files: all(folder), ..AtStake::default() };
             }
             Fault::Unsealed => files.insert(0, MANIFEST_NAME.to_owned()),
             // What a manifest says of other files than those that are there loses none of them.
@@ -69,7 +75,7 @@ pub fn at_stake(folder: &Path, kind: Option<Kind>) -> AtStake {
         }
     }
     let is_other_kind = kind.is_some_and(|kind| checked.kind.is_some_and(|is| is != kind));
-    AtStake { files, is_other_kind }
+    AtStake { files, is_other_kind, unseen: None }
 }
 
 fn all(folder: &Path) -> Vec<String> {
