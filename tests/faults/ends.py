@@ -1,5 +1,6 @@
 """Runs that are interrupted, that meet each other, and that meet a limit."""
 
+import os
 import random
 import re
 import signal

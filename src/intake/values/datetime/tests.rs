@@ -373,6 +373,30 @@ fn what_can_be_read_in_two_ways_is_refused_and_both_are_named() {
 }
 
 #[test]
+fn a_bracket_that_puts_a_moment_elsewhere_is_refused_with_both() {
+    for (time, word) in [
+        ("9:05", "PM"),
+        ("9:05", "午後"),
+        ("9:05", "P.M."),
+        ("9:05", "夜"),
+        ("21:05", "午前"),
+        ("21:05", "AM"),
+        ("21:05", "早朝"),
+        ("9:05", "翌日"),
+        ("9:05", "前日"),
+        ("9:05", "翌朝"),
+    ] {
+        has_readings(&format!("2024-10-01 {time}（{word}）"), &[time, word]);
+    }
+    let morning = "2024-10-01 09:05:00";
+    for text in ["9:05（午前）", "9:05（朝）", "9:05（AM）", "9:05（推定）", "9:05（当日）"] {
+        reads(&format!("2024-10-01 {text}"), morning, true, &[]);
+    }
+    reads("2024-10-01 21:05（午後）", "2024-10-01 21:05:00", true, &[]);
+    reads("2024-10-01 21:05（夜）", "2024-10-01 21:05:00", true, &[]);
+}
+
+#[test]
 fn a_year_that_stands_last_is_read_where_the_day_can_be_only_one() {
     reads("25/12/2024 9:05", "2024-12-25 09:05:00", false, &[]);
     reads("12/25/2024 9:05", "2024-12-25 09:05:00", false, &[]);

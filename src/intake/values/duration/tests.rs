@@ -301,6 +301,21 @@ fn decimals_without_a_unit_are_refused_with_what_they_may_mean() {
 }
 
 #[test]
+fn a_bracket_by_which_time_was_taken_otherwise_is_refused_with_both() {
+    for (value, word) in [
+        ("5時間", "営業時間"),
+        ("1日", "営業日"),
+        ("5時間", "延べ"),
+        ("5時間", "累計"),
+        ("5:00", "PM"),
+        ("5:00", "午後"),
+    ] {
+        let text = format!("{value}（{word}）");
+        has_readings(&text, Unit::Minutes, "duration.invalid", &[value, word]);
+    }
+}
+
+#[test]
 fn what_can_be_read_in_two_ways_is_refused_and_both_are_named() {
     for (text, readings) in [
         ("90分（暫定120分）", &["90分", "暫定120分"]),
