@@ -16,10 +16,12 @@ pub const BYTES: u64 = 1024 * MIB;
 pub const ENTRIES: usize = 10_000;
 /// Cells of all tables, those that are blank counted: those of ten years in the columns of the form.
 pub const CELLS: usize = 32 * 1024 * 1024;
+/// Cells of one workbook, where a few bytes can make many.
+pub const BOOK_CELLS: usize = 8 * 1024 * 1024;
 /// Rows of all tables.
 pub const ROWS: usize = 1_000_000;
-/// Characters of one cell: as many as a workbook allows.
-pub const CELL: usize = 32_767;
+/// Characters of one cell: a hundred pages, and more than any report gives.
+pub const CELL: usize = 100_000;
 /// Findings. A file that has more than are left is none of reports.
 pub const FINDINGS: usize = 200_000;
 

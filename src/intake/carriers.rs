@@ -6,6 +6,7 @@ mod bearers;
 pub use additions::{Name, without_additions};
 
 use super::decode;
+use super::row_labels::is_no_name;
 use super::values::datetime;
 use super::values::normalize::{figures, is_unknown, normalize};
 use crate::model::hash::sha256;
@@ -192,6 +193,13 @@ impl Register {
         let headers = reader.headers().map_err(format)?;
         let headers: csv::StringRecord =
             headers.iter().map(|header| normalize(header).to_lowercase()).collect();
+        if !headers.iter().any(|header| matches!(header, "name" | "事業者名")) {
+            let what = Text::new(
+                "見出し行に name（事業者名）の列がありません。1行目に列名を記入してください",
+                "the header row has no column `name`; give the headers on line 1",
+            );
+            return Err(RegisterError::Content { path: path.to_owned(), line: 1, what });
+        }
         let format = |error| RegisterError::Format { path: path.to_owned(), error };
         for record in reader.into_records() {
             let record = record.map_err(format)?;
@@ -294,6 +302,16 @@ fn entry_of(line: &RegisterLine) -> Result<Entry, Text> {
     let name = without_additions(&line.name).name;
     if key(&name).is_empty() {
         return Err(Text::new("名称が空欄です", "the name is blank"));
+    }
+    if is_no_name(&name) {
+        return Err(Text::new(
+            format!(
+                "「{name}」は、合計、注記、記入例などの行とみられます。事業者の行でなければ削除してください"
+            ),
+            format!(
+                "`{name}` looks like a row of totals, a remark or an example; delete it if it is no carrier"
+            ),
+        ));
     }
     // Not normalised through and through: the note of 1234567890123² is no digit.
     let number = figures(&line.corporate_number);

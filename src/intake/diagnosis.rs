@@ -6,7 +6,7 @@ mod tests;
 
 use super::decode::{CANDIDATES, Encoding, Look, byte_order_mark};
 use super::mapping::Mapping;
-use super::sheet::{HEADER_WITHIN, delimiter, has_header};
+use super::sheet::{HEADER_WITHIN, delimiter, has_header, header_below};
 use super::signature;
 use super::values::normalize::normalize;
 use crate::model::defect::Defect;
@@ -72,6 +72,10 @@ pub fn of(bytes: &[u8], given: Option<Encoding>, mapping: &Mapping) -> Diagnosis
     let Some((encoding, text)) = legible(body, chosen) else {
         return unknown_encoding(body, given, marked);
     };
+    // A table all the same, and not a text beside the reports.
+    if let Some(line) = header_below(&text, mapping) {
+        return too_low(line);
+    }
     let structure = match signature::of_text(&text) {
         Some(format) => {
             let (why, hint) = format.words();
@@ -260,6 +264,27 @@ fn another_delimiter(unread: &delimiter::Unread) -> Diagnosis {
         Text::new(
             "項目の区切りをコンマ、タブ又はセミコロンにして保存し直してください。",
             "Save it again with commas, tabs or semicolons between its fields.",
+        ),
+    )
+}
+
+fn too_low(line: u64) -> Diagnosis {
+    Diagnosis::new(
+        Text::new(
+            format!(
+                "見出し行が{line}行目にあります。見出し行は先頭の{HEADER_WITHIN}行の中で探すため、読み込んでいません。"
+            ),
+            format!(
+                "The header row is on line {line}; it is looked for in the first {HEADER_WITHIN} lines, and the file was not read."
+            ),
+        ),
+        Text::new(
+            format!(
+                "見出し行より上の行を減らし、先頭の{HEADER_WITHIN}行の中に見出し行を置いてください。"
+            ),
+            format!(
+                "Take rows away above the header row, so that it lies in the first {HEADER_WITHIN} lines."
+            ),
         ),
     )
 }

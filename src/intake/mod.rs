@@ -20,6 +20,7 @@ mod places;
 mod report_numbers;
 mod reports;
 mod row;
+mod row_labels;
 mod sheet;
 mod signature;
 mod similar;

@@ -26,7 +26,7 @@ use crate::model::period::Period;
 use chrono::NaiveDate;
 pub use ditto::{is_ditto, is_more_than_ditto};
 pub use nil::names_nothing_to_report;
-pub use not_data::{is_doubtful_name, names_example};
+pub use not_data::names_example;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 pub use table::read_sheet;

@@ -145,6 +145,18 @@ impl Headless {
     }
 }
 
+/// The line of a header row that lies too low in a text, whatever the delimiter.
+#[must_use]
+pub fn header_below(text: &str, mapping: &Mapping) -> Option<u64> {
+    delimiter::candidates(text).into_iter().find_map(|delimiter| {
+        let rows: Vec<Record> = records(text, delimiter).collect();
+        match Headless::of(&rows, mapping) {
+            Headless::Below(line) => Some(line),
+            _ => None,
+        }
+    })
+}
+
 /// Reads rows, as a workbook has them, as one sheet.
 ///
 /// # Errors

@@ -17,7 +17,7 @@ mod xml;
 
 use super::appearance::Appearance;
 use super::archive::MAGIC;
-use super::bounds::{Beyond, CELLS as MOST_CELLS, Left};
+use super::bounds::{BOOK_CELLS as MOST_CELLS, Beyond, Left};
 use crate::model::defect::Defect;
 use crate::model::finding::column_letter;
 use crate::model::text::Text;
@@ -96,7 +96,8 @@ pub fn read(bytes: &[u8], left: &mut Left) -> Result<Vec<WorkbookSheet>, Defect>
     let package = Package::open(bytes)?;
     let path = target(&package.relations("")?.unwrap_or_default(), "officeDocument")
         .ok_or_else(|| lost("workbook.xml"))?;
-    let mut book = Book::within(left.cells);
+    let allowed = left.cells.min(MOST_CELLS);
+    let mut book = Book::within(allowed);
     let listed =
         package.read(&path, |xml| listed(xml, &mut book))?.ok_or_else(|| lost("workbook.xml"))?;
     if listed.is_empty() {
@@ -141,7 +142,7 @@ pub fn read(bytes: &[u8], left: &mut Left) -> Result<Vec<WorkbookSheet>, Defect>
             rows,
         });
     }
-    left.cells = book.cells_left;
+    left.cells = left.cells.saturating_sub(allowed.saturating_sub(book.cells_left));
     Ok(sheets)
 }
 

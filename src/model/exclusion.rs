@@ -16,7 +16,7 @@ pub enum Exclusion {
 }
 
 /// Words by which nothing is left out.
-const NO: [&str; 75] = [
+const NO: [&str; 84] = [
     "なし",
     "無し",
     "ナシ",
@@ -34,6 +34,15 @@ const NO: [&str; 75] = [
     "空欄",
     "空白",
     "blank",
+    "ブランク",
+    "記入なし",
+    "無記入",
+    "含まれる",
+    "算入",
+    "算入する",
+    "included",
+    "include",
+    "keep",
     "該当なし",
     "該当無し",
     "該当せず",
@@ -93,6 +102,9 @@ const NO: [&str; 75] = [
     "必要ない",
     "通常",
 ];
+/// What may stand before the answer to whether the report is left out.
+const LABELS: [&str; 7] =
+    ["除外", "集計除外", "除外理由", "集計除外理由", "除外事由", "理由", "事由"];
 /// How 除外 goes on where nothing is left out.
 const NOT_EXCLUDED: [&str; 31] = [
     "しない",
@@ -128,7 +140,7 @@ const NOT_EXCLUDED: [&str; 31] = [
     "を要しない",
 ];
 /// Words by which a report is left out without a reason, or may be.
-const YES: [&str; 74] = [
+const YES: [&str; 78] = [
     "有",
     "有り",
     "有る",
@@ -203,6 +215,10 @@ const YES: [&str; 74] = [
     "無効",
     "tbd",
     "pending",
+    "exclude",
+    "excluded",
+    "exclusion",
+    "取消",
 ];
 
 impl Exclusion {
@@ -226,7 +242,19 @@ impl Exclusion {
 
     /// What words without brackets come to.
     fn of_words(words: &str) -> Self {
-        let words = words.trim_end_matches(['。', '.', '、']);
+        const QUOTES: [char; 8] = ['「', '」', '『', '』', '"', '\'', '“', '”'];
+        let words = words.trim_matches(QUOTES).trim_end_matches(['。', '.', '、']);
+        // 除外理由：なし
+        if let Some((label, rest)) = words.split_once([':', '='])
+            && LABELS.contains(&label)
+        {
+            return Self::of_words(rest);
+        }
+        // なし、なし
+        let mut parts = words.split(['、', ',']).filter(|part| !part.is_empty());
+        if words.contains(['、', ',']) && parts.all(|part| NO.contains(&part)) {
+            return Self::None;
+        }
         // A reason that is asked for is none that can be published.
         if words.ends_with('?') {
             return Self::NoReason;
@@ -237,7 +265,7 @@ impl Exclusion {
             Self::None
         } else if YES.contains(&words) || !has_word(words) {
             Self::NoReason
-        } else if says_not_excluded(words) {
+        } else if says_not_excluded(words) || may_say_no(words) {
             Self::Contradiction
         } else {
             Self::Reason
@@ -251,6 +279,50 @@ fn is_not_excluded(words: &str) -> bool {
     let Some(rest) = rest.unwrap_or(words).strip_prefix("除外") else { return false };
     let is_end = |rest: &str| NOT_EXCLUDED.contains(&rest);
     is_end(rest) || ["の", "は", "を"].iter().any(|of| rest.strip_prefix(of).is_some_and(is_end))
+}
+
+/// Whether words that are no word for no may all the same say that the report is counted: 算入する,
+/// 大規模災害に該当しない. A reason says why it is not: …のため, …により除外.
+fn may_say_no(words: &str) -> bool {
+    const COUNTED: [&str; 16] = [
+        "算入",
+        "含まれ",
+        "含め",
+        "含む",
+        "カウント",
+        "計上",
+        "集計へ",
+        "要集計",
+        "通常",
+        "通常どおり",
+        "公表対象",
+        "対象事故",
+        "除外取消",
+        "除外解除",
+        "除外撤回",
+        "集計する",
+    ];
+    const DENIED: [&str; 14] = [
+        "該当しない",
+        "該当せず",
+        "該当しません",
+        "ではない",
+        "でない",
+        "できない",
+        "できず",
+        "適用しない",
+        "非適用",
+        "非対象",
+        "不該当",
+        "非該当",
+        "該当無",
+        "該当なし",
+    ];
+    const REASONS: [&str; 7] =
+        ["ため", "ので", "により", "から除外", "を除外", "除外する", "除外とする"];
+    let gives_reason = REASONS.iter().any(|word| words.contains(word));
+    let is_denied = DENIED.iter().any(|word| words.ends_with(word)) || words.ends_with("なし");
+    !gives_reason && (is_denied || COUNTED.iter().any(|word| words.contains(word)))
 }
 
 /// Whether 除外しない or its like stands anywhere in a longer text.

@@ -68,13 +68,13 @@ def rows(folder):
 
 
 def long_value(folder):
-    (folder / "a.csv").write_bytes(table([line(概要="あ" * 32_768, 出典="あ" * 32_768)]))
-    return "32767"
+    (folder / "a.csv").write_bytes(table([line(概要="あ" * 100_001, 出典="あ" * 100_001)]))
+    return "100000"
 
 
 def long_value_of_a_workbook(folder):
-    workbook(folder / "a.xlsx", [(sheet_rows([line(出典="あ" * 32_768)]), "")])
-    return "32767"
+    workbook(folder / "a.xlsx", [(sheet_rows([line(出典="あ" * 100_001)]), "")])
+    return "100000"
 
 
 def far_cell(folder):

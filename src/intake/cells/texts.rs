@@ -3,7 +3,7 @@
 use super::CellReader;
 use crate::intake::carriers::{Name, key, without_additions};
 use crate::intake::report_numbers::report_number;
-use crate::intake::row::is_doubtful_name;
+use crate::intake::row_labels::is_doubtful_name;
 use crate::intake::values::garbled::garblings;
 use crate::intake::values::normalize::{is_dash, is_unknown, legible, normalize};
 use crate::intake::{choices, places};

@@ -4,6 +4,7 @@ use super::DecisionFault;
 use crate::intake::choices;
 use crate::intake::report_numbers::report_number;
 use crate::intake::sheet::form_column;
+use crate::intake::sheet::header::Header;
 use crate::intake::values::normalize::{figures, normalize};
 use crate::intake::values::{datetime, ordinal};
 use crate::model::column::Column;
@@ -228,6 +229,24 @@ impl Check<'_> {
             return Some(Ruling::Merge { into: value });
         }
         if let Some(column) = form_column(&name) {
+            if !Header::of(&name).notes.is_empty() {
+                self.fault(
+                    Text::new(
+                        format!("項目「{name}」に括弧書きがあります。単位や時間帯は値に付けてください。"),
+                        format!(
+                            "`{name}` has something in brackets; give units and offsets with the value."
+                        ),
+                    ),
+                    Text::new(
+                        format!("項目は「{}」とし、値に単位又は時差を付けてください（4万人、90分など）。", column.header()),
+                        format!(
+                            "Write `{}`, and the value with its unit or offset (4万人, 90分).",
+                            column.header()
+                        ),
+                    ),
+                );
+                return None;
+            }
             return Some(Ruling::Cell { column, value, was });
         }
         let known = Column::ALL.iter().map(|column| column.header());

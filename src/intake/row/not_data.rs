@@ -2,8 +2,9 @@
 
 use super::nil::names_nothing_to_report;
 use crate::intake::carriers;
+use crate::intake::row_labels::{EXAMPLES, REMARKS, SURE_EXAMPLES, TOTALS, is_exactly, is_word_of};
 use crate::intake::sheet::header::packed;
-use crate::intake::sheet::unit::{Quantity, bracketed};
+use crate::intake::sheet::unit::{self, Quantity, bracketed};
 use crate::intake::sheet::{Layout, Record, is_header_again};
 use crate::intake::values::normalize::{is_unknown, normalize};
 use crate::intake::values::split_remark;
@@ -27,76 +28,6 @@ pub enum Kind {
     Header,
 }
 
-/// Words for totals: a cell that is one of them, or begins so and goes on with a figure or a mark.
-const TOTALS: [&str; 13] = [
-    "合計",
-    "総合計",
-    "総計",
-    "小計",
-    "累計",
-    "計",
-    "集計",
-    "平均",
-    "全体",
-    "total",
-    "subtotal",
-    "grandtotal",
-    "sum",
-];
-/// How remarks begin: the words alone, or with a mark, a figure or a bracket behind them.
-const REMARKS: [&str; 34] = [
-    "注",
-    "注記",
-    "注意",
-    "注意事項",
-    "備考",
-    "出典",
-    "資料",
-    "以上",
-    "以下余白",
-    "以下空白",
-    "余白",
-    "作成",
-    "作成者",
-    "作成日",
-    "作成部署",
-    "作成年月日",
-    "担当",
-    "担当者",
-    "連絡先",
-    "問合せ先",
-    "問い合わせ先",
-    "提出",
-    "提出者",
-    "提出日",
-    "更新",
-    "更新日",
-    "最終更新",
-    "印刷日",
-    "確認者",
-    "承認",
-    "凡例",
-    "note",
-    "notes",
-    "source",
-];
-/// Words for an example in the place of a number or a carrier.
-const EXAMPLES: [&str; 12] = [
-    "例",
-    "記入例",
-    "記載例",
-    "入力例",
-    "作成例",
-    "報告例",
-    "記入見本",
-    "記入サンプル",
-    "見本",
-    "サンプル",
-    "example",
-    "sample",
-];
-/// Of these, what no name begins with.
-const SURE_EXAMPLES: [&str; 5] = ["記入例", "記載例", "入力例", "記入見本", "記入サンプル"];
 /// Words of a row that says which columns are to be filled in.
 const GUIDES: [&str; 10] = [
     "必須",
@@ -137,7 +68,10 @@ pub fn kind(layout: &Layout, record: &Record, is_first: bool) -> Kind {
         return Kind::Data;
     }
     let is_blank = |text: &str| normalize(text).is_empty();
-    if is_part_of_header(layout, record, is_first) || is_guide(record) {
+    if is_part_of_header(layout, record, is_first)
+        || is_guide(record)
+        || is_first && is_of_units(layout, record)
+    {
         return Kind::Remark;
     }
     let says_none = |text: &str| is_unknown(&normalize(text)) || is_remark(text);
@@ -154,7 +88,7 @@ pub fn kind(layout: &Layout, record: &Record, is_first: bool) -> Kind {
     let begins = filled.first().map_or("", |(_, field)| field);
     let has_no_name = is_blank(number) && is_blank(carrier);
     let is_total = is_word_of(number, &TOTALS)
-        || is_word_of(carrier, &TOTALS)
+        || (is_blank(number) && is_word_of(carrier, &TOTALS))
         || (has_no_name && filled.iter().any(|(_, field)| is_exactly(field, &TOTALS)));
     // Totals without a word for them: nothing but figures, where figures stand.
     let is_sum = record.merged.is_empty()
@@ -209,29 +143,6 @@ fn is_example(field: &str) -> bool {
     SURE_EXAMPLES.iter().any(|word| packed(&text).starts_with(word)) || is_word_of(&text, &EXAMPLES)
 }
 
-/// Whether a text in the place of a name may as well say what a row is: 合計, 備考, 例-1, テスト. In a row
-/// that is otherwise a report, nobody can tell which.
-#[must_use]
-pub fn is_doubtful_name(text: &str) -> bool {
-    const TESTS: [&str; 5] = ["テスト", "テストデータ", "ダミー", "ダミーデータ", "dummy"];
-    is_exactly(text, &TOTALS)
-        || is_exactly(text, &REMARKS)
-        || is_exactly(text, &TESTS)
-        || is_numbered(text, &EXAMPLES)
-        || is_numbered(text, &TESTS)
-        || is_numbered(text, &["備考"])
-}
-
-/// Whether a text is one of some words with no more than a number behind it: 例-1, サンプル2.
-fn is_numbered(text: &str, words: &[&str]) -> bool {
-    let plain = packed(text).to_lowercase();
-    words.iter().filter_map(|word| plain.strip_prefix(word)).any(|rest| {
-        let digits =
-            rest.trim_start_matches(|c: char| "-_.#№:\u{2010}\u{2011}\u{2012}\u{2013}".contains(c));
-        !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
-    })
-}
-
 /// Whether the first cell of a record stands in a column of no known header and marks an example.
 fn has_example_before(layout: &Layout, record: &Record) -> bool {
     let first = record.fields.iter().enumerate().find(|(_, field)| !field.trim().is_empty());
@@ -244,6 +155,21 @@ fn has_example_before(layout: &Layout, record: &Record) -> bool {
 fn is_guide(record: &Record) -> bool {
     let mut filled = record.fields.iter().filter(|field| !normalize(field).is_empty());
     filled.all(|field| is_exactly(field, &GUIDES))
+}
+
+/// Whether every cell says the unit of its column, or how it is filled in.
+fn is_of_units(layout: &Layout, record: &Record) -> bool {
+    let mut has_unit = false;
+    let says_unit = |(index, field): (usize, &String)| {
+        let column = layout.columns.get(index).copied().flatten();
+        let said =
+            column.and_then(Quantity::of).map(|quantity| unit::read(&normalize(field), quantity));
+        let is_unit = said.is_some_and(|said| !said.measures.is_empty() && said.unknown.is_empty());
+        has_unit |= is_unit;
+        is_unit || is_exactly(field, &GUIDES)
+    };
+    let filled = record.fields.iter().enumerate();
+    filled.filter(|(_, field)| !normalize(field).is_empty()).all(says_unit) && has_unit
 }
 
 /// Whether a record is the second half of a header row whose cells reach over two rows.
@@ -275,36 +201,19 @@ fn is_remark(text: &str) -> bool {
         && (plain.ends_with("合計") || plain.ends_with("小計") || plain.ends_with("度計"))
 }
 
-/// Whether a text is one of some words, in any case and width.
-fn is_exactly(text: &str, words: &[&str]) -> bool {
-    let plain = packed(text).to_lowercase();
-    let plain = plain.trim_end_matches(['.', ':', '。', '、']);
-    let inner = bracketed(plain).unwrap_or(plain);
-    words.contains(&inner)
-}
-
-/// Whether a text is one of some words, alone or with what is not part of a name behind it: 計2件, 例①,
-/// 注：…, 作成者 甲.
-fn is_word_of(text: &str, words: &[&str]) -> bool {
-    const UNITS: [&str; 8] = ["件", "人", "名", "回線", "契約", "時間", "分", "社"];
-    let text = normalize(text);
-    let plain = packed(&text).to_lowercase();
-    let is_name = |c: char| c.is_alphanumeric() || "-_\u{2010}\u{2011}\u{2012}\u{2013}".contains(c);
-    let may_follow = |rest: &str| {
-        let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit() || ",.".contains(c));
-        let is_counted = behind.len() < rest.len() && UNITS.contains(&behind);
-        is_counted || !behind.starts_with(is_name)
-    };
-    let begins =
-        |text: &str| words.iter().any(|word| text.strip_prefix(word).is_some_and(may_follow));
-    begins(&plain)
-        || text.split_whitespace().next().is_some_and(|first| begins(&first.to_lowercase()))
-}
-
 /// Whether a text alone in its row can only be a remark: a sentence, or one in brackets.
 fn is_sentence(text: &str) -> bool {
     let text = normalize(text);
-    text.ends_with('。') || bracketed(&text).is_some() || text.contains("単位")
+    const ENDS: [&str; 7] = ["現在", "時点", "ページ", "頁", "印刷", "作成", "以上"];
+    let is_page = text.split_once('/').is_some_and(|(page, of)| {
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        is_number(page.trim()) && is_number(of.trim())
+    });
+    text.ends_with('。')
+        || bracketed(&text).is_some()
+        || text.contains("単位")
+        || ENDS.iter().any(|end| text.ends_with(end))
+        || is_page
 }
 
 #[cfg(test)]

@@ -147,7 +147,7 @@ impl Layout {
             stated.push(Stated { measure: Measure::Zone(offset), source });
         }
         let is_own = !stated.is_empty();
-        let of_column = statements.iter().filter(|statement| statement.is_for(column));
+        let of_column = statements.iter().filter(|statement| statement.is_for(column, index));
         for statement in of_column {
             let place = if statement.is_below { UnitPlace::Below } else { UnitPlace::Above };
             let source = UnitSource { place: place(statement.line), text: statement.text.clone() };
@@ -227,13 +227,17 @@ impl Layout {
     /// Refuses the table where a column of its own, 単位, gives the units of its numbers: it is not
     /// read, and the numbers beside it would be taken for people and minutes.
     pub fn check_unit_columns<'a>(&mut self, rows: impl Iterator<Item = (u64, &'a [String])>) {
+        const WORDS: [&str; 4] = ["単位", "タイムゾーン", "時差", "TIMEZONE"];
+        const NAMES: [&str; 4] = ["UNIT", "TZ", "ZONE", "時間帯"];
         let is_of_units = |index: &usize| {
             let name = self.headers.get(*index).map(|header| Header::of(header).name);
             let is_open = self.columns.get(*index) == Some(&None);
             is_open
                 && self.ignored.get(*index) != Some(&true)
-                && name
-                    .is_some_and(|name| name.contains("単位") || name.eq_ignore_ascii_case("unit"))
+                && name.is_some_and(|name| {
+                    let name = name.to_uppercase();
+                    WORDS.iter().any(|word| name.contains(word)) || NAMES.contains(&name.as_str())
+                })
         };
         let columns: Vec<usize> = (0..self.headers.len()).filter(is_of_units).collect();
         if columns.is_empty() {
@@ -242,7 +246,8 @@ impl Layout {
         for (line, fields) in rows {
             for index in &columns {
                 let text = normalize(fields.get(*index).map_or("", String::as_str)).into_owned();
-                let stated = [Column::AffectedUsers, Column::Duration].into_iter().find(|column| {
+                let measured = [Column::AffectedUsers, Column::Duration, Column::OccurredAt];
+                let stated = measured.into_iter().find(|column| {
                     let quantity = Quantity::of(*column);
                     let said = quantity.map(|quantity| unit::read(&text, quantity));
                     said.is_some_and(|said| said.measures.iter().any(|is| !is.is_default()))

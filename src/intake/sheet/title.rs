@@ -5,7 +5,7 @@ use super::header::packed;
 use super::unit::{self, Measure, Quantity};
 use crate::intake::values::normalize::normalize;
 use crate::intake::values::scale::Scale;
-use crate::intake::values::{BRACKETS, zone};
+use crate::intake::values::{BRACKETS, split_remark, zone};
 use crate::model::column::Column;
 
 /// A unit that is stated outside the header row.
@@ -23,13 +23,16 @@ pub struct Statement {
     pub columns: Vec<Column>,
     /// Whether it stands below the table.
     pub is_below: bool,
+    /// The index of the column that it stands above or below, where it is for that alone.
+    pub at: Option<usize>,
 }
 
 impl Statement {
-    /// Whether it speaks of a column.
+    /// Whether it speaks of a column, given the index of that.
     #[must_use]
-    pub fn is_for(&self, column: Column) -> bool {
+    pub fn is_for(&self, column: Column, index: usize) -> bool {
         Quantity::of(column) == Some(self.quantity)
+            && self.at.is_none_or(|at| at == index)
             && (self.columns.is_empty() || self.columns.contains(&column))
     }
 }
@@ -39,8 +42,8 @@ impl Statement {
 pub fn statements<'a>(rows: impl Iterator<Item = &'a Record>, is_below: bool) -> Vec<Statement> {
     let mut found = Vec::new();
     for row in rows {
-        for cell in &row.fields {
-            of_cell(cell, (row.line, is_below), &mut found);
+        for (index, cell) in row.fields.iter().enumerate() {
+            of_cell(cell, (row.line, is_below, index), &mut found);
         }
     }
     found
@@ -53,7 +56,7 @@ const ENDS: [char; 5] = ['。', '\n', '\r', '※', '\t'];
 /// Where units are said to stand elsewhere, none is stated.
 const ELSEWHERE: [&str; 8] = ["各列", "列名", "見出し", "別記", "別紙", "下記", "表中", "各項目"];
 
-fn of_cell(cell: &str, (line, is_below): (u64, bool), found: &mut Vec<Statement>) {
+fn of_cell(cell: &str, (line, is_below, index): (u64, bool, usize), found: &mut Vec<Statement>) {
     let text = normalize(cell);
     if text.is_empty() {
         return;
@@ -64,6 +67,7 @@ fn of_cell(cell: &str, (line, is_below): (u64, bool), found: &mut Vec<Statement>
         .copied()
         .filter(|column| Quantity::of(*column).is_some() && whole.contains(column.header()))
         .collect();
+    let first = found.len();
     let mut note = |text: &str, quantity: Quantity, measure: Option<Measure>| {
         let columns = columns.iter().copied();
         found.push(Statement {
@@ -73,6 +77,7 @@ fn of_cell(cell: &str, (line, is_below): (u64, bool), found: &mut Vec<Statement>
             measure,
             columns: columns.filter(|column| Quantity::of(*column) == Some(quantity)).collect(),
             is_below,
+            at: None,
         });
     };
     let equated = equated(&text);
@@ -89,7 +94,9 @@ fn of_cell(cell: &str, (line, is_below): (u64, bool), found: &mut Vec<Statement>
                     note(&words, quantity, Some(measure));
                 }
             }
-            if !is_known && is_explicit(&words) {
+            // Of money there is no column.
+            let is_money = ["円", "ドル", "YEN"].iter().any(|money| units.ends_with(money));
+            if !is_known && is_explicit(&words) && !is_money {
                 note(&words, Quantity::Count, None);
             }
         }
@@ -102,6 +109,111 @@ fn of_cell(cell: &str, (line, is_below): (u64, bool), found: &mut Vec<Statement>
         }
     }
     of_clock(&text, &mut note);
+    of_column(&text, |measure| {
+        found.push(Statement {
+            line,
+            text: text.clone().into_owned(),
+            quantity: Quantity::Duration,
+            measure,
+            columns: Vec::new(),
+            is_below,
+            at: Some(index),
+        });
+    });
+    for quantity in unread(&text, found.get(first..).unwrap_or_default()) {
+        let text = text.clone().into_owned();
+        let columns = Vec::new();
+        found.push(Statement { line, text, quantity, measure: None, columns, is_below, at: None });
+    }
+}
+
+/// Notes the unit that a cell is for the column of durations that it stands above or below: （時間）. 時間
+/// without brackets may as well be what several columns are about.
+fn of_column(text: &str, mut note: impl FnMut(Option<Measure>)) {
+    let whole = packed(text);
+    let inner = unit::bracketed(&whole);
+    let said = unit::read(inner.unwrap_or(&whole), Quantity::Duration);
+    if let ([measure], true) = (said.measures.as_slice(), said.unknown.is_empty())
+        && !measure.is_default()
+    {
+        note(inner.is_some().then_some(*measure));
+    }
+}
+
+/// What a text names a unit or a clock of that none of its statements gives: whoever wrote it meant
+/// something by it.
+fn unread(text: &str, found: &[Statement]) -> Vec<Quantity> {
+    let text = packed(text).to_uppercase();
+    let mut unread = Vec::new();
+    let is_noted = |measure: Measure| found.iter().any(|one| one.measure == Some(measure));
+    let scales = scales_in(&text);
+    if scales.iter().any(|scale| !is_noted(Measure::Scale(*scale))) {
+        unread.push(Quantity::Count);
+    }
+    // UTCではなく日本時間: what comes last is meant.
+    let meant = text.rsplit_once("ではなく").map_or(text.as_str(), |(_, meant)| meant);
+    let is_told = found.iter().any(|one| one.quantity == Quantity::Time);
+    if !is_told && names_clock(meant) && speaks_of_times(&text) {
+        unread.push(Quantity::Time);
+    }
+    unread.retain(|quantity| {
+        !found.iter().any(|one| one.quantity == *quantity && one.measure.is_none())
+    });
+    unread
+}
+
+/// The units of a thousand and more that a text names, but for those of numbers (3万人) and of bounds
+/// (千人以上).
+fn scales_in(text: &str) -> Vec<Scale> {
+    const COUNTED: [&str; 9] =
+        ["人", "名", "件", "回線", "契約", "加入", "ユーザ", "利用者", "USER"];
+    const BOUNDS: [&str; 12] =
+        ["以上", "以下", "以内", "未満", "超", "を超", "規模", "程度", "弱", "強", "余", "前後"];
+    let is_scale = |c: char| "十百千万億".contains(c);
+    let of_number = |c: char| c.is_numeric() || "一二三四五六七八九数何幾約.,".contains(c);
+    let mut found = Vec::new();
+    let mut before = None;
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let run: usize = rest.chars().take_while(|c| is_scale(*c)).map(char::len_utf8).sum();
+        if run == 0 {
+            before = Some(c);
+            rest = rest.get(c.len_utf8()..).unwrap_or_default();
+            continue;
+        }
+        let (scale, after) = rest.split_at_checked(run).unwrap_or((rest, ""));
+        let counted = COUNTED.iter().find_map(|word| after.strip_prefix(word));
+        let is_unit = !before.is_some_and(of_number)
+            && counted.is_some_and(|rest| !BOUNDS.iter().any(|word| rest.starts_with(word)));
+        found.extend(Scale::named(scale).filter(|_| is_unit));
+        before = scale.chars().next_back();
+        rest = after;
+    }
+    let thousands = ["X1000", "X1,000", "×1000", "×1,000", "THOUSAND"];
+    if thousands.iter().any(|word| text.contains(word)) {
+        found.extend(Scale::named("千"));
+    }
+    found
+}
+
+/// Whether a text names another clock than Japan's, as a word of its own.
+fn names_clock(text: &str) -> bool {
+    const CLOCKS: [&str; 6] =
+        ["協定世界時", "世界標準時", "国際標準時", "世界時", "グリニッジ", "現地時"];
+    let is_word = |word: &str| {
+        text.match_indices(word).any(|(at, _)| {
+            let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+            let before = text.get(..at).unwrap_or_default().chars().next_back();
+            let after = text.get(at + word.len()..).unwrap_or_default().chars().next();
+            !is_letter(before) && !is_letter(after)
+        })
+    };
+    CLOCKS.iter().any(|word| text.contains(word)) || ["UTC", "GMT"].into_iter().any(is_word)
+}
+
+fn speaks_of_times(text: &str) -> bool {
+    const WORDS: [&str; 7] = ["日時", "時刻", "時間", "表示", "表記", "TZ", "TIME"];
+    WORDS.iter().any(|word| text.contains(word))
 }
 
 /// The unit that words are without an announcement, as 千人 in brackets or alone in a cell, or 千 in
@@ -136,6 +248,13 @@ fn equated(text: &str) -> Vec<(&str, Quantity, Measure)> {
     const DURATIONS: [&str; 7] =
         ["継続時間", "影響時間", "停止時間", "障害時間", "所要時間", "時間", "DURATION"];
     let mut found = Vec::new();
+    // 継続時間（時間）
+    if let Some((before, inner)) = split_remark(text)
+        && packed(before).ends_with(Column::Duration.header())
+        && let [measure] = unit::read(inner, Quantity::Duration).measures.as_slice()
+    {
+        found.push((text, Quantity::Duration, *measure));
+    }
     for clause in clauses(text) {
         let upper = clause.to_uppercase();
         let in_words =
@@ -145,7 +264,7 @@ fn equated(text: &str) -> Vec<(&str, Quantity, Measure)> {
             continue;
         }
         let packed = packed(&upper);
-        let Some((subject, units)) = packed.split_once(['は', ':', '=']) else { continue };
+        let Some((subject, units)) = packed.rsplit_once(['は', ':', '=']) else { continue };
         let is_of = |subjects: &[&str]| subjects.iter().any(|known| subject.ends_with(known));
         let quantity = if is_of(&COUNTS) {
             Quantity::Count

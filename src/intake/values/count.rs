@@ -60,9 +60,63 @@ const COUNTED: [&str; 30] = [
     "PERSON",
 ];
 
-/// Words of a remark by which one user may be counted several times.
-const REPEATED: [&str; 8] =
-    ["延べ", "のべ", "累計", "累積", "重複を含", "重複含", "重複あり", "CUMULATIVE"];
+/// Words of a remark by which one user may be counted several times, or the number is in another unit.
+const REPEATED: [&str; 14] = [
+    "延べ",
+    "のべ",
+    "累計",
+    "累積",
+    "重複を含",
+    "重複含",
+    "重複あり",
+    "CUMULATIVE",
+    "単位",
+    "THOUSAND",
+    "THOUSANDS",
+    "MILLION",
+    "MILLIONS",
+    "HUNDREDS",
+];
+/// What a remark alone says that something else is counted than users.
+const NOT_USERS: [&str; 28] = [
+    "世帯",
+    "戸",
+    "軒",
+    "棟",
+    "台",
+    "端末",
+    "機器",
+    "局",
+    "基地局",
+    "社",
+    "者",
+    "拠点",
+    "箇所",
+    "か所",
+    "店舗",
+    "口",
+    "円",
+    "千円",
+    "%",
+    "パーセント",
+    "割",
+    "人日",
+    "人時",
+    "人月",
+    "KM",
+    "加入世帯",
+    "千",
+    "万",
+];
+/// Words by which some of the users are left out.
+const LEFT_OUT: [&str; 5] = ["除く", "除き", "含まず", "含まない", "含めず"];
+
+/// Whether a remark says that something else was counted, or not all of the users: 世帯, 法人を除く.
+fn counts_otherwise(remark: &str) -> bool {
+    let bare = remark.strip_suffix('数').unwrap_or(remark);
+    let leaves_out = LEFT_OUT.iter().any(|word| remark.contains(word));
+    NOT_USERS.contains(&bare) || leaves_out && !remark.contains("重複")
+}
 
 const fn is_scale(c: char) -> bool {
     matches!(c, '十' | '百' | '千' | '万' | '億' | '兆')
@@ -95,8 +149,9 @@ pub fn read(text: &str, scale: Scale) -> Result<Reading<u64>, CountError> {
         read(part, scale).is_ok_and(|part| part.value.is_some_and(|part| part > value))
     };
     let contradicts = |remark: &&str| remark::part(remark).is_some_and(is_more);
+    let is_other = |remark: &&str| counts_otherwise(remark) || contradicts(remark);
     if let Some(word) =
-        remark::naming(&reserves, &REPEATED).or_else(|| reserves.into_iter().find(contradicts))
+        remark::naming(&reserves, &REPEATED).or_else(|| reserves.into_iter().find(is_other))
     {
         return Err(CountError::Invalid(Flaw::Ambiguous(Readings::written(core, word))));
     }

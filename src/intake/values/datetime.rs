@@ -94,9 +94,33 @@ fn moves(remark: &str, moment: Moment) -> bool {
     const MORNING: [&str; 5] = ["午前", "朝", "未明", "AM", "A.M"];
     const AFTERNOON: [&str; 5] = ["午後", "夕", "昼過ぎ", "PM", "P.M"];
     const NIGHT: [&str; 1] = ["夜"];
+    const ELSEWHERE: [&str; 20] = [
+        "現地時",
+        "現地タイム",
+        "海外時",
+        "サマータイム",
+        "夏時間",
+        "LOCAL",
+        "ハワイ",
+        "米国",
+        "英国",
+        "ロンドン",
+        "欧州",
+        "シンガポール",
+        "北京",
+        "上海",
+        "韓国",
+        "台湾",
+        "香港",
+        "インド",
+        "豪州",
+        "ニューヨーク",
+    ];
     let has = |words: &[&str]| remark::has_word(remark, words);
     let is_at = |hours: std::ops::Range<u32>| moment.has_time && hours.contains(&moment.at.hour());
     has(&OTHER_DAY)
+        || has(&ELSEWHERE)
+        || remark == "現地"
         || has(&MORNING) && !is_at(0..12)
         || has(&AFTERNOON) && !is_at(12..24)
         || has(&NIGHT) && !(is_at(16..24) || is_at(0..6))

@@ -87,7 +87,7 @@ const UNITS: [(&str, u64); 25] = [
 
 /// Words of a remark by which time was not taken from beginning to end: by days or hours of work, added
 /// up over several, or not at all, for it is a time of day.
-const OTHERWISE: [&str; 21] = [
+const OTHERWISE: [&str; 25] = [
     "営業",
     "稼働",
     "稼動",
@@ -109,6 +109,10 @@ const OTHERWISE: [&str; 21] = [
     "CUMULATIVE",
     "AM",
     "PM",
+    "単位",
+    "平均",
+    "合計",
+    "AVERAGE",
 ];
 
 /// Reads a cell with a duration: whole minutes, rounded down. A number without a unit is in the

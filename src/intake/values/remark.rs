@@ -53,7 +53,25 @@ pub enum Effect {
 
 /// What a remark does to a value.
 pub fn effect(remark: &str) -> Effect {
-    const NO_VALUE: [&str; 4] = ["不明", "不詳", "未詳", "なし"];
+    // The value is none, or is not the one that holds.
+    const NO_VALUE: [&str; 16] = [
+        "不明",
+        "不詳",
+        "未詳",
+        "なし",
+        "誤り",
+        "誤",
+        "誤記",
+        "取消",
+        "取消し",
+        "削除",
+        "抹消",
+        "無効",
+        "旧",
+        "訂正前",
+        "修正前",
+        "変更前",
+    ];
     if is_bound(remark) {
         Effect::Bound
     } else if NO_VALUE.contains(&remark) || gives_value(remark) {

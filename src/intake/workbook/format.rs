@@ -14,6 +14,8 @@ pub(super) struct Format {
 struct Section {
     condition: Option<Condition>,
     shape: Shape,
+    /// What it writes beside a date or a time that is no part of how these are written: UTC, 頃, 以上.
+    words: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -150,6 +152,15 @@ impl Format {
 
     /// What this format makes of a number.
     pub(super) fn shape(&self, number: f64) -> &Shape {
+        self.section(number).map_or(&GENERAL, |section| &section.shape)
+    }
+
+    /// What this format writes beside a date or a time, but for how these are written.
+    pub(super) fn words(&self, number: f64) -> &[String] {
+        self.section(number).map(|section| section.words.as_slice()).unwrap_or_default()
+    }
+
+    fn section(&self, number: f64) -> Option<&Section> {
         let sections = &self.sections;
         let index = if sections.iter().any(|section| section.condition.is_some()) {
             let holds = |section: &Section| {
@@ -165,7 +176,7 @@ impl Format {
                 _ => 0,
             }
         };
-        sections.get(index).map_or(&GENERAL, |section| &section.shape)
+        sections.get(index)
     }
 }
 
@@ -332,7 +343,22 @@ fn section(tokens: &[Token]) -> Section {
     } else {
         Shape::Number(pattern(tokens))
     };
-    Section { condition, shape }
+    let words = if matches!(shape, Shape::Number(_)) { Vec::new() } else { words(tokens) };
+    Section { condition, shape, words }
+}
+
+/// The runs of letters in a format of dates and times that say more than how these are written.
+fn words(tokens: &[Token]) -> Vec<String> {
+    const OF_DATES: &str = "年月日時分秒間週曜元T/-:.,;()（）　 '";
+    let literal = |token: &Token| match token {
+        Token::Literal(c) => Some(*c),
+        _ => None,
+    };
+    let runs = tokens.split(|token| literal(token).is_none());
+    let runs = runs.map(|run| run.iter().filter_map(literal).collect::<String>());
+    runs.filter(|run| run.chars().any(|c| !OF_DATES.contains(c)))
+        .map(|run| run.trim_matches(|c: char| "T()（）　 ".contains(c)).to_owned())
+        .collect()
 }
 
 /// How a section shows a number.

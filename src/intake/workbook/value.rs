@@ -61,7 +61,10 @@ impl Seen {
 pub(super) fn seen(value: &Value<'_>, format: &Format, look: Look, is_1904: bool) -> Seen {
     let seen = match value {
         Value::Text(text) => return formatted(rich(text, look), format),
-        Value::Number(number) => numeric(*number, format.shape(*number), is_1904),
+        Value::Number(number) => {
+            let seen = numeric(*number, format.shape(*number), is_1904);
+            beside(seen, format.words(*number))
+        }
         Value::Truth(true) => Seen::new("TRUE".to_owned()),
         Value::Truth(false) => Seen::new("FALSE".to_owned()),
         Value::Date(text) => iso(text, format, is_1904),
@@ -72,6 +75,12 @@ pub(super) fn seen(value: &Value<'_>, format: &Format, look: Look, is_1904: bool
         return Seen::default().with(Mark::Struck(seen.text));
     }
     if look.is_raised { seen.with(Mark::Raised(String::new())) } else { seen }
+}
+
+/// A date or a time with what its format writes beside it, in brackets as people would.
+fn beside(seen: Seen, words: &[String]) -> Seen {
+    let text = words.iter().fold(seen.text, |text, words| format!("{text}（{words}）"));
+    Seen { text, ..seen }
 }
 
 /// A text without the parts that are struck through, and without the remarks that stand raised or
@@ -226,7 +235,7 @@ fn iso(text: &str, format: &Format, is_1904: bool) -> Seen {
     match day_count(text, is_1904) {
         Some(number) => match format.shape(number) {
             Shape::Number(_) => numeric(number, &Shape::Date { has_time: false }, is_1904),
-            shape => numeric(number, shape, is_1904),
+            shape => beside(numeric(number, shape, is_1904), format.words(number)),
         },
         None => Seen::new(text.to_owned()),
     }

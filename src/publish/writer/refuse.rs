@@ -67,7 +67,11 @@ pub fn at_stake(folder: &Path, kind: Option<Kind>) -> AtStake {
         match fault {
             Fault::Changed(path) | Fault::Added(path) => files.push(path),
             Fault::NoManifest | Fault::NotAManifest(_) => {
-                return AtStake { files: all(folder), ..AtStake::default() };
+                // The manifest first, where it is what was edited.
+                let (mut files, others): (Vec<_>, Vec<_>) =
+                    all(folder).into_iter().partition(|name| name == MANIFEST_NAME);
+                files.extend(others);
+                return AtStake { files, ..AtStake::default() };
             }
             Fault::Unsealed => files.insert(0, MANIFEST_NAME.to_owned()),
             // What a manifest says of other files than those that are there loses none of them.

@@ -93,6 +93,56 @@ fn other_titles_state_none() {
 }
 
 #[test]
+fn a_unit_or_a_clock_that_is_named_and_not_understood_is_not_passed_over() {
+    for cell in [
+        "単位は千人です",
+        "千人を単位とする",
+        "影響利用者数は千人を単位とする",
+        "影響利用者数の単位は、特に断りのない限り千人とする。",
+        "影響利用者数欄は千人で記入してください",
+        "人数は全て千人単位である",
+        "注1：人数の単位は千人である。",
+        "影響利用者数は人単位ではなく千人単位",
+        "人数の単位は「千人」",
+        "単位\n千人",
+        "利用者数(x1000)",
+        "（単位：人数＝千人、時間＝分）",
+        "（単位：千人、ただし前年度月平均利用者数は万人）",
+        "注：発生日時は協定世界時",
+        "※発生日時は協定世界時で表示しています。",
+        "時刻：UTC表示",
+        "TZ=UTC",
+        "TZ:UTC",
+        "発生日時は日本時間ではなくUTC",
+    ] {
+        let is_told = |(_, measure): &(Quantity, Option<Measure>)| {
+            measure.is_none_or(|measure| !measure.is_default())
+        };
+        assert!(stated(cell).iter().any(is_told), "{cell}: {:?}", stated(cell));
+    }
+    for cell in ["影響利用者数が千人以上の事故", "3万人に影響", "数千人に影響", "（単位：千円）"]
+    {
+        assert_eq!(stated(cell), [], "{cell}");
+    }
+}
+
+#[test]
+fn a_unit_above_the_column_of_durations_is_that_of_the_column() {
+    let of = |cell: &str, at: usize| {
+        let mut fields = vec![String::new(); 6];
+        fields[at] = cell.to_owned();
+        let row = Record { line: 1, fields, ..Record::default() };
+        let found = statements(std::iter::once(&row), false);
+        found.into_iter().filter(|one| one.is_for(Column::Duration, 4)).collect::<Vec<_>>()
+    };
+    assert_eq!(of("（時間）", 4)[0].measure, Some(Measure::Unit(Unit::Hours)));
+    assert_eq!(of("時間", 4)[0].measure, None);
+    assert_eq!(of("継続時間（時間）", 0)[0].measure, Some(Measure::Unit(Unit::Hours)));
+    assert_eq!(of("（時間）", 2), []);
+    assert_eq!(of("（分）", 4), []);
+}
+
+#[test]
 fn a_statement_may_be_for_one_column() {
     let row = Record {
         line: 1,
@@ -100,6 +150,6 @@ fn a_statement_may_be_for_one_column() {
         ..Record::default()
     };
     let found = statements(std::iter::once(&row), false);
-    assert!(found.iter().all(|one| one.is_for(Column::AffectedUsers)), "{found:?}");
-    assert!(!found.iter().any(|one| one.is_for(Column::MonthlyUsers)), "{found:?}");
+    assert!(found.iter().all(|one| one.is_for(Column::AffectedUsers, 6)), "{found:?}");
+    assert!(!found.iter().any(|one| one.is_for(Column::MonthlyUsers, 7)), "{found:?}");
 }

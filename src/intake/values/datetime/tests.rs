@@ -389,7 +389,8 @@ fn a_bracket_that_puts_a_moment_elsewhere_is_refused_with_both() {
         has_readings(&format!("2024-10-01 {time}（{word}）"), &[time, word]);
     }
     let morning = "2024-10-01 09:05:00";
-    for text in ["9:05（午前）", "9:05（朝）", "9:05（AM）", "9:05（推定）", "9:05（当日）"] {
+    for text in ["9:05（午前）", "9:05（朝）", "9:05（AM）", "9:05（推定）", "9:05（当日）"]
+    {
         reads(&format!("2024-10-01 {text}"), morning, true, &[]);
     }
     reads("2024-10-01 21:05（午後）", "2024-10-01 21:05:00", true, &[]);

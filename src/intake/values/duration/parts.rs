@@ -2,7 +2,9 @@
 
 use super::decimals::{bare_number, exact_share};
 use super::{DAY, DurationError, HOUR, MINUTE, UNITS, Unit, WEEK};
+use crate::intake::values::Readings;
 use crate::intake::values::cursor::{BadGrouping, Cursor, Decimal};
+use crate::model::text::Text;
 
 /// The seconds of a duration in any of its forms.
 pub fn seconds(core: &str, bare: &Result<Unit, DurationError>) -> Result<u64, DurationError> {
@@ -10,6 +12,18 @@ pub fn seconds(core: &str, bare: &Result<Unit, DurationError>) -> Result<u64, Du
     if cursor.eat("P") {
         iso(cursor)
     } else if core.contains(':') {
+        // Under a header in seconds 1:30 may as well be a minute and a half.
+        if *bare == Ok(Unit::Seconds) && core.matches(':').count() == 1 {
+            let (large, small) = core.split_once(':').unwrap_or((core, ""));
+            let readings = [("時間", "分", "h", "min"), ("分", "秒", "min", "s")];
+            let readings = readings.map(|(one, two, large_unit, small_unit)| {
+                Text::new(
+                    format!("{large}{one}{small}{two}"),
+                    format!("{large} {large_unit} {small} {small_unit}"),
+                )
+            });
+            return Err(DurationError::Ambiguous(Readings::of(readings)));
+        }
         clock(cursor)
     } else {
         parts(cursor, bare)

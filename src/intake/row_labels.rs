@@ -1,0 +1,137 @@
+//! The words by which a row says what it is, where it is no report: totals, remarks, examples.
+
+use super::sheet::header::packed;
+use super::sheet::unit::bracketed;
+use super::values::normalize::normalize;
+
+/// Words for totals: a cell that is one of them, or begins so and goes on with a figure or a mark.
+pub const TOTALS: [&str; 13] = [
+    "合計",
+    "総合計",
+    "総計",
+    "小計",
+    "累計",
+    "計",
+    "集計",
+    "平均",
+    "全体",
+    "total",
+    "subtotal",
+    "grandtotal",
+    "sum",
+];
+/// How remarks begin: the words alone, or with a mark, a figure or a bracket behind them.
+pub const REMARKS: [&str; 35] = [
+    "注",
+    "注記",
+    "注意",
+    "注意事項",
+    "備考",
+    "件数",
+    "出典",
+    "資料",
+    "以上",
+    "以下余白",
+    "以下空白",
+    "余白",
+    "作成",
+    "作成者",
+    "作成日",
+    "作成部署",
+    "作成年月日",
+    "担当",
+    "担当者",
+    "連絡先",
+    "問合せ先",
+    "問い合わせ先",
+    "提出",
+    "提出者",
+    "提出日",
+    "更新",
+    "更新日",
+    "最終更新",
+    "印刷日",
+    "確認者",
+    "承認",
+    "凡例",
+    "note",
+    "notes",
+    "source",
+];
+/// Words for an example in the place of a number or a carrier.
+pub const EXAMPLES: [&str; 12] = [
+    "例",
+    "記入例",
+    "記載例",
+    "入力例",
+    "作成例",
+    "報告例",
+    "記入見本",
+    "記入サンプル",
+    "見本",
+    "サンプル",
+    "example",
+    "sample",
+];
+/// Of these, what no name begins with.
+pub const SURE_EXAMPLES: [&str; 5] = ["記入例", "記載例", "入力例", "記入見本", "記入サンプル"];
+
+/// Whether a text in the place of a name may as well say what a row is: 合計, 備考, 例-1, テスト. In a row
+/// that is otherwise a report, nobody can tell which.
+#[must_use]
+pub fn is_doubtful_name(text: &str) -> bool {
+    const TESTS: [&str; 5] = ["テスト", "テストデータ", "ダミー", "ダミーデータ", "dummy"];
+    is_exactly(text, &TOTALS)
+        || is_exactly(text, &REMARKS)
+        || is_exactly(text, &TESTS)
+        || is_numbered(text, &EXAMPLES)
+        || is_numbered(text, &TESTS)
+        || is_numbered(text, &["備考"])
+}
+
+/// Whether a text in the place of a name says what a row is: totals, a remark or an example.
+#[must_use]
+pub fn is_no_name(text: &str) -> bool {
+    is_doubtful_name(text)
+        || is_exactly(text, &EXAMPLES)
+        || is_word_of(text, &REMARKS)
+        || normalize(text).starts_with('※')
+}
+
+/// Whether a text is one of some words, in any case and width.
+#[must_use]
+pub fn is_exactly(text: &str, words: &[&str]) -> bool {
+    let plain = packed(text).to_lowercase();
+    let plain = plain.trim_end_matches(['.', ':', '。', '、']);
+    let inner = bracketed(plain).unwrap_or(plain);
+    words.contains(&inner)
+}
+
+/// Whether a text is one of some words, alone or with what is not part of a name behind it: 計2件, 例①,
+/// 注：…, 作成者 甲.
+#[must_use]
+pub fn is_word_of(text: &str, words: &[&str]) -> bool {
+    const UNITS: [&str; 8] = ["件", "人", "名", "回線", "契約", "時間", "分", "社"];
+    let text = normalize(text);
+    let plain = packed(&text).to_lowercase();
+    let is_name = |c: char| c.is_alphanumeric() || "-_\u{2010}\u{2011}\u{2012}\u{2013}".contains(c);
+    let may_follow = |rest: &str| {
+        let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit() || ",.".contains(c));
+        let is_counted = behind.len() < rest.len() && UNITS.contains(&behind);
+        is_counted || !behind.starts_with(is_name)
+    };
+    let begins =
+        |text: &str| words.iter().any(|word| text.strip_prefix(word).is_some_and(may_follow));
+    begins(&plain)
+        || text.split_whitespace().next().is_some_and(|first| begins(&first.to_lowercase()))
+}
+
+/// Whether a text is one of some words with no more than a number behind it: 例-1, サンプル2.
+fn is_numbered(text: &str, words: &[&str]) -> bool {
+    let plain = packed(text).to_lowercase();
+    words.iter().filter_map(|word| plain.strip_prefix(word)).any(|rest| {
+        let digits =
+            rest.trim_start_matches(|c: char| "-_.#№:\u{2010}\u{2011}\u{2012}\u{2013}".contains(c));
+        !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
+    })
+}
