@@ -516,6 +516,28 @@ fn every_word_for_nothing_to_report_makes_a_nil_report() {
     }
 }
 
+#[test]
+fn reports_of_one_number_and_day_of_which_one_gives_no_time_are_an_error() {
+    let first = report("A-1", "架空通信", "41");
+    let second = first.replace("携帯電話（音声）", "FTTH");
+    for (times, is) in [
+        (["2022-07-11", "2022-07-11 15:00"], Some((3, "J", "error", "report.conflict"))),
+        (["2022-07-11 15:00", "2022-07-11"], Some((2, "J", "error", "report.conflict"))),
+        (["2022-07-11", "2022-07-12 15:00"], None),
+    ] {
+        let [one, other] = times;
+        let text = format!("{HEADERS},報告日時\n{first},{one}\n{second},{other}\n");
+        for (kind, desk) in desks(&text) {
+            let found = check(&desk);
+            let errors: Vec<_> = places(&found)
+                .into_iter()
+                .filter(|(_, _, severity, _)| *severity == "error")
+                .collect();
+            assert_eq!(errors, is.into_iter().collect::<Vec<_>>(), "{times:?} {kind}");
+        }
+    }
+}
+
 // The same as above.
 
 #[test]

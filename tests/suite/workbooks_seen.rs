@@ -128,6 +128,55 @@ fn hidden_rows_are_told_once_a_sheet_and_read() {
 }
 
 #[test]
+fn a_sheet_of_examples_is_passed_over_and_told_where_there_are_others() {
+    let mut book = Workbook::new();
+    fill(book.add_worksheet().set_name("報告").unwrap(), &["A-1"]);
+    fill(book.add_worksheet().set_name("記入例").unwrap(), &["B-1", "B-2"]);
+    let checked = check(&book.save_to_buffer().unwrap());
+    assert_eq!((checked.status, checked.seen()), (0, vec![("warning", "file.skipped", 0, "")]));
+    assert_eq!(checked.findings[0].text("sheet"), "記入例");
+    assert!(checked.findings[0].text("message").contains("2行"));
+    assert_eq!(checked.field("B-1", "affected_users"), None);
+    // Where it is the only one, it is the one that was filled in.
+    let mut book = Workbook::new();
+    fill(book.add_worksheet().set_name("記入例").unwrap(), &["B-1"]);
+    let checked = check(&book.save_to_buffer().unwrap());
+    assert_eq!(checked.field("B-1", "affected_users").as_deref(), Some("40000"));
+}
+
+#[test]
+fn words_in_the_format_of_a_date_are_read_as_people_see_them() {
+    let shown = |column: u16, number: f64, code: &str| {
+        checked(|sheet| {
+            let format = Format::new().set_num_format(code);
+            sheet.write_with_format(1, column, number, &format).unwrap();
+        })
+    };
+    // 44743.25 is six o'clock on 1 July 2022.
+    for (code, at) in [
+        ("yyyy/m/d h:mm \"UTC\"", "2022-07-01T15:00"),
+        ("yyyy-mm-dd\"T\"hh:mm:ss\"+00:00\"", "2022-07-01T15:00"),
+        ("yyyy/m/d h:mm", "2022-07-01T06:00"),
+        ("yyyy\"年\"m\"月\"d\"日\"h\"時\"mm\"分\"\"頃\"", "2022-07-01T06:00"),
+    ] {
+        let checked = shown(3, 44_743.25, code);
+        let occurred = checked.field("A-1", "occurred_at").unwrap();
+        assert!(occurred.starts_with(at), "{code}: {occurred}");
+    }
+    for code in ["yyyy/m/d h:mm\"以降\"", "\"午後\"yyyy/m/d h:mm"] {
+        assert_eq!(
+            shown(3, 44_743.25, code).seen(),
+            [("error", "datetime.invalid", 2, "D")],
+            "{code}"
+        );
+    }
+    for code in ["h:mm\"以上\"", "[h]\"時間以上\"", "\"最大\"[h]:mm"] {
+        let checked = shown(DURATION, 0.25, code);
+        assert_eq!(checked.seen(), [("error", "duration.invalid", 2, "E")], "{code}");
+    }
+}
+
+#[test]
 fn hidden_columns_of_the_form_are_told_and_read() {
     let checked = checked(|sheet| {
         sheet.set_column_hidden(USERS).unwrap();

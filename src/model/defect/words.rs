@@ -123,6 +123,20 @@ impl Defect {
                 "LPWAの影響利用者数は契約数で数えますが、算定方法が契約数ではありません。",
                 "LPWA users are counted as contracts, but the stated basis is another.",
             ),
+            Self::Conflict { column: Column::Service, with, .. } => Text::new(
+                format!("同じ報告の{}にも、同じ役務の行があります。", with.words().ja),
+                format!("The same report has a row on the same service at {}.", with.words().en),
+            ),
+            Self::Conflict { column: Column::ReportedAt, with, fatal: true } => Text::new(
+                format!(
+                    "同じ報告番号の{}とは、同じ日で一方の報告日時に時刻がないため、どちらが後の報告か決められません。",
+                    with.words().ja
+                ),
+                format!(
+                    "Which of this and the report of the same number at {} is the later cannot be told: they are of one day, and one of them gives no time.",
+                    with.words().en
+                ),
+            ),
             Self::Conflict { column, with, .. } => Text::new(
                 format!("同じ報告の{}と「{}」が一致しません。", with.words().ja, column.header()),
                 format!(
@@ -336,6 +350,14 @@ impl Defect {
             Self::NotContracts => Text::new(
                 "契約数を記入し、算定方法を「契約数」としてください。",
                 "Give the number of contracts, and 契約数 as the basis.",
+            ),
+            Self::Conflict { column: Column::Service, .. } => Text::new(
+                "一つの報告では、一つの役務を1行に記入してください。",
+                "Give each service of a report in one row.",
+            ),
+            Self::Conflict { column: Column::ReportedAt, fatal: true, .. } => Text::new(
+                "同じ報告の行であれば報告日時を揃え、別の報告であれば双方に時刻又は報告回を記入してください。",
+                "If they are rows of one report, give both the same time; if not, give both a time, or numbers of their own (報告回).",
             ),
             Self::Conflict { .. } => Text::new(
                 "同じ報告の行では同じ値を記入してください。",
