@@ -7,7 +7,8 @@ use super::{Exit, Lang, print};
 use crate::model::judgement::Ground;
 use crate::model::report::Judged;
 use crate::pipeline;
-use crate::publish::{self, Labels, records_csv};
+use crate::publish::dataset::{Records, impacts, incidents};
+use crate::publish::{self, Labels, csv};
 use comfy_table::{Table, presets};
 use serde::Serialize;
 use std::io::{self, BufWriter, Write};
@@ -87,20 +88,19 @@ fn classify(arguments: &Arguments) -> Result<(), Failure> {
     let inputs = config.inputs(&arguments.inputs)?;
     let classified = pipeline::classify(&inputs, &settings, &arguments.law.rules(&config)?)?;
     let labels = Labels::new(&classified.codes, config.language(arguments.lang));
+    let judged = classified.incidents.iter();
     let mut out = BufWriter::new(io::stdout().lock());
     match arguments.format {
         Format::Table => {
             let table = table(&classified.incidents, labels);
             print::show_on(&mut out, &format!("{table}\n"))?;
         }
-        Format::Csv => {
-            out.write_all(records_csv::incidents(classified.incidents.iter(), labels).as_bytes())?;
-        }
+        Format::Csv => file(&incidents::incidents().with(judged), &mut out, labels)?,
         Format::Impacts => {
-            out.write_all(records_csv::impacts(classified.incidents.iter(), labels).as_bytes())?;
+            file(&impacts::impacts().with(impacts::effects(judged)), &mut out, labels)?
         }
         Format::Regions => {
-            out.write_all(records_csv::regions(classified.incidents.iter(), labels).as_bytes())?;
+            file(&impacts::regions().with(impacts::touched(judged)), &mut out, labels)?
         }
         Format::Json => {
             for judged in &classified.incidents {
@@ -124,6 +124,11 @@ fn classify(arguments: &Arguments) -> Result<(), Failure> {
         ));
     }
     Ok(())
+}
+
+/// Prints records as the CSV file of a report.
+fn file<'r>(records: &dyn Records<'r>, out: &mut impl Write, labels: Labels<'r>) -> io::Result<()> {
+    out.write_all(csv::write(records, labels).as_bytes())
 }
 
 fn table(incidents: &[Judged], labels: Labels<'_>) -> Table {
