@@ -3,7 +3,7 @@
 
 use super::Kind::{self, Code, Label, Time, Verbatim};
 use super::units::{BY_UNIT, NEVER, NO_FIGURE};
-use super::{Column, Dataset, Definition, Get, Record, Value, column, words};
+use super::{Column, Dataset, Definition, Get, Record, Value, column, dataset, words};
 use crate::model::report::Report;
 use crate::model::table::{Dimension, Observation, Table};
 use crate::publish::csv::harmless;
@@ -29,7 +29,7 @@ pub fn of_table(table: &Table) -> Dataset<OfFigures> {
         |(_, of), _| Value::code(of.row),
         |(table, of), labels| Value::text(labels.member(table.row_dimension, of.row)),
     );
-    let mut columns = vec![PERIOD.key(), PERIOD_LABEL, row.key(), row_label];
+    let mut columns = vec![OfFigures::PERIOD.key(), OfFigures::PERIOD_LABEL, row.key(), row_label];
     if let Some(dimension) = table.column_dimension {
         let [column, label] = of_dimension(
             dimension,
@@ -41,83 +41,43 @@ pub fn of_table(table: &Table) -> Dataset<OfFigures> {
         );
         columns.extend([column.key(), label]);
     }
-    columns.extend([MEASURE.key(), MEASURE_LABEL, VALUE, UNIT, UNIT_LABEL, STATUS]);
+    columns.extend([
+        OfFigures::MEASURE.key(),
+        OfFigures::MEASURE_LABEL,
+        OfFigures::VALUE,
+        OfFigures::UNIT,
+        OfFigures::UNIT_LABEL,
+        OfFigures::STATUS,
+    ]);
     let title = [Cow::Owned(table.title.ja.clone()), Cow::Owned(table.title.en.clone())];
     Dataset { id: table.id, title, is_of_incidents: false, columns }
 }
 
-pub const PERIOD: Column<OfFigures> = column(
-    "period",
-    ["期間コード", "Period code"],
-    Time,
-    NEVER,
-    PERIOD_CODES,
-    |(_, of), _| Value::text(of.period.to_string()),
-);
-pub const PERIOD_LABEL: Column<OfFigures> = column(
-    "period_label",
-    ["期間", "Period"],
-    Time,
-    NEVER,
-    ["期間の名称", "The period in words"],
-    |(_, of), labels| Value::text(labels.say(&of.period.name()).to_owned()),
-);
+#[rustfmt::skip]
+impl OfFigures {
+    pub const PERIOD: Column<Self> = column("period", ["期間コード", "Period code"], Time, NEVER,
+        PERIOD_CODES, |(_, of), _| Value::text(of.period.to_string()));
+    pub const PERIOD_LABEL: Column<Self> = column("period_label", ["期間", "Period"], Time, NEVER,
+        ["期間の名称", "The period in words"], |(_, of), labels| Value::text(labels.say(&of.period.name()).to_owned()));
+    pub const MEASURE: Column<Self> = column("measure", ["集計項目コード", "Measure code"], Code("measure"), NEVER,
+        ["何を集計したかのコード", "What is counted"], |(_, of), _| Value::code(of.measure.code()));
+    const MEASURE_LABEL: Column<Self> = column("measure_label", ["集計項目", "Measure"], Label, NEVER,
+        ["集計項目の名称", "The measure in words"], |(_, of), labels| Value::text(labels.measure(of.measure)));
+    const VALUE: Column<Self> = column("value", ["値", "Value"], BY_UNIT, NO_FIGURE,
+        ["集計項目の値。構成比は小数第1位まで", "The figure; shares with one decimal"], |(_, of), _| of.value.into());
+    const UNIT: Column<Self> = column("unit", ["単位コード", "Unit code"], Code("unit"), NEVER,
+        ["値の単位のコード", "The unit of the figure"], |(_, of), _| Value::code(of.measure.unit().code()));
+    pub const UNIT_LABEL: Column<Self> = column("unit_label", ["単位", "Unit"], Label, NEVER,
+        ["単位の名称", "The unit in words"], |(_, of), labels| Value::text(labels.unit(of.measure.unit())));
+    const STATUS: Column<Self> = column("status", ["状態コード", "Status code"], Code("status"), NEVER,
+        ["値の状態のコード。okのときのみ値がある（0は0と記す）", "The state of the figure; only where it is ok there is one, and nought is written as 0"],
+        |(_, of), _| Value::code(of.value.status()));
+}
 /// What the codes of periods look like.
 const PERIOD_CODES: [&str; 2] = [
     "四半期は2022Q2、年度はFY2022の形式（年は年度の西暦）",
     "2022Q2 for a fiscal quarter, FY2022 for a fiscal year",
 ];
-pub const MEASURE: Column<OfFigures> = column(
-    "measure",
-    ["集計項目コード", "Measure code"],
-    Code("measure"),
-    NEVER,
-    ["何を集計したかのコード", "What is counted"],
-    |(_, of), _| Value::code(of.measure.code()),
-);
-const MEASURE_LABEL: Column<OfFigures> = column(
-    "measure_label",
-    ["集計項目", "Measure"],
-    Label,
-    NEVER,
-    ["集計項目の名称", "The measure in words"],
-    |(_, of), labels| Value::text(labels.measure(of.measure)),
-);
-const VALUE: Column<OfFigures> = column(
-    "value",
-    ["値", "Value"],
-    BY_UNIT,
-    NO_FIGURE,
-    ["集計項目の値。構成比は小数第1位まで", "The figure; shares with one decimal"],
-    |(_, of), _| of.value.into(),
-);
-const UNIT: Column<OfFigures> = column(
-    "unit",
-    ["単位コード", "Unit code"],
-    Code("unit"),
-    NEVER,
-    ["値の単位のコード", "The unit of the figure"],
-    |(_, of), _| Value::code(of.measure.unit().code()),
-);
-pub const UNIT_LABEL: Column<OfFigures> = column(
-    "unit_label",
-    ["単位", "Unit"],
-    Label,
-    NEVER,
-    ["単位の名称", "The unit in words"],
-    |(_, of), labels| Value::text(labels.unit(of.measure.unit())),
-);
-const STATUS: Column<OfFigures> = column(
-    "status",
-    ["状態コード", "Status code"],
-    Code("status"),
-    NEVER,
-    [
-        "値の状態のコード。okのときのみ値がある（0は0と記す）",
-        "The state of the figure; only where it is ok there is one, and nought is written as 0",
-    ],
-    |(_, of), _| Value::code(of.value.status()),
-);
 
 /// The two columns of a dimension: its code and its label.
 fn of_dimension(
@@ -216,41 +176,23 @@ pub fn every_figure(report: &Report) -> Vec<Observation<'_>> {
 /// `statistics.csv`.
 #[rustfmt::skip]
 pub fn statistics() -> Dataset<OfStatistics> {
-    Dataset {
-        id: "statistics",
-        title: words(["全ての数値", "Every figure"]),
-        is_of_incidents: false,
-        columns: vec![
-            TABLE.key(),
-            PERIOD.key().got(|of, _| Value::text(of.period.to_string())),
-            ROW.key(),
-            column::<OfStatistics>("column", ["列コード", "Column code"], Code("column"), ["列の区分のない表", "the table has no columns"],
-                ["表の列の区分のコード", "The code of the column"],
-                |of, _| Value::code(of.column)).key(),
-            MEASURE.key().got(|of, _| Value::code(of.measure.code())),
-            VALUE.got(|of, _| of.value.into()),
-            UNIT.got(|of, _| Value::code(of.measure.unit().code())),
-            STATUS.got(|of, _| Value::code(of.value.status())),
-        ],
-    }
+    dataset("statistics", ["全ての数値", "Every figure"], vec![
+        OfStatistics::TABLE.key(),
+        OfFigures::PERIOD.key().got(|of, _| Value::text(of.period.to_string())),
+        OfStatistics::ROW.key(),
+        column::<OfStatistics>("column", ["列コード", "Column code"], Code("column"), ["列の区分のない表", "the table has no columns"],
+            ["表の列の区分のコード", "The code of the column"], |of, _| Value::code(of.column)).key(),
+        OfFigures::MEASURE.key().got(|of, _| Value::code(of.measure.code())),
+        OfFigures::VALUE.got(|of, _| of.value.into()),
+        OfFigures::UNIT.got(|of, _| Value::code(of.measure.unit().code())),
+        OfFigures::STATUS.got(|of, _| Value::code(of.value.status())),
+    ])
 }
 
-pub const TABLE: Column<OfStatistics> = column(
-    "table",
-    ["表コード", "Table"],
-    Code("table"),
-    NEVER,
-    ["表の識別子", "The id of the table"],
-    |of, _| Value::code(of.table),
-);
-pub const ROW: Column<OfStatistics> = column(
-    "row",
-    ["行コード", "Row code"],
-    Verbatim,
-    NEVER,
-    [
-        "表の行の区分のコード（tables/の同じ表の3番目の項目と同じ）",
-        "The code of the row, as in the third column of the same table in tables/",
-    ],
-    |of, _| Value::text(of.row),
-);
+#[rustfmt::skip]
+impl OfStatistics {
+    pub const TABLE: Column<Self> = column("table", ["表コード", "Table"], Code("table"), NEVER,
+        ["表の識別子", "The id of the table"], |of, _| Value::code(of.table));
+    pub const ROW: Column<Self> = column("row", ["行コード", "Row code"], Verbatim, NEVER,
+        ["表の行の区分のコード（tables/の同じ表の3番目の項目と同じ）", "The code of the row, as in the third column of the same table in tables/"], |of, _| Value::text(of.row));
+}

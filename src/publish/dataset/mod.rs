@@ -32,6 +32,24 @@ pub struct Dataset<R: Record> {
     pub columns: Vec<Column<R>>,
 }
 
+/// A dataset: its id, its title and its columns.
+pub fn dataset<R: Record>(
+    id: &'static str,
+    title: [&'static str; 2],
+    columns: Vec<Column<R>>,
+) -> Dataset<R> {
+    Dataset { id, title: words(title), is_of_incidents: false, columns }
+}
+
+/// The same of records that each belong to an incident of `incidents.csv`.
+fn of_incidents<R: Record>(
+    id: &'static str,
+    title: [&'static str; 2],
+    columns: Vec<Column<R>>,
+) -> Dataset<R> {
+    Dataset { is_of_incidents: true, ..dataset(id, title, columns) }
+}
+
 impl<R: Record> Dataset<R> {
     /// The dataset with its records.
     pub fn with<'r>(self, records: impl IntoIterator<Item = R::Of<'r>>) -> Filled<'r, R> {

@@ -8,13 +8,10 @@ use crate::model::whatif::{Case, Sweep, Verdict, WhatIf, WhatIfReport};
 use crate::publish::Labels;
 use crate::publish::dataset::Kind::{Code, Label, Prose, Verbatim};
 use crate::publish::dataset::decisions::{changed, decisions};
-use crate::publish::dataset::impacts::{OfImpacts, SERVICE, SERVICE_LABEL};
-use crate::publish::dataset::incidents::{
-    AFFECTED_USERS, APPROXIMATE, CARRIER, CLASS, CLASS_LABEL, DURATION, OCCURRED_AT, REPORT_ID,
-    SOURCE,
-};
+use crate::publish::dataset::impacts::OfImpacts;
+use crate::publish::dataset::incidents::OfIncidents;
 use crate::publish::dataset::units::{INCIDENTS, MINUTES, NEVER, NONE, USERS, YES_NO};
-use crate::publish::dataset::{Column, Dataset, Record, Records, Value, column, words};
+use crate::publish::dataset::{Column, Dataset, Record, Records, Value, column, dataset};
 
 /// Every dataset of a comparison.
 pub fn of_whatif(report: &WhatIfReport) -> Vec<Box<dyn Records<'_> + '_>> {
@@ -93,48 +90,31 @@ fn counts_by_carrier(whatif: &WhatIf) -> Vec<Count<'_>> {
 }
 
 fn by_class() -> Dataset<OfCounts> {
-    Dataset {
-        id: "by_class",
-        title: words(["区分別の事故件数", "Incidents by class"]),
-        is_of_incidents: false,
-        columns: counted().into(),
-    }
+    dataset("by_class", ["区分別の事故件数", "Incidents by class"], counted().into())
 }
 
 fn by_row() -> Dataset<OfCounts> {
-    let mut columns: Vec<Column<OfCounts>> = vec![
-        ROW,
-        ROW_LABEL.got(|of, labels| {
-            Value::text(of.name.map_or(no_rule(labels), |name| name.in_language(labels.language)))
-        }),
-    ];
-    columns.extend(counted());
-    Dataset {
-        id: "by_row",
-        title: words(["基準別の事故件数", "Incidents by rule"]),
-        is_of_incidents: false,
-        columns,
-    }
+    let name: Column<OfCounts> = OfRows::ROW_LABEL.got(|of, labels| {
+        Value::text(of.name.map_or(no_rule(labels), |name| name.in_language(labels.language)))
+    });
+    let columns = [OfCounts::ROW, name].into_iter().chain(counted()).collect();
+    dataset("by_row", ["基準別の事故件数", "Incidents by rule"], columns)
 }
 
 fn by_carrier() -> Dataset<OfCounts> {
-    let mut columns: Vec<Column<OfCounts>> = vec![CARRIER.got(|of, _| Value::text(of.by))];
-    columns.extend(counted());
-    Dataset {
-        id: "by_carrier",
-        title: words(["事業者別の事故件数", "Incidents by carrier"]),
-        is_of_incidents: false,
-        columns,
-    }
+    let carrier: Column<OfCounts> = OfIncidents::CARRIER.got(|of, _| Value::text(of.by));
+    let columns = std::iter::once(carrier).chain(counted()).collect();
+    dataset("by_carrier", ["事業者別の事故件数", "Incidents by carrier"], columns)
 }
 
 /// The columns of every count.
 fn counted() -> [Column<OfCounts>; 5] {
     [
-        CLASS.got(|of, _| Value::code(of.class.code())),
-        CLASS_LABEL.got(|of, labels| Value::text(labels.coded("class", of.class.code()))),
-        SIDE,
-        SIDE_LABEL,
+        OfIncidents::CLASS.got(|of, _| Value::code(of.class.code())),
+        OfIncidents::CLASS_LABEL
+            .got(|of, labels| Value::text(labels.coded("class", of.class.code()))),
+        OfCounts::SIDE,
+        OfCounts::SIDE_LABEL,
         column(
             "incidents",
             ["件数", "Incidents"],
@@ -146,38 +126,21 @@ fn counted() -> [Column<OfCounts>; 5] {
     ]
 }
 
-const ROW: Column<OfCounts> = column(
-    "row",
-    ["基準コード", "Rule code"],
-    Code("rule"),
-    NEVER,
-    ["基準の識別子。noneは基準の登録がないもの", "The rule; `none` where no rule is known"],
-    |of, _| Value::code(of.by),
-);
-const ROW_LABEL: Column<OfRows> = column(
-    "row_label",
-    ["基準", "Rule"],
-    Verbatim,
-    NEVER,
-    ["基準ファイルにおける基準の名称", "The rule in words, as its file has it"],
-    |of, labels| Value::text(of.name.map_or(of.row, |name| name.in_language(labels.language))),
-);
-const SIDE: Column<OfCounts> = column(
-    "side",
-    ["現行・変更後コード", "Side code"],
-    Code("side"),
-    NEVER,
-    ["現行の基準か変更後の基準か", "By which of the two sets of rules"],
-    |of, _| Value::code(of.side),
-);
-const SIDE_LABEL: Column<OfCounts> = column(
-    "side_label",
-    ["現行・変更後", "Side"],
-    Label,
-    NEVER,
-    ["現行又は変更後", "Before or after"],
-    |of, labels| Value::text(side(of.side, labels)),
-);
+#[rustfmt::skip]
+impl OfCounts {
+    const ROW: Column<Self> = column("row", ["基準コード", "Rule code"], Code("rule"), NEVER,
+        ["基準の識別子。noneは基準の登録がないもの", "The rule; `none` where no rule is known"], |of, _| Value::code(of.by));
+    const SIDE: Column<Self> = column("side", ["現行・変更後コード", "Side code"], Code("side"), NEVER,
+        ["現行の基準か変更後の基準か", "By which of the two sets of rules"], |of, _| Value::code(of.side));
+    const SIDE_LABEL: Column<Self> = column("side_label", ["現行・変更後", "Side"], Label, NEVER,
+        ["現行又は変更後", "Before or after"], |of, labels| Value::text(side(of.side, labels)));
+}
+#[rustfmt::skip]
+impl OfRows {
+    const ROW_LABEL: Column<Self> = column("row_label", ["基準", "Rule"], Verbatim, NEVER,
+        ["基準ファイルにおける基準の名称", "The rule in words, as its file has it"],
+        |of, labels| Value::text(of.name.map_or(of.row, |name| name.in_language(labels.language))));
+}
 
 /// Incidents that change.
 enum OfCases {}
@@ -209,50 +172,35 @@ fn incidents() -> Dataset<OfCases> {
         let ground = verdict.judgement.ground.as_ref();
         Value::text(ground.map_or_else(String::new, |ground| labels.ground(ground)))
     }
-    Dataset {
-        id: "incidents",
-        title: words(["区分の変わる事故", "Incidents that change"]),
-        is_of_incidents: false,
-        columns: vec![
-            CARRIER.got(|of, _| Value::text(&of.incident.carrier)),
-            REPORT_ID.got(|of, _| Value::text(&of.incident.report_id)),
-            OCCURRED_AT.got(|of, _| Value::Time(Some(of.incident.occurred_at))),
-            column("class_before", ["現行の区分コード", "Class before, code"], Code("class"), NEVER,
-                ["現行の基準による区分", "The class by the rules that are"],
-                |of, _| Value::code(class(&of.before))),
-            column("class_before_label", ["現行の区分", "Class before"], Label, NEVER,
-                ["現行の基準による区分の名称", CLASS_IN_WORDS],
-                |of, labels| Value::text(labels.coded("class", class(&of.before)))),
-            column("class_after", ["変更後の区分コード", "Class after, code"], Code("class"), NEVER,
-                ["変更後の基準による区分", "The class by the rules that might be"],
-                |of, _| Value::code(class(&of.after))),
-            column("class_after_label", ["変更後の区分", "Class after"], Label, NEVER,
-                ["変更後の基準による区分の名称", CLASS_IN_WORDS],
-                |of, labels| Value::text(labels.coded("class", class(&of.after)))),
-            column("pending_before", ["現行の判定保留", "Pending before"], YES_NO, NEVER,
-                ["現行の基準により重大な事故に当たるかが不明な値によるか", PENDING],
-                |of, _| pending(&of.before)),
-            column("pending_after", ["変更後の判定保留", "Pending after"], YES_NO, NEVER,
-                ["変更後の基準により重大な事故に当たるかが不明な値によるか", PENDING],
-                |of, _| pending(&of.after)),
-            column("row_before", ["現行の該当した基準", "Deciding rule before"], Code("rule"), NOT_SERIOUS,
-                ["現行で重大な事故とした基準", MADE_SERIOUS],
-                |of, _| row(&of.before)),
-            column("row_after", ["変更後の該当した基準", "Deciding rule after"], Code("rule"), NOT_SERIOUS,
-                ["変更後に重大な事故とした基準", MADE_SERIOUS],
-                |of, _| row(&of.after)),
-            column("pair_before", ["現行の該当した基準の内容", "Deciding thresholds before"], Prose, NONE,
-                ["現行で区分を決めた基準の内容", IN_WORDS],
-                |of, labels| pair(&of.before, labels)),
-            column("pair_after", ["変更後の該当した基準の内容", "Deciding thresholds after"], Prose, NONE,
-                ["変更後に区分を決めた基準の内容", IN_WORDS],
-                |of, labels| pair(&of.after, labels)),
-            DURATION.got(|of, _| Value::known(of.incident.minutes())),
-            AFFECTED_USERS.got(|of, _| Value::known(of.incident.users())),
-            APPROXIMATE.got(|of, _| Value::YesNo(of.incident.is_approximate())),
-            SOURCE.got(|of, _| Value::text(&of.incident.source)),
-        ],
-    }
+    dataset("incidents", ["区分の変わる事故", "Incidents that change"], vec![
+        OfIncidents::CARRIER.got(|of, _| Value::text(&of.incident.carrier)),
+        OfIncidents::REPORT_ID.got(|of, _| Value::text(&of.incident.report_id)),
+        OfIncidents::OCCURRED_AT.got(|of, _| Value::Time(Some(of.incident.occurred_at))),
+        column("class_before", ["現行の区分コード", "Class before, code"], Code("class"), NEVER,
+            ["現行の基準による区分", "The class by the rules that are"], |of, _| Value::code(class(&of.before))),
+        column("class_before_label", ["現行の区分", "Class before"], Label, NEVER,
+            ["現行の基準による区分の名称", CLASS_IN_WORDS], |of, labels| Value::text(labels.coded("class", class(&of.before)))),
+        column("class_after", ["変更後の区分コード", "Class after, code"], Code("class"), NEVER,
+            ["変更後の基準による区分", "The class by the rules that might be"], |of, _| Value::code(class(&of.after))),
+        column("class_after_label", ["変更後の区分", "Class after"], Label, NEVER,
+            ["変更後の基準による区分の名称", CLASS_IN_WORDS], |of, labels| Value::text(labels.coded("class", class(&of.after)))),
+        column("pending_before", ["現行の判定保留", "Pending before"], YES_NO, NEVER,
+            ["現行の基準により重大な事故に当たるかが不明な値によるか", PENDING], |of, _| pending(&of.before)),
+        column("pending_after", ["変更後の判定保留", "Pending after"], YES_NO, NEVER,
+            ["変更後の基準により重大な事故に当たるかが不明な値によるか", PENDING], |of, _| pending(&of.after)),
+        column("row_before", ["現行の該当した基準", "Deciding rule before"], Code("rule"), NOT_SERIOUS,
+            ["現行で重大な事故とした基準", MADE_SERIOUS], |of, _| row(&of.before)),
+        column("row_after", ["変更後の該当した基準", "Deciding rule after"], Code("rule"), NOT_SERIOUS,
+            ["変更後に重大な事故とした基準", MADE_SERIOUS], |of, _| row(&of.after)),
+        column("pair_before", ["現行の該当した基準の内容", "Deciding thresholds before"], Prose, NONE,
+            ["現行で区分を決めた基準の内容", IN_WORDS], |of, labels| pair(&of.before, labels)),
+        column("pair_after", ["変更後の該当した基準の内容", "Deciding thresholds after"], Prose, NONE,
+            ["変更後に区分を決めた基準の内容", IN_WORDS], |of, labels| pair(&of.after, labels)),
+        OfIncidents::DURATION.got(|of, _| Value::known(of.incident.minutes())),
+        OfIncidents::AFFECTED_USERS.got(|of, _| Value::known(of.incident.users())),
+        OfIncidents::APPROXIMATE.got(|of, _| Value::YesNo(of.incident.is_approximate())),
+        OfIncidents::SOURCE.got(|of, _| Value::text(&of.incident.source)),
+    ])
 }
 
 /// A rule by which an incident that changes could be serious.
@@ -282,36 +230,31 @@ fn rows(whatif: &WhatIf) -> impl Iterator<Item = RowOf<'_>> {
 }
 
 fn incident_rows() -> Dataset<OfRows> {
-    Dataset {
-        id: "incident_rows",
-        title: words([
-            "区分の変わる事故に係る基準",
-            "Rules by which these incidents could be serious",
-        ]),
-        is_of_incidents: false,
-        columns: vec![
-            CARRIER.got(|of, _| Value::text(&of.incident.carrier)),
-            REPORT_ID.got(|of, _| Value::text(&of.incident.report_id)),
-            SIDE.got(|of, _| Value::code(of.side)),
-            SIDE_LABEL.got(|of, labels| Value::text(side(of.side, labels))),
-            ROW.got(|of, _| Value::code(of.row)),
-            ROW_LABEL,
+    dataset(
+        "incident_rows",
+        ["区分の変わる事故に係る基準", "Rules by which these incidents could be serious"],
+        vec![
+            OfIncidents::CARRIER.got(|of, _| Value::text(&of.incident.carrier)),
+            OfIncidents::REPORT_ID.got(|of, _| Value::text(&of.incident.report_id)),
+            OfCounts::SIDE.got(|of, _| Value::code(of.side)),
+            OfCounts::SIDE_LABEL.got(|of, labels| Value::text(side(of.side, labels))),
+            OfCounts::ROW.got(|of, _| Value::code(of.row)),
+            OfRows::ROW_LABEL,
         ],
-    }
+    )
 }
 
 fn incident_services() -> Dataset<OfImpacts> {
-    Dataset {
-        id: "incident_services",
-        title: words(["区分の変わる事故の役務", "Services of these incidents"]),
-        is_of_incidents: false,
-        columns: vec![
-            CARRIER.got(|(incident, _), _| Value::text(&incident.carrier)),
-            REPORT_ID.got(|(incident, _), _| Value::text(&incident.report_id)),
-            SERVICE,
-            SERVICE_LABEL,
+    dataset(
+        "incident_services",
+        ["区分の変わる事故の役務", "Services of these incidents"],
+        vec![
+            OfIncidents::CARRIER.got(|(incident, _), _| Value::text(&incident.carrier)),
+            OfIncidents::REPORT_ID.got(|(incident, _), _| Value::text(&incident.report_id)),
+            OfImpacts::SERVICE,
+            OfImpacts::SERVICE_LABEL,
         ],
-    }
+    )
 }
 
 /// How many incidents a pair of thresholds would make serious.
@@ -359,33 +302,21 @@ fn cells(sweep: &Sweep) -> Vec<Cell<'_>> {
 
 #[rustfmt::skip]
 fn sweep() -> Dataset<OfCells> {
-    Dataset {
-        id: "sweep",
-        title: words(["基準の組合せ別の重大な事故の件数", "Serious incidents by thresholds"]),
-        is_of_incidents: false,
-        columns: vec![
-            ROW.got(|of, _| Value::code(of.row)),
-            column("minutes", ["継続時間の基準", "Duration"], MINUTES, NEVER,
-                ["継続時間の下限", "The duration to be reached"],
-                |of, _| Value::known(Some(of.minutes))),
-            column("users", ["影響利用者数の基準", "Affected users"], USERS, NEVER,
-                ["影響利用者数の下限", "The users to be reached"],
-                |of, _| Value::known(Some(of.users))),
-            column("serious_incidents", ["重大な事故の件数", "Serious incidents"], INCIDENTS, NEVER,
-                ["この組合せによる重大な事故の件数", "Incidents that these thresholds make serious"],
-                |of, _| Value::known(Some(of.serious))),
-            column("undetermined_incidents", ["判定保留の件数", "Undetermined incidents"], INCIDENTS, NEVER,
-                ["この組合せでは判定できない事故の件数", "Incidents that these thresholds leave open"],
-                |of, _| Value::known(Some(of.undetermined))),
-            column("incidents", ["対象の事故件数", "Incidents"], INCIDENTS, NEVER,
-                ["この基準に係る事故の件数", "Incidents on this row of the rules"],
-                |of, _| Value::known(Some(of.incidents))),
-            column("in_force", ["現行の基準", "In force"], YES_NO, NEVER,
-                ["現行の基準の組合せか", "Whether these thresholds are in force"],
-                |of, _| Value::YesNo(of.is_in_force)),
-            column("proposed", ["変更後の基準", "Proposed"], YES_NO, NEVER,
-                ["変更後の基準の組合せか", "Whether these thresholds are proposed"],
-                |of, _| Value::YesNo(of.is_proposed)),
-        ],
-    }
+    dataset("sweep", ["基準の組合せ別の重大な事故の件数", "Serious incidents by thresholds"], vec![
+        OfCounts::ROW.got(|of, _| Value::code(of.row)),
+        column("minutes", ["継続時間の基準", "Duration"], MINUTES, NEVER,
+            ["継続時間の下限", "The duration to be reached"], |of, _| Value::known(Some(of.minutes))),
+        column("users", ["影響利用者数の基準", "Affected users"], USERS, NEVER,
+            ["影響利用者数の下限", "The users to be reached"], |of, _| Value::known(Some(of.users))),
+        column("serious_incidents", ["重大な事故の件数", "Serious incidents"], INCIDENTS, NEVER,
+            ["この組合せによる重大な事故の件数", "Incidents that these thresholds make serious"], |of, _| Value::known(Some(of.serious))),
+        column("undetermined_incidents", ["判定保留の件数", "Undetermined incidents"], INCIDENTS, NEVER,
+            ["この組合せでは判定できない事故の件数", "Incidents that these thresholds leave open"], |of, _| Value::known(Some(of.undetermined))),
+        column("incidents", ["対象の事故件数", "Incidents"], INCIDENTS, NEVER,
+            ["この基準に係る事故の件数", "Incidents on this row of the rules"], |of, _| Value::known(Some(of.incidents))),
+        column("in_force", ["現行の基準", "In force"], YES_NO, NEVER,
+            ["現行の基準の組合せか", "Whether these thresholds are in force"], |of, _| Value::YesNo(of.is_in_force)),
+        column("proposed", ["変更後の基準", "Proposed"], YES_NO, NEVER,
+            ["変更後の基準の組合せか", "Whether these thresholds are proposed"], |of, _| Value::YesNo(of.is_proposed)),
+    ])
 }
