@@ -34,13 +34,13 @@ mod writer;
 mod xlsx;
 
 pub use cp932::{Cp932Error, Lacking, LackingPlace};
+pub(crate) use json::Members;
 pub use json::Stated;
 pub use labels::{Labels, duration, people, signed};
 pub use pdf::PdfError;
 pub use writer::{Abandoned, Edits, Notice, Target, WriteError, abandon, lay_out, write};
 pub use xlsx::WorkbookError;
 
-use crate::model::gap::Gap;
 use crate::model::incident::Instant;
 use crate::model::report::Report;
 use crate::model::settings::{CsvEncoding, Publishing};
@@ -173,13 +173,6 @@ fn data(
 
 fn text(path: &str, text: String) -> File {
     File { path: path.to_owned(), bytes: text.into_bytes() }
-}
-
-/// A gap as a share of the threshold, with four decimals.
-#[must_use]
-pub fn gap(gap: Gap) -> String {
-    let parts = gap.ten_thousandths();
-    format!("{}.{:04}", parts / 10_000, parts % 10_000)
 }
 
 /// An instant in ISO 8601, Japan time; the date alone where no time of day is stated.

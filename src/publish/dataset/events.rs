@@ -2,7 +2,7 @@
 
 use super::Kind::{Code, Integer, Label, Time, Verbatim};
 use super::incidents::OfIncidents;
-use super::units::{INCIDENTS, MINUTES, NEVER, ORDINAL, UNKNOWN, YES_NO};
+use super::units::{INCIDENTS, MINUTES, NEVER, ORDINAL, YES_NO};
 use super::{Column, Dataset, Record, Value, column, dataset, of_incidents};
 use crate::model::event::{Event, SharedOrigin};
 use crate::model::report::{Judged, Report};
@@ -56,8 +56,7 @@ pub fn concurrent() -> Dataset<OfMembers> {
         OfIncidents::CARRIER.key().got(|of, _| Value::text(&of.judged.incident.carrier)),
         OfIncidents::REPORT_ID.key().got(|of, _| Value::text(&of.judged.incident.report_id)),
         OfIncidents::OCCURRED_AT.got(|of, _| Value::Time(Some(of.judged.incident.occurred_at))),
-        column("ended_at", ["終了日時", "Ended at"], Time, UNKNOWN,
-            ["復旧日時。記載がないときは発生日時に継続時間を加えたもの", "The stated recovery, else the occurrence plus the duration"], |of, _| Value::Time(of.judged.incident.known_end())),
+        OfIncidents::ENDED_AT.got(|of, labels| (OfIncidents::ENDED_AT.get)(of.judged, labels)),
         OfIncidents::DURATION.got(|of, labels| (OfIncidents::DURATION.get)(of.judged, labels)),
         OfIncidents::AFFECTED_USERS.got(|of, labels| (OfIncidents::AFFECTED_USERS.get)(of.judged, labels)),
         OfIncidents::APPROXIMATE.got(|of, labels| (OfIncidents::APPROXIMATE.get)(of.judged, labels)),

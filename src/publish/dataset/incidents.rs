@@ -24,13 +24,11 @@ pub fn incidents() -> Dataset<OfIncidents> {
     dataset("incidents", ["対象期間の事故", "Incidents of the period"], vec![
         OfIncidents::CARRIER.key(),
         OfIncidents::REPORT_ID.key(),
-        column::<OfIncidents>("report_seq", ["報告回", "Report sequence"], ORDINAL, NEVER,
-            ["同じ事故についての何回目の報告か", "Which report on the incident this is"], |of, _| Value::Integer(Some(of.incident.report_seq.into()))).short(["報告回", "report"]),
+        OfIncidents::REPORT_SEQ.short(["報告回", "report"]),
         OfIncidents::OCCURRED_AT.short(["発生日時", "occurred"]),
         OfIncidents::CLASS.short(["区分", "class"]),
         OfIncidents::CLASS_LABEL,
-        column::<OfIncidents>("excluded", ["集計除外", "Excluded"], YES_NO, NEVER,
-            ["集計から除外したか", "Whether it is left out of the statistics"], |of, _| Value::YesNo(of.incident.is_excluded())).short(["集計除外", "excluded"]),
+        OfIncidents::EXCLUDED.short(["集計除外", "excluded"]),
         column::<OfIncidents>("exclude_reason", ["除外の理由", "Reason of exclusion"], Verbatim, ["除外していない", "not excluded"],
             ["集計から除外した理由", "Why it is left out"], |of, _| Value::text(&of.incident.exclude_reason)).short(["集計除外の理由", "reason of exclusion"]),
         OfIncidents::SERIOUSNESS_PENDING.short(["重大性判定保留", "seriousness pending"]),
@@ -38,15 +36,11 @@ pub fn incidents() -> Dataset<OfIncidents> {
         OfIncidents::MISSING_DURATION.short(["継続時間が不明", "duration missing"]),
         OfIncidents::MISSING_MONTHLY_USERS.short(["前年度月平均利用者数が不明", "monthly users missing"]),
         OfIncidents::MISSING_RULE.short(["適用される基準が不明", "rule missing"]),
-        column::<OfIncidents>("rules_version", ["基準の施行日", "Rules in force from"], Day, ["基準が不明", "no rule is known"],
-            ["適用した基準の施行日", "The first day of the rules applied"], |of, _| Value::Day(of.judgement.version)).short(["基準の版", "version of the rules"]),
+        OfIncidents::RULES_VERSION.short(["基準の版", "version of the rules"]),
         OfIncidents::DECIDING_ROW.or(NONE).short(["決め手の基準", "deciding row"]).following(),
-        column::<OfIncidents>("deciding_minutes", ["該当した継続時間", "Deciding duration"], MINUTES, NOT_ASKED,
-            ["区分を決めた継続時間の下限", "The duration that decided"], |of, _| Value::known(deciding(of).and_then(|pair| pair.minutes))).following(),
-        column::<OfIncidents>("deciding_users", ["該当した影響利用者数", "Deciding users"], USERS, NOT_ASKED,
-            ["区分を決めた影響利用者数の下限", "The users that decided"], |of, _| Value::known(deciding(of).and_then(|pair| pair.users))).following(),
-        column::<OfIncidents>("deciding_user_minutes", ["該当した延べ利用者時間", "Deciding user-minutes"], USER_MINUTES, NOT_ASKED,
-            ["区分を決めた延べ利用者時間（影響利用者数に継続時間を乗じたもの）の下限", "The users times minutes that decided"], |of, _| Value::known(deciding(of).and_then(|pair| pair.user_minutes))).following(),
+        OfIncidents::DECIDING_MINUTES.following(),
+        OfIncidents::DECIDING_USERS.following(),
+        OfIncidents::DECIDING_USER_MINUTES.following(),
         column::<OfIncidents>("deciding_service", ["該当した役務", "Deciding service"], Code("service"), NOT_ASKED,
             ["区分を決めた役務", "The service that decided"], |of, labels| service(impact(of, of.judgement.ground.as_ref().and_then(Ground::impact)), labels)).following(),
         OfIncidents::NEAREST_ROW.or(NONE).following(),
@@ -161,6 +155,57 @@ pub fn undetermined_list() -> Dataset<OfIncidents> {
     )
 }
 
+/// What `classify` says of an incident before what its class turns on.
+pub fn verdict() -> Vec<Column<OfIncidents>> {
+    vec![
+        OfIncidents::CARRIER,
+        OfIncidents::REPORT_ID,
+        OfIncidents::OCCURRED_AT,
+        OfIncidents::CLASS,
+        OfIncidents::SERIOUSNESS_PENDING,
+    ]
+}
+
+/// What it says after that.
+pub fn grounds() -> Vec<Column<OfIncidents>> {
+    vec![
+        OfIncidents::RULES_VERSION,
+        OfIncidents::DECIDING_ROW,
+        OfIncidents::DECIDING_MINUTES,
+        OfIncidents::DECIDING_USERS,
+        OfIncidents::DECIDING_USER_MINUTES,
+        OfIncidents::NEAREST_ROW,
+        OfIncidents::NEAREST_MINUTES,
+        OfIncidents::NEAREST_USERS,
+        OfIncidents::NEAREST_USER_MINUTES,
+        OfIncidents::GAP,
+        OfIncidents::MARGIN_MINUTES,
+        OfIncidents::MARGIN_USERS,
+        OfIncidents::MARGIN_USER_MINUTES,
+        OfIncidents::EXCLUDED,
+        OfIncidents::APPROXIMATE,
+    ]
+}
+
+/// What `report.json` says of every incident before its class.
+pub fn facts() -> Vec<Column<OfIncidents>> {
+    vec![
+        OfIncidents::CARRIER,
+        OfIncidents::REPORT_ID,
+        OfIncidents::REPORT_SEQ,
+        OfIncidents::OCCURRED_AT,
+        OfIncidents::ENDED_AT,
+        OfIncidents::DURATION,
+        OfIncidents::AFFECTED_USERS,
+        OfIncidents::APPROXIMATE,
+    ]
+}
+
+/// What it says after the class of the cause.
+pub fn statements() -> Vec<Column<OfIncidents>> {
+    vec![OfIncidents::CAUSE_DETAIL, OfIncidents::AREA, OfIncidents::SUMMARY, OfIncidents::SOURCE]
+}
+
 fn deciding(of: &Judged) -> Option<Pair> {
     of.judgement.ground.as_ref().map(Ground::thresholds)
 }
@@ -196,13 +241,20 @@ impl OfIncidents {
         ["報告した事業者の名称", "The reporting carrier"], |of, _| Value::text(&of.incident.carrier));
     pub const REPORT_ID: Column<Self> = column("report_id", ["報告番号", "Report number"], Verbatim, NEVER,
         ["事業者が付した報告の番号", "The carrier's number of the report"], |of, _| Value::text(&of.incident.report_id));
+    const REPORT_SEQ: Column<Self> = column("report_seq", ["報告回", "Report sequence"], ORDINAL, NEVER,
+        ["同じ事故についての何回目の報告か", "Which report on the incident this is"], |of, _| Value::Integer(Some(of.incident.report_seq.into())));
     pub const OCCURRED_AT: Column<Self> = column("occurred_at", ["発生日時", "Occurred at"], Time, NEVER,
         ["発生した日時（ISO 8601、日本時間）。時刻の記載のないものは日付のみ", "ISO 8601, Japan time; the date alone where no time is stated"],
         |of, _| Value::Time(Some(of.incident.occurred_at)));
+    pub const ENDED_AT: Column<Self> = column("ended_at", ["終了日時", "Ended at"], Time, UNKNOWN,
+        ["復旧日時。記載がないときは発生日時に継続時間を加えたもの", "The stated recovery, else the occurrence plus the duration"],
+        |of, _| Value::Time(of.incident.known_end()));
     pub const CLASS: Column<Self> = column("class", ["報告の区分コード", "Class code"], Code("class"), NEVER,
         ["事故の区分", "The class of the incident"], |of, _| Value::code(of.judgement.class.code()));
     pub const CLASS_LABEL: Column<Self> = column("class_label", ["報告の区分", "Class"], Label, NEVER,
         ["事故の区分の名称", "The class in words"], |of, labels| Value::text(labels.coded("class", of.judgement.class.code())));
+    const EXCLUDED: Column<Self> = column("excluded", ["集計除外", "Excluded"], YES_NO, NEVER,
+        ["集計から除外したか", "Whether it is left out of the statistics"], |of, _| Value::YesNo(of.incident.is_excluded()));
     const SERIOUSNESS_PENDING: Column<Self> = column("seriousness_pending", ["重大な事故の判定保留", "Seriousness pending"], YES_NO, NEVER,
         ["重大な事故に当たるかが不明な値によるか", "Whether seriousness turns on a value that is not known"], |of, _| Value::YesNo(of.judgement.seriousness_pending()));
     const MISSING_USERS: Column<Self> = column("missing_affected_users", ["影響利用者数が不明", "Users missing"], YES_NO, NEVER,
@@ -214,8 +266,16 @@ impl OfIncidents {
         |of, _| is_missing(of, Missing::MonthlyUsers));
     const MISSING_RULE: Column<Self> = column("missing_rule", ["適用される基準が不明", "Rule missing"], YES_NO, NEVER,
         ["発生日に適用される基準が不明か", "Whether no rule is known for the day"], |of, _| is_missing(of, Missing::Rule));
+    const RULES_VERSION: Column<Self> = column("rules_version", ["基準の施行日", "Rules in force from"], Day, ["基準が不明", "no rule is known"],
+        ["適用した基準の施行日", "The first day of the rules applied"], |of, _| Value::Day(of.judgement.version));
     const DECIDING_ROW: Column<Self> = column("deciding_row", ["該当した基準", "Deciding rule"], Code("rule"), NEVER,
         ["区分を決めた基準の識別子", "The rule that decided"], |of, _| Value::code_if(of.judgement.ground.as_ref().map(Ground::row)));
+    const DECIDING_MINUTES: Column<Self> = column("deciding_minutes", ["該当した継続時間", "Deciding duration"], MINUTES, NOT_ASKED,
+        ["区分を決めた継続時間の下限", "The duration that decided"], |of, _| Value::known(deciding(of).and_then(|pair| pair.minutes)));
+    const DECIDING_USERS: Column<Self> = column("deciding_users", ["該当した影響利用者数", "Deciding users"], USERS, NOT_ASKED,
+        ["区分を決めた影響利用者数の下限", "The users that decided"], |of, _| Value::known(deciding(of).and_then(|pair| pair.users)));
+    const DECIDING_USER_MINUTES: Column<Self> = column("deciding_user_minutes", ["該当した延べ利用者時間", "Deciding user-minutes"], USER_MINUTES, NOT_ASKED,
+        ["区分を決めた延べ利用者時間（影響利用者数に継続時間を乗じたもの）の下限", "The users times minutes that decided"], |of, _| Value::known(deciding(of).and_then(|pair| pair.user_minutes)));
     const NEAREST_ROW: Column<Self> = column("nearest_row", ["最も近い基準", "Nearest rule"], Code("rule"), NEVER,
         ["最も近い重大な事故の基準の識別子", "The rule that came nearest"], |of, _| Value::code_if(of.judgement.nearest.as_ref().map(|nearest| nearest.row.as_str())));
     const NEAREST_MINUTES: Column<Self> = column("nearest_minutes", ["最も近い基準の継続時間", "Nearest duration"], MINUTES, NOT_ASKED,
