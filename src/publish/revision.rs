@@ -6,7 +6,7 @@ mod records;
 mod words;
 
 pub use records::ABSENT;
-pub use words::{kind, nature, table as table_name, text};
+pub use words::{is_judged, kind, nature, table as table_name, text};
 
 use super::labels::Labels;
 use super::package::{self, Naming};

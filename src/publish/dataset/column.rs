@@ -82,6 +82,18 @@ pub const fn words([ja, en]: [&'static str; 2]) -> Words {
     [Cow::Borrowed(ja), Cow::Borrowed(en)]
 }
 
+/// Whose word a column is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Word {
+    /// That of the reports, or of what was counted.
+    Stated,
+    /// That of the rules.
+    Judged,
+    /// That of the rules, where it only follows from other columns: a reader of a revision note is
+    /// not told of it.
+    Following,
+}
+
 /// What a column is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Definition {
@@ -97,9 +109,8 @@ pub struct Definition {
     pub blank: [&'static str; 2],
     /// What a revision note calls it, where that is not its header.
     pub short: Option<[&'static str; 2]>,
-    /// Whether it only follows from other columns, so that a reader of a revision note is not told
-    /// of it.
-    pub follows: bool,
+    /// Whose word it is.
+    pub word: Word,
     /// Whether it is among the columns that tell one record of its dataset from another.
     pub is_key: bool,
 }
@@ -114,7 +125,7 @@ impl Definition {
         blank: [&'static str; 2],
         meaning: Words,
     ) -> Self {
-        Self { key, names, kind, meaning, blank, short: None, follows: false, is_key: false }
+        Self { key, names, kind, meaning, blank, short: None, word: Word::Stated, is_key: false }
     }
 }
 
@@ -165,10 +176,17 @@ impl<R: Record> Column<R> {
         self
     }
 
-    /// The same column as one that only follows from others.
+    /// The same column as the word of the rules.
+    #[must_use]
+    pub fn judged(mut self) -> Self {
+        self.definition.word = Word::Judged;
+        self
+    }
+
+    /// The same column as the word of the rules that only follows from other columns.
     #[must_use]
     pub fn following(mut self) -> Self {
-        self.definition.follows = true;
+        self.definition.word = Word::Following;
         self
     }
 

@@ -14,7 +14,7 @@ pub mod reports;
 pub mod units;
 mod value;
 
-pub use column::{Column, Definition, Get, Kind, Record, Words, column, words};
+pub use column::{Column, Definition, Get, Kind, Record, Word, Words, column, words};
 pub use report::{Place, Published, of_report};
 pub use value::Value;
 

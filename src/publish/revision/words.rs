@@ -1,6 +1,6 @@
 //! What changed, in words.
 
-use super::super::dataset::{Definition, impacts, incidents};
+use super::super::dataset::{Definition, Word, impacts, incidents};
 use super::super::labels::{Labels, grouped};
 use crate::model::column::Column;
 use crate::model::decision::DecisionKind;
@@ -175,6 +175,15 @@ fn of_incidents(name: &str) -> Option<Definition> {
     incidents.chain(impacts).chain(regions).find(|column| column.key == name)
 }
 
+/// Whether a column of an incident says how it is judged, not what its report says.
+#[must_use]
+pub fn is_judged(name: &str) -> bool {
+    of_incidents(name).is_some_and(|column| match column.word {
+        Word::Judged | Word::Following => true,
+        Word::Stated => false,
+    })
+}
+
 /// A value of a column, a code by its label; one that is not there is told as such.
 pub fn value<'t>(column: &str, value: &'t str, labels: Labels<'t>) -> &'t str {
     let name = column.rsplit('.').next().unwrap_or(column);
@@ -288,7 +297,7 @@ fn decision(decision: &Decision, became: &str, labels: Labels<'_>) -> [String; 3
 
 /// The columns of an incident that a reader is told of: without those that only follow from others.
 pub fn told(change: &IncidentChange) -> impl Iterator<Item = &(String, String, String)> {
-    let follows = |name: &str| of_incidents(name).is_some_and(|column| column.follows);
+    let follows = |name| of_incidents(name).is_some_and(|column| column.word == Word::Following);
     change.columns.iter().filter(move |(name, ..)| !follows(name))
 }
 

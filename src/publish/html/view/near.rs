@@ -3,8 +3,8 @@
 use crate::model::incident::{Incident, Size};
 use crate::model::judgement::Nearest;
 use crate::model::report::{Judged, Report};
-use crate::publish::labels::{Labels, duration, grouped};
 use crate::publish::dataset::Value;
+use crate::publish::labels::{Labels, duration, grouped};
 use crate::publish::terms;
 
 /// An incident that came near to being serious.
