@@ -50,7 +50,7 @@ enum Format {
 
 /// An incident as JSON.
 #[derive(Serialize)]
-struct Verdict<'a> {
+struct Classified<'a> {
     #[serde(flatten)]
     verdict: Members<'a, OfIncidents>,
     missing: Vec<&'a str>,
@@ -81,14 +81,14 @@ fn classify(arguments: &Arguments) -> Result<(), Failure> {
         }
         Format::Csv => file(&incidents::incidents().with(judged), &mut out, labels)?,
         Format::Impacts => {
-            file(&impacts::impacts().with(impacts::effects(judged)), &mut out, labels)?
+            file(&impacts::impacts().with(impacts::effects(judged)), &mut out, labels)?;
         }
         Format::Regions => {
-            file(&impacts::regions().with(impacts::touched(judged)), &mut out, labels)?
+            file(&impacts::regions().with(impacts::touched(judged)), &mut out, labels)?;
         }
         Format::Json => {
             for judged in &classified.incidents {
-                serde_json::to_writer(&mut out, &verdict(judged, labels))
+                serde_json::to_writer(&mut out, &self::classified(judged, labels))
                     .map_err(io::Error::from)?;
                 out.write_all(b"\n")?;
             }
@@ -145,8 +145,8 @@ fn table(incidents: &[Judged], labels: Labels<'_>) -> Table {
     table
 }
 
-fn verdict<'a>(judged: &'a Judged, labels: Labels<'a>) -> Verdict<'a> {
-    Verdict {
+fn classified<'a>(judged: &'a Judged, labels: Labels<'a>) -> Classified<'a> {
+    Classified {
         verdict: Members::new(incidents::verdict(), judged, labels),
         missing: judged.judgement.missing.iter().map(|value| value.code()).collect(),
         grounds: Members::new(incidents::grounds(), judged, labels),

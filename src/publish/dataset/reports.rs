@@ -53,7 +53,7 @@ pub fn findings() -> Dataset<OfFindings> {
 pub struct Row<'a> {
     /// The path of its file.
     file: &'a str,
-    row: &'a InputRow,
+    input: &'a InputRow,
     fate: Fate,
     /// The class of its incident, where it is part of one.
     class: Option<Class>,
@@ -78,7 +78,7 @@ pub fn rows(report: &Report) -> impl Iterator<Item = Row<'_>> {
                 None
             }
         };
-        Row { file, row, fate: *fate, class }
+        Row { file, input: row, fate: *fate, class }
     })
 }
 
@@ -93,10 +93,10 @@ pub fn ledger() -> Dataset<OfRows> {
         OfRows::FILE,
         OfRows::SHEET,
         OfRows::LINE,
-        OfIncidents::CARRIER.or(NOT_STATED).got(|of, _| Value::text(&of.row.carrier)),
-        OfIncidents::REPORT_ID.or(NOT_STATED).got(|of, _| Value::text(&of.row.report_id)),
+        OfIncidents::CARRIER.or(NOT_STATED).got(|of, _| Value::text(&of.input.carrier)),
+        OfIncidents::REPORT_ID.or(NOT_STATED).got(|of, _| Value::text(&of.input.report_id)),
         column("occurred_on", ["発生日", "Occurred on"], Day, ["記載がないか、読み取れない", "not stated, or not readable"],
-            ["発生した日", "The day of occurrence"], |of, _| Value::Time(of.row.occurred_on.map(day))),
+            ["発生した日", "The day of occurrence"], |of, _| Value::Time(of.input.occurred_on.map(day))),
         column("fate", ["扱いコード", "Fate code"], Code("fate"), NEVER,
             ["入力行の扱い", "What became of the row"], |of, _| Value::code(of.fate.code())),
         column("fate_label", ["扱い", "Fate"], Label, NEVER,
@@ -110,9 +110,9 @@ impl OfRows {
     pub const FILE: Column<Self> = column("file", ["入力ファイル", "Input file"], Verbatim, NEVER,
         ["入力のファイル名", "The input file"], |of, _| Value::text(of.file));
     pub const SHEET: Column<Self> = column("sheet", ["シート", "Sheet"], Verbatim, ["ブックでない", "not a workbook"],
-        ["入力のシート名", "The sheet of the input"], |of, _| Value::text(of.row.position.sheet.as_deref().unwrap_or("")));
+        ["入力のシート名", "The sheet of the input"], |of, _| Value::text(of.input.position.sheet.as_deref().unwrap_or("")));
     pub const LINE: Column<Self> = column("line", ["行番号", "Line"], ORDINAL, NEVER,
-        ["入力の行番号", "The line of the input"], |of, _| Value::Integer(Some(of.row.position.line.into())));
+        ["入力の行番号", "The line of the input"], |of, _| Value::Integer(Some(of.input.position.line.into())));
 }
 
 /// What carriers have sent for quarters.

@@ -12,7 +12,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 pub struct Facts<'a> {
     #[serde(flatten)]
-    facts: Members<'a, OfIncidents>,
+    outline: Members<'a, OfIncidents>,
     class: Coded<'a>,
     services: Vec<Coded<'a>>,
     cause_class: Coded<'a>,
@@ -25,7 +25,7 @@ pub fn facts<'a>(judged: &'a Judged, tongues: Tongues<'a>) -> Facts<'a> {
     let Judged { incident, judgement } = judged;
     let members = |columns| Members::new(columns, judged, tongues.ja());
     Facts {
-        facts: members(incidents::facts()),
+        outline: members(incidents::facts()),
         class: tongues.coded("class", judgement.class.code()),
         services: incident.impacts.iter().map(|impact| service(impact.service, tongues)).collect(),
         cause_class: tongues.coded("cause_class", incident.cause_class.code()),
