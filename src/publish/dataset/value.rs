@@ -47,7 +47,7 @@ impl<'a> Value<'a> {
 
     /// A number of things.
     pub fn count(count: usize) -> Self {
-        // No memory holds more than a signed number of this size counts.
+        // What fits in memory fits in the number.
         Self::Integer(i128::try_from(count).ok())
     }
 
