@@ -4,10 +4,11 @@ use super::failure::Failure;
 use super::law::Law;
 use super::reading::Reading;
 use super::{Exit, Lang, print};
-use crate::model::judgement::Ground;
 use crate::model::report::Judged;
 use crate::pipeline;
-use crate::publish::{self, Labels, records_csv};
+use crate::publish::dataset::incidents::OfIncidents;
+use crate::publish::dataset::{Records, impacts, incidents};
+use crate::publish::{self, Labels, Members, csv};
 use comfy_table::{Table, presets};
 use serde::Serialize;
 use std::io::{self, BufWriter, Write};
@@ -49,28 +50,12 @@ enum Format {
 
 /// An incident as JSON.
 #[derive(Serialize)]
-struct Record<'a> {
-    carrier: &'a str,
-    report_id: &'a str,
-    occurred_at: String,
-    class: &'a str,
-    seriousness_pending: bool,
+struct Classified<'a> {
+    #[serde(flatten)]
+    verdict: Members<'a, OfIncidents>,
     missing: Vec<&'a str>,
-    rules_version: Option<String>,
-    deciding_row: Option<&'a str>,
-    deciding_minutes: Option<u64>,
-    deciding_users: Option<u64>,
-    deciding_user_minutes: Option<u64>,
-    nearest_row: Option<&'a str>,
-    nearest_minutes: Option<u64>,
-    nearest_users: Option<u64>,
-    nearest_user_minutes: Option<u64>,
-    gap: Option<String>,
-    margin_minutes: Option<i128>,
-    margin_users: Option<i128>,
-    margin_user_minutes: Option<i128>,
-    excluded: bool,
-    approximate: bool,
+    #[serde(flatten)]
+    grounds: Members<'a, OfIncidents>,
 }
 
 /// Runs the command.
@@ -87,24 +72,24 @@ fn classify(arguments: &Arguments) -> Result<(), Failure> {
     let inputs = config.inputs(&arguments.inputs)?;
     let classified = pipeline::classify(&inputs, &settings, &arguments.law.rules(&config)?)?;
     let labels = Labels::new(&classified.codes, config.language(arguments.lang));
+    let judged = classified.incidents.iter();
     let mut out = BufWriter::new(io::stdout().lock());
     match arguments.format {
         Format::Table => {
             let table = table(&classified.incidents, labels);
             print::show_on(&mut out, &format!("{table}\n"))?;
         }
-        Format::Csv => {
-            out.write_all(records_csv::incidents(classified.incidents.iter(), labels).as_bytes())?;
-        }
+        Format::Csv => file(&incidents::incidents().with(judged), &mut out, labels)?,
         Format::Impacts => {
-            out.write_all(records_csv::impacts(classified.incidents.iter(), labels).as_bytes())?;
+            file(&impacts::impacts().with(impacts::effects(judged)), &mut out, labels)?;
         }
         Format::Regions => {
-            out.write_all(records_csv::regions(classified.incidents.iter(), labels).as_bytes())?;
+            file(&impacts::regions().with(impacts::touched(judged)), &mut out, labels)?;
         }
         Format::Json => {
             for judged in &classified.incidents {
-                serde_json::to_writer(&mut out, &record(judged)).map_err(io::Error::from)?;
+                serde_json::to_writer(&mut out, &self::classified(judged, labels))
+                    .map_err(io::Error::from)?;
                 out.write_all(b"\n")?;
             }
         }
@@ -124,6 +109,11 @@ fn classify(arguments: &Arguments) -> Result<(), Failure> {
         ));
     }
     Ok(())
+}
+
+/// Prints records as the CSV file of a report.
+fn file<'r>(records: &dyn Records<'r>, out: &mut impl Write, labels: Labels<'r>) -> io::Result<()> {
+    out.write_all(csv::write(records, labels).as_bytes())
 }
 
 fn table(incidents: &[Judged], labels: Labels<'_>) -> Table {
@@ -155,34 +145,10 @@ fn table(incidents: &[Judged], labels: Labels<'_>) -> Table {
     table
 }
 
-fn record(judged: &Judged) -> Record<'_> {
-    let Judged { incident, judgement } = judged;
-    let ground = judgement.ground.as_ref();
-    let deciding = ground.map(Ground::thresholds);
-    let nearest = judgement.nearest.as_ref();
-    let near = nearest.map(|nearest| nearest.pair);
-    let margin = judged.margin();
-    Record {
-        carrier: &incident.carrier,
-        report_id: &incident.report_id,
-        occurred_at: publish::instant(incident.occurred_at),
-        class: judgement.class.code(),
-        seriousness_pending: judgement.seriousness_pending(),
-        missing: judgement.missing.iter().map(|value| value.code()).collect(),
-        rules_version: judgement.version.map(|day| day.to_string()),
-        deciding_row: ground.map(Ground::row),
-        deciding_minutes: deciding.and_then(|pair| pair.minutes),
-        deciding_users: deciding.and_then(|pair| pair.users),
-        deciding_user_minutes: deciding.and_then(|pair| pair.user_minutes),
-        nearest_row: nearest.map(|nearest| nearest.row.as_str()),
-        nearest_minutes: near.and_then(|pair| pair.minutes),
-        nearest_users: near.and_then(|pair| pair.users),
-        nearest_user_minutes: near.and_then(|pair| pair.user_minutes),
-        gap: nearest.map(|nearest| publish::gap(nearest.gap)),
-        margin_minutes: margin.and_then(|margin| margin.minutes),
-        margin_users: margin.and_then(|margin| margin.users),
-        margin_user_minutes: margin.and_then(|margin| margin.user_minutes),
-        excluded: incident.is_excluded(),
-        approximate: incident.is_approximate(),
+fn classified<'a>(judged: &'a Judged, labels: Labels<'a>) -> Classified<'a> {
+    Classified {
+        verdict: Members::new(incidents::verdict(), judged, labels),
+        missing: judged.judgement.missing.iter().map(|value| value.code()).collect(),
+        grounds: Members::new(incidents::grounds(), judged, labels),
     }
 }

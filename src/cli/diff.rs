@@ -95,7 +95,7 @@ fn compare(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
     if old.period != new.period {
         return Err(Failure::Periods(old.period, new.period));
     }
-    let revision = revision::compare(&old, &new);
+    let revision = revision::compare(&old, &new, publish::revision::is_judged);
     let codes = code_tables::load()?;
     let labels = Labels::new(&codes, arguments.config.read()?.language(arguments.lang));
     if let Some(out) = &arguments.out {

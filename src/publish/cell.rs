@@ -1,6 +1,6 @@
 //! A text in a cell of a workbook, whatever it holds: the one way that texts from reports go there.
 
-use super::records::one_line;
+use super::line::one_line;
 use crate::model::correction::MOST_IN_A_CELL;
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 use std::borrow::Cow;

@@ -1,45 +1,60 @@
 //! How a CSV file is written: UTF-8, LF, each record on one line, text quoted and harmless.
 
-use super::records::{Datum, Records, one_line};
-
-/// A field of a CSV record.
-pub enum Field<'a> {
-    /// A text from reports or labels.
-    Text(&'a str),
-    /// A number or code of ours, written as it is.
-    Plain(String),
-}
+use super::dataset::{Records, Value};
+use super::labels::Labels;
+use super::line::one_line;
 
 /// UTF-8's byte order mark, by which spreadsheet programs know the encoding.
 pub const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 /// A file of records, a byte order mark and the header first.
 #[must_use]
-pub fn write(records: &Records) -> String {
+pub fn write<'r>(records: &dyn Records<'r>, labels: Labels<'r>) -> String {
     let mut out = String::from(BYTE_ORDER_MARK);
-    record(&mut out, records.header.iter().cloned().map(Field::Plain));
-    for row in &records.rows {
-        record(&mut out, row.iter().map(field));
+    header(&mut out, records);
+    for row in records.rows(labels) {
+        record(&mut out, &row, quoted);
     }
     out
 }
 
-fn field(datum: &Datum) -> Field<'_> {
-    match datum {
-        Datum::Text(text) => Field::Text(text),
-        Datum::Number(number) => Field::Plain(number.clone()),
+/// The machine contract: no byte order mark, and quotes only around what holds a delimiter or a
+/// quote, which only free text does.
+#[must_use]
+pub fn contract<'r>(records: &dyn Records<'r>, labels: Labels<'r>) -> String {
+    let mut out = String::new();
+    header(&mut out, records);
+    for row in records.rows(labels) {
+        record(&mut out, &row, |out, text| {
+            if text.contains([',', '"']) {
+                quoted(out, text);
+            } else {
+                out.push_str(&harmless(text));
+            }
+        });
     }
+    out
+}
+
+fn header(out: &mut String, records: &dyn Records<'_>) {
+    let keys: Vec<&str> = records.definitions().iter().map(|column| column.key.as_ref()).collect();
+    out.push_str(&keys.join(","));
+    out.push('\n');
 }
 
 /// Writes a record and its line end.
-pub fn record<'a>(out: &mut String, fields: impl IntoIterator<Item = Field<'a>>) {
-    for (index, field) in fields.into_iter().enumerate() {
+fn record(out: &mut String, values: &[Value<'_>], text: impl Fn(&mut String, &str)) {
+    for (index, value) in values.iter().enumerate() {
         if index > 0 {
             out.push(',');
         }
-        match field {
-            Field::Text(text) => quoted(out, text),
-            Field::Plain(text) => out.push_str(&text),
+        match value {
+            Value::Text(words) | Value::Code(Some(words)) => text(out, words),
+            Value::Code(None) | Value::YesNo(_) | Value::Time(_) => text(out, &value.plain()),
+            // Written as they are.
+            Value::Integer(_) | Value::Decimal(..) | Value::Day(_) | Value::Published(_) => {
+                out.push_str(&value.plain());
+            }
         }
     }
     out.push('\n');
@@ -69,7 +84,7 @@ mod tests {
 
     fn written(text: &str) -> String {
         let mut out = String::new();
-        record(&mut out, [Field::Text(text), Field::Plain("1".to_owned())]);
+        record(&mut out, &[Value::text(text), Value::Integer(Some(1))], quoted);
         out
     }
 

@@ -1,66 +1,8 @@
-//! Decisions as people read them: `decisions.csv`, the list on the page, and in an explanation.
+//! Decisions as people read them: the list on the page, and in an explanation.
 
-use super::csv::{BYTE_ORDER_MARK, Field, record};
-use super::labels::Labels;
-use super::records::one_line;
+use super::line::one_line;
 use crate::model::decision::{Applied, DecisionKind};
-use crate::model::finding::Place;
 use crate::model::text::{Language, Text};
-
-/// `decisions.csv`: a line for each row that a decision changed.
-#[must_use]
-pub fn csv(decisions: &[Applied], labels: Labels<'_>) -> String {
-    let mut out = String::from(BYTE_ORDER_MARK);
-    let header = [
-        "decisions_file",
-        "decisions_line",
-        "kind",
-        "kind_label",
-        "carrier",
-        "report_id",
-        "column",
-        "column_label",
-        "was",
-        "value",
-        "reason",
-        "by",
-        "on",
-        "file",
-        "sheet",
-        "line",
-    ];
-    record(&mut out, header.map(|name| Field::Plain(name.to_owned())));
-    for Applied { decision, rows, .. } in decisions {
-        let kind = decision.kind();
-        let (kind_name, column) = (kind.name(), decision.column_name());
-        let column = column.in_language(labels.language);
-        for touched in rows {
-            let Place { file, sheet, line, .. } = &touched.place;
-            record(
-                &mut out,
-                [
-                    Field::Text(&decision.file),
-                    Field::Plain(decision.line.to_string()),
-                    Field::Text(kind.code()),
-                    Field::Text(kind_name.in_language(labels.language)),
-                    Field::Text(&decision.carrier),
-                    Field::Text(&decision.report_id),
-                    Field::Text(decision.column_key()),
-                    Field::Text(column),
-                    Field::Text(&touched.was),
-                    Field::Text(decision.value()),
-                    Field::Text(&decision.reason),
-                    Field::Text(&decision.by),
-                    Field::Plain(decision.on.to_string()),
-                    Field::Text(file),
-                    Field::Text(sheet.as_deref().unwrap_or("")),
-                    Field::Plain(line.map_or_else(String::new, |line| line.to_string())),
-                ],
-            );
-        }
-    }
-    out
-}
 
 /// What a decision does, in a few words: 影響利用者数：「調査中」→「40000」.
 #[must_use]

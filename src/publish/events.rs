@@ -1,109 +1,14 @@
-//! Concurrent events: their incidents, one a record, what links them, one link a record, and the
-//! words for it.
+//! Concurrent events in words.
 
-use super::csv::Field;
 use super::labels::Labels;
-use super::records::Records;
 use crate::model::codes::NATIONWIDE;
 use crate::model::event::{Event, SharedOrigin};
 use crate::model::incident::Incident;
-use crate::model::report::Report;
 
-/// The events with their incidents.
-#[must_use]
-pub fn incidents(report: &Report, labels: Labels<'_>) -> Records {
-    let mut out = Records::new([
-        "event",
-        "event_first_occurred_at",
-        "event_last_known_end",
-        "event_minutes",
-        "event_end_known",
-        "event_carriers",
-        "event_incidents",
-        "linked_by",
-        "linked_by_label",
-        "carrier",
-        "report_id",
-        "occurred_at",
-        "ended_at",
-        "duration_minutes",
-        "affected_users",
-        "approximate",
-        "class",
-        "class_label",
-    ]);
-    let number = |value: Option<u64>| value.map_or_else(String::new, |value| value.to_string());
-    for (index, (event, members)) in report.events().into_iter().enumerate() {
-        let first = super::instant(event.first_occurred_at);
-        let last = super::instant(event.last_known_end);
-        let link = link(event);
-        for judged in members.iter().copied() {
-            let incident = &judged.incident;
-            let occurred_at = super::instant(incident.occurred_at);
-            let ended_at = incident.known_end().map_or_else(String::new, super::instant);
-            let class = judged.judgement.class.code();
-            out.push([
-                Field::Plain((index + 1).to_string()),
-                Field::Text(&first),
-                Field::Text(&last),
-                Field::Plain(number(event.minutes)),
-                Field::Text(if event.is_open { "no" } else { "yes" }),
-                Field::Plain(event.carriers.to_string()),
-                Field::Plain(members.len().to_string()),
-                Field::Text(link),
-                Field::Text(link_label(link, labels)),
-                Field::Text(&incident.carrier),
-                Field::Text(&incident.report_id),
-                Field::Text(&occurred_at),
-                Field::Text(&ended_at),
-                Field::Plain(number(incident.minutes())),
-                Field::Plain(number(incident.users())),
-                Field::Text(if incident.is_approximate() { "yes" } else { "no" }),
-                Field::Text(class),
-                Field::Text(labels.coded("class", class)),
-            ]);
-        }
-    }
-    out
-}
-
-/// What links the incidents of each event: a stated origin or a place a record.
-#[must_use]
-pub fn links(report: &Report, labels: Labels<'_>) -> Records {
-    let mut out = Records::new([
-        "event",
-        "linked_by",
-        "linked_by_label",
-        "origin_carrier",
-        "origin_report_id",
-        "place",
-        "place_label",
-    ]);
-    for (index, (event, _)) in report.events().into_iter().enumerate() {
-        let number = (index + 1).to_string();
-        let mut link = |kind: &str, [carrier, report_id, place, name]: [&str; 4]| {
-            out.push([
-                Field::Plain(number.clone()),
-                Field::Text(kind),
-                Field::Text(link_label(kind, labels)),
-                Field::Text(carrier),
-                Field::Text(report_id),
-                Field::Text(place),
-                Field::Text(name),
-            ]);
-        };
-        for origin in &event.origins {
-            link(BY_ORIGIN, [&origin.carrier, &origin.report_id, "", ""]);
-        }
-        for (code, name) in event.places.iter().zip(places(event, labels)) {
-            link(BY_PLACE, ["", "", code, name]);
-        }
-    }
-    out
-}
-
-const BY_ORIGIN: &str = "origin";
-const BY_PLACE: &str = "place";
+/// The code of a link by a stated origin.
+pub const BY_ORIGIN: &str = "origin";
+/// The code of a link by time and place.
+pub const BY_PLACE: &str = "place";
 const BY_BOTH: &str = "origin_and_place";
 /// The codes of what links the incidents of an event.
 pub const LINKS: [&str; 3] = [BY_ORIGIN, BY_PLACE, BY_BOTH];

@@ -1,7 +1,7 @@
 //! Why an incident is in its class, in words for people who do not program.
 
 use super::labels::{Labels, duration, grouped, moment};
-use super::records::one_line;
+use super::line::one_line;
 use super::{decisions, terms};
 use crate::model::decision::Applied;
 use crate::model::incident::{Form, Impact, Incident, Kind};

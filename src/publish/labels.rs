@@ -6,7 +6,7 @@ use crate::model::judgement::{Class, Ground, Margin, Pair};
 use crate::model::period::Period;
 use crate::model::table::{Dimension, Measure, SPELLED, TOTAL, UNSPECIFIED, Unit};
 use crate::model::text::{Language, Text};
-use crate::publish::records::one_line;
+use crate::publish::line::one_line;
 use chrono::{Datelike, NaiveDate, Timelike};
 
 /// The labels of a run in one language.

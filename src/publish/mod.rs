@@ -5,12 +5,13 @@ mod book;
 mod cell;
 mod chapters;
 pub mod charts;
+mod code_lists;
 pub mod corrections;
 mod cp932;
-mod csv;
+pub(crate) mod csv;
+pub(crate) mod dataset;
 pub mod decisions;
 pub mod desk;
-mod dictionary;
 mod events;
 pub mod explanation;
 mod figures;
@@ -21,37 +22,32 @@ mod json;
 mod key_figures;
 mod labels;
 pub mod law_page;
-mod lists_csv;
+mod line;
 mod manifest;
 mod notes;
 mod package;
 mod pdf;
-mod records;
-pub mod records_csv;
 pub mod revision;
-mod statistics_csv;
-mod submissions_csv;
-mod tables_csv;
 pub mod terms;
 pub mod whatif;
 mod writer;
 mod xlsx;
 
 pub use cp932::{Cp932Error, Lacking, LackingPlace};
+pub(crate) use json::Members;
 pub use json::Stated;
 pub use labels::{Labels, duration, people, signed};
 pub use pdf::PdfError;
 pub use writer::{Abandoned, Edits, Notice, Target, WriteError, abandon, lay_out, write};
 pub use xlsx::WorkbookError;
 
-use crate::model::gap::Gap;
 use crate::model::incident::Instant;
-use crate::model::report::{Report, STATISTICS_NAME};
+use crate::model::report::Report;
 use crate::model::settings::{CsvEncoding, Publishing};
 use charts::ChartError;
+use dataset::Place;
 use figures::Figure;
 use rayon::prelude::*;
-use records::Records;
 
 /// Where the correction sheets are in the folder of a report.
 pub const CORRECTIONS: &str = "corrections/";
@@ -145,38 +141,23 @@ fn data(
     publishing: Publishing,
     labels: Labels<'_>,
 ) -> Result<Vec<File>, PublishError> {
-    let mut files = vec![
-        text("report.json", json::write(report, publishing)?),
-        text(STATISTICS_NAME, statistics_csv::write(report)),
-        text("incidents.csv", records_csv::incidents(report.in_period(), labels)),
-        text("impacts.csv", records_csv::impacts(report.in_period(), labels)),
-        text("regions.csv", records_csv::regions(report.in_period(), labels)),
-        text("findings.csv", records_csv::findings(report, labels)),
-        text("ledger.csv", records_csv::ledger(report, labels)),
-        text("submissions.csv", submissions_csv::write(report, labels)),
-    ];
-    if !report.decision_files.is_empty() {
-        files.push(text("decisions.csv", decisions::csv(&report.decisions, labels)));
-    }
-    let mut records: Vec<(&'static str, Records)> =
-        report.tables.iter().map(|table| (table.id, tables_csv::table(table, labels))).collect();
-    records.extend([
-        ("serious_list", lists_csv::serious_list(report, labels)),
-        ("near_threshold", lists_csv::near_threshold(report, labels)),
-        ("undetermined_list", lists_csv::undetermined_list(report)),
-        ("concurrent", events::incidents(report, labels)),
-        ("concurrent_links", events::links(report, labels)),
-    ]);
-    for (id, records) in &records {
-        files.push(text(&format!("tables/{id}.csv"), csv::write(records)));
-    }
+    let datasets = dataset::of_report(report, labels);
+    let mut files = vec![text("report.json", json::write(report, publishing)?)];
+    files.extend(datasets.iter().map(|each| {
+        let records = each.records.as_ref();
+        let written = match each.place {
+            Place::Sheet | Place::File => csv::write(records, labels),
+            Place::Contract => csv::contract(records, labels),
+        };
+        text(&each.path(), written)
+    }));
     let workbook = |path: &str, made: Result<Vec<u8>, WorkbookError>| match made {
         Ok(bytes) => Ok(File { path: path.to_owned(), bytes }),
         Err(error) => Err(PublishError::Workbook { path: path.to_owned(), error }),
     };
     files.push(workbook(
         "tables.xlsx",
-        xlsx::tables(report, &records, publishing.csv_encoding, labels),
+        xlsx::tables(report, &datasets, publishing.csv_encoding, labels),
     )?);
     files.push(workbook("charts.xlsx", xlsx::charts(report, labels))?);
     for sheet in corrections::files(&report.inquiries())? {
@@ -186,19 +167,12 @@ fn data(
         cp932::encode(&mut files, report)?;
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    files.push(text(package::NAME, package::of_report(report, publishing, &files)?));
+    files.push(text(package::NAME, package::of_report(report, publishing, &files, &datasets)?));
     Ok(files)
 }
 
 fn text(path: &str, text: String) -> File {
     File { path: path.to_owned(), bytes: text.into_bytes() }
-}
-
-/// A gap as a share of the threshold, with four decimals.
-#[must_use]
-pub fn gap(gap: Gap) -> String {
-    let parts = gap.ten_thousandths();
-    format!("{}.{:04}", parts / 10_000, parts % 10_000)
 }
 
 /// An instant in ISO 8601, Japan time; the date alone where no time of day is stated.

@@ -1,13 +1,13 @@
 //! What would be if other rules applied: a page, and the figures as CSV.
 
-mod csv;
 mod page;
+mod records;
 
 use super::charts::{self, ChartText, HeatMap};
 use super::figures::Figure;
 use super::labels::{Labels, duration, grouped, people};
 use super::package::{self, Naming};
-use super::{File, PublishError, decisions, dictionary, manifest};
+use super::{File, PublishError, code_lists, csv, manifest};
 use crate::model::judgement::Class;
 use crate::model::text::Language;
 use crate::model::whatif::{Change, Sweep, WhatIfReport};
@@ -45,21 +45,11 @@ pub fn files(report: &WhatIfReport, language: Language) -> Result<Vec<File>, Pub
     let text = |path: &str, text: String| File { path: path.to_owned(), bytes: text.into_bytes() };
     let figure = report.sweep.as_ref().map(|sweep| figure(sweep, labels)).transpose()?;
     let page = page::page(report, figure.as_ref(), labels).render()?;
-    let mut files = vec![
-        text("index.html", page),
-        text("by_class.csv", csv::by_class(&report.whatif, labels)),
-        text("by_row.csv", csv::by_row(&report.whatif, labels)),
-        text("by_carrier.csv", csv::by_carrier(&report.whatif, labels)),
-        text("incidents.csv", csv::incidents(&report.whatif, labels)),
-        text("incident_rows.csv", csv::rows(&report.whatif, labels)),
-        text("incident_services.csv", csv::services(&report.whatif, labels)),
-    ];
-    if !report.decision_files.is_empty() {
-        files.push(text("decisions.csv", decisions::csv(&report.decisions, labels)));
-    }
-    if let Some(sweep) = &report.sweep {
-        files.push(text("sweep.csv", csv::sweep(sweep)));
-    }
+    let mut files = vec![text("index.html", page)];
+    let datasets = records::of_whatif(report);
+    files.extend(datasets.iter().map(|records| {
+        text(&format!("{}.csv", records.id()), csv::write(records.as_ref(), labels))
+    }));
     if let Some(Figure { id, picture, .. }) = figure {
         let png = picture.png().map_err(|error| PublishError::Chart { id, error });
         files.push(text("charts/sweep.svg", picture.svg));
@@ -69,8 +59,8 @@ pub fn files(report: &WhatIfReport, language: Language) -> Result<Vec<File>, Pub
         name: "shihanki-whatif",
         title: labels.either("基準の変更による区分の変化", "What other rules would change"),
     };
-    let codes = dictionary::whatif_codes(report);
-    let package = package::write(naming, &files, &dictionary::whatif_files(), &codes, labels)?;
+    let codes = code_lists::whatif_codes(report);
+    let package = package::write(naming, &files, &datasets, &codes, labels)?;
     files.push(text(package::NAME, package));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let manifest = manifest::of_whatif(report, labels.language.code(), &files)?;

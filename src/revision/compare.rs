@@ -131,9 +131,9 @@ impl Cause {
     }
 }
 
-/// Compares two reports.
+/// Compares two reports, where it is told which columns of an incident say how it is judged.
 #[must_use]
-pub fn compare(old: &Published, new: &Published) -> Revision {
+pub fn compare(old: &Published, new: &Published, is_judged: fn(&str) -> bool) -> Revision {
     let figures = keys(&old.figures, &new.figures)
         .into_iter()
         .filter_map(|key| {
@@ -154,7 +154,7 @@ pub fn compare(old: &Published, new: &Published) -> Revision {
         new: (new.period.clone(), new.published_on.clone()),
         made_up: old.made_up || new.made_up,
         figures,
-        incidents: incidents::compare(old, new),
+        incidents: incidents::compare(old, new, is_judged),
         causes: causes(old, new),
     }
 }

@@ -9,7 +9,11 @@ type Columns = Vec<(String, String, String)>;
 type Key = (String, String);
 
 /// The incidents that differ, in the order of carriers and report numbers.
-pub fn compare(old: &Published, new: &Published) -> Vec<IncidentChange> {
+pub fn compare(
+    old: &Published,
+    new: &Published,
+    is_judged: fn(&str) -> bool,
+) -> Vec<IncidentChange> {
     let renamed = renamed(old, new);
     let decided = decided(old, new);
     let other_rules = rules(old) != rules(new);
@@ -28,7 +32,7 @@ pub fn compare(old: &Published, new: &Published) -> Vec<IncidentChange> {
                 if columns.is_empty() {
                     return None;
                 }
-                natures(&columns, is_decided, other_rules)
+                natures(&columns, is_judged, is_decided, other_rules)
             }
         };
         let (carrier, report_id) = key.clone();
@@ -73,10 +77,15 @@ fn with_decision(nature: Nature, is_decided: bool) -> Vec<Nature> {
 }
 
 /// Why an incident that both reports have differs.
-fn natures(columns: &Columns, is_decided: bool, other_rules: bool) -> Vec<Nature> {
+fn natures(
+    columns: &Columns,
+    is_judged: fn(&str) -> bool,
+    is_decided: bool,
+    other_rules: bool,
+) -> Vec<Nature> {
     let has = |name: &str| columns.iter().any(|(column, ..)| column == name);
     let is_stated = |column: &str| {
-        !is_of_judgement(column) && !matches!(column, "carrier" | "report_seq" | "reported_at")
+        !is_judged(column) && !matches!(column, "carrier" | "report_seq" | "reported_at")
     };
     let states_otherwise = columns.iter().any(|(column, ..)| is_stated(column));
     let mut natures = Vec::new();
@@ -160,14 +169,6 @@ fn impacts(old: &Published, new: &Published, before: &Key, key: &Key) -> Columns
 /// The rules' files: the codes do not judge.
 fn rules(report: &Published) -> Vec<(&String, &String)> {
     report.data.iter().filter(|(path, _)| !path.starts_with("codes/")).collect()
-}
-
-/// Whether a column says how an incident is judged, not what its report says.
-fn is_of_judgement(column: &str) -> bool {
-    matches!(column, "class" | "class_label" | "seriousness_pending" | "rules_version" | "gap")
-        || ["missing_", "deciding_", "nearest_", "margin_"]
-            .iter()
-            .any(|start| column.starts_with(start))
 }
 
 /// The columns in which two records differ; those of one that is not there are empty.

@@ -1,50 +1,35 @@
 //! Incidents as the lists have them.
 
+use super::members::Members;
 use super::words::{Both, Coded, Tongues};
 use crate::model::incident::Incident;
 use crate::model::judgement::{Margin, Pair};
 use crate::model::report::Judged;
+use crate::publish::dataset::incidents::{self, OfIncidents};
 use serde::Serialize;
 
 /// What every list says of an incident.
 #[derive(Serialize)]
 pub struct Facts<'a> {
-    carrier: &'a str,
-    report_id: &'a str,
-    report_seq: u64,
-    occurred_at: String,
-    ended_at: Option<String>,
-    duration_minutes: Option<u64>,
-    affected_users: Option<u64>,
-    approximate: bool,
+    #[serde(flatten)]
+    outline: Members<'a, OfIncidents>,
     class: Coded<'a>,
     services: Vec<Coded<'a>>,
     cause_class: Coded<'a>,
-    cause_detail: &'a str,
-    area: &'a str,
-    summary: &'a str,
-    source: &'a str,
+    #[serde(flatten)]
+    statements: Members<'a, OfIncidents>,
 }
 
 /// What is said of an incident.
 pub fn facts<'a>(judged: &'a Judged, tongues: Tongues<'a>) -> Facts<'a> {
     let Judged { incident, judgement } = judged;
+    let members = |columns| Members::new(columns, judged, tongues.ja());
     Facts {
-        carrier: &incident.carrier,
-        report_id: &incident.report_id,
-        report_seq: incident.report_seq,
-        occurred_at: crate::publish::instant(incident.occurred_at),
-        ended_at: incident.known_end().map(crate::publish::instant),
-        duration_minutes: incident.minutes(),
-        affected_users: incident.users(),
-        approximate: incident.is_approximate(),
+        outline: members(incidents::facts()),
         class: tongues.coded("class", judgement.class.code()),
         services: incident.impacts.iter().map(|impact| service(impact.service, tongues)).collect(),
         cause_class: tongues.coded("cause_class", incident.cause_class.code()),
-        cause_detail: &incident.cause_detail,
-        area: &incident.area.text,
-        summary: &incident.summary,
-        source: &incident.source,
+        statements: members(incidents::statements()),
     }
 }
 

@@ -7,12 +7,14 @@
 mod format;
 mod incidents;
 mod lists;
+mod members;
 mod quality;
 mod rules;
 mod tables;
 mod words;
 
 pub use format::text;
+pub(crate) use members::Members;
 pub use rules::Stated;
 
 use super::key_figures;

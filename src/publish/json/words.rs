@@ -43,6 +43,11 @@ impl<'a> Tongues<'a> {
         }
     }
 
+    /// The labels in Japanese.
+    pub fn ja(&self) -> Labels<'a> {
+        self.ja
+    }
+
     /// The code tables that the labels are of.
     pub fn codes(&self) -> &'a CodeTables {
         self.ja.codes()

@@ -8,8 +8,9 @@ mod report;
 pub use report::of_report;
 
 use super::File;
+use super::code_lists::CodeEntry;
 use super::csv::harmless;
-use super::dictionary::{CodeEntry, Column, Dataset, Kind};
+use super::dataset::{Definition, Kind, Records, Words};
 use super::json;
 use super::labels::Labels;
 use crate::model::hash::sha256;
@@ -26,10 +27,8 @@ pub const NAME: &str = "datapackage.json";
 const PROFILE: &str = "tabular-data-package";
 /// So many levels of the file are laid out one member a line: down to the fields of a file.
 const OPEN_LEVELS: usize = 5;
-/// The columns whose numbers may have decimals.
-const DECIMAL: [&str; 5] = ["value", "gap", "old", "new", "difference"];
-/// The columns that hold nothing but days.
-const DAYS: [&str; 3] = ["occurred_on", "rules_version", "on"];
+/// What tells one incident from another, in `incidents.csv` and in what belongs to incidents.
+const INCIDENT: [&str; 2] = ["carrier", "report_id"];
 
 #[derive(Serialize)]
 struct Package<'a> {
@@ -100,7 +99,7 @@ struct Schema<'a> {
 }
 
 #[derive(Serialize)]
-pub struct ForeignKey<'a> {
+struct ForeignKey<'a> {
     fields: [&'a str; 2],
     reference: Reference<'a>,
 }
@@ -162,15 +161,26 @@ struct About<'a> {
     encoding: CsvEncoding,
 }
 
-/// What is said of a file beside its columns.
-#[derive(Default)]
-struct Details<'a> {
-    /// What follows its title.
-    description: String,
-    /// The columns that tell one record from another.
-    primary_key: Vec<&'a str>,
-    /// Which records of which other file its own belong to.
-    foreign_keys: Vec<ForeignKey<'a>>,
+/// What is said of a file of records.
+struct Described<'a> {
+    id: &'static str,
+    title: &'a Words,
+    /// What follows the title.
+    notes: String,
+    is_of_incidents: bool,
+    columns: Vec<&'a Definition>,
+}
+
+impl<'a> Described<'a> {
+    fn of(records: &'a dyn Records<'_>, notes: String) -> Self {
+        Self {
+            id: records.id(),
+            title: records.title(),
+            notes,
+            is_of_incidents: records.is_of_incidents(),
+            columns: records.definitions(),
+        }
+    }
 }
 
 /// The package over the CSV files among these, in UTF-8; files without a definition are left out.
@@ -180,7 +190,7 @@ struct Details<'a> {
 pub fn write(
     naming: Naming<'_>,
     files: &[File],
-    datasets: &[Dataset],
+    datasets: &[Box<dyn Records<'_> + '_>],
     codes: &[CodeEntry],
     labels: Labels<'_>,
 ) -> Result<String, serde_json::Error> {
@@ -193,21 +203,22 @@ pub fn write(
         basis: Basis::Carriers,
         encoding,
     };
-    package(&about, files, datasets, |_| Details::default(), &Words { codes, labels })
+    let datasets: Vec<_> =
+        datasets.iter().map(|records| Described::of(records.as_ref(), String::new())).collect();
+    package(&about, files, &datasets, &Wording { codes, labels })
 }
 
 fn package<'a>(
     about: &About<'a>,
     files: &'a [File],
-    datasets: &'a [Dataset],
-    details: impl Fn(&'a Dataset) -> Details<'a>,
-    words: &Words<'a>,
+    datasets: &'a [Described<'a>],
+    words: &Wording<'a>,
 ) -> Result<String, serde_json::Error> {
     let labels = words.labels;
     let resource = |file: &'a File| {
         let id = file.path.strip_suffix(".csv")?.rsplit('/').next()?;
         let dataset = datasets.iter().find(|dataset| dataset.id == id)?;
-        Some(words.resource(file, about.encoding, dataset, details(dataset)))
+        Some(words.resource(file, about.encoding, dataset))
     };
     let basis = terms::basis(about.basis);
     let package = Package {
@@ -232,31 +243,35 @@ fn package<'a>(
 }
 
 /// The words that every file of a package is described with.
-struct Words<'a> {
+struct Wording<'a> {
     codes: &'a [CodeEntry],
     labels: Labels<'a>,
 }
 
-impl<'a> Words<'a> {
+impl<'a> Wording<'a> {
     fn resource(
         &self,
         file: &'a File,
         encoding: CsvEncoding,
-        dataset: &'a Dataset,
-        details: Details<'a>,
+        dataset: &'a Described<'a>,
     ) -> Resource<'a> {
         let labels = self.labels;
-        let title = labels.say(&dataset.title);
+        let Described { id, title: [ja, en], notes, is_of_incidents, columns } = dataset;
+        let title = labels.either(ja, en);
+        let of_incidents = ForeignKey {
+            fields: INCIDENT,
+            reference: Reference { resource: "incidents", fields: INCIDENT },
+        };
         // The contract is UTF-8 whatever the others are in.
         let encoding = if file.path == STATISTICS_NAME { CsvEncoding::Utf8 } else { encoding };
-        let description = if details.description.is_empty() {
+        let description = if notes.is_empty() {
             title.to_owned()
         } else {
-            [title, &details.description].join(labels.either("　", " "))
+            [title, notes].join(labels.either("　", " "))
         };
         Resource {
             profile: "tabular-data-resource",
-            name: dataset.id,
+            name: id,
             path: &file.path,
             title,
             description,
@@ -273,40 +288,46 @@ impl<'a> Words<'a> {
                 header: true,
             },
             schema: Schema {
-                fields: dataset.columns.iter().map(|column| self.field(column)).collect(),
+                primary_key: columns
+                    .iter()
+                    .filter(|column| column.is_key)
+                    .map(|column| column.key.as_ref())
+                    .collect(),
+                fields: columns.iter().map(|column| self.field(column)).collect(),
                 missing_values: [""],
-                primary_key: details.primary_key,
-                foreign_keys: details.foreign_keys,
+                foreign_keys: is_of_incidents.then_some(of_incidents).into_iter().collect(),
             },
         }
     }
 
-    fn field(&self, column: &'a Column) -> Field<'a> {
+    fn field(&self, column: &'a Definition) -> Field<'a> {
         let labels = self.labels;
-        let either = |[ja, en]: [&'static str; 2]| labels.either(ja, en);
+        let either = |[ja, en]: [&'a str; 2]| labels.either(ja, en);
+        let say = |[ja, en]: &'a Words| labels.either(ja, en);
         let kind_of_value = match column.kind {
-            Kind::Number(_) if DECIMAL.contains(&column.key.as_str()) => "number",
-            Kind::Number(_) => "integer",
-            Kind::Time if DAYS.contains(&column.key.as_str()) => "date",
-            _ => "string",
+            Kind::Integer(_) => "integer",
+            Kind::Decimal(_) => "number",
+            Kind::Day => "date",
+            Kind::Code(_)
+            | Kind::Label
+            | Kind::Time
+            | Kind::Identifier
+            | Kind::Verbatim
+            | Kind::Prose => "string",
         };
-        let entries: Vec<&CodeEntry> = match column.kind {
-            Kind::Code(list) => self.codes.iter().filter(|entry| entry.list == list).collect(),
-            _ => Vec::new(),
-        };
+        let list = column.kind.list();
+        let entries: Vec<&CodeEntry> =
+            self.codes.iter().filter(|entry| Some(entry.list) == list).collect();
         // As the file has them, in which no text begins a formula.
         let codes: Vec<String> = entries.iter().map(|entry| harmless(&entry.code)).collect();
         Field {
             name: &column.key,
             kind_of_value,
-            title: labels.say(&column.header),
-            description: labels.say(&column.meaning),
+            title: say(&column.names),
+            description: say(&column.meaning),
             kind: column.kind.name()[1],
-            unit: match column.kind {
-                Kind::Number(unit) => Some(either(unit)),
-                _ => None,
-            },
-            blank: labels.say(&column.blank),
+            unit: column.kind.unit().map(either),
+            blank: either(column.blank),
             constraints: (!codes.is_empty()).then_some(Constraints { codes }),
             categories: entries
                 .iter()

@@ -1,6 +1,6 @@
 //! What changed, in words.
 
-use super::super::dictionary;
+use super::super::dataset::{Definition, Word, impacts, incidents};
 use super::super::labels::{Labels, grouped};
 use crate::model::column::Column;
 use crate::model::decision::DecisionKind;
@@ -150,44 +150,11 @@ pub fn column(name: &str, labels: Labels<'_>) -> String {
         Some((service, name)) => (Some(service), name),
         None => (None, name),
     };
-    let header;
-    let words = match name {
-        "report_seq" => ("報告回", "report"),
-        "occurred_at" => ("発生日時", "occurred"),
-        "class" => ("区分", "class"),
-        "excluded" => ("集計除外", "excluded"),
-        "exclude_reason" => ("集計除外の理由", "reason of exclusion"),
-        "seriousness_pending" => ("重大性判定保留", "seriousness pending"),
-        "missing_affected_users" => ("影響利用者数が不明", "users missing"),
-        "missing_duration" => ("継続時間が不明", "duration missing"),
-        "missing_monthly_users" => ("前年度月平均利用者数が不明", "monthly users missing"),
-        "missing_rule" => ("適用される基準が不明", "rule missing"),
-        "cause_class" => ("要因区分", "cause"),
-        "cause_detail" => ("要因詳細", "cause in detail"),
-        "service" => ("役務", "service"),
-        "duration_minutes" => ("継続時間（分）", "duration (min)"),
-        "affected_users" => ("影響利用者数", "affected users"),
-        "approximate" => ("概数", "approximate"),
-        "kind" => ("事故種別", "kind"),
-        "form" => ("報告様式", "form"),
-        "equipment" => ("故障設備", "equipment"),
-        "place" => ("発生場所", "place"),
-        "area" => ("影響地域", "area"),
-        "region" => ("影響地域（地域区分）", "region"),
-        "origin" => ("起因区分", "origin"),
-        "summary" => ("概要", "summary"),
-        "impact" => ("影響区分", "outage or degradation"),
-        "users_basis" => ("利用者数の算定方法", "basis of users"),
-        "deciding_row" => ("決め手の基準", "deciding row"),
-        "rules_version" => ("基準の版", "version of the rules"),
-        other => {
-            header = dictionary::header(other);
-            header
-                .as_ref()
-                .map_or((other, other), |header| (header.ja.as_str(), header.en.as_str()))
-        }
-    };
-    let name = labels.either(words.0, words.1);
+    let known = of_incidents(name);
+    let name = known.as_ref().map_or(name, |column| match column.short {
+        Some([ja, en]) => labels.either(ja, en),
+        None => labels.either(&column.names[0], &column.names[1]),
+    });
     match service {
         None => name.to_owned(),
         Some(code) => {
@@ -199,19 +166,36 @@ pub fn column(name: &str, labels: Labels<'_>) -> String {
     }
 }
 
+/// The definition of a column of an incident, its effects or its regions, by its name; `None` of one
+/// that another version of the program has published.
+fn of_incidents(name: &str) -> Option<Definition> {
+    let incidents = incidents::incidents().columns.into_iter().map(|column| column.definition);
+    let impacts = impacts::impacts().columns.into_iter().map(|column| column.definition);
+    let regions = impacts::regions().columns.into_iter().map(|column| column.definition);
+    incidents.chain(impacts).chain(regions).find(|column| column.key == name)
+}
+
+/// Whether a column of an incident says how it is judged, not what its report says.
+#[must_use]
+pub fn is_judged(name: &str) -> bool {
+    of_incidents(name).is_some_and(|column| match column.word {
+        Word::Judged | Word::Following => true,
+        Word::Stated => false,
+    })
+}
+
 /// A value of a column, a code by its label; one that is not there is told as such.
 pub fn value<'t>(column: &str, value: &'t str, labels: Labels<'t>) -> &'t str {
     let name = column.rsplit('.').next().unwrap_or(column);
-    match name {
-        "region" if value.is_empty() => labels.either("（なし）", "(none)"),
-        "region" => labels.area(value),
+    // A column that is called by its header is called a code there, and shows it.
+    let called = of_incidents(name).filter(|column| column.short.is_some());
+    match called.and_then(|column| column.kind.list()) {
+        Some("area") if value.is_empty() => labels.either("（なし）", "(none)"),
+        Some("area") => labels.area(value),
         _ if value.is_empty() => labels.either("（記載なし）", "(blank)"),
-        "class" | "cause_class" | "kind" | "form" | "origin" | "impact" | "users_basis" => {
-            labels.coded(name, value)
-        }
-        "excluded" | "approximate" | "seriousness_pending" => yes_or_no(value, labels),
-        missing if missing.starts_with("missing_") => yes_or_no(value, labels),
-        _ => value,
+        Some("yes_no") => yes_or_no(value, labels),
+        Some(list) => labels.coded(list, value),
+        None => value,
     }
 }
 
@@ -313,11 +297,8 @@ fn decision(decision: &Decision, became: &str, labels: Labels<'_>) -> [String; 3
 
 /// The columns of an incident that a reader is told of: without those that only follow from others.
 pub fn told(change: &IncidentChange) -> impl Iterator<Item = &(String, String, String)> {
-    const FOLLOWING: [&str; 4] = ["deciding_", "nearest_", "margin_", "gap"];
-    change
-        .columns
-        .iter()
-        .filter(|(name, ..)| !FOLLOWING.iter().any(|start| name.starts_with(start)))
+    let follows = |name| of_incidents(name).is_some_and(|column| column.word == Word::Following);
+    change.columns.iter().filter(move |(name, ..)| !follows(name))
 }
 
 /// The revision note as text.

@@ -3,27 +3,27 @@
 use crate::model::report::Report;
 use crate::model::settings::CsvEncoding;
 use crate::model::text::Text;
-use crate::publish::dictionary::{Column, Dataset, Kind, code_lists, other_files};
+use crate::publish::code_lists::{CodeEntry, code_lists};
+use crate::publish::dataset::{Definition, Kind, Place, Published, Value, Words};
 use crate::publish::events;
 use crate::publish::labels::Labels;
 use crate::publish::notes;
-use crate::publish::records::{Datum, Records};
 use crate::publish::terms;
 
 /// A sheet: its name, its header and its rows.
-pub struct Document<R> {
+pub struct Document {
     /// The name of the sheet.
     pub name: &'static str,
     /// The headers.
     pub header: Vec<String>,
     /// The rows.
-    pub rows: R,
+    pub rows: Rows,
 }
 
-type Rows = Vec<Vec<Datum>>;
+type Rows = Vec<Vec<Value<'static>>>;
 
-fn text(text: &str) -> Datum {
-    Datum::Text(text.to_owned())
+fn text(text: &str) -> Value<'static> {
+    Value::text(text.to_owned())
 }
 
 fn header(names: &[[&str; 2]], labels: Labels<'_>) -> Vec<String> {
@@ -31,22 +31,18 @@ fn header(names: &[[&str; 2]], labels: Labels<'_>) -> Vec<String> {
 }
 
 /// The contents: each sheet with its title, its rows and the file that holds the same.
-pub fn contents<'r>(
-    report: &Report,
-    datasets: &[Dataset],
-    records: impl Fn(&Dataset) -> Option<&'r Records>,
-    labels: Labels<'_>,
-) -> Document<Rows> {
+pub fn contents(report: &Report, datasets: &[Published<'_>], labels: Labels<'_>) -> Document {
     let period = report.period.name();
-    let table = |dataset: &Dataset| {
-        Some(vec![
-            text(dataset.id),
-            text(labels.say(&dataset.title)),
+    let table = |each: &Published<'_>| {
+        let [ja, en] = each.records.title();
+        vec![
+            text(each.records.id()),
+            text(labels.either(ja, en)),
             text(&report.period.to_string()),
             text(labels.say(&period)),
-            Datum::Number(records(dataset)?.rows.len().to_string()),
-            text(&format!("tables/{}.csv", dataset.id)),
-        ])
+            Value::count(each.records.count()),
+            text(&each.path()),
+        ]
     };
     Document {
         name: labels.either("目次", "contents"),
@@ -61,15 +57,16 @@ pub fn contents<'r>(
             ],
             labels,
         ),
-        rows: datasets.iter().filter_map(table).collect(),
+        rows: datasets.iter().filter(|each| each.place == Place::Sheet).map(table).collect(),
     }
 }
 
 /// The definitions: every column of every sheet, and of the files that are in no sheet.
-pub fn definitions(report: &Report, datasets: &[Dataset], labels: Labels<'_>) -> Document<Rows> {
+pub fn definitions(datasets: &[Published<'_>], labels: Labels<'_>) -> Document {
     let mut rows = Vec::new();
-    for Dataset { id, columns, .. } in datasets.iter().chain(&other_files(report)) {
-        rows.extend(columns.iter().map(|column| definition(id, column, labels)));
+    for Published { records, .. } in datasets {
+        let columns = records.definitions();
+        rows.extend(columns.into_iter().map(|column| definition(records.id(), column, labels)));
     }
     Document {
         name: labels.either("定義", "definitions"),
@@ -91,35 +88,30 @@ pub fn definitions(report: &Report, datasets: &[Dataset], labels: Labels<'_>) ->
     }
 }
 
-fn definition(id: &str, column: &Column, labels: Labels<'_>) -> Vec<Datum> {
-    let either = |[ja, en]: [&'static str; 2]| text(labels.either(ja, en));
-    let (unit, list) = match column.kind {
-        Kind::Number(unit) => (either(unit), text("")),
-        Kind::Code(list) => (text(""), text(list)),
-        _ => (text(""), text("")),
-    };
-    let source = match column.kind {
-        Kind::Verbatim => {
-            ["電気通信事業者からの事故報告の記載", "the carriers' reports, as they stand"]
-        }
-        _ => ["電気通信事業者からの事故報告を基に集計", "worked out from the carriers' reports"],
+fn definition(id: &str, column: &Definition, labels: Labels<'_>) -> Vec<Value<'static>> {
+    let either = |[ja, en]: [&str; 2]| text(labels.either(ja, en));
+    let say = |[ja, en]: &Words| text(labels.either(ja, en));
+    let source = if column.kind == Kind::Verbatim {
+        ["電気通信事業者からの事故報告の記載", "the carriers' reports, as they stand"]
+    } else {
+        ["電気通信事業者からの事故報告を基に集計", "worked out from the carriers' reports"]
     };
     vec![
         text(id),
-        text(labels.say(&column.header)),
+        say(&column.names),
         text(&column.key),
         either(column.kind.name()),
-        unit,
-        list,
-        text(labels.say(&column.meaning)),
-        text(labels.say(&column.blank)),
+        either(column.kind.unit().unwrap_or_default()),
+        text(column.kind.list().unwrap_or_default()),
+        say(&column.meaning),
+        either(column.blank),
         either(source),
     ]
 }
 
 /// The codes of every list that is used.
-pub fn codes(report: &Report, labels: Labels<'_>) -> Document<Rows> {
-    let row = |entry: crate::publish::dictionary::CodeEntry| {
+pub fn codes(report: &Report, labels: Labels<'_>) -> Document {
+    let row = |entry: CodeEntry| {
         vec![text(entry.list), text(&entry.code), text(&entry.label.ja), text(&entry.label.en)]
     };
     Document {
@@ -138,7 +130,7 @@ pub fn codes(report: &Report, labels: Labels<'_>) -> Document<Rows> {
 }
 
 /// What is to be known of the whole and of each table: source, history, encoding, notes.
-pub fn notes(report: &Report, encoding: CsvEncoding, labels: Labels<'_>) -> Document<Rows> {
+pub fn notes(report: &Report, encoding: CsvEncoding, labels: Labels<'_>) -> Document {
     let all = labels.either("全体", "all");
     let note = labels.either("注", "Note");
     let mut rows: Rows = general(report, encoding)
@@ -164,7 +156,7 @@ pub fn notes(report: &Report, encoding: CsvEncoding, labels: Labels<'_>) -> Docu
 }
 
 /// What is said of a table of which the sheet holds the first records alone.
-pub fn cut(id: &str, (held, beyond): (usize, usize), labels: Labels<'_>) -> Vec<Datum> {
+pub fn cut(id: &str, (held, beyond): (usize, usize), labels: Labels<'_>) -> Vec<Value<'static>> {
     let words = Text::new(
         format!(
             "シートの行数の上限のため、初めの{held}行を示す（ほか{beyond}行）。全体は tables/{id}.csv に示す。"

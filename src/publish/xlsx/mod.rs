@@ -13,8 +13,8 @@ pub use charts::write as charts;
 pub use tables::write as tables;
 
 use super::cell;
+use super::dataset::Value;
 use super::labels::Labels;
-use super::records::Datum;
 use crate::model::report::Report;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
@@ -75,21 +75,25 @@ fn format() -> Format {
     Format::new().set_font_name(FONT).set_font_size(11).set_align(FormatAlign::VerticalCenter)
 }
 
-/// Writes a datum; a number that is not there leaves its cell blank.
-fn datum(sheet: &mut Worksheet, at: (u32, u16), datum: &Datum) -> Result<(), WorkbookError> {
-    match datum {
-        Datum::Text(text) if text.is_empty() => {}
-        Datum::Text(text) => {
-            cell::write(sheet, at, text, None)?;
+/// Writes a value; a blank leaves its cell blank.
+fn value(sheet: &mut Worksheet, at: (u32, u16), value: &Value<'_>) -> Result<(), WorkbookError> {
+    let text = value.plain();
+    let number = match value {
+        Value::Integer(_) | Value::Decimal(..) => number(&text),
+        Value::Text(_)
+        | Value::Code(_)
+        | Value::YesNo(_)
+        | Value::Day(_)
+        | Value::Time(_)
+        | Value::Published(_) => None,
+    };
+    match number {
+        Some(number) => {
+            sheet.write_number(at.0, at.1, number)?;
         }
-        Datum::Number(text) if text.is_empty() => {}
-        Datum::Number(text) => match number(text) {
-            Some(number) => {
-                sheet.write_number(at.0, at.1, number)?;
-            }
-            // A cell would round it; as text it keeps every digit.
-            None => cell::write(sheet, at, text, None)?,
-        },
+        None if text.is_empty() => {}
+        // Of a number: a cell would round it; as text it keeps every digit.
+        None => cell::write(sheet, at, &text, None)?,
     }
     Ok(())
 }

@@ -3,8 +3,9 @@
 use crate::model::incident::{Incident, Size};
 use crate::model::judgement::Nearest;
 use crate::model::report::{Judged, Report};
+use crate::publish::dataset::Value;
 use crate::publish::labels::{Labels, duration, grouped};
-use crate::publish::{gap, terms};
+use crate::publish::terms;
 
 /// An incident that came near to being serious.
 pub struct Near {
@@ -70,7 +71,7 @@ pub fn near(report: &Report, labels: Labels<'_>) -> Vec<Near> {
             size: sizes(impact.size(), incident, labels),
             pair: labels.either(&format!("{name}：{pair}"), &format!("{name}: {pair}")).to_owned(),
             gap: format!("{}.{:02}", parts / 100, parts % 100),
-            gap_sort: gap(nearest.gap),
+            gap_sort: Value::gap(Some(nearest.gap)).plain().into_owned(),
             margin: judged.margin().map_or_else(String::new, |margin| labels.margin(margin)),
         })
     };

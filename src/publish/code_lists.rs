@@ -1,6 +1,9 @@
 //! The codes of everything that is published, with their labels.
 
-use super::text;
+mod comparisons;
+
+pub use comparisons::{revision_codes, whatif_codes};
+
 use crate::model::codes::CodeTables;
 use crate::model::column::Column;
 use crate::model::decision::{DecisionKind, MERGE_HEADER, MERGE_KEY};
@@ -113,7 +116,7 @@ impl<'a> Lists<'a> {
                 }
             }
         }
-        let total = text(["合計", "Total"]);
+        let total = Text::new("合計", "Total");
         for table in &report.tables {
             let Some(dimension) = table.column_dimension else { continue };
             for code in &table.columns {

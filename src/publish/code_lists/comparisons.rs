@@ -1,8 +1,6 @@
-//! The files beside those of a report: a comparison of rules, and a revision note.
+//! The codes of what is published beside reports: a comparison of rules, and a revision note.
 
-use super::codes::{CodeEntry, Lists};
-use super::names::{DECISIONS, REVISION, WHATIF};
-use super::{Dataset, of_plain};
+use super::{CodeEntry, Lists};
 use crate::model::codes::CodeTables;
 use crate::model::judgement::Ground;
 use crate::model::whatif::WhatIfReport;
@@ -12,13 +10,7 @@ use crate::publish::whatif;
 use crate::revision::{Nature, Revision};
 use crate::statistics::CATALOGUE;
 
-/// The files of a comparison of rules.
-#[must_use]
-pub fn whatif_files() -> Vec<Dataset> {
-    WHATIF.iter().chain([&DECISIONS]).map(of_plain).collect()
-}
-
-/// The codes of these files.
+/// The codes of a comparison of rules.
 #[must_use]
 pub fn whatif_codes(report: &WhatIfReport) -> Vec<CodeEntry> {
     let mut lists = Lists::new(&report.codes);
@@ -48,13 +40,7 @@ pub fn whatif_codes(report: &WhatIfReport) -> Vec<CodeEntry> {
     lists.entries
 }
 
-/// The files of a revision note.
-#[must_use]
-pub fn revision_files() -> Vec<Dataset> {
-    REVISION.iter().map(of_plain).collect()
-}
-
-/// The codes of these files.
+/// The codes of a revision note.
 #[must_use]
 pub fn revision_codes(note: &Revision, codes: &CodeTables) -> Vec<CodeEntry> {
     let mut lists = Lists::new(codes);

@@ -1,0 +1,198 @@
+//! Each table of figures in long form, one figure a record, codes and labels side by side; and
+//! `statistics.csv`, every figure with its codes.
+
+use super::Kind::{self, Code, Label, Time, Verbatim};
+use super::units::{BY_UNIT, NEVER, NO_FIGURE};
+use super::{Column, Dataset, Definition, Get, Record, Value, column, dataset, words};
+use crate::model::report::Report;
+use crate::model::table::{Dimension, Observation, Table};
+use crate::publish::csv::harmless;
+use crate::publish::labels::Labels;
+use std::borrow::Cow;
+
+/// Figures, each with its table.
+pub enum OfFigures {}
+
+impl Record for OfFigures {
+    type Of<'a> = (&'a Table, Observation<'a>);
+}
+
+/// The figures of a table.
+pub fn figures(table: &Table) -> impl Iterator<Item = (&Table, Observation<'_>)> {
+    table.observations().map(move |figure| (table, figure))
+}
+
+/// A table of figures.
+pub fn of_table(table: &Table) -> Dataset<OfFigures> {
+    let [row, row_label] = of_dimension(
+        table.row_dimension,
+        |(_, of), _| Value::code(of.row),
+        |(table, of), labels| Value::text(labels.member(table.row_dimension, of.row)),
+    );
+    let mut columns = vec![OfFigures::PERIOD.key(), OfFigures::PERIOD_LABEL, row.key(), row_label];
+    if let Some(dimension) = table.column_dimension {
+        let [column, label] = of_dimension(
+            dimension,
+            |(_, of), _| Value::code(of.column),
+            |(table, of), labels| {
+                let label = |dimension| labels.member(dimension, of.column);
+                Value::text(table.column_dimension.map_or_else(String::new, label))
+            },
+        );
+        columns.extend([column.key(), label]);
+    }
+    columns.extend([
+        OfFigures::MEASURE.key(),
+        OfFigures::MEASURE_LABEL,
+        OfFigures::VALUE,
+        OfFigures::UNIT,
+        OfFigures::UNIT_LABEL,
+        OfFigures::STATUS,
+    ]);
+    let title = [Cow::Owned(table.title.ja.clone()), Cow::Owned(table.title.en.clone())];
+    Dataset { id: table.id, title, is_of_incidents: false, columns }
+}
+
+#[rustfmt::skip]
+impl OfFigures {
+    pub const PERIOD: Column<Self> = column("period", ["期間コード", "Period code"], Time, NEVER,
+        PERIOD_CODES, |(_, of), _| Value::text(of.period.to_string()));
+    pub const PERIOD_LABEL: Column<Self> = column("period_label", ["期間", "Period"], Time, NEVER,
+        ["期間の名称", "The period in words"], |(_, of), labels| Value::text(labels.say(&of.period.name()).to_owned()));
+    pub const MEASURE: Column<Self> = column("measure", ["集計項目コード", "Measure code"], Code("measure"), NEVER,
+        ["何を集計したかのコード", "What is counted"], |(_, of), _| Value::code(of.measure.code()));
+    const MEASURE_LABEL: Column<Self> = column("measure_label", ["集計項目", "Measure"], Label, NEVER,
+        ["集計項目の名称", "The measure in words"], |(_, of), labels| Value::text(labels.measure(of.measure)));
+    const VALUE: Column<Self> = column("value", ["値", "Value"], BY_UNIT, NO_FIGURE,
+        ["集計項目の値。構成比は小数第1位まで", "The figure; shares with one decimal"], |(_, of), _| of.value.into());
+    const UNIT: Column<Self> = column("unit", ["単位コード", "Unit code"], Code("unit"), NEVER,
+        ["値の単位のコード", "The unit of the figure"], |(_, of), _| Value::code(of.measure.unit().code()));
+    pub const UNIT_LABEL: Column<Self> = column("unit_label", ["単位", "Unit"], Label, NEVER,
+        ["単位の名称", "The unit in words"], |(_, of), labels| Value::text(labels.unit(of.measure.unit())));
+    const STATUS: Column<Self> = column("status", ["状態コード", "Status code"], Code("status"), NEVER,
+        ["値の状態のコード。okのときのみ値がある（0は0と記す）", "The state of the figure; only where it is ok there is one, and nought is written as 0"],
+        |(_, of), _| Value::code(of.value.status()));
+}
+/// What the codes of periods look like.
+const PERIOD_CODES: [&str; 2] = [
+    "四半期は2022Q2、年度はFY2022の形式（年は年度の西暦）",
+    "2022Q2 for a fiscal quarter, FY2022 for a fiscal year",
+];
+
+/// The two columns of a dimension: its code and its label.
+fn of_dimension(
+    dimension: Dimension,
+    code: Get<OfFigures>,
+    label: Get<OfFigures>,
+) -> [Column<OfFigures>; 2] {
+    let [ja, en] = match dimension {
+        // The period that a table is of has the name already.
+        Dimension::FiscalPeriod => ["系列の期間", "Period of the series"],
+        dimension => Labels::dimension_names(dimension),
+    };
+    let (kinds, meaning) = kinds_and_meaning(dimension);
+    let [code_kind, label_kind] = kinds;
+    let key = dimension.code();
+    let code_names = [Cow::Owned(format!("{ja}コード")), Cow::Owned(format!("{en} code"))];
+    let label_meaning = [Cow::Owned(format!("{ja}の名称")), Cow::Owned(format!("{en} in words"))];
+    let code = Column::<OfFigures> {
+        definition: Definition::new(key.into(), code_names, code_kind, NEVER, words(meaning)),
+        get: code,
+    };
+    let label = Column::<OfFigures> {
+        definition: Definition::new(
+            format!("{key}_label").into(),
+            words([ja, en]),
+            label_kind,
+            NEVER,
+            label_meaning,
+        ),
+        get: label,
+    };
+    [code, label]
+}
+
+/// What the code and the label of a dimension are, and what its code means.
+fn kinds_and_meaning(dimension: Dimension) -> ([Kind; 2], [&'static str; 2]) {
+    match dimension {
+        Dimension::CauseDetail => (
+            [Verbatim, Verbatim],
+            [
+                "要因区分のコードと要因の詳細を「:」でつないだもの。記載のないものはunspecified、合計はtotal",
+                "The code of the cause and its detail, joined by “:”; `unspecified` where none is stated, `total` for the total",
+            ],
+        ),
+        Dimension::Equipment | Dimension::Carrier => (
+            [Verbatim, Verbatim],
+            [
+                "報告の記載による名称。記載のないものはunspecified、合計はtotal",
+                "The name as reported; `unspecified` where none is stated, `total` for the total",
+            ],
+        ),
+        Dimension::Month => (
+            [Time, Time],
+            [
+                "発生した月（西暦の年と月）。合計はtotal",
+                "Month of occurrence; `total` for the total",
+            ],
+        ),
+        Dimension::FiscalPeriod => ([Time, Time], PERIOD_CODES),
+        Dimension::Class
+        | Dimension::CauseClass
+        | Dimension::Service
+        | Dimension::ServiceGroup
+        | Dimension::DurationBin
+        | Dimension::UsersBin
+        | Dimension::Prefecture
+        | Dimension::Region
+        | Dimension::Area
+        | Dimension::Impact
+        | Dimension::UsersBasis
+        | Dimension::Origin => (
+            [Code(dimension.code()), Label],
+            ["コード表による区分のコード", "The code, by the list of codes"],
+        ),
+    }
+}
+
+/// Figures of every table.
+pub enum OfStatistics {}
+
+impl Record for OfStatistics {
+    type Of<'a> = Observation<'a>;
+}
+
+/// Every figure of a report, sorted by table, period, row, column and measure, as bytes of what the
+/// file holds.
+pub fn every_figure(report: &Report) -> Vec<Observation<'_>> {
+    let mut figures: Vec<_> = report.tables.iter().flat_map(Table::observations).collect();
+    figures.sort_by_cached_key(|of| {
+        let (row, column) = (harmless(of.row), harmless(of.column));
+        (of.table, of.period.to_string(), row, column, of.measure.code())
+    });
+    figures
+}
+
+/// `statistics.csv`.
+#[rustfmt::skip]
+pub fn statistics() -> Dataset<OfStatistics> {
+    dataset("statistics", ["全ての数値", "Every figure"], vec![
+        OfStatistics::TABLE.key(),
+        OfFigures::PERIOD.key().got(|of, _| Value::text(of.period.to_string())),
+        OfStatistics::ROW.key(),
+        column::<OfStatistics>("column", ["列コード", "Column code"], Code("column"), ["列の区分のない表", "the table has no columns"],
+            ["表の列の区分のコード", "The code of the column"], |of, _| Value::code(of.column)).key(),
+        OfFigures::MEASURE.key().got(|of, _| Value::code(of.measure.code())),
+        OfFigures::VALUE.got(|of, _| of.value.into()),
+        OfFigures::UNIT.got(|of, _| Value::code(of.measure.unit().code())),
+        OfFigures::STATUS.got(|of, _| Value::code(of.value.status())),
+    ])
+}
+
+#[rustfmt::skip]
+impl OfStatistics {
+    pub const TABLE: Column<Self> = column("table", ["表コード", "Table"], Code("table"), NEVER,
+        ["表の識別子", "The id of the table"], |of, _| Value::code(of.table));
+    pub const ROW: Column<Self> = column("row", ["行コード", "Row code"], Verbatim, NEVER,
+        ["表の行の区分のコード（tables/の同じ表の3番目の項目と同じ）", "The code of the row, as in the third column of the same table in tables/"], |of, _| Value::text(of.row));
+}
