@@ -23,7 +23,6 @@ use thiserror::Error;
 pub use columns::{Column, ColumnChart, SeriesBreak};
 pub use ranked::{RankedBar, RankedChart};
 pub use scatter::{LogAxis, ScatterChart, ScatterPanel, ScatterPoint, Standing};
-pub use text::missing_glyphs;
 pub(super) use text::{BOLD, GETA, REGULAR, clean};
 pub use tile_map::{Tile, TileMap};
 pub use timeline::{Span, SpanGroup, Timeline};

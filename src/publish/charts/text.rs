@@ -79,27 +79,6 @@ impl Fonts {
     }
 }
 
-/// The characters of `text` that the embedded fonts lack and that a chart prints as 〓, in the
-/// order of their first appearance.
-///
-/// Invisible characters and those that become a space are not among them. The outcome is empty if
-/// the fonts themselves cannot be read, which drawing a chart reports.
-///
-/// ```ignore
-/// assert_eq!(missing_glyphs("障害🔥と🔥"), ['🔥']);
-/// ```
-#[must_use]
-pub fn missing_glyphs(text: &str) -> Vec<char> {
-    let Ok(fonts) = Fonts::load() else { return Vec::new() };
-    let mut missing = Vec::new();
-    for character in clean(text).chars() {
-        if !fonts.has(character) && !missing.contains(&character) {
-            missing.push(character);
-        }
-    }
-    missing
-}
-
 /// One line of plain text: control characters and line breaks become a space, runs of spaces
 /// become one, and characters without a shape of their own go, since they would be printed as
 /// missing or turn the direction of what follows.
@@ -192,11 +171,11 @@ mod tests {
     use crate::publish::charts::theme::{LABEL, TITLE};
 
     #[test]
-    fn missing_characters_are_named_once_and_replaced() {
-        assert_eq!(missing_glyphs("障害🔥と🔥と\u{10FFFD}"), ['🔥', '\u{10FFFD}']);
-        assert!(missing_glyphs("設備要因（その他）…〓 30分以上1時間未満").is_empty());
+    fn characters_that_the_fonts_lack_are_replaced_and_no_others() {
         let fonts = Fonts::load().expect("fonts");
-        assert_eq!(fonts.printable("障害🔥"), "障害〓");
+        assert_eq!(fonts.printable("障害🔥と🔥と\u{10FFFD}"), "障害〓と〓と〓");
+        let whole = "設備要因（その他）…〓 30分以上1時間未満";
+        assert_eq!(fonts.printable(whole), whole);
     }
 
     #[test]

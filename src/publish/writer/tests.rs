@@ -150,7 +150,7 @@ fn a_folder_without_our_manifest_is_left_alone_and_its_files_named() {
     shelf.put("out", &[file("notes/mine.txt", "mine"), file("a.csv", "mine")]);
     assert_refused(shelf.open(), &["a.csv", "notes/mine.txt"]);
     shelf.put("out", &[file(MANIFEST_NAME, "{}")]);
-    assert_refused(shelf.open(), &["a.csv", MANIFEST_NAME, "notes/mine.txt"]);
+    assert_refused(shelf.open(), &[MANIFEST_NAME, "a.csv", "notes/mine.txt"]);
 }
 
 #[test]
