@@ -203,8 +203,8 @@ fn is_remark(text: &str) -> bool {
 
 /// Whether a text alone in its row can only be a remark: a sentence, or one in brackets.
 fn is_sentence(text: &str) -> bool {
-    let text = normalize(text);
     const ENDS: [&str; 7] = ["現在", "時点", "ページ", "頁", "印刷", "作成", "以上"];
+    let text = normalize(text);
     let is_page = text.split_once('/').is_some_and(|(page, of)| {
         let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         is_number(page.trim()) && is_number(of.trim())
