@@ -5,6 +5,7 @@ import hashlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 from dataclasses import dataclass, field
@@ -127,6 +128,7 @@ class Bench:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
+            preexec_fn=heed_signals,
         )
 
     def others(self, folder=None):
@@ -188,6 +190,12 @@ class Bench:
 
     def close(self):
         remove(self.root)
+
+
+def heed_signals():
+    """In the background of a shell signals are ignored, and what is started there ignores them as well."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def plain_environment():
