@@ -5,8 +5,10 @@ mod notes;
 
 pub use notes::{of_header, of_sheet};
 
+use super::cell_text::CellText;
 use super::sheet::{Layout, Record};
 use super::values::normalize::normalize;
+use std::ops::Deref;
 
 /// What is seen of a row.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -86,11 +88,14 @@ impl Appearance {
     /// Settles whether a row is struck through throughout: whether of the cells for which
     /// `is_read` there is none with anything else in it. Then their struck texts are put back, for
     /// the row to be told and not lost.
-    pub fn settle(&mut self, fields: &mut [String], is_read: impl Fn(usize) -> bool) {
+    pub fn settle<Text>(&mut self, fields: &mut [Text], is_read: impl Fn(usize) -> bool)
+    where
+        Text: Deref<Target = str> + for<'a> From<&'a str>,
+    {
         let is_struck =
             |(column, mark): &(usize, Mark)| is_read(*column) && matches!(mark, Mark::Struck(_));
         let is_blank =
-            |(index, field): (usize, &String)| !is_read(index) || normalize(field).is_empty();
+            |(index, field): (usize, &Text)| !is_read(index) || normalize(field).is_empty();
         if self.is_struck
             || !self.marks.iter().any(is_struck)
             || !fields.iter().enumerate().all(is_blank)
@@ -101,7 +106,7 @@ impl Appearance {
         self.marks.retain(|(column, mark)| {
             let Mark::Struck(whole) = mark else { return true };
             if let Some(field) = fields.get_mut(*column) {
-                field.clone_from(whole);
+                *field = Text::from(whole);
             }
             false
         });
@@ -135,11 +140,11 @@ impl Record {
                 by = index.checked_sub(1);
             }
             last = Some(index);
-            let text = self.fields.get(index).map(|field| normalize(field).into_owned());
-            if let (Some(by), Some(text)) = (by, text.filter(|text| !text.is_empty())) {
-                self.appearance.marks.push((by, Mark::Beside(text)));
+            let field = self.fields.get_mut(index).filter(|field| !field.is_blank());
+            if let (Some(by), Some(field)) = (by, field) {
+                self.appearance.marks.push((by, Mark::Beside(field.normal().to_owned())));
                 // It is told as what it is, and not as a field too many.
-                self.fields.get_mut(index).map(String::clear);
+                *field = CellText::default();
             }
         }
     }
@@ -153,8 +158,8 @@ impl Record {
         appearance.marks.extend(taken.cloned());
         if above.is_struck {
             for (index, text) in same.iter_mut() {
-                let whole = text.replace(String::new()).unwrap_or_default();
-                appearance.marks.push((*index, Mark::Struck(whole)));
+                let whole = text.replace(CellText::default()).unwrap_or_default();
+                appearance.marks.push((*index, Mark::Struck(whole.to_string())));
             }
         }
     }

@@ -271,12 +271,19 @@ impl Register {
     #[must_use]
     pub fn resolve(&self, name: &str, day: Option<NaiveDate>) -> (String, String) {
         let key = key(name);
-        let bearer = self.bearers.get(&key).and_then(|bearers| bearers.first(day));
-        let entry = bearer.and_then(|index| self.entries.get(index));
-        entry.map_or_else(
-            || (key.clone(), without_additions(name).name),
-            |entry| (entry.identity.clone(), entry.name.clone()),
-        )
+        match self.bearer(&key, day) {
+            Some((name, identity)) => (identity.to_owned(), name.to_owned()),
+            None => (key, without_additions(name).name),
+        }
+    }
+
+    /// The name by which the registered carrier is published whose name is matched by this key on a
+    /// day, and what it is counted under.
+    #[must_use]
+    pub fn bearer(&self, key: &str, day: Option<NaiveDate>) -> Option<(&str, &str)> {
+        let bearer = self.bearers.get(key).and_then(|bearers| bearers.first(day));
+        let entry = bearer.and_then(|index| self.entries.get(index))?;
+        Some((&entry.name, &entry.identity))
     }
 }
 

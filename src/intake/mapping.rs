@@ -299,6 +299,12 @@ impl Mapping {
         self.values.get(&(column, plain_value(value))).map(String::as_str)
     }
 
+    /// Whether it says of any value what it means.
+    #[must_use]
+    pub fn has_values(&self) -> bool {
+        !self.values.is_empty()
+    }
+
     /// The value that every row has in a column which the layout does not have.
     #[must_use]
     pub fn constant(&self, column: Column) -> Option<&str> {

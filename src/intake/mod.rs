@@ -6,6 +6,7 @@ mod appearance;
 mod archive;
 pub mod bounds;
 mod carriers;
+mod cell_text;
 mod cells;
 pub mod choices;
 pub mod code_tables;
@@ -53,6 +54,8 @@ use crate::model::incident::Incident;
 use crate::model::ledger::InputRow;
 use crate::model::report::{DataFile, InputFile, Reading as ReadingRecord};
 use bounds::{Beyond, Left};
+use cell_text::CellText;
+use cells::Memory;
 use choices::Names;
 use chrono::NaiveDate;
 use decisions::Outcome;
@@ -60,6 +63,7 @@ use journal::Journal;
 use rayon::prelude::*;
 use row::{Context, Row};
 use sheet::{Headless, Record, Sheet};
+use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 use workbook::WorkbookSheet;
@@ -151,7 +155,12 @@ impl Typed {
         let mut left = Left::ALL;
         for batch in batches(sources) {
             let read: Vec<FileRead> =
-                batch.par_iter().map(|source| FileRead::of(source, reading, left)).collect();
+                batch
+                    .par_iter()
+                    .map_init(Memory::default, |memory, source| {
+                        FileRead::of(source, reading, left, memory)
+                    })
+                    .collect();
             for (source, part) in batch.iter().zip(read) {
                 let part = match left.after(part.taken) {
                     Ok(rest) => {
@@ -220,18 +229,18 @@ struct FileRead {
 
 impl FileRead {
     /// Reads a file within what is left. One that goes beyond is refused as a whole.
-    fn of(source: &Source, reading: Reading<'_>, left: Left) -> Self {
+    fn of(source: &Source, reading: Reading<'_>, left: Left, memory: &mut Memory) -> Self {
         let mut part = Self { journal: Journal::within(left.findings), ..Self::default() };
         if !source.is_skipped() {
             part.file = Some(unread(source));
         }
         let read = source.content.as_ref().map_err(Defect::clone).and_then(|bytes| {
             if workbook::is_workbook(bytes) {
-                return part.workbook(&source.path, bytes, reading, left);
+                return part.workbook(&source.path, bytes, reading, left, memory);
             }
             match signature::beyond_doubt(bytes) {
                 Some(format) => Err(format.refusal()),
-                None => part.text(source, bytes, reading, left),
+                None => part.text(source, bytes, reading, left, memory),
             }
         });
         match (read, &mut part.file) {
@@ -277,7 +286,7 @@ impl FileRead {
             let width = |record: &Record| record.fields.len().max(headers.len());
             cells = records.iter().map(width).fold(cells, usize::saturating_add);
             let is_long =
-                |field: &String| field.len() > bounds::CELL && field.chars().count() > bounds::CELL;
+                |field: &CellText| field.len() > bounds::CELL && field.chars().count() > bounds::CELL;
             if let Some(long) = records.iter().find(|record| record.fields.iter().any(is_long)) {
                 return Err(Beyond::Cell(long.line).refusal());
             }
@@ -314,6 +323,7 @@ impl FileRead {
         bytes: &[u8],
         reading: Reading<'_>,
         left: Left,
+        memory: &mut Memory,
     ) -> Result<&'static str, Defect> {
         self.taken.cells = bounds::cells_of(bytes);
         if self.taken.cells > left.cells {
@@ -321,7 +331,9 @@ impl FileRead {
         }
         let path = &source.path;
         let mapping = &reading.settings.mapping;
-        let has_header = |text: &str| sheet::has_header(text, mapping);
+        let texts = RefCell::new(&mut memory.texts);
+        let has_header =
+            |text: &str| sheet::has_header_in(text, mapping, &mut texts.borrow_mut());
         let given = reading.settings.encoding;
         let Some(decoded) = decode::decode(bytes, given, has_header) else {
             let diagnosis = diagnosis::of(bytes, given, mapping);
@@ -335,9 +347,9 @@ impl FileRead {
             let severity = if is_read_me { Severity::Info } else { Severity::Warning };
             return Err(diagnosis.skipped(severity));
         };
-        let sheet = sheet::read(&decoded.text, mapping)?;
+        let sheet = sheet::read(&decoded.text, mapping, &mut memory.texts)?;
         self.take([&sheet], left)?;
-        self.sheet(sheet, Context { path, sheet: None, decoded: Some(&decoded), reading });
+        self.sheet(sheet, Context { path, sheet: None, decoded: Some(&decoded), reading }, memory);
         Ok(decoded.encoding.name())
     }
 
@@ -348,6 +360,7 @@ impl FileRead {
         bytes: &[u8],
         reading: Reading<'_>,
         left: Left,
+        memory: &mut Memory,
     ) -> Result<&'static str, Defect> {
         let mut has_reports = false;
         let mut notes: Vec<(Defect, String, Option<u64>)> = Vec::new();
@@ -367,7 +380,11 @@ impl FileRead {
                 first.is_none_or(|row| !form::is_companion(&sheet.name, &row.cells))
             })
             .map(|mut sheet| {
-                let rows = sheet::rows::records(std::mem::take(&mut sheet.rows), mapping);
+                let rows = sheet::rows::records(
+                    std::mem::take(&mut sheet.rows),
+                    mapping,
+                    &mut memory.texts,
+                );
                 (sheet, sheet::of_rows(rows, mapping))
             })
             .collect();
@@ -391,7 +408,7 @@ impl FileRead {
                     if is_hidden {
                         notes.push((Defect::SheetHidden, name.clone(), None));
                     }
-                    self.sheet(sheet, Context { path, sheet: Some(&name), decoded: None, reading });
+                    self.sheet(sheet, Context { path, sheet: Some(&name), decoded: None, reading }, memory);
                     continue;
                 }
                 Err(Headless::Blank) => continue,
@@ -425,9 +442,9 @@ impl FileRead {
         Ok("xlsx")
     }
 
-    fn sheet(&mut self, sheet: Sheet, context: Context<'_>) {
+    fn sheet(&mut self, sheet: Sheet, context: Context<'_>, memory: &mut Memory) {
         let first = self.rows.len();
-        self.rows.extend(row::read_sheet(sheet, context, first, &mut self.journal));
+        self.rows.extend(row::read_sheet(sheet, context, first, &mut self.journal, memory));
     }
 }
 

@@ -5,6 +5,7 @@ mod alike;
 mod merge;
 
 use super::carriers::Register;
+use super::cell_text::CellText;
 use super::decisions::Merging;
 use super::journal::Journal;
 use super::row::Row;
@@ -143,7 +144,7 @@ fn mark_duplicates(rows: &[Row], standing: &mut [Option<Standing>], journal: &mu
             Some(earlier) => {
                 standing[index] = Some(Standing::Duplicate);
                 let defect = Defect::Duplicate(reference(&rows[*earlier], row));
-                journal.note(&defect, row.place.clone(), row.report_id.clone(), Some(index));
+                journal.note(&defect, row.place.clone(), row.report_id.to_string(), Some(index));
             }
             None => {
                 first.insert(&row.identity, index);
@@ -291,8 +292,9 @@ fn incident(report: &[usize], rows: &[Row]) -> Option<Incident> {
     if rows_of.iter().any(|(_, row)| !row.layout.is_sound) {
         return None;
     }
-    let text = |value: fn(&Row) -> &String| {
-        rows_of.iter().map(|(_, row)| value(row)).find(|text| !text.is_empty()).cloned()
+    let text = |value: fn(&Row) -> &CellText| {
+        let first = rows_of.iter().map(|(_, row)| value(row)).find(|text| !text.is_empty());
+        first.map(CellText::to_string)
     };
     let impacts = rows_of
         .iter()
@@ -314,9 +316,9 @@ fn incident(report: &[usize], rows: &[Row]) -> Option<Incident> {
         })
         .collect::<Option<Vec<_>>>()?;
     Some(Incident {
-        carrier: first.carrier.clone(),
-        carrier_key: first.carrier_key.clone(),
-        report_id: first.report_id.clone(),
+        carrier: first.carrier.to_string(),
+        carrier_key: first.carrier_key.to_string(),
+        report_id: first.report_id.to_string(),
         report_seq: first.report_seq?,
         reported_at: first.reported_at,
         occurred_at: first.occurred_at?,
@@ -324,10 +326,10 @@ fn incident(report: &[usize], rows: &[Row]) -> Option<Incident> {
         cause_class: first.cause_class?,
         cause_detail: text(|row| &row.cause_detail).unwrap_or_default(),
         equipment: text(|row| &row.equipment).unwrap_or_default(),
-        place: rows_of.iter().find_map(|(_, row)| row.prefecture.clone()),
+        place: rows_of.iter().find_map(|(_, row)| row.prefecture.as_ref().map(CellText::to_string)),
         area: rows_of
             .iter()
-            .map(|(_, row)| &row.area)
+            .map(|(_, row)| row.area.as_ref())
             .find(|area| !area.text.is_empty())
             .cloned()
             .unwrap_or_default(),
@@ -339,7 +341,7 @@ fn incident(report: &[usize], rows: &[Row]) -> Option<Incident> {
         // Known only once all reports are; see `match_origins`.
         origin_carrier_key: String::new(),
         origin_report_id: text(|row| &row.origin_report_id).unwrap_or_default(),
-        exclude_reason: first.exclude_reason.clone(),
+        exclude_reason: first.exclude_reason.to_string(),
         sharing: Sharing {
             public: rows_of.iter().all(|(_, row)| row.share_public),
             consumer_centers: rows_of.iter().all(|(_, row)| row.share_consumer_centers),

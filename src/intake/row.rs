@@ -8,7 +8,8 @@ mod table;
 
 use super::Reading;
 use super::appearance::Appearance;
-use super::cells::CellReader;
+use super::cell_text::CellText;
+use super::cells::{CellReader, Readings};
 use super::decode::Decoded;
 use super::journal::Journal;
 use super::sheet::{Above, Layout, Record};
@@ -58,7 +59,7 @@ pub struct Row {
     /// The columns of its sheet.
     pub layout: Arc<Layout>,
     /// Its fields as they stand, or as it was decided that they are to be read.
-    pub fields: Vec<String>,
+    pub fields: Vec<CellText>,
     /// What of its cells are the same as the cell above, and what they are read as.
     pub above: Above,
     /// Which of its cells are merged with the cell above, by the index of their columns.
@@ -70,15 +71,15 @@ pub struct Row {
     /// Every value as read, in the order of the form: equal for rows that say the same.
     pub identity: Identity,
     pub is_nil: bool,
-    pub report_id: String,
+    pub report_id: CellText,
     /// `None` where it cannot be read.
     pub report_seq: Option<u64>,
     pub reported_at: Option<Instant>,
     /// Whether the cell of 報告日時 holds something unreadable.
     pub reported_at_unreadable: bool,
     pub target_period: Option<Period>,
-    pub carrier: String,
-    pub carrier_key: String,
+    pub carrier: CellText,
+    pub carrier_key: CellText,
     pub occurred_at: Option<Instant>,
     pub occurred_approximate: bool,
     pub recovered_at: Option<Instant>,
@@ -95,41 +96,37 @@ pub struct Row {
     pub users_basis: Option<UsersBasis>,
     pub degree: Option<Degree>,
     pub cause_class: Option<CauseClass>,
-    pub cause_detail: String,
-    pub equipment: String,
-    pub prefecture: Option<String>,
-    pub area: Area,
+    pub cause_detail: CellText,
+    pub equipment: CellText,
+    pub prefecture: Option<CellText>,
+    pub area: Arc<Area>,
     pub kind: Option<Kind>,
     pub form: Option<Form>,
     pub critical_facility_outage: bool,
     pub origin: Option<Origin>,
-    pub origin_carrier: String,
-    pub origin_report_id: String,
-    pub exclude_reason: String,
+    pub origin_carrier: CellText,
+    pub origin_report_id: CellText,
+    pub exclude_reason: CellText,
     pub share_public: bool,
     pub share_consumer_centers: bool,
     pub share_carriers: bool,
-    pub summary: String,
-    pub source: String,
+    pub summary: CellText,
+    pub source: CellText,
 }
 
 /// The values of a row as read, one a column of the form, in a form in which they compare.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Identity(String);
-
-/// Stands between the values of an identity; cells cannot hold it.
-const SEPARATOR: char = '\u{1F}';
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Identity(Box<[CellText]>);
 
 impl Identity {
     /// The identity of these values, in the order of [`Column::ALL`].
-    pub fn new(values: &[String]) -> Self {
-        let clean: Vec<_> = values.iter().map(|value| value.replace(SEPARATOR, " ")).collect();
-        Self(clean.join(&SEPARATOR.to_string()))
+    pub fn new(values: Box<[CellText]>) -> Self {
+        Self(values)
     }
 
     /// The value of a column; empty where it is blank.
     pub fn value(&self, column: Column) -> &str {
-        self.0.split(SEPARATOR).nth(column as usize).unwrap_or("")
+        self.0.get(column as usize).map_or("", CellText::as_str)
     }
 }
 
@@ -138,12 +135,12 @@ impl Row {
     pub fn cell(&self, column: Column) -> (Place, String) {
         let value = self.layout.index_of(column).and_then(|index| self.fields.get(index));
         let place = Place { cell: self.layout.cell(column), ..self.place.clone() };
-        (place, value.cloned().unwrap_or_default())
+        (place, value.map(CellText::to_string).unwrap_or_default())
     }
 
     /// What the cell with this index says: what it holds, or what it is the same as; `None` where that
     /// is not known.
-    pub fn said_at(&self, index: usize) -> Option<String> {
+    pub fn said_at(&self, index: usize) -> Option<CellText> {
         match self.above.get(&index) {
             Some(above) => above.clone(),
             None => Some(self.fields.get(index).cloned().unwrap_or_default()),
@@ -153,7 +150,7 @@ impl Row {
     /// What a column says: its cell, or what every row of the layout says in its place.
     pub fn stated(&self, column: Column) -> String {
         match self.layout.index_of(column) {
-            Some(index) => self.fields.get(index).cloned().unwrap_or_default(),
+            Some(index) => self.fields.get(index).map(CellText::to_string).unwrap_or_default(),
             None => self.layout.mapping.constant(column).unwrap_or_default().to_owned(),
         }
     }
@@ -168,11 +165,10 @@ impl Row {
     pub fn has_bad_bytes_outside<'a>(&self, columns: impl Iterator<Item = &'a Column>) -> bool {
         let mended: Vec<usize> =
             columns.filter_map(|column| self.layout.index_of(*column)).collect();
-        let bad = |field: &String| field.contains(char::REPLACEMENT_CHARACTER);
         let mut fields = self.fields.iter().enumerate();
-        let is_there = self.fields.iter().any(bad);
+        let is_there = self.fields.iter().any(CellText::is_replaced);
         // Bad bytes that left no trace in a cell cannot have been mended in one.
-        !is_there || fields.any(|(index, field)| bad(field) && !mended.contains(&index))
+        !is_there || fields.any(|(index, field)| field.is_replaced() && !mended.contains(&index))
     }
 
     /// The row as the account of the input has it.
@@ -189,9 +185,9 @@ impl Row {
                 sheet: self.place.sheet,
                 line: self.place.line.unwrap_or_default(),
             },
-            carrier: self.carrier,
-            carrier_key: self.carrier_key,
-            report_id: self.report_id,
+            carrier: self.carrier.to_string(),
+            carrier_key: self.carrier_key.to_string(),
+            report_id: self.report_id.to_string(),
             report_seq: self.report_seq,
             service: self.identity.value(Column::Service).to_owned(),
             unknown,
@@ -207,6 +203,9 @@ impl Row {
         let mut beyond = Vec::new();
         let headers = self.layout.headers.iter().zip(&self.layout.columns);
         for (index, (field, (header, column))) in self.fields.iter().zip(headers).enumerate() {
+            if !field.is_beyond_cp932() {
+                continue;
+            }
             let lacking: BTreeSet<char> =
                 field.chars().filter(|character| !cp932::has(*character)).collect();
             beyond.extend(lacking.into_iter().map(|character| {
@@ -258,12 +257,13 @@ pub fn reread(
         appearance: row.appearance.clone(),
         ..Record::default()
     };
-    let (mut read, refused) = read_row(&row.layout, record, context, index, journal, decided);
+    let (mut read, refused) = 
+        read_row(&row.layout, record, context, index, journal, decided, &mut Readings::default());
     read.file = row.file;
     for (column, value) in decided {
         let field = row.layout.index_of(*column).and_then(|index| read.fields.get_mut(index));
         if let Some(field) = field {
-            field.clone_from(value);
+            *field = CellText::of(value);
         }
     }
     (read, refused)
@@ -276,9 +276,11 @@ fn read_row(
     index: usize,
     journal: &mut Journal,
     decided: &DecidedCells,
+    readings: &mut Readings,
 ) -> (Row, Vec<(Column, Defect)>) {
     let place = place_of(context, record.line);
-    let mut cells = CellReader::new(layout, &record, context, &place, index, journal, decided);
+    let mut cells =
+        CellReader::new(layout, &record, context, (&place, index), journal, decided, readings);
     cells.check_field_count();
     cells.check_above();
     cells.check_appearance();
@@ -309,7 +311,7 @@ fn read_row(
         merged: Vec::new(),
         is_misquoted: record.is_misquoted,
         appearance: Appearance::default(),
-        identity: Identity(String::new()),
+        identity: Identity::default(),
         is_nil,
         report_seq,
         reported_at: reported.value,
@@ -353,7 +355,7 @@ fn read_row(
     if is_nil {
         cells.check_nil(&row);
     } else {
-        cells.check_required();
+        cells.check_required(&row);
         let is_about = occurred.approximate || recovered.approximate;
         cells.check_times(&mut row, stated.value.is_some(), is_about);
         cells.check_counts(&row);

@@ -11,10 +11,10 @@ pub mod title;
 pub mod unit;
 
 use super::appearance::Appearance;
+use super::cell_text::{CellText, CellTexts};
 use super::decode::no_header;
 use super::mapping::Mapping;
 use super::row::names_nothing_to_report;
-use super::values::normalize::normalize;
 use crate::model::column::{Column, Presence};
 use crate::model::defect::Defect;
 use crate::model::text::Text;
@@ -31,7 +31,7 @@ pub struct Record {
     /// Where it starts in the text, in bytes.
     pub start: usize,
     /// Its fields as they stand.
-    pub fields: Vec<String>,
+    pub fields: Vec<CellText>,
     /// Whether its quotes are wrong, so that nobody can tell where its fields end.
     pub is_misquoted: bool,
     /// The columns, the first being 0, whose cells are merged with the cell above.
@@ -44,7 +44,7 @@ pub struct Record {
 
 /// What the cells of a row that say no more than that they are the same as the cell above are read
 /// as, by the index of their columns; `None` where there is no row of data above.
-pub type Above = BTreeMap<usize, Option<String>>;
+pub type Above = BTreeMap<usize, Option<CellText>>;
 
 /// The header row and what is above and below it.
 #[derive(Debug, Default)]
@@ -52,7 +52,7 @@ pub struct Sheet {
     /// The physical line of the header row.
     pub header_line: u64,
     /// Its headers as they stand.
-    pub headers: Vec<String>,
+    pub headers: Vec<CellText>,
     /// What is seen of it in a workbook.
     pub appearance: Appearance,
     /// The columns, the first being 0, that are hidden in a workbook.
@@ -80,18 +80,24 @@ const END: &str = "\n\u{E000}end\n";
 /// Whether a header row is recognised in a text, whatever the delimiter.
 #[must_use]
 pub fn has_header(text: &str, mapping: &Mapping) -> bool {
-    find_header(text, mapping).is_some()
+    has_header_in(text, mapping, &mut CellTexts::default())
+}
+
+/// The same of a text whose cells are read afterwards, if it has one.
+#[must_use]
+pub fn has_header_in(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> bool {
+    find_header(text, mapping, texts).is_some()
 }
 
 /// Reads a text as one sheet.
 ///
 /// # Errors
 /// Where no header row is found, or a quote is never closed.
-pub fn read(text: &str, mapping: &Mapping) -> Result<Sheet, Defect> {
-    let (delimiter, header) = find_header(text, mapping).ok_or_else(no_header)?;
-    let mut all: Vec<Record> = records(text, delimiter).collect();
+pub fn read(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> Result<Sheet, Defect> {
+    let (delimiter, header) = find_header(text, mapping, texts).ok_or_else(no_header)?;
+    let mut all: Vec<Record> = records(text, delimiter, texts).collect();
     match all.pop() {
-        Some(last) if last.fields == [END.trim()] => {}
+        Some(last) if is_end(&last) => {}
         Some(last) => return Err(open_quote(last.line)),
         None => {}
     }
@@ -105,11 +111,15 @@ pub fn read(text: &str, mapping: &Mapping) -> Result<Sheet, Defect> {
 /// # Errors
 /// The line on which a quote opens that is never closed.
 pub fn comma_separated(text: &str) -> Result<Vec<Record>, u64> {
-    let mut all: Vec<Record> = records(text, b',').collect();
+    let mut all: Vec<Record> = records(text, b',', &mut CellTexts::default()).collect();
     match all.pop() {
-        Some(last) if last.fields != [END.trim()] => Err(last.line),
+        Some(last) if !is_end(&last) => Err(last.line),
         _ => Ok(all),
     }
+}
+
+fn is_end(record: &Record) -> bool {
+    matches!(record.fields.as_slice(), [only] if only.as_str() == END.trim())
 }
 
 /// Why rows are no sheet of reports.
@@ -129,7 +139,7 @@ impl Headless {
     /// Why these rows, in which no header row is recognised, hold none.
     #[must_use]
     pub fn of(rows: &[Record], mapping: &Mapping) -> Self {
-        let is_blank = |row: &Record| row.fields.iter().all(|field| normalize(field).is_empty());
+        let is_blank = |row: &Record| row.fields.iter().all(CellText::is_blank);
         if rows.iter().all(is_blank) {
             return Self::Blank;
         }
@@ -149,7 +159,7 @@ impl Headless {
 #[must_use]
 pub fn header_below(text: &str, mapping: &Mapping) -> Option<u64> {
     delimiter::candidates(text).into_iter().find_map(|delimiter| {
-        let rows: Vec<Record> = records(text, delimiter).collect();
+        let rows: Vec<Record> = records(text, delimiter, &mut CellTexts::default()).collect();
         match Headless::of(&rows, mapping) {
             Headless::Below(line) => Some(line),
             _ => None,
@@ -176,7 +186,7 @@ fn around(mut rows: Vec<Record>, header: usize) -> Option<Sheet> {
     }
     let mut records = rows.split_off(header);
     let header = records.remove(0);
-    records.retain(|record| record.fields.iter().any(|field| !normalize(field).is_empty()));
+    records.retain(|record| !record.fields.iter().all(CellText::is_blank));
     Some(Sheet {
         header_line: header.line,
         headers: header.fields,
@@ -189,11 +199,11 @@ fn around(mut rows: Vec<Record>, header: usize) -> Option<Sheet> {
 }
 
 /// The delimiter with which a header row is found, and the index of that row.
-fn find_header(text: &str, mapping: &Mapping) -> Option<(u8, usize)> {
+fn find_header(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> Option<(u8, usize)> {
     let mut found: Option<(u8, usize, usize)> = None;
     for delimiter in delimiter::candidates(text) {
         let head: Vec<Record> =
-            records(text, delimiter).take_while(|row| row.line <= HEADER_LINES).collect();
+            records(text, delimiter, texts).take_while(|row| row.line <= HEADER_LINES).collect();
         let head: Vec<&Record> = head.iter().collect();
         if let Some((index, known)) = best_header(&head, mapping)
             && found.is_none_or(|(.., most)| known > most)
@@ -205,7 +215,7 @@ fn find_header(text: &str, mapping: &Mapping) -> Option<(u8, usize)> {
 }
 
 /// How many columns of the form the fields name.
-fn known_headers(fields: &[String], mapping: &Mapping) -> usize {
+fn known_headers(fields: &[CellText], mapping: &Mapping) -> usize {
     let may_be = fields.iter().filter(|field| may_be_header(field, mapping));
     let mut known: Vec<Column> = may_be.filter_map(|field| column_of(field, mapping)).collect();
     known.sort_unstable();
@@ -247,31 +257,32 @@ fn may_be_header(field: &str, mapping: &Mapping) -> bool {
     mapping.names_headers() || field.contains(char::is_alphabetic)
 }
 
-fn has_all_required(fields: &[String], mapping: &Mapping) -> bool {
+fn has_all_required(fields: &[CellText], mapping: &Mapping) -> bool {
     let known: Vec<Column> = fields.iter().filter_map(|field| column_of(field, mapping)).collect();
     let required = Column::ALL.iter().filter(|is| is.presence() == Presence::Required);
     required.into_iter().all(|is| known.contains(is) || mapping.constant(*is).is_some())
 }
 
 /// Whether a row below such headers holds a report: a day under 発生日時, or the word for none.
-fn holds_reports(headers: &[String], rows: &[&Record], mapping: &Mapping) -> bool {
+fn holds_reports(headers: &[CellText], rows: &[&Record], mapping: &Mapping) -> bool {
     let index_of = |column: Column| {
         headers.iter().position(|header| column_of(header, mapping) == Some(column))
     };
     let (occurred, number) = (index_of(Column::OccurredAt), index_of(Column::ReportId));
-    let cell = |row: &Record, index: Option<usize>| {
-        index.and_then(|index| row.fields.get(index)).map(|field| normalize(field).into_owned())
-    };
+    fn cell(row: &Record, index: Option<usize>) -> Option<&CellText> {
+        index.and_then(|index| row.fields.get(index))
+    }
     rows.iter().any(|row| {
-        cell(row, occurred).is_some_and(|text| text.contains(|c: char| c.is_ascii_digit()))
+        cell(row, occurred)
+            .is_some_and(|text| text.normal().contains(|c: char| c.is_ascii_digit()))
             || cell(row, number).is_some_and(|text| names_nothing_to_report(&text))
     })
 }
 
 /// Whether the fields of a record below a header row are headers themselves.
 #[must_use]
-pub fn is_header_again(fields: &[String], mapping: &Mapping) -> bool {
-    let filled = fields.iter().filter(|field| !normalize(field).is_empty()).count();
+pub fn is_header_again(fields: &[CellText], mapping: &Mapping) -> bool {
+    let filled = fields.iter().filter(|field| !field.is_blank()).count();
     let known = known_headers(fields, mapping);
     known >= FEWEST_HEADERS && (known * 2 >= filled || known >= MANY_HEADERS)
 }
@@ -282,7 +293,11 @@ pub fn form_column(header: &str) -> Option<Column> {
     Header::of(header).form_column()
 }
 
-fn records(text: &str, delimiter: u8) -> impl Iterator<Item = Record> + '_ {
+fn records<'a>(
+    text: &'a str,
+    delimiter: u8,
+    texts: &'a mut CellTexts,
+) -> impl Iterator<Item = Record> + 'a {
     let reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -293,7 +308,7 @@ fn records(text: &str, delimiter: u8) -> impl Iterator<Item = Record> + '_ {
     reader.into_records().filter_map(Result::ok).map(move |record| {
         let start = record.position().map_or(0, csv::Position::byte);
         let line = lines.at_record(usize::try_from(start).unwrap_or(usize::MAX));
-        let fields = record.iter().map(str::to_owned).collect();
+        let fields = record.iter().map(|field| texts.get(field)).collect();
         Record { line, start: lines.at, fields, ..Record::default() }
     })
 }

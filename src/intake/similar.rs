@@ -159,7 +159,7 @@ pub fn note(rows: &[Row], carriers: &Register, journal: &mut Journal) {
             continue;
         };
         let (place, value) = row.cell(Column::Carrier);
-        let value = if value.is_empty() { row.carrier.clone() } else { value };
+        let value = if value.is_empty() { row.carrier.to_string() } else { value };
         let defect = Defect::CarrierSimilar(quoted(&other.shown).into_owned());
         journal.note(&defect, place, value, Some(index));
     }
@@ -179,7 +179,7 @@ fn names<'a>(rows: &'a [Row], carriers: &Register, registered: &'a [Registered])
     for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.carrier_key.is_empty()) {
         let name = names.entry(&row.carrier_key).or_insert_with(|| Name {
             key: &row.carrier_key,
-            shown: row.carrier.clone(),
+            shown: row.carrier.to_string(),
             skeleton: skeleton(&row.carrier_key),
             first: None,
             rows: 0,

@@ -11,7 +11,7 @@ fn read_within(left: Left) -> (Vec<Text>, usize) {
     let (settings, names) = (Settings::default(), Names::new(&codes));
     let reading = Reading { codes: &codes, settings: &settings, names: &names };
     let source = Source::found("a.csv".to_owned(), Ok(TEXT.as_bytes().to_vec()));
-    let part = FileRead::of(&source, reading, left);
+    let part = FileRead::of(&source, reading, left, &mut Memory::default());
     let findings = part.journal.into_findings().into_iter();
     (findings.map(|finding| finding.message).collect(), part.rows.len())
 }

@@ -1,6 +1,7 @@
 //! What is said of a sheet as a whole: hidden rows and columns, and what is seen of its headers.
 
 use super::Mark;
+use crate::intake::cell_text::CellText;
 use crate::intake::sheet::{Layout, Record, Sheet};
 use crate::intake::values::normalize::normalize;
 use crate::model::defect::Seen;
@@ -25,7 +26,7 @@ pub fn of_header(
     layout: &Layout,
     hidden_columns: &[usize],
 ) -> Vec<(Option<usize>, Seen)> {
-    let text = |index: usize| header.fields.get(index).map_or("", String::as_str);
+    let text = |index: usize| header.fields.get(index).map_or("", CellText::as_str);
     let mut seen = Vec::new();
     if header.appearance.is_struck {
         seen.push((None, Seen::StruckRow));

@@ -1,10 +1,8 @@
 //! What only several cells of a row together can tell.
 
 use super::CellReader;
-use crate::intake::carriers;
 use crate::intake::row::Row;
 use crate::intake::values::duration::{DurationError, LONGEST};
-use crate::intake::values::normalize::{is_unknown, normalize};
 use crate::model::band::Band;
 use crate::model::column::{Column, Presence};
 use crate::model::defect::{Defect, ValueDefect};
@@ -21,7 +19,7 @@ impl CellReader<'_> {
         let (expected, found) = (self.layout.headers.len(), self.record.fields.len());
         // Spreadsheets leave empty fields behind the last column; they say nothing.
         let surplus = self.record.fields.iter().skip(expected);
-        let says_more = surplus.into_iter().any(|field| !normalize(field).is_empty());
+        let says_more = surplus.into_iter().any(|field| !field.is_blank());
         if self.record.is_misquoted {
             self.journal.note(
                 &Defect::Misquoted,
@@ -36,17 +34,17 @@ impl CellReader<'_> {
         }
     }
 
-    pub fn check_required(&mut self) {
+    pub fn check_required(&mut self, row: &Row) {
         let needed = |column: &&Column| column.presence() != Presence::Optional;
         for column in Column::ALL.iter().filter(needed) {
             let there = self.layout.gives(*column) || self.decided.contains_key(column);
-            let raw = self.raw(*column);
-            let text = normalize(&raw);
-            // Unlike a class of cause, a number or a name has no value "unknown".
-            let is_name = matches!(column, Column::ReportId | Column::Carrier);
-            // 株式会社 alone names nobody.
-            let names_nobody = *column == Column::Carrier && carriers::key(&text).is_empty();
-            let blank = text.is_empty() || names_nobody || (is_name && is_unknown(&text));
+            let blank = match column {
+                // Unlike a class of cause, a number or a name has no value "unknown"; and 株式会社
+                // alone names nobody.
+                Column::ReportId => row.report_id.is_empty(),
+                Column::Carrier => row.carrier_key.is_empty(),
+                column => self.raw(*column).is_blank(),
+            };
             let is_told = self.is_the_same_as_nothing(*column) || self.is_void(*column);
             if there && blank && !is_told {
                 self.note(&Defect::ValueMissing(*column), *column);

@@ -1,6 +1,7 @@
 //! Cells that choose from a list.
 
 use super::CellReader;
+use crate::intake::cell_text::CellText;
 use crate::intake::choices::{self, FREE_OR_PAID, MAY_OR_MAY_NOT, YES_OR_NO};
 use crate::model::column::{Column, Presence};
 use crate::model::defect::Defect;
@@ -26,16 +27,20 @@ const NOT_KNOWN: [&str; 14] = [
 
 impl CellReader<'_> {
     /// What an optional cell chooses; empty where that is not known.
-    fn choice(&mut self, column: Column) -> String {
-        let text = self.optional_text(column);
+    fn choice(&mut self, column: Column) -> CellText {
+        let text = self.read_optional_text(column);
         if NOT_KNOWN.iter().any(|word| word.eq_ignore_ascii_case(&text)) {
-            self.say(column, String::new());
-            return String::new();
+            self.say(column, CellText::default());
+            return CellText::default();
         }
         text
     }
 
     pub fn service(&mut self) -> Option<ServiceIndex> {
+        self.once(Column::Service, Self::read_service)
+    }
+
+    fn read_service(&mut self) -> Option<ServiceIndex> {
         let text = self.text(Column::Service);
         if text.is_empty() {
             return None;
@@ -55,7 +60,11 @@ impl CellReader<'_> {
         }
     }
 
-    pub fn cause_class(&mut self) -> (Option<CauseClass>, String) {
+    pub fn cause_class(&mut self) -> (Option<CauseClass>, CellText) {
+        self.once(Column::CauseClass, Self::read_cause_class)
+    }
+
+    fn read_cause_class(&mut self) -> (Option<CauseClass>, CellText) {
         let column = Column::CauseClass;
         let text = self.text(column);
         if matches!(text.as_str(), "不明" | "調査中") {
@@ -63,10 +72,19 @@ impl CellReader<'_> {
             self.note(&Defect::CauseUnknown, column);
             return (Some(CauseClass::Other), text);
         }
-        (self.coded(column, "cause_class", CauseClass::from_code), String::new())
+        (self.read_coded(column, "cause_class", CauseClass::from_code), CellText::default())
     }
 
-    pub fn coded<T>(
+    pub fn coded<T: Clone + 'static>(
+        &mut self,
+        column: Column,
+        list: &str,
+        from: fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        self.once(column, |cells| cells.read_coded(column, list, from))
+    }
+
+    fn read_coded<T>(
         &mut self,
         column: Column,
         list: &str,
@@ -98,20 +116,26 @@ impl CellReader<'_> {
     }
 
     /// A code whose blank cell means a value of its own; `None` where it cannot be read.
-    pub fn defaulted<T: Copy>(
+    pub fn defaulted<T: Copy + 'static>(
         &mut self,
         column: Column,
         list: &str,
         from: fn(&str) -> Option<T>,
         default: T,
     ) -> Option<T> {
-        if self.choice(column).is_empty() {
-            return Some(default);
-        }
-        self.coded(column, list, from)
+        self.once(column, |cells| {
+            if cells.choice(column).is_empty() {
+                return Some(default);
+            }
+            cells.read_coded(column, list, from)
+        })
     }
 
     pub fn flag(&mut self, column: Column) -> Option<bool> {
+        self.once(column, |cells| cells.read_flag(column))
+    }
+
+    fn read_flag(&mut self, column: Column) -> Option<bool> {
         let text = self.choice(column);
         if text.is_empty() {
             return None;
@@ -128,6 +152,10 @@ impl CellReader<'_> {
     }
 
     pub fn sharing(&mut self, column: Column) -> bool {
+        self.once(column, |cells| cells.read_sharing(column))
+    }
+
+    fn read_sharing(&mut self, column: Column) -> bool {
         let text = self.choice(column);
         let allowed = choices::yes_no(&text);
         if allowed.is_none() && !text.is_empty() {
@@ -139,6 +167,10 @@ impl CellReader<'_> {
     }
 
     pub fn fee(&mut self) -> Option<Fee> {
+        self.once(Column::Fee, Self::read_fee)
+    }
+
+    fn read_fee(&mut self) -> Option<Fee> {
         let column = Column::Fee;
         let text = self.choice(column);
         if text.is_empty() {

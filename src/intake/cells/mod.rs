@@ -3,17 +3,18 @@
 mod checks;
 mod coded;
 mod quantities;
+mod readings;
 mod seen;
 mod texts;
 
+use super::cell_text::CellText;
 use super::journal::Journal;
 use super::row::{Context, DecidedCells, Identity, is_ditto, is_more_than_ditto};
 use super::sheet::{Layout, Record};
-use super::values::normalize::without_controls;
 use crate::model::column::Column;
 use crate::model::defect::{Defect, TableDefect};
 use crate::model::finding::Place;
-use std::borrow::Cow;
+pub use readings::{Memory, Readings};
 
 /// Reads the cells of one row and notes what is wrong with them.
 pub struct CellReader<'a> {
@@ -28,9 +29,13 @@ pub struct CellReader<'a> {
     /// What of that cannot be read.
     refused: Vec<(Column, Defect)>,
     /// What each column says, in the order of [`Column::ALL`].
-    values: Vec<String>,
+    values: Box<[CellText]>,
     /// Whether every cell has what value it has: none holds an error or a formula in its place.
     has_no_voids: bool,
+    /// What cells were read as before.
+    readings: &'a mut Readings,
+    /// The defects of the cell that is being read, where its reading is to be remembered.
+    noted: Option<Vec<(Column, Defect)>>,
 }
 
 impl<'a> CellReader<'a> {
@@ -38,12 +43,12 @@ impl<'a> CellReader<'a> {
         layout: &'a Layout,
         record: &'a Record,
         context: Context<'a>,
-        place: &'a Place,
-        index: usize,
+        (place, index): (&'a Place, usize),
         journal: &'a mut Journal,
         decided: &'a DecidedCells,
+        readings: &'a mut Readings,
     ) -> Self {
-        let values = vec![String::new(); Column::ALL.len()];
+        let values = vec![CellText::default(); Column::ALL.len()].into();
         let refused = Vec::new();
         let has_no_voids = seen::has_no_voids(record, decided);
         Self {
@@ -57,57 +62,64 @@ impl<'a> CellReader<'a> {
             refused,
             values,
             has_no_voids,
+            readings,
+            noted: None,
         }
     }
 
     /// What the row says, once every cell is read, and which decided values cannot be read.
     pub fn into_identity(mut self) -> (Identity, Vec<(Column, Defect)>) {
         self.say_voids();
-        (Identity::new(&self.values), self.refused)
+        (Identity::new(self.values), self.refused)
     }
 
     /// The cell as it stands but for control characters, or what it is the same as, or what it means by the layout's mapping;
     /// empty where there is none, and where it holds no value but an error or a formula.
-    fn raw(&self, column: Column) -> String {
+    fn raw(&self, column: Column) -> CellText {
         let text = self.mapped(column);
-        if self.void(column, &text).is_some() { String::new() } else { text }
+        if self.void(column, &text).is_some() { CellText::default() } else { text }
     }
 
     /// The same whatever it holds.
-    fn mapped(&self, column: Column) -> String {
+    fn mapped(&self, column: Column) -> CellText {
         let written = self.written(column);
         match self.layout.mapping.value(column, &written) {
-            Some(ours) => ours.to_owned(),
+            Some(ours) => CellText::of(ours),
             None => written,
         }
     }
 
     /// The same before the mapping is asked what it means.
-    fn written(&self, column: Column) -> String {
+    fn written(&self, column: Column) -> CellText {
         if let Some(decided) = self.decided.get(&column) {
-            return if is_ditto(decided) { String::new() } else { as_text(decided).into_owned() };
+            let decided = CellText::of(decided);
+            return if decided.is_ditto() { CellText::default() } else { decided.held().clone() };
         }
         match self.layout.index_of(column) {
             Some(index) => match self.record.above.get(&index) {
-                Some(above) => above.as_deref().map(as_text).unwrap_or_default().into_owned(),
+                Some(above) => above.as_ref().map(|above| above.held().clone()).unwrap_or_default(),
                 None => {
                     let field = self.record.fields.get(index);
-                    field.map(|field| as_text(field)).unwrap_or_default().into_owned()
+                    field.map(|field| field.held().clone()).unwrap_or_default()
                 }
             },
-            None => self.layout.mapping.constant(column).unwrap_or_default().to_owned(),
+            None => self.layout.mapping.constant(column).map(CellText::of).unwrap_or_default(),
         }
     }
 
     /// Whether a value is one that the mapping gives for the cell.
     fn is_mapped(&self, column: Column) -> bool {
-        self.layout.index_of(column).is_some()
+        self.layout.mapping.has_values()
+            && self.layout.index_of(column).is_some()
             && self.layout.mapping.value(column, &self.written(column)).is_some()
     }
 
     /// Tells of the cells that are the same as the cell above.
     pub fn check_above(&mut self) {
-        for column in Column::ALL {
+        let has_marks = !self.record.above.is_empty() || !self.decided.is_empty();
+        // Without any, only what should have been one can be told.
+        let columns = if has_marks { Column::ALL } else { &[Column::ReportId, Column::Carrier] };
+        for column in columns {
             let defect = if let Some(decided) = self.decided.get(column) {
                 is_ditto(decided).then_some(TableDefect::NothingAbove)
             } else {
@@ -122,7 +134,7 @@ impl<'a> CellReader<'a> {
     fn same_as_above(&self, column: Column, index: usize) -> Option<TableDefect> {
         match self.record.above.get(&index) {
             Some(Some(said)) => Some(TableDefect::SameAsAbove {
-                said: said.clone(),
+                said: said.to_string(),
                 is_merged: self.record.merged.contains(&index),
             }),
             Some(None) => Some(TableDefect::NothingAbove),
@@ -146,56 +158,23 @@ impl<'a> CellReader<'a> {
     }
 
     fn note(&mut self, defect: &Defect, column: Column) {
+        if let Some(noted) = &mut self.noted {
+            noted.push((column, defect.clone()));
+        }
         let place = Place { cell: self.layout.cell(column), ..self.place.clone() };
         let field = self.layout.index_of(column).and_then(|index| self.record.fields.get(index));
         let decided = self.decided.get(&column);
         if decided.is_some() && defect.is_of_one_cell() {
             self.refused.push((column, defect.clone()));
         }
-        let value = decided.or(field).cloned().unwrap_or_default();
+        let value = decided.cloned().or_else(|| field.map(CellText::to_string)).unwrap_or_default();
         self.journal.note(defect, place, value, Some(self.index));
     }
 
     /// Remembers a column's value in the form in which rows are compared.
-    fn say(&mut self, column: Column, value: impl Into<String>) {
+    fn say(&mut self, column: Column, value: impl Into<CellText>) {
         if let Some(slot) = self.values.get_mut(column as usize) {
             *slot = value.into();
-        }
-    }
-}
-
-/// What a field holds: without control characters, and where it is a formula that yields a text, as
-/// spreadsheets are made to keep leading zeros (`="0012"`), that text.
-fn as_text(field: &str) -> Cow<'_, str> {
-    let clean = without_controls(field);
-    let inner = clean
-        .trim()
-        .strip_prefix('=')
-        .and_then(|formula| formula.trim().strip_prefix('"')?.strip_suffix('"'))
-        .filter(|inner| !inner.replace("\"\"", "").contains('"'))
-        .map(|inner| inner.replace("\"\"", "\""));
-    inner.map_or(clean, Cow::Owned)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::as_text;
-
-    #[test]
-    fn a_formula_that_keeps_a_text_is_that_text() {
-        for (field, text) in [
-            ("=\"0012\"", "0012"),
-            (" = \"0012\" ", "0012"),
-            ("=\"\"", ""),
-            ("=\"架空\"\"通信\"\"\"", "架空\"通信\""),
-            ("架空\0通信", "架空通信"),
-            ("0012", "0012"),
-            ("=A1", "=A1"),
-            ("=\"A\"&\"B\"", "=\"A\"&\"B\""),
-            ("=\"", "=\""),
-            ("\"0012\"", "\"0012\""),
-        ] {
-            assert_eq!(as_text(field), text, "{field}");
         }
     }
 }

@@ -4,7 +4,7 @@ use super::CellReader;
 use crate::intake::carriers;
 use crate::intake::values::band;
 use crate::intake::values::count::{self, own_scale};
-use crate::intake::values::normalize::{hides_something, is_unknown, normalize, visible};
+use crate::intake::values::normalize::{hides_something, is_unknown, visible};
 use crate::intake::values::scale::Scale;
 use crate::intake::values::{Notice, Reading, datetime, duration, ordinal};
 use crate::model::band::Band;
@@ -39,6 +39,10 @@ pub struct Quantity {
 
 impl CellReader<'_> {
     pub fn report_seq(&mut self) -> Option<u64> {
+        self.once(Column::ReportSeq, Self::read_report_seq)
+    }
+
+    fn read_report_seq(&mut self) -> Option<u64> {
         let column = Column::ReportSeq;
         let text = self.raw(column);
         match ordinal::read(&text) {
@@ -48,7 +52,7 @@ impl CellReader<'_> {
                 Some(seq)
             }
             Err(error) => {
-                self.say(column, format!("?{}", normalize(&text)));
+                self.say(column, format!("?{}", text.normal()));
                 let (why, hint) = (error.message(), error.hint());
                 self.note(&Defect::Unreadable { code: "number.invalid", why, hint }, column);
                 None
@@ -57,12 +61,19 @@ impl CellReader<'_> {
     }
 
     pub fn target_period(&mut self, is_nil: bool) -> Option<Period> {
+        if is_nil {
+            return self.read_target_period(is_nil);
+        }
+        self.once(Column::TargetPeriod, |cells| cells.read_target_period(is_nil))
+    }
+
+    fn read_target_period(&mut self, is_nil: bool) -> Option<Period> {
         let raw = self.raw(Column::TargetPeriod);
-        let text = normalize(&raw).into_owned();
+        let text = raw.normal();
         // The raw text: normalised, the note of 2024Q2① would be part of the number.
         let is_whole = !hides_something(&raw);
         let period = visible(&raw).parse::<Period>().ok().filter(|_| is_whole);
-        self.say(Column::TargetPeriod, period.map_or(text.clone(), |period| period.to_string()));
+        self.say(Column::TargetPeriod, period.map_or(text.to_owned(), |period| period.to_string()));
         if is_nil {
             if carriers::key(&self.raw(Column::Carrier)).is_empty() {
                 self.note(&Defect::ValueMissing(Column::Carrier), Column::Carrier);
@@ -105,10 +116,14 @@ impl CellReader<'_> {
     }
 
     pub fn instant(&mut self, column: Column) -> InstantCell {
+        self.once(column, |cells| cells.read_instant(column))
+    }
+
+    fn read_instant(&mut self, column: Column) -> InstantCell {
         let raw = self.raw(column);
         let optional = column != Column::OccurredAt;
-        let text = normalize(&raw);
-        if text.is_empty() || (optional && is_unknown(&text)) {
+        let text = raw.normal();
+        if text.is_empty() || (optional && is_unknown(text)) {
             return InstantCell::default();
         }
         let zone = self.layout.zone(column);
@@ -143,6 +158,10 @@ impl CellReader<'_> {
     }
 
     pub fn duration(&mut self) -> Quantity {
+        self.once(Column::Duration, Self::read_duration)
+    }
+
+    fn read_duration(&mut self) -> Quantity {
         let column = Column::Duration;
         let raw = self.raw(column);
         if let Some(defect) = self.unclear_duration() {
@@ -168,9 +187,13 @@ impl CellReader<'_> {
     }
 
     pub fn count(&mut self, column: Column) -> Quantity {
+        self.once(column, |cells| cells.read_count(column))
+    }
+
+    fn read_count(&mut self, column: Column) -> Quantity {
         let raw = self.raw(column);
         let (scale, own) = (self.layout.scale(column), own_scale(&raw));
-        if is_unknown(&normalize(&raw)) {
+        if is_unknown(raw.normal()) {
             return self.quantity(column, &Reading::unknown());
         }
         if let Some(read) = self.scaled_count(column) {
@@ -206,9 +229,13 @@ impl CellReader<'_> {
 
     /// A count, or the band in which it lies.
     pub fn band(&mut self, column: Column) -> BandCell {
+        self.once(column, |cells| cells.read_band(column))
+    }
+
+    fn read_band(&mut self, column: Column) -> BandCell {
         let raw = self.raw(column);
         if !band::is_band(&raw) {
-            let Quantity { value, approximate } = self.count(column);
+            let Quantity { value, approximate } = self.read_count(column);
             return BandCell { value: value.map(Band::exactly), approximate };
         }
         match band::read(&raw, self.layout.scale(column)) {

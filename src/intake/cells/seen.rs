@@ -2,10 +2,10 @@
 //! said of the value that it has.
 
 use super::{CellReader, DecidedCells, Record};
+use crate::intake::cell_text::CellText;
 use crate::intake::appearance::{Mark, Scaled, Short, Shown, is_error};
 use crate::intake::values::Reading;
 use crate::intake::values::count;
-use crate::intake::values::normalize::normalize;
 use crate::intake::values::scale::Scale;
 use crate::model::column::Column;
 use crate::model::defect::{Defect, Seen};
@@ -17,8 +17,8 @@ impl CellReader<'_> {
     /// Says what is seen of the row and of the cells that are read.
     pub fn check_appearance(&mut self) {
         if self.record.appearance.is_struck {
-            let value = self.record.fields.iter().find(|field| !normalize(field).is_empty());
-            let value = value.cloned().unwrap_or_default();
+            let value = self.record.fields.iter().find(|field| !field.is_blank());
+            let value = value.map(CellText::to_string).unwrap_or_default();
             let defect = Defect::Seen(Seen::StruckRow);
             self.journal.note(&defect, self.place.clone(), value, Some(self.index));
         }
@@ -42,7 +42,7 @@ impl CellReader<'_> {
     }
 
     /// What keeps a cell from having a value: an error in its place, or a formula without one.
-    pub(super) fn void(&self, column: Column, text: &str) -> Option<Seen> {
+    pub(super) fn void(&self, column: Column, text: &CellText) -> Option<Seen> {
         if self.has_no_voids {
             return None;
         }
@@ -51,7 +51,7 @@ impl CellReader<'_> {
             Mark::Error => Some(Seen::Error(text.trim().to_owned())),
             _ => None,
         });
-        marked.or_else(|| is_error(text).then(|| Seen::Error(text.trim().to_owned())))
+        marked.or_else(|| text.is_error().then(|| Seen::Error(text.trim().to_owned())))
     }
 
     /// Whether a cell has no value for an error in it or a formula.
@@ -97,10 +97,10 @@ impl CellReader<'_> {
         let shown = shown.text.clone();
         match count::read(&raw, Scale::default()) {
             Ok(held) if is_clear => {
-                self.note(&Defect::Seen(Seen::Shown { shown, held: raw }), column);
+                self.note(&Defect::Seen(Seen::Shown { shown, held: raw.to_string() }), column);
                 Some(Ok(held))
             }
-            _ => Some(Err(two_readings("number.invalid", shown, raw, unit))),
+            _ => Some(Err(two_readings("number.invalid", shown, raw.to_string(), unit))),
         }
     }
 
@@ -118,7 +118,7 @@ impl CellReader<'_> {
         let (shown, scaled) = self.scaled(column)?;
         let unit = self.layout.stated_unit(column).map(str::to_owned);
         let is_clear = unit.is_none() && scaled.unit.is_empty() && !scaled.is_broken;
-        let (shown, held) = (shown.text.clone(), self.raw(column));
+        let (shown, held) = (shown.text.clone(), self.raw(column).to_string());
         if is_clear {
             self.note(&Defect::Seen(Seen::Shown { shown, held }), column);
             return None;
@@ -144,7 +144,8 @@ pub(super) fn has_no_voids(record: &Record, decided: &DecidedCells) -> bool {
     let is_void = |mark: &Mark| matches!(mark, Mark::Error | Mark::Uncalculated);
     let above = record.above.values().flatten();
     !record.appearance.marks.iter().any(|(_, mark)| is_void(mark))
-        && !record.fields.iter().chain(above).chain(decided.values()).any(|text| is_error(text))
+        && !record.fields.iter().chain(above).any(CellText::is_error)
+        && !decided.values().any(|text| is_error(text))
 }
 
 /// Whether a number is scaled as the units say that are stated: the one that its format shows behind

@@ -2,6 +2,7 @@
 
 use super::CellReader;
 use crate::intake::carriers::{Name, key, without_additions};
+use crate::intake::cell_text::CellText;
 use crate::intake::report_numbers::report_number;
 use crate::intake::row_labels::is_doubtful_name;
 use crate::intake::values::garbled::garblings;
@@ -12,6 +13,7 @@ use crate::model::defect::{Defect, Garbling};
 use crate::model::exclusion::Exclusion;
 use crate::model::incident::Area;
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 /// Words that are as good as a blank cell in an optional column of text.
 const BLANK_WORDS: [&str; 4] = ["不明", "調査中", "継続中", "未復旧"];
@@ -41,125 +43,168 @@ fn is_blank(text: &str) -> bool {
     BLANK_WORDS.contains(&packed.as_str()) || packed.chars().all(is_dash)
 }
 
+/// The name of a carrier in a cell.
+#[derive(Clone)]
+struct Named {
+    /// As it is matched.
+    key: CellText,
+    /// As it is published, unless the register says otherwise.
+    shown: CellText,
+    /// Whether that may as well say what the row is.
+    is_doubtful: bool,
+}
+
 impl CellReader<'_> {
     /// A text, in half width and without outer spaces.
-    pub fn text(&mut self, column: Column) -> String {
-        let text = normalize(&self.raw(column)).into_owned();
+    pub fn text(&mut self, column: Column) -> CellText {
+        let text = normal(self.raw(column));
         self.say(column, text.clone());
         text
     }
 
     /// The number of a report, as it is matched.
-    pub fn report_number(&mut self, column: Column) -> String {
-        let raw = self.raw(column);
-        let names_none = column != Column::ReportId && NOBODY.contains(&normalize(&raw).as_ref());
-        let number = if names_none { String::new() } else { report_number(&raw) };
-        self.say(column, number.clone());
-        self.doubt(column, &number);
-        number
-    }
-
-    /// Tells of a name that may as well say what the row is.
-    fn doubt(&mut self, column: Column, name: &str) {
-        let is_of_report = matches!(column, Column::ReportId | Column::Carrier);
-        if is_of_report && is_doubtful_name(name) {
-            self.note(&Defect::NameDoubtful(column), column);
-        }
+    pub fn report_number(&mut self, column: Column) -> CellText {
+        self.once(column, |cells| {
+            let raw = cells.raw(column);
+            let names_none = column != Column::ReportId && NOBODY.contains(&raw.normal());
+            let number = if names_none { String::new() } else { report_number(&raw) };
+            let number = shared(number, &raw);
+            cells.say(column, number.clone());
+            if is_of_report(column) && is_doubtful_name(&number) {
+                cells.note(&Defect::NameDoubtful(column), column);
+            }
+            number
+        })
     }
 
     /// The name by which the carrier of a report on this day is published, and the key by which it
     /// is counted.
-    pub fn carrier(&mut self, day: Option<NaiveDate>) -> (String, String) {
-        let written = self.name(Column::Carrier);
-        let (key, name) = self.context.reading.settings.carriers.resolve(&written, day);
-        // 株式会社 alone names nobody.
-        let name = if key.is_empty() { String::new() } else { name };
-        self.say(Column::Carrier, key.clone());
-        self.doubt(Column::Carrier, &name);
+    pub fn carrier(&mut self, day: Option<NaiveDate>) -> (CellText, CellText) {
+        let column = Column::Carrier;
+        let named = self.once(column, |cells| {
+            let written = cells.name(column);
+            let key = shared(key(&written), &written);
+            let shown = shared(without_additions(&written).name, &written);
+            Named { is_doubtful: is_doubtful_name(&shown), key, shown }
+        });
+        let carriers = &self.context.reading.settings.carriers;
+        let (name, key, is_doubtful) = match carriers.bearer(&named.key, day) {
+            Some((name, identity)) => {
+                (CellText::of(name), CellText::of(identity), is_doubtful_name(name))
+            }
+            // 株式会社 alone names nobody.
+            None if named.key.is_empty() => Default::default(),
+            None => (named.shown, named.key, named.is_doubtful),
+        };
+        self.say(column, key.clone());
+        if is_doubtful {
+            self.note(&Defect::NameDoubtful(column), column);
+        }
         (name, key)
     }
 
     /// The carrier named as the origin; empty where the cell names none.
-    pub fn origin_carrier(&mut self) -> String {
-        let written = self.name(Column::OriginCarrier);
-        let written = normalize(&written);
-        let name = if NOBODY.contains(&written.as_ref()) { "" } else { written.as_ref() };
-        self.say(Column::OriginCarrier, key(name));
-        name.to_owned()
+    pub fn origin_carrier(&mut self) -> CellText {
+        self.once(Column::OriginCarrier, |cells| {
+            let written = normal(cells.name(Column::OriginCarrier));
+            let name = if NOBODY.contains(&written.as_str()) { CellText::default() } else { written };
+            cells.say(Column::OriginCarrier, key(&name));
+            name
+        })
     }
 
     /// The name of a carrier as it is written, on one line, without what is added to names; empty
     /// where the cell says that it is not known.
-    fn name(&mut self, column: Column) -> String {
-        let raw = legible(&self.raw(column));
-        if is_unknown(&normalize(&raw)) {
-            return String::new();
+    fn name(&mut self, column: Column) -> CellText {
+        let raw = self.raw(column);
+        let legible = legible(&raw);
+        if is_unknown(&normalize(&legible)) {
+            return CellText::default();
         }
-        let words: Vec<&str> = raw.split_whitespace().collect();
+        let words: Vec<&str> = legible.split_whitespace().collect();
         let Name { name, added } = without_additions(&words.join(" "));
         if !added.is_empty() {
             self.note(&Defect::CarrierTrimmed { name: name.clone(), added }, column);
         }
-        name
+        shared(name, &raw)
     }
 
     /// A text that may be left blank; the words for "unknown" are blank too. Line breaks and runs
     /// of spaces inside it are one space: they carry no meaning.
-    pub fn optional_text(&mut self, column: Column) -> String {
+    pub fn optional_text(&mut self, column: Column) -> CellText {
+        self.once(column, |cells| cells.read_optional_text(column))
+    }
+
+    pub(super) fn read_optional_text(&mut self, column: Column) -> CellText {
         let raw = self.raw(column);
-        let text = normalize(&raw);
-        let words: Vec<&str> = text.split_whitespace().collect();
+        let words: Vec<&str> = raw.normal().split_whitespace().collect();
         let text = words.join(" ");
-        let text = if is_blank(&text) { String::new() } else { text };
+        let text = if is_blank(&text) { CellText::default() } else { shared(text, &raw) };
         self.say(column, text.clone());
         text
     }
 
     /// A text that people read as its carrier wrote it: known by its normal form, kept in its own.
-    pub fn prose(&mut self, column: Column) -> String {
-        if self.optional_text(column).is_empty() {
-            return String::new();
+    pub fn prose(&mut self, column: Column) -> CellText {
+        self.once(column, |cells| cells.read_prose(column))
+    }
+
+    fn read_prose(&mut self, column: Column) -> CellText {
+        if self.read_optional_text(column).is_empty() {
+            return CellText::default();
         }
-        legible(self.raw(column).trim()).replace("\r\n", "\n").replace('\r', "\n")
+        let raw = self.raw(column);
+        shared(legible(raw.trim()).replace("\r\n", "\n").replace('\r', "\n"), &raw)
     }
 
     /// Why the report is left out of the statistics; empty where it is not.
-    pub fn exclude_reason(&mut self) -> String {
+    pub fn exclude_reason(&mut self) -> CellText {
+        self.once(Column::ExcludeReason, Self::read_exclude_reason)
+    }
+
+    fn read_exclude_reason(&mut self) -> CellText {
         let column = Column::ExcludeReason;
-        let reason = self.prose(column);
-        let plain = normalize(&reason).into_owned();
+        let reason = self.read_prose(column);
+        let plain = reason.normal();
         // A mark of question asks whether, where a word for "unknown" leaves the cell blank.
-        let is_blank = is_unknown(&plain) && !plain.contains('?');
-        let exclusion = if is_blank { Exclusion::None } else { Exclusion::of(&plain) };
+        let is_blank = is_unknown(plain) && !plain.contains('?');
+        let exclusion = if is_blank { Exclusion::None } else { Exclusion::of(plain) };
         match exclusion {
             Exclusion::Reason => return reason,
-            Exclusion::None => self.say(column, String::new()),
+            Exclusion::None => self.say(column, CellText::default()),
             Exclusion::NoReason => self.note(&Defect::ExcludeNoReason, column),
             Exclusion::Contradiction => self.note(&Defect::ExcludeContradiction, column),
         }
-        String::new()
+        CellText::default()
     }
 
-    pub fn prefecture(&mut self) -> Option<String> {
-        let text = self.optional_text(Column::Place);
-        if text.is_empty() {
-            return None;
-        }
-        let prefecture = places::prefecture(&text, self.context.reading.codes);
-        if prefecture.is_none() {
-            self.note(&Defect::PlaceUnknown, Column::Place);
-        }
-        prefecture
+    pub fn prefecture(&mut self) -> Option<CellText> {
+        let column = Column::Place;
+        self.once(column, |cells| {
+            let text = cells.read_optional_text(column);
+            if text.is_empty() {
+                return None;
+            }
+            let prefecture = places::prefecture(&text, cells.context.reading.codes);
+            if prefecture.is_none() {
+                cells.note(&Defect::PlaceUnknown, column);
+            }
+            prefecture.map(CellText::from)
+        })
     }
 
-    pub fn area(&mut self) -> Area {
-        if self.optional_text(Column::Area).is_empty() {
+    pub fn area(&mut self) -> Arc<Area> {
+        self.once(Column::Area, |cells| Arc::new(cells.read_area()))
+    }
+
+    fn read_area(&mut self) -> Area {
+        if self.read_optional_text(Column::Area).is_empty() {
             return Area::default();
         }
         let codes = self.context.reading.codes;
         // Line ends part one place from another, and a dash that begins a line is no span.
         let (mut area, unknown) = places::area(&self.raw(Column::Area), codes);
-        area.text = self.prose(Column::Area);
+        area.text = self.read_prose(Column::Area).to_string();
         if !unknown.is_empty() {
             let counted = places::names(&area, codes);
             let regions = codes.regions();
@@ -175,7 +220,7 @@ impl CellReader<'_> {
     /// be read, that is told already, and the mark that stands for them is no news.
     pub fn check_texts(&mut self) {
         for column in TEXTS {
-            if garblings(&self.written(column)).is_empty() {
+            if !self.written(column).is_garbled() {
                 continue;
             }
             let mut garblings = garblings(&self.raw(column));
@@ -188,4 +233,18 @@ impl CellReader<'_> {
             }
         }
     }
+}
+
+fn is_of_report(column: Column) -> bool {
+    matches!(column, Column::ReportId | Column::Carrier)
+}
+
+/// A text in its normal form.
+fn normal(text: CellText) -> CellText {
+    if text.normal() == text.as_str() { text } else { CellText::of(text.normal()) }
+}
+
+/// A text as that of a cell; that cell's own where it is the same.
+fn shared(text: String, cell: &CellText) -> CellText {
+    if text == cell.as_str() { cell.clone() } else { CellText::from(text) }
 }

@@ -357,7 +357,7 @@ impl Plan {
 
 /// Carrier and report number.
 fn number_of(row: &Row) -> (String, String) {
-    (row.carrier_key.clone(), row.report_id.clone())
+    (row.carrier_key.to_string(), row.report_id.to_string())
 }
 
 /// The rank of the latest report under each number.

@@ -2,9 +2,9 @@
 
 use super::draft::{Draft, Field};
 use super::{DecisionFault, DecisionsError};
+use crate::intake::cell_text::CellText;
 use crate::intake::decode;
 use crate::intake::sheet::comma_separated;
-use crate::intake::values::normalize::normalize;
 use crate::model::text::Text;
 
 /// A draft, or what is wrong with its line.
@@ -51,7 +51,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Vec<Drafted>, DecisionsError> {
     let mut rows = rows.into_iter();
     let header = rows.next().map(|row| row.fields).unwrap_or_default();
     let fields = fields(&header).map_err(not)?;
-    let is_written = |field: &String| !normalize(field).is_empty();
+    let is_written = |field: &CellText| !field.is_blank();
     let rows = rows.filter(|row| row.fields.iter().any(is_written));
     let drafts = rows.map(|row| {
         let (expected, found) = (fields.len(), row.fields.len());
@@ -59,18 +59,18 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Vec<Drafted>, DecisionsError> {
             return Err(vec![field_count(path, row.line, expected, found)]);
         }
         let pairs = fields.iter().zip(row.fields);
-        let said = pairs.filter_map(|(field, text)| Some(((*field)?, text))).collect();
+        let said = pairs.filter_map(|(field, text)| Some(((*field)?, text.to_string()))).collect();
         Ok(Draft { line: row.line, fields: said })
     });
     Ok(drafts.collect())
 }
 
 /// What each header means; a blank one over a blank column means nothing.
-fn fields(header: &[String]) -> Result<Vec<Option<Field>>, Text> {
+fn fields(header: &[CellText]) -> Result<Vec<Option<Field>>, Text> {
     let mut fields = Vec::new();
     for name in header {
         let field = Field::of_header(name);
-        if field.is_none() && !normalize(name).is_empty() {
+        if field.is_none() && !name.is_blank() {
             let known: Vec<&str> = Field::ALL.iter().map(|field| field.code()).collect();
             return Err(Text::new(
                 format!("列「{name}」は {} のいずれでもありません", known.join("、")),

@@ -1,6 +1,7 @@
 //! Bytes that nobody could read, and the cells in which they stand; lines in another encoding.
 
 use super::{Context, place_of};
+use crate::intake::cell_text::CellText;
 use crate::intake::decode::{Encoding, Foreign, Invalid};
 use crate::intake::journal::Journal;
 use crate::intake::sheet::{Layout, Record};
@@ -93,12 +94,11 @@ impl<'a> ForeignLines<'a> {
 
 /// The first cell of a record that holds a replacement character.
 pub fn replaced_cell(layout: &Layout, record: &Record) -> (Option<Cell>, String) {
-    let is_replaced = |field: &String| field.contains(char::REPLACEMENT_CHARACTER);
-    let Some(index) = record.fields.iter().position(is_replaced) else {
+        let Some(index) = record.fields.iter().position(CellText::is_replaced) else {
         return (None, String::new());
     };
-    let header = layout.headers.get(index).cloned().unwrap_or_default();
-    let value = record.fields.get(index).cloned().unwrap_or_default();
+    let header = layout.headers.get(index).map(ToString::to_string).unwrap_or_default();
+    let value = record.fields.get(index).map(ToString::to_string).unwrap_or_default();
     let column = layout.columns.get(index).copied().flatten();
     (Some(Cell { letter: column_letter(index), header, column }), value)
 }

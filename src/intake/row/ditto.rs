@@ -49,6 +49,10 @@ pub fn is_ditto(field: &str) -> bool {
 /// Whether a cell begins as one that is the same as the cell above, and goes on.
 #[must_use]
 pub fn is_more_than_ditto(field: &str) -> bool {
+    // Nearly no cell is one, and two of every row are asked about.
+    if !field.contains(['〃', '同', '仝']) {
+        return false;
+    }
     let packed = packed(field);
     (packed.contains('〃') || packed.starts_with("同上") || packed.starts_with('仝'))
         && !is_ditto(field)
@@ -58,7 +62,7 @@ pub fn is_more_than_ditto(field: &str) -> bool {
 /// above it.
 pub fn above(record: &Record, row_above: Option<&Row>) -> Above {
     let marked =
-        record.fields.iter().enumerate().filter(|(_, field)| is_ditto(field)).map(|(at, _)| at);
+        record.fields.iter().enumerate().filter(|(_, field)| field.is_ditto()).map(|(at, _)| at);
     let merged = record.merged.iter().copied();
     marked
         .chain(merged)

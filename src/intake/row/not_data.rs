@@ -2,6 +2,7 @@
 
 use super::nil::names_nothing_to_report;
 use crate::intake::carriers;
+use crate::intake::cell_text::CellText;
 use crate::intake::row_labels::{EXAMPLES, REMARKS, SURE_EXAMPLES, TOTALS, is_exactly, is_word_of};
 use crate::intake::sheet::header::packed;
 use crate::intake::sheet::unit::{self, Quantity, bracketed};
@@ -47,7 +48,7 @@ const GUIDES: [&str; 10] = [
 pub fn kind(layout: &Layout, record: &Record, is_first: bool) -> Kind {
     let cell = |column: Column| {
         let index = layout.index_of(column);
-        index.and_then(|index| record.fields.get(index)).map_or("", String::as_str)
+        index.and_then(|index| record.fields.get(index)).map_or("", CellText::as_str)
     };
     let (number, carrier) = (cell(Column::ReportId), cell(Column::Carrier));
     if is_example(number)
@@ -81,9 +82,9 @@ pub fn kind(layout: &Layout, record: &Record, is_first: bool) -> Kind {
     let filled: Vec<(usize, &str)> = record
         .fields
         .iter()
-        .map(String::as_str)
         .enumerate()
-        .filter(|(_, field)| !is_blank(field))
+        .filter(|(_, field)| !field.is_blank())
+        .map(|(index, field)| (index, field.as_str()))
         .collect();
     let begins = filled.first().map_or("", |(_, field)| field);
     let has_no_name = is_blank(number) && is_blank(carrier);
@@ -104,7 +105,7 @@ pub fn kind(layout: &Layout, record: &Record, is_first: bool) -> Kind {
 /// Whether a record has no more than a title's one cell.
 #[must_use]
 pub fn is_title(record: &Record) -> bool {
-    record.fields.iter().filter(|field| !normalize(field).is_empty()).count() == 1
+    record.fields.iter().filter(|field| !field.is_blank()).count() == 1
 }
 
 /// Whether the name of a sheet says that it holds examples: 記入例, 例1, （サンプル）.
@@ -153,23 +154,23 @@ fn has_example_before(layout: &Layout, record: &Record) -> bool {
 
 /// Whether every cell says whether its column is to be filled in.
 fn is_guide(record: &Record) -> bool {
-    let mut filled = record.fields.iter().filter(|field| !normalize(field).is_empty());
+    let mut filled = record.fields.iter().filter(|field| !field.is_blank());
     filled.all(|field| is_exactly(field, &GUIDES))
 }
 
 /// Whether every cell says the unit of its column, or how it is filled in.
 fn is_of_units(layout: &Layout, record: &Record) -> bool {
     let mut has_unit = false;
-    let says_unit = |(index, field): (usize, &String)| {
+    let says_unit = |(index, field): (usize, &CellText)| {
         let column = layout.columns.get(index).copied().flatten();
         let said =
-            column.and_then(Quantity::of).map(|quantity| unit::read(&normalize(field), quantity));
+            column.and_then(Quantity::of).map(|quantity| unit::read(field.normal(), quantity));
         let is_unit = said.is_some_and(|said| !said.measures.is_empty() && said.unknown.is_empty());
         has_unit |= is_unit;
         is_unit || is_exactly(field, &GUIDES)
     };
     let filled = record.fields.iter().enumerate();
-    filled.filter(|(_, field)| !normalize(field).is_empty()).all(says_unit) && has_unit
+    filled.filter(|(_, field)| !field.is_blank()).all(says_unit) && has_unit
 }
 
 /// Whether a record is the second half of a header row whose cells reach over two rows.

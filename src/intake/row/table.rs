@@ -3,6 +3,8 @@
 use super::bad_bytes::{ForeignLines, InvalidBytes, replaced_cell};
 use super::not_data::{self, Kind};
 use super::{Context, DecidedCells, Row, ditto, place_of, read_row};
+use crate::intake::cell_text::CellText;
+use crate::intake::cells::{Memory, Readings};
 use crate::intake::journal::Journal;
 use crate::intake::mapping::Mapping;
 use crate::intake::sheet::layout::column_of;
@@ -30,6 +32,7 @@ pub fn read_sheet(
     context: Context<'_>,
     first: usize,
     journal: &mut Journal,
+    memory: &mut Memory,
 ) -> Vec<Row> {
     let first_start = sheet.records.first().map_or(usize::MAX, |record| record.start);
     let ends: Vec<usize> =
@@ -44,6 +47,7 @@ pub fn read_sheet(
     let mut reader = Reader {
         context,
         journal,
+        memory,
         invalid: InvalidBytes::of(context),
         foreign: ForeignLines::of(context),
         ends: ends.into_iter(),
@@ -69,7 +73,7 @@ pub fn read_sheet(
 /// Parts a sheet into its tables.
 fn tables(sheet: Sheet, context: Context<'_>) -> Vec<Table> {
     let mapping = &context.reading.settings.mapping;
-    let columns = |headers: &[String]| Layout::new(headers.to_vec(), mapping, &[]);
+    let columns = |headers: &[CellText]| Layout::new(headers, mapping, &[]);
     let mut layout = columns(&sheet.headers);
     let header = Record {
         line: sheet.header_line,
@@ -117,7 +121,7 @@ fn tell_tables_above(
     journal: &mut Journal,
 ) {
     let mapping = &context.reading.settings.mapping;
-    let filled = |record: &Record| record.fields.iter().any(|field| !normalize(field).is_empty());
+    let filled = |record: &Record| !record.fields.iter().all(CellText::is_blank);
     for (index, record) in titles.iter().enumerate() {
         let has_rows = titles.iter().skip(index + 1).any(filled);
         if has_rows && is_header_again(&record.fields, mapping) {
@@ -128,13 +132,15 @@ fn tell_tables_above(
 }
 
 fn first_field(record: &Record) -> String {
-    record.fields.iter().find(|field| !field.trim().is_empty()).cloned().unwrap_or_default()
+    let first = record.fields.iter().find(|field| !field.trim().is_empty());
+    first.map(CellText::to_string).unwrap_or_default()
 }
 
 /// Reads the tables of a sheet one after another.
 struct Reader<'a, 'b> {
     context: Context<'a>,
     journal: &'b mut Journal,
+    memory: &'b mut Memory,
     invalid: InvalidBytes<'a>,
     foreign: ForeignLines<'a>,
     /// Where each record ends in the text.
@@ -157,7 +163,7 @@ impl Reader<'_, '_> {
         let remarks = table.records.iter().filter(|(kind, _)| *kind == Kind::Remark);
         let below = statements(remarks.map(|(_, record)| record), true);
         let all: Vec<Statement> = above.iter().cloned().chain(below).collect();
-        let mut layout = Layout::new(table.header.fields.clone(), mapping, &all);
+        let mut layout = Layout::new(&table.header.fields, mapping, &all);
         let data = table.records.iter().filter(|(kind, _)| *kind == Kind::Data);
         let data = data.map(|(_, record)| (record.line, record.fields.as_slice()));
         layout.check_cells(data.clone());
@@ -180,16 +186,26 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        let manner = layout.manner();
+        let mut readings = self.memory.take(&manner);
         let layout = Arc::new(layout);
         let start = self.rows.len();
         for (kind, mut record) in table.records {
             record.mark_beside(&table.header.appearance);
-            self.record(&layout, kind, record, start);
+            self.record(&layout, kind, record, start, &mut readings);
         }
+        self.memory.keep(manner, readings);
         above
     }
 
-    fn record(&mut self, layout: &Arc<Layout>, kind: Kind, mut record: Record, start: usize) {
+    fn record(
+        &mut self,
+        layout: &Arc<Layout>,
+        kind: Kind,
+        mut record: Record,
+        start: usize,
+        readings: &mut Readings,
+    ) {
         let end = self.ends.next().unwrap_or(usize::MAX);
         let place = place_of(self.context, record.line);
         let defect = match kind {
@@ -204,7 +220,7 @@ impl Reader<'_, '_> {
         }
         // A workbook does not store the blank cells at the end of a row.
         if self.context.sheet.is_some() && record.fields.len() < layout.headers.len() {
-            record.fields.resize(layout.headers.len(), String::new());
+            record.fields.resize(layout.headers.len(), CellText::default());
         }
         let index = self.first + self.rows.len();
         // What is read in the wrong encoding has bad bytes for no reason of its own.
@@ -224,7 +240,9 @@ impl Reader<'_, '_> {
         }
         let undecided = DecidedCells::new();
         let context = self.context;
-        self.rows.push(read_row(layout, record, context, index, self.journal, &undecided).0);
+        let (row, _) =
+            read_row(layout, record, context, index, self.journal, &undecided, readings);
+        self.rows.push(row);
     }
 
     /// Tells of the bad bytes and of the lines in another encoding before a place in the text that
@@ -281,7 +299,7 @@ impl Reader<'_, '_> {
 
 /// The cells of a header row that are no headers.
 fn beside(header: &Record, mapping: &Mapping) -> Record {
-    let is_other = |field: &&String| column_of(field, mapping).is_none();
+    let is_other = |field: &&CellText| column_of(field, mapping).is_none();
     let fields = header.fields.iter().filter(is_other).cloned().collect();
     Record { line: header.line, fields, ..Record::default() }
 }
@@ -290,7 +308,7 @@ fn beside(header: &Record, mapping: &Mapping) -> Record {
 fn has_values(table: &Table, index: usize) -> bool {
     table.records.iter().any(|(kind, record)| {
         *kind == Kind::Data
-            && record.fields.get(index).is_some_and(|field| !normalize(field).is_empty())
+            && record.fields.get(index).is_some_and(|field| !field.is_blank())
     })
 }
 

@@ -3,6 +3,7 @@
 use super::header::Header;
 use super::title::Statement;
 use super::unit::{self, Measure, Quantity};
+use crate::intake::cell_text::CellText;
 use crate::intake::mapping::{Mapping, Meaning};
 use crate::intake::values::count::own_scale;
 use crate::intake::values::duration::{DurationError, Unit};
@@ -34,7 +35,7 @@ pub struct Layout {
     /// What is wrong with units, or to be known of them, with the index of the column.
     pub notes: Vec<(usize, TableDefect)>,
     /// The place of each column that is there.
-    places: HashMap<Column, usize>,
+    places: Vec<Option<usize>>,
     measures: HashMap<Column, Stated>,
     approximate: Vec<Column>,
 }
@@ -45,6 +46,12 @@ struct Stated {
     measure: Measure,
     source: UnitSource,
 }
+
+/// How the texts of a table's columns are read where they do not say it themselves: the measures of
+/// columns, and those whose headers say that they are not exact. Columns that are read alike in two
+/// tables are read alike there for every text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Manner(Vec<(Column, Option<Measure>, bool)>);
 
 /// What a header means.
 fn meaning<'a>(
@@ -70,10 +77,10 @@ pub fn column_of(written: &str, mapping: &Mapping) -> Option<Column> {
 impl Layout {
     /// The columns of a header row, with the units that titles and remarks state.
     #[must_use]
-    pub fn new(headers: Vec<String>, mapping: &Arc<Mapping>, statements: &[Statement]) -> Self {
+    pub fn new(headers: &[CellText], mapping: &Arc<Mapping>, statements: &[Statement]) -> Self {
         let columns: Vec<Option<Column>> =
             headers.iter().map(|header| column_of(header, mapping)).collect();
-        let is_ignored = |header: &String| meaning(header, mapping).1 == Some(Meaning::Ignored);
+        let is_ignored = |header: &CellText| meaning(header, mapping).1 == Some(Meaning::Ignored);
         let ignored = headers.iter().map(is_ignored).collect();
         let has_columns = Column::ALL.iter().all(|column| {
             let times = columns.iter().filter(|known| **known == Some(*column)).count();
@@ -81,14 +88,10 @@ impl Layout {
                 column.presence() == Presence::Optional || mapping.constant(*column).is_some();
             times == 1 || (times == 0 && may_lack)
         });
-        let mut places = HashMap::new();
-        for (index, column) in columns.iter().enumerate() {
-            if let Some(column) = column {
-                places.entry(*column).or_insert(index);
-            }
-        }
+        let place = |column: &Column| columns.iter().position(|known| *known == Some(*column));
+        let places = Column::ALL.iter().map(place).collect();
         let mut layout = Self {
-            headers,
+            headers: headers.iter().map(CellText::to_string).collect(),
             columns,
             places,
             ignored,
@@ -193,7 +196,7 @@ impl Layout {
 
     /// Refuses the table where a cell states a scale that is not that of the title above it: which of
     /// its numbers are in the title's then, nobody can tell.
-    pub fn check_cells<'a>(&mut self, rows: impl Iterator<Item = (u64, &'a [String])>) {
+    pub fn check_cells<'a>(&mut self, rows: impl Iterator<Item = (u64, &'a [CellText])>) {
         let counted: Vec<(Column, usize, Scale, UnitSource)> = Column::ALL
             .iter()
             .filter_map(|column| {
@@ -210,7 +213,7 @@ impl Layout {
         let mut told: Vec<usize> = Vec::new();
         for (line, fields) in rows {
             for (column, index, scale, source) in &counted {
-                let field = fields.get(*index).map_or("", String::as_str);
+                let field = fields.get(*index).map_or("", CellText::as_str);
                 if told.contains(index) || own_scale(field).is_none_or(|own| own == *scale) {
                     continue;
                 }
@@ -226,7 +229,7 @@ impl Layout {
 
     /// Refuses the table where a column of its own, 単位, gives the units of its numbers: it is not
     /// read, and the numbers beside it would be taken for people and minutes.
-    pub fn check_unit_columns<'a>(&mut self, rows: impl Iterator<Item = (u64, &'a [String])>) {
+    pub fn check_unit_columns<'a>(&mut self, rows: impl Iterator<Item = (u64, &'a [CellText])>) {
         const WORDS: [&str; 4] = ["単位", "タイムゾーン", "時差", "TIMEZONE"];
         const NAMES: [&str; 4] = ["UNIT", "TZ", "ZONE", "時間帯"];
         let is_of_units = |index: &usize| {
@@ -245,7 +248,7 @@ impl Layout {
         }
         for (line, fields) in rows {
             for index in &columns {
-                let text = normalize(fields.get(*index).map_or("", String::as_str)).into_owned();
+                let text = normalize(fields.get(*index).map_or("", CellText::as_str)).into_owned();
                 let measured = [Column::AffectedUsers, Column::Duration, Column::OccurredAt];
                 let stated = measured.into_iter().find(|column| {
                     let quantity = Quantity::of(*column);
@@ -262,6 +265,17 @@ impl Layout {
         }
     }
 
+    /// How its columns are read.
+    #[must_use]
+    pub fn manner(&self) -> Manner {
+        let of = |column: &Column| {
+            let measure = self.measures.get(column).map(|stated| stated.measure);
+            (*column, measure, self.is_approximate(*column))
+        };
+        let all = Column::ALL.iter().map(of);
+        Manner(all.filter(|(_, measure, about)| measure.is_some() || *about).collect())
+    }
+
     /// Whether a column's value is known: by a column of the sheet, or by a constant.
     #[must_use]
     pub fn gives(&self, column: Column) -> bool {
@@ -271,7 +285,7 @@ impl Layout {
     /// The place of a column, the first being 0. Where it is there twice, the first counts.
     #[must_use]
     pub fn index_of(&self, column: Column) -> Option<usize> {
-        self.places.get(&column).copied()
+        self.places.get(column as usize).copied().flatten()
     }
 
     /// The letter and header of a column, to say where a finding stands.

@@ -60,10 +60,11 @@ fn stray_quotes(text: &str, delimiter: char) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
+    use crate::intake::cell_text::CellTexts;
     use crate::intake::mapping::Mapping;
 
     fn misquoted(text: &str) -> Vec<bool> {
-        let sheet = super::super::read(text, &Mapping::default()).unwrap();
+        let sheet = super::super::read(text, &Mapping::default(), &mut CellTexts::default()).unwrap();
         sheet.records.iter().map(|record| record.is_misquoted).collect()
     }
 

@@ -1,21 +1,26 @@
 //! Rows of a workbook as records.
 
 use super::{HEADER_LINES, Record, column_of};
+use crate::intake::cell_text::CellTexts;
 use crate::intake::mapping::Mapping;
 use crate::intake::workbook::WorkbookRow;
 
 /// The rows of a sheet as records.
 #[must_use]
-pub fn records(mut rows: Vec<WorkbookRow>, mapping: &Mapping) -> Vec<Record> {
+pub fn records(
+    mut rows: Vec<WorkbookRow>,
+    mapping: &Mapping,
+    texts: &mut CellTexts,
+) -> Vec<Record> {
     join_headers(&mut rows, mapping);
-    let record = |row: WorkbookRow| Record {
+    let mut record = |row: WorkbookRow| Record {
         line: row.number,
-        fields: row.cells,
+        fields: row.cells.into_iter().map(|cell| texts.get(&cell)).collect(),
         merged: row.merged,
         appearance: row.appearance,
         ..Record::default()
     };
-    rows.into_iter().map(record).collect()
+    rows.into_iter().map(&mut record).collect()
 }
 
 /// Completes header rows over two lines: where some headers are merged over both, and others stand
@@ -60,7 +65,9 @@ mod tests {
     }
 
     fn fields(rows: Vec<WorkbookRow>) -> Vec<Vec<String>> {
-        records(rows, &Mapping::default()).into_iter().map(|record| record.fields).collect()
+        let text = |record: Record| record.fields.iter().map(|cell| cell.to_string()).collect();
+        let mut texts = CellTexts::default();
+        records(rows, &Mapping::default(), &mut texts).into_iter().map(text).collect()
     }
 
     #[test]

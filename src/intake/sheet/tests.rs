@@ -1,7 +1,7 @@
 use super::*;
 
 fn parse(text: &str) -> Result<Sheet, Defect> {
-    read(text, &Mapping::default())
+    read(text, &Mapping::default(), &mut CellTexts::default())
 }
 
 fn lines_of(text: &str) -> Vec<u64> {
@@ -44,7 +44,7 @@ fn a_quote_that_is_never_closed_is_not_passed_over() {
 fn rows(lines: &[(u64, &[&str])]) -> Vec<Record> {
     let row = |(line, fields): &(u64, &[&str])| Record {
         line: *line,
-        fields: fields.iter().map(|field| (*field).to_owned()).collect(),
+        fields: fields.iter().map(|field| CellText::of(field)).collect(),
         ..Record::default()
     };
     lines.iter().map(row).collect()

@@ -32,7 +32,7 @@ impl Quantity {
 }
 
 /// How the values of a column are to be read where they do not say it themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Measure {
     /// Counts in this scale.
     Scale(Scale),

@@ -4,7 +4,7 @@ use super::count::without_counted;
 use super::normalize;
 
 /// By how many powers of ten a unit multiplies what is written under it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Scale {
     power: usize,
 }

@@ -6,9 +6,9 @@ const HEADERS: [&str; 8] =
     ["No.", "報告番号", "事業者名", "発生日時", "役務", "影響利用者数", "要因区分", "概要"];
 
 fn kind_of(cells: [&str; 8]) -> Kind {
-    let headers = HEADERS.map(str::to_owned).to_vec();
-    let layout = Layout::new(headers, &Arc::new(Mapping::default()), &[]);
-    let fields = cells.map(str::to_owned).to_vec();
+    let headers = HEADERS.map(CellText::of);
+    let layout = Layout::new(&headers, &Arc::new(Mapping::default()), &[]);
+    let fields = cells.map(CellText::of).to_vec();
     kind(&layout, &Record { line: 2, fields, ..Record::default() }, false)
 }
 
@@ -142,13 +142,13 @@ fn headers_that_occur_again_are_known() {
 
 #[test]
 fn the_second_half_of_a_header_row_is_part_of_it() {
-    let headers = HEADERS.map(str::to_owned).to_vec();
-    let layout = Layout::new(headers, &Arc::new(Mapping::default()), &[]);
-    let fields = ["", "", "", "", "", "", "", "（200字まで）"].map(str::to_owned).to_vec();
+    let headers = HEADERS.map(CellText::of);
+    let layout = Layout::new(&headers, &Arc::new(Mapping::default()), &[]);
+    let fields = ["", "", "", "", "", "", "", "（200字まで）"].map(CellText::of).to_vec();
     let record = Record { line: 2, fields, merged: (0..7).collect(), ..Record::default() };
     assert_eq!(kind(&layout, &record, true), Kind::Remark);
     let below = Record {
-        fields: ["", "", "", "", "FTTH", "4", "", ""].map(str::to_owned).to_vec(),
+        fields: ["", "", "", "", "FTTH", "4", "", ""].map(CellText::of).to_vec(),
         merged: vec![1, 2, 3, 6],
         ..record
     };

@@ -8,14 +8,14 @@ fn layout(titles: &[&str], headers: &[&str]) -> Layout {
         .zip(1..)
         .map(|(title, line)| Record {
             line,
-            fields: vec![(*title).to_owned()],
+            fields: vec![CellText::of(title)],
             ..Record::default()
         })
         .collect();
     let mut all = vec!["報告番号", "事業者名", "役務", "要因区分"];
     all.extend(headers);
-    let headers = all.into_iter().map(str::to_owned).collect();
-    Layout::new(headers, &Arc::default(), &statements(rows.iter(), false))
+    let headers: Vec<CellText> = all.into_iter().map(CellText::of).collect();
+    Layout::new(&headers, &Arc::default(), &statements(rows.iter(), false))
 }
 
 fn codes(layout: &Layout) -> Vec<&'static str> {
@@ -152,8 +152,8 @@ fn a_cell_with_a_scale_of_its_own_contradicts_the_title() {
         ("35000人", false),
     ] {
         let mut layout = layout(&["（単位：千人）"], &["発生日時", "影響利用者数"]);
-        let mut row = vec![String::new(); 5];
-        row.push(cell.to_owned());
+        let mut row = vec![CellText::default(); 5];
+        row.push(CellText::of(cell));
         layout.check_cells([(4, row.as_slice())].into_iter());
         assert_eq!(layout.is_sound, is_sound, "{cell}");
         let said: Vec<String> =

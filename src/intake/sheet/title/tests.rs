@@ -1,8 +1,9 @@
 use super::*;
+use crate::intake::cell_text::CellText;
 use crate::intake::values::duration::Unit;
 
 fn stated(cell: &str) -> Vec<(Quantity, Option<Measure>)> {
-    let row = Record { line: 1, fields: vec![String::new(), cell.to_owned()], ..Record::default() };
+    let row = Record { line: 1, fields: vec![CellText::default(), CellText::of(cell)], ..Record::default() };
     let found = statements(std::iter::once(&row), false);
     found.into_iter().map(|one| (one.quantity, one.measure)).collect()
 }
@@ -129,8 +130,8 @@ fn a_unit_or_a_clock_that_is_named_and_not_understood_is_not_passed_over() {
 #[test]
 fn a_unit_above_the_column_of_durations_is_that_of_the_column() {
     let of = |cell: &str, at: usize| {
-        let mut fields = vec![String::new(); 6];
-        fields[at] = cell.to_owned();
+        let mut fields = vec![CellText::default(); 6];
+        fields[at] = CellText::of(cell);
         let row = Record { line: 1, fields, ..Record::default() };
         let found = statements(std::iter::once(&row), false);
         found.into_iter().filter(|one| one.is_for(Column::Duration, 4)).collect::<Vec<_>>()
@@ -146,7 +147,7 @@ fn a_unit_above_the_column_of_durations_is_that_of_the_column() {
 fn a_statement_may_be_for_one_column() {
     let row = Record {
         line: 1,
-        fields: vec!["影響利用者数の単位は千人".to_owned()],
+        fields: vec![CellText::of("影響利用者数の単位は千人")],
         ..Record::default()
     };
     let found = statements(std::iter::once(&row), false);

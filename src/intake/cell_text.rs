@@ -1,0 +1,285 @@
+//! What is written in a cell, looked at once however often it stands in a file.
+
+use super::appearance::is_error;
+use super::row::is_ditto;
+use super::values::garbled::garblings;
+use super::values::normalize::{normalize, without_controls};
+use crate::model::cp932;
+use std::borrow::{Borrow, Cow};
+use std::collections::HashSet;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::{Deref, Range};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock};
+
+/// The text of a cell, and what can be seen of it without knowing its column. Clones share it.
+#[derive(Clone)]
+pub struct CellText(Arc<Written>);
+
+struct Written {
+    text: Box<str>,
+    normal: Normal,
+    /// What it holds, where that is not the text itself.
+    held: Option<CellText>,
+    is_ditto: bool,
+    is_error: bool,
+    is_garbled: bool,
+    is_beyond_cp932: bool,
+    is_replaced: bool,
+    is_repeated: AtomicBool,
+}
+
+/// The normal form of a text.
+enum Normal {
+    /// Part of the text as it stands.
+    Part(Range<usize>),
+    Other(Box<str>),
+}
+
+impl CellText {
+    /// Looks at a text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let normal = match normalize(text) {
+            // Only its ends are left out.
+            Cow::Borrowed(part) => {
+                let from = text.find(part).unwrap_or_default();
+                Normal::Part(from..from + part.len())
+            }
+            Cow::Owned(other) => Normal::Other(other.into()),
+        };
+        let held = match as_text(text) {
+            Cow::Owned(held) => Some(Self::of(&held)),
+            Cow::Borrowed(_) => None,
+        };
+        Self(Arc::new(Written {
+            normal,
+            held,
+            is_ditto: is_ditto(text),
+            is_error: is_error(text),
+            is_garbled: !garblings(text).is_empty(),
+            is_beyond_cp932: !text.is_ascii() && text.chars().any(|c| !cp932::has(c)),
+            is_replaced: text.contains(char::REPLACEMENT_CHARACTER),
+            is_repeated: AtomicBool::new(text.is_empty()),
+            text: text.into(),
+        }))
+    }
+
+    /// The text as it stands.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0.text
+    }
+
+    /// Its normal form, as [`normalize`] gives it.
+    #[must_use]
+    pub fn normal(&self) -> &str {
+        match &self.0.normal {
+            Normal::Part(part) => self.0.text.get(part.clone()).unwrap_or_default(),
+            Normal::Other(other) => other,
+        }
+    }
+
+    /// Whether nothing is written.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.normal().is_empty()
+    }
+
+    /// What it holds: the text without control characters, and where it is a formula that yields a
+    /// text, as spreadsheets are made to keep leading zeros (`="0012"`), that text.
+    #[must_use]
+    pub fn held(&self) -> &Self {
+        self.0.held.as_ref().unwrap_or(self)
+    }
+
+    /// Whether it says that it is the same as the cell above.
+    #[must_use]
+    pub fn is_ditto(&self) -> bool {
+        self.0.is_ditto
+    }
+
+    /// Whether it is what spreadsheet programs show in place of a value.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.0.is_error
+    }
+
+    /// Whether it has lost characters on its way.
+    #[must_use]
+    pub fn is_garbled(&self) -> bool {
+        self.0.is_garbled
+    }
+
+    /// Whether it has characters that CP932 lacks.
+    #[must_use]
+    pub fn is_beyond_cp932(&self) -> bool {
+        self.0.is_beyond_cp932
+    }
+
+    /// Whether bytes that nobody could read stood in it.
+    #[must_use]
+    pub fn is_replaced(&self) -> bool {
+        self.0.is_replaced
+    }
+
+    /// Whether it has been met more than once.
+    #[must_use]
+    pub fn is_repeated(&self) -> bool {
+        self.0.is_repeated.load(Ordering::Relaxed)
+    }
+
+    /// A number that is the same for the same cell text in memory, for as long as one of its clones
+    /// is kept.
+    #[must_use]
+    pub fn address(&self) -> usize {
+        Arc::as_ptr(&self.0).addr()
+    }
+}
+
+impl Default for CellText {
+    fn default() -> Self {
+        static BLANK: LazyLock<CellText> = LazyLock::new(|| CellText::of(""));
+        BLANK.clone()
+    }
+}
+
+impl Deref for CellText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl Borrow<str> for CellText {
+    fn borrow(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl PartialEq for CellText {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for CellText {}
+
+impl Hash for CellText {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+impl fmt::Debug for CellText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_str().fmt(f)
+    }
+}
+
+impl fmt::Display for CellText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_str().fmt(f)
+    }
+}
+
+impl<Text: AsRef<str> + ?Sized> PartialEq<Text> for CellText {
+    fn eq(&self, other: &Text) -> bool {
+        self.as_str() == other.as_ref()
+    }
+}
+
+impl PartialEq<CellText> for String {
+    fn eq(&self, other: &CellText) -> bool {
+        self == other.as_str()
+    }
+}
+
+impl From<&str> for CellText {
+    fn from(text: &str) -> Self {
+        Self::of(text)
+    }
+}
+
+impl From<String> for CellText {
+    fn from(text: String) -> Self {
+        Self::of(&text)
+    }
+}
+
+/// The texts of cells that have been looked at.
+#[derive(Debug, Default)]
+pub struct CellTexts(HashSet<CellText>);
+
+impl CellTexts {
+    /// Longer ones are told in words of their own, and hardly stand twice.
+    const LONGEST: usize = 64;
+
+    /// A text, looked at unless it has been.
+    pub fn get(&mut self, text: &str) -> CellText {
+        if text.is_empty() {
+            return CellText::default();
+        }
+        if text.len() > Self::LONGEST {
+            return CellText::of(text);
+        }
+        if let Some(known) = self.0.get(text) {
+            known.0.is_repeated.store(true, Ordering::Relaxed);
+            return known.clone();
+        }
+        let new = CellText::of(text);
+        self.0.insert(new.clone());
+        new
+    }
+}
+
+fn as_text(field: &str) -> Cow<'_, str> {
+    let clean = without_controls(field);
+    let inner = clean
+        .trim()
+        .strip_prefix('=')
+        .and_then(|formula| formula.trim().strip_prefix('"')?.strip_suffix('"'))
+        .filter(|inner| !inner.replace("\"\"", "").contains('"'))
+        .map(|inner| inner.replace("\"\"", "\""));
+    inner.map_or(clean, Cow::Owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_formula_that_keeps_a_text_is_that_text() {
+        for (field, text) in [
+            ("=\"0012\"", "0012"),
+            (" = \"0012\" ", "0012"),
+            ("=\"\"", ""),
+            ("=\"架空\"\"通信\"\"\"", "架空\"通信\""),
+            ("架空\0通信", "架空通信"),
+            ("0012", "0012"),
+            ("=A1", "=A1"),
+            ("=\"A\"&\"B\"", "=\"A\"&\"B\""),
+            ("=\"", "=\""),
+            ("\"0012\"", "\"0012\""),
+        ] {
+            assert_eq!(CellText::of(field).held().as_str(), text, "{field}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_kept_of_a_text_is_what_is_seen_of_it(text in "[ \u{3000}\t\0a-z0-9Ａ〃〜①?？#\u{E000}\u{FFFD}同上架空髙𠮷¥=\"]{0,12}") {
+            let mut texts = CellTexts::default();
+            for seen in [CellText::of(&text), texts.get(&text), texts.get(&text)] {
+                prop_assert_eq!(seen.as_str(), text.as_str());
+                prop_assert_eq!(seen.normal(), normalize(&text));
+                prop_assert_eq!(seen.is_ditto(), is_ditto(&text));
+                prop_assert_eq!(seen.is_error(), is_error(&text));
+                prop_assert_eq!(seen.is_garbled(), !garblings(&text).is_empty());
+            }
+        }
+    }
+}
