@@ -113,7 +113,7 @@ fn print_findings(
             }
         }
         Format::Text => {
-            let mut excerpts = Excerpts::new(&checked.sources, settings);
+            let mut excerpts = Excerpts::new(&checked.sources, &checked.files, settings);
             let color = color && io::stdout().is_terminal();
             for finding in &checked.findings {
                 let excerpt = excerpts.of(finding);

@@ -1,8 +1,9 @@
 //! The source line of a finding, with a mark under the value.
 
 use super::print::drives_terminal;
-use crate::intake::{self, Settings, Source};
+use crate::intake::{self, Encoding, Settings, Source};
 use crate::model::finding::Finding;
+use crate::model::report::InputFile;
 use crate::model::text::QUOTED;
 use std::collections::HashMap;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -15,6 +16,7 @@ const BEFORE: usize = 30;
 /// The lines of the files that findings stand in, read again when they are first needed.
 pub struct Excerpts<'a> {
     sources: HashMap<&'a str, &'a [u8]>,
+    encodings: HashMap<&'a str, Encoding>,
     settings: &'a Settings,
     lines: HashMap<&'a str, Vec<String>>,
     /// The line that was shown last: the next finding often stands on it as well.
@@ -29,12 +31,21 @@ struct Line {
 }
 
 impl<'a> Excerpts<'a> {
-    /// The excerpts of these sources.
-    pub fn new(sources: &'a [Source], settings: &'a Settings) -> Self {
+    /// The excerpts of these sources, given what they were found to be.
+    pub fn new(sources: &'a [Source], files: &'a [InputFile], settings: &'a Settings) -> Self {
+        let encodings = files
+            .iter()
+            .filter_map(|file| Some((file.path.as_str(), Encoding::named(file.encoding)?)));
         let bytes = sources.iter().filter_map(|source| {
             Some((source.path.as_str(), source.content.as_ref().ok()?.as_slice()))
         });
-        Self { sources: bytes.collect(), settings, lines: HashMap::new(), last: None }
+        Self {
+            sources: bytes.collect(),
+            encodings: encodings.collect(),
+            settings,
+            lines: HashMap::new(),
+            last: None,
+        }
     }
 
     /// The line on which a finding stands, and below it a mark under the value; `None` for a
@@ -46,8 +57,8 @@ impl<'a> Excerpts<'a> {
         }
         let number = usize::try_from(place.line?).ok()?;
         let (path, bytes) = self.sources.get_key_value(place.file.as_str())?;
-        let settings = self.settings;
-        let lines = self.lines.entry(path).or_insert_with(|| lines(bytes, settings));
+        let (encoding, settings) = (self.encodings.get(path).copied(), self.settings);
+        let lines = self.lines.entry(path).or_insert_with(|| lines(bytes, encoding, settings));
         // A line that is left out of the text is shown by the finding itself.
         let line = lines.get(number.checked_sub(1)?).filter(|line| !line.trim().is_empty())?;
         let is_last = |(file, at, _): &(&str, usize, Line)| (*file, *at) == (*path, number);
@@ -73,8 +84,8 @@ impl<'a> Excerpts<'a> {
 }
 
 /// The physical lines of a file: CRLF, LF and a lone CR end one each.
-fn lines(bytes: &[u8], settings: &Settings) -> Vec<String> {
-    let text = intake::text_of(bytes, settings);
+fn lines(bytes: &[u8], encoding: Option<Encoding>, settings: &Settings) -> Vec<String> {
+    let text = intake::text_of(bytes, encoding, settings);
     text.replace("\r\n", "\n").split(['\n', '\r']).map(str::to_owned).collect()
 }
 

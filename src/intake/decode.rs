@@ -179,18 +179,16 @@ fn choose(
     // Without an escape sequence ISO-2022-JP is ASCII, and reads as UTF-8 just as well.
     let mut tried: Vec<Encoding> = CANDIDATES.to_vec();
     tried.retain(|encoding| *encoding != Encoding::Iso2022Jp || body.contains(&0x1B));
-    // Of a large file, a wrong encoding is known by its head; only those left are worth the whole.
-    if let Some(head) = body.get(..HEAD) {
-        let heads = |encoding: &Encoding| {
-            is_accepted(&Decoded::of(head, skipped, *encoding, &is_header).text)
-        };
-        let in_head: Vec<Encoding> = tried.iter().copied().filter(heads).collect();
-        if !in_head.is_empty() {
-            tried = in_head;
-        }
-    }
+    // A wrong encoding is known by its head; only those left are worth a look at every line.
+    let head = body.get(..HEAD).unwrap_or(body);
+    let is_in_head = |encoding: &Encoding| is_accepted(&encoding.read_lossily(head).0);
     let mut found: Vec<Decoded> = Vec::new();
+    let mut passed_over = Vec::new();
     for encoding in tried {
+        if !is_in_head(&encoding) {
+            passed_over.push(encoding);
+            continue;
+        }
         found.extend(read_as(encoding));
         // Chance makes no text of the first two.
         if matches!(encoding, Encoding::Iso2022Jp | Encoding::Utf8)
@@ -198,6 +196,9 @@ fn choose(
         {
             return found.pop();
         }
+    }
+    if found.is_empty() {
+        found = passed_over.into_iter().filter_map(read_as).collect();
     }
     let fewest = found.iter().map(Decoded::faults).min()?;
     found.retain(|decoded| decoded.faults() == fewest);

@@ -47,7 +47,12 @@ pub fn history(
     let in_force = settings.decisions.until(settings.as_of);
     let mut decisions = decisions::apply(&mut rows, in_force.all(), reading, &mut journal)?.applied;
     decisions.retain(|applied| applied.rows.iter().any(|touched| bearing.contains(&touched.row)));
-    Ok(carrier.map(|carrier| History { carrier: carrier.to_string(), report_id: id, versions, decisions }))
+    Ok(carrier.map(|carrier| History {
+        carrier: carrier.to_string(),
+        report_id: id,
+        versions,
+        decisions,
+    }))
 }
 
 /// The reports that these rows make, from the first to the one that stands. A row that is there

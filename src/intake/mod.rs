@@ -154,13 +154,12 @@ impl Typed {
         let mut rows: Vec<Row> = Vec::new();
         let mut left = Left::ALL;
         for batch in batches(sources) {
-            let read: Vec<FileRead> =
-                batch
-                    .par_iter()
-                    .map_init(Memory::default, |memory, source| {
-                        FileRead::of(source, reading, left, memory)
-                    })
-                    .collect();
+            let read: Vec<FileRead> = batch
+                .par_iter()
+                .map_init(Memory::default, |memory, source| {
+                    FileRead::of(source, reading, left, memory)
+                })
+                .collect();
             for (source, part) in batch.iter().zip(read) {
                 let part = match left.after(part.taken) {
                     Ok(rest) => {
@@ -285,8 +284,9 @@ impl FileRead {
             rows = rows.saturating_add(records.len());
             let width = |record: &Record| record.fields.len().max(headers.len());
             cells = records.iter().map(width).fold(cells, usize::saturating_add);
-            let is_long =
-                |field: &CellText| field.len() > bounds::CELL && field.chars().count() > bounds::CELL;
+            let is_long = |field: &CellText| {
+                field.len() > bounds::CELL && field.chars().count() > bounds::CELL
+            };
             if let Some(long) = records.iter().find(|record| record.fields.iter().any(is_long)) {
                 return Err(Beyond::Cell(long.line).refusal());
             }
@@ -332,8 +332,7 @@ impl FileRead {
         let path = &source.path;
         let mapping = &reading.settings.mapping;
         let texts = RefCell::new(&mut memory.texts);
-        let has_header =
-            |text: &str| sheet::has_header_in(text, mapping, &mut texts.borrow_mut());
+        let has_header = |text: &str| sheet::has_header_in(text, mapping, &mut texts.borrow_mut());
         let given = reading.settings.encoding;
         let Some(decoded) = decode::decode(bytes, given, has_header) else {
             let diagnosis = diagnosis::of(bytes, given, mapping);
@@ -408,7 +407,11 @@ impl FileRead {
                     if is_hidden {
                         notes.push((Defect::SheetHidden, name.clone(), None));
                     }
-                    self.sheet(sheet, Context { path, sheet: Some(&name), decoded: None, reading }, memory);
+                    self.sheet(
+                        sheet,
+                        Context { path, sheet: Some(&name), decoded: None, reading },
+                        memory,
+                    );
                     continue;
                 }
                 Err(Headless::Blank) => continue,
@@ -459,11 +462,12 @@ fn may_be_a_note(source: &Source) -> bool {
     !source.is_named && extension.is_some_and(|extension| extension.eq_ignore_ascii_case("txt"))
 }
 
-/// The text of a file as it is read, to show where findings stand.
+/// The text of a file as it is read, to show where findings stand; `encoding` is the one that it was
+/// found to be in.
 #[must_use]
-pub fn text_of(bytes: &[u8], settings: &Settings) -> String {
+pub fn text_of(bytes: &[u8], encoding: Option<Encoding>, settings: &Settings) -> String {
     let has_header = |text: &str| sheet::has_header(text, &settings.mapping);
-    decode::decode(bytes, settings.encoding, has_header)
+    decode::decode(bytes, encoding.or(settings.encoding), has_header)
         .map_or_else(|| String::from_utf8_lossy(bytes).into_owned(), |decoded| decoded.text)
 }
 

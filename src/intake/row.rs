@@ -257,7 +257,7 @@ pub fn reread(
         appearance: row.appearance.clone(),
         ..Record::default()
     };
-    let (mut read, refused) = 
+    let (mut read, refused) =
         read_row(&row.layout, record, context, index, journal, decided, &mut Readings::default());
     read.file = row.file;
     for (column, value) in decided {

@@ -273,8 +273,7 @@ fn holds_reports(headers: &[CellText], rows: &[&Record], mapping: &Mapping) -> b
         index.and_then(|index| row.fields.get(index))
     }
     rows.iter().any(|row| {
-        cell(row, occurred)
-            .is_some_and(|text| text.normal().contains(|c: char| c.is_ascii_digit()))
+        cell(row, occurred).is_some_and(|text| text.normal().contains(|c: char| c.is_ascii_digit()))
             || cell(row, number).is_some_and(|text| names_nothing_to_report(&text))
     })
 }

@@ -79,9 +79,11 @@ impl CellReader<'_> {
     fn is_plain(&self, column: Column) -> bool {
         self.decided.is_empty() && !self.layout.mapping.has_values() && self.has_no_voids && {
             let marks = &self.record.appearance.marks;
-            marks.is_empty() || self.layout.index_of(column).is_none_or(|index| {
-                marks.iter().all(|(marked, _)| *marked != index)
-            })
+            marks.is_empty()
+                || self
+                    .layout
+                    .index_of(column)
+                    .is_none_or(|index| marks.iter().all(|(marked, _)| *marked != index))
         }
     }
 }

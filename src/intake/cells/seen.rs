@@ -2,8 +2,8 @@
 //! said of the value that it has.
 
 use super::{CellReader, DecidedCells, Record};
-use crate::intake::cell_text::CellText;
 use crate::intake::appearance::{Mark, Scaled, Short, Shown, is_error};
+use crate::intake::cell_text::CellText;
 use crate::intake::values::Reading;
 use crate::intake::values::count;
 use crate::intake::values::scale::Scale;

@@ -107,7 +107,8 @@ impl CellReader<'_> {
     pub fn origin_carrier(&mut self) -> CellText {
         self.once(Column::OriginCarrier, |cells| {
             let written = normal(cells.name(Column::OriginCarrier));
-            let name = if NOBODY.contains(&written.as_str()) { CellText::default() } else { written };
+            let name =
+                if NOBODY.contains(&written.as_str()) { CellText::default() } else { written };
             cells.say(Column::OriginCarrier, key(&name));
             name
         })

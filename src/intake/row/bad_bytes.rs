@@ -94,7 +94,7 @@ impl<'a> ForeignLines<'a> {
 
 /// The first cell of a record that holds a replacement character.
 pub fn replaced_cell(layout: &Layout, record: &Record) -> (Option<Cell>, String) {
-        let Some(index) = record.fields.iter().position(CellText::is_replaced) else {
+    let Some(index) = record.fields.iter().position(CellText::is_replaced) else {
         return (None, String::new());
     };
     let header = layout.headers.get(index).map(ToString::to_string).unwrap_or_default();

@@ -4,6 +4,7 @@ use super::Row;
 use crate::intake::sheet::header::packed;
 use crate::intake::sheet::unit::bracketed;
 use crate::intake::sheet::{Above, Record};
+use crate::intake::values::BRACKETS;
 
 /// Words and marks for "the same as above", besides any run of 〃.
 const MARKS: [&str; 19] = [
@@ -32,8 +33,11 @@ const MARKS: [&str; 19] = [
 #[must_use]
 pub fn is_ditto(field: &str) -> bool {
     // Nearly no cell is one, and every cell is asked about.
-    let may_be = |c: char| "〃同上仝々\"＂“”〟″′'＇dDｄＤ（(「【".contains(c);
-    if !field.trim_start().starts_with(may_be) {
+    let opens = |c: char| {
+        c.is_whitespace() || "（［｛＜".contains(c) || BRACKETS.iter().any(|(open, _)| *open == c)
+    };
+    let may_be = |c: char| "〃同上仝々\"＂“”〟″′'＇dDｄＤ".contains(c);
+    if !field.trim_start_matches(opens).starts_with(may_be) {
         return false;
     }
     let packed = packed(field);
@@ -85,6 +89,8 @@ mod tests {
             "同上",
             "同　上",
             "（同上）",
+            "［同上］",
+            "【 〃 】",
             "同上。",
             "仝",
             "々",

@@ -240,8 +240,7 @@ impl Reader<'_, '_> {
         }
         let undecided = DecidedCells::new();
         let context = self.context;
-        let (row, _) =
-            read_row(layout, record, context, index, self.journal, &undecided, readings);
+        let (row, _) = read_row(layout, record, context, index, self.journal, &undecided, readings);
         self.rows.push(row);
     }
 
@@ -307,8 +306,7 @@ fn beside(header: &Record, mapping: &Mapping) -> Record {
 /// Whether a row of data of a table has a value in the column with this index.
 fn has_values(table: &Table, index: usize) -> bool {
     table.records.iter().any(|(kind, record)| {
-        *kind == Kind::Data
-            && record.fields.get(index).is_some_and(|field| !field.is_blank())
+        *kind == Kind::Data && record.fields.get(index).is_some_and(|field| !field.is_blank())
     })
 }
 

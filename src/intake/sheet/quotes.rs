@@ -64,7 +64,8 @@ mod tests {
     use crate::intake::mapping::Mapping;
 
     fn misquoted(text: &str) -> Vec<bool> {
-        let sheet = super::super::read(text, &Mapping::default(), &mut CellTexts::default()).unwrap();
+        let sheet =
+            super::super::read(text, &Mapping::default(), &mut CellTexts::default()).unwrap();
         sheet.records.iter().map(|record| record.is_misquoted).collect()
     }
 

@@ -231,6 +231,23 @@ const fn is_plain(c: char) -> bool {
     ) && settled(c).is_none()
 }
 
+/// A text of plain characters with Latin letters, figures and signs in half width; `None` where there
+/// are others in it.
+fn narrowed(text: &str) -> Option<Cow<'_, str>> {
+    let narrow = |c: char| match c {
+        '\u{3000}' => Some(' '),
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0),
+        _ => None,
+    };
+    if text.chars().all(is_plain) {
+        return Some(Cow::Borrowed(text));
+    }
+    let is_known = |c: char| is_plain(c) || narrow(c).is_some();
+    text.chars()
+        .all(is_known)
+        .then(|| Cow::Owned(text.chars().map(|c| narrow(c).unwrap_or(c)).collect()))
+}
+
 fn is_outer(c: char) -> bool {
     c.is_whitespace() || c.is_control() || is_invisible(c)
 }
@@ -249,8 +266,8 @@ pub fn normalize(text: &str) -> Cow<'_, str> {
         );
     }
     let text = text.trim_matches(is_outer);
-    if text.chars().all(is_plain) {
-        return Cow::Borrowed(text);
+    if let Some(plain) = narrowed(text) {
+        return plain;
     }
     let is_changed = |c: char| {
         is_invisible(c)
@@ -307,7 +324,11 @@ pub fn figures(text: &str) -> String {
 }
 
 /// [`normalize`] for a piece of a text, whose ends are not the text's ends.
-fn normalize_inner(piece: &str) -> String {
+fn normalize_inner(piece: &str) -> Cow<'_, str> {
+    narrowed(piece).unwrap_or_else(|| Cow::Owned(normalize_each(piece)))
+}
+
+fn normalize_each(piece: &str) -> String {
     piece
         .chars()
         .filter(|c| !is_invisible(*c))

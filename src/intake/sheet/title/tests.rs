@@ -3,7 +3,11 @@ use crate::intake::cell_text::CellText;
 use crate::intake::values::duration::Unit;
 
 fn stated(cell: &str) -> Vec<(Quantity, Option<Measure>)> {
-    let row = Record { line: 1, fields: vec![CellText::default(), CellText::of(cell)], ..Record::default() };
+    let row = Record {
+        line: 1,
+        fields: vec![CellText::default(), CellText::of(cell)],
+        ..Record::default()
+    };
     let found = statements(std::iter::once(&row), false);
     found.into_iter().map(|one| (one.quantity, one.measure)).collect()
 }

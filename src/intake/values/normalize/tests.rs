@@ -191,6 +191,13 @@ proptest! {
     }
 
     #[test]
+    fn wide_letters_and_figures_become_narrow(text in "[ -~　！-～、-〃ぁ-んァ-ンー一-三]{0,40}") {
+        prop_assert_eq!(text.trim().nfkc().collect::<String>(), normalize(&text));
+        let wanted: String = text.nfkc().collect();
+        prop_assert_eq!(normalize_inner(&text), wanted);
+    }
+
+    #[test]
     fn normalising_twice_changes_nothing(text in ".*") {
         let once = normalize(&text).into_owned();
         prop_assert_eq!(normalize(&once).into_owned(), once.clone());
