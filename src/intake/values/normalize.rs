@@ -402,6 +402,10 @@ const UNKNOWN: [&str; 58] = [
 /// 不明, 調査中, －, 継続中, 未復旧 and their like, also with a bracketed remark that gives no value.
 #[must_use]
 pub fn is_unknown(normalized: &str) -> bool {
+    // No word for it begins with a figure, and most values do.
+    if normalized.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let packed: String = normalized.chars().filter(|c| !is_outer(*c)).collect();
     let mut core = packed.as_str();
     while let Some((before, remark)) = remark::split(core) {
