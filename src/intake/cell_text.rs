@@ -8,7 +8,7 @@ use crate::model::cp932;
 use std::borrow::{Borrow, Cow};
 use std::collections::HashSet;
 use std::fmt;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::ops::{Deref, Range};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
@@ -28,6 +28,7 @@ struct Written {
     is_beyond_cp932: bool,
     is_replaced: bool,
     is_repeated: AtomicBool,
+    hash: u64,
 }
 
 /// The normal form of a text.
@@ -36,6 +37,9 @@ enum Normal {
     Part(Range<usize>),
     Other(Box<str>),
 }
+
+/// Keys of the hashes of texts, the same for all texts of a run.
+static HASHES: LazyLock<RandomState> = LazyLock::new(RandomState::new);
 
 impl CellText {
     /// Looks at a text.
@@ -62,6 +66,7 @@ impl CellText {
             is_beyond_cp932: !text.is_ascii() && text.chars().any(|c| !cp932::has(c)),
             is_replaced: text.contains(char::REPLACEMENT_CHARACTER),
             is_repeated: AtomicBool::new(text.is_empty()),
+            hash: HASHES.hash_one(text),
             text: text.into(),
         }))
     }
@@ -130,6 +135,12 @@ impl CellText {
         self.0.is_repeated.load(Ordering::Relaxed)
     }
 
+    /// A number that is the same for the same text in this run.
+    #[must_use]
+    pub fn content_hash(&self) -> u64 {
+        self.0.hash
+    }
+
     /// A number that is the same for the same cell text in memory, for as long as one of its clones
     /// is kept.
     #[must_use]
@@ -161,7 +172,8 @@ impl Borrow<str> for CellText {
 
 impl PartialEq for CellText {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.as_str() == other.as_str()
+        let is_same = Arc::ptr_eq(&self.0, &other.0);
+        is_same || self.0.hash == other.0.hash && self.as_str() == other.as_str()
     }
 }
 

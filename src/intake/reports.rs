@@ -138,7 +138,7 @@ fn mark_nil(rows: &[Row], standing: &mut [Option<Standing>]) {
 }
 
 fn mark_duplicates(rows: &[Row], standing: &mut [Option<Standing>], journal: &mut Journal) {
-    let mut first = HashMap::new();
+    let mut first = HashMap::with_capacity(rows.len());
     for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_nil) {
         match first.get(&row.identity) {
             Some(earlier) => {

@@ -29,6 +29,7 @@ pub use ditto::{is_ditto, is_more_than_ditto};
 pub use nil::names_nothing_to_report;
 pub use not_data::names_example;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 pub use table::read_sheet;
 
@@ -115,7 +116,7 @@ pub struct Row {
 }
 
 /// The values of a row as read, one a column of the form, in a form in which they compare.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Identity(Box<[CellText]>);
 
 impl Identity {
@@ -127,6 +128,14 @@ impl Identity {
     /// The value of a column; empty where it is blank.
     pub fn value(&self, column: Column) -> &str {
         self.0.get(column as usize).map_or("", CellText::as_str)
+    }
+}
+
+impl Hash for Identity {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for value in &self.0 {
+            state.write_u64(value.content_hash());
+        }
     }
 }
 

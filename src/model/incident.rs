@@ -10,8 +10,11 @@ pub const MADE_UP_MARK: &str = "架空（shihanki generate";
 /// Whether a source says that its report is made up, in whatever width it is written.
 #[must_use]
 pub fn is_made_up(source: &str) -> bool {
-    let plain = |text: &str| -> String { text.nfkc().filter(|c| !c.is_whitespace()).collect() };
-    plain(source).starts_with(&plain(MADE_UP_MARK))
+    fn plain(text: &str) -> impl Iterator<Item = char> {
+        text.nfkc().filter(|c| !c.is_whitespace())
+    }
+    let length = plain(MADE_UP_MARK).count();
+    plain(source).take(length).eq(plain(MADE_UP_MARK))
 }
 
 macro_rules! codes {

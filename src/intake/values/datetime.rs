@@ -47,6 +47,40 @@ pub fn read(text: &str) -> Result<Reading<Moment>, DateTimeError> {
 /// Those of [`read`]; and a date without a time of day by another clock than Japan's, which lies on
 /// two days in Japan.
 pub fn read_in(text: &str, home: Option<i64>) -> Result<Reading<Moment>, DateTimeError> {
+    match spelt_out(text).filter(|_| home.is_none()) {
+        Some(at) => Ok(Reading {
+            value: Some(Moment { at, has_time: true }),
+            approximate: false,
+            notices: Vec::new(),
+        }),
+        None => read_written(text, home),
+    }
+}
+
+/// A moment written as the form has it, `2024-10-01 09:05`, or with slashes, a T or seconds; most
+/// are, and nothing else can be said of one. `None` for any other.
+fn spelt_out(text: &str) -> Option<NaiveDateTime> {
+    let bytes = text.as_bytes();
+    let number = |at: std::ops::Range<usize>| {
+        let mut digits = bytes.get(at)?.iter();
+        digits.try_fold(0_u32, |number, digit| {
+            digit.is_ascii_digit().then(|| number * 10 + u32::from(*digit - b'0'))
+        })
+    };
+    let is = |at: usize, signs: &[u8]| bytes.get(at).is_some_and(|byte| signs.contains(byte));
+    let is_date = is(4, b"-/") && bytes.get(4) == bytes.get(7);
+    let second = match bytes.len() {
+        16 => 0,
+        19 if is(16, b":") => number(17..19)?,
+        _ => return None,
+    };
+    let year = number(0..4).filter(|year| (2000..2100).contains(year))?;
+    let date = NaiveDate::from_ymd_opt(year.try_into().ok()?, number(5..7)?, number(8..10)?)?;
+    let time = date.and_hms_opt(number(11..13)?, number(14..16)?, second);
+    time.filter(|_| is_date && is(10, b" T") && is(13, b":"))
+}
+
+fn read_written(text: &str, home: Option<i64>) -> Result<Reading<Moment>, DateTimeError> {
     let plain = figures(text);
     if normalize::is_unknown(&plain) {
         return Ok(Reading::unknown());

@@ -23,7 +23,8 @@ pub const BRACKETS: [(char, char); 14] = [
 /// Splits a text that ends in brackets into what stands before them and what is in them.
 pub fn split(text: &str) -> Option<(&str, &str)> {
     let inner = text.trim_end();
-    let &(open, close) = BRACKETS.iter().find(|(_, close)| inner.ends_with(*close))?;
+    let last = inner.chars().next_back()?;
+    let &(open, close) = BRACKETS.iter().find(|(_, close)| *close == last)?;
     let inner = inner.strip_suffix(close)?;
     let mut depth = 1_usize;
     for (at, c) in inner.char_indices().rev() {

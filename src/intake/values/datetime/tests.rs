@@ -561,3 +561,12 @@ proptest! {
         prop_assert_eq!(reading.notices, Vec::new());
     }
 }
+
+proptest! {
+    #[test]
+    fn a_moment_that_is_spelt_out_is_read_as_any_other(
+        text in "(19|20)[0-9]{2}[-/](0[0-9]|1[0-3])[-/][0-3][0-9][ T][0-2][0-9]:[0-6][0-9](:[0-6][0-9])?",
+    ) {
+        prop_assert_eq!(read(&text), read_written(&text, None));
+    }
+}
