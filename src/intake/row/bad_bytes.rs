@@ -7,6 +7,7 @@ use crate::intake::journal::Journal;
 use crate::intake::sheet::{Layout, Record};
 use crate::model::defect::Defect;
 use crate::model::finding::{Cell, column_letter};
+use crate::model::text::quoted;
 
 /// The bad sequences of a file that are not told yet.
 pub struct InvalidBytes<'a> {
@@ -98,7 +99,8 @@ pub fn replaced_cell(layout: &Layout, record: &Record) -> (Option<Cell>, String)
         return (None, String::new());
     };
     let header = layout.headers.get(index).map(ToString::to_string).unwrap_or_default();
-    let value = record.fields.get(index).map(ToString::to_string).unwrap_or_default();
+    let value = record.fields.get(index).map(|field| quoted(field).into_owned());
     let column = layout.columns.get(index).copied().flatten();
-    (Some(Cell { letter: column_letter(index), header, column }), value)
+    // A cell may have thousands of them, each of which is told.
+    (Some(Cell { letter: column_letter(index), header, column }), value.unwrap_or_default())
 }

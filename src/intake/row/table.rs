@@ -228,10 +228,14 @@ impl Reader<'_, '_> {
         if let Some(mixed) = &mixed {
             self.journal.note(mixed, place.clone(), String::new(), Some(index));
         }
-        for offset in self.invalid.before(end).into_iter().filter(|_| mixed.is_none()) {
+        let invalid = self.invalid.before(end);
+        if !invalid.is_empty() && mixed.is_none() {
             let (cell, value) = replaced_cell(layout, &record);
             let place = Place { cell, ..place.clone() };
-            self.journal.note(&self.invalid.defect(offset), place, value, Some(index));
+            for offset in invalid {
+                let (defect, place) = (self.invalid.defect(offset), place.clone());
+                self.journal.note(&defect, place, value.clone(), Some(index));
+            }
         }
         let above = self.rows.get(start..).and_then(<[Row]>::last);
         record.above = ditto::above(&record, above);
