@@ -166,18 +166,25 @@ fn moves(remark: &str, moment: Moment) -> bool {
 /// # Errors
 ///
 /// If the text is no date-time, is a word for "unknown", or is one of what [`read`] takes with
-/// reserve: approximate, outside its era, on another day of the week.
+/// reserve: approximate, outside its era, on another day of the week; which of them is told.
 pub fn read_day(text: &str) -> Result<Option<Moment>, DateTimeError> {
     let reading = read(text)?;
     let Some(moment) = reading.value else {
         let is_blank = figures(text).chars().all(|c| c == '-');
         return if is_blank { Ok(None) } else { Err(DateTimeError::NoDay) };
     };
-    let is_told = |notice: &Notice| *notice != Notice::NoTime;
-    if reading.approximate || reading.notices.iter().any(is_told) {
-        return Err(DateTimeError::WithReserve);
+    let told = reading.notices.iter().find_map(|notice| match notice {
+        Notice::NoTime => None,
+        Notice::EraOverlap => Some(DateTimeError::OutsideEra),
+        Notice::NoonOrMidnight => Some(DateTimeError::NoonOrMidnight),
+        Notice::OtherOffset => Some(DateTimeError::BadOffset),
+        Notice::Weekday { said, is } => Some(DateTimeError::Weekday { said: *said, is: *is }),
+    });
+    match told {
+        Some(told) => Err(told),
+        None if reading.approximate => Err(DateTimeError::Approximate),
+        None => Ok(Some(moment)),
     }
-    Ok(Some(moment))
 }
 
 /// The moment of a number that can hardly be anything but a day count of a spreadsheet: with five

@@ -464,11 +464,16 @@ fn a_day_that_nobody_is_warned_of_is_read_without_reserve() {
     for blank in ["", "　", "－"] {
         assert_eq!(day(blank), Ok(None), "{blank}");
     }
-    for text in
-        ["2022年11月30日頃", "2022-11-30（推定）", "2022年11月30日（火）", "平成34年11月30日"]
-    {
-        assert_eq!(day(text), Err(DateTimeError::WithReserve), "{text}");
+    for text in ["2022年11月30日頃", "2022-11-30（推定）"] {
+        assert_eq!(day(text), Err(DateTimeError::Approximate), "{text}");
     }
+    assert_eq!(day("平成34年11月30日"), Err(DateTimeError::OutsideEra));
+    assert_eq!(day("2022-11-30 午前12時"), Err(DateTimeError::NoonOrMidnight));
+    assert_eq!(day("2999-01-01"), Err(DateTimeError::YearOutOfRange));
+    let (said, is) = (chrono::Weekday::Tue, chrono::Weekday::Wed);
+    let error = day("2022年11月30日（火）").unwrap_err();
+    assert_eq!(error, DateTimeError::Weekday { said, is });
+    assert!(error.message().ja.contains("（火）") && error.message().ja.contains("（水）"));
     for text in ["不明", "未定"] {
         assert_eq!(day(text), Err(DateTimeError::NoDay), "{text}");
     }
