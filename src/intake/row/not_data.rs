@@ -27,6 +27,8 @@ pub enum Kind {
     Example,
     /// A header row.
     Header,
+    /// Part of a table that is no reports.
+    SecondTable,
 }
 
 /// Words of a row that says which columns are to be filled in.

@@ -1,7 +1,7 @@
 //! The columns of a table: what each header means, and how the values below it are to be read.
 
 use super::header::Header;
-use super::title::Statement;
+use super::title::{self, Statement};
 use super::unit::{self, Measure, Quantity};
 use crate::intake::cell_text::CellText;
 use crate::intake::mapping::{Mapping, Meaning};
@@ -115,7 +115,7 @@ impl Layout {
         let (header, mapped, _) = meaning(&written, &mapping);
         let mut stated = Vec::new();
         let mut unknown = Vec::new();
-        let mut in_header: Vec<(Measure, &String)> = Vec::new();
+        let mut in_header: Vec<(Measure, String)> = Vec::new();
         let is_named = matches!(mapped, Some(Meaning::Column { is_whole: true, .. }));
         for note in &header.notes {
             let said = unit::read(note, quantity);
@@ -123,14 +123,17 @@ impl Layout {
             if said.is_approximate {
                 self.approximate.push(column);
             }
-            in_header.extend(said.measures.into_iter().map(|measure| (measure, note)));
+            in_header.extend(said.measures.into_iter().zip(said.words));
         }
-        // Of notes of one header that contradict, each is quoted.
+        // Of units in one header that contradict, each is quoted.
         let first = in_header.first().map(|(measure, _)| *measure);
         let differ = in_header.iter().any(|(measure, _)| Some(*measure) != first);
-        stated.extend(in_header.into_iter().map(|(measure, note)| {
-            let text = if differ { note.clone() } else { written.clone() };
-            Stated { measure, source: UnitSource { place: UnitPlace::Header, text } }
+        stated.extend(in_header.into_iter().map(|(measure, words)| {
+            let (place, text) = match differ {
+                true => (UnitPlace::InHeader, words),
+                false => (UnitPlace::Header, written.clone()),
+            };
+            Stated { measure, source: UnitSource { place, text } }
         }));
         if !unknown.is_empty() {
             self.refuse(index, TableDefect::HeaderUnit { column, unit: unknown.join("、") });
@@ -152,8 +155,7 @@ impl Layout {
         let is_own = !stated.is_empty();
         let of_column = statements.iter().filter(|statement| statement.is_for(column, index));
         for statement in of_column {
-            let place = if statement.is_below { UnitPlace::Below } else { UnitPlace::Above };
-            let source = UnitSource { place: place(statement.line), text: statement.text.clone() };
+            let source = statement.source();
             match statement.measure {
                 Some(measure) => stated.push(Stated { measure, source }),
                 None if !is_own => self.refuse(index, TableDefect::UnitUnknown { column, source }),
@@ -166,15 +168,18 @@ impl Layout {
     /// Takes the one unit that is stated of a column, or refuses the table.
     fn settle(&mut self, column: Column, index: usize, stated: &[Stated], is_own: bool) {
         let Some(first) = stated.first().cloned() else { return };
-        let is_below = |stated: &Stated| matches!(stated.source.place, UnitPlace::Below(_));
+        let is_apart = |stated: &Stated| {
+            matches!(stated.source.place, UnitPlace::Below(_) | UnitPlace::OtherSheet(_))
+        };
         if let Some(other) = stated.iter().find(|other| other.measure != first.measure) {
             let (one, other) = (first.source, other.source.clone());
             self.refuse(index, TableDefect::UnitsContradict { column, one, other });
             return;
         }
         if !is_own && !first.measure.is_default() {
-            // What stands below is read after the numbers, and may speak of the remarks alone.
-            if stated.iter().all(is_below) {
+            // What stands below is read after the numbers, and may speak of the remarks alone; what
+            // stands on another sheet may speak of that.
+            if stated.iter().all(is_apart) {
                 let header = self.headers.get(index).cloned().unwrap_or_default();
                 let one = UnitSource { place: UnitPlace::Header, text: header };
                 self.refuse(
@@ -192,6 +197,69 @@ impl Layout {
     fn refuse(&mut self, index: usize, defect: TableDefect) {
         self.is_sound = false;
         self.notes.push((index, defect));
+    }
+
+    /// Refuses the table where a raised or lowered text, which is taken for a remark, states another
+    /// unit than the header beside it or than the table is read in.
+    pub fn check_raised<'a>(&mut self, raised: impl Iterator<Item = (usize, &'a str)>) {
+        for (index, remark) in raised {
+            let column = self.columns.get(index).copied().flatten();
+            let Some((column, quantity)) = column.zip(column.and_then(Quantity::of)) else {
+                continue;
+            };
+            let known = self.measures.get(&column).map(|stated| stated.measure);
+            let said = unit::read(&normalize(remark), quantity).measures;
+            let is_other = |is: &Measure| known.map_or(!is.is_default(), |known| known != *is);
+            if said.iter().any(is_other) {
+                let text = self.headers.get(index).cloned().unwrap_or_default();
+                let one = UnitSource { place: UnitPlace::Header, text };
+                let other = UnitSource { place: UnitPlace::Raised, text: remark.trim().to_owned() };
+                self.refuse(index, TableDefect::UnitsContradict { column, one, other });
+            }
+        }
+    }
+
+    /// Refuses the table where a cell outside the columns with units says in which unit they are: a
+    /// remark (備考) is not read, and the numbers beside it would be taken for people and minutes.
+    pub fn check_remarks<'a>(&mut self, rows: impl Iterator<Item = (u64, &'a [String])>) {
+        let is_measured = |index: usize| {
+            self.columns.get(index).copied().flatten().is_some_and(|is| Quantity::of(is).is_some())
+        };
+        let others: Vec<usize> = (0..self.headers.len())
+            .filter(|index| !is_measured(*index) && self.ignored.get(*index) != Some(&true))
+            .collect();
+        for (line, fields) in rows {
+            for index in &others {
+                let field = fields.get(*index).map_or("", String::as_str);
+                let is_read = self.columns.get(*index).is_some_and(Option::is_some);
+                for statement in title::of_remark(field, line, is_read) {
+                    let Some(column) = self.contradicted(&statement) else { continue };
+                    let header = self.cell(column).map(|cell| cell.header).unwrap_or_default();
+                    let one = self.measures.get(&column).map(|stated| stated.source.clone());
+                    let one = one.unwrap_or(UnitSource { place: UnitPlace::Header, text: header });
+                    let place = UnitPlace::Cell(line);
+                    let other = UnitSource { place, text: statement.text };
+                    self.refuse(*index, TableDefect::UnitsContradict { column, one, other });
+                    return;
+                }
+            }
+        }
+    }
+
+    /// The column whose values are read in another unit than a statement says.
+    fn contradicted(&self, statement: &Statement) -> Option<Column> {
+        let measure = statement.measure?;
+        let is_other = |column: &Column| {
+            let known = self.measures.get(column).map(|stated| stated.measure);
+            known.map_or(!measure.is_default(), |known| known != measure)
+        };
+        let is_of = |column: &Column| {
+            self.index_of(*column).is_some_and(|index| statement.is_for(*column, index))
+        };
+        let of: Vec<Column> = Column::ALL.iter().copied().filter(is_of).collect();
+        // Where it names no column, it may be for any one of them.
+        let may_fit = statement.columns.is_empty() && !of.iter().all(is_other);
+        if may_fit { None } else { of.into_iter().find(is_other) }
     }
 
     /// Refuses the table where a cell states a scale that is not that of the title above it: which of

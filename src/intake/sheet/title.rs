@@ -3,10 +3,12 @@
 use super::Record;
 use super::header::packed;
 use super::unit::{self, Measure, Quantity};
+use crate::intake::appearance::Mark;
 use crate::intake::values::normalize::normalize;
 use crate::intake::values::scale::Scale;
 use crate::intake::values::{BRACKETS, split_remark, zone};
 use crate::model::column::Column;
+use crate::model::defect::{UnitPlace, UnitSource};
 
 /// A unit that is stated outside the header row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,11 +25,27 @@ pub struct Statement {
     pub columns: Vec<Column>,
     /// Whether it stands below the table.
     pub is_below: bool,
+    /// The sheet on which it stands, where that is another than that of the table.
+    pub sheet: Option<String>,
     /// The index of the column that it stands above or below, where it is for that alone.
     pub at: Option<usize>,
 }
 
 impl Statement {
+    /// Where it stands, and its words.
+    #[must_use]
+    pub fn source(&self) -> UnitSource {
+        let (line, text) = (self.line, self.text.clone());
+        match &self.sheet {
+            Some(sheet) => {
+                let text = format!("{sheet}：{text}");
+                UnitSource { place: UnitPlace::OtherSheet(line), text }
+            }
+            None if self.is_below => UnitSource { place: UnitPlace::Below(line), text },
+            None => UnitSource { place: UnitPlace::Above(line), text },
+        }
+    }
+
     /// Whether it speaks of a column, given the index of that.
     #[must_use]
     pub fn is_for(&self, column: Column, index: usize) -> bool {
@@ -42,10 +60,51 @@ impl Statement {
 pub fn statements<'a>(rows: impl Iterator<Item = &'a Record>, is_below: bool) -> Vec<Statement> {
     let mut found = Vec::new();
     for row in rows {
-        for (index, cell) in row.fields.iter().enumerate() {
+        let raised = row.appearance.marks.iter().filter_map(|(index, mark)| match mark {
+            Mark::Raised(remark) => Some((*index, remark)),
+            _ => None,
+        });
+        for (index, cell) in row.fields.iter().enumerate().chain(raised) {
             of_cell(cell, (row.line, is_below, index), &mut found);
         }
     }
+    found
+}
+
+/// The units that a sheet without a table of reports states for those beside it: a cover, and no
+/// table of figures of its own.
+#[must_use]
+pub fn of_cover(rows: &[Record], sheet: &str) -> Vec<Statement> {
+    const MOST_FIGURES: usize = 5;
+    let cells = || rows.iter().flat_map(|row| row.fields.iter().map(move |cell| (row.line, cell)));
+    let is_figure = |cell: &str| {
+        let text = packed(cell);
+        !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || ",.".contains(c))
+    };
+    if cells().filter(|(_, cell)| is_figure(cell)).count() > MOST_FIGURES {
+        return Vec::new();
+    }
+    let stated = cells().flat_map(|(line, cell)| of_remark(cell, line, true));
+    stated.map(|statement| Statement { sheet: Some(sheet.to_owned()), ..statement }).collect()
+}
+
+/// The units that a cell which is not there for them states all the same; in one that is read as
+/// something else, only those that it announces.
+#[must_use]
+pub fn of_remark(cell: &str, line: u64, is_read: bool) -> Vec<Statement> {
+    const SIGNS: [&str; 12] =
+        ["単位", "nit", "NIT", "千", "万", "億", "UTC", "GMT", "世界時", "標準時", "時間", "ｕｎ"];
+    // Nearly no cell speaks of units, and every cell is asked about.
+    if !SIGNS.iter().any(|sign| cell.contains(sign)) {
+        return Vec::new();
+    }
+    let text = normalize(cell);
+    if is_read && unit_words(&text).is_empty() && equated(&text).is_empty() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    of_cell(cell, (line, false, 0), &mut found);
+    found.retain(|statement| statement.measure.is_some() && statement.at.is_none());
     found
 }
 
@@ -77,6 +136,7 @@ fn of_cell(cell: &str, (line, is_below, index): (u64, bool, usize), found: &mut 
             measure,
             columns: columns.filter(|column| Quantity::of(*column) == Some(quantity)).collect(),
             is_below,
+            sheet: None,
             at: None,
         });
     };
@@ -117,13 +177,23 @@ fn of_cell(cell: &str, (line, is_below, index): (u64, bool, usize), found: &mut 
             measure,
             columns: Vec::new(),
             is_below,
+            sheet: None,
             at: Some(index),
         });
     });
     for quantity in unread(&text, found.get(first..).unwrap_or_default()) {
         let text = text.clone().into_owned();
         let columns = Vec::new();
-        found.push(Statement { line, text, quantity, measure: None, columns, is_below, at: None });
+        found.push(Statement {
+            line,
+            text,
+            quantity,
+            measure: None,
+            columns,
+            is_below,
+            sheet: None,
+            at: None,
+        });
     }
 }
 

@@ -8,6 +8,8 @@ use crate::model::text::Text;
 pub enum Seen {
     /// Hidden rows that hold reports: the physical lines of all but the first.
     HiddenRows(Vec<u64>),
+    /// A sheet that hides rows by default, so that it is open which of them people see.
+    RowsHiddenByDefault,
     /// Hidden columns that are read, by their headers.
     HiddenColumns(Vec<String>),
     /// A row that is struck through throughout.
@@ -26,6 +28,15 @@ pub enum Seen {
     /// Text in superscript or subscript that is not read; empty where the whole cell is written so
     /// and is read.
     Raised {
+        /// The text.
+        remark: String,
+        /// What is read.
+        read: String,
+        /// Whether the value counts as approximate for it.
+        is_approximate: bool,
+    },
+    /// The same beside a header.
+    RaisedHeader {
         /// The text.
         remark: String,
         /// What is read.
@@ -75,11 +86,11 @@ impl Seen {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::HiddenRows(_) => "row.hidden",
+            Self::HiddenRows(_) | Self::RowsHiddenByDefault => "row.hidden",
             Self::HiddenColumns(_) => "column.hidden",
             Self::StruckRow => "row.struck",
             Self::Struck { .. } | Self::StruckHeader(_) | Self::ConditionalStrikes => "cell.struck",
-            Self::Raised { .. } => "cell.superscript",
+            Self::Raised { .. } | Self::RaisedHeader { .. } => "cell.superscript",
             Self::Shown { .. } | Self::DateAsNumber(_) => "cell.display",
             Self::TwoReadings { code, .. } => code,
             Self::Short { .. } => "duration.ambiguous",
@@ -100,11 +111,13 @@ impl Seen {
             | Self::Uncalculated
             | Self::BesideMergedHeader(_) => Severity::Error,
             Self::HiddenRows(_)
+            | Self::RowsHiddenByDefault
             | Self::HiddenColumns(_)
             | Self::Struck { .. }
             | Self::StruckHeader(_)
             | Self::ConditionalStrikes
             | Self::Raised { .. }
+            | Self::RaisedHeader { .. }
             | Self::Shown { .. }
             | Self::DateAsNumber(_)
             | Self::Covered(_)
@@ -116,6 +129,30 @@ impl Seen {
     #[must_use]
     pub fn is_of_one_cell(&self) -> bool {
         self.severity() == Severity::Error && *self != Self::StruckRow
+    }
+
+    /// What is wrong where the cell is refused for it.
+    #[must_use]
+    pub fn refusal(&self) -> Text {
+        match self {
+            Self::Struck { whole, .. } => Text::new(
+                format!("「{whole}」に取消線の引かれた文字があり、どれが値か判別できません。"),
+                format!("In `{whole}` text is struck through; which is the value cannot be told."),
+            ),
+            Self::Raised { remark, read, .. } => Text::new(
+                format!(
+                    "上付き又は下付きの文字「{remark}」が、「{read}」の値の一部か注記か判別できません。"
+                ),
+                format!(
+                    "Whether `{remark}` in superscript or subscript is part of the value `{read}` or a remark cannot be told."
+                ),
+            ),
+            Self::Covered(held) | Self::HeldBelow(held) => Text::new(
+                format!("結合されたセルの下に、表示されていない値（「{held}」）があります。"),
+                format!("Below the merged cell is a value that nobody sees (`{held}`)."),
+            ),
+            _ => self.message(),
+        }
     }
 
     /// What is wrong.
@@ -139,6 +176,10 @@ impl Seen {
                     ),
                 )
             }
+            Self::RowsHiddenByDefault => Text::new(
+                "行を既定で非表示とするシートです。表示されない行があり得ますが、全ての行を読み込みました。",
+                "The sheet hides rows by default; some may not be shown, and all of them were read.",
+            ),
             Self::HiddenColumns(headers) => Text::new(
                 format!(
                     "非表示の列（「{}」）ですが、表示されている列と同じく読み込みました。",
@@ -171,18 +212,38 @@ impl Seen {
                 "条件付き書式により取消線の引かれるセルがあり得ますが、条件は判定せず、引かれていないものとして読み込みました。",
                 "Conditional formats may strike cells through; the conditions were not looked into, and the cells read as if they did not hold.",
             ),
-            Self::Raised { remark, read } if remark.is_empty() => Text::new(
-                format!("セルの全体が上付き又は下付きの文字です。「{read}」として読み取りました。"),
-                format!("All of the cell is in superscript or subscript; it is read as `{read}`."),
-            ),
-            Self::Raised { remark, read } => Text::new(
+            Self::RaisedHeader { remark, read } | Self::Raised { remark, read, .. }
+                if remark.is_empty() =>
+            {
+                Text::new(
+                    format!(
+                        "セルの全体が上付き又は下付きの文字です。「{read}」として読み取りました。"
+                    ),
+                    format!(
+                        "All of the cell is in superscript or subscript; it is read as `{read}`."
+                    ),
+                )
+            }
+            Self::RaisedHeader { remark, read } => Text::new(
                 format!(
-                    "上付き又は下付きの文字「{remark}」を注記とみなし、「{read}」として扱います。数値及び日時は、概数として扱います。"
+                    "列名の上付き又は下付きの文字「{remark}」は注記とみなして読み込まず、列名を「{read}」として読み取りました。"
                 ),
                 format!(
-                    "`{remark}` in superscript or subscript is taken as a remark, and the cell as `{read}`; a number or time counts as approximate."
+                    "`{remark}` in superscript or subscript is taken as a remark and not read; the header is read as `{read}`."
                 ),
             ),
+            Self::Raised { remark, read, is_approximate } => {
+                let (ja, en) =
+                    if *is_approximate { ("、概数", " and approximate") } else { ("", "") };
+                Text::new(
+                    format!(
+                        "上付き又は下付きの文字「{remark}」は注記とみなして読み込まず、値を「{read}」{ja}として扱います。"
+                    ),
+                    format!(
+                        "`{remark}` in superscript or subscript is taken as a remark and not read; the value is `{read}`{en}."
+                    ),
+                )
+            }
             Self::Shown { shown, held } if shown.trim().is_empty() => Text::new(
                 format!(
                     "表示形式のため、セルには何も表示されませんが、値（{held}）が格納されています。格納されている値を用います。"
@@ -276,7 +337,7 @@ impl Seen {
     #[must_use]
     pub fn hint(&self) -> Text {
         match self {
-            Self::HiddenRows(_) => Text::new(
+            Self::HiddenRows(_) | Self::RowsHiddenByDefault => Text::new(
                 "不要な行であれば削除し、必要な行であれば再表示（フィルターは解除）してください。",
                 "Delete the rows if they are not wanted; show them (or clear the filter) if they are.",
             ),
@@ -299,6 +360,10 @@ impl Seen {
             Self::Struck { .. } => Text::new(
                 "取り消した文字を削除し、有効な値だけを記入してください。",
                 "Delete what is struck through, and leave the value alone.",
+            ),
+            Self::RaisedHeader { .. } => Text::new(
+                "注記であれば差し支えありません。単位であれば、上付き・下付きの書式を外して列名の括弧に記入してください。",
+                "Nothing need be done if it is a remark; if it is a unit, take the format off and give it in brackets in the header.",
             ),
             Self::Raised { .. } => Text::new(
                 "値の一部であれば上付き・下付きの書式を外し、注記であれば概要の欄に記入してください。",

@@ -10,14 +10,20 @@ use crate::model::text::Text;
 pub enum UnitPlace {
     /// In the header of the column.
     Header,
+    /// One of several in the header of the column.
+    InHeader,
+    /// In raised or lowered text beside the header.
+    Raised,
     /// In the mapping file.
     Mapping,
     /// Above the table, on this line.
     Above(u64),
     /// Among the remarks below the table, on this line.
     Below(u64),
-    /// In a cell of the column, on this line.
+    /// In a cell of the table, on this line.
     Cell(u64),
+    /// On another sheet of the workbook, on this line; the words begin with its name.
+    OtherSheet(u64),
 }
 
 /// A unit as it is stated.
@@ -36,6 +42,17 @@ impl UnitSource {
             UnitPlace::Header => {
                 Text::new(format!("列名「{text}」"), format!("the header `{text}`"))
             }
+            UnitPlace::InHeader => {
+                Text::new(format!("列名の中の「{text}」"), format!("`{text}` in the header"))
+            }
+            UnitPlace::Raised => Text::new(
+                format!("列名の上付き又は下付きの文字「{text}」"),
+                format!("`{text}` in superscript or subscript beside it"),
+            ),
+            UnitPlace::OtherSheet(line) => Text::new(
+                format!("別のシートの記載「{text}」（{line}行目）"),
+                format!("`{text}` on another sheet (line {line})"),
+            ),
             UnitPlace::Mapping => {
                 Text::new(format!("対応付けの「{text}」"), format!("`{text}` in the mapping file"))
             }
@@ -53,6 +70,19 @@ impl UnitSource {
             ),
         }
     }
+}
+
+/// A table below the reports that is no reports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SecondTable {
+    /// Its headers, as they stand.
+    pub headers: Vec<String>,
+    /// The line of its header row.
+    pub header_line: u64,
+    /// The line of its last row.
+    pub last_line: u64,
+    /// Whether it can be nothing but counts of what stands above it.
+    pub is_summary: bool,
 }
 
 /// A finding about a table, before it is put into words.
@@ -122,6 +152,8 @@ pub enum TableDefect {
     HeadersScattered(u64),
     /// A sheet that is called an example, beside others with reports; how many rows stand in it.
     SheetOfExamples(usize),
+    /// A table below the reports that is none.
+    SecondTable(SecondTable),
 }
 
 impl TableDefect {
@@ -134,7 +166,11 @@ impl TableDefect {
             }
             Self::UnitAssumed { .. } | Self::ConstantUnused(_) => "header.assumed",
             Self::HeaderBlank => "header.unknown",
-            Self::HeaderAgain | Self::TableAbove | Self::Example => "row.not-data",
+            Self::HeaderAgain
+            | Self::TableAbove
+            | Self::Example
+            | Self::SecondTable(SecondTable { is_summary: true, .. }) => "row.not-data",
+            Self::SecondTable(_) => "header.missing",
             Self::SameAsAbove { .. } | Self::NothingAbove | Self::MoreThanSame => {
                 "value.same-as-above"
             }
@@ -153,7 +189,8 @@ impl TableDefect {
             | Self::UnitUnknown { .. }
             | Self::UnitsContradict { .. }
             | Self::NothingAbove
-            | Self::MoreThanSame => Severity::Error,
+            | Self::MoreThanSame
+            | Self::SecondTable(SecondTable { is_summary: false, .. }) => Severity::Error,
             Self::UnitAssumed { .. }
             | Self::ConstantUnused(_)
             | Self::HeaderBlank
@@ -164,7 +201,8 @@ impl TableDefect {
             | Self::OtherOffset
             | Self::HeaderTooLow { .. }
             | Self::HeadersScattered(_)
-            | Self::SheetOfExamples(_) => Severity::Warning,
+            | Self::SheetOfExamples(_)
+            | Self::SecondTable(_) => Severity::Warning,
         }
     }
 
@@ -306,6 +344,26 @@ impl TableDefect {
                     "Its name says that the sheet is an example; its {rows} rows were not read."
                 ),
             ),
+            Self::SecondTable(table) => {
+                let SecondTable { headers, header_line, last_line, is_summary } = table;
+                let (ja, en) = (headers.join("、"), headers.join(", "));
+                let (why_ja, why_en) = if *is_summary {
+                    ("集計の表とみられるため、", "it looks like a table of counts")
+                } else {
+                    (
+                        "見出しに報告番号、発生日時などの列名がないため、",
+                        "its headers are not those of reports (報告番号, 発生日時, …)",
+                    )
+                };
+                Text::new(
+                    format!(
+                        "{header_line}行目を見出し（{ja}）とする別の表が{last_line}行目まであります。{why_ja}報告として読み込んでいません。"
+                    ),
+                    format!(
+                        "Another table ({en}) begins with its headers on line {header_line} and ends on line {last_line}; {why_en}, and its rows were not read as reports."
+                    ),
+                )
+            }
             Self::HeadersScattered(line) => Text::new(
                 format!(
                     "様式の列名（{line}行目ほか）はありますが、一つの行に二つ以上並んでいないため見出し行とみなせず、このシートは読み込んでいません。"
@@ -352,6 +410,14 @@ impl TableDefect {
             Self::Example => Text::new(
                 "報告の行であれば、実際の報告番号及び事業者名を記入してください。",
                 "If it is a report, give its own number and carrier.",
+            ),
+            Self::SecondTable(SecondTable { is_summary: true, .. }) => Text::new(
+                "報告でなければ差し支えありません。次からは、別のシート又は別のファイルに移してください。",
+                "Nothing need be done if it is no reports; put it on another sheet or into another file from now on.",
+            ),
+            Self::SecondTable(_) => Text::new(
+                "報告でなければ、別のファイルに移すか削除してください。報告であれば、様式の列名を見出し行に記入してください。",
+                "Move it to another file or delete it if it is no reports; if it is, give the headers of the form in its header row.",
             ),
             Self::SameAsAbove { .. } => Text::new(
                 "正しければ差し支えありません。次からは、各行に値を記入してください。",
