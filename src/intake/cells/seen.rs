@@ -180,10 +180,7 @@ fn said(mark: &Mark, column: Column, read: &str) -> Option<Seen> {
         Mark::SameAsAbove(held) if held.trim().is_empty() => return None,
         Mark::Struck(whole) => Seen::Struck { whole: whole.clone(), read },
         Mark::Raised(remark) => match code_of_unit(remark, column) {
-            Some(code) => {
-                let shown = format!("{read}{}", remark.trim());
-                Seen::TwoReadings { code, shown, held: read, unit: None }
-            }
+            Some(code) => Seen::RaisedUnit { code, unit: remark.trim().to_owned(), read },
             None => {
                 let is_approximate = Quantity::of(column).is_some();
                 Seen::Raised { remark: remark.clone(), read, is_approximate }

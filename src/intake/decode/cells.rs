@@ -31,15 +31,19 @@ pub fn foreign(line: &[u8], own: Encoding) -> Vec<Part> {
         {
             continue;
         }
-        let others = others(bytes, own);
-        if !others.is_empty() {
-            found.push((cell, others));
+        // The bytes of escaped characters may look like delimiters.
+        if own == Encoding::Iso2022Jp && (bytes.contains(&0x1B) || is_escaped(line, cell.start)) {
+            continue;
+        }
+        let whole = others(bytes, own);
+        if !whole.is_empty() {
+            found.push((cell, whole));
             continue;
         }
         for word in split(bytes, |byte| byte < b'@') {
-            let others = others_of_word(bytes.get(word.clone()).unwrap_or_default(), own);
-            if !others.is_empty() {
-                found.push((cell.start + word.start..cell.start + word.end, others));
+            let of_word = others(bytes.get(word.clone()).unwrap_or_default(), own);
+            if !of_word.is_empty() {
+                found.push((cell.start + word.start..cell.start + word.end, of_word));
             }
         }
     }
@@ -63,7 +67,8 @@ fn may_hold_others(line: &[u8], own: Encoding) -> bool {
             errors > 0 || look.common < look.all() || line.contains(&0x1B)
         }
         Encoding::EucJp => true,
-        Encoding::Iso2022Jp | Encoding::Utf16Le | Encoding::Utf16Be => false,
+        Encoding::Iso2022Jp => !line.is_ascii(),
+        Encoding::Utf16Le | Encoding::Utf16Be => false,
     }
 }
 
@@ -81,6 +86,13 @@ fn escaped(line: &[u8], own: Encoding) -> Vec<Part> {
         at = end;
     }
     found
+}
+
+/// Whether a place of a line lies within what an escape sequence puts into ISO-2022-JP.
+fn is_escaped(line: &[u8], at: usize) -> bool {
+    let before = line.get(..at).unwrap_or_default();
+    let last = before.iter().rposition(|byte| *byte == 0x1B);
+    last.is_some_and(|last| before.get(last + 1) == Some(&b'$'))
 }
 
 fn position(line: &[u8], sought: &[u8], from: usize) -> Option<usize> {
@@ -106,7 +118,10 @@ fn others(bytes: &[u8], own: Encoding) -> Vec<Encoding> {
     let odd = oddity(&own.read_lossily(bytes).0);
     let reading = |encoding: Encoding| {
         let text = encoding.read(bytes)?;
-        let is_written = Look::of(&text).wild == 0 || encoding == Encoding::Utf8;
+        let look = Look::of(&text);
+        // A single character of two bytes may come of anything.
+        let is_written =
+            encoding == Encoding::Utf8 || look.wild == 0 && (look.all() > 1 || is_known(&text));
         let is_it = encoding != own && is_written && oddity(&text) + MARGIN < odd;
         is_it.then(|| (oddity(&text), encoding))
     };
@@ -118,22 +133,12 @@ fn others(bytes: &[u8], own: Encoding) -> Vec<Encoding> {
     readings.into_iter().map(|(_, encoding)| encoding).collect()
 }
 
-/// The same of a word of a cell, which is less to go by: damage to a single character may read as
-/// another.
-fn others_of_word(word: &[u8], own: Encoding) -> Vec<Encoding> {
-    let mut others = others(word, own);
-    others.retain(|encoding| {
-        encoding.read(word).is_some_and(|text| Look::of(&text).all() > 1 || is_known(&text))
-    });
-    others
-}
-
 /// How unlikely it is that somebody has written a text.
 fn oddity(text: &str) -> usize {
     if is_known(text) {
         return 2;
     }
-    let half_width = if spells(text) { 3 } else { 12 };
+    let half_width = if spells(text) { 3 } else { 4 };
     let mut odd = 0;
     // A sound mark that stands where one may stand hardly comes about by chance.
     let marked = if spells(text) { 1 } else { half_width };
@@ -234,6 +239,17 @@ mod tests {
     use crate::intake::decode::lines::stretches;
 
     const NARROW: [Encoding; 3] = [Encoding::Utf8, Encoding::Cp932, Encoding::EucJp];
+
+    #[test]
+    fn a_word_in_any_encoding_is_told_in_a_file_in_iso_2022_jp() {
+        for real in NARROW {
+            for word in ["東京", "復旧済", "さくら", "設備要因"] {
+                let found =
+                    stretches(&record(Encoding::Iso2022Jp, real, word), Encoding::Iso2022Jp);
+                assert!(found.iter().any(|is| is.others == [real]), "{word} {real:?} {found:?}");
+            }
+        }
+    }
 
     /// What people write in cells of reports.
     const WRITTEN: [&str; 44] = [
@@ -352,6 +368,9 @@ mod tests {
             "±5",
             "5°",
             "α波",
+            "ｱﾟ",
+            "ｱﾞｱﾟ",
+            "ｳﾞ",
             "−",
             "～",
             "堯",

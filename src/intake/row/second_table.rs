@@ -26,6 +26,10 @@ pub fn find(
     while let Some(record) = records.get(at) {
         let is_apart = record.line > above + 1;
         above = record.line;
+        if columns.is_plain(record) {
+            at += 1;
+            continue;
+        }
         let rest = records.get(at..).unwrap_or_default();
         if let Some((count, table)) = columns.table(rest, is_apart, mapping) {
             above = rest.get(count - 1).map_or(above, |last| last.line);
@@ -69,18 +73,16 @@ impl Columns {
         is_apart: bool,
         mapping: &Mapping,
     ) -> Option<(usize, SecondTable)> {
-        // A title of its own may stand right above its header row.
-        let is_titled = is_apart && records.first().is_some_and(|row| filled(row).count() == 1);
+        let first = records.first()?;
+        // A title of its own may stand above its header row.
+        let is_titled = is_apart && filled(first).count() == 1;
         let from = usize::from(is_titled);
-        let header = records.get(from)?;
-        if from > 0 && !records.first().is_some_and(|title| title.line + 1 == header.line) {
-            return None;
-        }
+        let header = records.get(from).filter(|header| header.line <= first.line + 2)?;
         let is_counting = self.is_counting(header, mapping);
-        let is_header = is_counting || (is_apart && self.may_be_header(header));
-        if !is_header {
+        if !is_counting && !(is_apart && self.may_be_header(header, mapping)) {
             return None;
         }
+        let is_pure = |name: &str| counts(name) && column_of(name, mapping).is_none();
         let mut line = header.line;
         let rows = records.iter().skip(from + 1).take_while(|row| {
             let is_next = row.line == line + 1;
@@ -96,9 +98,18 @@ impl Columns {
             headers: filled(header).map(|(_, text)| text.trim().to_owned()).collect(),
             header_line: header.line,
             last_line: last.line,
-            is_summary: is_counting && rows.iter().all(has_figures),
+            // Of 影響利用者数 without 件数 there may be reports that lack the rest.
+            is_summary: is_counting
+                && filled(header).any(|(_, name)| is_pure(name))
+                && rows.iter().all(has_figures),
         };
         Some((from + 1 + rows.len(), table))
+    }
+
+    /// Whether a row names a day as a report does. Nearly every row does.
+    fn is_plain(&self, row: &Record) -> bool {
+        let occurred = cell(row, self.occurred);
+        occurred.contains(['-', '/', '年']) && digits(occurred) > 2
     }
 
     /// Whether a row names what is counted, and a column of counts: it is the header row of a table of
@@ -110,21 +121,21 @@ impl Columns {
             matches!(column, Some(Column::ReportId | Column::OccurredAt))
         });
         let is_known = |name: &&str| column_of(name, mapping).is_some() || counts(name);
-        self.may_be_header(row)
+        self.may_be_header(row, mapping)
             && !is_of_reports
             && (names.iter().skip(1).any(|name| counts(name))
                 || names.len() > 1 && names.iter().all(|name| is_known(&name)))
     }
 
     /// Whether a row may be the header row of something else: labels alone, and nothing of a report.
-    fn may_be_header(&self, row: &Record) -> bool {
+    fn may_be_header(&self, row: &Record, mapping: &Mapping) -> bool {
         let first = filled(row).next().map_or("", |(_, text)| text);
         filled(row).count() > 1
             && filled(row).all(|(_, text)| digits(text) <= 2 && !is_figure(text))
             && digits(first) == 0
             && !is_unknown(&normalize(first))
             && !names_nothing_to_report(cell(row, self.number))
-            && !self.is_report(row)
+            && !self.is_report(row, mapping)
     }
 
     /// Whether a row below a header row of something else belongs to that.
@@ -133,21 +144,28 @@ impl Columns {
         filled(row).all(is_below)
             && !is_header_again(&row.fields, mapping)
             && !names_nothing_to_report(cell(row, self.number))
-            && !self.is_report(row)
+            && !self.is_report(row, mapping)
     }
 
     /// Whether a row says when, or of which service and cause: a report, whatever else it lacks.
-    fn is_report(&self, row: &Record) -> bool {
+    fn is_report(&self, row: &Record, mapping: &Mapping) -> bool {
+        const CAUSES: [&str; 4] = ["equipment", "human", "external", "other"];
         let occurred = cell(row, self.occurred);
-        let is_said = |index: Option<usize>| {
-            index.is_some_and(|index| {
-                let text = cell(row, Some(index));
-                !is_unknown(&normalize(text)) && !is_figure(text)
-            })
-        };
         let is_time = digits(occurred) > 2 && !is_figure(occurred) || is_day_of_digits(occurred);
-        is_time || (is_said(self.service) && is_said(self.cause))
+        let service = cell(row, self.service);
+        let is_served = !is_unknown(&normalize(service)) && !is_figure(service);
+        let cause = normalize(cell(row, self.cause)).to_lowercase();
+        let is_cause = cause.contains("要因")
+            || cause == "その他"
+            || CAUSES.contains(&cause.as_str())
+            || (mapping.names_headers() && !is_unknown(&cause));
+        is_time || (is_served && is_cause)
     }
+}
+
+/// Whether cells are a label of counts and its figure: 総件数, 2件.
+pub fn is_count(cells: &[(usize, &str)]) -> bool {
+    matches!(cells, [(_, label), (_, figure)] if counts(label) && is_figure(figure))
 }
 
 /// Whether a header is that of counts: 件数, 構成比, 影響利用者数の計.

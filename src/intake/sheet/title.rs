@@ -67,6 +67,9 @@ pub fn statements<'a>(rows: impl Iterator<Item = &'a Record>, is_below: bool) ->
         for (index, cell) in row.fields.iter().enumerate().chain(raised) {
             of_cell(cell, (row.line, is_below, index), &mut found);
         }
+        for (index, words) in beside(row) {
+            of_cell(&words, (row.line, is_below, index), &mut found);
+        }
     }
     found
 }
@@ -85,21 +88,64 @@ pub fn of_cover(rows: &[Record], sheet: &str) -> Vec<Statement> {
         return Vec::new();
     }
     let stated = cells().flat_map(|(line, cell)| of_remark(cell, line, true));
-    stated.map(|statement| Statement { sheet: Some(sheet.to_owned()), ..statement }).collect()
+    let beside = rows.iter().flat_map(|row| {
+        beside(row).into_iter().flat_map(|(_, words)| of_remark(&words, row.line, true))
+    });
+    stated
+        .chain(beside)
+        .map(|statement| Statement { sheet: Some(sheet.to_owned()), ..statement })
+        .collect()
+}
+
+/// The units that stand in the cell beside the word for them: 単位, 千人.
+fn beside(row: &Record) -> Vec<(usize, String)> {
+    let filled: Vec<(usize, &String)> =
+        row.fields.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()).collect();
+    let pairs = filled.windows(2).filter_map(|pair| {
+        let [(index, word), (_, unit)] = pair else { return None };
+        let name = packed(word);
+        let is_word = name.trim_end_matches(':') == UNIT;
+        is_word.then(|| (*index, format!("{UNIT}:{unit}")))
+    });
+    pairs.collect()
 }
 
 /// The units that a cell which is not there for them states all the same; in one that is read as
 /// something else, only those that it announces.
 #[must_use]
 pub fn of_remark(cell: &str, line: u64, is_read: bool) -> Vec<Statement> {
-    const SIGNS: [&str; 12] =
-        ["単位", "nit", "NIT", "千", "万", "億", "UTC", "GMT", "世界時", "標準時", "時間", "ｕｎ"];
+    const SIGNS: [&str; 13] = [
+        "単位",
+        "nit",
+        "NIT",
+        "千",
+        "万",
+        "億",
+        "UTC",
+        "GMT",
+        "世界時",
+        "標準時",
+        "時間",
+        "ｕｎ",
+        "ＵＴ",
+    ];
     // Nearly no cell speaks of units, and every cell is asked about.
-    if !SIGNS.iter().any(|sign| cell.contains(sign)) {
+    let is_sign = |c: char| "単千万億標世時uUGＵｕ".contains(c);
+    if !cell.contains(is_sign) || !SIGNS.iter().any(|sign| cell.contains(sign)) {
         return Vec::new();
     }
     let text = normalize(cell);
-    if is_read && unit_words(&text).is_empty() && equated(&text).is_empty() {
+    let names_column = || {
+        let whole = packed(&text);
+        let measured = Column::ALL.iter().filter(|column| Quantity::of(**column).is_some());
+        measured.into_iter().any(|column| whole.contains(column.header()))
+    };
+    let is_clock = || {
+        let upper = text.to_uppercase();
+        names_clock(&upper) && speaks_of_times(&upper)
+    };
+    let states = !unit_words(&text).is_empty() || !equated(&text).is_empty();
+    if is_read && !states && !names_column() && !is_clock() {
         return Vec::new();
     }
     let mut found = Vec::new();

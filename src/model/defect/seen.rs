@@ -35,7 +35,16 @@ pub enum Seen {
         /// Whether the value counts as approximate for it.
         is_approximate: bool,
     },
-    /// The same beside a header.
+    /// A unit in superscript or subscript beside a value, which would be another in it.
+    RaisedUnit {
+        /// The code: `number.invalid`, `duration.ambiguous` or `datetime.invalid`.
+        code: &'static str,
+        /// The unit.
+        unit: String,
+        /// What stands beside it.
+        read: String,
+    },
+    /// A remark beside a header.
     RaisedHeader {
         /// The text.
         remark: String,
@@ -92,7 +101,7 @@ impl Seen {
             Self::Struck { .. } | Self::StruckHeader(_) | Self::ConditionalStrikes => "cell.struck",
             Self::Raised { .. } | Self::RaisedHeader { .. } => "cell.superscript",
             Self::Shown { .. } | Self::DateAsNumber(_) => "cell.display",
-            Self::TwoReadings { code, .. } => code,
+            Self::TwoReadings { code, .. } | Self::RaisedUnit { code, .. } => code,
             Self::Short { .. } => "duration.ambiguous",
             Self::Error(_) => "cell.error",
             Self::Uncalculated => "cell.uncalculated",
@@ -106,6 +115,7 @@ impl Seen {
         match self {
             Self::StruckRow
             | Self::TwoReadings { .. }
+            | Self::RaisedUnit { .. }
             | Self::Short { .. }
             | Self::Error(_)
             | Self::Uncalculated
@@ -224,6 +234,14 @@ impl Seen {
                     ),
                 )
             }
+            Self::RaisedUnit { unit, read, .. } => Text::new(
+                format!(
+                    "「{read}」に上付き又は下付きの「{unit}」が添えられ、注記を除いた「{read}」とも、「{read}{unit}」とも読めます。"
+                ),
+                format!(
+                    "`{unit}` stands in superscript or subscript beside `{read}`; this can be read as `{read}` without the remark or as `{read}{unit}`."
+                ),
+            ),
             Self::RaisedHeader { remark, read } => Text::new(
                 format!(
                     "列名の上付き又は下付きの文字「{remark}」は注記とみなして読み込まず、列名を「{read}」として読み取りました。"
@@ -234,10 +252,10 @@ impl Seen {
             ),
             Self::Raised { remark, read, is_approximate } => {
                 let (ja, en) =
-                    if *is_approximate { ("、概数", " and approximate") } else { ("", "") };
+                    if *is_approximate { ("（概数）", " and approximate") } else { ("", "") };
                 Text::new(
                     format!(
-                        "上付き又は下付きの文字「{remark}」は注記とみなして読み込まず、値を「{read}」{ja}として扱います。"
+                        "上付き又は下付きの文字「{remark}」は注記とみなして読み込まず、値は「{read}」{ja}として扱います。"
                     ),
                     format!(
                         "`{remark}` in superscript or subscript is taken as a remark and not read; the value is `{read}`{en}."
@@ -360,6 +378,10 @@ impl Seen {
             Self::Struck { .. } => Text::new(
                 "取り消した文字を削除し、有効な値だけを記入してください。",
                 "Delete what is struck through, and leave the value alone.",
+            ),
+            Self::RaisedUnit { .. } => Text::new(
+                "上付き・下付きの書式を外し、値を単位とともに「4万人」「5時間」のように記入してください。",
+                "Take the format off, and write the value with its unit, as 4万人 or 5時間.",
             ),
             Self::RaisedHeader { .. } => Text::new(
                 "注記であれば差し支えありません。単位であれば、上付き・下付きの書式を外して列名の括弧に記入してください。",

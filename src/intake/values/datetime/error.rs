@@ -46,6 +46,8 @@ pub enum DateTimeError {
     Ambiguous(Readings),
     /// A character that keeps the value from being read whole.
     Hidden,
+    /// A word for a part of the day (未明, 夕方) in place of a time.
+    DayPart(&'static str),
     /// A word for "unknown" in place of a day that must be known.
     NoDay,
     /// About a day, where that would not be told.
@@ -112,6 +114,12 @@ impl DateTimeError {
                 return readings.message();
             }
             Self::Hidden => return hidden_message(),
+            Self::DayPart(word) => {
+                return Text::new(
+                    format!("「{word}」は一日のうちの時間帯を指し、一つの時刻に決まりません。"),
+                    format!("`{word}` is a part of the day and no one time of it."),
+                );
+            }
             Self::NoDay => {
                 ("不明を表す語であり、日付ではありません。", "This says that the day is not known.")
             }
@@ -186,6 +194,10 @@ impl DateTimeError {
             | Self::Weekday { .. } => (
                 "「2024-10-01 09:05」又は「令和6年10月1日 9時5分」のように記入してください。",
                 "Write it like 2024-10-01 09:05 or 令和6年10月1日 9時5分.",
+            ),
+            Self::DayPart(_) => (
+                "「2時30分頃」のように時刻を記入するか、時刻が分からなければ日付だけを記入してください。",
+                "Give a time, such as 2時30分頃, or the day alone where it is not known.",
             ),
             Self::NoYear | Self::TwoDigitYear(_) => (
                 "西暦4桁（2024/10/1）又は元号（R6.10.1）で年を記入してください。",

@@ -480,6 +480,21 @@ fn a_day_that_nobody_is_warned_of_is_read_without_reserve() {
     assert!(day("11/30/22").is_err());
 }
 
+#[test]
+fn a_part_of_the_day_is_no_time() {
+    for (text, word) in [
+        ("2024年10月1日未明", "未明"),
+        ("2024-10-01 昼頃", "昼"),
+        ("令和6年10月1日（火）早朝", "早朝"),
+        ("2024年10月1日 夜", "夜"),
+        ("2024年10月1日午前中", "午前中"),
+        ("2024/10/1夕方頃", "夕方"),
+    ] {
+        assert_eq!(read(text), Err(DateTimeError::DayPart(word)), "{text}");
+    }
+    assert!(read("2024年10月1日午後3時頃").unwrap().approximate);
+}
+
 proptest! {
     /// Whatever is read is read again from its plain writing.
     #[test]
