@@ -7,6 +7,7 @@ use crate::intake::cell_text::CellText;
 use crate::intake::sheet::unit::{self, Quantity};
 use crate::intake::values::Reading;
 use crate::intake::values::count;
+use crate::intake::values::normalize::normalize;
 use crate::intake::values::scale::Scale;
 use crate::model::column::Column;
 use crate::model::defect::{Defect, Seen};

@@ -27,7 +27,7 @@ pub fn note(rows: &[Row], journal: &mut Journal) {
         if let Some((_, incident)) = incident {
             let (place, value) = row.cell(Column::ReportId);
             let defect = Defect::NilBesideIncident {
-                report_id: incident.report_id.clone(),
+                report_id: incident.report_id.to_string(),
                 at: reference(incident, row),
             };
             journal.note(&defect, place, value, Some(index));

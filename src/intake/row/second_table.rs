@@ -2,6 +2,7 @@
 //! together, and not as reports without a day.
 
 use super::nil::names_nothing_to_report;
+use crate::intake::cell_text::CellText;
 use crate::intake::mapping::Mapping;
 use crate::intake::sheet::header::{Header, packed};
 use crate::intake::sheet::layout::column_of;
@@ -14,7 +15,7 @@ use std::collections::HashMap;
 /// The second tables among the records below a header row: by the line of their first record, with
 /// how many records they have.
 pub fn find(
-    headers: &[String],
+    headers: &[CellText],
     header_line: u64,
     records: &[Record],
     mapping: &Mapping,
@@ -54,7 +55,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(headers: &[String], mapping: &Mapping) -> Self {
+    fn of(headers: &[CellText], mapping: &Mapping) -> Self {
         let place = |column: Column| {
             headers.iter().position(|header| column_of(header, mapping) == Some(column))
         };
@@ -79,7 +80,7 @@ impl Columns {
         let from = usize::from(is_titled);
         let header = records.get(from).filter(|header| header.line <= first.line + 2)?;
         let is_counting = self.is_counting(header, mapping);
-        if !is_counting && !(is_apart && self.may_be_header(header, mapping)) {
+        if !(is_counting || is_apart && self.may_be_header(header, mapping)) {
             return None;
         }
         let is_pure = |name: &str| counts(name) && column_of(name, mapping).is_none();
@@ -124,7 +125,7 @@ impl Columns {
         self.may_be_header(row, mapping)
             && !is_of_reports
             && (names.iter().skip(1).any(|name| counts(name))
-                || names.len() > 1 && names.iter().all(|name| is_known(&name)))
+                || names.len() > 1 && names.iter().all(is_known))
     }
 
     /// Whether a row may be the header row of something else: labels alone, and nothing of a report.
@@ -191,12 +192,12 @@ fn counts(name: &str) -> bool {
 }
 
 fn filled(row: &Record) -> impl Iterator<Item = (usize, &str)> {
-    let cells = row.fields.iter().map(String::as_str).enumerate();
-    cells.filter(|(_, text)| !normalize(text).is_empty())
+    let cells = row.fields.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
+    cells.map(|(index, cell)| (index, cell.as_str()))
 }
 
 fn cell(row: &Record, index: Option<usize>) -> &str {
-    index.and_then(|index| row.fields.get(index)).map_or("", String::as_str)
+    index.and_then(|index| row.fields.get(index)).map_or("", CellText::as_str)
 }
 
 fn digits(text: &str) -> usize {

@@ -129,9 +129,10 @@ impl Layout {
         let first = in_header.first().map(|(measure, _)| *measure);
         let differ = in_header.iter().any(|(measure, _)| Some(*measure) != first);
         stated.extend(in_header.into_iter().map(|(measure, words)| {
-            let (place, text) = match differ {
-                true => (UnitPlace::InHeader, words),
-                false => (UnitPlace::Header, written.clone()),
+            let (place, text) = if differ {
+                (UnitPlace::InHeader, words)
+            } else {
+                (UnitPlace::Header, written.clone())
             };
             Stated { measure, source: UnitSource { place, text } }
         }));
@@ -221,7 +222,7 @@ impl Layout {
 
     /// Refuses the table where a cell outside the columns with units says in which unit they are: a
     /// remark (備考) is not read, and the numbers beside it would be taken for people and minutes.
-    pub fn check_remarks<'a>(&mut self, rows: impl Iterator<Item = (u64, &'a [String])>) {
+    pub fn check_remarks<'a>(&mut self, rows: impl Iterator<Item = (u64, &'a [CellText])>) {
         let is_measured = |index: usize| {
             self.columns.get(index).copied().flatten().is_some_and(|is| Quantity::of(is).is_some())
         };
@@ -230,7 +231,7 @@ impl Layout {
             .collect();
         for (line, fields) in rows {
             for index in &others {
-                let field = fields.get(*index).map_or("", String::as_str);
+                let field = fields.get(*index).map_or("", CellText::as_str);
                 let is_read = self.columns.get(*index).is_some_and(Option::is_some);
                 for statement in title::of_remark(field, line, is_read) {
                     let Some(column) = self.contradicted(&statement) else { continue };

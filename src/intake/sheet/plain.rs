@@ -1,7 +1,8 @@
 //! Tables that are no reports, decisions and registers of carriers: read as reports are, with any
 //! delimiter, and with every column known.
 
-use super::{END, Record, Sheet, around, delimiter, quotes, records};
+use super::{Record, Sheet, around, delimiter, is_end, quotes, records};
+use crate::intake::cell_text::{CellText, CellTexts};
 use crate::intake::decode::{self, Decoded};
 use crate::intake::values::normalize::normalize;
 use crate::model::text::Text;
@@ -103,7 +104,7 @@ pub fn of_text<F: Field>(text: &str) -> Result<Lines<F>, Fault> {
 /// that is never closed. `None` where its first row names too few.
 fn sheet<F: Field>(text: &str) -> Option<(u8, Result<Sheet, u64>)> {
     let named = |delimiter: &u8| {
-        let first = rows(text, *delimiter).next()?;
+        let first = rows(text, *delimiter, &mut CellTexts::default()).next()?;
         let count = first.fields.iter().filter_map(|name| F::named(name)).count();
         (count > 0).then_some((count, *delimiter))
     };
@@ -113,18 +114,22 @@ fn sheet<F: Field>(text: &str) -> Option<(u8, Result<Sheet, u64>)> {
         candidates.push(b',');
     }
     let (_, delimiter) = candidates.iter().filter_map(named).max_by_key(|(count, _)| *count)?;
-    let mut all: Vec<Record> = rows(text, delimiter).collect();
+    let mut all: Vec<Record> = rows(text, delimiter, &mut CellTexts::default()).collect();
     match all.pop() {
-        Some(last) if last.fields != [END.trim()] => Some((delimiter, Err(last.line))),
+        Some(last) if !is_end(&last) => Some((delimiter, Err(last.line))),
         _ => Some((delimiter, Ok(around(all, 0)?))),
     }
 }
 
 /// The rows that hold something, but for one that lays down the delimiter.
-fn rows(text: &str, delimiter: u8) -> impl Iterator<Item = Record> + '_ {
+fn rows<'a>(
+    text: &'a str,
+    delimiter: u8,
+    texts: &'a mut CellTexts,
+) -> impl Iterator<Item = Record> + 'a {
     let is_declared = delimiter::declared(text).is_some();
-    let is_written = |row: &Record| row.fields.iter().any(|field| !normalize(field).is_empty());
-    records(text, delimiter).skip(usize::from(is_declared)).filter(is_written)
+    let is_written = |row: &Record| row.fields.iter().any(|field| !field.is_blank());
+    records(text, delimiter, texts).skip(usize::from(is_declared)).filter(is_written)
 }
 
 /// What each header means; a blank one over a blank column means nothing.
@@ -218,7 +223,7 @@ fn check_bytes(decoded: &Decoded) -> Result<(), Fault> {
 
 /// What a row says.
 fn line<F: Field>(record: Record, fields: &[Option<F>]) -> Result<Line<F>, Fault> {
-    let is_written = |field: &String| !normalize(field).is_empty();
+    let is_written = |field: &CellText| !field.is_blank();
     let fault = |what, remedy| Err(Fault { line: Some(record.line), what, remedy });
     if record.is_misquoted {
         return fault(
@@ -261,6 +266,6 @@ fn line<F: Field>(record: Record, fields: &[Option<F>]) -> Result<Line<F>, Fault
         );
     }
     let pairs = fields.iter().zip(record.fields);
-    let fields = pairs.filter_map(|(field, text)| Some(((*field)?, text))).collect();
+    let fields = pairs.filter_map(|(field, text)| Some(((*field)?, text.to_string()))).collect();
     Ok(Line { line: record.line, fields })
 }

@@ -4,6 +4,7 @@ use super::Record;
 use super::header::packed;
 use super::unit::{self, Measure, Quantity};
 use crate::intake::appearance::Mark;
+use crate::intake::cell_text::CellText;
 use crate::intake::values::normalize::normalize;
 use crate::intake::values::scale::Scale;
 use crate::intake::values::{BRACKETS, split_remark, zone};
@@ -61,10 +62,10 @@ pub fn statements<'a>(rows: impl Iterator<Item = &'a Record>, is_below: bool) ->
     let mut found = Vec::new();
     for row in rows {
         let raised = row.appearance.marks.iter().filter_map(|(index, mark)| match mark {
-            Mark::Raised(remark) => Some((*index, remark)),
+            Mark::Raised(remark) => Some((*index, remark.as_str())),
             _ => None,
         });
-        for (index, cell) in row.fields.iter().enumerate().chain(raised) {
+        for (index, cell) in row.fields.iter().map(CellText::as_str).enumerate().chain(raised) {
             of_cell(cell, (row.line, is_below, index), &mut found);
         }
         for (index, words) in beside(row) {
@@ -99,8 +100,8 @@ pub fn of_cover(rows: &[Record], sheet: &str) -> Vec<Statement> {
 
 /// The units that stand in the cell beside the word for them: 単位, 千人.
 fn beside(row: &Record) -> Vec<(usize, String)> {
-    let filled: Vec<(usize, &String)> =
-        row.fields.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()).collect();
+    let filled: Vec<(usize, &CellText)> =
+        row.fields.iter().enumerate().filter(|(_, cell)| !cell.is_blank()).collect();
     let pairs = filled.windows(2).filter_map(|pair| {
         let [(index, word), (_, unit)] = pair else { return None };
         let name = packed(word);
