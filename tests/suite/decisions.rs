@@ -227,7 +227,7 @@ const FAULTS: [(&str, i32, &str, &str); 32] = [
     ("reason-blank.csv", 3, "reason-blank.csv:3:", "「理由」が空欄です。"),
     ("value-blank.csv", 3, "value-blank.csv:2:", "「－」と記入"),
     ("item-unknown.csv", 3, "item-unknown.csv:2:", "影響利用者数"),
-    ("date-unreadable.csv", 3, "date-unreadable.csv:2:", "`先週` is not a date"),
+    ("date-unreadable.csv", 3, "date-unreadable.csv:2:", "`先週` as `on`: This cannot be read"),
     ("seq-unreadable.csv", 3, "seq-unreadable.csv:2:", "報告回「最終報」"),
     ("line-without-file.csv", 3, "line-without-file.csv:2:", "its file and its line"),
     ("key-unknown.toml", 3, "key-unknown.toml:3:", "`reasons` is no key"),
