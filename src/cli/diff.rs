@@ -81,6 +81,13 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
                     Failure::Config(error) => error.text(),
                     Failure::Write(error) => error.text(),
                     Failure::Proof(error) => error.text(),
+                    Failure::Published(error) => error.text(),
+                    Failure::Periods(old, new) => Text::new(
+                        format!(
+                            "二つの報告書の期間が異なります（{old}、{new}）。同じ期間の報告書を指定してください"
+                        ),
+                        failure.to_string(),
+                    ),
                     other => Text::same(other),
                 };
                 print::say_failure(&why, arguments.config.language(arguments.lang));

@@ -3,7 +3,7 @@
 use super::appearance::Mark;
 use super::bounds::Left;
 use super::sheet::form_column;
-use super::values::datetime;
+use super::values::datetime::{self, DateTimeError};
 use super::workbook::{self, WorkbookRow, WorkbookSheet};
 use crate::model::column::Column;
 use crate::model::correction::{ANSWERED_BY, ANSWERED_ON, Field, LETTER, QUESTIONS, decode, seal};
@@ -117,7 +117,12 @@ pub enum AnswerError {
     /// Nobody says when.
     NoDay,
     /// The day cannot be read.
-    BadDay(String),
+    BadDay {
+        /// What stands in its place.
+        text: String,
+        /// Why it is no day.
+        why: Text,
+    },
 }
 
 shown_in_english!(AnswerError);
@@ -182,9 +187,15 @@ impl AnswerError {
                     "`{ANSWERED_ON}` on `{LETTER}` is blank; it must give the day of the answer"
                 ),
             ),
-            Self::BadDay(text) => Text::new(
-                format!("「{LETTER}」の「{ANSWERED_ON}」の「{text}」は日付ではありません"),
-                format!("`{ANSWERED_ON}` on `{LETTER}` is `{text}`, which is not a day"),
+            Self::BadDay { text, why } => Text::new(
+                format!(
+                    "「{LETTER}」の「{ANSWERED_ON}」の「{text}」：{}回答日は「2022-11-30」又は「令和4年11月30日」のように記入してください",
+                    why.ja
+                ),
+                format!(
+                    "`{text}` as `{ANSWERED_ON}` on `{LETTER}`: {} Write the day as 2022-11-30 or 令和4年11月30日",
+                    why.en
+                ),
             ),
         }
     }
@@ -289,7 +300,7 @@ fn check_cell(
     let read = row.cells.get(index).cloned().unwrap_or_default();
     let seen = row.appearance.of(index).find_map(|mark| seen(mark, &read));
     let Some(seen) = struck.or(seen) else { return Ok(()) };
-    let (why, hint) = (seen.message(), seen.hint());
+    let (why, hint) = (seen.refusal(), seen.hint());
     Err(AnswerError::Cell { sheet, line: row.number, column, why, hint })
 }
 
@@ -306,7 +317,9 @@ fn seen(mark: &Mark, read: &str) -> Option<Seen> {
         Mark::Struck(whole) => Seen::Struck { whole: whole.clone(), read },
         Mark::Date => return None,
         Mark::Raised(remark) if remark.is_empty() => return None,
-        Mark::Raised(remark) => Seen::Raised { remark: remark.clone(), read },
+        Mark::Raised(remark) => {
+            Seen::Raised { remark: remark.clone(), read, is_approximate: false }
+        }
         Mark::Shown(shown) => {
             let code = "number.invalid";
             Seen::TwoReadings { code, shown: shown.text.clone(), held: read, unit: None }
@@ -334,8 +347,10 @@ fn signature(letter: &WorkbookSheet) -> Result<(String, NaiveDate), AnswerError>
     if on.is_empty() {
         return Err(AnswerError::NoDay);
     }
-    let day = datetime::read_day(on).ok().flatten();
-    let day = day.ok_or_else(|| AnswerError::BadDay(on.to_owned()))?;
+    let bad =
+        |error: &DateTimeError| AnswerError::BadDay { text: on.to_owned(), why: error.message() };
+    let day = datetime::read_day(on).map_err(|error| bad(&error))?;
+    let day = day.ok_or_else(|| bad(&DateTimeError::NoDay))?;
     Ok((by.to_owned(), day.at.date()))
 }
 

@@ -5,18 +5,18 @@ mod bearers;
 
 pub use additions::{Name, without_additions};
 
-use super::decode;
 use super::row_labels::is_no_name;
+use super::sheet::plain::{self, Fault};
 use super::values::datetime;
 use super::values::normalize::{figures, is_unknown, normalize};
 use crate::model::hash::sha256;
+use crate::model::incident::codes;
 use crate::model::report::DataFile;
 use crate::model::submission::Registered;
 use crate::model::text::{Text, shown_in_english};
 use bearers::Bearers;
 use chrono::{NaiveDate, NaiveTime};
-use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 /// The legal form that carriers write or leave out as they like. Companies of other forms may bear
@@ -57,29 +57,9 @@ pub fn key(name: &str) -> String {
 
 /// A register of carriers that cannot be used.
 #[derive(Debug, thiserror::Error)]
-pub enum RegisterError {
-    /// Not a text in an encoding of reports.
-    Encoding {
-        /// The file.
-        path: String,
-    },
-    /// Not a table of the expected columns.
-    Format {
-        /// The file.
-        path: String,
-        /// What is wrong, with the line.
-        #[source]
-        error: csv::Error,
-    },
-    /// A line that cannot be used.
-    Content {
-        /// The file.
-        path: String,
-        /// The physical line.
-        line: u64,
-        /// What is wrong.
-        what: Text,
-    },
+pub struct RegisterError {
+    path: String,
+    fault: Fault,
 }
 
 shown_in_english!(RegisterError);
@@ -88,44 +68,56 @@ impl RegisterError {
     /// What is wrong, and what to do, in both languages.
     #[must_use]
     pub fn text(&self) -> Text {
-        match self {
-            Self::Encoding { path } => Text::new(
-                format!(
-                    "{path}：一つの文字コードで書かれたCSVとして読み取れません。見出し（name、aliases、corporate_number、from、to）を確認し、UTF-8で保存し直してください"
-                ),
-                format!(
-                    "{path}: it cannot be read as CSV in one encoding; check its headers (name, aliases, corporate_number, from, to) and save it again as UTF-8"
-                ),
-            ),
-            Self::Format { path, error } => Text::new(
-                format!(
-                    "{path}：{error}。列は name、aliases、corporate_number、from、to（事業者名、別名、法人番号、開始日、終了日）です"
-                ),
-                format!(
-                    "{path}: {error}; the columns are name, aliases, corporate_number, from, to"
-                ),
-            ),
-            Self::Content { path, line, what } => Text::new(
-                format!("{path}：{line}行目：{}", what.ja),
-                format!("{path}: line {line}: {}", what.en),
-            ),
-        }
+        let Self { path, fault } = self;
+        let Text { ja, en } = fault.sentence();
+        let (line_ja, line_en) = match fault.line {
+            Some(line) => (format!("{line}行目："), format!("line {line}: ")),
+            None => Default::default(),
+        };
+        Text::new(
+            format!("事業者名簿 {path}：{line_ja}{ja}{}", fault.remedy.ja),
+            format!("the register of carriers {path}: {line_en}{en} {}", fault.remedy.en),
+        )
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RegisterLine {
-    #[serde(alias = "事業者名")]
-    name: String,
-    #[serde(default, alias = "別名")]
-    aliases: String,
-    #[serde(default, alias = "法人番号")]
-    corporate_number: String,
-    #[serde(default, alias = "開始日")]
-    from: String,
-    #[serde(default, alias = "終了日")]
-    to: String,
+codes! {
+    /// A column of a register of carriers.
+    Field {
+        /// 事業者名
+        Name = "name",
+        /// 別名
+        Aliases = "aliases",
+        /// 法人番号
+        CorporateNumber = "corporate_number",
+        /// 開始日
+        From = "from",
+        /// 終了日
+        To = "to",
+    }
+}
+
+impl plain::Field for Field {
+    const ALL: &'static [Self] = Self::ALL;
+    const REQUIRED: &'static [Self] = &[Self::Name];
+
+    fn key(self) -> &'static str {
+        self.code()
+    }
+
+    fn of_key(key: &str) -> Option<Self> {
+        Self::from_code(key)
+    }
+
+    fn header(self) -> &'static str {
+        match self {
+            Self::Name => "事業者名",
+            Self::Aliases => "別名",
+            Self::CorporateNumber => "法人番号",
+            Self::From => "開始日",
+            Self::To => "終了日",
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,68 +145,32 @@ pub struct Register {
 }
 
 impl Register {
-    /// Reads the bytes of a register, in any encoding of reports.
+    /// Reads the bytes of a register: CSV in any encoding and with any delimiter of reports, with the
+    /// columns name, aliases (separated by `|`), corporate number, from and to.
     ///
     /// # Errors
-    /// Where they are in none, or in several, and as of [`Register::read`].
+    /// Where they are no such table, a line is malformed, or two entries claim one name on the same
+    /// day.
     pub fn of_bytes(path: &str, bytes: &[u8]) -> Result<Self, RegisterError> {
-        let has_header = |text: &str| {
-            let header = text.trim_start().lines().next().unwrap_or_default();
-            header.split(',').any(|name| {
-                let name = normalize(name.trim_matches('"'));
-                matches!(name.as_ref(), "name" | "事業者名")
-            })
-        };
-        let unknown = || RegisterError::Encoding { path: path.to_owned() };
-        let decoded = match decode::decode(bytes, None, has_header) {
-            Some(decoded) => decoded,
-            // A header row of other names is for the table to tell.
-            None => decode::any(bytes).ok_or_else(unknown)?,
-        };
-        if !decoded.invalid.is_empty() || !decoded.foreign.is_empty() {
-            return Err(unknown());
-        }
-        let register = Self::read(path, &decoded.text)?;
-        let file = register.file.map(|file| DataFile { sha256: sha256(bytes), ..file });
-        Ok(Self { file, ..register })
-    }
-
-    /// Reads a register: CSV with the columns name, aliases (separated by `|`), corporate number,
-    /// from and to.
-    ///
-    /// # Errors
-    /// Where a line is malformed, or two entries claim one name on the same day.
-    pub fn read(path: &str, text: &str) -> Result<Self, RegisterError> {
-        let file = Some(super::data_file(path, text));
-        let text = text.trim_start_matches('\u{FEFF}');
-        let mut reader = csv::Reader::from_reader(text.as_bytes());
-        let mut register = Self { file, ..Self::default() };
-        let format = |error| RegisterError::Format { path: path.to_owned(), error };
-        let headers = reader.headers().map_err(format)?;
-        let headers: csv::StringRecord =
-            headers.iter().map(|header| normalize(header).to_lowercase()).collect();
-        if !headers.iter().any(|header| matches!(header, "name" | "事業者名")) {
-            let what = Text::new(
-                "見出し行に name（事業者名）の列がありません。1行目に列名を記入してください",
-                "the header row has no column `name`; give the headers on line 1",
-            );
-            return Err(RegisterError::Content { path: path.to_owned(), line: 1, what });
-        }
-        let format = |error| RegisterError::Format { path: path.to_owned(), error };
-        for record in reader.into_records() {
-            let record = record.map_err(format)?;
-            let line = record.position().map_or(0, csv::Position::line);
-            let wrong = |what| RegisterError::Content { path: path.to_owned(), line, what };
-            let entry: RegisterLine = record.deserialize(Some(&headers)).map_err(format)?;
-            let entry = entry_of(&entry).map_err(wrong)?;
+        let error = |fault| RegisterError { path: path.to_owned(), fault };
+        let lines = plain::of_bytes(bytes).map_err(error)?;
+        let sha256 = sha256(bytes);
+        let file = DataFile { sha256, ..super::data_file(path, "") };
+        let mut register = Self { file: Some(file), ..Self::default() };
+        for line in lines {
+            let line = line.map_err(error)?;
+            let wrong = |(what, remedy)| error(Fault { line: Some(line.line), what, remedy });
+            let entry = entry_of(&line.fields).map_err(wrong)?;
             if let Some(other) = register.add(entry.clone()) {
                 let (one, two) = (&entry.name, &other.name);
-                return Err(wrong(Text::new(
-                    format!(
-                        "「{one}」と「{two}」が、重なる期間に同じ名称を用いています。期間が重ならないようにしてください"
+                return Err(wrong((
+                    Text::new(
+                        format!("「{one}」と「{two}」が、重なる期間に同じ名称を用いています"),
+                        format!("`{one}` and `{two}` claim the same name on the same days"),
                     ),
-                    format!(
-                        "`{one}` and `{two}` claim the same name on the same days; give them days that do not overlap"
+                    Text::new(
+                        "期間が重ならないようにしてください。",
+                        "Give them days that do not overlap.",
                     ),
                 )));
             }
@@ -305,52 +261,79 @@ impl Entry {
 /// Between the other names of a carrier. None of these is part of a company's name.
 const BETWEEN_ALIASES: [char; 7] = ['|', '｜', '、', '､', ';', '；', '\n'];
 
-fn entry_of(line: &RegisterLine) -> Result<Entry, Text> {
-    let name = without_additions(&line.name).name;
+/// The entry of a line; or what is wrong, and what to do.
+fn entry_of(line: &BTreeMap<Field, String>) -> Result<Entry, (Text, Text)> {
+    let said = |field| line.get(&field).map_or("", String::as_str);
+    let name = without_additions(said(Field::Name)).name;
     if key(&name).is_empty() {
-        return Err(Text::new("名称が空欄です", "the name is blank"));
+        return Err((
+            Text::new("事業者名（name）が空欄です", "the name is blank"),
+            Text::new(
+                "事業者の名称を記入するか、その行を削除してください。",
+                "Give the name of the carrier, or delete the line.",
+            ),
+        ));
     }
     if is_no_name(&name) {
-        return Err(Text::new(
-            format!(
-                "「{name}」は、合計、注記、記入例などの行とみられます。事業者の行でなければ削除してください"
+        return Err((
+            Text::new(
+                format!("「{name}」は、合計、注記、記入例などの行とみられます"),
+                format!("`{name}` looks like a row of totals, a remark or an example"),
             ),
-            format!(
-                "`{name}` looks like a row of totals, a remark or an example; delete it if it is no carrier"
+            Text::new(
+                "事業者の行でなければ、その行を削除してください。",
+                "Delete the line if it is no carrier.",
             ),
         ));
     }
     // Not normalised through and through: the note of 1234567890123² is no digit.
-    let number = figures(&line.corporate_number);
+    let number = figures(said(Field::CorporateNumber));
     let is_number = number.len() == 13 && number.bytes().all(|byte| byte.is_ascii_digit());
     if !number.is_empty() && !is_number {
-        return Err(Text::new(
-            format!("「{number}」は法人番号ではありません（13桁の数字です）"),
-            format!("`{number}` is not a corporate number; it has 13 digits"),
+        return Err((
+            Text::new(
+                format!("「{number}」は法人番号ではありません"),
+                format!("`{number}` is not a corporate number"),
+            ),
+            Text::new(
+                "法人番号は13桁の数字で記入するか、空欄にしてください。",
+                "Give the 13 digits of the corporate number, or leave it blank.",
+            ),
         ));
     }
-    let day = |text: &str| -> Result<Option<NaiveDate>, Text> {
-        let read = datetime::read_day(text).map_err(|error| {
-            let Text { ja, en } = error.message();
-            Text::new(format!("「{text}」：{ja}"), format!("`{text}`: {en}"))
-        })?;
+    let day = |field: Field| -> Result<Option<NaiveDate>, (Text, Text)> {
+        let (text, header, key) = (said(field), plain::Field::header(field), field.code());
+        let wrong = |Text { ja, en }: Text| {
+            (
+                Text::new(
+                    format!("{header}「{text}」：{}", ja.trim_end_matches('。')),
+                    format!("`{text}` as `{key}`: {}", en.trim_end_matches('.')),
+                ),
+                Text::new(
+                    "「2014-06-01」又は「平成26年6月1日」のように、日付だけを記入してください。",
+                    "Give the day alone, as 2014-06-01 or 平成26年6月1日.",
+                ),
+            )
+        };
+        let read = datetime::read_day(text).map_err(|error| wrong(error.message()))?;
         // Names are told by the day: a time of day would be passed over.
         if read.is_some_and(|moment| moment.at.time() != NaiveTime::MIN) {
-            return Err(Text::new(
-                format!("「{text}」には時刻があります。日付のみを記入してください"),
-                format!("`{text}` has a time of day; give the day alone"),
-            ));
+            return Err(wrong(Text::new("時刻があります", "it has a time of day")));
         }
         Ok(read.map(|moment| moment.at.date()))
     };
-    let (from, to) = (day(&line.from)?, day(&line.to)?);
+    let (from, to) = (day(Field::From)?, day(Field::To)?);
     if from.zip(to).is_some_and(|(from, to)| to < from) {
-        return Err(Text::new(
-            format!("「{name}」の終了日が開始日より前です"),
-            format!("the entry of `{name}` ends before it begins"),
+        return Err((
+            Text::new(
+                format!("「{name}」の終了日が開始日より前です"),
+                format!("the entry of `{name}` ends before it begins"),
+            ),
+            Text::new("開始日と終了日を確認してください。", "See to its days."),
         ));
     }
-    let aliases = line.aliases.split(BETWEEN_ALIASES).map(key).filter(|alias| !alias.is_empty());
+    let aliases = said(Field::Aliases).split(BETWEEN_ALIASES).map(key);
+    let aliases = aliases.filter(|alias| !alias.is_empty());
     let keys: Vec<String> = std::iter::once(key(&name)).chain(aliases).collect();
     let identity = key(&name);
     Ok(Entry { name, identity, keys, from, to })

@@ -1,5 +1,6 @@
 //! Bytes to text: which encoding a file is in, and where it is not.
 
+mod cells;
 mod lines;
 mod script;
 #[cfg(test)]
@@ -109,7 +110,7 @@ pub struct Invalid {
     pub at: usize,
 }
 
-/// A line that is in another encoding than its file.
+/// A line, or a part of one, that is in another encoding than its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Foreign {
     /// Where it begins in the file, in bytes.

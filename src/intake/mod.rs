@@ -348,8 +348,9 @@ impl FileRead {
         };
         let sheet = sheet::read(&decoded.text, mapping, &mut memory.texts)?;
         self.take([&sheet], left)?;
-        self.sheet(sheet, Context { path, sheet: None, decoded: Some(&decoded), reading }, memory);
-        Ok(decoded.encoding.name())
+        let (encoding, decoded) = (decoded.encoding.name(), Some(&decoded));
+        self.sheet(sheet, Context { path, sheet: None, decoded, covers: &[], reading }, memory);
+        Ok(encoding)
     }
 
     /// Reads every sheet of a workbook that has a header row.
@@ -372,6 +373,7 @@ impl FileRead {
             return Err(Defect::CorrectionSheet);
         }
         let mapping = &reading.settings.mapping;
+        let mut covers = Vec::new();
         let sheets: Vec<_> = sheets
             .into_iter()
             .filter(|sheet| {
@@ -384,7 +386,11 @@ impl FileRead {
                     mapping,
                     &mut memory.texts,
                 );
-                (sheet, sheet::of_rows(rows, mapping))
+                let read = sheet::of_rows(rows, mapping).map_err(|(why, rows)| {
+                    covers.extend(sheet::title::of_cover(&rows, &sheet.name));
+                    why
+                });
+                (sheet, read)
             })
             .collect();
         self.take(sheets.iter().filter_map(|(_, read)| read.as_ref().ok()), left)?;
@@ -394,8 +400,14 @@ impl FileRead {
         };
         let has_others = sheets.iter().any(has_other);
         for (sheet, read) in sheets {
-            let WorkbookSheet { name, is_hidden, hidden_columns, has_conditional_strikes, .. } =
-                sheet;
+            let WorkbookSheet {
+                name,
+                is_hidden,
+                hidden_columns,
+                has_conditional_strikes,
+                hides_rows,
+                ..
+            } = sheet;
             let (defect, line) = match read {
                 Ok(sheet) if has_others && row::names_example(&name) => {
                     (Defect::Table(TableDefect::SheetOfExamples(sheet.records.len())), None)
@@ -403,15 +415,19 @@ impl FileRead {
                 Ok(mut sheet) => {
                     sheet.hidden_columns = hidden_columns;
                     sheet.has_conditional_strikes = has_conditional_strikes;
+                    sheet.hides_rows = hides_rows;
                     has_reports = true;
                     if is_hidden {
                         notes.push((Defect::SheetHidden, name.clone(), None));
                     }
-                    self.sheet(
-                        sheet,
-                        Context { path, sheet: Some(&name), decoded: None, reading },
-                        memory,
-                    );
+                    let context = Context {
+                        path,
+                        sheet: Some(&name),
+                        decoded: None,
+                        covers: &covers,
+                        reading,
+                    };
+                    self.sheet(sheet, context, memory);
                     continue;
                 }
                 Err(Headless::Blank) => continue,

@@ -3,6 +3,7 @@
 
 mod alike;
 mod merge;
+mod nil;
 
 use super::carriers::Register;
 use super::cell_text::CellText;
@@ -69,6 +70,7 @@ pub fn assemble(
 ) -> (Vec<InputRow>, Vec<Incident>) {
     let mut standing: Vec<Option<Standing>> = vec![None; rows.len()];
     mark_nil(&rows, &mut standing);
+    nil::note(&rows, journal);
     mark_duplicates(&rows, &mut standing, journal);
 
     let mut cases = cases(&rows, &standing);

@@ -4,6 +4,7 @@ mod bad_bytes;
 mod ditto;
 mod nil;
 mod not_data;
+mod second_table;
 mod table;
 
 use super::Reading;
@@ -12,6 +13,7 @@ use super::cell_text::CellText;
 use super::cells::{CellReader, Readings};
 use super::decode::Decoded;
 use super::journal::Journal;
+use super::sheet::title::Statement;
 use super::sheet::{Above, Layout, Record};
 use crate::model::band::Band;
 use crate::model::column::Column;
@@ -42,6 +44,8 @@ pub struct Context<'a> {
     pub sheet: Option<&'a str>,
     /// Where the text has bad sequences of bytes.
     pub decoded: Option<&'a Decoded>,
+    /// What the other sheets of the workbook state of units.
+    pub covers: &'a [Statement],
     /// What files are read with.
     pub reading: Reading<'a>,
 }

@@ -3,6 +3,7 @@
 pub mod delimiter;
 pub mod header;
 pub mod layout;
+pub mod plain;
 mod quotes;
 pub mod rows;
 #[cfg(test)]
@@ -59,6 +60,8 @@ pub struct Sheet {
     pub hidden_columns: Vec<usize>,
     /// Whether a condition strikes cells of the workbook through.
     pub has_conditional_strikes: bool,
+    /// Whether a workbook hides rows of it by default.
+    pub hides_rows: bool,
     /// The records above it.
     pub titles: Vec<Record>,
     /// The records below it that are not wholly blank.
@@ -104,18 +107,6 @@ pub fn read(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> Result<Shee
     let mut sheet = around(all, header).ok_or_else(no_header)?;
     quotes::mark(text, delimiter, &mut sheet);
     Ok(sheet)
-}
-
-/// The records of a text with commas between its fields, its header row first.
-///
-/// # Errors
-/// The line on which a quote opens that is never closed.
-pub fn comma_separated(text: &str) -> Result<Vec<Record>, u64> {
-    let mut all: Vec<Record> = records(text, b',', &mut CellTexts::default()).collect();
-    match all.pop() {
-        Some(last) if !is_end(&last) => Err(last.line),
-        _ => Ok(all),
-    }
 }
 
 fn is_end(record: &Record) -> bool {
@@ -170,12 +161,12 @@ pub fn header_below(text: &str, mapping: &Mapping) -> Option<u64> {
 /// Reads rows, as a workbook has them, as one sheet.
 ///
 /// # Errors
-/// Why they hold no header row.
-pub fn of_rows(rows: Vec<Record>, mapping: &Mapping) -> Result<Sheet, Headless> {
+/// Why they hold no header row, with the rows.
+pub fn of_rows(rows: Vec<Record>, mapping: &Mapping) -> Result<Sheet, (Headless, Vec<Record>)> {
     let head: Vec<&Record> = rows.iter().take_while(|row| row.line <= HEADER_LINES).collect();
     match best_header(&head, mapping) {
-        Some((header, _)) => around(rows, header).ok_or(Headless::Blank),
-        None => Err(Headless::of(&rows, mapping)),
+        Some((header, _)) => around(rows, header).ok_or((Headless::Blank, Vec::new())),
+        None => Err((Headless::of(&rows, mapping), rows)),
     }
 }
 
@@ -193,6 +184,7 @@ fn around(mut rows: Vec<Record>, header: usize) -> Option<Sheet> {
         appearance: header.appearance,
         hidden_columns: Vec::new(),
         has_conditional_strikes: false,
+        hides_rows: false,
         titles: rows,
         records,
     })

@@ -46,6 +46,8 @@ pub struct WorkbookSheet {
     pub hidden_columns: Vec<usize>,
     /// Whether a condition, which is not looked into, strikes cells through.
     pub has_conditional_strikes: bool,
+    /// Whether it hides rows by default.
+    pub hides_rows: bool,
     /// Its rows that hold anything, from the top.
     pub rows: Vec<WorkbookRow>,
 }
@@ -133,12 +135,14 @@ pub fn read(bytes: &[u8], left: &mut Left) -> Result<Vec<WorkbookSheet>, Defect>
         let contents = package
             .read(&relation.target, |xml| sheet::read(&name, xml, &mut book))?
             .ok_or_else(|| lost(&name))?;
-        let sheet::Contents { rows, hidden_columns, has_conditional_strikes } = contents;
+        let sheet::Contents { rows, hidden_columns, has_conditional_strikes, hides_rows } =
+            contents;
         sheets.push(WorkbookSheet {
             name,
             is_hidden,
             hidden_columns,
             has_conditional_strikes,
+            hides_rows,
             rows,
         });
     }

@@ -80,6 +80,26 @@ impl Text {
         Self::new(ja, error.to_string())
     }
 
+    /// Why a text is no table, in both languages, without a full stop.
+    #[must_use]
+    pub fn of_csv(error: &csv::Error) -> Self {
+        let line = error.position().map_or(0, csv::Position::line);
+        match error.kind() {
+            csv::ErrorKind::UnequalLengths { expected_len, len, .. } => Self::new(
+                format!(
+                    "{line}行目の項目の数が見出し行と異なります（見出し行{expected_len}、この行{len}）"
+                ),
+                format!("line {line} has {len} fields, the header row {expected_len}"),
+            ),
+            csv::ErrorKind::Io(error) => Self::of_io(error),
+            _ if line > 0 => Self::new(
+                format!("{line}行目を読み取れません"),
+                format!("line {line} cannot be read"),
+            ),
+            _ => Self::new("表として読み取れません", "it cannot be read as a table"),
+        }
+    }
+
     /// The same with every quote cut to what is quoted of a cell.
     #[must_use]
     pub fn with_short_quotes(self) -> Self {

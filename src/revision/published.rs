@@ -4,6 +4,7 @@ use crate::intake::{read_plain, read_text};
 use crate::model::hash::sha256;
 use crate::model::report::{MANIFEST_FORMAT, MANIFEST_NAME};
 use crate::model::settings::CsvEncoding;
+use crate::model::text::{Text, shown_in_english};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -107,7 +108,6 @@ pub struct Figure {
 #[derive(Debug, thiserror::Error)]
 pub enum PublishedError {
     /// A file of it cannot be read.
-    #[error("`{}` cannot be read: {error}", path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -116,27 +116,82 @@ pub enum PublishedError {
         error: io::Error,
     },
     /// Its manifest is not that of a report.
-    #[error(
-        "`{}` is not a report that shihanki published: it has no manifest.json of one", .0.display()
-    )]
     NotAReport(PathBuf),
     /// There is no such folder.
-    #[error("there is no folder `{}`; name two published reports, the earlier one first", .0.display())]
     Absent(PathBuf),
     /// A file was changed after it was published.
-    #[error(
-        "`{}` is not as it was published: its SHA-256 is not that of the manifest; compare reports as \
-         they were published", .0.display()
-    )]
     Changed(PathBuf),
     /// A file of it is not as it was published.
-    #[error("`{}` is not as it was published: {what}", path.display())]
     Malformed {
         /// The file.
         path: PathBuf,
         /// What is wrong.
-        what: String,
+        what: Text,
     },
+}
+
+shown_in_english!(PublishedError);
+
+impl PublishedError {
+    /// What is wrong, and what to do, in both languages.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Unreadable { path, error } => {
+                let (path, Text { ja, en }) = (path.display(), Text::of_io(error));
+                Text::new(
+                    format!("`{path}` を読み取れません（{ja}）"),
+                    format!("`{path}` cannot be read: {en}"),
+                )
+            }
+            Self::NotAReport(path) => {
+                let path = path.display();
+                Text::new(
+                    format!(
+                        "`{path}` は、この製品が公表した報告書のフォルダーではありません（報告書の manifest.json がありません）"
+                    ),
+                    format!(
+                        "`{path}` is not a report that shihanki published: it has no manifest.json of one"
+                    ),
+                )
+            }
+            Self::Absent(path) => {
+                let path = path.display();
+                Text::new(
+                    format!(
+                        "フォルダー `{path}` がありません。公表した報告書のフォルダーを、古いもの、新しいものの順に二つ指定してください"
+                    ),
+                    format!(
+                        "there is no folder `{path}`; name two published reports, the earlier one first"
+                    ),
+                )
+            }
+            Self::Changed(path) => {
+                let path = path.display();
+                Text::new(
+                    format!(
+                        "`{path}` は公表後に変更されています（SHA-256が manifest.json と異なります）。公表したままの報告書を比較してください"
+                    ),
+                    format!(
+                        "`{path}` is not as it was published: its SHA-256 is not that of the manifest; compare reports as they were published"
+                    ),
+                )
+            }
+            Self::Malformed { path, what } => {
+                let path = path.display();
+                Text::new(
+                    format!(
+                        "`{path}` は公表したままのファイルではありません：{}。公表したままの報告書を比較してください",
+                        what.ja
+                    ),
+                    format!(
+                        "`{path}` is not as it was published: {}; compare reports as they were published",
+                        what.en
+                    ),
+                )
+            }
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -264,7 +319,11 @@ impl Folder<'_> {
         };
         let (text, is_malformed) = coder.decode_with_bom_removal(&bytes);
         if is_malformed {
-            let what = format!("it is not in the encoding {}", self.encoding.code());
+            let encoding = self.encoding.code();
+            let what = Text::new(
+                format!("文字コードが{encoding}ではありません"),
+                format!("it is not in the encoding {encoding}"),
+            );
             return Err(PublishedError::Malformed { path, what });
         }
         Ok(text.into_owned())
@@ -282,7 +341,7 @@ fn records(folder: &Folder<'_>, name: &str) -> Result<Records, PublishedError> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let malformed = |error: csv::Error| PublishedError::Malformed {
         path: folder.path.join(name),
-        what: error.to_string(),
+        what: Text::of_csv(&error),
     };
     reader.deserialize().collect::<Result<_, _>>().map_err(malformed)
 }
@@ -295,14 +354,17 @@ fn table_figures(
 ) -> Result<Vec<(FigureKey, Figure)>, PublishedError> {
     let text = folder.text(name)?;
     let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let malformed = |what: String| PublishedError::Malformed { path: folder.path.join(name), what };
-    let headers = reader.headers().map_err(|error| malformed(error.to_string()))?.clone();
+    let malformed = |error: csv::Error| PublishedError::Malformed {
+        path: folder.path.join(name),
+        what: Text::of_csv(&error),
+    };
+    let headers = reader.headers().map_err(malformed)?.clone();
     let Some(measure) = headers.iter().position(|name| name == "measure") else {
         return Ok(Vec::new());
     };
     let mut figures = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(|error| malformed(error.to_string()))?;
+        let record = record.map_err(malformed)?;
         let field = |index: usize| record.get(index).unwrap_or_default().to_owned();
         // Period, row and, of a cross table, column, each with its label; then the measure.
         let (row, column) = (field(2), if measure == 6 { field(4) } else { String::new() });

@@ -224,7 +224,7 @@ fn a_register_is_read_in_any_encoding_of_reports() {
     fs::write(desk.path("carriers.csv"), bytes).unwrap();
     let outcome = check(&desk, &["input", "--carriers", "carriers.csv"]);
     assert_eq!(outcome.status, 2);
-    assert!(outcome.stderr.contains("一つの文字コード"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("3行目：ファイルの他の部分"), "{}", outcome.stderr);
 }
 
 #[test]

@@ -178,7 +178,7 @@ fn what_was_changed_beside_the_answers_is_refused() {
     let named = filled_in(&book, 1, &[("B21", "架空花子")]);
     assert!(matches!(answered(&named, &[]), Err(AnswerError::NoDay)));
     let vague = filled_in(&named, 1, &[("B22", "先日")]);
-    assert!(matches!(answered(&vague, &[]), Err(AnswerError::BadDay(_))));
+    assert!(matches!(answered(&vague, &[]), Err(AnswerError::BadDay { .. })));
     assert!(matches!(answers::read(b"PK"), Err(AnswerError::Workbook(_))));
 }
 

@@ -217,7 +217,7 @@ fn decisions_are_read_from_toml_and_from_a_table_in_cp932_alike() {
 /// Each faulty file below `tests/fixtures/decisions`: its exit status, where the fault lies, and
 /// what is said of it.
 const FAULTS: [(&str, i32, &str, &str); 32] = [
-    ("not-a-table.csv", 2, "not-a-table.csv", "header row"),
+    ("not-a-table.csv", 2, "not-a-table.csv", "its headers in the first row"),
     ("column-missing.csv", 2, "column-missing.csv", "it lacks the column by"),
     ("column-unknown.csv", 2, "column-unknown.csv", "the column `old` is none of"),
     ("column-twice.csv", 2, "column-twice.csv", "`事業者名` is there twice"),
@@ -227,7 +227,7 @@ const FAULTS: [(&str, i32, &str, &str); 32] = [
     ("reason-blank.csv", 3, "reason-blank.csv:3:", "「理由」が空欄です。"),
     ("value-blank.csv", 3, "value-blank.csv:2:", "「－」と記入"),
     ("item-unknown.csv", 3, "item-unknown.csv:2:", "影響利用者数"),
-    ("date-unreadable.csv", 3, "date-unreadable.csv:2:", "`先週` is not a date"),
+    ("date-unreadable.csv", 3, "date-unreadable.csv:2:", "`先週` as `on`: This cannot be read"),
     ("seq-unreadable.csv", 3, "seq-unreadable.csv:2:", "報告回「最終報」"),
     ("line-without-file.csv", 3, "line-without-file.csv:2:", "its file and its line"),
     ("key-unknown.toml", 3, "key-unknown.toml:3:", "`reasons` is no key"),

@@ -136,16 +136,18 @@ fn what_is_not_a_report_is_refused() {
     assert_eq!(missing.status, 1, "{}", missing.stderr);
     let foreign = desk.run(&["diff", "one", "mine"]);
     assert_eq!(foreign.status, 2, "{}", foreign.stderr);
-    assert!(foreign.stderr.contains("not a report that shihanki published"), "{}", foreign.stderr);
+    assert!(
+        foreign.stderr.contains("公表した報告書のフォルダーではありません"),
+        "{}",
+        foreign.stderr
+    );
+    let english = desk.run(&["diff", "one", "mine", "--lang", "en"]);
+    assert!(english.stderr.contains("not a report that shihanki published"), "{}", english.stderr);
     let other = desk.run(&["report", "--period", "FY2022", "--input", "input", "--out", "year"]);
     assert_eq!(other.status, 0, "{}", other.stderr);
     let periods = desk.run(&["diff", "one", "year"]);
     assert_eq!(periods.status, 2, "{}", periods.stderr);
-    assert!(
-        periods.stderr.contains("of different periods, 2022Q2 and FY2022"),
-        "{}",
-        periods.stderr
-    );
+    assert!(periods.stderr.contains("期間が異なります（2022Q2、FY2022）"), "{}", periods.stderr);
 }
 
 /// The incidents that the note names, each with a reason a line.
@@ -244,7 +246,7 @@ fn what_was_changed_after_it_was_published_is_not_compared() {
     let outcome = desk.run(&["diff", "old", "new"]);
     assert_eq!(outcome.status, 3, "{}", outcome.stderr);
     assert!(
-        outcome.stderr.contains("incidents.csv` is not as it was published"),
+        outcome.stderr.contains("incidents.csv` は公表後に変更されています"),
         "{}",
         outcome.stderr
     );

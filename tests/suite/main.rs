@@ -41,6 +41,7 @@ mod structure;
 mod submissions;
 mod support;
 mod tables;
+mod told;
 mod valid_data;
 mod valid_texts;
 mod values;

@@ -16,7 +16,9 @@ pub fn of_sheet(sheet: &Sheet) -> Vec<(u64, Seen)> {
     let rows = hidden.next().map(|first| (first, Seen::HiddenRows(hidden.collect())));
     let strikes = sheet.has_conditional_strikes;
     let strikes = strikes.then_some((sheet.header_line, Seen::ConditionalStrikes));
-    strikes.into_iter().chain(rows).collect()
+    let hides = sheet.hides_rows && rows.is_none();
+    let hides = hides.then_some((sheet.header_line, Seen::RowsHiddenByDefault));
+    strikes.into_iter().chain(rows).chain(hides).collect()
 }
 
 /// What is said of a header row, each with the index of its column where it is of one.
@@ -51,7 +53,7 @@ fn said(mark: &Mark, header: &str) -> Option<Seen> {
         Mark::Uncalculated => Seen::Uncalculated,
         Mark::Struck(whole) if read.trim().is_empty() => Seen::StruckHeader(whole.clone()),
         Mark::Struck(whole) => Seen::Struck { whole: whole.clone(), read },
-        Mark::Raised(remark) => Seen::Raised { remark: remark.clone(), read },
+        Mark::Raised(remark) => Seen::RaisedHeader { remark: remark.clone(), read },
         Mark::Covered(held) if !held.trim().is_empty() => Seen::Covered(held.clone()),
         Mark::SameAsAbove(held) if !held.trim().is_empty() => Seen::HeldBelow(held.clone()),
         _ => return None,

@@ -54,7 +54,7 @@ const REGISTER: &str = "name,aliases,corporate_number,from,to\n\
 
 #[test]
 fn a_register_joins_spellings_and_successions() {
-    let register = Register::read("carriers.csv", REGISTER).unwrap();
+    let register = Register::of_bytes("carriers.csv", REGISTER.as_bytes()).unwrap();
     let day = |text: &str| Some(text.parse().unwrap());
     let of = |name: &str, on: Option<NaiveDate>| register.resolve(name, on).1;
     assert_eq!(of("（株）架空テレコム", day("2022-07-01")), "架空通信");
@@ -69,8 +69,12 @@ fn a_register_is_read_as_the_reports_are() {
         "name,aliases\n架空通信 御中,架空テレコム※1｜カクウ通信（注）\n",
         " Name , ALIASES \n架空通信,架空テレコム、カクウ通信\n",
         "事業者名,別名\n架空通信,\"架空テレコム\nカクウ通信\"\n",
+        "name;aliases\n架空通信;架空テレコム|カクウ通信\n",
+        "sep=;\r\nname;aliases\r\n架空通信;架空テレコム|カクウ通信\r\n",
+        "\n事業者名\t別名\n架空通信\t架空テレコム、カクウ通信\n",
+        "\u{FEFF}name;aliases;;\n架空通信;\"架空テレコム;カクウ通信\";;\n",
     ] {
-        let register = Register::read("carriers.csv", text).unwrap();
+        let register = Register::of_bytes("carriers.csv", text.as_bytes()).unwrap();
         for name in ["架空通信", "架空通信*1", "（株）架空テレコム", "カクウ通信㈱ 様"]
         {
             let resolved = register.resolve(name, None);
@@ -91,13 +95,43 @@ fn a_register_without_sense_is_refused_with_its_line() {
         ("甲,,,いつか,", "いつか"),
         ("甲,,,不明,", "not known"),
         ("甲,,,2014年6月1日頃,", "approximate"),
-        ("甲,,,平成31年6月1日,", "approximate"),
+        ("甲,,,平成31年6月1日,", "outside the era"),
         ("甲,,,2014-06-01 12:00,", "time of day"),
         ("甲,,,10/1/2014,", "2014-01-10"),
         ("甲,,123456789012²,,", "13 digits"),
     ] {
-        let error = Register::read("c.csv", &format!("{header}{line}\n")).unwrap_err();
+        let error = refused(&format!("{header}{line}\n"));
         assert!(error.to_string().contains(words), "{error}");
     }
-    assert!(Register::read("c.csv", "company\n甲\n").is_err());
+    for (text, words) in [
+        ("company\n甲\n", "name (事業者名)"),
+        ("name,alias\n甲,乙\n", "line 1: The column `alias` is none"),
+        ("name,aliases,別名\n甲,乙,丙\n", "line 1: The column `別名` is there twice"),
+        ("aliases,from\n甲,\n", "line 1: It lacks the column name"),
+        ("name,aliases\n甲,乙,丙\n", "line 2: The line has 3 fields, the header row 2"),
+        ("name,aliases\n甲\n", "line 2: The line has 1 fields, the header row 2"),
+        ("name,aliases\n甲,\"乙\n丙,丁\n", "line 2: A quote"),
+        ("name,aliases\n甲,\"乙\"丙\n", "line 2: Its quotes"),
+        ("name,,aliases\n甲,乙,丙\n", "line 2: `乙` stands in column 2"),
+    ] {
+        let error = refused(text);
+        assert!(error.to_string().contains(words), "{error}");
+        assert!(error.to_string().starts_with("the register of carriers c.csv: "), "{error}");
+        let ja = error.text().ja;
+        assert!(ja.starts_with("事業者名簿 c.csv：") && ja.ends_with('。'), "{ja}");
+    }
+}
+
+fn refused(text: &str) -> RegisterError {
+    Register::of_bytes("c.csv", text.as_bytes()).unwrap_err()
+}
+
+#[test]
+fn a_register_in_two_encodings_is_refused_with_its_line() {
+    let bytes = |text: &str| encoding_rs::SHIFT_JIS.encode(text).0.into_owned();
+    let whole = bytes("name,aliases\n架空通信,架空テレコム\n");
+    assert!(Register::of_bytes("c.csv", &whole).is_ok());
+    let mixed = [bytes("name,aliases\n見本電信,"), "架空テレコム\n".into()].concat();
+    let error = Register::of_bytes("c.csv", &mixed).unwrap_err().text();
+    assert!(error.ja.contains("2行目") && error.ja.contains("異なる文字コード"), "{}", error.ja);
 }

@@ -4,8 +4,10 @@
 use super::{CellReader, DecidedCells, Record};
 use crate::intake::appearance::{Mark, Scaled, Short, Shown, is_error};
 use crate::intake::cell_text::CellText;
+use crate::intake::sheet::unit::{self, Quantity};
 use crate::intake::values::Reading;
 use crate::intake::values::count;
+use crate::intake::values::normalize::normalize;
 use crate::intake::values::scale::Scale;
 use crate::model::column::Column;
 use crate::model::defect::{Defect, Seen};
@@ -178,12 +180,30 @@ fn said(mark: &Mark, column: Column, read: &str) -> Option<Seen> {
         Mark::Short(_) if column == Column::Duration => return None,
         Mark::SameAsAbove(held) if held.trim().is_empty() => return None,
         Mark::Struck(whole) => Seen::Struck { whole: whole.clone(), read },
-        Mark::Raised(remark) => Seen::Raised { remark: remark.clone(), read },
+        Mark::Raised(remark) => match code_of_unit(remark, column) {
+            Some(code) => Seen::RaisedUnit { code, unit: remark.trim().to_owned(), read },
+            None => {
+                let is_approximate = Quantity::of(column).is_some();
+                Seen::Raised { remark: remark.clone(), read, is_approximate }
+            }
+        },
         Mark::Shown(shown) => Seen::Shown { shown: shown.text.clone(), held: read },
         Mark::Short(short) => Seen::Shown { shown: short.shown.clone(), held: short.held.clone() },
         Mark::Covered(held) => Seen::Covered(held.clone()),
         Mark::SameAsAbove(held) => Seen::HeldBelow(held.clone()),
         Mark::Beside(beside) => Seen::BesideMergedHeader(beside.clone()),
+    })
+}
+
+/// The code of a value beside which a unit stands that would make another of it, raised or lowered as
+/// remarks are.
+fn code_of_unit(remark: &str, column: Column) -> Option<&'static str> {
+    let quantity = Quantity::of(column)?;
+    let said = unit::read(&normalize(remark), quantity).measures;
+    said.iter().any(|measure| !measure.is_default()).then_some(match quantity {
+        Quantity::Count => "number.invalid",
+        Quantity::Duration => "duration.ambiguous",
+        Quantity::Time => "datetime.invalid",
     })
 }
 

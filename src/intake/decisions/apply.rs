@@ -216,7 +216,13 @@ fn reads_alike(index: usize, row: &Row, column: Column, text: &str, reading: Rea
 }
 
 fn context<'a>(row: &'a Row, reading: Reading<'a>) -> Context<'a> {
-    Context { path: &row.place.file, sheet: row.place.sheet.as_deref(), decoded: None, reading }
+    Context {
+        path: &row.place.file,
+        sheet: row.place.sheet.as_deref(),
+        decoded: None,
+        covers: &[],
+        reading,
+    }
 }
 
 /// What is to be done, as far as it can be, and what cannot.

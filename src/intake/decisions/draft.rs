@@ -5,8 +5,10 @@ use crate::intake::choices;
 use crate::intake::report_numbers::report_number;
 use crate::intake::sheet::form_column;
 use crate::intake::sheet::header::Header;
+use crate::intake::sheet::plain::{self, Field as _};
+use crate::intake::values::datetime::{self, DateTimeError};
 use crate::intake::values::normalize::{figures, normalize};
-use crate::intake::values::{datetime, ordinal};
+use crate::intake::values::ordinal;
 use crate::model::column::Column;
 use crate::model::decision::{Decision, MERGE_HEADER, MERGE_KEY, RowAddress, Ruling};
 use crate::model::incident::codes;
@@ -46,13 +48,20 @@ codes! {
     }
 }
 
-impl Field {
-    /// Those that every decisions file has.
-    pub const REQUIRED: [Self; 7] =
-        [Self::Carrier, Self::Report, Self::Column, Self::Value, Self::Reason, Self::By, Self::On];
+impl plain::Field for Field {
+    const ALL: &'static [Self] = Self::ALL;
+    const REQUIRED: &'static [Self] =
+        &[Self::Carrier, Self::Report, Self::Column, Self::Value, Self::Reason, Self::By, Self::On];
 
-    /// Its header in Japanese.
-    pub fn header(self) -> &'static str {
+    fn key(self) -> &'static str {
+        self.code()
+    }
+
+    fn of_key(key: &str) -> Option<Self> {
+        Self::from_code(key)
+    }
+
+    fn header(self) -> &'static str {
         match self {
             Self::Carrier => "事業者名",
             Self::Report => "報告番号",
@@ -68,13 +77,6 @@ impl Field {
             Self::By => "決定者",
             Self::On => "決定日",
         }
-    }
-
-    /// The one that a header names.
-    pub fn of_header(header: &str) -> Option<Self> {
-        let name = normalize(header).to_lowercase();
-        let of_header = || Self::ALL.iter().copied().find(|field| field.header() == name);
-        Self::from_code(&name).or_else(of_header)
     }
 }
 
@@ -276,20 +278,19 @@ impl Check<'_> {
         if text.is_empty() {
             return None;
         }
-        let day = datetime::read_day(&text).ok().flatten();
-        if day.is_none() {
+        let day = datetime::read_day(&text);
+        let day = day.and_then(|day| day.ok_or(DateTimeError::NoDay));
+        if let Err(error) = &day {
+            let Text { ja, en } = error.message();
             self.fault(
+                Text::new(format!("決定日「{text}」：{ja}"), format!("`{text}` as `on`: {en}")),
                 Text::new(
-                    format!("決定日「{text}」を日付として読み取れません。"),
-                    format!("`{text}` is not a date."),
-                ),
-                Text::new(
-                    "「2022-11-30」又は「令和4年11月30日」のように記入してください。",
-                    "Write it as 2022-11-30 or 令和4年11月30日.",
+                    "「2022-11-30」又は「令和4年11月30日」のように、日付だけを記入してください。",
+                    "Write the day alone, as 2022-11-30 or 令和4年11月30日.",
                 ),
             );
         }
-        day.map(|moment| moment.at.date())
+        day.ok().map(|moment| moment.at.date())
     }
 
     /// A merge is of all reports under one number; what would narrow it has no sense.

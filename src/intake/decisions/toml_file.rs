@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, Field};
 use super::{DecisionFault, DecisionsError};
+use crate::intake::sheet::plain::Field as _;
 use crate::model::text::Text;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -40,7 +41,7 @@ pub fn read(
         let mut faults = Vec::new();
         let mut fields = BTreeMap::new();
         for (key, value) in decision.into_inner() {
-            match (Field::of_header(&key), written(&value)) {
+            match (Field::named(&key), written(&value)) {
                 (Some(field), Some(text)) => {
                     let is_blank_was = field == Field::Was && text.is_empty();
                     // In a table a blank cell says nothing; a blank text in TOML is a statement.

@@ -1,7 +1,7 @@
 //! The lines of a file that are in another encoding than the file: files that were joined.
 
-use super::Encoding;
 use super::script::Look;
+use super::{Encoding, cells};
 use std::ops::Range;
 
 /// A stretch of a file that is read in one encoding.
@@ -10,40 +10,52 @@ pub struct Stretch {
     /// Where it stands in the file, in bytes.
     pub bytes: Range<usize>,
     /// The encodings that it can be read in, the likeliest first; empty where it is in that of the
-    /// file. A stretch in another encoding is one line.
+    /// file. A stretch in another encoding is one line, or a part of one.
     pub others: Vec<Encoding>,
 }
 
-/// Cuts a file that is read in one encoding into stretches of lines that are in it and lines that
-/// are not. Byte order marks inside the file, at the beginning of a line, belong to no stretch.
+/// Cuts a file that is read in one encoding into stretches that are in it and lines, cells and words
+/// that are not. Byte order marks inside the file, at the beginning of a line, belong to no stretch.
 pub fn stretches(bytes: &[u8], own: Encoding) -> Vec<Stretch> {
-    let first = cut(bytes, own, &[]);
     let mut known: Vec<Encoding> = Vec::new();
-    for other in first.iter().flat_map(|stretch| &stretch.others) {
-        if !known.contains(other) {
-            known.push(*other);
-        }
-    }
+    let first = cut(bytes, own, &[], &mut known);
     // Where the file is known to be joined, a line that can be read in both ways may be in either.
-    if known.is_empty() { first } else { cut(bytes, own, &known) }
+    if known.is_empty() { first } else { cut(bytes, own, &known.clone(), &mut known) }
 }
 
-fn cut(bytes: &[u8], own: Encoding, known: &[Encoding]) -> Vec<Stretch> {
+/// Cuts a file whose lines may be in encodings that are known, and adds those that whole lines are in.
+fn cut(bytes: &[u8], own: Encoding, known: &[Encoding], found: &mut Vec<Encoding>) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();
+    let mut push = |bytes: Range<usize>, others: Vec<Encoding>| match stretches.last_mut() {
+        Some(last)
+            if last.others.is_empty() && others.is_empty() && last.bytes.end == bytes.start =>
+        {
+            last.bytes.end = bytes.end;
+        }
+        _ => stretches.push(Stretch { bytes, others }),
+    };
     let mut at = 0;
     while at < bytes.len() {
         let mark = if at == 0 { 0 } else { mark(bytes, at, own) };
-        let (end, others) = line(bytes, at + mark, own, known);
-        let line = Stretch { bytes: at + mark..end, others };
-        match stretches.last_mut() {
-            Some(last)
-                if last.others.is_empty()
-                    && line.others.is_empty()
-                    && last.bytes.end == line.bytes.start =>
-            {
-                last.bytes.end = end;
+        let start = at + mark;
+        let (end, others) = line(bytes, start, own, known);
+        let mut read = start;
+        if others.is_empty() {
+            for (part, others) in cells::foreign(bytes.get(start..end).unwrap_or_default(), own) {
+                if read < start + part.start {
+                    push(read..start + part.start, Vec::new());
+                }
+                read = start + part.end;
+                push(start + part.start..read, others);
             }
-            _ => stretches.push(line),
+        }
+        for other in &others {
+            if !found.contains(other) {
+                found.push(*other);
+            }
+        }
+        if read < end || start == end {
+            push(read..end, others);
         }
         // A line is never empty, unless a mark ends the file.
         at = end.max(at + 1);
@@ -340,7 +352,7 @@ mod tests {
     #[test]
     fn what_can_be_read_in_both_ways_is_told_where_the_file_is_known_to_be_joined() {
         let sure = Encoding::EucJp.write("A-1,架空通信,携帯電話（音声）,設備要因\n");
-        let open = Encoding::EucJp.write("A-2,関西,ftth\n");
+        let open = Encoding::EucJp.write("A-2,桐昇,ftth\n");
         let own = Encoding::Cp932.write("A-3,架空通信,携帯電話（音声）,設備要因\n");
         let lines = |bytes: &[u8]| stretches(bytes, Encoding::Cp932).len();
         assert_eq!(lines(&[own.clone(), open.clone()].concat()), 1);

@@ -52,15 +52,21 @@ impl Look {
     }
 }
 
+/// What a character beyond ASCII is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Weight {
+pub enum Weight {
+    /// As of [`Look::common`].
     Common,
+    /// As of [`Look::rare`].
     Rare,
+    /// As of [`Look::wild`].
     Wild,
+    /// As of [`Look::half_width`].
     HalfWidth,
 }
 
-fn weight(character: char) -> Weight {
+/// What a character beyond ASCII is, taken by itself.
+pub fn weight(character: char) -> Weight {
     match character {
         '\u{3000}'..='\u{30FF}' | '\u{FF01}'..='\u{FF5E}' | '\u{FFE0}'..='\u{FFE6}' => {
             Weight::Common
@@ -104,7 +110,7 @@ fn weights() -> Vec<Weight> {
 
 /// Whether the half-width kana of a text stand where the spelling allows: a sound mark behind a
 /// kana that takes it, a small kana or a long vowel behind another kana.
-fn spells(text: &str) -> bool {
+pub fn spells(text: &str) -> bool {
     let mut before = ' ';
     for character in text.chars() {
         let is_behind_kana = matches!(before, 'ｱ'..='ﾝ' | 'ｧ'..='ｯ' | 'ﾞ' | 'ﾟ');

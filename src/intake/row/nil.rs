@@ -1,5 +1,6 @@
 //! Report numbers that say that there was nothing to report.
 
+use crate::intake::carriers::without_additions;
 use crate::intake::sheet::header::packed;
 use crate::intake::sheet::unit::bracketed;
 use crate::intake::values::split_remark;
@@ -24,23 +25,53 @@ const NOTHING: [&str; 14] = [
 /// How often there was something to report.
 const NEVER: [&str; 6] = ["0件", "ゼロ件", "零件", "〇件", "0件です", "報告0件"];
 
-/// Whether a report number is a word for "nothing to report": 該当なし, 該当無し。, なし, 報告なし, 0件, in
-/// any width and with any spaces.
+/// The time that there was nothing in, where it is that of the report: 今期該当なし, 該当なし（今期）.
+const NOW: [&str; 14] = [
+    "今期",
+    "当期",
+    "本期",
+    "今四半期",
+    "当四半期",
+    "本四半期",
+    "当該四半期",
+    "今回",
+    "今年度",
+    "当年度",
+    "本年度",
+    "期間中",
+    "対象期間",
+    "対象期間中",
+];
+
+/// Whether a report number is a word for "nothing to report": 該当なし, 該当無し。, なし, 報告なし, 0件, 該当なし※1,
+/// 該当なし（今期）, in any width and with any spaces.
 #[must_use]
 pub fn names_nothing_to_report(number: &str) -> bool {
+    // Nearly no number is one, and every row is asked about.
+    if !number.contains(['な', '無', 'ナ', 'ﾅ', '件']) {
+        return false;
+    }
     let packed = packed(number);
-    let mut words = packed.as_str();
+    let unmarked = without_additions(&packed).name;
+    let mut words = unmarked.as_str();
     // 「該当なし」; 該当なし(0件).
     while let Some(inner) = bracketed(words) {
         words = inner;
     }
-    if let Some((before, remark)) = split_remark(words)
-        && names_nothing_to_report(remark)
-    {
-        words = before;
+    if let Some((before, remark)) = split_remark(words) {
+        if names_nothing_to_report(before) && says_when(remark) {
+            return true;
+        }
+        if names_nothing_to_report(remark) {
+            words = before;
+        }
     }
     let words = words.trim_end_matches(['。', '.', '、', ',', '!']);
     let words = words.strip_suffix("です").unwrap_or(words);
+    let words = NOW
+        .iter()
+        .find_map(|now| words.strip_prefix(now))
+        .map_or(words, |rest| rest.trim_start_matches(['は', 'の', ':', '、', ',', '中']));
     if NEVER.contains(&words) {
         return true;
     }
@@ -49,6 +80,13 @@ pub fn names_nothing_to_report(number: &str) -> bool {
         .iter()
         .filter_map(|ending| words.strip_suffix(ending))
         .any(|stem| NOTHING.contains(&stem.trim_end_matches(['は', 'が'])))
+}
+
+/// Whether a remark says no more than that it is about the period of the report.
+fn says_when(remark: &str) -> bool {
+    let plain = packed(remark);
+    let plain = plain.trim_end_matches(['分', '中', 'は']);
+    NOW.contains(&plain) || NOW.iter().any(|now| plain == format!("{now}の報告"))
 }
 
 #[cfg(test)]
@@ -82,6 +120,19 @@ mod tests {
             "該当なし（0件）",
             "該当事故なし",
             "事故なし",
+            "該当なし※",
+            "該当なし※1",
+            "該当なし*",
+            "該当なし（注1）",
+            "※該当なし",
+            "該当なし（今期）",
+            "該当なし(当四半期分)",
+            "今期該当なし",
+            "今期は該当なし。",
+            "当四半期：該当なし※2",
+            "報告なし（今回）※",
+            "0件※",
+            "なし（注）",
         ] {
             assert!(names_nothing_to_report(number), "{number}");
         }
@@ -101,6 +152,13 @@ mod tests {
             "－",
             "無線-1",
             "0件目",
+            "該当なし（A-1）",
+            "該当なし（1件）",
+            "該当なし（前期）",
+            "前期該当なし",
+            "今期-1",
+            "※1",
+            "今期",
         ] {
             assert!(!names_nothing_to_report(number), "{number}");
         }

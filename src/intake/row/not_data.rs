@@ -1,6 +1,7 @@
 //! Rows below a header row that are no reports: totals, remarks, examples, headers again.
 
 use super::nil::names_nothing_to_report;
+use super::second_table::is_count;
 use crate::intake::carriers;
 use crate::intake::cell_text::CellText;
 use crate::intake::row_labels::{EXAMPLES, REMARKS, SURE_EXAMPLES, TOTALS, is_exactly, is_word_of};
@@ -27,6 +28,8 @@ pub enum Kind {
     Example,
     /// A header row.
     Header,
+    /// Part of a table that is no reports.
+    SecondTable,
 }
 
 /// Words of a row that says which columns are to be filled in.
@@ -99,7 +102,8 @@ pub fn kind(layout: &Layout, record: &Record, is_first: bool) -> Kind {
         });
     let is_remark = says_none(cell(Column::Service)) && is_remark(begins);
     let is_alone = filled.len() == 1 && is_sentence(begins);
-    if is_total || is_sum || is_remark || is_alone { Kind::Remark } else { Kind::Data }
+    let is_count = is_count(&filled);
+    if is_total || is_sum || is_remark || is_alone || is_count { Kind::Remark } else { Kind::Data }
 }
 
 /// Whether a record has no more than a title's one cell.

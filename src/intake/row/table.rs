@@ -2,20 +2,21 @@
 
 use super::bad_bytes::{ForeignLines, InvalidBytes, replaced_cell};
 use super::not_data::{self, Kind};
-use super::{Context, DecidedCells, Row, ditto, place_of, read_row};
+use super::{Context, DecidedCells, Row, ditto, place_of, read_row, second_table};
+use crate::intake::appearance::{self, Mark};
 use crate::intake::cell_text::CellText;
 use crate::intake::cells::{Memory, Readings};
+use crate::intake::choices;
 use crate::intake::journal::Journal;
 use crate::intake::mapping::Mapping;
 use crate::intake::sheet::layout::column_of;
 use crate::intake::sheet::title::{Statement, statements};
 use crate::intake::sheet::{Layout, Record, Sheet, is_header_again};
 use crate::intake::values::normalize::normalize;
-use crate::intake::{appearance, choices};
 use crate::model::column::{Column, Presence};
-use crate::model::defect::{Defect, TableDefect};
+use crate::model::defect::{Defect, SecondTable, TableDefect};
 use crate::model::finding::{Place, Severity};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// A header row and the records below it.
@@ -43,7 +44,9 @@ pub fn read_sheet(
     let hidden_columns = std::mem::take(&mut sheet.hidden_columns);
     let seen = appearance::of_sheet(&sheet);
     let titles = sheet.titles.clone();
-    let tables = tables(sheet, context);
+    let mapping = &context.reading.settings.mapping;
+    let second = second_table::find(&sheet.headers, sheet.header_line, &sheet.records, mapping);
+    let tables = tables(sheet, &second, context);
     let mut reader = Reader {
         context,
         journal,
@@ -52,6 +55,7 @@ pub fn read_sheet(
         foreign: ForeignLines::of(context),
         ends: ends.into_iter(),
         told: BTreeSet::new(),
+        second,
         hidden_columns,
         first,
         rows: Vec::new(),
@@ -70,8 +74,11 @@ pub fn read_sheet(
     reader.rows
 }
 
+/// Second tables by the line on which they begin, with how many records they have.
+type SecondTables = HashMap<u64, (usize, SecondTable)>;
+
 /// Parts a sheet into its tables.
-fn tables(sheet: Sheet, context: Context<'_>) -> Vec<Table> {
+fn tables(sheet: Sheet, second: &SecondTables, context: Context<'_>) -> Vec<Table> {
     let mapping = &context.reading.settings.mapping;
     let columns = |headers: &[CellText]| Layout::new(headers, mapping, &[]);
     let mut layout = columns(&sheet.headers);
@@ -83,7 +90,16 @@ fn tables(sheet: Sheet, context: Context<'_>) -> Vec<Table> {
     };
     let mut table = Table { header, titles: sheet.titles, records: Vec::new() };
     let mut tables = Vec::new();
+    let mut of_second = 0;
     for mut record in sheet.records {
+        if let Some((count, _)) = second.get(&record.line) {
+            of_second = *count;
+        }
+        if of_second > 0 {
+            of_second -= 1;
+            table.records.push((Kind::SecondTable, record));
+            continue;
+        }
         record.settle(&layout);
         match not_data::kind(&layout, &record, table.records.is_empty()) {
             Kind::Header => {
@@ -145,6 +161,7 @@ struct Reader<'a, 'b> {
     foreign: ForeignLines<'a>,
     /// Where each record ends in the text.
     ends: std::vec::IntoIter<usize>,
+    second: SecondTables,
     /// What has been told of headers: a header row that occurs again tells it once.
     told: BTreeSet<String>,
     hidden_columns: Vec<usize>,
@@ -162,12 +179,15 @@ impl Reader<'_, '_> {
         let above = if own.is_empty() { inherited } else { own };
         let remarks = table.records.iter().filter(|(kind, _)| *kind == Kind::Remark);
         let below = statements(remarks.map(|(_, record)| record), true);
-        let all: Vec<Statement> = above.iter().cloned().chain(below).collect();
+        let covers = self.context.covers.iter().cloned();
+        let all: Vec<Statement> = above.iter().cloned().chain(below).chain(covers).collect();
         let mut layout = Layout::new(&table.header.fields, mapping, &all);
         let data = table.records.iter().filter(|(kind, _)| *kind == Kind::Data);
         let data = data.map(|(_, record)| (record.line, record.fields.as_slice()));
         layout.check_cells(data.clone());
-        layout.check_unit_columns(data);
+        layout.check_unit_columns(data.clone());
+        layout.check_remarks(data);
+        layout.check_raised(raised(&table.header));
         let place = place_of(self.context, table.header.line);
         if is_again {
             let end = self.ends.next().unwrap_or(usize::MAX);
@@ -212,6 +232,14 @@ impl Reader<'_, '_> {
             Kind::Data => None,
             Kind::Example => Some(Defect::Table(TableDefect::Example)),
             Kind::Remark | Kind::Title | Kind::Header => Some(Defect::NotData),
+            Kind::SecondTable => {
+                self.tell_bytes(end, &place);
+                if let Some((_, second)) = self.second.remove(&record.line) {
+                    let defect = Defect::Table(TableDefect::SecondTable(second));
+                    self.journal.note(&defect, place, first_field(&record), None);
+                }
+                return;
+            }
         };
         if let Some(defect) = defect {
             self.tell_bytes(end, &place);
@@ -305,6 +333,14 @@ fn beside(header: &Record, mapping: &Mapping) -> Record {
     let is_other = |field: &&CellText| column_of(field, mapping).is_none();
     let fields = header.fields.iter().filter(is_other).cloned().collect();
     Record { line: header.line, fields, ..Record::default() }
+}
+
+/// The raised or lowered texts of a header row, which are no part of its headers.
+fn raised(header: &Record) -> impl Iterator<Item = (usize, &str)> {
+    header.appearance.marks.iter().filter_map(|(index, mark)| match mark {
+        Mark::Raised(remark) => Some((*index, remark.as_str())),
+        _ => None,
+    })
 }
 
 /// Whether a row of data of a table has a value in the column with this index.

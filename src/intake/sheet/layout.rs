@@ -1,13 +1,13 @@
 //! The columns of a table: what each header means, and how the values below it are to be read.
 
+mod checks;
+
 use super::header::Header;
 use super::title::Statement;
 use super::unit::{self, Measure, Quantity};
 use crate::intake::cell_text::CellText;
 use crate::intake::mapping::{Mapping, Meaning};
-use crate::intake::values::count::own_scale;
 use crate::intake::values::duration::{DurationError, Unit};
-use crate::intake::values::normalize::normalize;
 use crate::intake::values::scale::Scale;
 use crate::model::column::{Column, Presence};
 use crate::model::defect::{TableDefect, UnitPlace, UnitSource};
@@ -115,7 +115,7 @@ impl Layout {
         let (header, mapped, _) = meaning(&written, &mapping);
         let mut stated = Vec::new();
         let mut unknown = Vec::new();
-        let mut in_header: Vec<(Measure, &String)> = Vec::new();
+        let mut in_header: Vec<(Measure, String)> = Vec::new();
         let is_named = matches!(mapped, Some(Meaning::Column { is_whole: true, .. }));
         for note in &header.notes {
             let said = unit::read(note, quantity);
@@ -123,14 +123,18 @@ impl Layout {
             if said.is_approximate {
                 self.approximate.push(column);
             }
-            in_header.extend(said.measures.into_iter().map(|measure| (measure, note)));
+            in_header.extend(said.measures.into_iter().zip(said.words));
         }
-        // Of notes of one header that contradict, each is quoted.
+        // Of units in one header that contradict, each is quoted.
         let first = in_header.first().map(|(measure, _)| *measure);
         let differ = in_header.iter().any(|(measure, _)| Some(*measure) != first);
-        stated.extend(in_header.into_iter().map(|(measure, note)| {
-            let text = if differ { note.clone() } else { written.clone() };
-            Stated { measure, source: UnitSource { place: UnitPlace::Header, text } }
+        stated.extend(in_header.into_iter().map(|(measure, words)| {
+            let (place, text) = if differ {
+                (UnitPlace::InHeader, words)
+            } else {
+                (UnitPlace::Header, written.clone())
+            };
+            Stated { measure, source: UnitSource { place, text } }
         }));
         if !unknown.is_empty() {
             self.refuse(index, TableDefect::HeaderUnit { column, unit: unknown.join("、") });
@@ -152,8 +156,7 @@ impl Layout {
         let is_own = !stated.is_empty();
         let of_column = statements.iter().filter(|statement| statement.is_for(column, index));
         for statement in of_column {
-            let place = if statement.is_below { UnitPlace::Below } else { UnitPlace::Above };
-            let source = UnitSource { place: place(statement.line), text: statement.text.clone() };
+            let source = statement.source();
             match statement.measure {
                 Some(measure) => stated.push(Stated { measure, source }),
                 None if !is_own => self.refuse(index, TableDefect::UnitUnknown { column, source }),
@@ -166,15 +169,18 @@ impl Layout {
     /// Takes the one unit that is stated of a column, or refuses the table.
     fn settle(&mut self, column: Column, index: usize, stated: &[Stated], is_own: bool) {
         let Some(first) = stated.first().cloned() else { return };
-        let is_below = |stated: &Stated| matches!(stated.source.place, UnitPlace::Below(_));
+        let is_apart = |stated: &Stated| {
+            matches!(stated.source.place, UnitPlace::Below(_) | UnitPlace::OtherSheet(_))
+        };
         if let Some(other) = stated.iter().find(|other| other.measure != first.measure) {
             let (one, other) = (first.source, other.source.clone());
             self.refuse(index, TableDefect::UnitsContradict { column, one, other });
             return;
         }
         if !is_own && !first.measure.is_default() {
-            // What stands below is read after the numbers, and may speak of the remarks alone.
-            if stated.iter().all(is_below) {
+            // What stands below is read after the numbers, and may speak of the remarks alone; what
+            // stands on another sheet may speak of that.
+            if stated.iter().all(is_apart) {
                 let header = self.headers.get(index).cloned().unwrap_or_default();
                 let one = UnitSource { place: UnitPlace::Header, text: header };
                 self.refuse(
@@ -192,77 +198,6 @@ impl Layout {
     fn refuse(&mut self, index: usize, defect: TableDefect) {
         self.is_sound = false;
         self.notes.push((index, defect));
-    }
-
-    /// Refuses the table where a cell states a scale that is not that of the title above it: which of
-    /// its numbers are in the title's then, nobody can tell.
-    pub fn check_cells<'a>(&mut self, rows: impl Iterator<Item = (u64, &'a [CellText])>) {
-        let counted: Vec<(Column, usize, Scale, UnitSource)> = Column::ALL
-            .iter()
-            .filter_map(|column| {
-                let stated = self.measures.get(column)?;
-                let is_above = matches!(stated.source.place, UnitPlace::Above(_));
-                match stated.measure {
-                    Measure::Scale(scale) if is_above && !scale.is_one() => {
-                        Some((*column, self.index_of(*column)?, scale, stated.source.clone()))
-                    }
-                    _ => None,
-                }
-            })
-            .collect();
-        let mut told: Vec<usize> = Vec::new();
-        for (line, fields) in rows {
-            for (column, index, scale, source) in &counted {
-                let field = fields.get(*index).map_or("", CellText::as_str);
-                if told.contains(index) || own_scale(field).is_none_or(|own| own == *scale) {
-                    continue;
-                }
-                told.push(*index);
-                let place = UnitPlace::Cell(line);
-                let other = UnitSource { place, text: normalize(field).into_owned() };
-                let one = source.clone();
-                let defect = TableDefect::UnitsContradict { column: *column, one, other };
-                self.refuse(*index, defect);
-            }
-        }
-    }
-
-    /// Refuses the table where a column of its own, 単位, gives the units of its numbers: it is not
-    /// read, and the numbers beside it would be taken for people and minutes.
-    pub fn check_unit_columns<'a>(&mut self, rows: impl Iterator<Item = (u64, &'a [CellText])>) {
-        const WORDS: [&str; 4] = ["単位", "タイムゾーン", "時差", "TIMEZONE"];
-        const NAMES: [&str; 4] = ["UNIT", "TZ", "ZONE", "時間帯"];
-        let is_of_units = |index: &usize| {
-            let name = self.headers.get(*index).map(|header| Header::of(header).name);
-            let is_open = self.columns.get(*index) == Some(&None);
-            is_open
-                && self.ignored.get(*index) != Some(&true)
-                && name.is_some_and(|name| {
-                    let name = name.to_uppercase();
-                    WORDS.iter().any(|word| name.contains(word)) || NAMES.contains(&name.as_str())
-                })
-        };
-        let columns: Vec<usize> = (0..self.headers.len()).filter(is_of_units).collect();
-        if columns.is_empty() {
-            return;
-        }
-        for (line, fields) in rows {
-            for index in &columns {
-                let text = normalize(fields.get(*index).map_or("", CellText::as_str)).into_owned();
-                let measured = [Column::AffectedUsers, Column::Duration, Column::OccurredAt];
-                let stated = measured.into_iter().find(|column| {
-                    let quantity = Quantity::of(*column);
-                    let said = quantity.map(|quantity| unit::read(&text, quantity));
-                    said.is_some_and(|said| said.measures.iter().any(|is| !is.is_default()))
-                });
-                let Some(column) = stated else { continue };
-                let header = self.cell(column).map(|cell| cell.header).unwrap_or_default();
-                let one = UnitSource { place: UnitPlace::Header, text: header };
-                let other = UnitSource { place: UnitPlace::Cell(line), text };
-                self.refuse(*index, TableDefect::UnitsContradict { column, one, other });
-                return;
-            }
-        }
     }
 
     /// How its columns are read.

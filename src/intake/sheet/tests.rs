@@ -57,7 +57,7 @@ fn the_header_row_lies_on_one_of_the_first_hundred_lines() {
     let mapping = Mapping::default();
     let at = |line| of_rows(rows(&[(1, &["表題"]), (line, HEADERS)]), &mapping);
     assert_eq!(at(100).unwrap().header_line, 100);
-    assert_eq!(at(101).unwrap_err(), Headless::Below(101));
+    assert_eq!(at(101).unwrap_err().0, Headless::Below(101));
     for (titles, line) in [(99, Some(100)), (100, None)] {
         let text = format!("{}{}\n", "前書き\n".repeat(titles), HEADERS.join(","));
         assert_eq!(parse(&text).ok().map(|sheet| sheet.header_line), line, "{titles}");
@@ -67,7 +67,7 @@ fn the_header_row_lies_on_one_of_the_first_hundred_lines() {
 #[test]
 fn rows_without_a_header_row_are_told_apart() {
     let mapping = Mapping::default();
-    let why = |lines: &[(u64, &[&str])]| of_rows(rows(lines), &mapping).unwrap_err();
+    let why = |lines: &[(u64, &[&str])]| of_rows(rows(lines), &mapping).unwrap_err().0;
     assert_eq!(why(&[]), Headless::Blank);
     assert_eq!(why(&[(3, &["", "　"])]), Headless::Blank);
     assert_eq!(why(&[(1, &["送り状"]), (2, &["1枚"])]), Headless::NoHeader);

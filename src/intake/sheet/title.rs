@@ -1,12 +1,20 @@
 //! What stands above a table, or among the remarks below it, of the units of its columns.
 
+mod elsewhere;
+
 use super::Record;
 use super::header::packed;
 use super::unit::{self, Measure, Quantity};
+use crate::intake::appearance::Mark;
+use crate::intake::cell_text::CellText;
 use crate::intake::values::normalize::normalize;
 use crate::intake::values::scale::Scale;
 use crate::intake::values::{BRACKETS, split_remark, zone};
 use crate::model::column::Column;
+use crate::model::defect::{UnitPlace, UnitSource};
+
+use elsewhere::beside;
+pub use elsewhere::{of_cover, of_remark};
 
 /// A unit that is stated outside the header row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,11 +31,27 @@ pub struct Statement {
     pub columns: Vec<Column>,
     /// Whether it stands below the table.
     pub is_below: bool,
+    /// The sheet on which it stands, where that is another than that of the table.
+    pub sheet: Option<String>,
     /// The index of the column that it stands above or below, where it is for that alone.
     pub at: Option<usize>,
 }
 
 impl Statement {
+    /// Where it stands, and its words.
+    #[must_use]
+    pub fn source(&self) -> UnitSource {
+        let (line, text) = (self.line, self.text.clone());
+        match &self.sheet {
+            Some(sheet) => {
+                let text = format!("{sheet}：{text}");
+                UnitSource { place: UnitPlace::OtherSheet(line), text }
+            }
+            None if self.is_below => UnitSource { place: UnitPlace::Below(line), text },
+            None => UnitSource { place: UnitPlace::Above(line), text },
+        }
+    }
+
     /// Whether it speaks of a column, given the index of that.
     #[must_use]
     pub fn is_for(&self, column: Column, index: usize) -> bool {
@@ -42,8 +66,15 @@ impl Statement {
 pub fn statements<'a>(rows: impl Iterator<Item = &'a Record>, is_below: bool) -> Vec<Statement> {
     let mut found = Vec::new();
     for row in rows {
-        for (index, cell) in row.fields.iter().enumerate() {
+        let raised = row.appearance.marks.iter().filter_map(|(index, mark)| match mark {
+            Mark::Raised(remark) => Some((*index, remark.as_str())),
+            _ => None,
+        });
+        for (index, cell) in row.fields.iter().map(CellText::as_str).enumerate().chain(raised) {
             of_cell(cell, (row.line, is_below, index), &mut found);
+        }
+        for (index, words) in beside(row) {
+            of_cell(&words, (row.line, is_below, index), &mut found);
         }
     }
     found
@@ -77,6 +108,7 @@ fn of_cell(cell: &str, (line, is_below, index): (u64, bool, usize), found: &mut 
             measure,
             columns: columns.filter(|column| Quantity::of(*column) == Some(quantity)).collect(),
             is_below,
+            sheet: None,
             at: None,
         });
     };
@@ -117,13 +149,23 @@ fn of_cell(cell: &str, (line, is_below, index): (u64, bool, usize), found: &mut 
             measure,
             columns: Vec::new(),
             is_below,
+            sheet: None,
             at: Some(index),
         });
     });
     for quantity in unread(&text, found.get(first..).unwrap_or_default()) {
         let text = text.clone().into_owned();
         let columns = Vec::new();
-        found.push(Statement { line, text, quantity, measure: None, columns, is_below, at: None });
+        found.push(Statement {
+            line,
+            text,
+            quantity,
+            measure: None,
+            columns,
+            is_below,
+            sheet: None,
+            at: None,
+        });
     }
 }
 

@@ -62,6 +62,8 @@ impl Measure {
 pub struct Said {
     /// The units that it names.
     pub measures: Vec<Measure>,
+    /// The words that name each of them.
+    pub words: Vec<String>,
     /// Whether it says that the values are not exact (概数).
     pub is_approximate: bool,
     /// What of it is neither a unit that is known nor what may be passed over.
@@ -78,6 +80,7 @@ pub fn read(note: &str, quantity: Quantity) -> Said {
     // 時間・分 says how durations are written, not that one number counts in both.
     if differ && said.measures.iter().all(is_unit) {
         said.measures = vec![Measure::Clock];
+        said.words = vec![note.trim().to_owned()];
     }
     said
 }
@@ -123,6 +126,7 @@ impl Said {
     fn take_whole(&mut self, part: &str, quantity: Quantity) -> bool {
         if let Some(measure) = measure(part, quantity) {
             self.measures.push(measure);
+            self.words.push(part.to_owned());
             return true;
         }
         self.is_approximate |= is_about(part);

@@ -148,7 +148,7 @@ pub fn read(text: &str, scale: Scale) -> Result<Reading<u64>, CountError> {
     let is_more = |part: &str| {
         read(part, scale).is_ok_and(|part| part.value.is_some_and(|part| part > value))
     };
-    let contradicts = |remark: &&str| remark::part(remark).is_some_and(is_more);
+    let contradicts = |remark: &&str| remark::parts(remark).any(is_more);
     let is_other = |remark: &&str| counts_otherwise(remark) || contradicts(remark);
     if let Some(word) =
         remark::naming(&reserves, &REPEATED).or_else(|| reserves.into_iter().find(is_other))

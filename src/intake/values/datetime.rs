@@ -107,7 +107,7 @@ fn read_written(text: &str, home: Option<i64>) -> Result<Reading<Moment>, DateTi
         weekdays: Vec::new(),
         notices: Vec::new(),
     };
-    let moment = parser.moment()?;
+    let moment = parser.moment(core)?;
     if let Some(word) = reserves.into_iter().find(|word| moves(word, moment)) {
         return Err(DateTimeError::Ambiguous(Readings::written(core, word)));
     }
@@ -166,18 +166,49 @@ fn moves(remark: &str, moment: Moment) -> bool {
 /// # Errors
 ///
 /// If the text is no date-time, is a word for "unknown", or is one of what [`read`] takes with
-/// reserve: approximate, outside its era, on another day of the week.
+/// reserve: approximate, outside its era, on another day of the week; which of them is told.
 pub fn read_day(text: &str) -> Result<Option<Moment>, DateTimeError> {
     let reading = read(text)?;
     let Some(moment) = reading.value else {
         let is_blank = figures(text).chars().all(|c| c == '-');
         return if is_blank { Ok(None) } else { Err(DateTimeError::NoDay) };
     };
-    let is_told = |notice: &Notice| *notice != Notice::NoTime;
-    if reading.approximate || reading.notices.iter().any(is_told) {
-        return Err(DateTimeError::WithReserve);
+    let told = reading.notices.iter().find_map(|notice| match notice {
+        Notice::NoTime => None,
+        Notice::EraOverlap => Some(DateTimeError::OutsideEra),
+        Notice::NoonOrMidnight => Some(DateTimeError::NoonOrMidnight),
+        Notice::OtherOffset => Some(DateTimeError::BadOffset),
+        Notice::Weekday { said, is } => Some(DateTimeError::Weekday { said: *said, is: *is }),
+    });
+    match told {
+        Some(told) => Err(told),
+        None if reading.approximate => Err(DateTimeError::Approximate),
+        None => Ok(Some(moment)),
     }
-    Ok(Some(moment))
+}
+
+/// The word for a part of the day in a text.
+fn day_part(core: &str) -> Option<&'static str> {
+    const WORDS: [&str; 17] = [
+        "未明",
+        "明け方",
+        "早朝",
+        "朝方",
+        "朝",
+        "午前中",
+        "昼過ぎ",
+        "昼前",
+        "昼",
+        "日中",
+        "午後",
+        "夕方",
+        "夕刻",
+        "深夜",
+        "夜半",
+        "夜間",
+        "夜",
+    ];
+    WORDS.into_iter().find(|word| core.contains(word))
 }
 
 /// The moment of a number that can hardly be anything but a day count of a spreadsheet: with five
@@ -210,10 +241,13 @@ struct Parser<'a> {
 }
 
 impl Parser<'_> {
-    fn moment(&mut self) -> Result<Moment, DateTimeError> {
+    fn moment(&mut self, core: &str) -> Result<Moment, DateTimeError> {
         let date = self.date()?;
         let midnight = date.and_time(NaiveTime::MIN);
-        let time = self.time()?;
+        let time = self.time().map_err(|error| match (error, day_part(core)) {
+            (DateTimeError::NotRead, Some(word)) => DateTimeError::DayPart(word),
+            (error, _) => error,
+        })?;
         let is = date.weekday();
         if let Some(said) = self.weekdays.iter().copied().find(|said| *said != is) {
             self.notices.push(Notice::Weekday { said, is });

@@ -367,9 +367,11 @@ pub fn framed(text: &str, belongs: impl Fn(&str) -> bool) -> Framed<'_> {
     }
 }
 
-/// The part that a remark says of a whole: うち6万.
-pub fn part(remark: &str) -> Option<&str> {
-    PARTS.iter().find_map(|word| remark.strip_prefix(word)).map(str::trim)
+/// The parts that a remark says of a whole, each from its first figure: うち法人6万, 内訳：法人2万、個人1万.
+pub fn parts(remark: &str) -> impl Iterator<Item = &str> {
+    let said = PARTS.iter().find_map(|word| remark.strip_prefix(word));
+    let parts = said.unwrap_or_default().split(['、', '・', '/', ';']);
+    parts.map(|part| part.trim_start_matches(|c: char| !c.is_ascii_digit()).trim())
 }
 
 /// The first of some remarks that has one of some words.

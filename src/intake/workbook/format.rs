@@ -370,6 +370,11 @@ fn pattern(tokens: &[Token]) -> Pattern {
     for (index, token) in tokens.iter().enumerate() {
         match token {
             Token::Literal(c) => pieces.push(Piece::Literal(*c)),
+            // [$¥-411] is the sign of a currency, and the language that it is of.
+            Token::Bracket(text) if text.starts_with('$') => {
+                let sign = text.chars().skip(1).take_while(|c| *c != '-');
+                pieces.extend(sign.map(Piece::Literal));
+            }
             Token::General | Token::Mark('@') => {
                 is_general = true;
                 pieces.push(Piece::Digit { forced: true });

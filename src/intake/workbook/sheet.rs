@@ -4,7 +4,7 @@ mod cell;
 
 use super::styles::Styles;
 use super::value::Seen;
-use super::xml::{Xml, is_true};
+use super::xml::{Element, Xml, is_true};
 use super::{Beyond, COLUMNS, MOST_COLUMNS, MOST_TEXT, ROWS, WorkbookRow};
 use super::{damaged, too_large, too_wide, twice};
 use crate::intake::appearance::{Appearance, Mark};
@@ -57,6 +57,8 @@ pub(super) struct Contents {
     pub(super) hidden_columns: Vec<usize>,
     /// Whether a condition strikes cells through.
     pub(super) has_conditional_strikes: bool,
+    /// Whether it hides rows by default.
+    pub(super) hides_rows: bool,
 }
 
 /// A sheet while it is read.
@@ -66,6 +68,10 @@ struct Sheet<'a> {
     rows: BTreeMap<u32, WorkbookRow>,
     hidden_columns: BTreeSet<usize>,
     has_conditional_strikes: bool,
+    /// Whether rows are hidden by default: programs differ in whether those that hold something are.
+    hides_rows: bool,
+    /// Whether a row that states no height of its own shows nothing.
+    is_low: bool,
     merged: Vec<Area>,
     /// Where formulas without a value reach beyond their own cells.
     uncalculated: Vec<Area>,
@@ -78,12 +84,18 @@ pub(super) fn read(name: &str, xml: &mut Xml<'_>, book: &mut Book) -> Result<Con
         rows: BTreeMap::new(),
         hidden_columns: BTreeSet::new(),
         has_conditional_strikes: false,
+        hides_rows: false,
+        is_low: false,
         merged: Vec::new(),
         uncalculated: Vec::new(),
     };
     xml.child()?;
     while let Some(element) = xml.child()? {
         match element.name() {
+            "sheetFormatPr" => {
+                sheet.defaults(&element)?;
+                xml.skip()?;
+            }
             "cols" => sheet.columns(xml)?,
             "sheetData" => sheet.data(xml, book)?,
             "mergeCells" => sheet.merges(xml, book)?,
@@ -104,10 +116,20 @@ pub(super) fn read(name: &str, xml: &mut Xml<'_>, book: &mut Book) -> Result<Con
         rows: rows.collect(),
         hidden_columns: sheet.hidden_columns.into_iter().collect(),
         has_conditional_strikes: sheet.has_conditional_strikes,
+        hides_rows: sheet.hides_rows,
     })
 }
 
 impl Sheet<'_> {
+    /// What is said of rows that say nothing of themselves.
+    fn defaults(&mut self, element: &Element<'_>) -> Result<(), Defect> {
+        element.attributes(|name, value| match name {
+            "zeroHeight" => self.hides_rows |= is_true(value),
+            "defaultRowHeight" => self.is_low |= is_low(value),
+            _ => {}
+        })
+    }
+
     fn columns(&mut self, xml: &mut Xml<'_>) -> Result<(), Defect> {
         while let Some(element) = xml.child()? {
             let (mut first, mut last, mut is_hidden) = (0_usize, 0_usize, false);
@@ -133,13 +155,14 @@ impl Sheet<'_> {
                 xml.skip()?;
                 continue;
             }
-            let (mut stated, mut is_hidden) = (None, false);
+            let (mut stated, mut is_hidden, mut height) = (None, false, None);
             element.attributes(|name, value| match name {
                 "r" => stated = Some(value.trim().parse::<u32>().ok().filter(|row| *row > 0)),
                 "hidden" => is_hidden |= is_true(value),
-                "ht" => is_hidden |= value.trim().parse().is_ok_and(|height: f64| height < LOWEST),
+                "ht" => height = Some(is_low(value)),
                 _ => {}
             })?;
+            is_hidden |= height.unwrap_or(self.is_low);
             let row = match stated {
                 Some(Some(number)) => number - 1,
                 Some(None) => return Err(bad_address()),
@@ -305,6 +328,11 @@ impl Sheet<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether a height, in points, shows nothing.
+fn is_low(height: &str) -> bool {
+    height.trim().parse().is_ok_and(|height: f64| height < LOWEST)
 }
 
 /// What is said of a row before its cells.

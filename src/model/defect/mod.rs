@@ -13,8 +13,8 @@ use super::column::Column;
 use super::finding::Severity;
 use super::judgement::Missing;
 use super::text::Text;
-pub use table::{TableDefect, UnitPlace, UnitSource};
-pub use value::ValueDefect;
+pub use table::{SecondTable, TableDefect, UnitPlace, UnitSource};
+pub use value::{ValueDefect, weekday};
 
 /// Every code that a finding can have.
 pub const CODES: &[&str] = &[
@@ -115,6 +115,13 @@ pub enum Defect {
     Misquoted,
     /// A nil report that describes an incident.
     NilWithIncident,
+    /// A nil report of a carrier that reports an incident in the same period.
+    NilBesideIncident {
+        /// The number of the report on the incident.
+        report_id: String,
+        /// Where that stands.
+        at: RowReference,
+    },
     /// A row of totals or remarks below the data.
     NotData,
     /// A required value is blank.
@@ -290,7 +297,7 @@ impl Defect {
             Self::CodeUnknown { .. } | Self::CauseUnknown => "code.unknown",
             Self::PlaceUnknown => "place.unknown",
             Self::NotContracts => "basis.not-contracts",
-            Self::Conflict { .. } => "report.conflict",
+            Self::Conflict { .. } | Self::NilBesideIncident { .. } => "report.conflict",
             Self::Duplicate(_) => "report.duplicate",
             Self::PossibleDuplicate(_) => "report.possible-duplicate",
             Self::Gap { .. } => "report.gap",
@@ -362,6 +369,7 @@ impl Defect {
             | Self::PlaceUnknown
             | Self::NotContracts
             | Self::Conflict { .. }
+            | Self::NilBesideIncident { .. }
             | Self::Duplicate(_)
             | Self::PossibleDuplicate(_)
             | Self::Undetermined(_)

@@ -1,5 +1,7 @@
 //! What a workbook shows to people that its values alone do not say, and what is wrong with it.
 
+mod hints;
+
 use crate::model::finding::Severity;
 use crate::model::text::Text;
 
@@ -8,6 +10,8 @@ use crate::model::text::Text;
 pub enum Seen {
     /// Hidden rows that hold reports: the physical lines of all but the first.
     HiddenRows(Vec<u64>),
+    /// A sheet that hides rows by default, so that it is open which of them people see.
+    RowsHiddenByDefault,
     /// Hidden columns that are read, by their headers.
     HiddenColumns(Vec<String>),
     /// A row that is struck through throughout.
@@ -26,6 +30,24 @@ pub enum Seen {
     /// Text in superscript or subscript that is not read; empty where the whole cell is written so
     /// and is read.
     Raised {
+        /// The text.
+        remark: String,
+        /// What is read.
+        read: String,
+        /// Whether the value counts as approximate for it.
+        is_approximate: bool,
+    },
+    /// A unit in superscript or subscript beside a value, which would be another in it.
+    RaisedUnit {
+        /// The code: `number.invalid`, `duration.ambiguous` or `datetime.invalid`.
+        code: &'static str,
+        /// The unit.
+        unit: String,
+        /// What stands beside it.
+        read: String,
+    },
+    /// A remark beside a header.
+    RaisedHeader {
         /// The text.
         remark: String,
         /// What is read.
@@ -75,13 +97,13 @@ impl Seen {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::HiddenRows(_) => "row.hidden",
+            Self::HiddenRows(_) | Self::RowsHiddenByDefault => "row.hidden",
             Self::HiddenColumns(_) => "column.hidden",
             Self::StruckRow => "row.struck",
             Self::Struck { .. } | Self::StruckHeader(_) | Self::ConditionalStrikes => "cell.struck",
-            Self::Raised { .. } => "cell.superscript",
+            Self::Raised { .. } | Self::RaisedHeader { .. } => "cell.superscript",
             Self::Shown { .. } | Self::DateAsNumber(_) => "cell.display",
-            Self::TwoReadings { code, .. } => code,
+            Self::TwoReadings { code, .. } | Self::RaisedUnit { code, .. } => code,
             Self::Short { .. } => "duration.ambiguous",
             Self::Error(_) => "cell.error",
             Self::Uncalculated => "cell.uncalculated",
@@ -95,16 +117,19 @@ impl Seen {
         match self {
             Self::StruckRow
             | Self::TwoReadings { .. }
+            | Self::RaisedUnit { .. }
             | Self::Short { .. }
             | Self::Error(_)
             | Self::Uncalculated
             | Self::BesideMergedHeader(_) => Severity::Error,
             Self::HiddenRows(_)
+            | Self::RowsHiddenByDefault
             | Self::HiddenColumns(_)
             | Self::Struck { .. }
             | Self::StruckHeader(_)
             | Self::ConditionalStrikes
             | Self::Raised { .. }
+            | Self::RaisedHeader { .. }
             | Self::Shown { .. }
             | Self::DateAsNumber(_)
             | Self::Covered(_)
@@ -116,6 +141,30 @@ impl Seen {
     #[must_use]
     pub fn is_of_one_cell(&self) -> bool {
         self.severity() == Severity::Error && *self != Self::StruckRow
+    }
+
+    /// What is wrong where the cell is refused for it.
+    #[must_use]
+    pub fn refusal(&self) -> Text {
+        match self {
+            Self::Struck { whole, .. } => Text::new(
+                format!("「{whole}」に取消線の引かれた文字があり、どれが値か判別できません。"),
+                format!("In `{whole}` text is struck through; which is the value cannot be told."),
+            ),
+            Self::Raised { remark, read, .. } => Text::new(
+                format!(
+                    "上付き又は下付きの文字「{remark}」が、「{read}」の値の一部か注記か判別できません。"
+                ),
+                format!(
+                    "Whether `{remark}` in superscript or subscript is part of the value `{read}` or a remark cannot be told."
+                ),
+            ),
+            Self::Covered(held) | Self::HeldBelow(held) => Text::new(
+                format!("結合されたセルの下に、表示されていない値（「{held}」）があります。"),
+                format!("Below the merged cell is a value that nobody sees (`{held}`)."),
+            ),
+            _ => self.message(),
+        }
     }
 
     /// What is wrong.
@@ -139,6 +188,10 @@ impl Seen {
                     ),
                 )
             }
+            Self::RowsHiddenByDefault => Text::new(
+                "行を既定で非表示とするシートです。表示されない行があり得ますが、全ての行を読み込みました。",
+                "The sheet hides rows by default; some may not be shown, and all of them were read.",
+            ),
             Self::HiddenColumns(headers) => Text::new(
                 format!(
                     "非表示の列（「{}」）ですが、表示されている列と同じく読み込みました。",
@@ -171,18 +224,46 @@ impl Seen {
                 "条件付き書式により取消線の引かれるセルがあり得ますが、条件は判定せず、引かれていないものとして読み込みました。",
                 "Conditional formats may strike cells through; the conditions were not looked into, and the cells read as if they did not hold.",
             ),
-            Self::Raised { remark, read } if remark.is_empty() => Text::new(
-                format!("セルの全体が上付き又は下付きの文字です。「{read}」として読み取りました。"),
-                format!("All of the cell is in superscript or subscript; it is read as `{read}`."),
-            ),
-            Self::Raised { remark, read } => Text::new(
+            Self::RaisedHeader { remark, read } | Self::Raised { remark, read, .. }
+                if remark.is_empty() =>
+            {
+                Text::new(
+                    format!(
+                        "セルの全体が上付き又は下付きの文字です。「{read}」として読み取りました。"
+                    ),
+                    format!(
+                        "All of the cell is in superscript or subscript; it is read as `{read}`."
+                    ),
+                )
+            }
+            Self::RaisedUnit { unit, read, .. } => Text::new(
                 format!(
-                    "上付き又は下付きの文字「{remark}」を注記とみなし、「{read}」として扱います。数値及び日時は、概数として扱います。"
+                    "「{read}」に上付き又は下付きの「{unit}」が添えられ、注記を除いた「{read}」とも、「{read}{unit}」とも読めます。"
                 ),
                 format!(
-                    "`{remark}` in superscript or subscript is taken as a remark, and the cell as `{read}`; a number or time counts as approximate."
+                    "`{unit}` stands in superscript or subscript beside `{read}`; this can be read as `{read}` without the remark or as `{read}{unit}`."
                 ),
             ),
+            Self::RaisedHeader { remark, read } => Text::new(
+                format!(
+                    "列名の上付き又は下付きの文字「{remark}」は注記とみなして読み込まず、列名を「{read}」として読み取りました。"
+                ),
+                format!(
+                    "`{remark}` in superscript or subscript is taken as a remark and not read; the header is read as `{read}`."
+                ),
+            ),
+            Self::Raised { remark, read, is_approximate } => {
+                let (ja, en) =
+                    if *is_approximate { ("（概数）", " and approximate") } else { ("", "") };
+                Text::new(
+                    format!(
+                        "上付き又は下付きの文字「{remark}」は注記とみなして読み込まず、値は「{read}」{ja}として扱います。"
+                    ),
+                    format!(
+                        "`{remark}` in superscript or subscript is taken as a remark and not read; the value is `{read}`{en}."
+                    ),
+                )
+            }
             Self::Shown { shown, held } if shown.trim().is_empty() => Text::new(
                 format!(
                     "表示形式のため、セルには何も表示されませんが、値（{held}）が格納されています。格納されている値を用います。"
@@ -268,69 +349,6 @@ impl Seen {
                 format!(
                     "The header is merged over the next column, which holds `{beside}`; whether that is part of this value cannot be told."
                 ),
-            ),
-        }
-    }
-
-    /// How to mend it.
-    #[must_use]
-    pub fn hint(&self) -> Text {
-        match self {
-            Self::HiddenRows(_) => Text::new(
-                "不要な行であれば削除し、必要な行であれば再表示（フィルターは解除）してください。",
-                "Delete the rows if they are not wanted; show them (or clear the filter) if they are.",
-            ),
-            Self::HiddenColumns(_) => Text::new(
-                "不要な列であれば削除し、必要な列であれば再表示してください。",
-                "Delete the columns if they are not wanted, or show them if they are.",
-            ),
-            Self::StruckRow => Text::new(
-                "取り消された報告であれば行を削除し、有効な報告であれば取消線を外してください。",
-                "Delete the row if it is withdrawn; take the strikethrough off if it stands.",
-            ),
-            Self::StruckHeader(_) => Text::new(
-                "不要な列であれば削除し、必要な列であれば取消線を外してください。",
-                "Delete the column if it is not wanted; take the strikethrough off if it is.",
-            ),
-            Self::ConditionalStrikes => Text::new(
-                "取り消された行や値があれば削除してください。",
-                "Delete rows and values that are withdrawn.",
-            ),
-            Self::Struck { .. } => Text::new(
-                "取り消した文字を削除し、有効な値だけを記入してください。",
-                "Delete what is struck through, and leave the value alone.",
-            ),
-            Self::Raised { .. } => Text::new(
-                "値の一部であれば上付き・下付きの書式を外し、注記であれば概要の欄に記入してください。",
-                "Take the format off if it is part of the value; move a remark to the summary.",
-            ),
-            Self::Shown { .. } => Text::new(
-                "格納されている値が正しいか確認し、セルの表示形式を「標準」にしてください。",
-                "Check that what the cell holds is right, and give it the format General.",
-            ),
-            Self::DateAsNumber(_) => Text::new(
-                "番号が正しいか確認し、セルの表示形式を「文字列」にして記入し直してください。",
-                "Check the number, give the cell the format Text, and write it again.",
-            ),
-            Self::TwoReadings { .. } => Text::new(
-                "セルの表示形式を「標準」にし、列名の単位どおりの数値を記入してください。",
-                "Give the cell the format General, and write the number in the unit of the header.",
-            ),
-            Self::Short { .. } => Text::new(
-                "セルの表示形式を「[h]:mm」に変更し、表示される時間が正しいか確認してください。",
-                "Give the cell the format [h]:mm, and check the duration that it then shows.",
-            ),
-            Self::Error(_) => Text::new(
-                "数式、参照先及び列の幅を確認し、値を直接記入してください。不明の場合は「不明」としてください。",
-                "Check the formula, what it refers to and the width of the column, and write the value itself, or 不明 if it is not known.",
-            ),
-            Self::Uncalculated => Text::new(
-                "Excelで開き、再計算（F9）して保存し直すか、値を直接記入してください。",
-                "Open the workbook in Excel, recalculate (F9) and save it again, or write the value itself.",
-            ),
-            Self::Covered(_) | Self::HeldBelow(_) | Self::BesideMergedHeader(_) => Text::new(
-                "セルの結合を解除し、項目ごとに値を記入してください。",
-                "Unmerge the cells, and write each value in a cell of its own.",
             ),
         }
     }

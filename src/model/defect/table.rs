@@ -1,6 +1,8 @@
 //! What findings say of tables: of header rows and their units, of rows that are no reports, and of
 //! cells that are the same as the cell above.
 
+mod hints;
+
 use crate::model::column::Column;
 use crate::model::finding::Severity;
 use crate::model::text::Text;
@@ -10,14 +12,20 @@ use crate::model::text::Text;
 pub enum UnitPlace {
     /// In the header of the column.
     Header,
+    /// One of several in the header of the column.
+    InHeader,
+    /// In raised or lowered text beside the header.
+    Raised,
     /// In the mapping file.
     Mapping,
     /// Above the table, on this line.
     Above(u64),
     /// Among the remarks below the table, on this line.
     Below(u64),
-    /// In a cell of the column, on this line.
+    /// In a cell of the table, on this line.
     Cell(u64),
+    /// On another sheet of the workbook, on this line; the words begin with its name.
+    OtherSheet(u64),
 }
 
 /// A unit as it is stated.
@@ -36,6 +44,17 @@ impl UnitSource {
             UnitPlace::Header => {
                 Text::new(format!("列名「{text}」"), format!("the header `{text}`"))
             }
+            UnitPlace::InHeader => {
+                Text::new(format!("列名の中の「{text}」"), format!("`{text}` in the header"))
+            }
+            UnitPlace::Raised => Text::new(
+                format!("列名の上付き又は下付きの文字「{text}」"),
+                format!("`{text}` in superscript or subscript beside it"),
+            ),
+            UnitPlace::OtherSheet(line) => Text::new(
+                format!("別のシートの記載「{text}」（{line}行目）"),
+                format!("`{text}` on another sheet (line {line})"),
+            ),
             UnitPlace::Mapping => {
                 Text::new(format!("対応付けの「{text}」"), format!("`{text}` in the mapping file"))
             }
@@ -53,6 +72,19 @@ impl UnitSource {
             ),
         }
     }
+}
+
+/// A table below the reports that is no reports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SecondTable {
+    /// Its headers, as they stand.
+    pub headers: Vec<String>,
+    /// The line of its header row.
+    pub header_line: u64,
+    /// The line of its last row.
+    pub last_line: u64,
+    /// Whether it can be nothing but counts of what stands above it.
+    pub is_summary: bool,
 }
 
 /// A finding about a table, before it is put into words.
@@ -122,6 +154,8 @@ pub enum TableDefect {
     HeadersScattered(u64),
     /// A sheet that is called an example, beside others with reports; how many rows stand in it.
     SheetOfExamples(usize),
+    /// A table below the reports that is none.
+    SecondTable(SecondTable),
 }
 
 impl TableDefect {
@@ -134,7 +168,11 @@ impl TableDefect {
             }
             Self::UnitAssumed { .. } | Self::ConstantUnused(_) => "header.assumed",
             Self::HeaderBlank => "header.unknown",
-            Self::HeaderAgain | Self::TableAbove | Self::Example => "row.not-data",
+            Self::HeaderAgain
+            | Self::TableAbove
+            | Self::Example
+            | Self::SecondTable(SecondTable { is_summary: true, .. }) => "row.not-data",
+            Self::SecondTable(_) => "header.missing",
             Self::SameAsAbove { .. } | Self::NothingAbove | Self::MoreThanSame => {
                 "value.same-as-above"
             }
@@ -153,7 +191,8 @@ impl TableDefect {
             | Self::UnitUnknown { .. }
             | Self::UnitsContradict { .. }
             | Self::NothingAbove
-            | Self::MoreThanSame => Severity::Error,
+            | Self::MoreThanSame
+            | Self::SecondTable(SecondTable { is_summary: false, .. }) => Severity::Error,
             Self::UnitAssumed { .. }
             | Self::ConstantUnused(_)
             | Self::HeaderBlank
@@ -164,7 +203,8 @@ impl TableDefect {
             | Self::OtherOffset
             | Self::HeaderTooLow { .. }
             | Self::HeadersScattered(_)
-            | Self::SheetOfExamples(_) => Severity::Warning,
+            | Self::SheetOfExamples(_)
+            | Self::SecondTable(_) => Severity::Warning,
         }
     }
 
@@ -306,6 +346,26 @@ impl TableDefect {
                     "Its name says that the sheet is an example; its {rows} rows were not read."
                 ),
             ),
+            Self::SecondTable(table) => {
+                let SecondTable { headers, header_line, last_line, is_summary } = table;
+                let (ja, en) = (headers.join("、"), headers.join(", "));
+                let (why_ja, why_en) = if *is_summary {
+                    ("集計の表とみられるため、", "it looks like a table of counts")
+                } else {
+                    (
+                        "見出しに報告番号、発生日時などの列名がないため、",
+                        "its headers are not those of reports (報告番号, 発生日時, …)",
+                    )
+                };
+                Text::new(
+                    format!(
+                        "{header_line}行目を見出し（{ja}）とする別の表が{last_line}行目まであります。{why_ja}報告として読み込んでいません。"
+                    ),
+                    format!(
+                        "Another table ({en}) begins with its headers on line {header_line} and ends on line {last_line}; {why_en}, and its rows were not read as reports."
+                    ),
+                )
+            }
             Self::HeadersScattered(line) => Text::new(
                 format!(
                     "様式の列名（{line}行目ほか）はありますが、一つの行に二つ以上並んでいないため見出し行とみなせず、このシートは読み込んでいません。"
@@ -313,68 +373,6 @@ impl TableDefect {
                 format!(
                     "There are known headers (line {line} first), but no two in one row; there is no header row and the sheet was not read."
                 ),
-            ),
-        }
-    }
-
-    /// How to mend it.
-    #[must_use]
-    pub fn hint(&self) -> Text {
-        match self {
-            Self::HeaderUnit { .. } | Self::UnitUnknown { .. } => Text::new(
-                "列名の単位を、人数は「（人）」「（千人）」「（万人）」、継続時間は「（分）」「（時間）」、日時は「（日本時間）」「（UTC）」「（+09:00）」のように記入してください。単位でない注記は、列名の括弧に書かないでください。",
-                "Give the unit in the header: （人）, （千人） or （万人） for users, （分） or （時間） for durations, （日本時間）, （UTC） or （+09:00） for times. Put other remarks elsewhere.",
-            ),
-            Self::UnitsContradict { .. } => Text::new(
-                "正しい単位を一つだけ列名に記入し（例：「影響利用者数（千人）」）、他の記載を消してください。",
-                "Give the right unit once, in the header, as in 影響利用者数（千人）, and delete the other.",
-            ),
-            Self::UnitAssumed { .. } => Text::new(
-                "正しければ差し支えありません。列名に単位を記入すると確実です（例：「影響利用者数（千人）」）。",
-                "Nothing need be done if it is right; a unit in the header makes sure, as in 影響利用者数（千人）.",
-            ),
-            Self::ConstantUnused(_) => Text::new(
-                "定数を用いる場合は、その列を対応付けの ignore に加えてください。",
-                "To use the constant, add the column to `ignore` in the mapping file.",
-            ),
-            Self::HeaderBlank => Text::new(
-                "様式の列であれば、列名を記入してください。",
-                "Give the header if it is a column of the form.",
-            ),
-            Self::HeaderAgain => Text::new(
-                "読み取りが正しければ差し支えありません。",
-                "Nothing need be done if the rows below are read rightly.",
-            ),
-            Self::TableAbove => Text::new(
-                "報告の行があれば、見出し行の下に移してください。",
-                "Move reports, if there are any, below the header row.",
-            ),
-            Self::Example => Text::new(
-                "報告の行であれば、実際の報告番号及び事業者名を記入してください。",
-                "If it is a report, give its own number and carrier.",
-            ),
-            Self::SameAsAbove { .. } => Text::new(
-                "正しければ差し支えありません。次からは、各行に値を記入してください。",
-                "Nothing need be done if it is right; give the value in every row from now on.",
-            ),
-            Self::NothingAbove | Self::MoreThanSame => {
-                Text::new("値そのものを記入してください。", "Write the value itself.")
-            }
-            Self::OtherOffset => Text::new(
-                "値の時差と列名の時間帯のどちらが正しいか確認し、一方にそろえてください。",
-                "See which of the two is right, and use one.",
-            ),
-            Self::HeaderTooLow { within, .. } => Text::new(
-                format!("報告のシートであれば、見出し行を先頭の{within}行の中に置いてください。"),
-                format!("If it holds reports, put the header row within the first {within} lines."),
-            ),
-            Self::SheetOfExamples(_) => Text::new(
-                "報告を記入したシートであれば、シートの名前を変えてください。記入例であれば、対処は不要です。",
-                "Give the sheet another name if it holds reports; if it is an example, nothing needs to be done.",
-            ),
-            Self::HeadersScattered(_) => Text::new(
-                "報告のシートであれば、様式の列名を一つの行に並べてください。",
-                "If it holds reports, give the headers of the form in one row.",
             ),
         }
     }

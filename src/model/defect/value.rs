@@ -94,7 +94,8 @@ impl ValueDefect {
 }
 
 /// A day of the week, in Japanese without 曜日.
-fn weekday(day: Weekday) -> Text {
+#[must_use]
+pub fn weekday(day: Weekday) -> Text {
     match day {
         Weekday::Mon => Text::new("月", "Monday"),
         Weekday::Tue => Text::new("火", "Tuesday"),

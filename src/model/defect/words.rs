@@ -65,6 +65,19 @@ impl Defect {
                 "報告番号が「該当なし」等の行に、事故の内容が記入されています。",
                 "A nil report (該当なし and the like) that describes an incident.",
             ),
+            Self::NilBesideIncident { report_id, at } => {
+                let at = at.words();
+                Text::new(
+                    format!(
+                        "報告する事故がないとの報告ですが、同じ事業者の同じ期間の事故の報告（{report_id}、{}）があります。事故の報告は集計しています。",
+                        at.ja
+                    ),
+                    format!(
+                        "A nil report, but the carrier reports an incident in the same period ({report_id}, {}); the incident is counted.",
+                        at.en
+                    ),
+                )
+            }
             Self::NotData => Text::new(
                 "合計又は注記の行とみられるため、報告として扱っていません。",
                 "This looks like a row of totals or remarks and is not taken as a report.",
@@ -289,6 +302,10 @@ impl Defect {
             Self::NilWithIncident => Text::new(
                 "事故の報告であれば報告番号を記入し、該当なしの報告であれば事故の内容を消してください。",
                 "Give the report number if it reports an incident; else clear the cells about it.",
+            ),
+            Self::NilBesideIncident { .. } => Text::new(
+                "該当なしの報告と事故の報告のどちらが正しいか、また対象期間が正しいかを事業者に確認してください。該当なしの報告の後に事故の報告があった場合は、差し支えありません。",
+                "Ask the carrier which of the two is right, and whether the period is; nothing need be done if the incident was reported after the nil report.",
             ),
             Self::NotData => Text::new(
                 "報告の行であれば、報告番号を記入してください。",

@@ -76,7 +76,7 @@ pub fn entry(column: Column) -> Entry {
         Column::TargetPeriod => (
             "該当なしの報告の対象とする四半期又は年度を記入してください。事故の報告では空欄とします。",
             "",
-            "2024年度第3四半期",
+            "2024年度第4四半期",
             TEXT,
             20.0,
         ),

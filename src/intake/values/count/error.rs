@@ -85,7 +85,10 @@ impl CountError {
             Self::Invalid(Flaw::Ambiguous(readings) | Flaw::Units(readings)) => {
                 return readings.message();
             }
-            Self::Negative => ("負の数値です。", "The number is below zero."),
+            Self::Negative => (
+                "負の数（－、▲、括弧などの付いた数）とも、記号を除いた数とも読めます。",
+                "This may be below zero (－, ▲, brackets), or the number without the sign.",
+            ),
             Self::Range => (
                 "一つの数値ではなく、範囲又は上限・下限として書かれた値です。",
                 "This is a range or a bound, not one number.",
@@ -121,9 +124,10 @@ impl CountError {
                 ("桁数と単位を確認してください。", "Check the number of digits and the unit.")
             }
             Self::Invalid(Flaw::Hidden) => return hidden_hint(),
-            Self::Negative => {
-                ("0以上の整数で記入してください。", "Give a whole number of 0 or more.")
-            }
+            Self::Negative => (
+                "記号を付けず、0以上の整数で記入してください。",
+                "Give a whole number of 0 or more, without a mark before it.",
+            ),
             Self::HeaderUnit => (
                 "列名の単位を「（人）」又は「（万人）」とし、値には数値だけを記入してください。",
                 "Give the unit in the header as （人） or （万人）, and the number alone in the cell.",

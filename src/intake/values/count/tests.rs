@@ -316,13 +316,26 @@ fn what_can_be_read_in_two_ways_is_refused_and_both_are_named() {
 
 #[test]
 fn a_bracket_that_counts_otherwise_is_refused_with_both() {
-    for text in ["5万（延べ）", "5万（累計）", "5万(重複を含む)", "5万（うち6万）"]
-    {
+    for text in [
+        "5万（延べ）",
+        "5万（累計）",
+        "5万(重複を含む)",
+        "5万（うち6万）",
+        "5万（うち法人6万）",
+        "5万（うち法人60,000人）",
+        "5万（内訳：法人1万、個人6万）",
+    ] {
         let Err(CountError::Invalid(flaw)) = read_plain(text) else { panic!("{text} is read") };
         assert!(matches!(flaw, Flaw::Ambiguous(_)), "{text}");
     }
-    for text in ["5万（うち4万）", "5万（うち5万）", "5万（重複を除く）", "5万（推計）"]
-    {
+    for text in [
+        "5万（うち法人2万）",
+        "5万（内訳：法人2万、個人3万）",
+        "5万（うち4万）",
+        "5万（うち5万）",
+        "5万（重複を除く）",
+        "5万（推計）",
+    ] {
         assert_eq!(read_plain(text), Ok(Reading::of(50_000, true)), "{text}");
     }
 }

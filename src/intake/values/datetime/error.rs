@@ -1,8 +1,9 @@
 //! What can be wrong with a date-time.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{NaiveDateTime, TimeDelta, Weekday};
 
 use crate::intake::values::{Readings, hidden_hint, hidden_message};
+use crate::model::defect::weekday;
 use crate::model::text::Text;
 
 /// Why a text is no date-time.
@@ -45,10 +46,23 @@ pub enum DateTimeError {
     Ambiguous(Readings),
     /// A character that keeps the value from being read whole.
     Hidden,
+    /// A word for a part of the day (未明, 夕方) in place of a time.
+    DayPart(&'static str),
     /// A word for "unknown" in place of a day that must be known.
     NoDay,
-    /// Something that is read with reserve, where nobody would be told.
-    WithReserve,
+    /// About a day, where that would not be told.
+    Approximate,
+    /// A year outside its era, where that would not be told.
+    OutsideEra,
+    /// Noon or midnight in words that people read in two ways, where that would not be told.
+    NoonOrMidnight,
+    /// A day of the week that is not the date's, where that would not be told.
+    Weekday {
+        /// The one that is written.
+        said: Weekday,
+        /// The one on which the date falls.
+        is: Weekday,
+    },
 }
 
 impl DateTimeError {
@@ -100,13 +114,39 @@ impl DateTimeError {
                 return readings.message();
             }
             Self::Hidden => return hidden_message(),
+            Self::DayPart(word) => {
+                return Text::new(
+                    format!("「{word}」は一日のうちの時間帯を指し、一つの時刻に決まりません。"),
+                    format!("`{word}` is a part of the day and no one time of it."),
+                );
+            }
             Self::NoDay => {
                 ("不明を表す語であり、日付ではありません。", "This says that the day is not known.")
             }
-            Self::WithReserve => (
-                "概数の日時、元号と年が対応しない日付又は曜日の異なる日付は、ここでは用いることができません。",
-                "A day that is approximate, outside its era or on another day of the week cannot be used here.",
+            Self::Approximate => (
+                "「頃」「推定」など、概数であることを示す記載のある日付です。",
+                "This says that the day is approximate.",
             ),
+            Self::OutsideEra => {
+                ("年が元号の期間にない日付です。", "The year lies outside the era that it names.")
+            }
+            Self::NoonOrMidnight => (
+                "正午とも午前0時とも読まれることのある時刻です。",
+                "The time of day may be taken for noon or for midnight.",
+            ),
+            Self::Weekday { said, is } => {
+                let (said, is) = (weekday(*said), weekday(*is));
+                return Text::new(
+                    format!(
+                        "記載の曜日（{}）が日付の曜日（{}）と異なり、日付と曜日のどちらが正しいか判断できません。",
+                        said.ja, is.ja
+                    ),
+                    format!(
+                        "It says {}, but the date falls on {}; one of the two is wrong.",
+                        said.en, is.en
+                    ),
+                );
+            }
             Self::BadOffset => ("存在しない時差の指定です。", "There is no such offset from UTC."),
             Self::Range => (
                 "一つの日時ではなく、期間又は範囲として書かれた値です。",
@@ -148,9 +188,16 @@ impl DateTimeError {
             | Self::NoDate
             | Self::Ambiguous(_)
             | Self::NoDay
-            | Self::WithReserve => (
+            | Self::Approximate
+            | Self::OutsideEra
+            | Self::NoonOrMidnight
+            | Self::Weekday { .. } => (
                 "「2024-10-01 09:05」又は「令和6年10月1日 9時5分」のように記入してください。",
                 "Write it like 2024-10-01 09:05 or 令和6年10月1日 9時5分.",
+            ),
+            Self::DayPart(_) => (
+                "「2時30分頃」のように時刻を記入するか、時刻が分からなければ日付だけを記入してください。",
+                "Give a time, such as 2時30分頃, or the day alone where it is not known.",
             ),
             Self::NoYear | Self::TwoDigitYear(_) => (
                 "西暦4桁（2024/10/1）又は元号（R6.10.1）で年を記入してください。",

@@ -464,15 +464,35 @@ fn a_day_that_nobody_is_warned_of_is_read_without_reserve() {
     for blank in ["", "　", "－"] {
         assert_eq!(day(blank), Ok(None), "{blank}");
     }
-    for text in
-        ["2022年11月30日頃", "2022-11-30（推定）", "2022年11月30日（火）", "平成34年11月30日"]
-    {
-        assert_eq!(day(text), Err(DateTimeError::WithReserve), "{text}");
+    for text in ["2022年11月30日頃", "2022-11-30（推定）"] {
+        assert_eq!(day(text), Err(DateTimeError::Approximate), "{text}");
     }
+    assert_eq!(day("平成34年11月30日"), Err(DateTimeError::OutsideEra));
+    assert_eq!(day("2022-11-30 午前12時"), Err(DateTimeError::NoonOrMidnight));
+    assert_eq!(day("2999-01-01"), Err(DateTimeError::YearOutOfRange));
+    let (said, is) = (chrono::Weekday::Tue, chrono::Weekday::Wed);
+    let error = day("2022年11月30日（火）").unwrap_err();
+    assert_eq!(error, DateTimeError::Weekday { said, is });
+    assert!(error.message().ja.contains("（火）") && error.message().ja.contains("（水）"));
     for text in ["不明", "未定"] {
         assert_eq!(day(text), Err(DateTimeError::NoDay), "{text}");
     }
     assert!(day("11/30/22").is_err());
+}
+
+#[test]
+fn a_part_of_the_day_is_no_time() {
+    for (text, word) in [
+        ("2024年10月1日未明", "未明"),
+        ("2024-10-01 昼頃", "昼"),
+        ("令和6年10月1日（火）早朝", "早朝"),
+        ("2024年10月1日 夜", "夜"),
+        ("2024年10月1日午前中", "午前中"),
+        ("2024/10/1夕方頃", "夕方"),
+    ] {
+        assert_eq!(read(text), Err(DateTimeError::DayPart(word)), "{text}");
+    }
+    assert!(read("2024年10月1日午後3時頃").unwrap().approximate);
 }
 
 proptest! {

@@ -51,14 +51,17 @@ impl DurationError {
             Self::NotRead => {
                 ("継続時間として読み取れない値です。", "This cannot be read as a duration.")
             }
-            Self::Negative => ("継続時間が負の値です。", "The duration is below zero."),
+            Self::Negative => (
+                "負の値（－、▲などの付いた値）とも、記号を除いた継続時間とも読めます。",
+                "This may be below zero (－, ▲), or the duration without the sign.",
+            ),
             Self::Range => (
                 "継続時間が一つの値ではなく、範囲又は上限・下限として書かれています。",
                 "The duration is given as a range or a bound.",
             ),
             Self::HeaderUnit => (
-                "列名が「時：分」のような書き方を示すため、数値だけの値を読み取れません。",
-                "The header asks for hours and minutes, so a bare number cannot be read.",
+                "列名が時間と分の両方を示すため、数値だけの値は時間とも分とも読めます。",
+                "The header names both hours and minutes; a bare number may be either.",
             ),
             Self::PartTooLarge => (
                 "下位の単位の値が繰り上がるべき大きさです（60分以上の「分」など）。",

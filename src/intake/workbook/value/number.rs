@@ -12,6 +12,20 @@ pub(super) fn seen(number: f64, pattern: &Pattern) -> Seen {
         return Seen::new(digits);
     }
     let Pattern { pieces, manner } = pattern;
+    let currency = literals(pieces).chars().find(|c| is_currency(*c));
+    let seen = in_manner(number, pieces, *manner, &digits);
+    match currency {
+        // What is shown of a scaled number is told already.
+        Some(sign) if seen.marks.is_empty() => {
+            let shown = format!("{sign}{}", seen.text);
+            seen.shown(shown)
+        }
+        _ => seen,
+    }
+}
+
+fn in_manner(number: f64, pieces: &[Piece], manner: Manner, digits: &str) -> Seen {
+    let digits = digits.to_owned();
     match manner {
         Manner::Other => Seen::new(digits),
         Manner::Nothing => Seen::new(digits).shown(literals(pieces)),
@@ -22,7 +36,7 @@ pub(super) fn seen(number: f64, pattern: &Pattern) -> Seen {
             let seen = Seen::new(digits);
             if is_same { seen } else { seen.shown(shown) }
         }
-        Manner::Places { power } => placed(number, *power, pieces, &digits),
+        Manner::Places { power } => placed(number, power, pieces, &digits),
     }
 }
 
@@ -160,9 +174,14 @@ pub(super) fn literals(pieces: &[Piece]) -> String {
     pieces.iter().filter_map(literal).collect()
 }
 
-/// Whether a character beside a number says anything: spaces and signs of currency do not.
+/// Whether a character beside a number is part of what is read of it: spaces and signs of currency
+/// are not, and the latter are told.
 fn says(c: char) -> bool {
-    !c.is_whitespace() && !matches!(c, '¥' | '￥' | '\\' | '$' | '€' | '£' | '₩')
+    !c.is_whitespace() && !is_currency(c)
+}
+
+const fn is_currency(c: char) -> bool {
+    matches!(c, '¥' | '￥' | '\\' | '$' | '€' | '£' | '₩')
 }
 
 const fn is_point(c: char) -> bool {

@@ -1,0 +1,89 @@
+//! Units that are stated where no column is read by them: on a cover, in a cell of remarks.
+
+use super::{Statement, UNIT, equated, names_clock, of_cell, speaks_of_times, unit_words};
+use crate::intake::cell_text::CellText;
+use crate::intake::sheet::Record;
+use crate::intake::sheet::header::packed;
+use crate::intake::sheet::unit::Quantity;
+use crate::intake::values::normalize::normalize;
+use crate::model::column::Column;
+
+/// The units that a sheet without a table of reports states for those beside it: a cover, and no
+/// table of figures of its own.
+#[must_use]
+pub fn of_cover(rows: &[Record], sheet: &str) -> Vec<Statement> {
+    const MOST_FIGURES: usize = 5;
+    let cells = || rows.iter().flat_map(|row| row.fields.iter().map(move |cell| (row.line, cell)));
+    let is_figure = |cell: &str| {
+        let text = packed(cell);
+        !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || ",.".contains(c))
+    };
+    if cells().filter(|(_, cell)| is_figure(cell)).count() > MOST_FIGURES {
+        return Vec::new();
+    }
+    let stated = cells().flat_map(|(line, cell)| of_remark(cell, line, true));
+    let beside = rows.iter().flat_map(|row| {
+        beside(row).into_iter().flat_map(|(_, words)| of_remark(&words, row.line, true))
+    });
+    stated
+        .chain(beside)
+        .map(|statement| Statement { sheet: Some(sheet.to_owned()), ..statement })
+        .collect()
+}
+
+/// The units that stand in the cell beside the word for them: 単位, 千人.
+pub fn beside(row: &Record) -> Vec<(usize, String)> {
+    let filled: Vec<(usize, &CellText)> =
+        row.fields.iter().enumerate().filter(|(_, cell)| !cell.is_blank()).collect();
+    let pairs = filled.windows(2).filter_map(|pair| {
+        let [(index, word), (_, unit)] = pair else { return None };
+        let name = packed(word);
+        let is_word = name.trim_end_matches(':') == UNIT;
+        is_word.then(|| (*index, format!("{UNIT}:{unit}")))
+    });
+    pairs.collect()
+}
+
+/// The units that a cell which is not there for them states all the same; in one that is read as
+/// something else, only those that it announces.
+#[must_use]
+pub fn of_remark(cell: &str, line: u64, is_read: bool) -> Vec<Statement> {
+    const SIGNS: [&str; 13] = [
+        "単位",
+        "nit",
+        "NIT",
+        "千",
+        "万",
+        "億",
+        "UTC",
+        "GMT",
+        "世界時",
+        "標準時",
+        "時間",
+        "ｕｎ",
+        "ＵＴ",
+    ];
+    // Nearly no cell speaks of units, and every cell is asked about.
+    let is_sign = |c: char| "単千万億標世時uUGＵｕ".contains(c);
+    if !cell.contains(is_sign) || !SIGNS.iter().any(|sign| cell.contains(sign)) {
+        return Vec::new();
+    }
+    let text = normalize(cell);
+    let names_column = || {
+        let whole = packed(&text);
+        let measured = Column::ALL.iter().filter(|column| Quantity::of(**column).is_some());
+        measured.into_iter().any(|column| whole.contains(column.header()))
+    };
+    let is_clock = || {
+        let upper = text.to_uppercase();
+        names_clock(&upper) && speaks_of_times(&upper)
+    };
+    let states = !unit_words(&text).is_empty() || !equated(&text).is_empty();
+    if is_read && !states && !names_column() && !is_clock() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    of_cell(cell, (line, false, 0), &mut found);
+    found.retain(|statement| statement.measure.is_some() && statement.at.is_none());
+    found
+}
