@@ -10,7 +10,6 @@ use std::collections::HashSet;
 use std::fmt;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::ops::{Deref, Range};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 
 /// The text of a cell, and what can be seen of it without knowing its column. Clones share it.
@@ -27,7 +26,7 @@ struct Written {
     is_garbled: bool,
     is_beyond_cp932: bool,
     is_replaced: bool,
-    is_repeated: AtomicBool,
+    is_repeated: bool,
     hash: u64,
 }
 
@@ -45,6 +44,10 @@ impl CellText {
     /// Looks at a text.
     #[must_use]
     pub fn of(text: &str) -> Self {
+        Self::seen(text, text.is_empty())
+    }
+
+    fn seen(text: &str, is_repeated: bool) -> Self {
         let normal = match normalize(text) {
             // Only its ends are left out.
             Cow::Borrowed(part) => {
@@ -65,7 +68,7 @@ impl CellText {
             is_garbled: !garblings(text).is_empty(),
             is_beyond_cp932: !text.is_ascii() && text.chars().any(|c| !cp932::has(c)),
             is_replaced: text.contains(char::REPLACEMENT_CHARACTER),
-            is_repeated: AtomicBool::new(text.is_empty()),
+            is_repeated,
             hash: HASHES.hash_one(text),
             text: text.into(),
         }))
@@ -129,10 +132,10 @@ impl CellText {
         self.0.is_replaced
     }
 
-    /// Whether it has been met more than once.
+    /// Whether it had been met before among the [`CellTexts`] that it is of.
     #[must_use]
     pub fn is_repeated(&self) -> bool {
-        self.0.is_repeated.load(Ordering::Relaxed)
+        self.0.is_repeated
     }
 
     /// A number that is the same for the same text in this run.
@@ -237,13 +240,13 @@ impl CellTexts {
         if text.len() > Self::LONGEST {
             return CellText::of(text);
         }
-        if let Some(known) = self.0.get(text) {
-            known.0.is_repeated.store(true, Ordering::Relaxed);
+        let known = self.0.get(text);
+        if let Some(known) = known.filter(|known| known.is_repeated()) {
             return known.clone();
         }
-        let new = CellText::of(text);
-        self.0.insert(new.clone());
-        new
+        let seen = CellText::seen(text, known.is_some());
+        self.0.replace(seen.clone());
+        seen
     }
 }
 

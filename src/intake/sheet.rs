@@ -261,12 +261,10 @@ fn holds_reports(headers: &[CellText], rows: &[&Record], mapping: &Mapping) -> b
         headers.iter().position(|header| column_of(header, mapping) == Some(column))
     };
     let (occurred, number) = (index_of(Column::OccurredAt), index_of(Column::ReportId));
-    fn cell(row: &Record, index: Option<usize>) -> Option<&CellText> {
-        index.and_then(|index| row.fields.get(index))
-    }
     rows.iter().any(|row| {
-        cell(row, occurred).is_some_and(|text| text.normal().contains(|c: char| c.is_ascii_digit()))
-            || cell(row, number).is_some_and(|text| names_nothing_to_report(&text))
+        let cell = |index: Option<usize>| index.and_then(|index| row.fields.get(index));
+        cell(occurred).is_some_and(|text| text.normal().contains(|c: char| c.is_ascii_digit()))
+            || cell(number).is_some_and(|text| names_nothing_to_report(text))
     })
 }
 

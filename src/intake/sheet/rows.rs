@@ -65,7 +65,7 @@ mod tests {
     }
 
     fn fields(rows: Vec<WorkbookRow>) -> Vec<Vec<String>> {
-        let text = |record: Record| record.fields.iter().map(|cell| cell.to_string()).collect();
+        let text = |record: Record| record.fields.iter().map(ToString::to_string).collect();
         let mut texts = CellTexts::default();
         records(rows, &Mapping::default(), &mut texts).into_iter().map(text).collect()
     }
