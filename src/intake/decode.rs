@@ -170,12 +170,13 @@ fn choose(
 ) -> Option<Decoded> {
     let (marked, skipped) = byte_order_mark(bytes);
     let body = bytes.get(skipped..).unwrap_or_default();
-    let read_as = |encoding| {
+    // A text without a fault is the same however closely it is looked at.
+    let read_as = |encoding, is_known: bool| {
         let decoded = Decoded::of(body, skipped, encoding, &is_header);
-        is_accepted(&decoded.text).then_some(decoded)
+        (is_known && decoded.faults() == 0 || is_accepted(&decoded.text)).then_some(decoded)
     };
     if let Some(encoding) = given.or(marked) {
-        return read_as(encoding);
+        return read_as(encoding, false);
     }
     // Without an escape sequence ISO-2022-JP is ASCII, and reads as UTF-8 just as well.
     let mut tried: Vec<Encoding> = CANDIDATES.to_vec();
@@ -190,7 +191,7 @@ fn choose(
             passed_over.push(encoding);
             continue;
         }
-        found.extend(read_as(encoding));
+        found.extend(read_as(encoding, head.len() == body.len()));
         // Chance makes no text of the first two.
         if matches!(encoding, Encoding::Iso2022Jp | Encoding::Utf8)
             && found.last().is_some_and(|decoded| decoded.faults() == 0)
@@ -199,7 +200,7 @@ fn choose(
         }
     }
     if found.is_empty() {
-        found = passed_over.into_iter().filter_map(read_as).collect();
+        found = passed_over.into_iter().filter_map(|encoding| read_as(encoding, false)).collect();
     }
     let fewest = found.iter().map(Decoded::faults).min()?;
     found.retain(|decoded| decoded.faults() == fewest);

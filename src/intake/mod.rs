@@ -55,7 +55,7 @@ use crate::model::ledger::InputRow;
 use crate::model::report::{DataFile, InputFile, Reading as ReadingRecord};
 use bounds::{Beyond, Left};
 use cell_text::CellText;
-use cells::Memory;
+use cells::{Memories, Memory};
 use choices::Names;
 use chrono::NaiveDate;
 use decisions::Outcome;
@@ -153,13 +153,10 @@ impl Typed {
         let mut files = Vec::new();
         let mut rows: Vec<Row> = Vec::new();
         let mut left = Left::ALL;
+        let memories = Memories::default();
         for batch in batches(sources) {
-            let read: Vec<FileRead> = batch
-                .par_iter()
-                .map_init(Memory::default, |memory, source| {
-                    FileRead::of(source, reading, left, memory)
-                })
-                .collect();
+            let read = |source| memories.lend(|memory| FileRead::of(source, reading, left, memory));
+            let read: Vec<FileRead> = batch.par_iter().map(read).collect();
             for (source, part) in batch.iter().zip(read) {
                 let part = match left.after(part.taken) {
                     Ok(rest) => {

@@ -75,7 +75,7 @@ impl CellReader<'_> {
         (self.read_coded(column, "cause_class", CauseClass::from_code), CellText::default())
     }
 
-    pub fn coded<T: Clone + 'static>(
+    pub fn coded<T: Clone + Send + Sync + 'static>(
         &mut self,
         column: Column,
         list: &str,
@@ -116,7 +116,7 @@ impl CellReader<'_> {
     }
 
     /// A code whose blank cell means a value of its own; `None` where it cannot be read.
-    pub fn defaulted<T: Copy + 'static>(
+    pub fn defaulted<T: Copy + Send + Sync + 'static>(
         &mut self,
         column: Column,
         list: &str,

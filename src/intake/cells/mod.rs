@@ -14,7 +14,7 @@ use super::sheet::{Layout, Record};
 use crate::model::column::Column;
 use crate::model::defect::{Defect, TableDefect};
 use crate::model::finding::Place;
-pub use readings::{Memory, Readings};
+pub use readings::{Memories, Memory, Readings};
 
 /// Reads the cells of one row and notes what is wrong with them.
 pub struct CellReader<'a> {

@@ -7,7 +7,7 @@ use crate::model::column::Column;
 use crate::model::defect::Defect;
 use std::any::Any;
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What is remembered from file to file.
 #[derive(Default)]
@@ -30,9 +30,26 @@ impl Memory {
     }
 }
 
+/// As many memories as files are read side by side, each lent to one of them at a time. What a file
+/// is read as does not depend on which.
+#[derive(Default)]
+pub struct Memories(Mutex<Vec<Memory>>);
+
+impl Memories {
+    /// What comes of reading with one of them.
+    pub fn lend<R>(&self, read: impl FnOnce(&mut Memory) -> R) -> R {
+        let mut memories = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut memory = memories.pop().unwrap_or_default();
+        drop(memories);
+        let read = read(&mut memory);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
+        read
+    }
+}
+
 /// What the texts of each column were read as, by the address of the text.
 #[derive(Default)]
-pub struct Readings(HashMap<(Column, usize), Rc<dyn Any>>);
+pub struct Readings(HashMap<(Column, usize), Arc<dyn Any + Send + Sync>>);
 
 struct Read<Value> {
     value: Value,
@@ -48,7 +65,7 @@ impl CellReader<'_> {
     ///
     /// A cell of which more is known than its text, by decision, mapping or appearance, is read for
     /// itself.
-    pub(super) fn once<Value: Clone + 'static>(
+    pub(super) fn once<Value: Clone + Send + Sync + 'static>(
         &mut self,
         column: Column,
         read: impl FnOnce(&mut Self) -> Value,
@@ -58,7 +75,7 @@ impl CellReader<'_> {
             return read(self);
         }
         let key = (column, text.address());
-        let known = self.readings.0.get(&key).map(Rc::clone).map(Rc::downcast::<Read<Value>>);
+        let known = self.readings.0.get(&key).map(Arc::clone).map(Arc::downcast::<Read<Value>>);
         if let Some(Ok(known)) = known {
             for (column, defect) in &known.defects {
                 self.note(defect, *column);
@@ -71,7 +88,7 @@ impl CellReader<'_> {
         let defects = self.noted.take().unwrap_or_default();
         let said = self.values.get(column as usize).cloned().unwrap_or_default();
         let known = Read { value: value.clone(), said, defects, _text: text };
-        self.readings.0.insert(key, Rc::new(known));
+        self.readings.0.insert(key, Arc::new(known));
         value
     }
 
