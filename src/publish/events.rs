@@ -3,7 +3,6 @@
 use super::labels::Labels;
 use crate::model::codes::NATIONWIDE;
 use crate::model::event::{Event, SharedOrigin};
-use crate::model::incident::Incident;
 
 /// The code of a link by a stated origin.
 pub const BY_ORIGIN: &str = "origin";
@@ -61,18 +60,6 @@ pub fn origin(origin: &SharedOrigin, labels: Labels<'_>) -> String {
     labels
         .either(&format!("{carrier}（{report_id}）"), &format!("{carrier} ({report_id})"))
         .to_owned()
-}
-
-/// The services that an incident affected: their codes and their names.
-pub fn services<'a>(incident: &Incident, labels: Labels<'a>) -> (Vec<&'a str>, Vec<&'a str>) {
-    incident
-        .impacts
-        .iter()
-        .map(|impact| {
-            let code = labels.codes().service(impact.service).code.as_str();
-            (code, labels.service(impact.service))
-        })
-        .unzip()
 }
 
 /// How events are found, for the reader.

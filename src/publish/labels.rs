@@ -1,13 +1,24 @@
 //! Codes to the words that people read.
 
 use crate::model::codes::CodeTables;
-use crate::model::incident::Instant;
+use crate::model::incident::{Incident, Instant};
 use crate::model::judgement::{Class, Ground, Margin, Pair};
 use crate::model::period::Period;
 use crate::model::table::{Dimension, Measure, SPELLED, TOTAL, UNSPECIFIED, Unit};
 use crate::model::text::{Language, Text};
 use crate::publish::line::one_line;
 use chrono::{Datelike, NaiveDate, Timelike};
+
+/// A text in the language asked for, formatted in that one alone.
+macro_rules! say {
+    ($labels:expr, $ja:literal, $en:literal $(,)?) => {
+        match $labels.language {
+            $crate::model::text::Language::Japanese => format!($ja),
+            $crate::model::text::Language::English => format!($en),
+        }
+    };
+}
+pub(crate) use say;
 
 /// The labels of a run in one language.
 #[derive(Debug, Clone, Copy)]
@@ -198,6 +209,13 @@ impl<'a> Labels<'a> {
     #[must_use]
     pub fn service(&self, index: crate::model::incident::ServiceIndex) -> &'a str {
         self.codes.service(index).name.in_language(self.language)
+    }
+
+    /// The services that an incident affected.
+    #[must_use]
+    pub fn services(&self, incident: &Incident) -> String {
+        let names = incident.impacts.iter().map(|impact| self.service(impact.service));
+        names.collect::<Vec<_>>().join(self.either("、", ", "))
     }
 
     /// An instant in a list of a period, which names the year: 7月2日 1時35分, or the day alone where

@@ -12,12 +12,12 @@ pub(crate) mod csv;
 pub(crate) mod dataset;
 pub mod decisions;
 pub mod desk;
+mod document;
 mod events;
 pub mod explanation;
 mod figures;
 pub mod form;
 mod highlights;
-mod html;
 mod json;
 mod key_figures;
 mod labels;
@@ -26,7 +26,7 @@ mod line;
 mod manifest;
 mod notes;
 mod package;
-mod pdf;
+mod render;
 pub mod revision;
 pub mod terms;
 pub mod whatif;
@@ -37,7 +37,7 @@ pub use cp932::{Cp932Error, Lacking, LackingPlace};
 pub(crate) use json::Members;
 pub use json::Stated;
 pub use labels::{Labels, duration, people, signed};
-pub use pdf::PdfError;
+pub use render::PdfError;
 pub use writer::{Abandoned, Edits, Notice, Target, WriteError, abandon, lay_out, write};
 pub use xlsx::WorkbookError;
 
@@ -46,8 +46,10 @@ use crate::model::report::Report;
 use crate::model::settings::{CsvEncoding, Publishing};
 use charts::ChartError;
 use dataset::Place;
+use document::Document;
 use figures::Figure;
 use rayon::prelude::*;
+use render::{FORMATS, Format};
 
 /// Where the correction sheets are in the folder of a report.
 pub const CORRECTIONS: &str = "corrections/";
@@ -109,24 +111,26 @@ pub fn files(
     let (figures, data) =
         rayon::join(|| figures::draw(report, labels), || data(report, publishing, labels));
     let (figures, mut files) = (figures?, data?);
-    // Typesetting takes as long as all the rest.
-    let (pdf, page) = rayon::join(
-        || publishing.pdf.then(|| pdf::write(report, &figures, labels)).transpose(),
-        || html::write(report, &figures, labels),
-    );
-    let pdf = pdf?.map(|bytes| File { path: pdf::NAME.to_owned(), bytes });
-    files.push(text("index.html", page?));
+    files.extend(rendered(&Document::of(report, &figures, labels), publishing)?);
     if publishing.png {
         files.extend(figures.par_iter().map(png).collect::<Result<Vec<File>, _>>()?);
     }
     for figure in figures {
         files.push(text(&format!("charts/{}.svg", figure.id), figure.picture.svg));
     }
-    files.extend(pdf);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let manifest = manifest::write(report, publishing, &files)?;
     files.push(text(manifest::NAME, manifest));
     Ok(files)
+}
+
+/// The document in every format that is asked for.
+fn rendered(document: &Document<'_>, publishing: Publishing) -> Result<Vec<File>, PublishError> {
+    let formats = FORMATS.par_iter().filter(|format| format.is_wanted(publishing));
+    let write = |format: &&dyn Format| {
+        Ok(File { path: format.path().to_owned(), bytes: format.write(document)? })
+    };
+    formats.map(write).collect()
 }
 
 fn png(figure: &Figure) -> Result<File, PublishError> {
@@ -151,15 +155,11 @@ fn data(
         };
         text(&each.path(), written)
     }));
-    let workbook = |path: &str, made: Result<Vec<u8>, WorkbookError>| match made {
-        Ok(bytes) => Ok(File { path: path.to_owned(), bytes }),
-        Err(error) => Err(PublishError::Workbook { path: path.to_owned(), error }),
-    };
-    files.push(workbook(
-        "tables.xlsx",
-        xlsx::tables(report, &datasets, publishing.csv_encoding, labels),
-    )?);
-    files.push(workbook("charts.xlsx", xlsx::charts(report, labels))?);
+    let path = "tables.xlsx".to_owned();
+    match xlsx::tables(report, &datasets, publishing.csv_encoding, labels) {
+        Ok(bytes) => files.push(File { path, bytes }),
+        Err(error) => return Err(PublishError::Workbook { path, error }),
+    }
     for sheet in corrections::files(&report.inquiries())? {
         files.push(File { path: format!("{CORRECTIONS}{}", sheet.path), ..sheet });
     }

@@ -30,6 +30,11 @@ pub struct Figure {
     pub picture: Picture,
 }
 
+/// The figure beside a table or list.
+pub fn beside<'r>(figures: &'r [Figure], id: &str) -> Option<&'r Figure> {
+    figures.iter().find(|figure| figure.id == id)
+}
+
 /// What draws the chart of a list.
 type Drawing = fn(&Report, &Words<'_>) -> Result<(ChartText, Picture), ChartError>;
 

@@ -1,9 +1,10 @@
 //! A table as people read it, on a sheet of its own.
 
 use super::{WorkbookError, column_width, format, number, place, width};
+use crate::model::table::{self, Measure};
 use crate::publish::book;
 use crate::publish::cell;
-use crate::publish::html::{Cell, Line, Section, Sheet};
+use crate::publish::document::{Row, Section, Table, Value};
 use crate::publish::labels::Labels;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet};
 
@@ -20,25 +21,28 @@ pub struct Written {
     pub end: usize,
 }
 
+/// As many rows of a table are for people to read; a program reads the whole.
+pub const MOST_READ: usize = 10_000;
+
 /// Writes title and blocks from the top, and source and notes below, not above the row `foot_from`.
 pub fn write(
     sheet: &mut Worksheet,
-    section: &Section,
+    section: &Section<'_>,
+    tables: &[&Table],
     foot: &[String],
     foot_from: usize,
     labels: Labels<'_>,
 ) -> Result<Written, WorkbookError> {
-    let title = labels.either("表", "Table ");
-    let title = format!("{title}{} {}", section.number, section.title);
+    let title = format!("{} {}", section.called(labels), section.title);
     heading(sheet, 0, &title, section.id, &format().set_bold().set_font_size(14))?;
     let mut row = 1;
     let mut headers = Vec::new();
     let mut widths = Vec::new();
-    for part in &section.sheets {
+    for part in tables {
         heading(sheet, row, &part.caption, section.id, &quiet())?;
-        block(sheet, part, row + 1, section.id, &mut widths)?;
+        block(sheet, part, row + 1, (section.id, labels), &mut widths)?;
         headers.push(row + 1);
-        row += part.rows.len() + part.totals.len() + 3;
+        row += shown(part).len() + part.totals.len() + 3;
     }
     row = row.max(foot_from);
     for line in foot {
@@ -51,16 +55,22 @@ pub fn write(
 /// Makes the rows of headers as high as they need in columns of their widths.
 pub fn fit_headers(
     sheet: &mut Worksheet,
-    section: &Section,
+    tables: &[&Table],
     written: &Written,
     id: &str,
 ) -> Result<(), WorkbookError> {
     let widths = || written.widths.iter().map(|width| f64::from(column_width(*width)));
-    for (part, row) in section.sheets.iter().zip(&written.headers) {
-        let height = book::row_height(part.headers.iter().map(String::as_str).zip(widths()));
+    for (part, row) in tables.iter().zip(&written.headers) {
+        let height =
+            book::row_height(part.columns.iter().map(|of| of.header.as_str()).zip(widths()));
         sheet.set_row_height(place(*row, 0, id)?.0, height)?;
     }
     Ok(())
+}
+
+/// The rows of a table that are written.
+fn shown(part: &Table) -> &[Row] {
+    part.rows.get(..MOST_READ).unwrap_or(&part.rows)
 }
 
 fn quiet() -> Format {
@@ -81,14 +91,15 @@ fn heading(
 
 fn block(
     sheet: &mut Worksheet,
-    part: &Sheet,
+    part: &Table,
     header: usize,
-    id: &str,
+    (id, labels): (&str, Labels<'_>),
     widths: &mut Vec<usize>,
 ) -> Result<(), WorkbookError> {
     let ruled = format().set_bold().set_border_bottom(FormatBorder::Thin);
-    let has_marks = part.rows.iter().any(|line| !line.mark.is_empty());
-    for (column, name) in part.headers.iter().enumerate() {
+    let rows = shown(part);
+    let has_marks = rows.iter().any(|line| !line.mark.is_empty());
+    for (column, name) in part.columns.iter().map(|of| &of.header).enumerate() {
         let at = place(header, column, id)?;
         let align = if column == 0 { FormatAlign::Left } else { FormatAlign::Right };
         let format = ruled.clone().set_align(align).set_text_wrap();
@@ -96,19 +107,22 @@ fn block(
         let needed = if column == 0 { width(name) } else { broken(name).max(8) };
         widen(widths, column, needed);
     }
-    for (index, line) in part.rows.iter().chain(&part.totals).enumerate() {
+    for (index, line) in rows.iter().chain(&part.totals).enumerate() {
         let row = header + 1 + index;
-        let is_total = index >= part.rows.len();
+        let is_total = index >= rows.len();
         let plain = if is_total { format().set_bold() } else { format() };
-        let at = place(row, 0, id)?;
-        // The chart takes its categories from here, and shows by the sign which are marked.
-        let sign = if line.mark.is_empty() { "" } else { MARKED };
-        let label = format!("{}{sign}", line.label);
-        cell::write(sheet, at, &label, Some(&plain))?;
-        widen(widths, 0, width(&label));
-        for (column, cell) in line.cells.iter().enumerate() {
-            figure(sheet, place(row, column + 1, id)?, cell, &plain)?;
-            widen(widths, column + 1, width(&cell.text));
+        for (column, value) in line.cells.iter().enumerate() {
+            let (at, text) = (place(row, column, id)?, value.read(labels));
+            if column > 0 {
+                figure(sheet, at, (value, &text), &plain)?;
+                widen(widths, column, width(&text));
+                continue;
+            }
+            // The chart takes its categories from here, and shows by the sign which are marked.
+            let sign = if line.mark.is_empty() { "" } else { MARKED };
+            let label = format!("{text}{sign}");
+            cell::write(sheet, at, &label, Some(&plain))?;
+            widen(widths, 0, width(&label));
         }
         if has_marks {
             mark(sheet, row, line, id, widths)?;
@@ -132,11 +146,11 @@ fn broken(name: &str) -> usize {
 fn mark(
     sheet: &mut Worksheet,
     row: usize,
-    line: &Line,
+    line: &Row,
     id: &str,
     widths: &mut Vec<usize>,
 ) -> Result<(), WorkbookError> {
-    let column = line.cells.len() + 1;
+    let column = line.cells.len();
     widen(widths, column, width(&line.mark));
     let at = place(row, column, id)?;
     if !line.mark.is_empty() {
@@ -159,25 +173,22 @@ fn widen(widths: &mut Vec<usize>, column: usize, width: usize) {
 fn figure(
     sheet: &mut Worksheet,
     at: (u32, u16),
-    figure: &Cell,
+    (value, text): (&Value, &str),
     plain: &Format,
 ) -> Result<(), WorkbookError> {
     let right = plain.clone().set_align(FormatAlign::Right);
-    let bare = figure.text.replace(',', "");
-    let is_signed = figure.text.starts_with(['＋', '－', '±']);
-    let (value, shape) = if is_signed {
-        (figure.sort.as_str(), "\"＋\"#,##0;\"－\"#,##0;\"±0\"")
-    } else if bare.contains('.') {
-        (bare.as_str(), "#,##0.0")
-    } else {
-        (bare.as_str(), "#,##0")
+    let (written, shape) = match value {
+        Value::Change(Some(change)) => (change.to_string(), "\"＋\"#,##0;\"－\"#,##0;\"±0\""),
+        Value::Figure(table::Value::Tenths(_), _)
+        | Value::Figure(table::Value::NotListed, Measure::Share) => (text.to_owned(), "#,##0.0"),
+        _ => (text.replace(',', ""), "#,##0"),
     };
-    match number(value) {
+    match number(&written) {
         Some(number) => {
             let format = right.set_num_format(shape);
             sheet.write_number_with_format(at.0, at.1, number, &format)?;
         }
-        None => cell::write(sheet, at, &figure.text, Some(&right))?,
+        None => cell::write(sheet, at, text, Some(&right))?,
     }
     Ok(())
 }

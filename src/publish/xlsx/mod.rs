@@ -15,7 +15,8 @@ pub use tables::write as tables;
 use super::cell;
 use super::dataset::Value;
 use super::labels::Labels;
-use crate::model::report::Report;
+use crate::model::period::Period;
+use chrono::NaiveDate;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
@@ -43,18 +44,25 @@ const COLUMN_WIDTH: u32 = 72;
 /// Columns are no wider than this, in characters of half width.
 const WIDEST: usize = 60;
 
+/// What a workbook is about.
+struct About {
+    period: Period,
+    published_on: NaiveDate,
+    is_made_up: bool,
+}
+
 /// An empty workbook with its font and properties.
-fn workbook(report: &Report, title: &str, labels: Labels<'_>) -> Result<Workbook, WorkbookError> {
+fn workbook(about: &About, title: &str, labels: Labels<'_>) -> Result<Workbook, WorkbookError> {
     let mut workbook = Workbook::new();
     workbook.set_default_format(&format(), ROW_HEIGHT, COLUMN_WIDTH)?;
-    let (period, months) = (report.period.name(), report.period.months());
+    let (period, months) = (about.period.name(), about.period.months());
     let period = labels.say(&period);
     let mut comment = format!("{period}（{}）", labels.say(&months));
-    if report.is_made_up {
+    if about.is_made_up {
         comment
             .push_str(labels.either("　架空の報告から作成したもの", " Made from made-up reports"));
     }
-    let created = ExcelDateTime::parse_from_str(&report.published_on.to_string())?;
+    let created = ExcelDateTime::parse_from_str(&about.published_on.to_string())?;
     workbook.set_properties(
         &DocProperties::new()
             .set_title(format!("{title} {period}"))

@@ -2,7 +2,7 @@
 //! codes and the notes.
 
 use super::documents::{self, Document};
-use super::{ROWS, WorkbookError, fit_columns, place, value, width, workbook};
+use super::{About, ROWS, WorkbookError, fit_columns, place, value, width, workbook};
 use crate::model::report::Report;
 use crate::model::settings::CsvEncoding;
 use crate::publish::dataset::{Place, Published, Value};
@@ -20,7 +20,12 @@ pub fn write<'r>(
     labels: Labels<'r>,
 ) -> Result<Vec<u8>, WorkbookError> {
     let title = labels.either("電気通信事故の統計表", "Tables of telecommunications incidents");
-    let mut workbook = workbook(report, title, labels)?;
+    let about = About {
+        period: report.period,
+        published_on: report.published_on,
+        is_made_up: report.is_made_up,
+    };
+    let mut workbook = workbook(&about, title, labels)?;
     document(&mut workbook, documents::contents(report, datasets, labels))?;
     let mut notes = documents::notes(report, encoding, labels);
     for Published { records, .. } in datasets.iter().filter(|each| each.place == Place::Sheet) {

@@ -4,7 +4,7 @@ use super::native::{self, Axis, Shape};
 use crate::model::table::{Dimension, Measure, TOTAL, Table, Value};
 use crate::publish::cell;
 use crate::publish::charts::theme;
-use crate::publish::html::Section;
+use crate::publish::document;
 use crate::publish::labels::Labels;
 use crate::publish::xlsx::description;
 use plotters::style::RGBColor;
@@ -140,8 +140,7 @@ fn title(table: &Table, labels: Labels<'_>) -> String {
 }
 
 /// What is drawn of a table; `None` where there is nothing to see, or too much.
-pub fn drawing(table: &Table, section: &Section, labels: Labels<'_>) -> Option<Drawing> {
-    let first = section.sheets.first()?;
+pub fn drawing(table: &Table, first: &document::Table, labels: Labels<'_>) -> Option<Drawing> {
     let count = labels.measure(Measure::Incidents);
     let unit = labels.unit(Measure::Incidents.unit());
     let value_title = |name: &str| {
@@ -168,7 +167,8 @@ pub fn drawing(table: &Table, section: &Section, labels: Labels<'_>) -> Option<D
             (ChartType::Bar, vec![(total + 1, theme::BAR)], total, first.rows.len(), count)
         }
         None => {
-            let column = first.headers.iter().skip(1).position(|name| name.starts_with(count))?;
+            let column =
+                first.columns.iter().skip(1).position(|of| of.header.starts_with(count))?;
             (ChartType::Bar, vec![(column + 1, theme::BAR)], 0, first.rows.len(), count)
         }
     };

@@ -4,20 +4,16 @@ mod drawing;
 mod native;
 mod ranking;
 
-use super::crosswise;
-use super::{ROW_HEIGHT, WorkbookError, fit_columns, place, workbook};
-use crate::model::report::Report;
-use crate::publish::html::{Section, Sheet, section};
-use crate::publish::labels::Labels;
-use crate::publish::terms;
+use super::crosswise::{self, MOST_READ};
+use super::{About, ROW_HEIGHT, WorkbookError, fit_columns, place, workbook};
+use crate::publish::document::{Document, Section, Table};
+use crate::publish::labels::say;
 use rust_xlsxwriter::Chart;
 
 /// Rows between one chart and the next, or the notes.
 const BETWEEN: usize = 2;
 /// A chart is as wide as so many columns of the usual width.
 const CHART_COLUMNS: usize = (native::WIDTH / super::COLUMN_WIDTH) as usize;
-/// As many rows of a table are for people to read; a program reads the whole.
-const MOST_READ: usize = 10_000;
 /// As many rows can be read on one printed page.
 const MOST_ON_A_PAGE: usize = 75;
 /// A4 in the code of the format.
@@ -27,14 +23,22 @@ const A4: u8 = 9;
 ///
 /// # Errors
 /// Where a cell cannot hold what belongs in it.
-pub fn write(report: &Report, labels: Labels<'_>) -> Result<Vec<u8>, WorkbookError> {
+pub fn write(document: &Document<'_>) -> Result<Vec<u8>, WorkbookError> {
+    let labels = document.labels;
     let title = labels.either("電気通信事故の図表", "Charts of telecommunications incidents");
-    let mut workbook = workbook(report, title, labels)?;
-    for (index, table) in report.tables.iter().enumerate() {
-        let mut section = section(table, index + 1, &[], labels);
-        let drawing = drawing::drawing(table, &section, labels);
+    let about = About {
+        period: document.period,
+        published_on: document.published_on,
+        is_made_up: document.made_up.is_some(),
+    };
+    let mut workbook = workbook(&about, title, labels)?;
+    for section in document.sections() {
+        let Some(table) = section.statistics else { continue };
+        let drawing =
+            section.tables.first().and_then(|first| drawing::drawing(table, first, labels));
         let ranking = ranking::ranking(table, labels);
-        section.sheets.extend(ranking.as_ref().map(|ranking| ranking.sheet(labels)));
+        let ranked = ranking.as_ref().map(|ranking| ranking.table(labels));
+        let tables: Vec<&Table> = section.tables.iter().chain(&ranked).collect();
         let sheet = workbook.add_worksheet().set_name(table.id)?;
         let heights = [
             drawing.as_ref().map(drawing::Drawing::height),
@@ -42,11 +46,10 @@ pub fn write(report: &Report, labels: Labels<'_>) -> Result<Vec<u8>, WorkbookErr
         ];
         // The notes run to the right of the table; below the charts nothing covers them.
         let below = heights.into_iter().flatten().map(rows).sum::<usize>();
-        let is_shortened = shorten(&mut section.sheets);
-        let foot = foot(report, &section, is_shortened, labels);
-        let written = crosswise::write(sheet, &section, &foot, below, labels)?;
+        let foot = foot(document, section, &tables);
+        let written = crosswise::write(sheet, section, &tables, &foot, below, labels)?;
         fit_columns(sheet, &written.widths)?;
-        crosswise::fit_headers(sheet, &section, &written, table.id)?;
+        crosswise::fit_headers(sheet, &tables, &written, table.id)?;
         let mut charts: Vec<(Chart, u32)> = Vec::new();
         if let Some((header, drawing)) = written.headers.first().zip(drawing) {
             let height = drawing.height();
@@ -76,28 +79,18 @@ fn rows(height: u32) -> usize {
     height.div_ceil(ROW_HEIGHT) as usize + BETWEEN
 }
 
-/// Leaves of each block as many rows as can be read, and says whether it had more.
-fn shorten(blocks: &mut [Sheet]) -> bool {
-    let is_longer = blocks.iter().any(|block| block.rows.len() > MOST_READ);
-    for block in blocks {
-        block.rows.truncate(MOST_READ);
-    }
-    is_longer
-}
-
 /// Source and notes below a table.
-fn foot(report: &Report, section: &Section, is_shortened: bool, labels: Labels<'_>) -> Vec<String> {
+fn foot(document: &Document<'_>, section: &Section<'_>, tables: &[&Table]) -> Vec<String> {
+    let (labels, file) = (document.labels, &section.file);
+    let is_shortened = tables.iter().any(|table| table.rows.len() > MOST_READ);
     let shortened = is_shortened.then(|| {
-        labels
-            .either(
-                &format!("初めの{MOST_READ}区分を示す。全体は tables/{}.csv に示す。", section.id),
-                &format!("The first {MOST_READ} rows; tables/{}.csv has them all.", section.id),
-            )
-            .to_owned()
+        say!(
+            labels,
+            "初めの{MOST_READ}区分を示す。全体は {file} に示す。",
+            "The first {MOST_READ} rows; {file} has them all."
+        )
     });
-    let source = terms::source(report.basis(), labels);
-    let note = |note: &String| {
-        labels.either(&format!("（注）{note}"), &format!("Note: {note}")).to_owned()
-    };
-    std::iter::once(source).chain(section.notes.iter().chain(&shortened).map(note)).collect()
+    let note = |note: &String| say!(labels, "（注）{note}", "Note: {note}");
+    let notes = section.notes.iter().chain(&shortened).map(note);
+    std::iter::once(document.source.clone()).chain(notes).collect()
 }

@@ -2,16 +2,16 @@
 //! reaches together with those above it.
 
 use super::native::{self, Shape};
-use crate::model::table::{Measure, TOTAL, Table, Value};
+use crate::model::table::{self, Measure, TOTAL};
 use crate::publish::cell;
 use crate::publish::charts::theme;
-use crate::publish::html::{Cell, Line, Sheet};
-use crate::publish::labels::{Labels, grouped, mention};
+use crate::publish::document::{self, Column, Holds, Layout, Row, Value};
+use crate::publish::labels::{Labels, mention, say};
 use rust_xlsxwriter::{Chart, ChartDataLabel, ChartSeries, ChartType};
 
 /// The rows of a table by their user-hours, the largest first.
 pub struct Ranking<'a> {
-    table: &'a Table,
+    table: &'a table::Table,
     rows: Vec<Ranked>,
 }
 
@@ -24,10 +24,10 @@ struct Ranked {
 
 /// The ranking of a table without columns that has user-hours; `None` where there is nothing to
 /// rank.
-pub fn ranking<'a>(table: &'a Table, labels: Labels<'_>) -> Option<Ranking<'a>> {
+pub fn ranking<'a>(table: &'a table::Table, labels: Labels<'_>) -> Option<Ranking<'a>> {
     let measure = table.measures.iter().position(|measure| *measure == Measure::UserHours)?;
     let whole = |row: usize| match table.at(0, row, 0, measure) {
-        Value::Whole(hours) => u128::try_from(hours).ok().filter(|hours| *hours > 0),
+        table::Value::Whole(hours) => u128::try_from(hours).ok().filter(|hours| *hours > 0),
         _ => None,
     };
     if table.column_dimension.is_some() {
@@ -65,27 +65,30 @@ impl Ranking<'_> {
     }
 
     /// The ranking as a block of the sheet.
-    pub fn sheet(&self, labels: Labels<'_>) -> Sheet {
-        let line = |row: &Ranked| Line {
-            label: row.name.clone(),
-            sort: String::new(),
+    pub fn table(&self, labels: Labels<'_>) -> document::Table {
+        let figure = |value, measure| Value::Figure(value, measure);
+        let row = |row: &Ranked| Row {
+            cells: vec![
+                Value::text(&row.name),
+                figure(hours(row), Measure::UserHours),
+                figure(share(row), Measure::Share),
+            ],
             mark: String::new(),
             is_year: false,
-            cells: [hours(row), share(row)].map(|text| Cell { text, sort: String::new() }).into(),
         };
+        let column =
+            |header: &str| Column { header: header.to_owned(), width: 0.0, holds: Holds::Number };
         let measure = labels.measure(Measure::UserHours);
-        let caption = labels.either("の多い順", ", the most first");
-        Sheet {
-            name: self.table.id.to_owned(),
-            labelled_by: String::new(),
-            caption: format!("{measure}{caption}"),
-            is_tall: false,
-            headers: vec![
-                labels.dimension(self.table.row_dimension).to_owned(),
-                value_title(labels),
-                labels.either("累積構成比（％）", "Cumulative share (%)").to_owned(),
+        document::Table {
+            id: self.table.id.to_owned(),
+            caption: say!(labels, "{measure}の多い順", "{measure}, the most first"),
+            layout: Layout::Figures,
+            columns: vec![
+                column(labels.dimension(self.table.row_dimension)),
+                column(&value_title(labels)),
+                column(labels.either("累積構成比（％）", "Cumulative share (%)")),
             ],
-            rows: self.rows.iter().map(line).collect(),
+            rows: self.rows.iter().map(row).collect(),
             totals: Vec::new(),
         }
     }
@@ -134,7 +137,12 @@ impl Ranking<'_> {
     /// The finding: the first, and how many it takes to reach four fifths.
     fn words(&self, labels: Labels<'_>) -> String {
         let Some(first) = self.rows.first() else { return String::new() };
-        let (name, hours, share) = (mention(&first.name), hours(first), share(first));
+        let name = mention(&first.name);
+        let [hours, share] = [
+            Value::Figure(hours(first), Measure::UserHours),
+            Value::Figure(share(first), Measure::Share),
+        ];
+        let (hours, share) = (hours.read(labels), share.read(labels));
         let taken = self.rows.iter().position(|row| row.reached >= 800).map_or(0, |at| at + 1);
         labels
             .either(
@@ -154,12 +162,12 @@ fn value_title(labels: Labels<'_>) -> String {
     labels.either(&format!("{name}（{unit}）"), &format!("{name} ({unit})")).to_owned()
 }
 
-fn hours(row: &Ranked) -> String {
-    grouped(i128::try_from(row.user_hours).unwrap_or(i128::MAX))
+fn hours(row: &Ranked) -> table::Value {
+    table::Value::Whole(i128::try_from(row.user_hours).unwrap_or(i128::MAX))
 }
 
-fn share(row: &Ranked) -> String {
-    format!("{}.{}", row.reached / 10, row.reached % 10)
+fn share(row: &Ranked) -> table::Value {
+    table::Value::Tenths(i128::try_from(row.reached).unwrap_or(i128::MAX))
 }
 
 #[cfg(test)]

@@ -39,8 +39,8 @@ impl Measure {
 /// Text sizes of tables in points, the largest first.
 const SIZES: [f64; 4] = [8.5, 8.0, 7.5, 7.0];
 /// The width of the text on a page of A4, upright and lying, in points.
-const UPRIGHT: f64 = 479.0;
-const LYING: f64 = 734.0;
+pub const UPRIGHT: f64 = 479.0;
+pub const LYING: f64 = 734.0;
 /// What stands at both sides of each column, in points.
 const PADDING: f64 = 8.0;
 /// As many lines a header may take, the fewest first.

@@ -1,21 +1,20 @@
 //! `report.pdf`: the page's content, typeset as a printed official report is.
 //!
-//! The report becomes plain data ([`document`]), which a fixed template sets. Text from reports is
+//! The report becomes plain data ([`content`]), which a fixed template sets. Text from reports is
 //! only ever data: none of it is read as markup.
 
-mod document;
-mod lists;
+mod content;
 mod measure;
 mod printable;
-mod quality;
-mod sections;
+mod setting;
 mod words;
 mod world;
 
-use super::charts::{BOLD, REGULAR};
-use super::figures::Figure;
-use super::labels::Labels;
-use crate::model::report::Report;
+use super::Format;
+use crate::model::settings::Publishing;
+use crate::publish::PublishError;
+use crate::publish::charts::{BOLD, REGULAR};
+use crate::publish::document::Document;
 use printable::Printer;
 use typst::diag::{SourceDiagnostic, SourceResult};
 use typst::foundations::Smart;
@@ -26,8 +25,22 @@ use world::Papers;
 /// The embedded faces, regular and bold.
 const FONT_FILES: [&[u8]; 2] = [REGULAR, BOLD];
 
-/// The file's name in the folder of a report.
-pub const NAME: &str = "report.pdf";
+/// The PDF.
+pub struct Pdf;
+
+impl Format for Pdf {
+    fn path(&self) -> &'static str {
+        "report.pdf"
+    }
+
+    fn is_wanted(&self, publishing: Publishing) -> bool {
+        publishing.pdf
+    }
+
+    fn write(&self, document: &Document<'_>) -> Result<Vec<u8>, PublishError> {
+        Ok(set(document)?)
+    }
+}
 
 /// Why the PDF could not be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -49,18 +62,17 @@ pub enum PdfError {
     Standard(String),
 }
 
-/// The report as a PDF.
-///
-/// # Errors
-/// Where the document cannot be typeset, or does not keep to the standards.
-pub fn write(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Result<Vec<u8>, PdfError> {
-    let mut printer = Printer::new()?;
-    let made = document::document(report, figures, labels, &mut printer);
+/// The report, typeset.
+fn set(document: &Document<'_>) -> Result<Vec<u8>, PdfError> {
+    let content = setting::content(document, &mut Printer::new()?);
     let text =
-        serde_json::to_vec(&made.document).map_err(|error| PdfError::Content(error.to_string()))?;
-    let day = report.published_on;
-    let papers = Papers::new(text, made.charts, day)?;
-    let document = typst::compile::<PagedDocument>(&papers)
+        serde_json::to_vec(&content).map_err(|error| PdfError::Content(error.to_string()))?;
+    let day = document.published_on;
+    let figures = document.sections().filter_map(|section| section.figure);
+    let charts =
+        figures.map(|figure| (setting::chart_file(figure), figure.picture.svg.clone())).collect();
+    let papers = Papers::new(text, charts, day)?;
+    let paged = typst::compile::<PagedDocument>(&papers)
         .output
         .map_err(|errors| PdfError::Typesetting(sentences(&errors)))?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
@@ -70,8 +82,8 @@ pub fn write(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Result<
         ident: Smart::Custom(format!(
             "{} {} {day} {}",
             env!("CARGO_PKG_NAME"),
-            report.period,
-            labels.language.code()
+            document.period,
+            document.labels.language.code()
         )),
         creator: Smart::Custom(Some(
             concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -79,7 +91,7 @@ pub fn write(report: &Report, figures: &[Figure], labels: Labels<'_>) -> Result<
         standards,
         ..PdfOptions::default()
     };
-    let bytes: SourceResult<Vec<u8>> = typst_pdf::pdf(&document, &options);
+    let bytes: SourceResult<Vec<u8>> = typst_pdf::pdf(&paged, &options);
     bytes.map_err(|errors| PdfError::Standard(sentences(&errors)))
 }
 

@@ -1,0 +1,213 @@
+//! What a report is made of.
+
+use super::value::Value;
+use crate::model::table;
+use crate::publish::figures::Figure;
+use crate::publish::labels::{Labels, say};
+
+/// A chapter.
+pub struct Chapter<'r> {
+    /// Names it within the report.
+    pub id: &'static str,
+    /// Its number; the summary has none.
+    pub number: Option<usize>,
+    /// Its title.
+    pub title: String,
+    /// Its parts.
+    pub blocks: Vec<Block<'r>>,
+}
+
+impl<'r> Chapter<'r> {
+    /// A chapter that is not numbered yet.
+    pub fn new(id: &'static str, title: impl Into<String>, blocks: Vec<Block<'r>>) -> Self {
+        Self { id, number: None, title: title.into(), blocks }
+    }
+
+    /// Its sections in their order.
+    pub fn sections(&self) -> impl Iterator<Item = &Section<'r>> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Section(section) => Some(section),
+            _ => None,
+        })
+    }
+}
+
+/// A part of a chapter.
+pub enum Block<'r> {
+    /// Figures that stand out by their size.
+    Keys(Vec<Key>),
+    /// What stands out, a sentence each.
+    Highlights(Vec<String>),
+    /// What is to be known of figures, and the chapter that says more.
+    Remark(String, Option<Reference>),
+    /// A paragraph.
+    Paragraph(String),
+    /// Items of which each is a note.
+    Notes(Vec<String>),
+    /// Tables with what belongs to them.
+    Section(Section<'r>),
+    /// A table to be searched, where there is a program to search it.
+    Search(Section<'r>),
+}
+
+/// Another chapter: its id and its title.
+pub type Reference = [&'static str; 2];
+
+/// A figure that stands out by its size.
+pub struct Key {
+    /// What it is called.
+    pub name: String,
+    /// The figure.
+    pub value: Value,
+    /// Its unit.
+    pub unit: String,
+    /// By how much it is above that of another period, with what that is called.
+    pub changes: Vec<(String, Value)>,
+}
+
+/// Tables under one heading, with what belongs to them.
+#[derive(Default)]
+pub struct Section<'r> {
+    /// Names it within the report.
+    pub id: &'static str,
+    /// Its number among those that have one; the others are part of the text of their chapter.
+    pub number: Option<usize>,
+    /// Its title; empty where it stands under that of its chapter.
+    pub title: String,
+    /// What is said before its tables.
+    pub lead: Option<String>,
+    /// The chart that stands beside them.
+    pub figure: Option<&'r Figure>,
+    /// The tables.
+    pub tables: Vec<Table>,
+    /// What stands in place of tables without rows; empty where they stand as they are.
+    pub none: &'static str,
+    /// What is to be known of them.
+    pub notes: Vec<String>,
+    /// The file that has the whole of them.
+    pub file: String,
+    /// The statistics that they show; `None` of a list.
+    pub statistics: Option<&'r table::Table>,
+}
+
+impl Section<'_> {
+    /// Its number as it is called: 表1.
+    pub fn called(&self, labels: Labels<'_>) -> String {
+        let number = self.number.unwrap_or_default();
+        say!(labels, "表{number}", "Table {number}")
+    }
+
+    /// Whether it has nothing to show, and says so.
+    pub fn is_none(&self) -> bool {
+        !self.none.is_empty() && self.tables.iter().all(|table| table.rows.is_empty())
+    }
+}
+
+/// How a table is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// Figures: columns are as wide as what they hold.
+    Figures,
+    /// A few figures.
+    Narrow,
+    /// Records: columns have their shares of the width.
+    List,
+}
+
+/// A table.
+pub struct Table {
+    /// Names it within the report.
+    pub id: String,
+    /// What is said above it.
+    pub caption: String,
+    /// How it is laid out.
+    pub layout: Layout,
+    /// Its columns, of which the first names each row.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// The totals below them.
+    pub totals: Vec<Row>,
+}
+
+/// A column of a table.
+pub struct Column {
+    /// Its header.
+    pub header: String,
+    /// Its share of the width of a list, in points of a page of A4 that lies.
+    pub width: f64,
+    /// What it holds.
+    pub holds: Holds,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Text.
+    Text,
+    /// Text of some length.
+    Prose,
+    /// What stays on one line: days, names.
+    Word,
+    /// Sizes with their units.
+    Size,
+    /// Numbers.
+    Number,
+}
+
+/// A row of a table.
+pub struct Row {
+    /// Its cells, of which the first names it.
+    pub cells: Vec<Value>,
+    /// What is to be known of it; empty where there is nothing.
+    pub mark: String,
+    /// Whether it is a fiscal year below the quarters of a series.
+    pub is_year: bool,
+}
+
+/// A list in the making: each of its columns is said once, with what it gets from a record.
+pub struct List<'c, R> {
+    records: Vec<R>,
+    columns: Vec<(Column, Get<'c, R>)>,
+    labels: Labels<'c>,
+}
+
+type Get<'c, R> = Box<dyn Fn(&R) -> Value + 'c>;
+
+impl<'c, R> List<'c, R> {
+    /// A list of records, without columns yet.
+    pub fn of(records: impl IntoIterator<Item = R>, labels: Labels<'c>) -> Self {
+        Self { records: records.into_iter().collect(), columns: Vec::new(), labels }
+    }
+
+    /// The list with a further column: its header in Japanese and English, its width, what it holds
+    /// and what it gets from a record.
+    pub fn column(
+        mut self,
+        [ja, en]: [&str; 2],
+        width: f64,
+        holds: Holds,
+        get: impl Fn(&R) -> Value + 'c,
+    ) -> Self {
+        let header = self.labels.either(ja, en).to_owned();
+        self.columns.push((Column { header, width, holds }, Box::new(get)));
+        self
+    }
+
+    /// The table.
+    pub fn table(self, id: &str, caption: impl Into<String>) -> Table {
+        let row = |record: &R| Row {
+            cells: self.columns.iter().map(|(_, get)| get(record)).collect(),
+            mark: String::new(),
+            is_year: false,
+        };
+        Table {
+            id: id.to_owned(),
+            caption: caption.into(),
+            layout: Layout::List,
+            rows: self.records.iter().map(row).collect(),
+            columns: self.columns.into_iter().map(|(column, _)| column).collect(),
+            totals: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The concurrent events: the events, then their incidents.
+
+use super::blocks::{Holds, List, Section};
+use super::lists::{AFFECTED, AREA, CARRIER, DURATION, OCCURRED, REPORT, period};
+use super::value::Value;
+use crate::model::event::Event;
+use crate::model::report::Report;
+use crate::publish::events;
+use crate::publish::labels::{Labels, say};
+
+const NUMBER: [&str; 2] = ["番号", "Event"];
+
+/// The list.
+pub fn concurrent<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
+    let between = labels.either("、", ", ");
+    let origins = |event: &Event| {
+        let origins: Vec<String> =
+            event.origins.iter().map(|origin| events::origin(origin, labels)).collect();
+        or_dash(origins.join(between))
+    };
+    let events = report.events();
+    let found = events.iter().enumerate();
+    let found = found.map(|(index, (event, members))| (index + 1, *event, members.len()));
+    let members = events
+        .iter()
+        .enumerate()
+        .flat_map(|(index, (_, members))| members.iter().map(move |judged| (index + 1, *judged)));
+    let event_list = List::of(found, labels)
+        .column(NUMBER, 36.0, Holds::Text, |(number, ..)| Value::Count(*number))
+        .column(["最初の発生日時", "First occurred"], 86.0, Holds::Word, |(_, event, _)| {
+            Value::Moment(event.first_occurred_at)
+        })
+        .column(
+            ["最初の発生から最後の終了まで", "First occurrence to last end"],
+            90.0,
+            Holds::Size,
+            |(_, event, _)| Value::Duration { minutes: event.minutes, is_at_least: event.is_open },
+        )
+        .column(["事業者数（者）", "Carriers"], 50.0, Holds::Number, |(_, event, _)| {
+            Value::Count(event.carriers)
+        })
+        .column(["事故件数（件）", "Incidents"], 50.0, Holds::Number, |(.., incidents)| {
+            Value::Count(*incidents)
+        })
+        .column(["共通の起因", "Shared origin"], 222.0, Holds::Text, |(_, event, _)| {
+            origins(event)
+        })
+        .column(["共通の地域", "Shared place"], 200.0, Holds::Text, |(_, event, _)| {
+            or_dash(events::places(event, labels).join(between))
+        });
+    let member_list = List::of(members, labels)
+        .column(NUMBER, 36.0, Holds::Text, |(number, _)| Value::Count(*number))
+        .column(CARRIER, 92.0, Holds::Text, |(_, at)| Value::text(&at.incident.carrier))
+        .column(REPORT, 96.0, Holds::Text, |(_, at)| Value::text(&at.incident.report_id))
+        .column(OCCURRED, 86.0, Holds::Word, |(_, at)| Value::Moment(at.incident.occurred_at))
+        .column(DURATION, 58.0, Holds::Size, |(_, at)| Value::minutes(at.incident.minutes()))
+        .column(AFFECTED, 62.0, Holds::Number, |(_, at)| {
+            Value::users(at.incident.users(), &at.incident)
+        })
+        .column(["役務", "Services"], 128.0, Holds::Text, |(_, at)| {
+            Value::Text(labels.services(&at.incident))
+        })
+        .column(AREA, 90.0, Holds::Text, |(_, at)| Value::text(&at.incident.area.text))
+        .column(["報告の区分", "Class"], 86.0, Holds::Text, |(_, at)| {
+            Value::text(labels.coded("class", at.judgement.class.code()))
+        });
+    let period = period(report, labels);
+    let of_events = say!(labels, "事象　{period}", "Events, {period}");
+    let of_members = say!(labels, "各事象の事故　{period}", "Incidents of each event, {period}");
+    Section {
+        id: "concurrent",
+        title: labels
+            .either("複数ネットワークにまたがる同時発生", "Concurrent incidents across networks")
+            .to_owned(),
+        tables: vec![
+            event_list.table("concurrent_events", of_events),
+            member_list.table("concurrent", of_members),
+        ],
+        notes: vec![events::note(report.settings.concurrent_window, labels)],
+        ..Section::default()
+    }
+}
+
+/// What does not apply: the event is linked by the other.
+fn or_dash(text: String) -> Value {
+    Value::Text(if text.is_empty() { "－".to_owned() } else { text })
+}

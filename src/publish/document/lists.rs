@@ -1,0 +1,221 @@
+//! The chapter of the lists of incidents.
+
+use super::blocks::{Block, Chapter, Holds, List, Section};
+use super::events;
+use super::value::{Source, Value};
+use crate::model::incident;
+use crate::model::report::{Judged, Report};
+use crate::publish::figures::{self, Figure};
+use crate::publish::labels::{Labels, duration, grouped, say};
+use crate::publish::terms;
+
+/// Headers that several lists have.
+pub const CARRIER: [&str; 2] = ["事業者名", "Carrier"];
+pub const REPORT: [&str; 2] = ["報告番号", "Report"];
+pub const OCCURRED: [&str; 2] = ["発生日時", "Occurred"];
+pub const DURATION: [&str; 2] = ["継続時間", "Duration"];
+pub const AFFECTED: [&str; 2] = ["影響利用者数（人）", "Affected users"];
+pub const AREA: [&str; 2] = ["影響地域", "Area"];
+const USERS: [&str; 2] = ["影響利用者数（人）", "Users"];
+
+/// The chapter.
+pub fn chapter<'r>(report: &'r Report, figures: &'r [Figure], labels: Labels<'r>) -> Chapter<'r> {
+    let lists = [
+        serious(report, labels),
+        near(report, labels),
+        open(report, labels),
+        events::concurrent(report, labels),
+    ];
+    let numbered = |(index, section): (usize, Section<'r>)| {
+        Block::Section(Section {
+            number: Some(report.tables.len() + index + 1),
+            none: labels.either("該当する事故はない。", "There were none."),
+            figure: figures::beside(figures, section.id),
+            file: format!("tables/{}.csv", section.id),
+            ..section
+        })
+    };
+    let lists = lists.into_iter().enumerate().map(numbered);
+    let blocks = std::iter::once(Block::Search(find(report, labels))).chain(lists).collect();
+    Chapter::new("lists", labels.either("事故の一覧", "Lists of incidents"), blocks)
+}
+
+/// Every incident of the period, to be searched.
+fn find<'r>(report: &Report, labels: Labels<'_>) -> Section<'r> {
+    let mut incidents: Vec<&Judged> = report.in_period().collect();
+    incidents.sort_by_key(|judged| {
+        let incident = &judged.incident;
+        (incident.occurred_at.at, &incident.carrier_key, &incident.report_id)
+    });
+    let unknown = || labels.either("不明", "unknown").to_owned();
+    let class = |judged: &Judged| match judged.incident.is_excluded() {
+        true => labels.coded("fate", "excluded"),
+        false => labels.coded("class", judged.judgement.class.code()),
+    };
+    let day = |judged: &Judged| judged.incident.occurred_at.at.format("%Y-%m-%d").to_string();
+    let minutes = |minutes| duration(minutes, labels.language);
+    let period = period(report, labels);
+    let list = List::of(incidents, labels)
+        .column(CARRIER, 0.0, Holds::Text, |at| Value::text(&at.incident.carrier))
+        .column(REPORT, 0.0, Holds::Text, |at| Value::text(&at.incident.report_id))
+        .column(["発生日", "Date"], 0.0, Holds::Text, |at| Value::Text(day(at)))
+        .column(["役務", "Services"], 0.0, Holds::Text, |at| {
+            Value::Text(labels.services(&at.incident))
+        })
+        .column(["要因", "Cause"], 0.0, Holds::Text, |at| {
+            let incident = &at.incident;
+            Value::Text(labels.cause(incident.cause_class.code(), &incident.cause_detail))
+        })
+        .column(DURATION, 0.0, Holds::Text, |at| {
+            Value::Text(at.incident.minutes().map_or_else(unknown, minutes))
+        })
+        .column(AFFECTED, 0.0, Holds::Number, |at| {
+            let users = at.incident.users();
+            Value::Text(users.map_or_else(unknown, |users| grouped(users.into())))
+        })
+        .column(["区分", "Class"], 0.0, Holds::Text, |at| Value::text(class(at)));
+    let caption = say!(labels, "{period}　発生日順", "{period}, by date");
+    Section {
+        id: "find",
+        title: labels.either("事故の検索", "Find an incident").to_owned(),
+        lead: Some(labels.either(
+            "事業者名、報告番号、発生日、役務、要因などの一部（空白で区切ると、全てを含むもの）",
+            "Part of the carrier, report number, date, service or cause; several parts, separated by spaces, must all occur",
+        ).to_owned()),
+        tables: vec![list.table("results", caption)],
+        ..Section::default()
+    }
+}
+
+/// The name of the period.
+pub fn period(report: &Report, labels: Labels<'_>) -> String {
+    labels.say(&report.period.name()).to_owned()
+}
+
+fn serious<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
+    let list = List::of(report.serious(), labels)
+        .column(CARRIER, 78.0, Holds::Text, |at| Value::text(&at.incident.carrier))
+        .column(OCCURRED, 86.0, Holds::Word, |at| Value::Moment(at.incident.occurred_at))
+        .column(DURATION, 58.0, Holds::Size, |at| Value::minutes(at.incident.minutes()))
+        .column(["主な障害内容", "What happened"], 157.0, Holds::Prose, |at| told(at, labels))
+        .column(AREA, 66.0, Holds::Text, |at| Value::text(&at.incident.area.text))
+        .column(AFFECTED, 62.0, Holds::Number, |at| Value::users(at.incident.users(), &at.incident))
+        .column(["主な原因（要因）", "Cause"], 120.0, Holds::Text, |at| cause(at, labels))
+        .column(["該当した基準", "Criterion met"], 107.0, Holds::Text, |at| {
+            ground(at, report, labels)
+        });
+    let period = period(report, labels);
+    Section {
+        id: "serious_list",
+        title: labels.either("重大な事故の一覧", "Serious incidents").to_owned(),
+        tables: vec![list.table("serious_list", period)],
+        ..Section::default()
+    }
+}
+
+/// What happened, with where it was told.
+fn told(judged: &Judged, labels: Labels<'_>) -> Value {
+    let incident = &judged.incident;
+    let name = match incident::is_made_up(&incident.source) {
+        true => labels.either("架空", "made up").to_owned(),
+        false => incident.source.clone(),
+    };
+    let of = format!("{} {}", incident.carrier, labels.moment(incident.occurred_at));
+    let source = (!name.is_empty()).then_some(Source { name, of });
+    Value::Told { text: incident.summary.clone(), source }
+}
+
+fn cause(judged: &Judged, labels: Labels<'_>) -> Value {
+    let incident = &judged.incident;
+    let cause = labels.coded("cause_class", incident.cause_class.code());
+    Value::Text(match incident.cause_detail.as_str() {
+        "" => cause.to_owned(),
+        detail => say!(labels, "{detail}（{cause}）", "{detail} ({cause})"),
+    })
+}
+
+fn ground(judged: &Judged, report: &Report, labels: Labels<'_>) -> Value {
+    Value::Text(judged.judgement.ground.as_ref().map_or_else(String::new, |ground| {
+        of_rule(ground.row(), &labels.ground(ground), report, labels)
+    }))
+}
+
+/// What of a rule is spoken of.
+fn of_rule(id: &str, what: &str, report: &Report, labels: Labels<'_>) -> String {
+    let rule = report.rules.iter().find(|rule| rule.id == id);
+    let name = rule.map_or(id, |rule| labels.say(&rule.name));
+    say!(labels, "{name}：{what}", "{name}: {what}")
+}
+
+/// The incidents near a threshold, the nearest first.
+fn near<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
+    let near = report.near_threshold().into_iter().filter_map(|(judged, nearest)| {
+        Some((judged, nearest, judged.incident.impacts.get(nearest.impact)?))
+    });
+    let list = List::of(near, labels)
+        .column(CARRIER, 84.0, Holds::Text, |(at, ..)| Value::text(&at.incident.carrier))
+        .column(REPORT, 94.0, Holds::Word, |(at, ..)| Value::text(&at.incident.report_id))
+        .column(OCCURRED, 86.0, Holds::Word, |(at, ..)| Value::Moment(at.incident.occurred_at))
+        .column(["役務", "Service"], 84.0, Holds::Text, |(.., impact)| {
+            Value::text(labels.service(impact.service))
+        })
+        .column(DURATION, 56.0, Holds::Size, |(.., impact)| Value::minutes(impact.size().minutes))
+        .column(USERS, 62.0, Holds::Number, |(at, _, impact)| {
+            Value::users(impact.size().users, &at.incident)
+        })
+        .column(["最も近い基準", "Nearest pair"], 126.0, Holds::Text, |(_, nearest, _)| {
+            Value::Text(of_rule(&nearest.row, &labels.pair(nearest.pair), report, labels))
+        })
+        .column(["基準との差", "Margin"], 90.0, Holds::Text, |(at, ..)| {
+            Value::Text(at.margin().map_or_else(String::new, |margin| labels.margin(margin)))
+        })
+        .column(["不足の割合（％）", "Gap (%)"], 52.0, Holds::Number, |(_, nearest, _)| {
+            Value::Gap(nearest.gap)
+        });
+    let period = period(report, labels);
+    let caption = say!(labels, "{period}　基準に最も近いものから", "{period}, the nearest first");
+    let mut notes = vec![labels.either(
+        "重大な事故に該当しなかった事故（詳細な様式）のうち、いずれかの基準の継続時間及び影響利用者数の双方について半分以上に達したもの。不足の割合は、基準に対する不足の大きい方の割合である。",
+        "Detailed-form incidents that were not serious, but reached half of each threshold of some pair. The gap is the greater shortfall as a share of its threshold.",
+    ).to_owned()];
+    let incomparable = report.incomparable();
+    if incomparable > 0 {
+        let count = grouped(incomparable as i128);
+        notes.push(say!(
+            labels,
+            "値が不明のため基準と比べられない事故（{count}件）は含まない。",
+            "{count} incidents cannot be compared, for a value is unknown, and are left out."
+        ));
+    }
+    Section {
+        id: "near_threshold",
+        title: labels.either("重大な事故に近い事故", "Incidents near a threshold").to_owned(),
+        tables: vec![list.table("near_threshold", caption)],
+        notes,
+        ..Section::default()
+    }
+}
+
+/// The incidents whose class is left open.
+fn open<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
+    let list = List::of(report.undetermined(), labels)
+        .column(CARRIER, 96.0, Holds::Text, |at| Value::text(&at.incident.carrier))
+        .column(REPORT, 98.0, Holds::Word, |at| Value::text(&at.incident.report_id))
+        .column(OCCURRED, 86.0, Holds::Word, |at| Value::Moment(at.incident.occurred_at))
+        .column(DURATION, 58.0, Holds::Size, |at| Value::minutes(at.incident.minutes()))
+        .column(USERS, 66.0, Holds::Number, |at| Value::users(at.incident.users(), &at.incident))
+        .column(["不明の事項", "Unknown"], 128.0, Holds::Text, |at| {
+            Value::Text(terms::all_missing(&at.judgement.missing, labels))
+        })
+        .column(["主な障害内容", "What failed"], 202.0, Holds::Prose, |at| {
+            Value::text(&at.incident.summary)
+        });
+    let period = period(report, labels);
+    let caption = say!(labels, "{period}　発生日時順", "{period}, by time of occurrence");
+    Section {
+        id: "undetermined_list",
+        title: labels.either("判定保留の一覧", "Undetermined incidents").to_owned(),
+        tables: vec![list.table("undetermined_list", caption)],
+        ..Section::default()
+    }
+}

@@ -1,0 +1,48 @@
+//! The chapter of the method, and of what was read.
+
+use super::blocks::{Block, Chapter};
+use crate::model::report::Report;
+use crate::publish::labels::{Labels, grouped, say};
+use std::collections::HashSet;
+
+/// The chapter.
+pub fn chapter<'r>(report: &Report, labels: Labels<'_>) -> Chapter<'r> {
+    let population = labels.classes(&report.settings.population);
+    let notes = vec![
+        say!(
+            labels,
+            "期間は、事故の発生日（日本時間）による。",
+            "Incidents belong to the period in which they occurred, Japan time."
+        ),
+        say!(
+            labels,
+            "内訳の各表は、{population}の合計を対象とし、集計除外の報告を含まない。",
+            "The breakdowns are of these classes together: {population}. Excluded reports are left out."
+        ),
+        say!(
+            labels,
+            "事故の継続時間は、影響を受けた役務のうち最も長いものによる。報告に継続時間の記載があるときはこれにより、ないときは発生日時から復旧日時までの時間による。",
+            "An incident lasts as long as the longest of its impacts: the stated duration, else from occurrence to recovery."
+        ),
+        say!(
+            labels,
+            "記号の意味：「0」は該当がないもの、「***」は該当数値がないもの、「…」は報告がないもの。",
+            "Symbols: “0” none; “***” not available; “…” no report."
+        ),
+    ];
+    let (files, rows) = (grouped(files_read(report)), grouped(report.ledger.total().into()));
+    let read = say!(
+        labels,
+        "集計に用いた報告は{files}ファイル、{rows}行である。ファイルごとの行数、文字コード及びハッシュ値は manifest.json に示す。",
+        "The figures rest on {rows} rows in {files} files. manifest.json names each file with its rows, encoding and hash."
+    );
+    let blocks = vec![Block::Notes(notes), Block::Paragraph(read)];
+    Chapter::new("method", labels.either("集計の方法と資料", "Method and sources"), blocks)
+}
+
+/// How many files were read.
+fn files_read(report: &Report) -> i128 {
+    let unread = report.findings.iter().filter(|finding| finding.is_unread_file());
+    let unread: HashSet<&str> = unread.map(|finding| finding.place.file.as_str()).collect();
+    report.files.iter().filter(|file| !unread.contains(file.path.as_str())).count() as i128
+}

@@ -1,0 +1,192 @@
+//! The chapters of the statistical tables.
+
+use super::blocks::{Block, Chapter, Column, Holds, Layout, Row, Section, Table};
+use super::value::Value;
+use crate::model::period::Period;
+use crate::model::report::Report;
+use crate::model::table::{self, Dimension, Measure, TOTAL};
+use crate::model::text::Language;
+use crate::publish::chapters::{self, CHAPTERS};
+use crate::publish::figures::{self, Figure};
+use crate::publish::labels::{Labels, say};
+use crate::publish::notes;
+
+/// The chapters.
+pub fn chapters<'r>(
+    report: &'r Report,
+    figures: &'r [Figure],
+    labels: Labels<'r>,
+) -> Vec<Chapter<'r>> {
+    let sections = |ids: &[&str]| {
+        let tables = report.tables.iter().enumerate().filter(|(_, table)| ids.contains(&table.id));
+        tables.map(|(index, table)| section(table, index + 1, figures, labels)).collect()
+    };
+    let chapter = |chapter: &chapters::Chapter| {
+        Chapter::new(chapter.id, chapter.title(labels), sections(chapter.tables))
+    };
+    CHAPTERS.iter().map(chapter).collect()
+}
+
+fn section<'r>(
+    table: &'r table::Table,
+    number: usize,
+    figures: &'r [Figure],
+    labels: Labels<'r>,
+) -> Block<'r> {
+    let tables = match table.column_dimension {
+        None => vec![flat(table, labels)],
+        Some(columns) => table
+            .measures
+            .iter()
+            .enumerate()
+            .map(|each| cross(table, columns, each, labels))
+            .collect(),
+    };
+    Block::Section(Section {
+        id: table.id,
+        number: Some(number),
+        title: labels.say(&table.title).to_owned(),
+        figure: figures::beside(figures, table.id),
+        tables,
+        notes: notes::beside(table, labels),
+        file: format!("tables/{}.csv", table.id),
+        statistics: Some(table),
+        ..Section::default()
+    })
+}
+
+/// The rows of a table, the totals apart. `shown` are the rows by index, with their cells.
+fn made(
+    table: &table::Table,
+    caption: String,
+    headers: Vec<String>,
+    shown: impl Iterator<Item = (usize, Vec<Value>)>,
+    labels: Labels<'_>,
+) -> Table {
+    let is_time = matches!(table.row_dimension, Dimension::Month | Dimension::FiscalPeriod);
+    let (mut rows, mut totals) = (Vec::new(), Vec::new());
+    for (row, cells) in shown {
+        let Some(code) = table.rows.get(row) else { continue };
+        let name = labels.member(table.row_dimension, code);
+        let name = match is_time && code != TOTAL {
+            true => Value::Time { name, code: code.clone() },
+            false => Value::Text(name),
+        };
+        let line = Row {
+            cells: std::iter::once(name).chain(cells).collect(),
+            mark: mark(table, code, labels),
+            is_year: is_time && matches!(code.parse(), Ok(Period::FiscalYear(_))),
+        };
+        if code == TOTAL { &mut totals } else { &mut rows }.push(line);
+    }
+    let column = |(index, header)| Column {
+        header,
+        width: 0.0,
+        holds: if index == 0 { Holds::Text } else { Holds::Number },
+    };
+    Table {
+        id: table.id.to_owned(),
+        caption,
+        layout: Layout::Figures,
+        columns: headers.into_iter().enumerate().map(column).collect(),
+        rows,
+        totals,
+    }
+}
+
+/// The days on which the rules changed in or before the row of a series.
+fn mark(table: &table::Table, row: &str, labels: Labels<'_>) -> String {
+    let here = table.breaks.iter().filter(|each| each.period.to_string() == row);
+    let days: Vec<String> = here.map(|each| labels.day(each.changed_on)).collect();
+    match days.join(labels.either("、", "; ")) {
+        none if none.is_empty() => none,
+        days => say!(labels, "{days}改正", "rules of {days}"),
+    }
+}
+
+/// A table with measures as columns; beside each count the comparison periods and the difference.
+/// Months of different periods do not stand in one row: of these the period asked for alone.
+fn flat(table: &table::Table, labels: Labels<'_>) -> Table {
+    let has_own_rows = table.row_dimension == Dimension::Month;
+    let is_compared = |measure: Measure| {
+        matches!(measure, Measure::Incidents | Measure::Carriers) && !has_own_rows
+    };
+    let mut headers = vec![labels.dimension(table.row_dimension).to_owned()];
+    for measure in table.measures {
+        let name = labels.measure(*measure);
+        let unit = labels.unit(measure.unit());
+        headers.push(match measure {
+            Measure::MedianMinutes => name.to_owned(),
+            // "Number of incidents" needs no "(incidents)".
+            _ if labels.language == Language::English
+                && name.to_lowercase().contains(&unit.to_lowercase()) =>
+            {
+                name.to_owned()
+            }
+            _ => say!(labels, "{name}（{unit}）", "{name} ({unit})"),
+        });
+        if is_compared(*measure) {
+            for period in table.periods.iter().skip(1) {
+                let period = period.name();
+                let period = labels.say(&period);
+                headers.push(say!(labels, "{period} {name}", "{period} {unit}"));
+                headers.push(labels.either("増減", "Change").to_owned());
+            }
+        }
+    }
+    let cells = |row: usize| {
+        let mut cells = Vec::new();
+        for (index, measure) in table.measures.iter().enumerate() {
+            cells.push(Value::Figure(table.at(0, row, 0, index), *measure));
+            if is_compared(*measure) {
+                for period in 1..table.periods.len() {
+                    cells.push(Value::Figure(table.at(period, row, 0, index), *measure));
+                    cells.push(Value::Change(table.difference(period, row, 0, index)));
+                }
+            }
+        }
+        cells
+    };
+    let shown = (0..table.rows.len()).filter(|row| !has_own_rows || table.lists_row(0, *row));
+    let rows = shown.map(|row| (row, cells(row)));
+    made(table, period(table, labels), headers, rows, labels)
+}
+
+/// One measure of a table with a second dimension as columns, of the period asked for.
+fn cross(
+    table: &table::Table,
+    columns: Dimension,
+    (index, measure): (usize, &Measure),
+    labels: Labels<'_>,
+) -> Table {
+    let shown: Vec<usize> =
+        (0..table.columns.len()).filter(|column| table.lists_column(0, *column)).collect();
+    let corner =
+        format!("{} ＼ {}", labels.dimension(table.row_dimension), labels.dimension(columns));
+    let codes = shown.iter().filter_map(|column| table.columns.get(*column));
+    let headers =
+        std::iter::once(corner).chain(codes.map(|code| labels.member(columns, code))).collect();
+    let cells = |row: usize| {
+        let values = shown.iter().map(|column| table.at(0, row, *column, index));
+        values.map(|value| Value::Figure(value, *measure)).collect()
+    };
+    let rows = (0..table.rows.len()).filter(|row| table.lists_row(0, *row));
+    let rows = rows.map(|row| (row, cells(row)));
+    let has_periods =
+        table.row_dimension == Dimension::FiscalPeriod || columns == Dimension::FiscalPeriod;
+    let what =
+        if has_periods { labels.measure(*measure).to_owned() } else { period(table, labels) };
+    let unit = labels.unit(measure.unit());
+    let caption = say!(labels, "{what}　単位：{unit}", "{what}. Unit: {unit}");
+    let sheet = made(table, caption, headers, rows, labels);
+    if table.measures.len() == 1 {
+        return sheet;
+    }
+    Table { id: format!("{}_{}", table.id, measure.code()), ..sheet }
+}
+
+/// The period that a table shows.
+fn period(table: &table::Table, labels: Labels<'_>) -> String {
+    let name = table.periods.first().copied().map(Period::name).unwrap_or_default();
+    labels.say(&name).to_owned()
+}

@@ -1,0 +1,131 @@
+//! What a reader sees first: the key figures, what stands out, and how sound the data are.
+
+use super::blocks::{Block, Chapter, Key};
+use super::quality;
+use super::value::Value;
+use crate::model::finding::Unread;
+use crate::model::ledger::Fate;
+use crate::model::period::Period;
+use crate::model::report::{Basis, Report};
+use crate::model::table;
+use crate::model::text::Language;
+use crate::publish::highlights;
+use crate::publish::key_figures::{KeyFigure, key_figures};
+use crate::publish::labels::{Labels, grouped, say};
+
+/// The summary.
+pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
+    let keys = key_figures(report).iter().map(|known| key(known, report, labels)).collect();
+    let more = [quality::ID, quality::title(labels)];
+    let mut blocks = vec![
+        Block::Keys(keys),
+        Block::Highlights(highlights::highlights(report, labels)),
+        Block::Remark(soundness(report, labels), Some(more)),
+    ];
+    if report.comparisons.is_empty() {
+        blocks.push(Block::Remark(uncompared(report, labels).to_owned(), None));
+    }
+    Chapter::new("key", labels.either("主な数値", "Key figures"), blocks)
+}
+
+fn key(known: &KeyFigure, report: &Report, labels: Labels<'_>) -> Key {
+    let change = |(comparison, change): &(usize, i128)| {
+        let name = comparison_name(report, *comparison, labels);
+        (say!(labels, "{name}比", "vs. {name}"), Value::Change(Some(*change)))
+    };
+    Key {
+        name: labels.say(&known.name).to_owned(),
+        value: Value::Figure(known.value, known.measure),
+        unit: unit(known, labels).to_owned(),
+        changes: known.changes.iter().map(change).collect(),
+    }
+}
+
+/// How a comparison period is called beside the one asked for.
+fn comparison_name(report: &Report, index: usize, labels: Labels<'_>) -> String {
+    let Some(period) = report.comparisons.get(index) else { return String::new() };
+    let usual = report.period.comparisons();
+    let is_year_before = matches!(report.period, Period::FiscalYear(_));
+    match usual.iter().position(|known| known == period) {
+        Some(0) if is_year_before => labels.either("前年度", "the year before").to_owned(),
+        Some(0) => labels.either("前期", "the quarter before").to_owned(),
+        Some(_) => labels.either("前年同期", "a year before").to_owned(),
+        None => labels.say(&period.name()).to_owned(),
+    }
+}
+
+/// The unit of a key figure: one incident is no "incidents".
+fn unit<'r>(known: &KeyFigure, labels: Labels<'r>) -> &'r str {
+    let unit = labels.unit(known.measure.unit());
+    let is_one = known.value == table::Value::Whole(1) && labels.language == Language::English;
+    unit.strip_suffix('s').filter(|_| is_one).unwrap_or(unit)
+}
+
+/// Why nothing is compared.
+fn uncompared(report: &Report, labels: Labels<'_>) -> &'static str {
+    match report.period {
+        Period::FiscalYear(_) => labels.either(
+            "前年度の数値は得られないため、比較を掲げていない。",
+            "There are no figures of the year before to compare with.",
+        ),
+        Period::Quarter { .. } => labels.either(
+            "前期及び前年同期の数値は得られないため、比較を掲げていない。",
+            "There are no figures of the quarter before or of a year before to compare with.",
+        ),
+    }
+}
+
+/// How sound the data are: what had to be left out or open, and whether more is to come.
+fn soundness(report: &Report, labels: Labels<'_>) -> String {
+    let is_early = report.regime.is_some_and(|regime| report.published_on < regime.due_on);
+    let provisional = if is_early && report.basis() != Basis::Publications {
+        labels.either(
+            "報告期限前に公表するものであり、数値は暫定である。",
+            " Published before reports were due: the figures are provisional.",
+        )
+    } else {
+        ""
+    };
+    lost(report, labels) + &left_out(report, labels) + provisional
+}
+
+/// How many files could not be read: what they hold is in no figure.
+fn lost(report: &Report, labels: Labels<'_>) -> String {
+    match Unread::of(&report.findings).unreadable {
+        0 => String::new(),
+        count => say!(
+            labels,
+            "読み取れなかったファイルが{count}件あり、その内容は集計に含まれない。",
+            "Files that could not be read, and are in no figure: {count}. "
+        ),
+    }
+}
+
+/// What had to be left out or open.
+fn left_out(report: &Report, labels: Labels<'_>) -> String {
+    let rejected = report.ledger.count(Fate::Rejected);
+    let open = report.undetermined().len();
+    let (out, left) = (grouped(rejected.into()), grouped(open as i128));
+    match (rejected, open) {
+        (0, 0) => say!(
+            labels,
+            "誤りにより集計から除いた報告及び区分の判定を保留している事故はない。",
+            "No report was left out because of errors, and the class of no incident is left open."
+        ),
+        (0, _) => say!(
+            labels,
+            "誤りにより集計から除いた報告はない。値の一部が不明のため区分の判定を保留している事故が{left}件ある。",
+            "No report was left out because of errors. Incidents whose class is left open, as a value is unknown: {left}."
+        ),
+        (_, 0) => say!(
+            labels,
+            "誤りのある報告{out}行を集計から除いている。区分の判定を保留している事故はない。",
+            "Rows left out because of errors: {out}. The class of no incident is left open."
+        ),
+        _ => say!(
+            labels,
+            "誤りのある報告{out}行を集計から除いている。値の一部が不明のため区分の判定を保留している事故が{left}件ある。",
+            "Rows left out because of errors: {out}. Incidents whose class is left open, as a value is unknown: {left}."
+        ),
+    }
+}

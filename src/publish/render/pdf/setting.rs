@@ -1,0 +1,261 @@
+//! The report as the template sets it: what fits on which page, and how much of it is printed.
+
+use super::content::{Block, Chapter, Chart, Column, Content, Key, Part, Row, Section, Table};
+use super::measure::{self, LYING, UPRIGHT};
+use super::printable::{Flow, Printer};
+use super::words::words;
+use crate::publish::document::{self, Document, Holds, Layout};
+use crate::publish::figures::Figure;
+use crate::publish::labels::{Labels, grouped, say};
+use chrono::Datelike;
+
+/// As many rows of a table of figures as are printed; the whole of a longer one is for a program to
+/// read.
+const MOST_ROWS: usize = 200;
+/// As many entries of a list as are printed.
+const MOST_LISTED: usize = 100;
+/// The size of the text of a list, in points.
+const LIST_SIZE: f64 = 7.5;
+
+/// The content of a report.
+pub fn content(document: &Document<'_>, printer: &mut Printer) -> Content {
+    let labels = document.labels;
+    let mut setter = Setter { document, labels, printer };
+    let mut opening = Vec::new();
+    if let Some(partial) = document.partial {
+        opening.push(Part::Alert { text: setter.printer.flow(partial) }.upright());
+    }
+    opening.extend(setter.blocks(&document.summary));
+    let mut chapters: Vec<Chapter> = document
+        .chapters
+        .iter()
+        .map(|chapter| Chapter {
+            title: document.chapter_title(chapter),
+            blocks: setter.blocks(chapter),
+        })
+        .collect();
+    // The summary opens the first chapter.
+    if let Some(first) = chapters.first_mut() {
+        first.blocks.splice(0..0, opening);
+    }
+    let day = document.published_on;
+    let part = |of_date: u32| i32::try_from(of_date).unwrap_or_default();
+    Content {
+        language: labels.language.code(),
+        title: document.title,
+        period: document.period_name(),
+        months: document.months(),
+        published_on: labels.day(day),
+        date: [day.year(), part(day.month()), part(day.day())],
+        regime: document.regime.clone(),
+        made_from: document.source.clone(),
+        specimen: document.made_up,
+        contents: document.contents(),
+        figures: labels.either("図一覧", "Figures"),
+        chapters,
+    }
+}
+
+/// The name by which the template reads a chart.
+pub fn chart_file(figure: &Figure) -> String {
+    format!("{}.svg", figure.id)
+}
+
+struct Setter<'d> {
+    document: &'d Document<'d>,
+    labels: Labels<'d>,
+    printer: &'d mut Printer,
+}
+
+impl Setter<'_> {
+    fn blocks(&mut self, chapter: &document::Chapter<'_>) -> Vec<Block> {
+        // Lists lie; their charts stand upright before them.
+        let lists = chapter.sections().filter(|section| section.statistics.is_none());
+        let charts = lists.filter_map(|section| section.figure).map(|figure| {
+            let section = Section { chart: Some(self.chart(figure)), ..Section::default() };
+            Part::Section(Box::new(section)).upright()
+        });
+        let mut blocks: Vec<Block> = charts.collect();
+        for block in &chapter.blocks {
+            match block {
+                document::Block::Keys(keys) => {
+                    let keys = keys.iter().map(|key| self.key(key)).collect();
+                    blocks.push(Part::Keys { keys }.upright());
+                }
+                document::Block::Highlights(sentences) => {
+                    blocks.extend(sentences.iter().map(|sentence| self.text(sentence)));
+                }
+                document::Block::Remark(text, _) | document::Block::Paragraph(text) => {
+                    blocks.push(self.text(text));
+                }
+                document::Block::Notes(notes) => {
+                    let mut notes = self.flows(notes);
+                    notes.extend(self.printer.notes(self.labels));
+                    blocks.push(Part::Notes { notes }.upright());
+                }
+                document::Block::Section(section) => {
+                    blocks.extend(section.lead.as_ref().map(|lead| self.text(lead)));
+                    if !section.tables.is_empty() {
+                        blocks.push(self.section(section));
+                    }
+                }
+                // Paper is not searched.
+                document::Block::Search(_) => {}
+            }
+        }
+        blocks
+    }
+
+    fn text(&mut self, text: &str) -> Block {
+        Part::Text { text: self.printer.flow(text) }.upright()
+    }
+
+    fn flows(&mut self, texts: &[String]) -> Vec<Flow> {
+        texts.iter().map(|text| self.printer.flow(text)).collect()
+    }
+
+    fn key(&self, key: &document::Key) -> Key {
+        let read = |value: &document::Value| value.read(self.labels).into_owned();
+        let changes = key.changes.iter().map(|(name, change)| [name.clone(), read(change)]);
+        Key {
+            name: key.name.clone(),
+            value: read(&key.value),
+            unit: key.unit.clone(),
+            changes: changes.collect(),
+        }
+    }
+
+    /// A chart as it stands on paper.
+    fn chart(&self, figure: &Figure) -> Chart {
+        let (title, description) = (&figure.title, &figure.description);
+        Chart {
+            file: chart_file(figure),
+            title: title.clone(),
+            alternative: say!(self.labels, "{title}。{description}", "{title}. {description}"),
+        }
+    }
+
+    /// Tables with what belongs to them; on a page that lies where one of them needs it.
+    fn section(&mut self, section: &document::Section<'_>) -> Block {
+        let labels = self.labels;
+        let is_listed = section.number.is_some();
+        let (mut tables, mut is_lying) = (Vec::new(), false);
+        for table in &section.tables {
+            let (set, lies) = match table.layout {
+                Layout::Figures => self.figures(table),
+                Layout::List | Layout::Narrow => self.list(table),
+            };
+            tables.extend(set);
+            is_lying |= lies;
+        }
+        let mut notes = self.flows(&section.notes);
+        let (most, [counter, things]) = match section.statistics {
+            Some(_) => (MOST_ROWS, ["区分", "rows"]),
+            None if is_listed => (MOST_LISTED, ["件", "incidents"]),
+            None => (MOST_LISTED, ["件", "entries"]),
+        };
+        let all = section.tables.iter().map(|table| table.rows.len()).max().unwrap_or_default();
+        if all > most {
+            let (all, most, file) = (grouped(all as i128), grouped(most as i128), &section.file);
+            notes.push(Flow(vec![say!(
+                labels,
+                "全{all}{counter}のうち初めの{most}{counter}を示す。全体は {file} に示す。",
+                "The first {most} of {all} {things}; {file} has them all."
+            )]));
+        }
+        notes.extend(self.printer.notes(labels));
+        let called = section.called(labels);
+        let set = Section {
+            number: if is_listed { say!(labels, "{called}", "{called}.") } else { String::new() },
+            title: if is_listed { section.title.clone() } else { String::new() },
+            chart: section.statistics.and(section.figure).map(|figure| self.chart(figure)),
+            tables: if section.is_none() { Vec::new() } else { tables },
+            empty: section.is_none().then_some(section.none),
+            notes,
+            source: (is_listed && !section.is_none()).then(|| self.document.source.clone()),
+        };
+        Block { is_lying, part: Part::Section(Box::new(set)) }
+    }
+
+    /// A table of records, and whether it needs a page that lies.
+    fn list(&mut self, table: &document::Table) -> (Vec<Table>, bool) {
+        let rows: Vec<Row> = table.rows.iter().take(MOST_LISTED).map(|row| self.row(row)).collect();
+        let totals = table.totals.iter().map(|row| self.row(row)).collect();
+        let column = |column: &document::Column| Column {
+            header: words(&column.header),
+            width: column.width,
+            is_figure: matches!(column.holds, Holds::Size | Holds::Number),
+        };
+        let set = Table {
+            caption: table.caption.clone(),
+            size: LIST_SIZE,
+            columns: table.columns.iter().map(column).collect(),
+            rows,
+            totals,
+        };
+        // A little too wide is drawn in.
+        let width: f64 = table.columns.iter().map(|column| column.width).sum();
+        (vec![set], width > f64::midpoint(UPRIGHT, LYING))
+    }
+
+    /// A table of figures, in as many parts as its width asks for, and whether it needs a page that
+    /// lies.
+    fn figures(&mut self, table: &document::Table) -> (Vec<Table>, bool) {
+        let head: Vec<String> =
+            table.columns.iter().map(|column| self.printer.line(&column.header)).collect();
+        let rows: Vec<Row> = table.rows.iter().take(MOST_ROWS).map(|row| self.row(row)).collect();
+        let totals: Vec<Row> = table.totals.iter().map(|row| self.row(row)).collect();
+        let texts: Vec<Vec<String>> = (0..head.len())
+            .map(|column| {
+                let all = rows.iter().chain(&totals);
+                all.filter_map(|row| row.cells.get(column).map(Flow::text)).collect()
+            })
+            .collect();
+        let columns: Vec<Vec<&str>> =
+            texts.iter().map(|column| column.iter().map(String::as_str).collect()).collect();
+        let fit = measure::fit(&self.printer.measure, &head, &columns);
+        let several = fit.parts.len();
+        let part = |(index, shown): (usize, &Vec<usize>)| {
+            let picked: Vec<usize> = std::iter::once(0).chain(shown.iter().copied()).collect();
+            let pick = |row: &Row| Row {
+                cells: picked.iter().filter_map(|column| row.cells.get(*column).cloned()).collect(),
+                ..*row
+            };
+            let column = |column: &usize| {
+                Some(Column {
+                    header: words(head.get(*column)?),
+                    width: *fit.widths.get(*column)?,
+                    is_figure: *column > 0,
+                })
+            };
+            Table {
+                caption: caption(&table.caption, index + 1, several, self.labels),
+                size: fit.size,
+                columns: picked.iter().filter_map(column).collect(),
+                rows: rows.iter().map(pick).collect(),
+                totals: totals.iter().map(pick).collect(),
+            }
+        };
+        (fit.parts.iter().enumerate().map(part).collect(), fit.is_lying)
+    }
+
+    fn row(&mut self, row: &document::Row) -> Row {
+        let labels = self.labels;
+        let cell = |(index, value): (usize, &document::Value)| {
+            let text = value.read(labels);
+            let mark = &row.mark;
+            if index > 0 || mark.is_empty() {
+                return self.printer.flow(&text);
+            }
+            self.printer.flow(&say!(labels, "{text}（{mark}）", "{text} ({mark})"))
+        };
+        Row::of(row.cells.iter().enumerate().map(cell).collect(), row.is_year)
+    }
+}
+
+fn caption(caption: &str, part: usize, parts: usize, labels: Labels<'_>) -> String {
+    if parts == 1 {
+        return caption.to_owned();
+    }
+    say!(labels, "{caption}（{part}／{parts}）", "{caption} ({part} of {parts})")
+}
