@@ -10,9 +10,8 @@ pub use words::{is_judged, kind, nature, table as table_name, text};
 
 use super::labels::Labels;
 use super::package::{self, Naming};
-use super::{File, PublishError, code_lists, csv, manifest};
+use super::{File, PublishError, code_lists, csv, manifest, render};
 use crate::revision::Revision;
-use askama::Template;
 
 /// Every file of a revision note, sorted by path, the manifest among them.
 ///
@@ -25,7 +24,8 @@ pub fn files(revision: &Revision, labels: Labels<'_>) -> Result<Vec<File>, Publi
         .iter()
         .map(|records| file(&format!("{}.csv", records.id()), csv::write(records.as_ref(), labels)))
         .collect();
-    files.push(file("index.html", page::page(revision, labels).render()?));
+    let page = render::leaflet(&page::page(revision, labels))?;
+    files.push(File { path: "index.html".to_owned(), bytes: page });
     let naming = Naming {
         name: &format!("shihanki-revision-{}", revision.new.0.to_lowercase()),
         title: labels.either("訂正表", "Revision note"),

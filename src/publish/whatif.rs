@@ -7,11 +7,10 @@ use super::charts::{self, ChartText, HeatMap};
 use super::figures::Figure;
 use super::labels::{Labels, duration, grouped, people};
 use super::package::{self, Naming};
-use super::{File, PublishError, code_lists, csv, manifest};
+use super::{File, PublishError, code_lists, csv, manifest, render};
 use crate::model::judgement::Class;
 use crate::model::text::Language;
 use crate::model::whatif::{Change, Sweep, WhatIfReport};
-use askama::Template;
 
 /// The id of the sweep's table and chart, which names its files.
 const SWEEP: &str = "sweep";
@@ -44,8 +43,8 @@ pub fn files(report: &WhatIfReport, language: Language) -> Result<Vec<File>, Pub
     let labels = Labels::new(&report.codes, language);
     let text = |path: &str, text: String| File { path: path.to_owned(), bytes: text.into_bytes() };
     let figure = report.sweep.as_ref().map(|sweep| figure(sweep, labels)).transpose()?;
-    let page = page::page(report, figure.as_ref(), labels).render()?;
-    let mut files = vec![text("index.html", page)];
+    let page = render::leaflet(&page::page(report, figure.as_ref(), labels))?;
+    let mut files = vec![File { path: "index.html".to_owned(), bytes: page }];
     let datasets = records::of_whatif(report);
     files.extend(datasets.iter().map(|records| {
         text(&format!("{}.csv", records.id()), csv::write(records.as_ref(), labels))

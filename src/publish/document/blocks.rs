@@ -23,6 +23,20 @@ impl<'r> Chapter<'r> {
         Self { id, number: None, title: title.into(), blocks }
     }
 
+    /// A chapter of one section.
+    pub fn of(id: &'static str, title: impl Into<String>, section: Section<'r>) -> Self {
+        Self::new(id, title, vec![Block::Section(section)])
+    }
+
+    /// Its title with its number, where it has one.
+    pub fn headed(&self, labels: Labels<'_>) -> String {
+        let title = &self.title;
+        match self.number {
+            Some(number) => say!(labels, "{number}　{title}", "{number}. {title}"),
+            None => title.clone(),
+        }
+    }
+
     /// Its sections in their order.
     pub fn sections(&self) -> impl Iterator<Item = &Section<'r>> {
         self.blocks.iter().filter_map(|block| match block {
@@ -130,11 +144,36 @@ pub struct Table {
     pub totals: Vec<Row>,
 }
 
+impl Table {
+    /// A table of figures, the first column of which names the rows.
+    pub fn of_figures<H: Into<String>>(
+        id: &str,
+        caption: impl Into<String>,
+        layout: Layout,
+        headers: impl IntoIterator<Item = H>,
+        rows: Vec<Row>,
+    ) -> Self {
+        let column = |(index, header): (usize, H)| Column {
+            header: header.into(),
+            width: 0.0,
+            holds: if index == 0 { Holds::Text } else { Holds::Number },
+        };
+        Self {
+            id: id.to_owned(),
+            caption: caption.into(),
+            layout,
+            columns: headers.into_iter().enumerate().map(column).collect(),
+            rows,
+            totals: Vec::new(),
+        }
+    }
+}
+
 /// A column of a table.
 pub struct Column {
     /// Its header.
     pub header: String,
-    /// Its share of the width of a list, in points of a page of A4 that lies.
+    /// Its share of the width of a list, in points of a page of A4 that lies; of others none.
     pub width: f64,
     /// What it holds.
     pub holds: Holds,
@@ -153,6 +192,8 @@ pub enum Holds {
     Size,
     /// Numbers.
     Number,
+    /// What has no place at which a line may be broken.
+    Hash,
 }
 
 /// A row of a table.
@@ -163,6 +204,13 @@ pub struct Row {
     pub mark: String,
     /// Whether it is a fiscal year below the quarters of a series.
     pub is_year: bool,
+}
+
+impl Row {
+    /// A row of which nothing further is to be known.
+    pub fn of(cells: impl IntoIterator<Item = Value>) -> Self {
+        Self { cells: cells.into_iter().collect(), mark: String::new(), is_year: false }
+    }
 }
 
 /// A list in the making: each of its columns is said once, with what it gets from a record.
@@ -194,13 +242,14 @@ impl<'c, R> List<'c, R> {
         self
     }
 
+    /// The same with a column of a list that is on no paper.
+    pub fn on_screen(self, names: [&str; 2], holds: Holds, get: impl Fn(&R) -> Value + 'c) -> Self {
+        self.column(names, 0.0, holds, get)
+    }
+
     /// The table.
     pub fn table(self, id: &str, caption: impl Into<String>) -> Table {
-        let row = |record: &R| Row {
-            cells: self.columns.iter().map(|(_, get)| get(record)).collect(),
-            mark: String::new(),
-            is_year: false,
-        };
+        let row = |record: &R| Row::of(self.columns.iter().map(|(_, get)| get(record)));
         Table {
             id: id.to_owned(),
             caption: caption.into(),

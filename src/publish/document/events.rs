@@ -1,6 +1,7 @@
 //! The concurrent events: the events, then their incidents.
 
-use super::blocks::{Holds, List, Section};
+use super::blocks::Holds::{Number, Size, Text, Word};
+use super::blocks::{List, Section};
 use super::lists::{AFFECTED, AREA, CARRIER, DURATION, OCCURRED, REPORT, period};
 use super::value::Value;
 use crate::model::event::Event;
@@ -26,42 +27,38 @@ pub fn concurrent<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
         .enumerate()
         .flat_map(|(index, (_, members))| members.iter().map(move |judged| (index + 1, *judged)));
     let event_list = List::of(found, labels)
-        .column(NUMBER, 36.0, Holds::Text, |(number, ..)| Value::Count(*number))
-        .column(["最初の発生日時", "First occurred"], 86.0, Holds::Word, |(_, event, _)| {
+        .column(NUMBER, 36.0, Text, |(number, ..)| Value::count(*number))
+        .column(["最初の発生日時", "First occurred"], 86.0, Word, |(_, event, _)| {
             Value::Moment(event.first_occurred_at)
         })
         .column(
             ["最初の発生から最後の終了まで", "First occurrence to last end"],
             90.0,
-            Holds::Size,
+            Size,
             |(_, event, _)| Value::Duration { minutes: event.minutes, is_at_least: event.is_open },
         )
-        .column(["事業者数（者）", "Carriers"], 50.0, Holds::Number, |(_, event, _)| {
-            Value::Count(event.carriers)
+        .column(["事業者数（者）", "Carriers"], 50.0, Number, |(_, event, _)| {
+            Value::count(event.carriers)
         })
-        .column(["事故件数（件）", "Incidents"], 50.0, Holds::Number, |(.., incidents)| {
-            Value::Count(*incidents)
+        .column(["事故件数（件）", "Incidents"], 50.0, Number, |(.., incidents)| {
+            Value::count(*incidents)
         })
-        .column(["共通の起因", "Shared origin"], 222.0, Holds::Text, |(_, event, _)| {
-            origins(event)
-        })
-        .column(["共通の地域", "Shared place"], 200.0, Holds::Text, |(_, event, _)| {
+        .column(["共通の起因", "Shared origin"], 222.0, Text, |(_, event, _)| origins(event))
+        .column(["共通の地域", "Shared place"], 200.0, Text, |(_, event, _)| {
             or_dash(events::places(event, labels).join(between))
         });
     let member_list = List::of(members, labels)
-        .column(NUMBER, 36.0, Holds::Text, |(number, _)| Value::Count(*number))
-        .column(CARRIER, 92.0, Holds::Text, |(_, at)| Value::text(&at.incident.carrier))
-        .column(REPORT, 96.0, Holds::Text, |(_, at)| Value::text(&at.incident.report_id))
-        .column(OCCURRED, 86.0, Holds::Word, |(_, at)| Value::Moment(at.incident.occurred_at))
-        .column(DURATION, 58.0, Holds::Size, |(_, at)| Value::minutes(at.incident.minutes()))
-        .column(AFFECTED, 62.0, Holds::Number, |(_, at)| {
-            Value::users(at.incident.users(), &at.incident)
-        })
-        .column(["役務", "Services"], 128.0, Holds::Text, |(_, at)| {
+        .column(NUMBER, 36.0, Text, |(number, _)| Value::count(*number))
+        .column(CARRIER, 92.0, Text, |(_, at)| Value::text(&at.incident.carrier))
+        .column(REPORT, 96.0, Text, |(_, at)| Value::text(&at.incident.report_id))
+        .column(OCCURRED, 86.0, Word, |(_, at)| Value::Moment(at.incident.occurred_at))
+        .column(DURATION, 58.0, Size, |(_, at)| Value::minutes(at.incident.minutes()))
+        .column(AFFECTED, 62.0, Number, |(_, at)| Value::users(at.incident.users(), &at.incident))
+        .column(["役務", "Services"], 128.0, Text, |(_, at)| {
             Value::Text(labels.services(&at.incident))
         })
-        .column(AREA, 90.0, Holds::Text, |(_, at)| Value::text(&at.incident.area.text))
-        .column(["報告の区分", "Class"], 86.0, Holds::Text, |(_, at)| {
+        .column(AREA, 90.0, Text, |(_, at)| Value::text(&at.incident.area.text))
+        .column(["報告の区分", "Class"], 86.0, Text, |(_, at)| {
             Value::text(labels.coded("class", at.judgement.class.code()))
         });
     let period = period(report, labels);
@@ -76,6 +73,7 @@ pub fn concurrent<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
             event_list.table("concurrent_events", of_events),
             member_list.table("concurrent", of_members),
         ],
+        none: labels.either("該当する事象はない。", "There were none."),
         notes: vec![events::note(report.settings.concurrent_window, labels)],
         ..Section::default()
     }

@@ -1,6 +1,7 @@
 //! The chapter of the rules in force.
 
-use super::blocks::{Block, Chapter, Holds, List, Section};
+use super::blocks::Holds::{Text, Word};
+use super::blocks::{Block, Chapter, List, Section};
 use super::value::Value;
 use crate::model::report::{Report, RuleInForce};
 use crate::publish::labels::{Labels, say};
@@ -32,18 +33,16 @@ pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
 
 fn in_force<'r>(rules: Vec<&'r RuleInForce>, labels: Labels<'r>) -> Section<'r> {
     let list = List::of(rules, labels)
-        .column(["対象", "Covers"], 98.0, Holds::Text, |rule| Value::text(labels.say(&rule.name)))
-        .column(["基準", "Rule"], 160.0, Holds::Text, |rule| {
+        .column(["対象", "Covers"], 98.0, Text, |rule| Value::text(labels.say(&rule.name)))
+        .column(["基準", "Rule"], 160.0, Text, |rule| {
             Value::Text(terms::words(&rule.terms, labels))
         })
-        .column(["適用開始", "From"], 75.0, Holds::Word, |rule| Value::Day(rule.from))
-        .column(["適用終了", "To"], 75.0, Holds::Word, |rule| {
+        .column(["適用開始", "From"], 75.0, Word, |rule| Value::Day(rule.from))
+        .column(["適用終了", "To"], 75.0, Word, |rule| {
             rule.to.map_or_else(|| Value::text(""), Value::Day)
         })
-        .column(["根拠", "Legal basis"], 176.0, Holds::Text, |rule| {
-            Value::text(labels.say(&rule.basis))
-        })
-        .column(["確認した資料", "Read in"], 150.0, Holds::Text, |rule| {
+        .column(["根拠", "Legal basis"], 176.0, Text, |rule| Value::text(labels.say(&rule.basis)))
+        .column(["確認した資料", "Read in"], 150.0, Text, |rule| {
             Value::text(labels.say(&rule.read_in()))
         });
     let caption = labels.either(

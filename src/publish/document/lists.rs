@@ -1,6 +1,7 @@
 //! The chapter of the lists of incidents.
 
-use super::blocks::{Block, Chapter, Holds, List, Section};
+use super::blocks::Holds::{Number, Prose, Size, Text, Word};
+use super::blocks::{Block, Chapter, List, Section};
 use super::events;
 use super::value::{Source, Value};
 use crate::model::incident;
@@ -29,7 +30,6 @@ pub fn chapter<'r>(report: &'r Report, figures: &'r [Figure], labels: Labels<'r>
     let numbered = |(index, section): (usize, Section<'r>)| {
         Block::Section(Section {
             number: Some(report.tables.len() + index + 1),
-            none: labels.either("該当する事故はない。", "There were none."),
             figure: figures::beside(figures, section.id),
             file: format!("tables/{}.csv", section.id),
             ..section
@@ -56,24 +56,22 @@ fn find<'r>(report: &Report, labels: Labels<'_>) -> Section<'r> {
     let minutes = |minutes| duration(minutes, labels.language);
     let period = period(report, labels);
     let list = List::of(incidents, labels)
-        .column(CARRIER, 0.0, Holds::Text, |at| Value::text(&at.incident.carrier))
-        .column(REPORT, 0.0, Holds::Text, |at| Value::text(&at.incident.report_id))
-        .column(["発生日", "Date"], 0.0, Holds::Text, |at| Value::Text(day(at)))
-        .column(["役務", "Services"], 0.0, Holds::Text, |at| {
-            Value::Text(labels.services(&at.incident))
-        })
-        .column(["要因", "Cause"], 0.0, Holds::Text, |at| {
+        .on_screen(CARRIER, Text, |at| Value::text(&at.incident.carrier))
+        .on_screen(REPORT, Text, |at| Value::text(&at.incident.report_id))
+        .on_screen(["発生日", "Date"], Text, |at| Value::Text(day(at)))
+        .on_screen(["役務", "Services"], Text, |at| Value::Text(labels.services(&at.incident)))
+        .on_screen(["要因", "Cause"], Text, |at| {
             let incident = &at.incident;
             Value::Text(labels.cause(incident.cause_class.code(), &incident.cause_detail))
         })
-        .column(DURATION, 0.0, Holds::Text, |at| {
+        .on_screen(DURATION, Text, |at| {
             Value::Text(at.incident.minutes().map_or_else(unknown, minutes))
         })
-        .column(AFFECTED, 0.0, Holds::Number, |at| {
+        .on_screen(AFFECTED, Number, |at| {
             let users = at.incident.users();
             Value::Text(users.map_or_else(unknown, |users| grouped(users.into())))
         })
-        .column(["区分", "Class"], 0.0, Holds::Text, |at| Value::text(class(at)));
+        .on_screen(["区分", "Class"], Text, |at| Value::text(class(at)));
     let caption = say!(labels, "{period}　発生日順", "{period}, by date");
     Section {
         id: "find",
@@ -92,16 +90,21 @@ pub fn period(report: &Report, labels: Labels<'_>) -> String {
     labels.say(&report.period.name()).to_owned()
 }
 
+/// What stands in place of a list without incidents.
+fn none(labels: Labels<'_>) -> &'static str {
+    labels.either("該当する事故はない。", "There were none.")
+}
+
 fn serious<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
     let list = List::of(report.serious(), labels)
-        .column(CARRIER, 78.0, Holds::Text, |at| Value::text(&at.incident.carrier))
-        .column(OCCURRED, 86.0, Holds::Word, |at| Value::Moment(at.incident.occurred_at))
-        .column(DURATION, 58.0, Holds::Size, |at| Value::minutes(at.incident.minutes()))
-        .column(["主な障害内容", "What happened"], 157.0, Holds::Prose, |at| told(at, labels))
-        .column(AREA, 66.0, Holds::Text, |at| Value::text(&at.incident.area.text))
-        .column(AFFECTED, 62.0, Holds::Number, |at| Value::users(at.incident.users(), &at.incident))
-        .column(["主な原因（要因）", "Cause"], 120.0, Holds::Text, |at| cause(at, labels))
-        .column(["該当した基準", "Criterion met"], 107.0, Holds::Text, |at| {
+        .column(CARRIER, 78.0, Text, |at| Value::text(&at.incident.carrier))
+        .column(OCCURRED, 86.0, Word, |at| Value::Moment(at.incident.occurred_at))
+        .column(DURATION, 58.0, Size, |at| Value::minutes(at.incident.minutes()))
+        .column(["主な障害内容", "What happened"], 157.0, Prose, |at| told(at, labels))
+        .column(AREA, 66.0, Text, |at| Value::text(&at.incident.area.text))
+        .column(AFFECTED, 62.0, Number, |at| Value::users(at.incident.users(), &at.incident))
+        .column(["主な原因（要因）", "Cause"], 120.0, Text, |at| cause(at, labels))
+        .column(["該当した基準", "Criterion met"], 107.0, Text, |at| {
             ground(at, report, labels)
         });
     let period = period(report, labels);
@@ -109,6 +112,7 @@ fn serious<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
         id: "serious_list",
         title: labels.either("重大な事故の一覧", "Serious incidents").to_owned(),
         tables: vec![list.table("serious_list", period)],
+        none: none(labels),
         ..Section::default()
     }
 }
@@ -153,23 +157,23 @@ fn near<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
         Some((judged, nearest, judged.incident.impacts.get(nearest.impact)?))
     });
     let list = List::of(near, labels)
-        .column(CARRIER, 84.0, Holds::Text, |(at, ..)| Value::text(&at.incident.carrier))
-        .column(REPORT, 94.0, Holds::Word, |(at, ..)| Value::text(&at.incident.report_id))
-        .column(OCCURRED, 86.0, Holds::Word, |(at, ..)| Value::Moment(at.incident.occurred_at))
-        .column(["役務", "Service"], 84.0, Holds::Text, |(.., impact)| {
+        .column(CARRIER, 84.0, Text, |(at, ..)| Value::text(&at.incident.carrier))
+        .column(REPORT, 94.0, Word, |(at, ..)| Value::text(&at.incident.report_id))
+        .column(OCCURRED, 86.0, Word, |(at, ..)| Value::Moment(at.incident.occurred_at))
+        .column(["役務", "Service"], 84.0, Text, |(.., impact)| {
             Value::text(labels.service(impact.service))
         })
-        .column(DURATION, 56.0, Holds::Size, |(.., impact)| Value::minutes(impact.size().minutes))
-        .column(USERS, 62.0, Holds::Number, |(at, _, impact)| {
+        .column(DURATION, 56.0, Size, |(.., impact)| Value::minutes(impact.size().minutes))
+        .column(USERS, 62.0, Number, |(at, _, impact)| {
             Value::users(impact.size().users, &at.incident)
         })
-        .column(["最も近い基準", "Nearest pair"], 126.0, Holds::Text, |(_, nearest, _)| {
+        .column(["最も近い基準", "Nearest pair"], 126.0, Text, |(_, nearest, _)| {
             Value::Text(of_rule(&nearest.row, &labels.pair(nearest.pair), report, labels))
         })
-        .column(["基準との差", "Margin"], 90.0, Holds::Text, |(at, ..)| {
+        .column(["基準との差", "Margin"], 90.0, Text, |(at, ..)| {
             Value::Text(at.margin().map_or_else(String::new, |margin| labels.margin(margin)))
         })
-        .column(["不足の割合（％）", "Gap (%)"], 52.0, Holds::Number, |(_, nearest, _)| {
+        .column(["不足の割合（％）", "Gap (%)"], 52.0, Number, |(_, nearest, _)| {
             Value::Gap(nearest.gap)
         });
     let period = period(report, labels);
@@ -192,6 +196,7 @@ fn near<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
         title: labels.either("重大な事故に近い事故", "Incidents near a threshold").to_owned(),
         tables: vec![list.table("near_threshold", caption)],
         notes,
+        none: none(labels),
         ..Section::default()
     }
 }
@@ -199,15 +204,15 @@ fn near<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
 /// The incidents whose class is left open.
 fn open<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
     let list = List::of(report.undetermined(), labels)
-        .column(CARRIER, 96.0, Holds::Text, |at| Value::text(&at.incident.carrier))
-        .column(REPORT, 98.0, Holds::Word, |at| Value::text(&at.incident.report_id))
-        .column(OCCURRED, 86.0, Holds::Word, |at| Value::Moment(at.incident.occurred_at))
-        .column(DURATION, 58.0, Holds::Size, |at| Value::minutes(at.incident.minutes()))
-        .column(USERS, 66.0, Holds::Number, |at| Value::users(at.incident.users(), &at.incident))
-        .column(["不明の事項", "Unknown"], 128.0, Holds::Text, |at| {
+        .column(CARRIER, 96.0, Text, |at| Value::text(&at.incident.carrier))
+        .column(REPORT, 98.0, Word, |at| Value::text(&at.incident.report_id))
+        .column(OCCURRED, 86.0, Word, |at| Value::Moment(at.incident.occurred_at))
+        .column(DURATION, 58.0, Size, |at| Value::minutes(at.incident.minutes()))
+        .column(USERS, 66.0, Number, |at| Value::users(at.incident.users(), &at.incident))
+        .column(["不明の事項", "Unknown"], 128.0, Text, |at| {
             Value::Text(terms::all_missing(&at.judgement.missing, labels))
         })
-        .column(["主な障害内容", "What failed"], 202.0, Holds::Prose, |at| {
+        .column(["主な障害内容", "What failed"], 202.0, Prose, |at| {
             Value::text(&at.incident.summary)
         });
     let period = period(report, labels);
@@ -216,6 +221,7 @@ fn open<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
         id: "undetermined_list",
         title: labels.either("判定保留の一覧", "Undetermined incidents").to_owned(),
         tables: vec![list.table("undetermined_list", caption)],
+        none: none(labels),
         ..Section::default()
     }
 }

@@ -4,6 +4,7 @@
 mod blocks;
 mod events;
 mod law;
+mod leaflet;
 mod lists;
 mod method;
 mod quality;
@@ -11,13 +12,15 @@ mod statistics;
 mod summary;
 mod value;
 
-pub use blocks::{Block, Chapter, Column, Holds, Key, Layout, Row, Section, Table};
+pub use blocks::{Block, Chapter, Holds, Key, Layout, List, Row, Section, Table};
+pub use leaflet::Leaflet;
+pub use lists::{CARRIER, DURATION, OCCURRED, REPORT};
 pub use value::Value;
 
 use crate::model::period::Period;
 use crate::model::report::Report;
 use crate::publish::figures::Figure;
-use crate::publish::labels::{Labels, say};
+use crate::publish::labels::Labels;
 use crate::publish::terms;
 use chrono::NaiveDate;
 
@@ -96,15 +99,6 @@ impl<'r> Document<'r> {
     /// The title with the period.
     pub fn whole_title(&self) -> String {
         format!("{}{}{}", self.title, self.labels.either("　", ", "), self.period_name())
-    }
-
-    /// The title of a chapter with its number.
-    pub fn chapter_title(&self, chapter: &Chapter<'_>) -> String {
-        let title = &chapter.title;
-        match chapter.number {
-            Some(number) => say!(self.labels, "{number}　{title}", "{number}. {title}"),
-            None => title.clone(),
-        }
     }
 
     /// What the list of contents is called.

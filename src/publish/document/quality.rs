@@ -1,13 +1,13 @@
 //! The chapter of data quality: what became of each row, who has reported, what was decided.
 
-use super::blocks::{Block, Chapter, Column, Holds, Layout, List, Row, Section, Table};
+use super::blocks::Holds::{Size, Text, Word};
+use super::blocks::{Block, Chapter, Layout, List, Row, Section, Table};
 use super::lists::{CARRIER, REPORT};
 use super::value::Value;
 use crate::model::finding::{Severity, Unread};
 use crate::model::ledger::Fate;
 use crate::model::report::{Basis, Report};
 use crate::model::submission::{Submission, Submitted, Timeliness};
-use crate::model::table::{self, Measure};
 use crate::publish::decisions;
 use crate::publish::labels::{Labels, grouped, say};
 
@@ -44,32 +44,14 @@ pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
 
 /// What became of the rows.
 fn ledger<'r>(report: &Report, labels: Labels<'_>) -> Section<'r> {
-    let row = |name: &str, count: u64| Row {
-        cells: vec![
-            Value::text(name),
-            Value::Figure(table::Value::Whole(count.into()), Measure::Incidents),
-        ],
-        mark: String::new(),
-        is_year: false,
-    };
+    let row = |name: &str, count: u64| Row::of([Value::text(name), Value::incidents(count)]);
     let of_fate = |fate: &Fate| row(labels.coded("fate", fate.code()), report.ledger.count(*fate));
-    let column = |[ja, en]: [&str; 2], width, holds| Column {
-        header: labels.either(ja, en).to_owned(),
-        width,
-        holds,
-    };
+    let caption = labels.either("報告の行の扱い　単位：行", "Outcome of each row. Unit: rows");
+    let headers = [labels.either("扱い", "Outcome"), labels.either("行数", "Rows")];
+    let rows = Fate::ALL.iter().map(of_fate).collect();
     let table = Table {
-        id: "ledger".to_owned(),
-        caption: labels
-            .either("報告の行の扱い　単位：行", "Outcome of each row. Unit: rows")
-            .to_owned(),
-        layout: Layout::Narrow,
-        columns: vec![
-            column(["扱い", "Outcome"], 150.0, Holds::Text),
-            column(["行数", "Rows"], 70.0, Holds::Size),
-        ],
-        rows: Fate::ALL.iter().map(of_fate).collect(),
         totals: vec![row(labels.either("合計", "Total"), report.ledger.total())],
+        ..Table::of_figures("ledger", caption, Layout::Narrow, headers, rows)
     };
     Section { id: "ledger", tables: vec![table], ..Section::default() }
 }
@@ -162,16 +144,16 @@ fn submissions<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
     let day =
         |day: Option<_>| day.map_or_else(|| Value::text(labels.either("－", "–")), Value::Day);
     let list = List::of(wanting, labels)
-        .column(CARRIER, 140.0, Holds::Text, |each| Value::text(&each.carrier))
-        .column(["対象期間", "Period"], 90.0, Holds::Text, |each| {
+        .column(CARRIER, 140.0, Text, |each| Value::text(&each.carrier))
+        .column(["対象期間", "Period"], 90.0, Text, |each| {
             Value::text(labels.say(&each.quarter.name()))
         })
-        .column(["報告", "Report"], 70.0, Holds::Text, |each| {
+        .column(["報告", "Report"], 70.0, Text, |each| {
             Value::text(labels.coded("submission", each.submitted.code()))
         })
-        .column(["最初の報告日", "First report"], 70.0, Holds::Word, |each| day(each.first_on))
-        .column(["提出期限", "Due"], 70.0, Holds::Word, |each| day(each.due_on))
-        .column(["期限との関係", "In time"], 90.0, Holds::Text, |each| {
+        .column(["最初の報告日", "First report"], 70.0, Word, |each| day(each.first_on))
+        .column(["提出期限", "Due"], 70.0, Word, |each| day(each.due_on))
+        .column(["期限との関係", "In time"], 90.0, Text, |each| {
             Value::text(labels.coded("timeliness", each.timeliness.code()))
         });
     let caption = labels
@@ -190,19 +172,19 @@ fn submissions<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
 /// What the analyst decided.
 fn decided<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
     let list = List::of(&report.decisions, labels)
-        .column(CARRIER, 90.0, Holds::Text, |at| Value::text(&at.decision.carrier))
-        .column(REPORT, 70.0, Holds::Text, |at| Value::text(&at.decision.report_id))
-        .column(["種別", "Kind"], 50.0, Holds::Text, |at| {
+        .column(CARRIER, 90.0, Text, |at| Value::text(&at.decision.carrier))
+        .column(REPORT, 70.0, Text, |at| Value::text(&at.decision.report_id))
+        .column(["種別", "Kind"], 50.0, Text, |at| {
             Value::text(at.decision.kind().name().in_language(labels.language))
         })
-        .column(["内容", "Decision"], 170.0, Holds::Text, |at| {
+        .column(["内容", "Decision"], 170.0, Text, |at| {
             Value::text(decisions::change(at, labels.language))
         })
-        .column(["行数", "Rows"], 34.0, Holds::Size, |at| Value::Count(at.rows.len()))
-        .column(["理由", "Reason"], 130.0, Holds::Text, |at| Value::text(&at.decision.reason))
-        .column(["決定者", "By"], 60.0, Holds::Text, |at| Value::text(&at.decision.by))
-        .column(["決定日", "On"], 62.0, Holds::Word, |at| Value::Day(at.decision.on))
-        .column(["記載箇所", "Written in"], 68.0, Holds::Text, |at| {
+        .column(["行数", "Rows"], 34.0, Size, |at| Value::count(at.rows.len()))
+        .column(["理由", "Reason"], 130.0, Text, |at| Value::text(&at.decision.reason))
+        .column(["決定者", "By"], 60.0, Text, |at| Value::text(&at.decision.by))
+        .column(["決定日", "On"], 62.0, Word, |at| Value::Day(at.decision.on))
+        .column(["記載箇所", "Written in"], 68.0, Text, |at| {
             Value::Text(format!("{}:{}", at.decision.file, at.decision.line))
         });
     let caption = labels.either("報告に対する決定", "Decisions");
@@ -222,9 +204,9 @@ fn decided<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
 fn remarks<'r>(report: &'r Report, labels: Labels<'r>) -> Option<Section<'r>> {
     let remarks = report.decision_files.iter().flat_map(|file| &file.remarks);
     let list = List::of(remarks, labels)
-        .column(CARRIER, 110.0, Holds::Text, |at| Value::text(&at.carrier))
-        .column(REPORT, 90.0, Holds::Text, |at| Value::text(&at.report_id))
-        .column(["回答", "Remark"], 300.0, Holds::Text, |at| Value::text(&at.text));
+        .column(CARRIER, 110.0, Text, |at| Value::text(&at.carrier))
+        .column(REPORT, 90.0, Text, |at| Value::text(&at.report_id))
+        .column(["回答", "Remark"], 300.0, Text, |at| Value::text(&at.text));
     let caption = labels.either("照会への回答（値の修正によらないもの）", "Remarks of carriers");
     let table = list.table("remarks", caption);
     (!table.rows.is_empty()).then(|| Section {

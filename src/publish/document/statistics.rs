@@ -1,6 +1,6 @@
 //! The chapters of the statistical tables.
 
-use super::blocks::{Block, Chapter, Column, Holds, Layout, Row, Section, Table};
+use super::blocks::{Block, Chapter, Layout, Row, Section, Table};
 use super::value::Value;
 use crate::model::period::Period;
 use crate::model::report::Report;
@@ -79,19 +79,7 @@ fn made(
         };
         if code == TOTAL { &mut totals } else { &mut rows }.push(line);
     }
-    let column = |(index, header)| Column {
-        header,
-        width: 0.0,
-        holds: if index == 0 { Holds::Text } else { Holds::Number },
-    };
-    Table {
-        id: table.id.to_owned(),
-        caption,
-        layout: Layout::Figures,
-        columns: headers.into_iter().enumerate().map(column).collect(),
-        rows,
-        totals,
-    }
+    Table { totals, ..Table::of_figures(table.id, caption, Layout::Figures, headers, rows) }
 }
 
 /// The days on which the rules changed in or before the row of a series.

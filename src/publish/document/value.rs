@@ -32,7 +32,18 @@ pub enum Value {
     /// By how much a figure is above another; `None` where there is no telling.
     Change(Option<i128>),
     /// A number of things.
-    Count(usize),
+    Count(u64),
+    /// A number of things that bears marks.
+    Marked {
+        /// The number.
+        count: u64,
+        /// The marks before it.
+        marks: String,
+        /// Whether it stands out.
+        is_strong: bool,
+    },
+    /// Texts below each other.
+    Lines(Vec<String>),
     /// Minutes; `None` where they are unknown.
     Duration {
         /// How many.
@@ -76,6 +87,11 @@ impl Source {
         say!(labels, "出典：{of}", "source: {of}")
     }
 
+    /// The link where there is no room for the source.
+    pub fn short(&self, labels: Labels<'_>) -> &'static str {
+        labels.either("（出典）", "(source)")
+    }
+
     /// The source in brackets.
     pub fn bracketed(&self, labels: Labels<'_>) -> String {
         let name = &self.name;
@@ -87,6 +103,16 @@ impl Value {
     /// A text.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
+    }
+
+    /// A number of incidents, as a figure.
+    pub fn incidents(count: u64) -> Self {
+        Self::Figure(table::Value::Whole(count.into()), Measure::Incidents)
+    }
+
+    /// A number of things.
+    pub fn count(count: usize) -> Self {
+        Self::Count(count as u64)
     }
 
     /// Minutes that are all there are.
@@ -110,7 +136,9 @@ impl Value {
             }
             Self::Figure(value, measure) => figure(*value, *measure, labels),
             Self::Change(change) => change.map_or_else(|| "***".to_owned(), signed),
-            Self::Count(count) => grouped(*count as i128),
+            Self::Count(count) => grouped((*count).into()),
+            Self::Marked { count, marks, .. } => format!("{marks}{}", grouped((*count).into())),
+            Self::Lines(lines) => lines.join(labels.either("、", "; ")),
             Self::Duration { minutes: None, .. } | Self::Users { users: None, .. } => {
                 return unknown();
             }
@@ -138,12 +166,13 @@ impl Value {
     pub fn order(&self) -> Option<String> {
         let known = |number: Option<u64>| number.map_or_else(String::new, |it| it.to_string());
         match self {
-            Self::Text(_) | Self::Told { .. } | Self::Day(_) => None,
+            Self::Text(_) | Self::Told { .. } | Self::Lines(_) | Self::Day(_) => None,
             Self::Time { code, .. } => Some(code.clone()),
             // What occurs in a comparison period alone is none in this one.
             Self::Figure(table::Value::NotListed, _) => Some("0".to_owned()),
             Self::Figure(value, _) => Some(value.plain()),
             Self::Change(change) => Some(change.map_or_else(String::new, |it| it.to_string())),
+            Self::Marked { count, .. } => Some(count.to_string()),
             // With separators it would be no number.
             Self::Count(count) => (*count >= 1_000).then(|| count.to_string()),
             Self::Duration { minutes, .. } => Some(known(*minutes)),

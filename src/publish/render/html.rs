@@ -1,37 +1,20 @@
-//! `index.html`: the report as one page, without anything from the network.
+//! `index.html`: a report, or what is published beside one, as one page without anything from the
+//! network.
 
 use super::Format;
 use crate::publish::PublishError;
-use crate::publish::document::{Block, Chapter, Document, Holds, Layout, Section, Table, Value};
-use crate::publish::labels::say;
+use crate::publish::document::{
+    Block, Chapter, Document, Holds, Layout, Leaflet, Section, Table, Value,
+};
+use crate::publish::labels::{Labels, say};
 use askama::Template as _;
 use std::borrow::Cow;
+use std::slice;
 
 /// As many rows stand on one printed page.
 const MOST_ON_A_PAGE: usize = 30;
 
-/// What the template lays out.
-#[derive(askama::Template)]
-#[template(path = "report.html")]
-struct Template<'r> {
-    document: &'r Document<'r>,
-    words: Words,
-    /// The rows to be searched, as JSON.
-    searched: String,
-    version: &'static str,
-}
-
-/// What stands around the report on a page.
-struct Words {
-    skip: &'static str,
-    months: String,
-    published: String,
-    /// Between a change and what it is of.
-    is: &'static str,
-    source: &'static str,
-}
-
-/// The page.
+/// The page of a report.
 pub struct Page;
 
 impl Format for Page {
@@ -40,57 +23,115 @@ impl Format for Page {
     }
 
     fn write(&self, document: &Document<'_>) -> Result<Vec<u8>, PublishError> {
-        Ok(template(document)?.render()?.into_bytes())
+        let labels = document.labels;
+        let (months, day) = (document.months(), labels.day(document.published_on));
+        let published = say!(labels, "公表日　{day}", "Published {day}");
+        let template = Template {
+            name: document.whole_title(),
+            subject: document.period_name(),
+            months: Some(say!(labels, "（{months}）", "{months}")),
+            dates: std::iter::once(published).chain(document.regime.clone()).collect(),
+            alert: document.made_up.map(|[sentence, _]| sentence),
+            partial: document.partial,
+            summary: slice::from_ref(&document.summary),
+            contents: Some(document.contents()),
+            source: &document.source,
+            ..Template::of(document.title, &document.chapters, labels)?
+        };
+        Ok(template.render()?.into_bytes())
     }
 }
 
-fn template<'r>(document: &'r Document<'r>) -> Result<Template<'r>, serde_json::Error> {
-    let labels = document.labels;
-    let (months, day) = (document.months(), labels.day(document.published_on));
-    Ok(Template {
-        words: Words {
+/// The page of a leaflet.
+///
+/// # Errors
+/// Where it cannot be made.
+pub fn leaflet(leaflet: &Leaflet<'_>) -> Result<Vec<u8>, PublishError> {
+    let template = Template {
+        name: leaflet.name.clone(),
+        subject: leaflet.subject.clone(),
+        dates: vec![leaflet.date.clone()],
+        notices: &leaflet.notices,
+        ..Template::of(leaflet.title, &leaflet.chapters, leaflet.labels)?
+    };
+    Ok(template.render()?.into_bytes())
+}
+
+/// What the template lays out.
+#[derive(askama::Template)]
+#[template(path = "page.html")]
+struct Template<'r> {
+    labels: Labels<'r>,
+    /// What the page is called among others.
+    name: String,
+    /// What stands above the title, and beside that.
+    subject: String,
+    months: Option<String>,
+    title: &'static str,
+    dates: Vec<String>,
+    alert: Option<&'static str>,
+    partial: Option<&'static str>,
+    notices: &'r [String],
+    /// The chapter before the contents, where there is one.
+    summary: &'r [Chapter<'r>],
+    /// What the list of contents is called, where there is one.
+    contents: Option<&'static str>,
+    chapters: &'r [Chapter<'r>],
+    /// The line below each table of statistics.
+    source: &'r str,
+    /// The rows to be searched, as JSON.
+    searched: Option<String>,
+    skip: &'static str,
+    /// Between a change and what it is of.
+    is: &'static str,
+    version: &'static str,
+}
+
+impl<'r> Template<'r> {
+    fn of(
+        title: &'static str,
+        chapters: &'r [Chapter<'r>],
+        labels: Labels<'r>,
+    ) -> Result<Self, serde_json::Error> {
+        Ok(Self {
+            labels,
+            name: String::new(),
+            subject: String::new(),
+            months: None,
+            title,
+            dates: Vec::new(),
+            alert: None,
+            partial: None,
+            notices: &[],
+            summary: &[],
+            contents: None,
+            chapters,
+            source: "",
+            searched: searched(chapters, labels)?,
             skip: labels.either("本文へ移動", "Skip to the text"),
-            months: say!(labels, "（{months}）", "{months}"),
-            published: say!(labels, "公表日　{day}", "Published {day}"),
             is: labels.either(" ", ": "),
-            source: labels.either("（出典）", "(source)"),
-        },
-        searched: searched(document)?,
-        document,
-        version: env!("CARGO_PKG_VERSION"),
-    })
-}
+            version: env!("CARGO_PKG_VERSION"),
+        })
+    }
 
-/// The tables to be searched as JSON: a list of lists of texts. It stands in a script of the page, so
-/// that nothing in it may end that script.
-fn searched(document: &Document<'_>) -> Result<String, serde_json::Error> {
-    let blocks = document.chapters.iter().flat_map(|chapter| &chapter.blocks);
-    let rows = blocks.filter_map(|block| match block {
-        Block::Search(section) => Some(&section.tables),
-        _ => None,
-    });
-    let rows = rows.flatten().flat_map(|table| &table.rows);
-    let read = |cell: &Value| cell.read(document.labels).into_owned();
-    let texts: Vec<Vec<String>> = rows.map(|row| row.cells.iter().map(read).collect()).collect();
-    let plain = serde_json::to_string(&texts)?;
-    Ok(plain.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"))
-}
-
-impl Template<'_> {
     fn read<'v>(&self, value: &'v Value) -> Cow<'v, str>
     where
         Self: 'v,
     {
-        value.read(self.document.labels)
+        value.read(self.labels)
+    }
+
+    /// The title of a chapter with its number, where it has one.
+    fn headed(&self, chapter: &Chapter<'_>) -> String {
+        chapter.headed(self.labels)
     }
 
     /// What the list of contents has of a chapter: ids and titles.
     fn entries(&self, chapter: &Chapter<'_>) -> Vec<(&'static str, String)> {
-        let space = self.document.labels.either("　", ". ");
         let entry = |block: &Block<'_>| match block {
             Block::Section(section) if section.number.is_some() => {
-                let called = section.called(self.document.labels);
-                Some((section.id, format!("{called}{space}{}", section.title)))
+                let (called, title) = (section.called(self.labels), &section.title);
+                Some((section.id, say!(self.labels, "{called}　{title}", "{called}. {title}")))
             }
             Block::Search(section) => Some((section.id, section.title.clone())),
             _ => None,
@@ -119,14 +160,36 @@ impl Template<'_> {
         }
     }
 
-    /// The class of the cells of a column.
-    fn class_in(&self, table: &Table, column: &usize) -> Option<&'static str> {
-        let column = table.columns.get(*column).filter(|_| table.layout == Layout::List)?;
-        match column.holds {
+    /// The class of a cell, by its column.
+    fn class_in(&self, table: &Table, column: &usize, cell: &Value) -> Option<&'static str> {
+        if table.layout != Layout::List {
+            return matches!(cell, Value::Marked { is_strong: true, .. }).then_some("mark");
+        }
+        match table.columns.get(*column)?.holds {
             Holds::Text => Some("text"),
             Holds::Prose => Some("text long"),
+            Holds::Hash => Some("text hash"),
             Holds::Number => Some("count"),
             Holds::Word | Holds::Size => None,
         }
     }
+}
+
+/// The tables to be searched as JSON: a list of lists of texts. It stands in a script of the page, so
+/// that nothing in it may end that script.
+fn searched(
+    chapters: &[Chapter<'_>],
+    labels: Labels<'_>,
+) -> Result<Option<String>, serde_json::Error> {
+    let sections = chapters.iter().flat_map(|chapter| &chapter.blocks);
+    let mut sections = sections.filter_map(|block| match block {
+        Block::Search(section) => Some(section),
+        _ => None,
+    });
+    let Some(section) = sections.next() else { return Ok(None) };
+    let rows = section.tables.iter().flat_map(|table| &table.rows);
+    let texts: Vec<Vec<Cow<'_, str>>> =
+        rows.map(|row| row.cells.iter().map(|cell| cell.read(labels)).collect()).collect();
+    let plain = serde_json::to_string(&texts)?;
+    Ok(Some(plain.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")))
 }

@@ -4,6 +4,7 @@ mod html;
 mod pdf;
 mod xlsx;
 
+pub use html::leaflet;
 pub use pdf::PdfError;
 
 use super::PublishError;

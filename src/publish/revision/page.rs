@@ -1,81 +1,104 @@
-//! What the page of a revision note shows, as words: the template only lays it out.
+//! The page of a revision note.
 
-use super::super::labels::Labels;
+use super::super::document::Holds::{Number, Prose, Text, Word};
+use super::super::document::{Block, CARRIER, Chapter, Leaflet, List, REPORT, Section, Value};
+use super::super::labels::{Labels, say};
 use super::words;
-use crate::model::text::Language;
-use crate::revision::Revision;
-use askama::Template;
+use crate::revision::{IncidentChange, Revision};
 
 /// The page.
-#[derive(Template)]
-#[template(path = "revision.html")]
-pub struct Page {
-    is_japanese: bool,
-    version: &'static str,
-    period: String,
-    old_day: String,
-    new_day: String,
-    is_empty: bool,
-    notices: Vec<String>,
-    figures: Vec<FigureLine>,
-    incidents: Vec<IncidentLine>,
-    causes: Vec<[String; 3]>,
-}
-
-struct FigureLine {
-    table: String,
-    place: String,
-    old: String,
-    new: String,
-    difference: String,
-}
-
-struct IncidentLine {
-    carrier: String,
-    report_id: String,
-    reason: String,
-    columns: Vec<[String; 3]>,
-}
-
-/// What the page shows of a revision.
-pub fn page(revision: &Revision, labels: Labels<'_>) -> Page {
-    let space = labels.either("　", ", ");
-    Page {
-        is_japanese: labels.language == Language::Japanese,
-        version: env!("CARGO_PKG_VERSION"),
-        period: words::period(revision, labels),
-        old_day: revision.old.1.clone(),
-        new_day: revision.new.1.clone(),
-        is_empty: revision.is_empty(),
-        notices: [words::made_up(revision, labels), words::of_comparisons(revision, labels)]
-            .into_iter()
-            .flatten()
-            .collect(),
-        figures: words::figures(revision)
-            .into_iter()
-            .map(|change| FigureLine {
-                table: words::table(&change.key.table, labels),
-                place: words::place(change).join(space),
-                old: words::figure(&change.key, change.old.as_ref(), labels),
-                new: words::figure(&change.key, change.new.as_ref(), labels),
-                difference: words::difference(change),
-            })
-            .collect(),
-        incidents: revision
-            .incidents
-            .iter()
-            .map(|change| IncidentLine {
-                carrier: change.carrier.clone(),
-                report_id: change.report_id.clone(),
-                reason: words::natures(change, labels),
-                columns: words::told(change)
-                    .map(|(name, was, is)| {
-                        let value = |value| words::value(name, value, labels).to_owned();
-                        [words::column(name, labels), value(was), value(is)]
-                    })
-                    .collect(),
-            })
-            .collect(),
-        causes: revision.causes.iter().map(|cause| words::cause(cause, labels)).collect(),
+pub fn page<'r>(revision: &'r Revision, labels: Labels<'r>) -> Leaflet<'r> {
+    let (period, old, new) = (words::period(revision, labels), &revision.old.1, &revision.new.1);
+    let chapters = if revision.is_empty() {
+        let nothing = labels.either("変更はない。", "Nothing has changed.").to_owned();
+        let title = labels.either("変更の有無", "Changes");
+        vec![Chapter::new("none", title, vec![Block::Paragraph(nothing)])]
+    } else {
+        vec![incidents(revision, labels), causes(revision, labels), figures(revision, labels)]
+    };
+    let notices = [words::made_up(revision, labels), words::of_comparisons(revision, labels)];
+    Leaflet {
+        labels,
+        name: say!(labels, "訂正表　{period}", "Revision note, {period}"),
+        subject: period,
+        title: labels.either(
+            "電気通信事故の発生状況　訂正表",
+            "Telecommunications incidents: revision note",
+        ),
+        date: say!(
+            labels,
+            "訂正前：{old}現在　訂正後：{new}現在",
+            "As of {old}, corrected as of {new}"
+        ),
+        notices: notices.into_iter().flatten().collect(),
+        chapters,
     }
+}
+
+/// A chapter of one list.
+fn chapter<'r, R>(
+    id: &'static str,
+    title: &str,
+    caption: &str,
+    none: &'static str,
+    list: List<'_, R>,
+) -> Chapter<'r> {
+    let tables = vec![list.table(id, caption)];
+    Chapter::of(id, title, Section { tables, none, ..Section::default() })
+}
+
+fn incidents<'r>(revision: &Revision, labels: Labels<'_>) -> Chapter<'r> {
+    let changed = |change: &IncidentChange| {
+        let line = |(name, was, is): &(String, String, String)| {
+            let (was, is) = (words::value(name, was, labels), words::value(name, is, labels));
+            let column = words::column(name, labels);
+            say!(labels, "{column}：{was} → {is}", "{column}: {was} → {is}")
+        };
+        Value::Lines(words::told(change).map(line).collect())
+    };
+    let list = List::of(&revision.incidents, labels)
+        .on_screen(CARRIER, Text, |change| Value::text(&change.carrier))
+        .on_screen(REPORT, Word, |change| Value::text(&change.report_id))
+        .on_screen(["訂正理由", "Reason"], Text, |change| {
+            Value::Text(words::natures(change, labels))
+        })
+        .on_screen(["訂正の内容", "What changed"], Prose, |change| changed(change));
+    let caption =
+        labels.either("項目ごとに訂正前と訂正後の内容を示す", "Each item before and after");
+    let none = labels.either("該当する事故はない。", "None.");
+    let title = labels.either("訂正の対象となった事故", "Incidents");
+    chapter("incidents", title, caption, none, list)
+}
+
+fn causes<'r>(revision: &Revision, labels: Labels<'_>) -> Chapter<'r> {
+    let causes = revision.causes.iter().map(|cause| words::cause(cause, labels));
+    let list = List::of(causes, labels)
+        .on_screen(["種類", "Kind"], Text, |[kind, ..]| Value::text(kind))
+        .on_screen(["名称", "Name"], Text, |[_, name, _]| Value::text(name))
+        .on_screen(["変更", "Change"], Text, |[.., change]| Value::text(change));
+    let caption = labels.either("SHA-256は causes.csv に示す", "Hashes are in causes.csv");
+    let none = labels.either("変更はない。", "None changed.");
+    let title = labels.either("資料及び設定の変更", "Sources and options");
+    chapter("causes", title, caption, none, list)
+}
+
+fn figures<'r>(revision: &Revision, labels: Labels<'_>) -> Chapter<'r> {
+    let space = labels.either("　", ", ");
+    let list = List::of(words::figures(revision), labels)
+        .on_screen(["表", "Table"], Text, |change| {
+            Value::Text(words::table(&change.key.table, labels))
+        })
+        .on_screen(["箇所", "Place"], Text, |change| {
+            Value::Text(words::place(change).join(space))
+        })
+        .on_screen(["訂正前", "Before"], Number, |change| {
+            Value::Text(words::figure(&change.key, change.old.as_ref(), labels))
+        })
+        .on_screen(["訂正後", "After"], Number, |change| {
+            Value::Text(words::figure(&change.key, change.new.as_ref(), labels))
+        })
+        .on_screen(["差", "Difference"], Number, |change| Value::Text(words::difference(change)));
+    let caption = labels.either("表ごとに示す", "By table");
+    let none = labels.either("数値の変更はない。", "No figure has changed.");
+    chapter("figures", labels.either("数値の訂正", "Figures"), caption, none, list)
 }

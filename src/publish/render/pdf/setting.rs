@@ -14,6 +14,8 @@ use chrono::Datelike;
 const MOST_ROWS: usize = 200;
 /// As many entries of a list as are printed.
 const MOST_LISTED: usize = 100;
+/// The widths of the columns of a narrow table, the first and the others, in points.
+const NARROW: [f64; 2] = [150.0, 70.0];
 /// The size of the text of a list, in points.
 const LIST_SIZE: f64 = 7.5;
 
@@ -29,10 +31,7 @@ pub fn content(document: &Document<'_>, printer: &mut Printer) -> Content {
     let mut chapters: Vec<Chapter> = document
         .chapters
         .iter()
-        .map(|chapter| Chapter {
-            title: document.chapter_title(chapter),
-            blocks: setter.blocks(chapter),
-        })
+        .map(|chapter| Chapter { title: chapter.headed(labels), blocks: setter.blocks(chapter) })
         .collect();
     // The summary opens the first chapter.
     if let Some(first) = chapters.first_mut() {
@@ -181,21 +180,21 @@ impl Setter<'_> {
     fn list(&mut self, table: &document::Table) -> (Vec<Table>, bool) {
         let rows: Vec<Row> = table.rows.iter().take(MOST_LISTED).map(|row| self.row(row)).collect();
         let totals = table.totals.iter().map(|row| self.row(row)).collect();
-        let column = |column: &document::Column| Column {
+        let columns = table.columns.iter().enumerate().map(|(index, column)| Column {
             header: words(&column.header),
-            width: column.width,
+            width: match (table.layout, index) {
+                (Layout::Narrow, 0) => NARROW[0],
+                (Layout::Narrow, _) => NARROW[1],
+                (Layout::List | Layout::Figures, _) => column.width,
+            },
             is_figure: matches!(column.holds, Holds::Size | Holds::Number),
-        };
-        let set = Table {
-            caption: table.caption.clone(),
-            size: LIST_SIZE,
-            columns: table.columns.iter().map(column).collect(),
-            rows,
-            totals,
-        };
+        });
+        let columns: Vec<Column> = columns.collect();
         // A little too wide is drawn in.
-        let width: f64 = table.columns.iter().map(|column| column.width).sum();
-        (vec![set], width > f64::midpoint(UPRIGHT, LYING))
+        let is_lying =
+            columns.iter().map(|column| column.width).sum::<f64>() > f64::midpoint(UPRIGHT, LYING);
+        let set = Table { caption: table.caption.clone(), size: LIST_SIZE, columns, rows, totals };
+        (vec![set], is_lying)
     }
 
     /// A table of figures, in as many parts as its width asks for, and whether it needs a page that

@@ -5,7 +5,7 @@ use super::native::{self, Shape};
 use crate::model::table::{self, Measure, TOTAL};
 use crate::publish::cell;
 use crate::publish::charts::theme;
-use crate::publish::document::{self, Column, Holds, Layout, Row, Value};
+use crate::publish::document::{self, Layout, Row, Value};
 use crate::publish::labels::{Labels, mention, say};
 use rust_xlsxwriter::{Chart, ChartDataLabel, ChartSeries, ChartType};
 
@@ -66,31 +66,22 @@ impl Ranking<'_> {
 
     /// The ranking as a block of the sheet.
     pub fn table(&self, labels: Labels<'_>) -> document::Table {
-        let figure = |value, measure| Value::Figure(value, measure);
-        let row = |row: &Ranked| Row {
-            cells: vec![
+        let row = |row: &Ranked| {
+            Row::of([
                 Value::text(&row.name),
-                figure(hours(row), Measure::UserHours),
-                figure(share(row), Measure::Share),
-            ],
-            mark: String::new(),
-            is_year: false,
+                Value::Figure(hours(row), Measure::UserHours),
+                Value::Figure(share(row), Measure::Share),
+            ])
         };
-        let column =
-            |header: &str| Column { header: header.to_owned(), width: 0.0, holds: Holds::Number };
         let measure = labels.measure(Measure::UserHours);
-        document::Table {
-            id: self.table.id.to_owned(),
-            caption: say!(labels, "{measure}の多い順", "{measure}, the most first"),
-            layout: Layout::Figures,
-            columns: vec![
-                column(labels.dimension(self.table.row_dimension)),
-                column(&value_title(labels)),
-                column(labels.either("累積構成比（％）", "Cumulative share (%)")),
-            ],
-            rows: self.rows.iter().map(row).collect(),
-            totals: Vec::new(),
-        }
+        let caption = say!(labels, "{measure}の多い順", "{measure}, the most first");
+        let headers = [
+            labels.dimension(self.table.row_dimension).to_owned(),
+            value_title(labels),
+            labels.either("累積構成比（％）", "Cumulative share (%)").to_owned(),
+        ];
+        let rows = self.rows.iter().map(row).collect();
+        document::Table::of_figures(self.table.id, caption, Layout::Figures, headers, rows)
     }
 
     /// The chart, of the block whose headers stand in this row.
