@@ -1,6 +1,6 @@
 //! Concurrent events in words.
 
-use super::labels::Labels;
+use super::labels::{Labels, say};
 use crate::model::codes::NATIONWIDE;
 use crate::model::event::{Event, SharedOrigin};
 
@@ -57,9 +57,7 @@ pub fn origin(origin: &SharedOrigin, labels: Labels<'_>) -> String {
     if report_id.is_empty() {
         return carrier.clone();
     }
-    labels
-        .either(&format!("{carrier}（{report_id}）"), &format!("{carrier} ({report_id})"))
-        .to_owned()
+    say!(labels, "{carrier}（{report_id}）", "{carrier} ({report_id})")
 }
 
 /// How events are found, for the reader.

@@ -1,6 +1,6 @@
 //! Why an incident is in its class, in words for people who do not program.
 
-use super::labels::{Labels, duration, grouped, moment};
+use super::labels::{Labels, duration, grouped, moment, say};
 use super::line::one_line;
 use super::{decisions, terms};
 use crate::model::decision::Applied;
@@ -69,34 +69,38 @@ impl Words<'_> {
         let occurred = moment(incident.occurred_at);
         let class = self.labels.coded("class", judgement.class.code());
         let (carrier, id) = (one_line(&incident.carrier), one_line(&incident.report_id));
-        let mut out = self.say(
-            format!("{carrier}　{id}（第{seq}報）\n発生日時：{occurred}\n区分：{class}\n"),
-            format!("{carrier}, {id} (report {seq})\nOccurred: {occurred}\nClass: {class}\n"),
+        let mut out = say!(
+            self.labels,
+            "{carrier}　{id}（第{seq}報）\n発生日時：{occurred}\n区分：{class}\n",
+            "{carrier}, {id} (report {seq})\nOccurred: {occurred}\nClass: {class}\n"
         );
         if let Some(ground) = &judgement.ground {
             let (name, met) = (self.name(ground.row()), self.labels.ground(ground));
-            out += &self.say(
-                format!("決め手：「{name}」の基準（{met}）に該当\n"),
-                format!("Decided by: {name}: {met}\n"),
+            out += &say!(
+                self.labels,
+                "決め手：「{name}」の基準（{met}）に該当\n",
+                "Decided by: {name}: {met}\n"
             );
         }
         if !judgement.missing.is_empty() {
             let joined = terms::all_missing(&judgement.missing, self.labels);
             out += &if judgement.seriousness_pending() {
-                self.say(
-                    format!("重大性は判定保留（{joined}が不明）\n"),
-                    format!("Whether it is serious is left open; unknown: {joined}\n"),
+                say!(
+                    self.labels,
+                    "重大性は判定保留（{joined}が不明）\n",
+                    "Whether it is serious is left open; unknown: {joined}\n"
                 )
             } else {
-                self.say(format!("不明の事項：{joined}\n"), format!("Unknown: {joined}\n"))
+                say!(self.labels, "不明の事項：{joined}\n", "Unknown: {joined}\n")
             };
         }
         out += &self.terms_of_kind(incident, trial);
         if incident.is_excluded() {
             let reason = one_line(&incident.exclude_reason);
-            out += &self.say(
-                format!("集計除外：{reason}\n"),
-                format!("Excluded from the statistics: {reason}\n"),
+            out += &say!(
+                self.labels,
+                "集計除外：{reason}\n",
+                "Excluded from the statistics: {reason}\n"
             );
         }
         out + "\n"
@@ -110,9 +114,10 @@ impl Words<'_> {
             let (name, terms) =
                 (self.labels.say(&rule.name), terms::words(&rule.terms, self.labels));
             let basis = self.labels.say(&rule.basis);
-            out += &self.say(
-                format!("事故種別：{name}（{terms}。根拠：{basis}）\n"),
-                format!("Kind: {name} ({terms}. Basis: {basis})\n"),
+            out += &say!(
+                self.labels,
+                "事故種別：{name}（{terms}。根拠：{basis}）\n",
+                "Kind: {name} ({terms}. Basis: {basis})\n"
             );
         }
         match incident.form {
@@ -140,9 +145,10 @@ impl Words<'_> {
         let users = impact.users.map_or_else(unknown, |users| grouped(users.into()));
         let monthly = impact.monthly_users.map_or_else(String::new, |band| {
             let band = terms::band(band, self.labels);
-            self.say(
-                format!("　前年度月平均利用者数 {band}"),
-                format!(", mean monthly users of the previous year {band}"),
+            say!(
+                self.labels,
+                "　前年度月平均利用者数 {band}",
+                ", mean monthly users of the previous year {band}"
             )
         });
         let about = if impact.approximate {
@@ -150,11 +156,10 @@ impl Words<'_> {
         } else {
             String::new()
         };
-        let mut out = self.say(
-            format!(
-                "{number}．{service}　継続時間 {lasted}　影響利用者数 {users}{monthly}{about}\n"
-            ),
-            format!("{number}. {service}: lasted {lasted}, users {users}{monthly}{about}\n"),
+        let mut out = say!(
+            self.labels,
+            "{number}．{service}　継続時間 {lasted}　影響利用者数 {users}{monthly}{about}\n",
+            "{number}. {service}: lasted {lasted}, users {users}{monthly}{about}\n"
         );
         for row in &trial.rows {
             out += &self.row(row, trial.facts.monthly_users.is_some());
@@ -162,9 +167,10 @@ impl Words<'_> {
         if let Some(either) = &trial.periodic {
             let thresholds = terms::either(either.pair, self.labels);
             let held = self.held(either.held);
-            out += &self.say(
-                format!("   定期報告の基準（{thresholds}）：{held}\n"),
-                format!("   Periodic ({thresholds}): {held}\n"),
+            out += &say!(
+                self.labels,
+                "   定期報告の基準（{thresholds}）：{held}\n",
+                "   Periodic ({thresholds}): {held}\n"
             );
         }
         out + "\n"
@@ -177,9 +183,10 @@ impl Words<'_> {
         let Some(rule) = self.rule(&row.id) else { return String::new() };
         let from = rule.from;
         if row.described == Truth::False {
-            return self.say(
-                format!("   ―「{name}」には当たらない\n"),
-                format!("   - not of the row \"{name}\"\n"),
+            return say!(
+                self.labels,
+                "   ―「{name}」には当たらない\n",
+                "   - not of the row \"{name}\"\n"
             );
         }
         let doubt = match row.described {
@@ -195,16 +202,18 @@ impl Words<'_> {
         };
         let read_in = rule.read_in();
         let (basis, source) = (self.labels.say(&rule.basis), self.labels.say(&read_in));
-        let mut out = self.say(
-            format!("   ○「{name}」の基準による（{from}施行）{doubt}\n     根拠：{basis}（{source}）\n"),
-            format!("   * of the row \"{name}\" (in force from {from}){doubt}\n     Basis: {basis} ({source})\n"),
+        let mut out = say!(
+            self.labels,
+            "   ○「{name}」の基準による（{from}施行）{doubt}\n     根拠：{basis}（{source}）\n",
+            "   * of the row \"{name}\" (in force from {from}){doubt}\n     Basis: {basis} ({source})\n"
         );
         for pair in &row.pairs {
             let (thresholds, held) = (self.labels.pair(pair.pair), self.held(pair.held));
             let margins = self.margins(pair);
-            out += &self.say(
-                format!("     {thresholds}：{held}（{margins}）\n"),
-                format!("     {thresholds}: {held} ({margins})\n"),
+            out += &say!(
+                self.labels,
+                "     {thresholds}：{held}（{margins}）\n",
+                "     {thresholds}: {held} ({margins})\n"
             );
         }
         out
@@ -214,9 +223,10 @@ impl Words<'_> {
         let name = self.name(&facility.id);
         let limit = duration(facility.minutes, self.labels.language);
         let held = self.held(facility.held);
-        self.say(
-            format!("○「{name}」（{limit}以上）：{held}\n"),
-            format!("* {name} ({limit} or more): {held}\n"),
+        say!(
+            self.labels,
+            "○「{name}」（{limit}以上）：{held}\n",
+            "* {name} ({limit} or more): {held}\n"
         )
     }
 
@@ -243,14 +253,10 @@ impl Words<'_> {
             self.say(format!("{product}人・分"), product)
         });
         let sides = [
-            minutes.map(|margin| {
-                self.say(format!("継続時間は{margin}"), format!("duration {margin}"))
-            }),
-            users.map(|margin| {
-                self.say(format!("影響利用者数は{margin}"), format!("users {margin}"))
-            }),
+            minutes.map(|margin| say!(self.labels, "継続時間は{margin}", "duration {margin}")),
+            users.map(|margin| say!(self.labels, "影響利用者数は{margin}", "users {margin}")),
             product.map(|margin| {
-                self.say(format!("延べ利用者時間は{margin}"), format!("user-minutes {margin}"))
+                say!(self.labels, "延べ利用者時間は{margin}", "user-minutes {margin}")
             }),
         ];
         let sides: Vec<String> = sides.into_iter().flatten().collect();
@@ -270,11 +276,11 @@ impl Words<'_> {
             Some(value) if value == limit => self.say("基準と同じ", "at the threshold"),
             Some(value) if value > limit => {
                 let over = show(value - limit);
-                self.say(format!("{over}上回る"), format!("{over} above"))
+                say!(self.labels, "{over}上回る", "{over} above")
             }
             Some(value) => {
                 let short = show(limit - value);
-                self.say(format!("{short}下回る"), format!("{short} below"))
+                say!(self.labels, "{short}下回る", "{short} below")
             }
         })
     }

@@ -1,6 +1,6 @@
 //! What stands out in a period, in sentences that are true of it; none where nothing does.
 
-use super::labels::{Labels, grouped, mention};
+use super::labels::{Labels, grouped, mention, say};
 use crate::model::period::Period;
 use crate::model::report::Report;
 use crate::model::table::{Measure, TOTAL, Table, Value};
@@ -36,18 +36,11 @@ fn one_incident(report: &Report, labels: Labels<'_>) -> Option<String> {
     let incident = &population.get(first.member)?.incident;
     let (carrier, day) = (mention(&incident.carrier), labels.day(incident.occurred_on()));
     let share = format!("{}.{}", share / 10, share % 10);
-    Some(
-        labels
-            .either(
-                &format!(
-                    "延べ利用者時間の{share}％は、{day}に発生した{carrier}の事故によるものである。"
-                ),
-                &format!(
-                    "One incident, that of {carrier} on {day}, makes up {share}% of all user-hours."
-                ),
-            )
-            .to_owned(),
-    )
+    Some(say!(
+        labels,
+        "延べ利用者時間の{share}％は、{day}に発生した{carrier}の事故によるものである。",
+        "One incident, that of {carrier} on {day}, makes up {share}% of all user-hours."
+    ))
 }
 
 /// The period's number of incidents, where it is the highest or the lowest of the quarters since
@@ -94,14 +87,11 @@ fn record(report: &Report, labels: Labels<'_>) -> Option<String> {
     };
     let (first, now, quarters) = (totals.first()?.0.name(), grouped(now), totals.len());
     let (first, population) = (labels.say(&first), labels.classes(&report.settings.population));
-    Some(
-        labels
-            .either(
-                &format!("{population}の件数（{now}件）は、{first}以降の{quarters}四半期のうち{ja}。"),
-                &format!("The number of incidents ({now}) is the {en} of the {quarters} quarters since {first}."),
-            )
-            .to_owned(),
-    )
+    Some(say!(
+        labels,
+        "{population}の件数（{now}件）は、{first}以降の{quarters}四半期のうち{ja}。",
+        "The number of incidents ({now}) is the {en} of the {quarters} quarters since {first}."
+    ))
 }
 
 /// The one cause of more than half of all incidents.
@@ -121,16 +111,11 @@ fn majority(report: &Report, labels: Labels<'_>) -> Option<String> {
     let name = labels.member(table.row_dimension, table.rows.get(row)?);
     let (count, share) =
         (grouped(whole(table, row, "")?), format!("{}.{}", tenths / 10, tenths % 10));
-    Some(
-        labels
-            .either(
-                &format!("発生要因別では、{name}が{count}件（{share}％）で過半を占める。"),
-                &format!(
-                    "{name} accounts for more than half of the incidents: {count} ({share}%)."
-                ),
-            )
-            .to_owned(),
-    )
+    Some(say!(
+        labels,
+        "発生要因別では、{name}が{count}件（{share}％）で過半を占める。",
+        "{name} accounts for more than half of the incidents: {count} ({share}%)."
+    ))
 }
 
 /// The number of incidents in a row of the period asked for.

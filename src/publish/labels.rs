@@ -62,6 +62,12 @@ impl<'a> Labels<'a> {
         self.codes.label(list, code).map_or(code, |text| text.in_language(self.language))
     }
 
+    /// A note in the words of an official table.
+    #[must_use]
+    pub fn note(&self, note: &str) -> String {
+        say!(self, "（注）{note}", "Note: {note}")
+    }
+
     /// Several classes as one thing: 重大な事故及び定期報告（詳細な様式）.
     #[must_use]
     pub fn classes(&self, classes: &[Class]) -> String {
@@ -147,10 +153,7 @@ impl<'a> Labels<'a> {
     pub fn cause(&self, class: &'a str, detail: &str) -> String {
         let class = self.coded("cause_class", class);
         let detail = self.free_text(detail);
-        match self.language {
-            Language::Japanese => format!("{class}／{detail}"),
-            Language::English => format!("{class} / {detail}"),
-        }
+        say!(self, "{class}／{detail}", "{class} / {detail}")
     }
 
     /// What a dimension is called as a column's header.

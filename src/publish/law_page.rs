@@ -2,7 +2,7 @@
 
 mod cycles;
 
-use super::labels::Labels;
+use super::labels::{Labels, say};
 use super::terms;
 use crate::criteria::Rules;
 use crate::model::report::{RuleInForce, Terms, Wording};
@@ -65,19 +65,17 @@ impl Page<'_> {
         let (title, id) = (plain(self.labels.say(&self.rules.name())), plain(&self.rules.id));
         let files: Vec<String> = self.rules.files.iter().map(|file| plain(file.name())).collect();
         let files = match files.as_slice() {
-            [base, own] => self.say(
-                &format!("「{base}」及びこれに重ねて適用する「{own}」"),
-                &format!("{own}, laid over {base},"),
+            [base, own] => say!(
+                self.labels,
+                "「{base}」及びこれに重ねて適用する「{own}」",
+                "{own}, laid over {base},"
             ),
             files => self.say(&format!("「{}」", files.concat()), &files.concat()),
         };
-        let contents = self.say(
-            &format!(
-                "この文書は、基準ファイル{files}に登録された基準（{id}）の内容、施行期間、根拠及び改正の経過を示すものである。「条文」には法令の文言を、「推定」には法令に明文のない事項（推定した事項、報道等による事項及び本製品の取決め）を示す。"
-            ),
-            &format!(
-                "This page shows the rules ({id}) that the rule file {files} holds: what they lay down, when they are in force, what they rest on and how they changed. “Wording” is the text of the law; “inferred” is what no text of the law says in as many words, be it inferred, told by the press or other papers, or chosen."
-            ),
+        let contents = say!(
+            self.labels,
+            "この文書は、基準ファイル{files}に登録された基準（{id}）の内容、施行期間、根拠及び改正の経過を示すものである。「条文」には法令の文言を、「推定」には法令に明文のない事項（推定した事項、報道等による事項及び本製品の取決め）を示す。",
+            "This page shows the rules ({id}) that the rule file {files} holds: what they lay down, when they are in force, what they rest on and how they changed. “Wording” is the text of the law; “inferred” is what no text of the law says in as many words, be it inferred, told by the press or other papers, or chosen."
         );
         let inferred = self.rules.inferred();
         let inferred =
@@ -95,9 +93,10 @@ impl Page<'_> {
         let deciding = self.rules.changes();
         let first = deciding.first().map_or_else(String::new, |first| {
             let first = self.labels.day(*first);
-            self.say(
-                &format!("{first}より前に発生した事故に適用する基準は登録しておらず、その区分は判定しない。"),
-                &format!("No rule is known for incidents before {first}; their class is undetermined. "),
+            say!(
+                self.labels,
+                "{first}より前に発生した事故に適用する基準は登録しておらず、その区分は判定しない。",
+                "No rule is known for incidents before {first}; their class is undetermined. "
             )
         });
         let head = self.labels.either(
@@ -112,7 +111,7 @@ impl Page<'_> {
             let began = applied().filter(|rule| rule.from == day).map(|rule| {
                 let name = self.name(rule);
                 let words = plain(&terms::words(&rule.terms, self.labels));
-                self.say(&format!("「{name}」{words}"), &format!("{name} — {words}"))
+                say!(self.labels, "「{name}」{words}", "{name} — {words}")
             });
             let ended = applied().filter(|rule| after(rule) == Some(day)).map(|rule| {
                 let name = self.name(rule);
@@ -177,13 +176,10 @@ impl Page<'_> {
         let name = |code: &String| plain(self.labels.coded("service_group", code));
         let groups: Vec<String> = groups.iter().map(name).collect();
         let groups = groups.join(self.labels.either("、", ", "));
-        let how = self.say(
-            &format!(
-                "報告の「料金」欄が「無料」であるときは、役務区分が次のいずれかである役務（音声を除く。）を、利用者から対価を受けないインターネット関連サービスとして扱う。「有料」であるときは、いずれの役務もそのように扱わない。\n\n役務区分：{groups}\n"
-            ),
-            &format!(
-                "Where the report states the fee as 無料, services of the following groups, voice apart, are free Internet-related services. Where it states 有料, none is.\n\nGroups: {groups}\n"
-            ),
+        let how = say!(
+            self.labels,
+            "報告の「料金」欄が「無料」であるときは、役務区分が次のいずれかである役務（音声を除く。）を、利用者から対価を受けないインターネット関連サービスとして扱う。「有料」であるときは、いずれの役務もそのように扱わない。\n\n役務区分：{groups}\n",
+            "Where the report states the fee as 無料, services of the following groups, voice apart, are free Internet-related services. Where it states 有料, none is.\n\nGroups: {groups}\n"
         );
         how + &inferred.map_or_else(String::new, |text| self.inferred(self.labels.say(&text)))
     }
@@ -196,9 +192,9 @@ impl Page<'_> {
 
     fn block(&self, heading: &str, rule: &RuleInForce) -> String {
         let (name, id) = (self.name(rule), plain(&rule.id));
-        let title = self.say(&format!("{name}（{id}）"), &format!("{name} ({id})"));
+        let title = say!(self.labels, "{name}（{id}）", "{name} ({id})");
         let line = |(ja, en): (&str, &str), words: String| {
-            self.say(&format!("- {ja}：{words}\n"), &format!("- {en}: {words}\n"))
+            say!(self.labels, "- {ja}：{words}\n", "- {en}: {words}\n")
         };
         let mut lines = vec![
             line(("内容", "Lays down"), self.thresholds(rule)),
@@ -232,8 +228,8 @@ impl Page<'_> {
     fn span(&self, from: NaiveDate, to: Option<NaiveDate>) -> String {
         let from = self.labels.day(from);
         match to.map(|to| self.labels.day(to)) {
-            Some(to) => self.say(&format!("{from}から{to}まで"), &format!("{from} to {to}")),
-            None => self.say(&format!("{from}から"), &format!("{from} onwards")),
+            Some(to) => say!(self.labels, "{from}から{to}まで", "{from} to {to}"),
+            None => say!(self.labels, "{from}から", "{from} onwards"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The notes beside a table, in words.
 
-use super::labels::{Labels, grouped};
+use super::labels::{Labels, grouped, say};
 use crate::model::table::{Break, Note, Summed, Table};
 use chrono::NaiveDate;
 
@@ -17,125 +17,120 @@ fn breaks(breaks: &[Break], labels: Labels<'_>) -> Option<String> {
     days.sort();
     days.dedup();
     let days: Vec<String> = days.into_iter().map(|day| labels.day(day)).collect();
-    if days.is_empty() {
-        return None;
-    }
-    let ja = format!(
-        "報告の基準が{}に改正されているため、改正の前後の数値は連続しない（該当する期間に改正日を付した）。",
-        days.join("、")
-    );
-    let en = format!(
-        "The rules changed on {}. Figures before and after are not comparable; the periods are marked.",
-        days.join("; ")
-    );
-    Some(labels.either(&ja, &en).to_owned())
+    let changed = days.join(labels.either("、", "; "));
+    (!days.is_empty()).then(|| {
+        say!(
+            labels,
+            "報告の基準が{changed}に改正されているため、改正の前後の数値は連続しない（該当する期間に改正日を付した）。",
+            "The rules changed on {changed}. Figures before and after are not comparable; the periods are marked."
+        )
+    })
 }
 
 /// A note in words.
 fn words(note: Note, labels: Labels<'_>) -> String {
-    let (ja, en) = match note {
-        Note::DetailedIncludesSerious => (
-            "「定期報告（詳細な様式）」の件数には重大な事故を含む。".to_owned(),
-            "The figure for the detailed form includes the serious incidents.".to_owned(),
+    let either = |ja: &str, en: &str| labels.either(ja, en).to_owned();
+    match note {
+        Note::DetailedIncludesSerious => either(
+            "「定期報告（詳細な様式）」の件数には重大な事故を含む。",
+            "The figure for the detailed form includes the serious incidents.",
         ),
-        Note::ExcludedApart => (
-            "「集計除外」の件数は他の区分に含まない。".to_owned(),
-            "Excluded incidents are in no other row.".to_owned(),
+        Note::ExcludedApart => either(
+            "「集計除外」の件数は他の区分に含まない。",
+            "Excluded incidents are in no other row.",
         ),
-        Note::SharesMayNotAddUp => (
-            "構成比は合計に対する割合であり、四捨五入のため、内訳の和が100％とならない場合がある。".to_owned(),
-            "Shares are of the total; because of rounding they may not add up to 100.".to_owned(),
+        Note::SharesMayNotAddUp => either(
+            "構成比は合計に対する割合であり、四捨五入のため、内訳の和が100％とならない場合がある。",
+            "Shares are of the total; because of rounding they may not add up to 100.",
         ),
-        Note::SharesOverlap => (
-            "構成比は合計に対する割合であり、複数の区分に計上した事故があるため、内訳の和は100％を超えることがある。".to_owned(),
-            "Shares are of the total; as an incident may count in several rows, they may add up to more than 100.".to_owned(),
+        Note::SharesOverlap => either(
+            "構成比は合計に対する割合であり、複数の区分に計上した事故があるため、内訳の和は100％を超えることがある。",
+            "Shares are of the total; as an incident may count in several rows, they may add up to more than 100.",
         ),
-        Note::SeveralServices => (
-            "複数の役務に影響した事故は、それぞれの役務に計上しているため、内訳の和は合計に一致しない。合計は各事故を1件として数える。".to_owned(),
-            "An incident on several services counts under each of them, so the rows add up to more than the total, in which each incident counts once.".to_owned(),
+        Note::SeveralServices => either(
+            "複数の役務に影響した事故は、それぞれの役務に計上しているため、内訳の和は合計に一致しない。合計は各事故を1件として数える。",
+            "An incident on several services counts under each of them, so the rows add up to more than the total, in which each incident counts once.",
         ),
-        Note::SeveralGroups => (
-            "複数の役務区分に影響した事故は、それぞれの区分に計上しているため、内訳の和は合計に一致しない。同じ区分の複数の役務に影響した事故は、その区分で1件とする。".to_owned(),
-            "An incident on several service groups counts under each of them, so the rows add up to more than the total; several services of one group count once in it.".to_owned(),
+        Note::SeveralGroups => either(
+            "複数の役務区分に影響した事故は、それぞれの区分に計上しているため、内訳の和は合計に一致しない。同じ区分の複数の役務に影響した事故は、その区分で1件とする。",
+            "An incident on several service groups counts under each of them, so the rows add up to more than the total; several services of one group count once in it.",
         ),
-        Note::SeveralRegions => (
-            "複数の地域に影響した事故は、それぞれの地域に計上しているため、内訳の和は合計に一致しない場合がある。「全国」は影響地域が全国である事故で、各地域には計上していない。「不明」は影響地域の記載がないもの。".to_owned(),
-            "An incident that affected several regions counts under each of them, so the rows may add up to more than the total. “Nationwide” incidents count there alone; “unknown” is where no area is stated.".to_owned(),
+        Note::SeveralRegions => either(
+            "複数の地域に影響した事故は、それぞれの地域に計上しているため、内訳の和は合計に一致しない場合がある。「全国」は影響地域が全国である事故で、各地域には計上していない。「不明」は影響地域の記載がないもの。",
+            "An incident that affected several regions counts under each of them, so the rows may add up to more than the total. “Nationwide” incidents count there alone; “unknown” is where no area is stated.",
         ),
-        Note::SeveralDegrees => (
-            "停止した役務と品質が低下した役務のある事故は、それぞれに計上しているため、内訳の和は合計に一致しない場合がある。「不明」は影響区分の記載がないもの。".to_owned(),
-            "An incident with both outages and degradations counts under each, so the rows may add up to more than the total. “Unknown” is where none is stated.".to_owned(),
+        Note::SeveralDegrees => either(
+            "停止した役務と品質が低下した役務のある事故は、それぞれに計上しているため、内訳の和は合計に一致しない場合がある。「不明」は影響区分の記載がないもの。",
+            "An incident with both outages and degradations counts under each, so the rows may add up to more than the total. “Unknown” is where none is stated.",
         ),
-        Note::SeveralBases => (
-            "役務により算定方法の異なる事故は、それぞれの算定方法に計上しているため、内訳の和は合計に一致しない場合がある。「不明」は算定方法の記載がないもの。".to_owned(),
-            "An incident whose users were counted in different ways counts under each, so the rows may add up to more than the total. “Unknown” is where none is stated.".to_owned(),
+        Note::SeveralBases => either(
+            "役務により算定方法の異なる事故は、それぞれの算定方法に計上しているため、内訳の和は合計に一致しない場合がある。「不明」は算定方法の記載がないもの。",
+            "An incident whose users were counted in different ways counts under each, so the rows may add up to more than the total. “Unknown” is where none is stated.",
         ),
-        Note::OnePlace => (
-            "「不明」は、発生場所の記載がないもの又は一つの都道府県に特定できないもの。".to_owned(),
-            "“Unknown” is where no place is stated, or not one prefecture.".to_owned(),
+        Note::OnePlace => either(
+            "「不明」は、発生場所の記載がないもの又は一つの都道府県に特定できないもの。",
+            "“Unknown” is where no place is stated, or not one prefecture.",
         ),
-        Note::LongestInGroup => (
-            "継続時間は、事故ごとにその区分で最も長いものによる。「合計」欄では、区分を問わず最も長いものによる。".to_owned(),
-            "The duration is that of the incident's longest impact in the group; in the total row, in any group.".to_owned(),
+        Note::LongestInGroup => either(
+            "継続時間は、事故ごとにその区分で最も長いものによる。「合計」欄では、区分を問わず最も長いものによる。",
+            "The duration is that of the incident's longest impact in the group; in the total row, in any group.",
         ),
-        Note::NoTotalOfClasses => (
-            "重大な事故は「定期報告（詳細な様式）」にも含まれるため、区分の合計は示していない。".to_owned(),
-            "The classes overlap, so no total of them is given.".to_owned(),
+        Note::NoTotalOfClasses => either(
+            "重大な事故は「定期報告（詳細な様式）」にも含まれるため、区分の合計は示していない。",
+            "The classes overlap, so no total of them is given.",
         ),
-        Note::WholeSeries => (
-            "報告（「該当なし」の報告を含む。）のある全ての四半期及び年度を示す。年度の数値は、その年度について報告のある四半期の合計である。".to_owned(),
-            "Every quarter and fiscal year of which the input holds any report, nil reports included. A fiscal year's figures are of the reports of it that the input holds.".to_owned(),
+        Note::WholeSeries => either(
+            "報告（「該当なし」の報告を含む。）のある全ての四半期及び年度を示す。年度の数値は、その年度について報告のある四半期の合計である。",
+            "Every quarter and fiscal year of which the input holds any report, nil reports included. A fiscal year's figures are of the reports of it that the input holds.",
         ),
-        Note::UserHoursOfPopulation => (
-            "延べ利用者時間は、内訳の対象とする区分についてのみ集計している。".to_owned(),
-            "User-hours are given for serious and detailed-form incidents only.".to_owned(),
+        Note::UserHoursOfPopulation => either(
+            "延べ利用者時間は、内訳の対象とする区分についてのみ集計している。",
+            "User-hours are given for serious and detailed-form incidents only.",
         ),
-        Note::UserHoursLeaveOut(0) => (
-            "影響利用者数又は継続時間が不明の役務への影響はない。".to_owned(),
-            "No users or durations are unknown.".to_owned(),
+        Note::UserHoursLeaveOut(0) => either(
+            "影響利用者数又は継続時間が不明の役務への影響はない。",
+            "No users or durations are unknown.",
         ),
         Note::UserHoursLeaveOut(impacts) => {
             let impacts = grouped(impacts.into());
-            (
-                format!(
-                    "影響利用者数又は継続時間が不明の役務への影響（全期間で{impacts}件）は延べ利用者時間に含まない。"
-                ),
-                format!(
-                    "Left out of user-hours: {impacts} impacts with unknown users or duration in all periods."
-                ),
+            say!(
+                labels,
+                "影響利用者数又は継続時間が不明の役務への影響（全期間で{impacts}件）は延べ利用者時間に含まない。",
+                "Left out of user-hours: {impacts} impacts with unknown users or duration in all periods."
             )
         }
-        Note::SilenceApart => (
-            "各四半期に発生したとして報告された事故の件数であり、区分を問わず、集計除外及び誤りにより不採用の報告を含む。「0」は「該当なし」の報告があったもの、「…」は報告がないもの。".to_owned(),
-            "Incidents reported for each quarter, of every class, excluded and rejected reports included. “0”: the carrier reported that there were none; “…”: it sent no report.".to_owned(),
+        Note::SilenceApart => either(
+            "各四半期に発生したとして報告された事故の件数であり、区分を問わず、集計除外及び誤りにより不採用の報告を含む。「0」は「該当なし」の報告があったもの、「…」は報告がないもの。",
+            "Incidents reported for each quarter, of every class, excluded and rejected reports included. “0”: the carrier reported that there were none; “…”: it sent no report.",
         ),
-        Note::UsersAreLargest(Summed::Incidents) => (
-            "影響利用者数は、事故ごとに最も多い役務の影響利用者数を合計したもの。延べ利用者時間は、役務ごとの影響利用者数に継続時間を乗じたものの合計（人・時間）であり、複数の役務に影響した事故の利用者は役務ごとに数える。".to_owned(),
-            "Users: the sum over incidents of the largest number on any one service. User-hours: users of each service times its duration, summed; users of several services count for each.".to_owned(),
+        Note::UsersAreLargest(Summed::Incidents) => either(
+            "影響利用者数は、事故ごとに最も多い役務の影響利用者数を合計したもの。延べ利用者時間は、役務ごとの影響利用者数に継続時間を乗じたものの合計（人・時間）であり、複数の役務に影響した事故の利用者は役務ごとに数える。",
+            "Users: the sum over incidents of the largest number on any one service. User-hours: users of each service times its duration, summed; users of several services count for each.",
         ),
-        Note::UsersAreLargest(Summed::Impacts) => (
-            "影響利用者数は、その役務の影響利用者数の合計であり、各役務の欄の和は、複数の役務の利用者を役務ごとに数えた延べの数となる。「合計」欄では、事故ごとに最も多い役務の影響利用者数を合計している。".to_owned(),
-            "Users: the sum over the service's own figures; the rows add up to a number that counts users of several services for each (延べ). In the total row, the sum over incidents of the largest number on any one service.".to_owned(),
+        Note::UsersAreLargest(Summed::Impacts) => either(
+            "影響利用者数は、その役務の影響利用者数の合計であり、各役務の欄の和は、複数の役務の利用者を役務ごとに数えた延べの数となる。「合計」欄では、事故ごとに最も多い役務の影響利用者数を合計している。",
+            "Users: the sum over the service's own figures; the rows add up to a number that counts users of several services for each (延べ). In the total row, the sum over incidents of the largest number on any one service.",
         ),
-        Note::UsersAreLargest(Summed::Groups) => (
-            "影響利用者数は、事故ごとにその区分で最も多い役務の影響利用者数を合計したもの。「合計」欄では、区分を問わず最も多い役務による。".to_owned(),
-            "Users: the sum over incidents of the largest number on any one service of the group; in the total row, of any group.".to_owned(),
+        Note::UsersAreLargest(Summed::Groups) => either(
+            "影響利用者数は、事故ごとにその区分で最も多い役務の影響利用者数を合計したもの。「合計」欄では、区分を問わず最も多い役務による。",
+            "Users: the sum over incidents of the largest number on any one service of the group; in the total row, of any group.",
         ),
-        Note::UnknownLeftOut { summed, users, impacts } => left_out(summed, users, impacts),
-        Note::MedianOfKnown => (
-            "継続時間の中央値は、継続時間の判明しているものによる（分未満切捨て）。".to_owned(),
-            "The median is of known durations, rounded down to a whole minute.".to_owned(),
+        Note::UnknownLeftOut { summed, users, impacts } => left_out(summed, users, impacts, labels),
+        Note::MedianOfKnown => either(
+            "継続時間の中央値は、継続時間の判明しているものによる（分未満切捨て）。",
+            "The median is of known durations, rounded down to a whole minute.",
         ),
-    };
-    labels.either(&ja, &en).to_owned()
+    }
 }
 
-fn left_out(summed: Summed, users: u64, impacts: u64) -> (String, String) {
+fn left_out(summed: Summed, users: u64, impacts: u64, labels: Labels<'_>) -> String {
     if users == 0 && impacts == 0 {
-        return (
-            "影響利用者数又は継続時間が不明の事故はない。".to_owned(),
-            "No users or durations are unknown.".to_owned(),
-        );
+        return labels
+            .either(
+                "影響利用者数又は継続時間が不明の事故はない。",
+                "No users or durations are unknown.",
+            )
+            .to_owned();
     }
     let (users_ja, users_en) = match summed {
         Summed::Incidents => ("影響利用者数が不明の事故", "incidents with unknown users"),
@@ -145,12 +140,9 @@ fn left_out(summed: Summed, users: u64, impacts: u64) -> (String, String) {
         }
     };
     let (users, impacts) = (grouped(users.into()), grouped(impacts.into()));
-    (
-        format!(
-            "{users_ja}（{users}件）は影響利用者数に、影響利用者数又は継続時間が不明の役務への影響（{impacts}件）は延べ利用者時間に含まない。"
-        ),
-        format!(
-            "Left out of users: {users} {users_en}; left out of user-hours: {impacts} impacts with unknown users or duration."
-        ),
+    say!(
+        labels,
+        "{users_ja}（{users}件）は影響利用者数に、影響利用者数又は継続時間が不明の役務への影響（{impacts}件）は延べ利用者時間に含まない。",
+        "Left out of users: {users} {users_en}; left out of user-hours: {impacts} impacts with unknown users or duration."
     )
 }

@@ -1,10 +1,10 @@
 //! What rules lay down, and what judgements turn on, in words.
 
-use super::labels::{Labels, duration, people};
+use super::labels::{Labels, duration, people, say};
 use crate::model::band::Band;
 use crate::model::judgement::{Missing, Pair};
 use crate::model::report::{Basis, Cycle, PeriodicTest, Regime, Terms, Wording};
-use crate::model::text::{Language, Text};
+use crate::model::text::Text;
 use chrono::NaiveDate;
 
 /// Thresholds of which either suffices.
@@ -13,11 +13,8 @@ pub fn either(pair: Pair, labels: Labels<'_>) -> String {
     let language = labels.language;
     let users = pair.users.map(|limit| people(limit, language));
     let minutes = pair.minutes.map(|limit| duration(limit, language));
-    let say = |ja: String, en: String| labels.either(&ja, &en).to_owned();
-    let users =
-        users.map(|limit| say(format!("影響利用者数{limit}以上"), format!("{limit} or more")));
-    let minutes =
-        minutes.map(|limit| say(format!("継続時間{limit}以上"), format!("{limit} or more")));
+    let users = users.map(|limit| say!(labels, "影響利用者数{limit}以上", "{limit} or more"));
+    let minutes = minutes.map(|limit| say!(labels, "継続時間{limit}以上", "{limit} or more"));
     let sides: Vec<String> = [users, minutes].into_iter().flatten().collect();
     sides.join(labels.either("、又は", ", or "))
 }
@@ -39,7 +36,7 @@ pub fn missing(value: Missing, labels: Labels<'_>) -> &'static str {
 /// A number of users or the band in which it lies: 450万人以上500万人未満.
 #[must_use]
 pub fn band(band: Band, labels: Labels<'_>) -> String {
-    let (language, is_japanese) = (labels.language, labels.language == Language::Japanese);
+    let language = labels.language;
     if let Some(number) = band.exact() {
         return people(number, language);
     }
@@ -48,19 +45,17 @@ pub fn band(band: Band, labels: Labels<'_>) -> String {
     let upper = band.upper().map(|upper| match upper.checked_add(1) {
         Some(next) if next.is_multiple_of(10_000) => {
             let next = people(next, language);
-            if is_japanese { format!("{next}未満") } else { format!("under {next}") }
+            say!(labels, "{next}未満", "under {next}")
         }
         _ => {
             let upper = people(upper, language);
-            if is_japanese { format!("{upper}以下") } else { format!("at most {upper}") }
+            say!(labels, "{upper}以下", "at most {upper}")
         }
     });
     match (band.lower(), upper) {
         (0, Some(upper)) => upper,
-        (_, None) if is_japanese => format!("{lower}以上"),
-        (_, None) => format!("at least {lower}"),
-        (_, Some(upper)) if is_japanese => format!("{lower}以上{upper}"),
-        (_, Some(upper)) => format!("at least {lower}, {upper}"),
+        (_, None) => say!(labels, "{lower}以上", "at least {lower}"),
+        (_, Some(upper)) => say!(labels, "{lower}以上{upper}", "at least {lower}, {upper}"),
     }
 }
 
@@ -74,12 +69,11 @@ pub fn regime(regime: Regime, labels: Labels<'_>) -> String {
         Cycle::Yearly => ("年度", "each fiscal year"),
     };
     let (ja_name, en_name) = (&name.ja, &name.en);
-    labels
-        .either(
-            &format!("定期報告：{ja}ごと（{ja_name}分の報告期限 {due}）"),
-            &format!("Periodic reports: {en} ({en_name}: due {due})"),
-        )
-        .to_owned()
+    say!(
+        labels,
+        "定期報告：{ja}ごと（{ja_name}分の報告期限 {due}）",
+        "Periodic reports: {en} ({en_name}: due {due})"
+    )
 }
 
 /// What figures rest on, as it is named in the line of sources.
@@ -105,7 +99,8 @@ pub fn basis(basis: Basis) -> Text {
 #[must_use]
 pub fn source(of: Basis, labels: Labels<'_>) -> String {
     let basis = basis(of);
-    labels.either(&format!("資料：{}", basis.ja), &format!("Source: {}", basis.en)).to_owned()
+    let basis = labels.say(&basis);
+    say!(labels, "資料：{basis}", "Source: {basis}")
 }
 
 /// Several unknown values.
@@ -191,8 +186,7 @@ pub fn wording(wording: &Wording, labels: Labels<'_>) -> String {
     if details.is_empty() {
         return labels.either("条文：", "Wording:").to_owned();
     }
-    let (ja, en) = (format!("条文（{details}）："), format!("Wording ({details}):"));
-    labels.either(&ja, &en).to_owned()
+    say!(labels, "条文（{details}）：", "Wording ({details}):")
 }
 
 fn of_kind(may_be_serious: bool, periodic: PeriodicTest, labels: Labels<'_>) -> String {

@@ -5,7 +5,7 @@ mod records;
 
 use super::charts::{self, ChartText, HeatMap};
 use super::figures::Figure;
-use super::labels::{Labels, duration, grouped, people};
+use super::labels::{Labels, duration, grouped, people, say};
 use super::package::{self, Naming};
 use super::{File, PublishError, code_lists, csv, manifest, render};
 use crate::model::judgement::Class;
@@ -132,50 +132,45 @@ pub fn difference(change: Change) -> i128 {
 fn figure(sweep: &Sweep, labels: Labels<'_>) -> Result<Figure, PublishError> {
     let language = labels.language;
     let name = labels.say(&sweep.row.name);
-    let say = |ja: String, en: String| labels.either(&ja, &en).to_owned();
     let total = grouped(sweep.incidents.into());
-    let description = say(
-        format!(
-            "「{name}」に係る事故{total}件のうち、継続時間と影響利用者数の基準の組合せごとに、重大な事故となる件数を示す。"
-        ),
-        format!(
-            "Of the {total} incidents on the row \"{name}\": how many each pair of thresholds would make serious."
-        ),
+    let description = say!(
+        labels,
+        "「{name}」に係る事故{total}件のうち、継続時間と影響利用者数の基準の組合せごとに、重大な事故となる件数を示す。",
+        "Of the {total} incidents on the row \"{name}\": how many each pair of thresholds would make serious."
     );
+    let either = |ja, en| labels.either(ja, en).to_owned();
+    let minutes = sweep.minutes.iter().map(|limit| duration(*limit, language));
+    let users = sweep.users.iter().map(|limit| match language {
+        Language::Japanese => format!("{}以上", people(*limit, language)),
+        Language::English => grouped((*limit).into()),
+    });
     let map = HeatMap {
         text: ChartText {
-            title: say(
-                format!("図1　基準別の重大な事故の件数（{name}）"),
-                format!("Figure 1. Serious incidents by threshold ({name})"),
+            title: say!(
+                labels,
+                "図1　基準別の重大な事故の件数（{name}）",
+                "Figure 1. Serious incidents by threshold ({name})"
             ),
-            subtitle: say(
-                format!("単位：件　対象{total}件　縦・横の基準をともに満たす事故の件数"),
-                format!("Number of incidents that reach both thresholds; {total} on the row"),
+            subtitle: say!(
+                labels,
+                "単位：件　対象{total}件　縦・横の基準をともに満たす事故の件数",
+                "Number of incidents that reach both thresholds; {total} on the row"
             ),
-            source: say(
-                "資料：電気通信事業者からの事故報告".to_owned(),
-                "Source: incident reports of telecommunications carriers".to_owned(),
+            source: either(
+                "資料：電気通信事業者からの事故報告",
+                "Source: incident reports of telecommunications carriers",
             ),
             notes: Vec::new(),
             description: description.clone(),
-            empty: say("該当する事故はない".to_owned(), "No incidents".to_owned()),
+            empty: either("該当する事故はない", "No incidents"),
         },
-        row_title: say("継続時間の基準".to_owned(), "Duration".to_owned()),
-        column_title: say("影響利用者数の基準".to_owned(), "Affected users".to_owned()),
-        rows: sweep
-            .minutes
-            .iter()
-            .map(|limit| duration(*limit, language))
-            .map(|limit| say(format!("{limit}以上"), format!("{limit} or more")))
-            .collect(),
-        columns: sweep
-            .users
-            .iter()
-            .map(|limit| say(format!("{}以上", people(*limit, language)), grouped((*limit).into())))
-            .collect(),
+        row_title: either("継続時間の基準", "Duration"),
+        column_title: either("影響利用者数の基準", "Affected users"),
+        rows: minutes.map(|limit| say!(labels, "{limit}以上", "{limit} or more")).collect(),
+        columns: users.collect(),
         counts: sweep.serious.clone(),
         marks: sweep.cells(&sweep.in_force),
-        mark_legend: say("現行の基準".to_owned(), "Thresholds in force".to_owned()),
+        mark_legend: either("現行の基準", "Thresholds in force"),
     };
     let title = map.text.title.clone();
     let picture =

@@ -27,6 +27,7 @@ mod margins;
 mod names;
 mod output;
 mod pdf;
+mod plain_texts;
 mod publication;
 mod published_workbooks;
 mod read_back;

@@ -111,6 +111,15 @@ impl Section<'_> {
         say!(labels, "表{number}", "Table {number}")
     }
 
+    /// Its title with its number, where it has one.
+    pub fn headed(&self, labels: Labels<'_>) -> String {
+        let (called, title) = (self.called(labels), &self.title);
+        match self.number {
+            Some(_) => say!(labels, "{called}　{title}", "{called}. {title}"),
+            None => title.clone(),
+        }
+    }
+
     /// Whether it has nothing to show, and says so.
     pub fn is_none(&self) -> bool {
         !self.none.is_empty() && self.tables.iter().all(|table| table.rows.is_empty())
@@ -210,6 +219,17 @@ impl Row {
     /// A row of which nothing further is to be known.
     pub fn of(cells: impl IntoIterator<Item = Value>) -> Self {
         Self { cells: cells.into_iter().collect(), mark: String::new(), is_year: false }
+    }
+
+    /// How its cells read; what is to be known of it stands in brackets beside its name.
+    pub fn read(&self, labels: Labels<'_>) -> Vec<String> {
+        let mut texts: Vec<String> =
+            self.cells.iter().map(|cell| cell.read(labels).into_owned()).collect();
+        if let Some(name) = texts.first_mut().filter(|_| !self.mark.is_empty()) {
+            let mark = &self.mark;
+            *name += &say!(labels, "（{mark}）", " ({mark})");
+        }
+        texts
     }
 }
 

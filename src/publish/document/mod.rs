@@ -20,7 +20,7 @@ pub use value::Value;
 use crate::model::period::Period;
 use crate::model::report::Report;
 use crate::publish::figures::Figure;
-use crate::publish::labels::Labels;
+use crate::publish::labels::{Labels, say};
 use crate::publish::terms;
 use chrono::NaiveDate;
 
@@ -94,6 +94,12 @@ impl<'r> Document<'r> {
     /// The months of the period.
     pub fn months(&self) -> String {
         self.labels.say(&self.period.months()).to_owned()
+    }
+
+    /// When it is published.
+    pub fn published(&self) -> String {
+        let day = self.labels.day(self.published_on);
+        say!(self.labels, "公表日　{day}", "Published {day}")
     }
 
     /// The title with the period.

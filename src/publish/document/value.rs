@@ -198,3 +198,38 @@ fn figure(value: table::Value, measure: Measure, labels: Labels<'_>) -> String {
         (table::Value::NotListed, _) => "0".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::code_tables;
+    use crate::model::text::Language;
+
+    #[test]
+    fn what_is_unknown_is_not_about_anything_and_sorts_as_blank() {
+        let codes = code_tables::load().unwrap();
+        let labels = Labels::new(&codes, Language::Japanese);
+        let users = |users| Value::Users { users, is_approximate: true };
+        assert_eq!(users(None).read(labels), "不明");
+        assert_eq!(users(None).order(), Some(String::new()));
+        assert_eq!(users(Some(12_345)).read(labels), "約12,345");
+        assert_eq!(users(Some(12_345)).order(), Some("12345".to_owned()));
+    }
+
+    #[test]
+    fn what_reads_with_separators_sorts_as_a_number() {
+        let codes = code_tables::load().unwrap();
+        let labels = Labels::new(&codes, Language::English);
+        for (value, read, order) in [
+            (Value::Count(999), "999", None),
+            (Value::Count(1_000), "1,000", Some("1000")),
+            (Value::incidents(1_000), "1,000", Some("1000")),
+            (Value::Change(Some(-1_000)), "－1,000", Some("-1000")),
+            (Value::Change(None), "***", Some("")),
+            (Value::minutes(Some(3_685)), "61 h 25 min", Some("3685")),
+        ] {
+            assert_eq!(value.read(labels), read);
+            assert_eq!(value.order().as_deref(), order, "{read}");
+        }
+    }
+}

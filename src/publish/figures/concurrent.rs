@@ -5,7 +5,7 @@ use crate::model::event::Event;
 use crate::model::judgement::Class;
 use crate::model::report::{Judged, Report};
 use crate::publish::charts::{self, ChartError, ChartText, Picture, Span, SpanGroup, Timeline};
-use crate::publish::labels::{duration, grouped, mention};
+use crate::publish::labels::{duration, grouped, mention, say};
 use std::cmp::Reverse;
 
 /// As many events are drawn: those with the most incidents.
@@ -83,9 +83,7 @@ fn span(judged: &Judged, words: &Words<'_>) -> Span {
     );
     let value_label = if judged.judgement.serious.is_true() {
         let serious = labels.coded("class", Class::Serious.code());
-        labels
-            .either(&format!("{value_label}（{serious}）"), &format!("{value_label} ({serious})"))
-            .to_owned()
+        say!(labels, "{value_label}（{serious}）", "{value_label} ({serious})")
     } else {
         value_label
     };
@@ -107,21 +105,15 @@ fn describe(events: &[(&Event, Vec<&Judged>)], words: &Words<'_>) -> String {
     };
     let (number, largest) = (grouped(events.len() as i128), grouped(largest as i128));
     if events.len() == 1 {
-        return labels
-            .either(
-                &format!(
-                    "複数の事業者のネットワークにまたがる事象は1件で、{largest}件の事故からなる。"
-                ),
-                &format!(
-                    "One event went across the networks of several carriers: {largest} incidents."
-                ),
-            )
-            .to_owned();
+        return say!(
+            labels,
+            "複数の事業者のネットワークにまたがる事象は1件で、{largest}件の事故からなる。",
+            "One event went across the networks of several carriers: {largest} incidents."
+        );
     }
-    labels
-        .either(
-            &format!("複数の事業者のネットワークにまたがる事象は{number}件で、最も多いものは{largest}件の事故からなる。"),
-            &format!("Events across the networks of several carriers: {number}; the largest has {largest} incidents."),
-        )
-        .to_owned()
+    say!(
+        labels,
+        "複数の事業者のネットワークにまたがる事象は{number}件で、最も多いものは{largest}件の事故からなる。",
+        "Events across the networks of several carriers: {number}; the largest has {largest} incidents."
+    )
 }

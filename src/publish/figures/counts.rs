@@ -3,7 +3,7 @@
 use super::{Words, counted, none};
 use crate::model::table::{Dimension, Measure, TOTAL, Table, Value};
 use crate::publish::charts::{self, Bar, BarChart, ChartError, ChartText, HeatMap, Picture};
-use crate::publish::labels::{Labels, grouped, mention};
+use crate::publish::labels::{Labels, grouped, mention, say};
 
 /// Bars of the incidents in each row.
 pub fn bars(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
@@ -181,7 +181,7 @@ pub fn describe(table: &Table, labels: Labels<'_>) -> String {
             format!("{of_en}, the largest groups are “{}”: {most} each.", several.join("” and “")),
         ),
     };
-    labels.either(&format!("{ja}{rest_ja}"), &format!("{en}{rest_en}")).to_owned()
+    say!(labels, "{ja}{rest_ja}", "{en}{rest_en}")
 }
 
 /// All incidents of a table.
@@ -229,7 +229,7 @@ fn most_frequent(table: &Table, labels: Labels<'_>) -> (u64, Vec<String>) {
         match table.column_dimension {
             Some(dimension) => {
                 let column = labels.member(dimension, column);
-                labels.either(&format!("{row}・{column}"), &format!("{row}, {column}")).to_owned()
+                say!(labels, "{row}・{column}", "{row}, {column}")
             }
             None => row,
         }

@@ -12,7 +12,7 @@ pub use counts::{describe, incidents};
 
 use super::PublishError;
 use super::charts::{ChartError, ChartText, Picture};
-use super::labels::{Labels, grouped};
+use super::labels::{Labels, grouped, say};
 use super::terms;
 use crate::model::report::Report;
 use crate::model::table::{ChartKind, Table};
@@ -130,16 +130,10 @@ impl Words<'_> {
         finding: String,
     ) -> ChartText {
         let (labels, number) = (self.labels, self.number);
-        let either = |ja: String, en: String| labels.either(&ja, &en).to_owned();
+        let [title, when, unit] = [title, when, unit].map(|[ja, en]| labels.either(ja, en));
         ChartText {
-            title: either(
-                format!("図{number}　{}", title[0]),
-                format!("Figure {number}. {}", title[1]),
-            ),
-            subtitle: either(
-                format!("{}　{}", when[0], unit[0]),
-                format!("{}. {}", when[1], unit[1]),
-            ),
+            title: say!(labels, "図{number}　{title}", "Figure {number}. {title}"),
+            subtitle: say!(labels, "{when}　{unit}", "{when}. {unit}"),
             source: self.source(),
             notes,
             description: finding,
@@ -178,12 +172,7 @@ impl Words<'_> {
         let labels = self.labels;
         let source = terms::source(self.report.basis(), labels);
         let population = labels.classes(&self.report.settings.population);
-        labels
-            .either(
-                &format!("{source}。対象：{population}"),
-                &format!("{source}. Covers: {population}"),
-            )
-            .to_owned()
+        say!(labels, "{source}。対象：{population}", "{source}. Covers: {population}")
     }
 
     /// The finding of a figure of nothing.
@@ -193,7 +182,7 @@ impl Words<'_> {
 
     /// A note in the words of an official table.
     fn note(&self, ja: &str, en: &str) -> String {
-        self.labels.either(&format!("（注）{ja}"), &format!("Note: {en}")).to_owned()
+        self.labels.note(self.labels.either(ja, en))
     }
 }
 

@@ -4,7 +4,7 @@ use super::Words;
 use crate::model::ranking::Ranked;
 use crate::model::report::{Judged, Report};
 use crate::publish::charts::{self, ChartError, ChartText, Picture, RankedBar, RankedChart};
-use crate::publish::labels::{grouped, mention};
+use crate::publish::labels::{grouped, mention, say};
 
 /// Draws the ranking of a period.
 pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
@@ -46,12 +46,7 @@ pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), 
     if others > 0 {
         let others = grouped(others as i128);
         bars.push(RankedBar {
-            label: labels
-                .either(
-                    &format!("その他の事故（{others}件）"),
-                    &format!("{others} other incidents"),
-                )
-                .to_owned(),
+            label: say!(labels, "その他の事故（{others}件）", "{others} other incidents"),
             value: value(rest),
             value_label: grouped(rest),
             cumulative_label: per_cent((ranking.user_hours > 0).then_some(1000)),
@@ -110,14 +105,9 @@ fn describe(report: &Report, bars: &[RankedBar], words: &Words<'_>) -> String {
     };
     let name = first.label.trim_end_matches(" ●");
     let (value, share) = (&first.value_label, &first.cumulative_label);
-    labels
-        .either(
-            &format!(
-                "延べ利用者時間が最も大きい事故は{name}の{value}人・時間で、全体の{share}を占める。"
-            ),
-            &format!(
-                "The greatest loss of use is that of {name}: {value} user-hours, {share} of all."
-            ),
-        )
-        .to_owned()
+    say!(
+        labels,
+        "延べ利用者時間が最も大きい事故は{name}の{value}人・時間で、全体の{share}を占める。",
+        "The greatest loss of use is that of {name}: {value} user-hours, {share} of all."
+    )
 }

@@ -9,7 +9,7 @@ use crate::publish::charts::{
     self, ChartError, ChartText, LogAxis, Picture, ScatterChart, ScatterPanel, ScatterPoint,
     Standing,
 };
-use crate::publish::labels::{Labels, duration, grouped, mention, people};
+use crate::publish::labels::{Labels, duration, grouped, mention, people, say};
 use crate::publish::terms;
 use chrono::Datelike;
 
@@ -105,12 +105,11 @@ fn describe(panels: &[ScatterPanel], labels: Labels<'_>) -> String {
             format!("; that did not, but reached half of one: {near}"),
         ),
     };
-    labels
-        .either(
-            &format!("図示した{drawn}件のうち、重大な事故の基準に該当したものは{inside}件{near_ja}である。"),
-            &format!("Incidents drawn: {drawn}. That met a threshold of a serious incident: {inside}{near_en}."),
-        )
-        .to_owned()
+    say!(
+        labels,
+        "図示した{drawn}件のうち、重大な事故の基準に該当したものは{inside}件{near_ja}である。",
+        "Incidents drawn: {drawn}. That met a threshold of a serious incident: {inside}{near_en}."
+    )
 }
 
 /// A number of users along the axis, whose title names the unit in English.

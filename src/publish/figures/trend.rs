@@ -6,7 +6,7 @@ use crate::model::table::{Measure, TOTAL, Table, Value};
 use crate::publish::charts::{
     self, ChartError, ChartText, Column, ColumnChart, Picture, SeriesBreak,
 };
-use crate::publish::labels::{Labels, grouped};
+use crate::publish::labels::{Labels, grouped, say};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -159,8 +159,7 @@ fn breaks(table: &Table, shown: &[Quarter], labels: Labels<'_>) -> Vec<SeriesBre
         .map(|(before, days)| {
             let days: Vec<String> = days.into_iter().map(|day| labels.day(day)).collect();
             let days = days.join(labels.either("、", "; "));
-            let label =
-                labels.either(&format!("{days}改正"), &format!("rules of {days}")).to_owned();
+            let label = say!(labels, "{days}改正", "rules of {days}");
             SeriesBreak { before, label }
         })
         .collect()
@@ -179,12 +178,11 @@ fn describe(table: &Table, period: Period, shown: &[Quarter], labels: Labels<'_>
         [one] if totals.len() == shown.len() && most > 0 && *one != period => {
             let (one, most) = (one.name(), grouped(most.into()));
             let one = labels.say(&one);
-            labels
-                .either(
-                    &format!("掲げた四半期のうち最も多いのは{one}の{most}件である。"),
-                    &format!(" The most in any quarter shown is {most}, in {one}."),
-                )
-                .to_owned()
+            say!(
+                labels,
+                "掲げた四半期のうち最も多いのは{one}の{most}件である。",
+                " The most in any quarter shown is {most}, in {one}."
+            )
         }
         [one] if totals.len() == shown.len() && *one == period => labels
             .either("掲げた四半期のうち最も多い。", " That is the most of all quarters shown.")

@@ -6,7 +6,7 @@ use crate::model::settings::Publishing;
 use crate::publish::File;
 use crate::publish::code_lists::code_lists;
 use crate::publish::dataset::Published;
-use crate::publish::labels::Labels;
+use crate::publish::labels::{Labels, say};
 
 /// The package over the CSV files among those of a report.
 ///
@@ -22,12 +22,11 @@ pub fn of_report(
     let codes = code_lists(report);
     let (name, months) = (report.period.name(), report.period.months());
     let (name, months) = (labels.say(&name), labels.say(&months));
-    let title = labels
-        .either(
-            &format!("電気通信事故の統計　{name}（{months}）"),
-            &format!("Statistics of telecommunications incidents, {name} ({months})"),
-        )
-        .to_owned();
+    let title = say!(
+        labels,
+        "電気通信事故の統計　{name}（{months}）",
+        "Statistics of telecommunications incidents, {name} ({months})"
+    );
     let made_up = if report.is_made_up {
         labels.either("架空の報告から作成したもの。", "Made from made-up reports. ")
     } else {

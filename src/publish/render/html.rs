@@ -24,13 +24,12 @@ impl Format for Page {
 
     fn write(&self, document: &Document<'_>) -> Result<Vec<u8>, PublishError> {
         let labels = document.labels;
-        let (months, day) = (document.months(), labels.day(document.published_on));
-        let published = say!(labels, "公表日　{day}", "Published {day}");
+        let months = document.months();
         let template = Template {
             name: document.whole_title(),
             subject: document.period_name(),
             months: Some(say!(labels, "（{months}）", "{months}")),
-            dates: std::iter::once(published).chain(document.regime.clone()).collect(),
+            dates: std::iter::once(document.published()).chain(document.regime.clone()).collect(),
             alert: document.made_up.map(|[sentence, _]| sentence),
             partial: document.partial,
             summary: slice::from_ref(&document.summary),
@@ -129,11 +128,11 @@ impl<'r> Template<'r> {
     /// What the list of contents has of a chapter: ids and titles.
     fn entries(&self, chapter: &Chapter<'_>) -> Vec<(&'static str, String)> {
         let entry = |block: &Block<'_>| match block {
-            Block::Section(section) if section.number.is_some() => {
-                let (called, title) = (section.called(self.labels), &section.title);
-                Some((section.id, say!(self.labels, "{called}　{title}", "{called}. {title}")))
+            Block::Section(section) | Block::Search(section)
+                if section.number.is_some() || matches!(block, Block::Search(_)) =>
+            {
+                Some((section.id, section.headed(self.labels)))
             }
-            Block::Search(section) => Some((section.id, section.title.clone())),
             _ => None,
         };
         chapter.blocks.iter().filter_map(entry).collect()

@@ -1,7 +1,9 @@
 //! The formats of the report that people read: each is a pure function of the document.
 
 mod html;
+mod markdown;
 mod pdf;
+mod text;
 mod xlsx;
 
 pub use html::leaflet;
@@ -29,4 +31,5 @@ pub trait Format: Sync {
 }
 
 /// Every format, what takes longest first.
-pub const FORMATS: [&dyn Format; 3] = [&pdf::Pdf, &html::Page, &xlsx::Charts];
+pub const FORMATS: [&dyn Format; 5] =
+    [&pdf::Pdf, &html::Page, &xlsx::Charts, &markdown::Markdown, &text::PlainText];

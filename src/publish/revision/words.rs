@@ -1,7 +1,7 @@
 //! What changed, in words.
 
 use super::super::dataset::{Definition, Word, impacts, incidents};
-use super::super::labels::{Labels, grouped};
+use super::super::labels::{Labels, grouped, say};
 use crate::model::column::Column;
 use crate::model::decision::DecisionKind;
 use crate::model::period::Period;
@@ -39,7 +39,7 @@ pub fn figure(key: &FigureKey, figure: Option<&Figure>, labels: Labels<'_>) -> S
         Some(figure) => {
             let (value, unit) = (&figure.value, unit(key, figure, labels));
             let number = value.parse::<i128>().map_or_else(|_| value.clone(), grouped);
-            labels.either(&format!("{number}{unit}"), &format!("{number} {unit}")).to_owned()
+            say!(labels, "{number}{unit}", "{number} {unit}")
         }
     }
 }
@@ -161,7 +161,7 @@ pub fn column(name: &str, labels: Labels<'_>) -> String {
             let of = |service: &&crate::model::codes::Service| service.code == code;
             let service = labels.codes().services.iter().find(of);
             let service = service.map_or(code, |service| labels.say(&service.name));
-            labels.either(&format!("{service}：{name}"), &format!("{service}: {name}")).to_owned()
+            say!(labels, "{service}：{name}", "{service}: {name}")
         }
     }
 }
@@ -267,10 +267,10 @@ fn decision(decision: &Decision, became: &str, labels: Labels<'_>) -> [String; 3
     let space = labels.either("　", ", ");
     let lays_down = match DecisionKind::from_code(&decision.kind) {
         Some(DecisionKind::Merge) => {
-            labels.either(&format!("「{value}」に統合"), &format!("merged into {value}")).to_owned()
+            say!(labels, "「{value}」に統合", "merged into {value}")
         }
         Some(DecisionKind::Exclusion) => {
-            labels.either(&format!("集計除外：{value}"), &format!("excluded: {value}")).to_owned()
+            say!(labels, "集計除外：{value}", "excluded: {value}")
         }
         _ => {
             let blank = labels.either("空欄", "blank");
@@ -280,17 +280,14 @@ fn decision(decision: &Decision, became: &str, labels: Labels<'_>) -> [String; 3
                 .iter()
                 .find(|column| column.key() == key)
                 .map_or(key.as_str(), |column| labels.either(column.header(), key));
-            labels
-                .either(&format!("{name}：{was} → {value}"), &format!("{name}: {was} → {value}"))
-                .to_owned()
+            say!(labels, "{name}：{was} → {value}", "{name}: {was} → {value}")
         }
     };
-    let why = labels
-        .either(
-            &format!("{became}：{lays_down}（{reason}。{by}、{on}）"),
-            &format!("{became}: {lays_down} ({reason}; {by}, {on})"),
-        )
-        .to_owned();
+    let why = say!(
+        labels,
+        "{became}：{lays_down}（{reason}。{by}、{on}）",
+        "{became}: {lays_down} ({reason}; {by}, {on})"
+    );
     let what = labels.either("報告に対する決定", "decision").to_owned();
     [what, format!("{carrier}{space}{report_id}"), why]
 }
@@ -306,12 +303,11 @@ pub fn told(change: &IncidentChange) -> impl Iterator<Item = &(String, String, S
 pub fn text(revision: &Revision, labels: Labels<'_>) -> String {
     let ((_, old_day), (_, new_day)) = (&revision.old, &revision.new);
     let period = period(revision, labels);
-    let mut out = labels
-        .either(
-            &format!("訂正表　{period}（{old_day}現在 → {new_day}現在）\n"),
-            &format!("Revision note, {period} ({old_day} → {new_day})\n"),
-        )
-        .to_owned();
+    let mut out = say!(
+        labels,
+        "訂正表　{period}（{old_day}現在 → {new_day}現在）\n",
+        "Revision note, {period} ({old_day} → {new_day})\n"
+    );
     if revision.is_empty() {
         out.push_str(labels.either("変更はない。\n", "Nothing has changed.\n"));
         return out;

@@ -3,7 +3,7 @@
 use crate::model::period::Period;
 use crate::model::table::{Dimension, TOTAL, Table, Value};
 use crate::publish::figures;
-use crate::publish::labels::{Labels, grouped, mention};
+use crate::publish::labels::{Labels, grouped, mention, say};
 
 /// As many categories as a description lists one by one.
 const MOST_LISTED: usize = 8;
@@ -41,16 +41,11 @@ fn over_time(table: &Table, column: usize, labels: Labels<'_>) -> String {
         table.column_dimension.map_or_else(String::new, |dimension| labels.member(dimension, code))
     });
     let (count, most) = (grouped(*count), grouped(*most));
-    labels
-        .either(
-            &format!(
-                "{first}から{last}までの四半期ごとの件数。「{name}」は{peak}の{most}件が最も多く、{last}は{count}件。"
-            ),
-            &format!(
-                "Incidents by quarter, {first} to {last}. {name}: most in {peak}, {most}; {count} in {last}."
-            ),
-        )
-        .to_owned()
+    say!(
+        labels,
+        "{first}から{last}までの四半期ごとの件数。「{name}」は{peak}の{most}件が最も多く、{last}は{count}件。",
+        "Incidents by quarter, {first} to {last}. {name}: most in {peak}, {most}; {count} in {last}."
+    )
 }
 
 /// Each category with its count.
@@ -59,7 +54,7 @@ fn listed(table: &Table, labels: Labels<'_>) -> String {
         let column = if table.column_dimension.is_some() { TOTAL } else { "" };
         let count = grouped(figures::incidents(table, code, column).into());
         let name = mention(&labels.member(table.row_dimension, code));
-        labels.either(&format!("{name}{count}件"), &format!("{name}: {count}")).to_owned()
+        say!(labels, "{name}{count}件", "{name}: {count}")
     };
     let counts: Vec<String> =
         table.rows.iter().filter(|code| *code != TOTAL).take(MOST_LISTED).map(count).collect();

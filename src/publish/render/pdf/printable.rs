@@ -7,7 +7,7 @@
 use super::PdfError;
 use super::measure::Measure;
 use crate::publish::charts::{GETA, clean};
-use crate::publish::labels::{Labels, grouped};
+use crate::publish::labels::{Labels, grouped, say};
 use serde::Serialize;
 
 /// More characters than this without a place to break are broken anywhere.
@@ -85,15 +85,12 @@ impl Printer {
     /// Notes on what could not be printed, or not whole, since the last ones.
     pub fn notes(&mut self, labels: Labels<'_>) -> Vec<Flow> {
         let shortened = std::mem::take(&mut self.has_shortened).then(|| {
-            let ja = format!(
-                "長い記載は初めの{}字までを示し、「……」を付した。全文は、同時に公表する CSV に示す。",
-                grouped(MOST_PRINTED as i128)
-            );
-            let en = format!(
-                "Of long texts the first {} characters stand here, with “……” at the end. The CSV files published with this document have them whole.",
-                grouped(MOST_PRINTED as i128)
-            );
-            labels.either(&ja, &en).to_owned()
+            let most = grouped(MOST_PRINTED as i128);
+            say!(
+                labels,
+                "長い記載は初めの{most}字までを示し、「……」を付した。全文は、同時に公表する CSV に示す。",
+                "Of long texts the first {most} characters stand here, with “……” at the end. The CSV files published with this document have them whole."
+            )
         });
         self.missing(labels).into_iter().chain(shortened).map(|note| flowing(&note)).collect()
     }
@@ -109,15 +106,13 @@ impl Printer {
         let mut points = points.join(labels.either("、", ", "));
         if missing.len() > MOST_NAMED {
             let rest = grouped((missing.len() - MOST_NAMED) as i128);
-            points += labels.either(&format!("ほか{rest}字"), &format!(" and {rest} more"));
+            points += &say!(labels, "ほか{rest}字", " and {rest} more");
         }
-        let ja = format!(
-            "〓は、この資料の書体にない文字（{points}）を表す。原文は、同時に公表する CSV に示す。"
-        );
-        let en = format!(
+        Some(say!(
+            labels,
+            "〓は、この資料の書体にない文字（{points}）を表す。原文は、同時に公表する CSV に示す。",
             "〓 stands for characters that the typeface of this document lacks ({points}). The CSV files published with it have them."
-        );
-        Some(labels.either(&ja, &en).to_owned())
+        ))
     }
 }
 

@@ -239,16 +239,8 @@ impl Setter<'_> {
     }
 
     fn row(&mut self, row: &document::Row) -> Row {
-        let labels = self.labels;
-        let cell = |(index, value): (usize, &document::Value)| {
-            let text = value.read(labels);
-            let mark = &row.mark;
-            if index > 0 || mark.is_empty() {
-                return self.printer.flow(&text);
-            }
-            self.printer.flow(&say!(labels, "{text}（{mark}）", "{text} ({mark})"))
-        };
-        Row::of(row.cells.iter().enumerate().map(cell).collect(), row.is_year)
+        let texts = row.read(self.labels);
+        Row::of(texts.iter().map(|text| self.printer.flow(text)).collect(), row.is_year)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::model::table::{Dimension, Measure, TOTAL, Table, Value};
 use crate::publish::cell;
 use crate::publish::charts::theme;
 use crate::publish::document;
-use crate::publish::labels::Labels;
+use crate::publish::labels::{Labels, say};
 use crate::publish::xlsx::description;
 use plotters::style::RGBColor;
 use rust_xlsxwriter::{
@@ -132,10 +132,10 @@ fn column_gap(columns: usize) -> u16 {
 fn title(table: &Table, labels: Labels<'_>) -> String {
     if table.row_dimension == Dimension::FiscalPeriod {
         let name = labels.say(&table.title);
-        labels.either(&format!("事故件数の{name}"), &format!("Incidents. {name}")).to_owned()
+        say!(labels, "事故件数の{name}", "Incidents. {name}")
     } else {
         let name = labels.dimension(table.row_dimension);
-        labels.either(&format!("{name}別の事故件数"), &format!("Incidents by {name}")).to_owned()
+        say!(labels, "{name}別の事故件数", "Incidents by {name}")
     }
 }
 
@@ -143,9 +143,7 @@ fn title(table: &Table, labels: Labels<'_>) -> String {
 pub fn drawing(table: &Table, first: &document::Table, labels: Labels<'_>) -> Option<Drawing> {
     let count = labels.measure(Measure::Incidents);
     let unit = labels.unit(Measure::Incidents.unit());
-    let value_title = |name: &str| {
-        labels.either(&format!("{name}（{unit}）"), &format!("{name} ({unit})")).to_owned()
-    };
+    let value_title = |name: &str| say!(labels, "{name}（{unit}）", "{name} ({unit})");
     let quarters = first.rows.iter().filter(|line| !line.is_year).count();
     let (kind, series, described, rows, name) = match table.column_dimension {
         Some(columns) if table.row_dimension == Dimension::FiscalPeriod => {

@@ -90,7 +90,7 @@ fn foot(document: &Document<'_>, section: &Section<'_>, tables: &[&Table]) -> Ve
             "The first {MOST_READ} rows; {file} has them all."
         )
     });
-    let note = |note: &String| say!(labels, "（注）{note}", "Note: {note}");
+    let note = |note: &String| labels.note(note);
     let notes = section.notes.iter().chain(&shortened).map(note);
     std::iter::once(document.source.clone()).chain(notes).collect()
 }

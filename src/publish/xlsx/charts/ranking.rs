@@ -108,12 +108,11 @@ impl Ranking<'_> {
         let name = labels.dimension(self.table.row_dimension);
         let value_title = value_title(labels);
         let shape = Shape {
-            title: labels
-                .either(
-                    &format!("{name}別の延べ利用者時間（多い順）"),
-                    &format!("User-hours by {name}, the most first"),
-                )
-                .to_owned(),
+            title: say!(
+                labels,
+                "{name}別の延べ利用者時間（多い順）",
+                "User-hours by {name}, the most first"
+            ),
             categories: name,
             values: &value_title,
             is_bars: true,
@@ -135,22 +134,17 @@ impl Ranking<'_> {
         ];
         let (hours, share) = (hours.read(labels), share.read(labels));
         let taken = self.rows.iter().position(|row| row.reached >= 800).map_or(0, |at| at + 1);
-        labels
-            .either(
-                &format!(
-                    "延べ利用者時間の多い順。最も多いのは「{name}」の{hours}人・時間（全体の{share}％）。上位{taken}区分で全体の8割以上を占める。"
-                ),
-                &format!(
-                    "Ranked by user-hours. Most: {name}, {hours} ({share}% of all). The first {taken} hold four fifths or more."
-                ),
-            )
-            .to_owned()
+        say!(
+            labels,
+            "延べ利用者時間の多い順。最も多いのは「{name}」の{hours}人・時間（全体の{share}％）。上位{taken}区分で全体の8割以上を占める。",
+            "Ranked by user-hours. Most: {name}, {hours} ({share}% of all). The first {taken} hold four fifths or more."
+        )
     }
 }
 
 fn value_title(labels: Labels<'_>) -> String {
     let (name, unit) = (labels.measure(Measure::UserHours), labels.unit(Measure::UserHours.unit()));
-    labels.either(&format!("{name}（{unit}）"), &format!("{name} ({unit})")).to_owned()
+    say!(labels, "{name}（{unit}）", "{name} ({unit})")
 }
 
 fn hours(row: &Ranked) -> table::Value {
