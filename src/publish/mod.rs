@@ -3,7 +3,6 @@
 
 mod book;
 mod cell;
-mod chapters;
 pub mod charts;
 mod code_lists;
 pub mod corrections;
@@ -17,7 +16,6 @@ mod events;
 pub mod explanation;
 mod figures;
 pub mod form;
-mod highlights;
 mod json;
 mod key_figures;
 mod labels;

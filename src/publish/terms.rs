@@ -217,6 +217,7 @@ fn of_kind(may_be_serious: bool, periodic: PeriodicTest, labels: Labels<'_>) -> 
 mod tests {
     use super::*;
     use crate::intake::code_tables;
+    use crate::model::text::Language;
 
     #[test]
     fn bands_are_said_as_they_are_asked_for() {

@@ -2,7 +2,9 @@
 //! what a format adds is how it looks.
 
 mod blocks;
+mod chapters;
 mod events;
+mod highlights;
 mod law;
 mod leaflet;
 mod lists;

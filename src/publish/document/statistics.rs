@@ -1,12 +1,12 @@
 //! The chapters of the statistical tables.
 
 use super::blocks::{Block, Chapter, Layout, Row, Section, Table};
+use super::chapters::{self, CHAPTERS};
 use super::value::Value;
 use crate::model::period::Period;
 use crate::model::report::Report;
 use crate::model::table::{self, Dimension, Measure, TOTAL};
 use crate::model::text::Language;
-use crate::publish::chapters::{self, CHAPTERS};
 use crate::publish::figures::{self, Figure};
 use crate::publish::labels::{Labels, say};
 use crate::publish::notes;

@@ -1,15 +1,14 @@
 //! What a reader sees first: the key figures, what stands out, and how sound the data are.
 
 use super::blocks::{Block, Chapter, Key};
-use super::quality;
 use super::value::Value;
+use super::{highlights, quality};
 use crate::model::finding::Unread;
 use crate::model::ledger::Fate;
 use crate::model::period::Period;
 use crate::model::report::{Basis, Report};
 use crate::model::table;
 use crate::model::text::Language;
-use crate::publish::highlights;
 use crate::publish::key_figures::{KeyFigure, key_figures};
 use crate::publish::labels::{Labels, grouped, say};
 

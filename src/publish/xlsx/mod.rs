@@ -3,13 +3,9 @@
 //! Every text is a string cell, whatever it begins with, and the properties bear the day of
 //! publication, so that the same report gives the same bytes.
 
-mod charts;
-mod crosswise;
-mod description;
 mod documents;
 mod tables;
 
-pub use charts::write as charts;
 pub use tables::write as tables;
 
 use super::cell;
@@ -34,25 +30,25 @@ pub enum WorkbookError {
 }
 
 /// The font of the sheets and charts, which Windows has had since 2018.
-const FONT: &str = "BIZ UDPGothic";
+pub const FONT: &str = "BIZ UDPGothic";
 /// Whole numbers up to this are exact in a cell.
 const LARGEST_EXACT: u64 = 1 << 53;
 /// The height of a row in pixels.
-const ROW_HEIGHT: u32 = 24;
+pub const ROW_HEIGHT: u32 = 24;
 /// The width of a column, unless another is set, in pixels.
-const COLUMN_WIDTH: u32 = 72;
+pub const COLUMN_WIDTH: u32 = 72;
 /// Columns are no wider than this, in characters of half width.
 const WIDEST: usize = 60;
 
 /// What a workbook is about.
-struct About {
-    period: Period,
-    published_on: NaiveDate,
-    is_made_up: bool,
+pub struct About {
+    pub period: Period,
+    pub published_on: NaiveDate,
+    pub is_made_up: bool,
 }
 
 /// An empty workbook with its font and properties.
-fn workbook(about: &About, title: &str, labels: Labels<'_>) -> Result<Workbook, WorkbookError> {
+pub fn workbook(about: &About, title: &str, labels: Labels<'_>) -> Result<Workbook, WorkbookError> {
     let mut workbook = Workbook::new();
     workbook.set_default_format(&format(), ROW_HEIGHT, COLUMN_WIDTH)?;
     let (period, months) = (about.period.name(), about.period.months());
@@ -79,7 +75,7 @@ fn workbook(about: &About, title: &str, labels: Labels<'_>) -> Result<Workbook, 
 }
 
 /// The format of plain cells.
-fn format() -> Format {
+pub fn format() -> Format {
     Format::new().set_font_name(FONT).set_font_size(11).set_align(FormatAlign::VerticalCenter)
 }
 
@@ -107,7 +103,7 @@ fn value(sheet: &mut Worksheet, at: (u32, u16), value: &Value<'_>) -> Result<(),
 }
 
 /// A plain number as the cell holds it; `None` where that would be another, or it is none.
-fn number(text: &str) -> Option<f64> {
+pub fn number(text: &str) -> Option<f64> {
     let is_plain = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || "-.".contains(c));
     let whole: i128 = text.split('.').next().filter(|_| is_plain)?.parse().ok()?;
     if whole.unsigned_abs() > u128::from(LARGEST_EXACT) {
@@ -120,7 +116,7 @@ fn number(text: &str) -> Option<f64> {
 const ROWS: u32 = 1_048_576;
 
 /// The row or column of a sheet by its number, where a sheet has so many.
-fn place(row: usize, column: usize, sheet: &str) -> Result<(u32, u16), WorkbookError> {
+pub fn place(row: usize, column: usize, sheet: &str) -> Result<(u32, u16), WorkbookError> {
     const COLUMNS: u16 = 16_384;
     let too_large = || WorkbookError::TooLarge(sheet.to_owned());
     let row = u32::try_from(row).ok().filter(|row| *row < ROWS).ok_or_else(too_large)?;
@@ -129,7 +125,7 @@ fn place(row: usize, column: usize, sheet: &str) -> Result<(u32, u16), WorkbookE
 }
 
 /// Fits columns to the widest text in each.
-fn fit_columns(sheet: &mut Worksheet, widths: &[usize]) -> Result<(), WorkbookError> {
+pub fn fit_columns(sheet: &mut Worksheet, widths: &[usize]) -> Result<(), WorkbookError> {
     for (column, width) in widths.iter().enumerate() {
         let column = u16::try_from(column).unwrap_or(u16::MAX);
         sheet.set_column_width(column, f64::from(column_width(*width)))?;
@@ -138,12 +134,12 @@ fn fit_columns(sheet: &mut Worksheet, widths: &[usize]) -> Result<(), WorkbookEr
 }
 
 /// The width of a column, in characters, whose widest text has this width.
-fn column_width(widest: usize) -> u16 {
+pub fn column_width(widest: usize) -> u16 {
     u16::try_from((widest + 3).clamp(9, WIDEST)).unwrap_or(u16::MAX)
 }
 
 /// The width of a text in characters of half width.
-fn width(text: &str) -> usize {
+pub fn width(text: &str) -> usize {
     UnicodeWidthStr::width(text)
 }
 

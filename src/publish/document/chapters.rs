@@ -1,7 +1,6 @@
 //! The chapters of a report: what its tables are about, in the order in which it is read.
 
-use super::labels::Labels;
-use crate::model::text::Text;
+use crate::publish::labels::Labels;
 
 /// A chapter of tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,8 +16,8 @@ pub struct Chapter {
 impl Chapter {
     /// Its title.
     #[must_use]
-    pub fn title(&self, labels: Labels<'_>) -> String {
-        labels.say(&Text::new(self.title[0], self.title[1])).to_owned()
+    pub fn title(&self, labels: Labels<'_>) -> &'static str {
+        labels.either(self.title[0], self.title[1])
     }
 }
 

@@ -1,11 +1,11 @@
 //! A table as people read it, on a sheet of its own.
 
-use super::{WorkbookError, column_width, format, number, place, width};
 use crate::model::table::{self, Measure};
 use crate::publish::book;
 use crate::publish::cell;
 use crate::publish::document::{Row, Section, Table, Value};
 use crate::publish::labels::Labels;
+use crate::publish::xlsx::{WorkbookError, column_width, format, number, place, width};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet};
 
 /// What a row with a remark bears.

@@ -1,12 +1,12 @@
 //! What of a table is drawn, and how.
 
+use super::description;
 use super::native::{self, Axis, Shape};
 use crate::model::table::{Dimension, Measure, TOTAL, Table, Value};
 use crate::publish::cell;
 use crate::publish::charts::theme;
 use crate::publish::document;
 use crate::publish::labels::{Labels, say};
-use crate::publish::xlsx::description;
 use plotters::style::RGBColor;
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartDataLabelPosition, ChartLegendPosition, ChartPoint, ChartSeries,
