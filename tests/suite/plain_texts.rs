@@ -22,7 +22,7 @@ fn tables_in_markdown_have_the_figures_and_bold_totals() {
     let [page, _] = published(&[]);
     for line in [
         "# 電気通信事故の発生状況　令和4年度第2四半期",
-        "- 重大な事故：**2**件",
+        "- 重大な事故　**2**件",
         // 40,000 users for 90 minutes are 60,000 user-hours; the median of 90 and 120 is 105 minutes.
         "| 設備要因 | 1 | 50.0 | 40,000 | 60,000 | 1時間30分 |",
         "| 人為要因 | 1 | 50.0 | 50,000 | 100,000 | 2時間 |",

@@ -205,6 +205,16 @@ pub enum Holds {
     Hash,
 }
 
+impl Holds {
+    /// Whether it is what stands at the right of its column.
+    pub fn is_figures(self) -> bool {
+        match self {
+            Self::Size | Self::Number => true,
+            Self::Text | Self::Prose | Self::Word | Self::Hash => false,
+        }
+    }
+}
+
 /// A row of a table.
 pub struct Row {
     /// Its cells, of which the first names it.

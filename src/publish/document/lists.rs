@@ -7,7 +7,7 @@ use super::value::{Source, Value};
 use crate::model::incident;
 use crate::model::report::{Judged, Report};
 use crate::publish::figures::{self, Figure};
-use crate::publish::labels::{Labels, duration, grouped, say};
+use crate::publish::labels::{Labels, grouped, say};
 use crate::publish::terms;
 
 /// Headers that several lists have.
@@ -47,13 +47,11 @@ fn find<'r>(report: &Report, labels: Labels<'_>) -> Section<'r> {
         let incident = &judged.incident;
         (incident.occurred_at.at, &incident.carrier_key, &incident.report_id)
     });
-    let unknown = || labels.either("不明", "unknown").to_owned();
     let class = |judged: &Judged| match judged.incident.is_excluded() {
         true => labels.coded("fate", "excluded"),
         false => labels.coded("class", judged.judgement.class.code()),
     };
     let day = |judged: &Judged| judged.incident.occurred_at.at.format("%Y-%m-%d").to_string();
-    let minutes = |minutes| duration(minutes, labels.language);
     let period = period(report, labels);
     let list = List::of(incidents, labels)
         .on_screen(CARRIER, Text, |at| Value::text(&at.incident.carrier))
@@ -64,12 +62,10 @@ fn find<'r>(report: &Report, labels: Labels<'_>) -> Section<'r> {
             let incident = &at.incident;
             Value::Text(labels.cause(incident.cause_class.code(), &incident.cause_detail))
         })
-        .on_screen(DURATION, Text, |at| {
-            Value::Text(at.incident.minutes().map_or_else(unknown, minutes))
-        })
-        .on_screen(AFFECTED, Number, |at| {
-            let users = at.incident.users();
-            Value::Text(users.map_or_else(unknown, |users| grouped(users.into())))
+        .on_screen(DURATION, Text, |at| Value::minutes(at.incident.minutes()))
+        .on_screen(AFFECTED, Number, |at| Value::Users {
+            users: at.incident.users(),
+            is_approximate: false,
         })
         .on_screen(["区分", "Class"], Text, |at| Value::text(class(at)));
     let caption = say!(labels, "{period}　発生日順", "{period}, by date");

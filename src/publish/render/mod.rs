@@ -3,6 +3,7 @@
 mod html;
 mod markdown;
 mod pdf;
+mod prose;
 mod text;
 mod xlsx;
 

@@ -3,7 +3,7 @@
 //! Every text is a string cell, whatever it begins with, and the properties bear the day of
 //! publication, so that the same report gives the same bytes.
 
-mod documents;
+mod metadata;
 mod tables;
 
 pub use tables::write as tables;

@@ -1,7 +1,7 @@
 //! `tables.xlsx`: a sheet a table in long form, after the contents and before the definitions, the
 //! codes and the notes.
 
-use super::documents::{self, Document};
+use super::metadata::{self, Sheet};
 use super::{About, ROWS, WorkbookError, fit_columns, place, value, width, workbook};
 use crate::model::report::Report;
 use crate::model::settings::CsvEncoding;
@@ -26,20 +26,20 @@ pub fn write<'r>(
         is_made_up: report.is_made_up,
     };
     let mut workbook = workbook(&about, title, labels)?;
-    document(&mut workbook, documents::contents(report, datasets, labels))?;
-    let mut notes = documents::notes(report, encoding, labels);
+    document(&mut workbook, metadata::contents(report, datasets, labels))?;
+    let mut notes = metadata::notes(report, encoding, labels);
     for Published { records, .. } in datasets.iter().filter(|each| each.place == Place::Sheet) {
         let columns = records.definitions();
         let header = columns.iter().map(|column| labels.either(&column.names[0], &column.names[1]));
         let header: Vec<String> = header.map(str::to_owned).collect();
         let beyond = records.count().saturating_sub(MOST);
         if beyond > 0 {
-            notes.rows.push(documents::cut(records.id(), (MOST, beyond), labels));
+            notes.rows.push(metadata::cut(records.id(), (MOST, beyond), labels));
         }
         sheet(&mut workbook, records.id(), &header, records.rows(labels).take(MOST))?;
     }
     for explained in
-        [documents::definitions(datasets, labels), documents::codes(report, labels), notes]
+        [metadata::definitions(datasets, labels), metadata::codes(report, labels), notes]
     {
         document(&mut workbook, explained)?;
     }
@@ -49,8 +49,8 @@ pub fn write<'r>(
 /// As many records as a sheet holds below its header.
 const MOST: usize = ROWS as usize - 1;
 
-fn document(workbook: &mut Workbook, document: Document) -> Result<(), WorkbookError> {
-    sheet(workbook, document.name, &document.header, document.rows)
+fn document(workbook: &mut Workbook, explained: Sheet) -> Result<(), WorkbookError> {
+    sheet(workbook, explained.name, &explained.header, explained.rows)
 }
 
 /// Writes a sheet: the header in the first row, data from the second.

@@ -4,7 +4,7 @@ use super::content::{Block, Chapter, Chart, Column, Content, Key, Part, Row, Sec
 use super::measure::{self, LYING, UPRIGHT};
 use super::printable::{Flow, Printer};
 use super::words::words;
-use crate::publish::document::{self, Document, Holds, Layout};
+use crate::publish::document::{self, Document, Layout};
 use crate::publish::figures::Figure;
 use crate::publish::labels::{Labels, grouped, say};
 use chrono::Datelike;
@@ -187,7 +187,7 @@ impl Setter<'_> {
                 (Layout::Narrow, _) => NARROW[1],
                 (Layout::List | Layout::Figures, _) => column.width,
             },
-            is_figure: matches!(column.holds, Holds::Size | Holds::Number),
+            is_figure: column.holds.is_figures(),
         });
         let columns: Vec<Column> = columns.collect();
         // A little too wide is drawn in.

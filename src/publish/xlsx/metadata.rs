@@ -11,7 +11,7 @@ use crate::publish::notes;
 use crate::publish::terms;
 
 /// A sheet: its name, its header and its rows.
-pub struct Document {
+pub struct Sheet {
     /// The name of the sheet.
     pub name: &'static str,
     /// The headers.
@@ -31,7 +31,7 @@ fn header(names: &[[&str; 2]], labels: Labels<'_>) -> Vec<String> {
 }
 
 /// The contents: each sheet with its title, its rows and the file that holds the same.
-pub fn contents(report: &Report, datasets: &[Published<'_>], labels: Labels<'_>) -> Document {
+pub fn contents(report: &Report, datasets: &[Published<'_>], labels: Labels<'_>) -> Sheet {
     let period = report.period.name();
     let table = |each: &Published<'_>| {
         let [ja, en] = each.records.title();
@@ -44,7 +44,7 @@ pub fn contents(report: &Report, datasets: &[Published<'_>], labels: Labels<'_>)
             text(&each.path()),
         ]
     };
-    Document {
+    Sheet {
         name: labels.either("目次", "contents"),
         header: header(
             &[
@@ -62,13 +62,13 @@ pub fn contents(report: &Report, datasets: &[Published<'_>], labels: Labels<'_>)
 }
 
 /// The definitions: every column of every sheet, and of the files that are in no sheet.
-pub fn definitions(datasets: &[Published<'_>], labels: Labels<'_>) -> Document {
+pub fn definitions(datasets: &[Published<'_>], labels: Labels<'_>) -> Sheet {
     let mut rows = Vec::new();
     for Published { records, .. } in datasets {
         let columns = records.definitions();
         rows.extend(columns.into_iter().map(|column| definition(records.id(), column, labels)));
     }
-    Document {
+    Sheet {
         name: labels.either("定義", "definitions"),
         header: header(
             &[
@@ -110,11 +110,11 @@ fn definition(id: &str, column: &Definition, labels: Labels<'_>) -> Vec<Value<'s
 }
 
 /// The codes of every list that is used.
-pub fn codes(report: &Report, labels: Labels<'_>) -> Document {
+pub fn codes(report: &Report, labels: Labels<'_>) -> Sheet {
     let row = |entry: CodeEntry| {
         vec![text(entry.list), text(&entry.code), text(&entry.label.ja), text(&entry.label.en)]
     };
-    Document {
+    Sheet {
         name: labels.either("コード", "codes"),
         header: header(
             &[
@@ -130,7 +130,7 @@ pub fn codes(report: &Report, labels: Labels<'_>) -> Document {
 }
 
 /// What is to be known of the whole and of each table: source, history, encoding, notes.
-pub fn notes(report: &Report, encoding: CsvEncoding, labels: Labels<'_>) -> Document {
+pub fn notes(report: &Report, encoding: CsvEncoding, labels: Labels<'_>) -> Sheet {
     let all = labels.either("全体", "all");
     let note = labels.either("注", "Note");
     let mut rows: Rows = general(report, encoding)
@@ -148,7 +148,7 @@ pub fn notes(report: &Report, encoding: CsvEncoding, labels: Labels<'_>) -> Docu
         text(note),
         text(&events::note(report.settings.concurrent_window, labels)),
     ]);
-    Document {
+    Sheet {
         name: labels.either("注", "notes"),
         header: header(&[["対象", "Table"], ["種別", "Kind"], ["内容", "Words"]], labels),
         rows,

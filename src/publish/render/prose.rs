@@ -1,0 +1,106 @@
+//! What the formats of running text have in common: the order of what they write, and its words.
+
+use crate::publish::document::{Block, Document, Key, Section, Table};
+use crate::publish::figures::Figure;
+use crate::publish::labels::{Labels, say};
+
+/// How a format of running text marks what it writes; parts stand apart by a blank line.
+pub trait Markup {
+    /// A text in which nothing is markup.
+    fn plain(&self, text: &str) -> String;
+    /// A heading: 1 is the title, 2 a chapter, 3 a section.
+    fn heading(&self, level: usize, text: &str) -> String;
+    /// What must not be overlooked.
+    fn alert(&self, text: &str) -> String {
+        self.plain(text)
+    }
+    /// What stands out.
+    fn strong(&self, text: &str) -> String {
+        self.plain(text)
+    }
+    /// A chart, by what it shows and what it tells.
+    fn figure(&self, figure: &Figure) -> String;
+    /// A table without its caption.
+    fn table(&self, table: &Table, labels: Labels<'_>) -> String;
+}
+
+/// The document as running text.
+pub fn write(document: &Document<'_>, markup: &dyn Markup) -> Vec<u8> {
+    let (months, published) = (document.months(), document.published());
+    let labels = document.labels;
+    let mut parts = vec![
+        markup.heading(1, &document.whole_title()),
+        markup.plain(&say!(labels, "{months}　{published}", "{months}. {published}")),
+    ];
+    let alerts = document.made_up.map(|[sentence, _]| sentence).into_iter();
+    parts.extend(alerts.chain(document.partial).map(|alert| markup.alert(alert)));
+    parts.extend(document.regime.as_ref().map(|regime| markup.plain(regime)));
+    for chapter in std::iter::once(&document.summary).chain(&document.chapters) {
+        parts.push(markup.heading(2, &chapter.headed(labels)));
+        for block in &chapter.blocks {
+            match block {
+                Block::Keys(keys) => {
+                    let keys: Vec<String> =
+                        keys.iter().map(|each| key(each, markup, labels)).collect();
+                    parts.push(items(&keys));
+                }
+                Block::Highlights(texts) => {
+                    parts.extend(texts.iter().map(|text| markup.plain(text)))
+                }
+                Block::Remark(text, _) | Block::Paragraph(text) => parts.push(markup.plain(text)),
+                Block::Notes(notes) => {
+                    let notes: Vec<String> = notes.iter().map(|note| markup.plain(note)).collect();
+                    parts.push(items(&notes));
+                }
+                Block::Section(section) => {
+                    parts.extend(self::section(section, &document.source, markup, labels));
+                }
+                // There is no program to search it.
+                Block::Search(_) => {}
+            }
+        }
+    }
+    (parts.join("\n\n") + "\n").into_bytes()
+}
+
+/// Items below each other.
+fn items(items: &[String]) -> String {
+    items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n")
+}
+
+fn key(key: &Key, markup: &dyn Markup, labels: Labels<'_>) -> String {
+    let (name, unit) = (markup.plain(&key.name), markup.plain(&key.unit));
+    let value = markup.strong(&key.value.read(labels));
+    let changes = key.changes.iter().map(|(name, change)| {
+        let (name, change) = (markup.plain(name), markup.plain(&change.read(labels)));
+        say!(labels, "、{name}{change}", ", {name}: {change}")
+    });
+    let changes: String = changes.collect();
+    say!(labels, "{name}　{value}{unit}{changes}", "{name}: {value} {unit}{changes}")
+}
+
+fn section(
+    section: &Section<'_>,
+    source: &str,
+    markup: &dyn Markup,
+    labels: Labels<'_>,
+) -> Vec<String> {
+    let mut parts = Vec::new();
+    if !section.title.is_empty() {
+        parts.push(markup.heading(3, &section.headed(labels)));
+    }
+    parts.extend(section.lead.as_ref().map(|lead| markup.plain(lead)));
+    parts.extend(section.figure.map(|figure| markup.figure(figure)));
+    if section.is_none() {
+        parts.push(markup.plain(section.none));
+    } else {
+        for table in &section.tables {
+            parts.extend([markup.plain(&table.caption), markup.table(table, labels)]);
+        }
+    }
+    let notes = section.notes.iter().map(|note| markup.plain(&labels.note(note)));
+    parts.extend(notes);
+    let has_source = section.number.is_some() && !section.is_none();
+    parts.extend(has_source.then(|| markup.plain(source)));
+    parts
+}
