@@ -47,9 +47,12 @@ fn find<'r>(report: &Report, labels: Labels<'_>) -> Section<'r> {
         let incident = &judged.incident;
         (incident.occurred_at.at, &incident.carrier_key, &incident.report_id)
     });
-    let class = |judged: &Judged| match judged.incident.is_excluded() {
-        true => labels.coded("fate", "excluded"),
-        false => labels.coded("class", judged.judgement.class.code()),
+    let class = |judged: &Judged| {
+        if judged.incident.is_excluded() {
+            labels.coded("fate", "excluded")
+        } else {
+            labels.coded("class", judged.judgement.class.code())
+        }
     };
     let day = |judged: &Judged| judged.incident.occurred_at.at.format("%Y-%m-%d").to_string();
     let period = period(report, labels);
@@ -116,9 +119,10 @@ fn serious<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
 /// What happened, with where it was told.
 fn told(judged: &Judged, labels: Labels<'_>) -> Value {
     let incident = &judged.incident;
-    let name = match incident::is_made_up(&incident.source) {
-        true => labels.either("架空", "made up").to_owned(),
-        false => incident.source.clone(),
+    let name = if incident::is_made_up(&incident.source) {
+        labels.either("架空", "made up").to_owned()
+    } else {
+        incident.source.clone()
     };
     let of = format!("{} {}", incident.carrier, labels.moment(incident.occurred_at));
     let source = (!name.is_empty()).then_some(Source { name, of });

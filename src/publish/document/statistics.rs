@@ -68,9 +68,10 @@ fn made(
     for (row, cells) in shown {
         let Some(code) = table.rows.get(row) else { continue };
         let name = labels.member(table.row_dimension, code);
-        let name = match is_time && code != TOTAL {
-            true => Value::Time { name, code: code.clone() },
-            false => Value::Text(name),
+        let name = if is_time && code != TOTAL {
+            Value::Time { name, code: code.clone() }
+        } else {
+            Value::Text(name)
         };
         let line = Row {
             cells: std::iter::once(name).chain(cells).collect(),

@@ -87,11 +87,6 @@ impl Source {
         say!(labels, "出典：{of}", "source: {of}")
     }
 
-    /// The link where there is no room for the source.
-    pub fn short(&self, labels: Labels<'_>) -> &'static str {
-        labels.either("（出典）", "(source)")
-    }
-
     /// The source in brackets.
     pub fn bracketed(&self, labels: Labels<'_>) -> String {
         let name = &self.name;
@@ -144,9 +139,10 @@ impl Value {
             }
             Self::Duration { minutes: Some(minutes), is_at_least } => {
                 let minutes = duration(*minutes, labels.language);
-                match is_at_least {
-                    true => say!(labels, "{minutes}以上", "at least {minutes}"),
-                    false => minutes,
+                if *is_at_least {
+                    say!(labels, "{minutes}以上", "at least {minutes}")
+                } else {
+                    minutes
                 }
             }
             Self::Users { users: Some(users), is_approximate } => {

@@ -81,6 +81,8 @@ struct Template<'r> {
     /// The rows to be searched, as JSON.
     searched: Option<String>,
     skip: &'static str,
+    /// The link to where something was told.
+    cited: &'static str,
     /// Between a change and what it is of.
     is: &'static str,
     version: &'static str,
@@ -108,6 +110,7 @@ impl<'r> Template<'r> {
             source: "",
             searched: searched(chapters, labels)?,
             skip: labels.either("本文へ移動", "Skip to the text"),
+            cited: labels.either("（出典）", "(source)"),
             is: labels.either(" ", ": "),
             version: env!("CARGO_PKG_VERSION"),
         })
@@ -139,7 +142,7 @@ impl<'r> Template<'r> {
     }
 
     /// The ids of what a table is called by.
-    fn labelled_by(&self, chapter: &Chapter<'_>, section: &Section<'_>, table: &Table) -> String {
+    fn labelled_by(chapter: &Chapter<'_>, section: &Section<'_>, table: &Table) -> String {
         let is_headed = !section.title.is_empty() || section.lead.is_some();
         let heading = if is_headed { section.id } else { chapter.id };
         match section.tables.len() {
@@ -148,7 +151,7 @@ impl<'r> Template<'r> {
         }
     }
 
-    fn class_of(&self, table: &Table) -> Option<&'static str> {
+    fn class_of(table: &Table) -> Option<&'static str> {
         match table.layout {
             Layout::List => Some("list"),
             Layout::Narrow => Some("narrow"),
@@ -160,11 +163,11 @@ impl<'r> Template<'r> {
     }
 
     /// The class of a cell, by its column.
-    fn class_in(&self, table: &Table, column: &usize, cell: &Value) -> Option<&'static str> {
+    fn class_in(table: &Table, column: usize, cell: &Value) -> Option<&'static str> {
         if table.layout != Layout::List {
             return matches!(cell, Value::Marked { is_strong: true, .. }).then_some("mark");
         }
-        match table.columns.get(*column)?.holds {
+        match table.columns.get(column)?.holds {
             Holds::Text => Some("text"),
             Holds::Prose => Some("text long"),
             Holds::Hash => Some("text hash"),

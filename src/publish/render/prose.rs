@@ -45,7 +45,7 @@ pub fn write(document: &Document<'_>, markup: &dyn Markup) -> Vec<u8> {
                     parts.push(items(&keys));
                 }
                 Block::Highlights(texts) => {
-                    parts.extend(texts.iter().map(|text| markup.plain(text)))
+                    parts.extend(texts.iter().map(|text| markup.plain(text)));
                 }
                 Block::Remark(text, _) | Block::Paragraph(text) => parts.push(markup.plain(text)),
                 Block::Notes(notes) => {

@@ -323,9 +323,10 @@ fn sweep<'r>(sweep: &Sweep, figure: &'r Figure, labels: Labels<'_>) -> Chapter<'
     let rows = sweep.minutes.iter().zip(&sweep.serious).enumerate().map(row).collect();
     let corner = labels.either("継続時間 ＼ 影響利用者数", "Duration ＼ users").to_owned();
     let limits = sweep.users.iter().map(|limit| people(*limit, labels.language));
-    let proposed = match sweep.in_force == sweep.proposed {
-        true => "",
-        false => labels.either("、☆は変更後の基準", ", ☆ as they might be"),
+    let proposed = if sweep.in_force == sweep.proposed {
+        ""
+    } else {
+        labels.either("、☆は変更後の基準", ", ☆ as they might be")
     };
     let caption = say!(
         labels,
