@@ -23,6 +23,7 @@ pub mod law_page;
 mod line;
 mod manifest;
 mod notes;
+mod numerals;
 mod package;
 mod render;
 pub mod revision;

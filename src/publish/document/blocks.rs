@@ -87,7 +87,7 @@ pub struct Section<'r> {
     /// Its number among those that have one; the others are part of the text of their chapter.
     pub number: Option<usize>,
     /// Its title; empty where it stands under that of its chapter.
-    pub title: String,
+    pub title: &'r str,
     /// What is said before its tables.
     pub lead: Option<String>,
     /// The chart that stands beside them.
@@ -113,10 +113,10 @@ impl Section<'_> {
 
     /// Its title with its number, where it has one.
     pub fn headed(&self, labels: Labels<'_>) -> String {
-        let (called, title) = (self.called(labels), &self.title);
+        let (called, title) = (self.called(labels), self.title);
         match self.number {
             Some(_) => say!(labels, "{called}　{title}", "{called}. {title}"),
-            None => title.clone(),
+            None => title.to_owned(),
         }
     }
 

@@ -67,8 +67,7 @@ pub fn concurrent<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
     Section {
         id: "concurrent",
         title: labels
-            .either("複数ネットワークにまたがる同時発生", "Concurrent incidents across networks")
-            .to_owned(),
+            .either("複数ネットワークにまたがる同時発生", "Concurrent incidents across networks"),
         tables: vec![
             event_list.table("concurrent_events", of_events),
             member_list.table("concurrent", of_members),

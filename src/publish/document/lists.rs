@@ -74,7 +74,7 @@ fn find<'r>(report: &Report, labels: Labels<'_>) -> Section<'r> {
     let caption = say!(labels, "{period}　発生日順", "{period}, by date");
     Section {
         id: "find",
-        title: labels.either("事故の検索", "Find an incident").to_owned(),
+        title: labels.either("事故の検索", "Find an incident"),
         lead: Some(labels.either(
             "事業者名、報告番号、発生日、役務、要因などの一部（空白で区切ると、全てを含むもの）",
             "Part of the carrier, report number, date, service or cause; several parts, separated by spaces, must all occur",
@@ -89,9 +89,21 @@ pub fn period(report: &Report, labels: Labels<'_>) -> String {
     labels.say(&report.period.name()).to_owned()
 }
 
-/// What stands in place of a list without incidents.
-fn none(labels: Labels<'_>) -> &'static str {
-    labels.either("該当する事故はない。", "There were none.")
+/// A list of incidents as a section.
+fn of_list<'r, R>(
+    id: &'static str,
+    [ja, en]: [&'static str; 2],
+    caption: String,
+    list: List<'_, R>,
+    labels: Labels<'_>,
+) -> Section<'r> {
+    Section {
+        id,
+        title: labels.either(ja, en),
+        tables: vec![list.table(id, caption)],
+        none: labels.either("該当する事故はない。", "There were none."),
+        ..Section::default()
+    }
 }
 
 fn serious<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
@@ -107,13 +119,7 @@ fn serious<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
             ground(at, report, labels)
         });
     let period = period(report, labels);
-    Section {
-        id: "serious_list",
-        title: labels.either("重大な事故の一覧", "Serious incidents").to_owned(),
-        tables: vec![list.table("serious_list", period)],
-        none: none(labels),
-        ..Section::default()
-    }
+    of_list("serious_list", ["重大な事故の一覧", "Serious incidents"], period, list, labels)
 }
 
 /// What happened, with where it was told.
@@ -192,12 +198,14 @@ fn near<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
         ));
     }
     Section {
-        id: "near_threshold",
-        title: labels.either("重大な事故に近い事故", "Incidents near a threshold").to_owned(),
-        tables: vec![list.table("near_threshold", caption)],
         notes,
-        none: none(labels),
-        ..Section::default()
+        ..of_list(
+            "near_threshold",
+            ["重大な事故に近い事故", "Incidents near a threshold"],
+            caption,
+            list,
+            labels,
+        )
     }
 }
 
@@ -217,11 +225,11 @@ fn open<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
         });
     let period = period(report, labels);
     let caption = say!(labels, "{period}　発生日時順", "{period}, by time of occurrence");
-    Section {
-        id: "undetermined_list",
-        title: labels.either("判定保留の一覧", "Undetermined incidents").to_owned(),
-        tables: vec![list.table("undetermined_list", caption)],
-        none: none(labels),
-        ..Section::default()
-    }
+    of_list(
+        "undetermined_list",
+        ["判定保留の一覧", "Undetermined incidents"],
+        caption,
+        list,
+        labels,
+    )
 }

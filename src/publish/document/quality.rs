@@ -161,7 +161,7 @@ fn submissions<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
     let table = list.table("submissions", caption);
     Section {
         id: "submissions",
-        title: labels.either("報告の提出状況", "Reports received").to_owned(),
+        title: labels.either("報告の提出状況", "Reports received"),
         lead: Some(lead),
         tables: if table.rows.is_empty() { Vec::new() } else { vec![table] },
         file: "submissions.csv".to_owned(),

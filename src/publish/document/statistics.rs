@@ -45,7 +45,7 @@ fn section<'r>(
     Block::Section(Section {
         id: table.id,
         number: Some(number),
-        title: labels.say(&table.title).to_owned(),
+        title: labels.say(&table.title),
         figure: figures::beside(figures, table.id),
         tables,
         notes: notes::beside(table, labels),

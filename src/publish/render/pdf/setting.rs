@@ -166,7 +166,7 @@ impl Setter<'_> {
         let called = section.called(labels);
         let set = Section {
             number: if is_listed { say!(labels, "{called}", "{called}.") } else { String::new() },
-            title: if is_listed { section.title.clone() } else { String::new() },
+            title: if is_listed { section.title.to_owned() } else { String::new() },
             chart: section.statistics.and(section.figure).map(|figure| self.chart(figure)),
             tables: if section.is_none() { Vec::new() } else { tables },
             empty: section.is_none().then_some(section.none),
