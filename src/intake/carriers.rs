@@ -259,7 +259,7 @@ impl Entry {
 }
 
 /// Between the other names of a carrier. None of these is part of a company's name.
-const BETWEEN_ALIASES: [char; 7] = ['|', '｜', '、', '､', ';', '；', '\n'];
+const BETWEEN_ALIASES: [char; 10] = ['|', '｜', '、', '､', '，', ';', '；', '/', '／', '\n'];
 
 /// The entry of a line; or what is wrong, and what to do.
 fn entry_of(line: &BTreeMap<Field, String>) -> Result<Entry, (Text, Text)> {

@@ -299,6 +299,9 @@ fn read_row(
     cells.check_appearance();
     let report_id = cells.report_number(Column::ReportId);
     let is_nil = names_nothing_to_report(&report_id);
+    if is_nil {
+        cells.read_as_nil();
+    }
     let report_seq = cells.report_seq();
     let reported = cells.instant(Column::ReportedAt);
     let target_period = cells.target_period(is_nil);
@@ -366,7 +369,7 @@ fn read_row(
     };
     cells.check_texts();
     if is_nil {
-        cells.check_nil(&row);
+        cells.check_nil();
     } else {
         cells.check_required(&row);
         let is_about = occurred.approximate || recovered.approximate;

@@ -53,8 +53,20 @@ impl CellReader<'_> {
     }
 
     /// A nil report names no incident; one that does would lose it.
-    pub fn check_nil(&mut self, row: &Row) {
-        if row.occurred_at.is_some() || row.service.is_some() || row.users.is_some() {
+    pub fn check_nil(&mut self) {
+        const OF_INCIDENTS: [Column; 10] = [
+            Column::OccurredAt,
+            Column::RecoveredAt,
+            Column::Duration,
+            Column::Service,
+            Column::AffectedUsers,
+            Column::CauseClass,
+            Column::CauseDetail,
+            Column::Equipment,
+            Column::Place,
+            Column::Area,
+        ];
+        if OF_INCIDENTS.iter().any(|column| !self.raw(*column).is_blank()) {
             self.note(&Defect::NilWithIncident, Column::ReportId);
         }
     }

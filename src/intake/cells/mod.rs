@@ -9,12 +9,30 @@ mod texts;
 
 use super::cell_text::CellText;
 use super::journal::Journal;
-use super::row::{Context, DecidedCells, Identity, is_ditto, is_more_than_ditto};
+use super::row::{
+    Context, DecidedCells, Identity, is_ditto, is_more_than_ditto, names_nothing_to_report,
+};
 use super::sheet::{Layout, Record};
+use super::values::normalize::is_unknown;
 use crate::model::column::Column;
 use crate::model::defect::{Defect, TableDefect};
 use crate::model::finding::Place;
 pub use readings::{Memories, Memory, Readings};
+
+/// The columns that say of a nil report which it is.
+const OF_REPORTS: [Column; 5] = [
+    Column::ReportId,
+    Column::ReportSeq,
+    Column::ReportedAt,
+    Column::Carrier,
+    Column::TargetPeriod,
+];
+
+/// Whether a cell of a nil report says no more than that there is nothing: －, 不明, 該当なし, 0人.
+fn says_nothing(text: &CellText) -> bool {
+    let figure = text.normal().trim_end_matches(['人', '名', '分', '件']);
+    figure == "0" || is_unknown(text.normal()) || names_nothing_to_report(text)
+}
 
 /// Reads the cells of one row and notes what is wrong with them.
 pub struct CellReader<'a> {
@@ -32,6 +50,8 @@ pub struct CellReader<'a> {
     values: Box<[CellText]>,
     /// Whether every cell has what value it has: none holds an error or a formula in its place.
     has_no_voids: bool,
+    /// Whether it is a row of a nil report, whose other cells may say that there is nothing as well.
+    is_nil: bool,
     /// What cells were read as before.
     readings: &'a mut Readings,
     /// The defects of the cell that is being read, where its reading is to be remembered.
@@ -62,6 +82,7 @@ impl<'a> CellReader<'a> {
             refused,
             values,
             has_no_voids,
+            is_nil: false,
             readings,
             noted: None,
         }
@@ -89,8 +110,19 @@ impl<'a> CellReader<'a> {
         }
     }
 
+    /// Reads the cells from now on as those of a nil report.
+    pub fn read_as_nil(&mut self) {
+        self.is_nil = true;
+    }
+
     /// The same before the mapping is asked what it means.
     fn written(&self, column: Column) -> CellText {
+        let written = self.as_written(column);
+        let says_nothing = self.is_nil && !OF_REPORTS.contains(&column) && says_nothing(&written);
+        if says_nothing { CellText::default() } else { written }
+    }
+
+    fn as_written(&self, column: Column) -> CellText {
         if let Some(decided) = self.decided.get(&column) {
             let decided = CellText::of(decided);
             return if decided.is_ditto() { CellText::default() } else { decided.held().clone() };

@@ -50,8 +50,40 @@ pub fn foreign(line: &[u8], own: Encoding) -> Vec<Part> {
             }
         }
     }
+    let is_new =
+        |run: &Range<usize>| !found.iter().any(|(is, _)| is.start < run.end && run.start < is.end);
+    let runs = if own == Encoding::Utf8 { Vec::new() } else { utf8_runs(line) };
+    let more = runs.into_iter().filter(is_new).filter_map(|run| {
+        let others = others(line.get(run.clone())?, own);
+        others.contains(&Encoding::Utf8).then(|| (run, vec![Encoding::Utf8]))
+    });
+    let more: Vec<Part> = more.collect();
+    found.extend(more);
     found.sort_by_key(|(part, _)| part.start);
     found
+}
+
+/// Where two or more characters of three bytes in UTF-8 stand one behind the other, as Japanese is
+/// written in it: also between brackets and full stops of the line's own encoding.
+fn utf8_runs(line: &[u8]) -> Vec<Range<usize>> {
+    const SHORTEST: usize = 2 * 3;
+    let is_character = |at: usize| {
+        let bytes = (line.get(at), line.get(at + 1), line.get(at + 2));
+        matches!(bytes, (Some(0xE3..=0xE9 | 0xEF), Some(0x80..=0xBF), Some(0x80..=0xBF)))
+    };
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        let mut end = at;
+        while is_character(end) {
+            end += 3;
+        }
+        if end - at >= SHORTEST {
+            runs.push(at..end);
+        }
+        at = end.max(at + 1);
+    }
+    runs
 }
 
 /// Whether a line could be read as it is, and yet hold something else. Nearly no line is looked at
@@ -118,14 +150,17 @@ fn split(bytes: &[u8], parts: impl Fn(u8) -> bool) -> Vec<Range<usize>> {
 
 /// The encodings that bytes are in if not in their own.
 fn others(bytes: &[u8], own: Encoding) -> Vec<Encoding> {
-    let odd = oddity(&own.read_lossily(bytes).0);
+    let (written, errors) = own.read_lossily(bytes);
+    let odd = oddity(&written);
+    let may_be_meant = errors == 0 && may_be_meant(&written, own);
     let reading = |encoding: Encoding| {
         let text = encoding.read(bytes)?;
         let look = Look::of(&text);
         // A single character of two bytes may come of anything.
         let is_written =
             encoding == Encoding::Utf8 || look.wild == 0 && (look.all() > 1 || is_known(&text));
-        let is_it = encoding != own && is_written && oddity(&text) + MARGIN < odd;
+        let is_clear = is_known(&text) || !may_be_meant;
+        let is_it = encoding != own && is_written && is_clear && oddity(&text) + MARGIN < odd;
         is_it.then(|| (oddity(&text), encoding))
     };
     let mut readings: Vec<_> = [Encoding::Utf8, Encoding::EucJp, Encoding::Cp932]
@@ -134,6 +169,15 @@ fn others(bytes: &[u8], own: Encoding) -> Vec<Encoding> {
         .collect();
     readings.sort_by_key(|(odd, _)| *odd);
     readings.into_iter().map(|(_, encoding)| encoding).collect()
+}
+
+/// Whether somebody may have written a text as it is read: accented letters, kana of half width, or one
+/// or two Chinese characters. Only a word of the form speaks against that.
+fn may_be_meant(text: &str, own: Encoding) -> bool {
+    let letters = text.chars().filter(|c| !c.is_ascii());
+    let is_kana = letters.clone().all(is_half_width) && spells(text);
+    let is_short = letters.clone().count() <= 2;
+    own == Encoding::Utf8 || is_kana || is_short
 }
 
 /// How unlikely it is that somebody has written a text.

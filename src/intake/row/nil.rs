@@ -4,10 +4,12 @@ use crate::intake::carriers::without_additions;
 use crate::intake::sheet::header::packed;
 use crate::intake::sheet::unit::bracketed;
 use crate::intake::values::split_remark;
+use crate::model::period::Period;
 
 /// What there is none of, before なし; nothing need be said.
-const NOTHING: [&str; 14] = [
+const NOTHING: [&str; 15] = [
     "",
+    "特に",
     "該当",
     "報告",
     "該当報告",
@@ -72,6 +74,10 @@ pub fn names_nothing_to_report(number: &str) -> bool {
         .iter()
         .find_map(|now| words.strip_prefix(now))
         .map_or(words, |rest| rest.trim_start_matches(['は', 'の', ':', '、', ',', '中']));
+    // Marks of notes, which are digits once they are normal: ①, ².
+    let words = words.trim_end_matches(['☆', '★']);
+    let unnumbered = words.trim_end_matches(|c: char| c.is_ascii_digit());
+    let words = if unnumbered.ends_with(['し', '無', 'シ']) { unnumbered } else { words };
     if NEVER.contains(&words) {
         return true;
     }
@@ -86,7 +92,9 @@ pub fn names_nothing_to_report(number: &str) -> bool {
 fn says_when(remark: &str) -> bool {
     let plain = packed(remark);
     let plain = plain.trim_end_matches(['分', '中', 'は']);
-    NOW.contains(&plain) || NOW.iter().any(|now| plain == format!("{now}の報告"))
+    plain.parse::<Period>().is_ok()
+        || NOW.contains(&plain)
+        || NOW.iter().any(|now| plain == format!("{now}の報告"))
 }
 
 #[cfg(test)]

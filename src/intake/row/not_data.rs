@@ -112,6 +112,12 @@ pub fn is_title(record: &Record) -> bool {
     record.fields.iter().filter(|field| !field.is_blank()).count() == 1
 }
 
+/// Whether the first cell of a record begins as remarks do.
+#[must_use]
+pub fn begins_as_remark(record: &Record) -> bool {
+    record.fields.iter().find(|field| !field.is_blank()).is_some_and(|field| is_remark(field))
+}
+
 /// Whether the name of a sheet says that it holds examples: 記入例, 例1, （サンプル）.
 #[must_use]
 pub fn names_example(name: &str) -> bool {

@@ -49,6 +49,7 @@ pub fn find(
 /// Where the columns stand by which a row is known as a report.
 struct Columns {
     number: Option<usize>,
+    carrier: Option<usize>,
     occurred: Option<usize>,
     service: Option<usize>,
     cause: Option<usize>,
@@ -61,6 +62,7 @@ impl Columns {
         };
         Self {
             number: place(Column::ReportId),
+            carrier: place(Column::Carrier),
             occurred: place(Column::OccurredAt),
             service: place(Column::Service),
             cause: place(Column::CauseClass),
@@ -160,7 +162,15 @@ impl Columns {
             || cause == "その他"
             || CAUSES.contains(&cause.as_str())
             || (mapping.names_headers() && !is_unknown(&cause));
-        is_time || (is_served && is_cause)
+        // A-5 beside a name is the number of a report, and 第1四半期 is none.
+        let number = packed(cell(row, self.number));
+        let carrier = cell(row, self.carrier);
+        let is_numbered = number.contains('-')
+            && number.contains(|c: char| c.is_ascii_digit())
+            && number.contains(char::is_alphabetic)
+            && !is_unknown(&normalize(carrier))
+            && !is_figure(carrier);
+        is_time || (is_served && is_cause) || is_numbered
     }
 }
 

@@ -123,7 +123,10 @@ fn take_titles(records: &mut [(Kind, Record)]) -> Vec<Record> {
         if !is_one && *kind != Kind::Remark {
             break;
         }
-        *kind = Kind::Title;
+        // A remark may be about what stands above it as well.
+        if is_one {
+            *kind = Kind::Title;
+        }
         titles.push(record.clone());
     }
     titles
@@ -177,7 +180,10 @@ impl Reader<'_, '_> {
         let beside = beside(&table.header, mapping);
         let own = statements(table.titles.iter().chain([&beside]), false);
         let above = if own.is_empty() { inherited } else { own };
-        let remarks = table.records.iter().filter(|(kind, _)| *kind == Kind::Remark);
+        let remarks = table.records.iter().filter(|(kind, record)| {
+            *kind == Kind::Remark
+                || *kind == Kind::SecondTable && not_data::begins_as_remark(record)
+        });
         let below = statements(remarks.map(|(_, record)| record), true);
         let covers = self.context.covers.iter().cloned();
         let all: Vec<Statement> = above.iter().cloned().chain(below).chain(covers).collect();

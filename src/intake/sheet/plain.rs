@@ -237,6 +237,16 @@ fn line<F: Field>(record: Record, fields: &[Option<F>]) -> Result<Line<F>, Fault
             ),
         );
     }
+    let wrong = |field: &&CellText| field.is_error() || field.is_garbled();
+    if let Some(wrong) = record.fields.iter().find(wrong) {
+        return fault(
+            Text::new(
+                format!("「{wrong}」は値ではなく、エラーの表示又は文字化けとみられます"),
+                format!("`{wrong}` is no value: an error, or a text that has lost characters"),
+            ),
+            Text::new("正しい値を記入してください。", "Give the value that is meant."),
+        );
+    }
     let (expected, found) = (fields.len(), record.fields.len());
     let beyond = record.fields.iter().zip(1..).filter(|(field, number)| {
         is_written(field) && fields.get(*number - 1).copied().flatten().is_none()
