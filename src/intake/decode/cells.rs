@@ -175,9 +175,12 @@ fn others(bytes: &[u8], own: Encoding) -> Vec<Encoding> {
 /// or two Chinese characters. Only a word of the form speaks against that.
 fn may_be_meant(text: &str, own: Encoding) -> bool {
     let letters = text.chars().filter(|c| !c.is_ascii());
-    let is_kana = letters.clone().all(is_half_width) && spells(text);
-    let is_short = letters.clone().count() <= 2;
-    own == Encoding::Utf8 || is_kana || is_short
+    // In EUC-JP kana of full width begin with the bytes of ､ and ･, with which no word does.
+    let begins_as_word = letters.clone().next().is_some_and(|c| matches!(c, 'ｦ'..='ﾝ'));
+    let is_kana = begins_as_word && letters.clone().all(is_half_width) && spells(text);
+    let is_short =
+        letters.clone().count() <= 2 && letters.clone().all(|c| weight(c) != Weight::Wild);
+    own == Encoding::Utf8 || is_kana || is_short && !text.starts_with(['､', '･'])
 }
 
 /// How unlikely it is that somebody has written a text.

@@ -104,6 +104,11 @@ mod tests {
     #[test]
     fn there_are_many_words_for_nothing() {
         for number in [
+            "該当なし①",
+            "該当なし²",
+            "報告なし☆",
+            "該当なし（2024Q3）",
+            "特になし",
             "該当なし",
             "該当無し",
             "該当なし。",

@@ -124,7 +124,7 @@ fn take_titles(records: &mut [(Kind, Record)]) -> Vec<Record> {
             break;
         }
         // A remark may be about what stands above it as well.
-        if is_one {
+        if is_one || !not_data::begins_as_remark(record) {
             *kind = Kind::Title;
         }
         titles.push(record.clone());
