@@ -156,9 +156,11 @@ fn others(bytes: &[u8], own: Encoding) -> Vec<Encoding> {
     let reading = |encoding: Encoding| {
         let text = encoding.read(bytes)?;
         let look = Look::of(&text);
-        // A single character of two bytes may come of anything.
-        let is_written =
-            encoding == Encoding::Utf8 || look.wild == 0 && (look.all() > 1 || is_known(&text));
+        // A single character of two bytes may come of anything, and so may letters of other languages.
+        let is_written = match encoding {
+            Encoding::Utf8 => text.chars().any(|c| c > '\u{2000}'),
+            _ => look.wild == 0 && (look.all() > 1 || is_known(&text)),
+        };
         let is_clear = is_known(&text) || !may_be_meant;
         let is_it = encoding != own && is_written && is_clear && oddity(&text) + MARGIN < odd;
         is_it.then(|| (oddity(&text), encoding))
@@ -240,7 +242,8 @@ static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 });
 
 /// What else cells often hold.
-const MORE: [&str; 24] = [
+const MORE: [&str; 25] = [
+    "輻輳",
     "有",
     "無",
     "可",
