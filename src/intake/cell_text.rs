@@ -226,7 +226,12 @@ impl From<String> for CellText {
 
 /// The texts of cells that have been looked at.
 #[derive(Debug, Default)]
-pub struct CellTexts(HashSet<CellText>);
+pub struct CellTexts {
+    known: HashSet<CellText>,
+    /// The text of a file in which a header row was found last, with its delimiter and the index of
+    /// that row: what recognises a file is asked again when it is read.
+    pub header: Option<(String, u8, usize)>,
+}
 
 impl CellTexts {
     /// Longer ones are told in words of their own, and hardly stand twice.
@@ -240,12 +245,12 @@ impl CellTexts {
         if text.len() > Self::LONGEST {
             return CellText::of(text);
         }
-        let known = self.0.get(text);
+        let known = self.known.get(text);
         if let Some(known) = known.filter(|known| known.is_repeated()) {
             return known.clone();
         }
         let seen = CellText::seen(text, known.is_some());
-        self.0.replace(seen.clone());
+        self.known.replace(seen.clone());
         seen
     }
 }

@@ -192,6 +192,11 @@ fn around(mut rows: Vec<Record>, header: usize) -> Option<Sheet> {
 
 /// The delimiter with which a header row is found, and the index of that row.
 fn find_header(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> Option<(u8, usize)> {
+    if let Some((known, delimiter, index)) = &texts.header
+        && known == text
+    {
+        return Some((*delimiter, *index));
+    }
     let mut found: Option<(u8, usize, usize)> = None;
     for delimiter in delimiter::candidates(text) {
         let head: Vec<Record> =
@@ -203,7 +208,9 @@ fn find_header(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> Option<(
             found = Some((delimiter, index, known));
         }
     }
-    found.map(|(delimiter, index, _)| (delimiter, index))
+    let (delimiter, index, _) = found?;
+    texts.header = Some((text.to_owned(), delimiter, index));
+    Some((delimiter, index))
 }
 
 /// How many columns of the form the fields name.

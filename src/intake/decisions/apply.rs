@@ -50,6 +50,9 @@ pub fn apply<'a>(
 ) -> Result<Outcome, DecisionFaults> {
     let decisions: Vec<&Decision> = decisions.collect();
     let mut plan = Plan::default();
+    if decisions.is_empty() {
+        return Ok(Outcome::default());
+    }
     let targets = Rows::new(rows, reading);
     for (number, decision) in decisions.iter().enumerate() {
         let planned = match &decision.ruling {

@@ -55,7 +55,7 @@ pub fn kind(layout: &Layout, record: &Record, is_first: bool) -> Kind {
     };
     let (number, carrier) = (cell(Column::ReportId), cell(Column::Carrier));
     if is_example(number)
-        || is_example(&carriers::key(carrier))
+        || may_be_example(carrier) && is_example(&carriers::key(carrier))
         || has_example_before(layout, record)
     {
         return Kind::Example;
@@ -125,10 +125,14 @@ pub fn names_example(name: &str) -> bool {
     is_example(&name) || packed(&name).ends_with("記入例")
 }
 
+/// Nearly no cell is one, and two of every row are asked about.
+fn may_be_example(field: &str) -> bool {
+    field.contains(['例', '本', 'ル', 'ﾙ', 'e', 'E', 'ｅ', 'Ｅ'])
+}
+
 /// Whether a cell stands for an example, and not for a number or a carrier: 記入例, （例）A-1, 例：甲.
 fn is_example(field: &str) -> bool {
-    // Nearly no cell is one, and two of every row are asked about.
-    if !field.contains(['例', '本', 'ル', 'ﾙ', 'e', 'E', 'ｅ', 'Ｅ']) {
+    if !may_be_example(field) {
         return false;
     }
     let text = normalize(field);

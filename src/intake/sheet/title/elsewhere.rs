@@ -64,7 +64,9 @@ pub fn of_remark(cell: &str, line: u64, is_read: bool) -> Vec<Statement> {
         "ＵＴ",
     ];
     // Nearly no cell speaks of units, and every cell is asked about.
-    let is_sign = |c: char| "単千万億標世時uUGＵｕ".contains(c);
+    let is_sign = |c: char| {
+        matches!(c, '単' | '千' | '万' | '億' | '標' | '世' | '時' | 'u' | 'U' | 'G' | 'Ｕ' | 'ｕ')
+    };
     if !cell.contains(is_sign) || !SIGNS.iter().any(|sign| cell.contains(sign)) {
         return Vec::new();
     }
