@@ -216,7 +216,8 @@ fn decisions_are_read_from_toml_and_from_a_table_in_cp932_alike() {
 
 /// Each faulty file below `tests/fixtures/decisions`: its exit status, where the fault lies, and
 /// what is said of it.
-const FAULTS: [(&str, i32, &str, &str); 32] = [
+const FAULTS: [(&str, i32, &str, &str); 33] = [
+    ("error-value.csv", 3, "error-value.csv:2:", "「#N/A」は値ではなく"),
     ("not-a-table.csv", 2, "not-a-table.csv", "its headers in the first row"),
     ("column-missing.csv", 2, "column-missing.csv", "it lacks the column by"),
     ("column-unknown.csv", 2, "column-unknown.csv", "the column `old` is none of"),

@@ -357,6 +357,20 @@ fn a_second_table_has_a_unit_of_its_own() {
 }
 
 #[test]
+fn a_remark_between_two_tables_may_be_about_both() {
+    let text = format!(
+        "{HEADERS}\n{}\n※影響利用者数の単位：千人\n{HEADERS}\n{}\n",
+        report("A-1", "架空通信", "41"),
+        report("A-2", "架空電信", "42"),
+    );
+    for (kind, desk) in desks(&text) {
+        let found = check(&desk);
+        assert!(places(&found).contains(&(1, "G", "error", "header.unit")), "{kind}: {found:?}");
+        assert!(!users(&desk).iter().any(|(number, _)| number == "A-1"), "{kind}");
+    }
+}
+
+#[test]
 fn values_below_a_blank_header_are_told() {
     let text = format!("{}\n{}\n", with_header("継続時間", ""), report("A-1", "架空通信", "41"));
     for (kind, desk) in desks(&text) {

@@ -134,6 +134,38 @@ fn a_nil_report_of_a_carrier_that_reports_an_incident_is_told() {
     }
 }
 
+#[test]
+fn a_nil_report_may_say_nothing_in_every_cell_and_nothing_of_an_incident_in_any() {
+    let nil = || Line::nil("架空通信", "2022Q2");
+    for (column, nothing) in [
+        ("発生日時", "－"),
+        ("役務", "不明"),
+        ("要因区分", "該当なし"),
+        ("継続時間", "0分"),
+        ("影響利用者数", "0"),
+        ("影響利用者数", "０人"),
+        ("概要", "今期の事故はなかった。"),
+    ] {
+        assert_eq!(
+            told("a.csv", csv(&[nil().with(column, nothing)]).as_bytes()),
+            [],
+            "{column} {nothing}"
+        );
+    }
+    for (column, something) in [
+        ("継続時間", "180分"),
+        ("復旧日時", "2022-07-10 12:00"),
+        ("要因詳細", "停電"),
+        ("故障設備", "基地局"),
+        ("発生場所", "東京都"),
+        ("影響利用者数", "1"),
+    ] {
+        let found = told("a.csv", csv(&[nil().with(column, something)]).as_bytes());
+        let is_refused = found.contains(&("error".to_owned(), "value.missing".to_owned(), 2));
+        assert!(is_refused, "{column} {something}: {found:?}");
+    }
+}
+
 const HEADERS: [&str; 8] =
     ["報告番号", "事業者名", "発生日時", "継続時間", "役務", "影響利用者数", "要因区分", "備考"];
 
