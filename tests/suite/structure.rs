@@ -365,7 +365,11 @@ fn a_remark_between_two_tables_may_be_about_both() {
     );
     for (kind, desk) in desks(&text) {
         let found = check(&desk);
-        assert!(places(&found).contains(&(1, "G", "error", "header.unit")), "{kind}: {found:?}");
+        assert!(
+            places(&found).contains(&(1, "G", "error", "header.unit")),
+            "{kind}: {:?}",
+            places(&found)
+        );
         assert!(!users(&desk).iter().any(|(number, _)| number == "A-1"), "{kind}");
     }
 }
