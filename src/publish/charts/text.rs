@@ -12,9 +12,14 @@ use super::theme::TextStyle;
 /// The family name that the embedded fonts carry.
 pub const FAMILY: &str = "BIZ UDPGothic";
 /// The embedded regular face.
-pub static REGULAR: &[u8] = include_bytes!("../fonts/BIZUDPGothic-Regular.ttf");
+pub static REGULAR: &[u8] = &REGULAR_FILE;
 /// The embedded bold face.
-pub static BOLD: &[u8] = include_bytes!("../fonts/BIZUDPGothic-Bold.ttf");
+pub static BOLD: &[u8] = &BOLD_FILE;
+// As arrays: a reference to included bytes is put into the program once for each unit of code that uses it.
+static REGULAR_FILE: [u8; include_bytes!("../fonts/BIZUDPGothic-Regular.ttf").len()] =
+    *include_bytes!("../fonts/BIZUDPGothic-Regular.ttf");
+static BOLD_FILE: [u8; include_bytes!("../fonts/BIZUDPGothic-Bold.ttf").len()] =
+    *include_bytes!("../fonts/BIZUDPGothic-Bold.ttf");
 
 /// The mark that printers set for a character they do not have.
 pub const GETA: char = '〓';
