@@ -216,13 +216,41 @@ fn a_unit_in_a_remark_of_a_row_is_an_error_that_names_both() {
 
 #[test]
 fn a_unit_on_a_cover_sheet_is_an_error_where_the_table_does_not_say_the_same() {
-    let mut book = Workbook::new();
-    let cover = book.add_worksheet().set_name("表紙").unwrap();
-    cover.write(0, 0, "事故報告").unwrap();
-    cover.write(2, 0, "（単位：千人）").unwrap();
-    fill(book.add_worksheet().set_name("報告").unwrap());
-    let found = told("a.xlsx", &book.save_to_buffer().unwrap());
-    assert!(found.contains(&("error".to_owned(), "header.unit".to_owned(), 1)), "{found:?}");
+    let beside = |words: &str| {
+        let mut book = Workbook::new();
+        let cover = book.add_worksheet().set_name("表紙").unwrap();
+        cover.write(0, 0, "事故報告").unwrap();
+        cover.write(2, 0, words).unwrap();
+        fill(book.add_worksheet().set_name("報告").unwrap());
+        told("a.xlsx", &book.save_to_buffer().unwrap())
+    };
+    for words in [
+        "（単位：千人）",
+        "単位（千人）",
+        "（千人）",
+        "千人",
+        "【万人】",
+        "人数は千人を1とする",
+        "本表の時刻は協定世界時で記載しています",
+        "発生日時はGMTによる",
+    ] {
+        let found = beside(words);
+        let refused = ("error".to_owned(), "header.unit".to_owned(), 1);
+        assert!(found.contains(&refused), "{words}: {found:?}");
+    }
+    for words in [
+        "（案）",
+        "影響利用者数が3万人以上の事故",
+        "対象：利用者千人以上",
+        "時刻は日本時間で記載しています",
+        "UTC通信株式会社",
+        "提出期限：10時",
+        "（単位：人）",
+        "総務省総合通信基盤局 宛",
+    ] {
+        let found = beside(words);
+        assert!(found.iter().all(|(severity, ..)| severity != "error"), "{words}: {found:?}");
+    }
     let mut book = Workbook::new();
     book.add_worksheet().set_name("表紙").unwrap().write(2, 0, "（単位：千人）").unwrap();
     let sheet = book.add_worksheet().set_name("報告").unwrap();
@@ -231,6 +259,30 @@ fn a_unit_on_a_cover_sheet_is_an_error_where_the_table_does_not_say_the_same() {
     sheet.write(1, 5, "40").unwrap();
     let found = told("a.xlsx", &book.save_to_buffer().unwrap());
     assert!(found.iter().all(|(severity, ..)| severity != "error"), "{found:?}");
+}
+
+#[test]
+fn a_unit_above_a_table_of_counts_above_the_reports_is_an_error_where_they_do_not_say_the_same() {
+    let of = |above: &str, users: &str, value: &str| {
+        let headers = HEADERS.join(",").replace("影響利用者数", users);
+        let row = format!("A-1,架空通信,2022-07-10 10:00,120分,携帯電話（音声）,{value},設備要因");
+        told("a.csv", format!("{above}\n{headers}\n{row},\n").as_bytes())
+    };
+    let counts = "（単位：千人）\n要因区分,件数\n設備要因,1\n";
+    let inside = "要因区分,影響利用者数（千人）\n設備要因,40\n";
+    let is_error = |found: &[(String, String, u64)]| {
+        found.iter().any(|(severity, code, _)| severity == "error" && code == "header.unit")
+    };
+    for above in [counts, inside] {
+        assert!(is_error(&of(above, "影響利用者数", "40")), "{above}");
+        assert!(!is_error(&of(above, "影響利用者数（千人）", "40")), "{above}");
+        assert!(!is_error(&of(above, "影響利用者数（人）", "40000")), "{above}");
+    }
+    // A title with names and values is no table of counts.
+    let title = "（単位：千人）\n事業者名,架空通信\n対象期間,2022Q2";
+    let found = of(title, "影響利用者数", "40");
+    assert!(!is_error(&found), "{found:?}");
+    assert!(found.iter().any(|(_, code, _)| code == "header.assumed"), "{found:?}");
 }
 
 #[test]

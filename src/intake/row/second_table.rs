@@ -46,6 +46,21 @@ pub fn find(
     found
 }
 
+/// The line of the last header row of a table of counts among the rows above a header row of reports:
+/// what stands above that is said of its figures.
+pub fn above(headers: &[CellText], titles: &[Record], mapping: &Mapping) -> Option<u64> {
+    let columns = Columns::of(headers, mapping);
+    let has_figure = |row: &Record| filled(row).any(|(_, text)| is_figure(text));
+    let pairs = titles.iter().zip(titles.iter().skip(1));
+    let of_counts = pairs.filter(|(header, row)| {
+        row.line == header.line + 1
+            && columns.is_counting(header, mapping)
+            && columns.is_row_of(header, row, mapping)
+            && has_figure(row)
+    });
+    of_counts.map(|(header, _)| header.line).next_back()
+}
+
 /// Where the columns stand by which a row is known as a report.
 struct Columns {
     number: Option<usize>,

@@ -10,7 +10,7 @@ use crate::intake::choices;
 use crate::intake::journal::Journal;
 use crate::intake::mapping::Mapping;
 use crate::intake::sheet::layout::column_of;
-use crate::intake::sheet::title::{Statement, statements};
+use crate::intake::sheet::title::{Position, Statement, statements};
 use crate::intake::sheet::{Layout, Record, Sheet, is_header_again};
 use crate::intake::values::normalize::normalize;
 use crate::model::column::{Column, Presence};
@@ -178,13 +178,17 @@ impl Reader<'_, '_> {
         let mapping = &self.context.reading.settings.mapping;
         // A cell of the header row that is no header may be a title that stands beside the headers.
         let beside = beside(&table.header, mapping);
-        let own = statements(table.titles.iter().chain([&beside]), false);
+        let mut own = statements(table.titles.iter().chain([&beside]), &Position::Above);
+        let counts = second_table::above(&table.header.fields, &table.titles, mapping);
+        for statement in own.iter_mut().filter(|one| counts.is_some_and(|at| one.line <= at)) {
+            statement.position = Position::AboveAnother;
+        }
         let above = if own.is_empty() { inherited } else { own };
         let remarks = table.records.iter().filter(|(kind, record)| {
             *kind == Kind::Remark
                 || *kind == Kind::SecondTable && not_data::begins_as_remark(record)
         });
-        let below = statements(remarks.map(|(_, record)| record), true);
+        let below = statements(remarks.map(|(_, record)| record), &Position::Below);
         let covers = self.context.covers.iter().cloned();
         let all: Vec<Statement> = above.iter().cloned().chain(below).chain(covers).collect();
         let mut layout = Layout::new(&table.header.fields, mapping, &all);

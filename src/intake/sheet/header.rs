@@ -88,7 +88,7 @@ fn without_footnote(text: &str) -> &str {
 }
 
 /// Splits a text that begins with a bracket into what is in it and what follows.
-fn leading_bracket(text: &str) -> Option<(&str, &str)> {
+pub fn leading_bracket(text: &str) -> Option<(&str, &str)> {
     let (open, close) = BRACKETS.iter().find(|(open, _)| text.starts_with(*open))?;
     let mut depth = 0_usize;
     for (at, c) in text.char_indices() {

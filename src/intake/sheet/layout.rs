@@ -3,7 +3,7 @@
 mod checks;
 
 use super::header::Header;
-use super::title::Statement;
+use super::title::{Position, Statement};
 use super::unit::{self, Measure, Quantity};
 use crate::intake::cell_text::CellText;
 use crate::intake::mapping::{Mapping, Meaning};
@@ -156,6 +156,9 @@ impl Layout {
         let is_own = !stated.is_empty();
         let of_column = statements.iter().filter(|statement| statement.is_for(column, index));
         for statement in of_column {
+            if is_own && statement.position == Position::AboveAnother {
+                continue;
+            }
             let source = statement.source();
             match statement.measure {
                 Some(measure) => stated.push(Stated { measure, source }),
@@ -170,7 +173,10 @@ impl Layout {
     fn settle(&mut self, column: Column, index: usize, stated: &[Stated], is_own: bool) {
         let Some(first) = stated.first().cloned() else { return };
         let is_apart = |stated: &Stated| {
-            matches!(stated.source.place, UnitPlace::Below(_) | UnitPlace::OtherSheet(_))
+            matches!(
+                stated.source.place,
+                UnitPlace::Below(_) | UnitPlace::OtherSheet(_) | UnitPlace::AboveAnother(_)
+            )
         };
         if let Some(other) = stated.iter().find(|other| other.measure != first.measure) {
             let (one, other) = (first.source, other.source.clone());
@@ -179,7 +185,7 @@ impl Layout {
         }
         if !is_own && !first.measure.is_default() {
             // What stands below is read after the numbers, and may speak of the remarks alone; what
-            // stands on another sheet may speak of that.
+            // stands on another sheet or above another table may speak of that.
             if stated.iter().all(is_apart) {
                 let header = self.headers.get(index).cloned().unwrap_or_default();
                 let one = UnitSource { place: UnitPlace::Header, text: header };
@@ -197,7 +203,10 @@ impl Layout {
 
     fn refuse(&mut self, index: usize, defect: TableDefect) {
         self.is_sound = false;
-        self.notes.push((index, defect));
+        let note = (index, defect);
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
     }
 
     /// How its columns are read.

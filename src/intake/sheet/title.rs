@@ -3,7 +3,7 @@
 mod elsewhere;
 
 use super::Record;
-use super::header::packed;
+use super::header::{leading_bracket, packed};
 use super::unit::{self, Measure, Quantity};
 use crate::intake::appearance::Mark;
 use crate::intake::cell_text::CellText;
@@ -15,6 +15,19 @@ use crate::model::defect::{UnitPlace, UnitSource};
 
 use elsewhere::beside;
 pub use elsewhere::{of_cover, of_remark};
+
+/// Where a statement stands, seen from the table whose columns it may be for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Position {
+    /// Above it.
+    Above,
+    /// Above another table that stands above it, of whose figures it may speak.
+    AboveAnother,
+    /// Among the remarks below it.
+    Below,
+    /// On the sheet of this name beside it.
+    OtherSheet(String),
+}
 
 /// A unit that is stated outside the header row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,10 +42,8 @@ pub struct Statement {
     pub measure: Option<Measure>,
     /// The columns that it is for; all of them where it names none.
     pub columns: Vec<Column>,
-    /// Whether it stands below the table.
-    pub is_below: bool,
-    /// The sheet on which it stands, where that is another than that of the table.
-    pub sheet: Option<String>,
+    /// Where it stands.
+    pub position: Position,
     /// The index of the column that it stands above or below, where it is for that alone.
     pub at: Option<usize>,
 }
@@ -42,13 +53,14 @@ impl Statement {
     #[must_use]
     pub fn source(&self) -> UnitSource {
         let (line, text) = (self.line, self.text.clone());
-        match &self.sheet {
-            Some(sheet) => {
+        match &self.position {
+            Position::Above => UnitSource { place: UnitPlace::Above(line), text },
+            Position::AboveAnother => UnitSource { place: UnitPlace::AboveAnother(line), text },
+            Position::Below => UnitSource { place: UnitPlace::Below(line), text },
+            Position::OtherSheet(sheet) => {
                 let text = format!("{sheet}：{text}");
                 UnitSource { place: UnitPlace::OtherSheet(line), text }
             }
-            None if self.is_below => UnitSource { place: UnitPlace::Below(line), text },
-            None => UnitSource { place: UnitPlace::Above(line), text },
         }
     }
 
@@ -63,7 +75,10 @@ impl Statement {
 
 /// The units that rows of titles and remarks state.
 #[must_use]
-pub fn statements<'a>(rows: impl Iterator<Item = &'a Record>, is_below: bool) -> Vec<Statement> {
+pub fn statements<'a>(
+    rows: impl Iterator<Item = &'a Record>,
+    position: &Position,
+) -> Vec<Statement> {
     let mut found = Vec::new();
     for row in rows {
         let raised = row.appearance.marks.iter().filter_map(|(index, mark)| match mark {
@@ -71,10 +86,10 @@ pub fn statements<'a>(rows: impl Iterator<Item = &'a Record>, is_below: bool) ->
             _ => None,
         });
         for (index, cell) in row.fields.iter().map(CellText::as_str).enumerate().chain(raised) {
-            of_cell(cell, (row.line, is_below, index), &mut found);
+            of_cell(cell, (row.line, position, index), &mut found);
         }
         for (index, words) in beside(row) {
-            of_cell(&words, (row.line, is_below, index), &mut found);
+            of_cell(&words, (row.line, position, index), &mut found);
         }
     }
     found
@@ -87,7 +102,11 @@ const ENDS: [char; 5] = ['。', '\n', '\r', '※', '\t'];
 /// Where units are said to stand elsewhere, none is stated.
 const ELSEWHERE: [&str; 8] = ["各列", "列名", "見出し", "別記", "別紙", "下記", "表中", "各項目"];
 
-fn of_cell(cell: &str, (line, is_below, index): (u64, bool, usize), found: &mut Vec<Statement>) {
+fn of_cell(
+    cell: &str,
+    (line, position, index): (u64, &Position, usize),
+    found: &mut Vec<Statement>,
+) {
     let text = normalize(cell);
     if text.is_empty() {
         return;
@@ -107,8 +126,7 @@ fn of_cell(cell: &str, (line, is_below, index): (u64, bool, usize), found: &mut 
             quantity,
             measure,
             columns: columns.filter(|column| Quantity::of(*column) == Some(quantity)).collect(),
-            is_below,
-            sheet: None,
+            position: position.clone(),
             at: None,
         });
     };
@@ -148,8 +166,7 @@ fn of_cell(cell: &str, (line, is_below, index): (u64, bool, usize), found: &mut 
             quantity: Quantity::Duration,
             measure,
             columns: Vec::new(),
-            is_below,
-            sheet: None,
+            position: position.clone(),
             at: Some(index),
         });
     });
@@ -162,8 +179,7 @@ fn of_cell(cell: &str, (line, is_below, index): (u64, bool, usize), found: &mut 
             quantity,
             measure: None,
             columns,
-            is_below,
-            sheet: None,
+            position: position.clone(),
             at: None,
         });
     }
@@ -317,9 +333,12 @@ fn equated(text: &str) -> Vec<(&str, Quantity, Measure)> {
         };
         let ending = ["です", "とする", "である"].iter().find_map(|word| units.strip_suffix(word));
         let units = ending.unwrap_or(units);
+        // 1000人を1とする
+        let of_one = units.strip_suffix("を1");
+        let units = of_one.unwrap_or(units);
         let said = unit::read(units, quantity);
         // 件数：100件 is a number of reports.
-        let has_digit = units.contains(|c: char| c.is_ascii_digit());
+        let has_digit = of_one.is_none() && units.contains(|c: char| c.is_ascii_digit());
         if let ([measure], true, false) = (&*said.measures, said.unknown.is_empty(), has_digit) {
             found.push((clause, quantity, *measure));
         }
@@ -359,16 +378,22 @@ fn announced(text: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let closes = |c: char| BRACKETS.iter().any(|(_, close)| *close == c) || ENDS.contains(&c);
     let opens = |c: char| BRACKETS.iter().any(|(open, _)| *open == c) || ENDS.contains(&c);
+    let is_link = |c: char| ":=はが".contains(c) || c.is_whitespace();
     for (from, to) in unit_words(text) {
         let (before, after) = (text.get(..from), text.get(to..));
         let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+        // 単位（千人）
+        if let Some((inner, _)) = leading_bracket(after.trim_start_matches(is_link)) {
+            found.push((format!("{UNIT}（{inner}）"), inner.to_owned()));
+            continue;
+        }
         let start = before.rfind(opens).map_or(0, |at| {
             at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
         });
         let before = before.get(start..).unwrap_or(before);
         let end = after.find(closes).unwrap_or(after.len());
         let after = after.get(..end).unwrap_or(after);
-        let rest = after.trim_start_matches(|c: char| ":=はが".contains(c) || c.is_whitespace());
+        let rest = after.trim_start_matches(is_link);
         let words = format!("{before}{UNIT}{after}");
         let is_before = after.trim().is_empty() || rest.starts_with(['で', 'に', 'の', 'と', 'を']);
         let units = if is_before { last_word(before) } else { rest.trim_end_matches("とする") };
@@ -446,8 +471,17 @@ fn clock_words(clause: &str) -> (&str, bool) {
         ["日時", "時刻", "時間帯", "時間", "タイムゾーン", "TIMEZONE", "TIMES", "TIME"];
     const BEFORE: [&str; 13] =
         ["発生", "復旧", "報告", "全て", "すべて", "は", ":", "=", "の", "ALL", "ARE", "IN", "IS"];
-    const AFTER: [&str; 6] = ["です", "とする", "である", "を用いる", "で記入", "で記載"];
-    let (mut words, mut speaks_of_time) = (clause, false);
+    const AFTER: [&str; 2] = ["とする", "を用いる"];
+    // 本表の時刻は協定世界時で記載しています
+    const SAID: [&str; 7] = ["す", "あ", "記", "表", "示", "統", "入"];
+    let (subject, said) = clause.rsplit_once(['は', ':', '=']).unwrap_or(("", clause));
+    let mut speaks_of_time = TIMES.iter().any(|word| subject.ends_with(word));
+    let mut words = if speaks_of_time { said } else { clause };
+    if let Some((clock, how)) = words.split_once('で')
+        && SAID.iter().any(|word| how.starts_with(word))
+    {
+        words = clock;
+    }
     loop {
         let time = TIMES.iter().find_map(|word| words.strip_prefix(word));
         let other = || BEFORE.iter().find_map(|word| words.strip_prefix(word));

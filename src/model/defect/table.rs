@@ -20,6 +20,8 @@ pub enum UnitPlace {
     Mapping,
     /// Above the table, on this line.
     Above(u64),
+    /// Above another table that stands above it, on this line.
+    AboveAnother(u64),
     /// Among the remarks below the table, on this line.
     Below(u64),
     /// In a cell of the table, on this line.
@@ -61,6 +63,10 @@ impl UnitSource {
             UnitPlace::Above(line) => Text::new(
                 format!("表の上（{line}行目）の「{text}」"),
                 format!("`{text}` above the table (line {line})"),
+            ),
+            UnitPlace::AboveAnother(line) => Text::new(
+                format!("上にある別の表の記載「{text}」（{line}行目）"),
+                format!("`{text}` above another table (line {line})"),
             ),
             UnitPlace::Below(line) => Text::new(
                 format!("表の下（{line}行目）の「{text}」"),

@@ -15,7 +15,7 @@ fn layout(titles: &[&str], headers: &[&str]) -> Layout {
     let mut all = vec!["報告番号", "事業者名", "役務", "要因区分"];
     all.extend(headers);
     let headers: Vec<CellText> = all.into_iter().map(CellText::of).collect();
-    Layout::new(&headers, &Arc::default(), &statements(rows.iter(), false))
+    Layout::new(&headers, &Arc::default(), &statements(rows.iter(), &Position::Above))
 }
 
 fn codes(layout: &Layout) -> Vec<&'static str> {

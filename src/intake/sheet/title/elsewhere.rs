@@ -1,12 +1,15 @@
 //! Units that are stated where no column is read by them: on a cover, in a cell of remarks.
 
-use super::{Statement, UNIT, equated, names_clock, of_cell, speaks_of_times, unit_words};
+use super::{
+    Position, Statement, UNIT, bare, equated, names_clock, of_cell, speaks_of_times, unit_words,
+};
 use crate::intake::cell_text::CellText;
 use crate::intake::sheet::Record;
-use crate::intake::sheet::header::packed;
+use crate::intake::sheet::header::{leading_bracket, packed};
 use crate::intake::sheet::unit::Quantity;
 use crate::intake::values::normalize::normalize;
 use crate::model::column::Column;
+use std::borrow::Cow;
 
 /// The units that a sheet without a table of reports states for those beside it: a cover, and no
 /// table of figures of its own.
@@ -21,13 +24,16 @@ pub fn of_cover(rows: &[Record], sheet: &str) -> Vec<Statement> {
     if cells().filter(|(_, cell)| is_figure(cell)).count() > MOST_FIGURES {
         return Vec::new();
     }
-    let stated = cells().flat_map(|(line, cell)| of_remark(cell, line, true));
-    let beside = rows.iter().flat_map(|row| {
-        beside(row).into_iter().flat_map(|(_, words)| of_remark(&words, row.line, true))
-    });
-    stated
-        .chain(beside)
-        .map(|statement| Statement { sheet: Some(sheet.to_owned()), ..statement })
+    let beside = rows
+        .iter()
+        .flat_map(|row| beside(row).into_iter().map(|(_, words)| (row.line, words.into())));
+    let said = cells().map(|(line, cell)| (line, Cow::from(cell.as_str()))).chain(beside);
+    // A clock that a remark names and that is not understood may be what the incident was about; a
+    // cover speaks of the reports.
+    let is_said = |one: &Statement| one.measure.is_some() || one.quantity == Quantity::Time;
+    said.flat_map(|(line, words)| in_passing(&words, line, true))
+        .filter(is_said)
+        .map(|one| Statement { position: Position::OtherSheet(sheet.to_owned()), ..one })
         .collect()
 }
 
@@ -48,6 +54,13 @@ pub fn beside(row: &Record) -> Vec<(usize, String)> {
 /// something else, only those that it announces.
 #[must_use]
 pub fn of_remark(cell: &str, line: u64, is_read: bool) -> Vec<Statement> {
+    let mut found = in_passing(cell, line, is_read);
+    found.retain(|statement| statement.measure.is_some());
+    found
+}
+
+/// What such a cell states, known or not.
+fn in_passing(cell: &str, line: u64, is_read: bool) -> Vec<Statement> {
     const SIGNS: [&str; 13] = [
         "単位",
         "nit",
@@ -80,12 +93,16 @@ pub fn of_remark(cell: &str, line: u64, is_read: bool) -> Vec<Statement> {
         let upper = text.to_uppercase();
         names_clock(&upper) && speaks_of_times(&upper)
     };
-    let states = !unit_words(&text).is_empty() || !equated(&text).is_empty();
+    let is_alone = || match leading_bracket(&text) {
+        Some((inner, "")) => bare(inner, true).is_some(),
+        _ => bare(&text, false).is_some(),
+    };
+    let states = !unit_words(&text).is_empty() || !equated(&text).is_empty() || is_alone();
     if is_read && !states && !names_column() && !is_clock() {
         return Vec::new();
     }
     let mut found = Vec::new();
-    of_cell(cell, (line, false, 0), &mut found);
-    found.retain(|statement| statement.measure.is_some() && statement.at.is_none());
+    of_cell(cell, (line, &Position::Above, 0), &mut found);
+    found.retain(|statement| statement.at.is_none());
     found
 }

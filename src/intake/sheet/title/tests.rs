@@ -8,7 +8,7 @@ fn stated(cell: &str) -> Vec<(Quantity, Option<Measure>)> {
         fields: vec![CellText::default(), CellText::of(cell)],
         ..Record::default()
     };
-    let found = statements(std::iter::once(&row), false);
+    let found = statements(std::iter::once(&row), &Position::Above);
     found.into_iter().map(|one| (one.quantity, one.measure)).collect()
 }
 
@@ -21,6 +21,13 @@ fn units_are_stated_in_many_words() {
     for (cell, expected) in [
         ("（単位：千人）", vec![scale("千人")]),
         ("単位:万人", vec![scale("万人")]),
+        ("単位（千人）", vec![scale("千人")]),
+        ("単位：【千人】", vec![scale("千人")]),
+        ("※利用者数は1000人を1とする", vec![scale("千人")]),
+        ("利用者数：1万人を1とする。", vec![scale("万人")]),
+        ("本表の時刻は協定世界時で記載しています", vec![(Quantity::Time, Some(Measure::Zone(0)))]),
+        ("※発生日時は協定世界時で表示しています。", vec![(Quantity::Time, Some(Measure::Zone(0)))]),
+        ("時刻は日本時間であること", vec![(Quantity::Time, Some(Measure::Zone(540)))]),
         ("[単位 千人]", vec![scale("千人")]),
         ("【単位＝千人】", vec![scale("千人")]),
         ("単位は千人とする", vec![scale("千人")]),
@@ -114,7 +121,6 @@ fn a_unit_or_a_clock_that_is_named_and_not_understood_is_not_passed_over() {
         "（単位：人数＝千人、時間＝分）",
         "（単位：千人、ただし前年度月平均利用者数は万人）",
         "注：発生日時は協定世界時",
-        "※発生日時は協定世界時で表示しています。",
         "時刻：UTC表示",
         "TZ=UTC",
         "TZ:UTC",
@@ -137,7 +143,7 @@ fn a_unit_above_the_column_of_durations_is_that_of_the_column() {
         let mut fields = vec![CellText::default(); 6];
         fields[at] = CellText::of(cell);
         let row = Record { line: 1, fields, ..Record::default() };
-        let found = statements(std::iter::once(&row), false);
+        let found = statements(std::iter::once(&row), &Position::Above);
         found.into_iter().filter(|one| one.is_for(Column::Duration, 4)).collect::<Vec<_>>()
     };
     assert_eq!(of("（時間）", 4)[0].measure, Some(Measure::Unit(Unit::Hours)));
@@ -154,7 +160,7 @@ fn a_statement_may_be_for_one_column() {
         fields: vec![CellText::of("影響利用者数の単位は千人")],
         ..Record::default()
     };
-    let found = statements(std::iter::once(&row), false);
+    let found = statements(std::iter::once(&row), &Position::Above);
     assert!(found.iter().all(|one| one.is_for(Column::AffectedUsers, 6)), "{found:?}");
     assert!(!found.iter().any(|one| one.is_for(Column::MonthlyUsers, 7)), "{found:?}");
 }
