@@ -38,6 +38,15 @@ pub struct Column<'a> {
     pub definition: Option<&'a Definition>,
     /// What its data are.
     pub kind: ColumnKind,
+    /// Its cells that hold anything, each with its row: nearly every rule goes through them.
+    cells: Vec<(usize, &'a Cell)>,
+}
+
+impl<'a> Column<'a> {
+    /// Its cells that hold anything, each with its row.
+    pub fn cells(&self) -> impl Iterator<Item = (usize, &'a Cell)> {
+        self.cells.iter().copied()
+    }
 }
 
 /// What rules have found: the rule, the cell and what is wrong with it.
@@ -75,20 +84,14 @@ impl<'a> View<'a> {
                 (Known::ByLook, Some(nature)) => ColumnKind::seen(nature),
                 (Known::ByLook, None) => ColumnKind::seen(guessed(sheet, table, *index)),
             };
-            Column { index: *index, header, definition, kind }
+            let cells = table.rows.iter().filter_map(|row| {
+                let cell = sheet.cell(*row, *index)?;
+                cell.text.contains(|c: char| !c.is_whitespace()).then_some((*row, cell))
+            });
+            Column { index: *index, header, definition, kind, cells: cells.collect() }
         };
         let columns = table.columns.iter().map(column).collect();
         Self { document, sheet, table, columns, companions, codes, is_document }
-    }
-
-    /// The cells of a column that hold anything, each with its row.
-    pub fn cells(&self, column: &Column<'_>) -> impl Iterator<Item = (usize, &'a Cell)> + use<'a> {
-        let (sheet, index) = (self.sheet, column.index);
-        let rows: &'a [usize] = &self.table.rows;
-        rows.iter().filter_map(move |row| {
-            let cell = sheet.cell(*row, index)?;
-            cell.text.contains(|c: char| !c.is_whitespace()).then_some((*row, cell))
-        })
     }
 
     /// The rows in which a column is blank.

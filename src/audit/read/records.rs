@@ -6,7 +6,7 @@ use crate::audit::values;
 /// Reads a text of records.
 pub fn read(text: &str, separator: char) -> Sheet {
     let mut sheet = Sheet::default();
-    let mut reader = Reader { rest: text.chars().peekable(), separator };
+    let mut reader = Reader { rest: text, separator };
     let mut width = None;
     while let Some(record) = reader.record() {
         let row = sheet.rows.len();
@@ -33,62 +33,73 @@ struct Record {
 }
 
 struct Reader<'a> {
-    rest: std::iter::Peekable<std::str::Chars<'a>>,
+    rest: &'a str,
     separator: char,
 }
 
 impl Reader<'_> {
     /// The next record; `None` at the end.
     fn record(&mut self) -> Option<Record> {
-        self.rest.peek()?;
+        if self.rest.is_empty() {
+            return None;
+        }
         let mut record = Record::default();
         let mut field = String::new();
         loop {
-            let next = self.rest.next();
-            match next {
-                Some('"') if field.is_empty() => {
-                    let column = record.cells.len();
-                    if self.quoted(&mut field) {
-                        record.broken.push(column);
-                    }
-                    let after = self.rest.peek().copied();
-                    if !(after.is_none()
-                        || matches!(after, Some('\r' | '\n'))
-                        || after == Some(self.separator))
-                    {
-                        record.stray.push(column);
-                    }
+            if let Some(after) = self.rest.strip_prefix('"').filter(|_| field.is_empty()) {
+                self.rest = after;
+                let column = record.cells.len();
+                if self.quoted(&mut field) {
+                    record.broken.push(column);
                 }
-                Some(c) if c == self.separator => {
-                    record.cells.push(cell(std::mem::take(&mut field)));
+                let ends = ['\r', '\n', self.separator];
+                if !(self.rest.is_empty() || self.rest.starts_with(ends)) {
+                    record.stray.push(column);
                 }
-                Some('\r') if self.rest.peek() == Some(&'\n') => {}
+            }
+            let ends = ['\r', '\n', self.separator];
+            field.push_str(self.take(self.rest.find(ends).unwrap_or(self.rest.len())));
+            match self.next() {
+                Some('\r') if self.rest.starts_with('\n') => {}
                 None | Some('\n') => {
                     record.cells.push(cell(field));
                     return Some(record);
+                }
+                Some(c) if c == self.separator => {
+                    record.cells.push(cell(std::mem::take(&mut field)));
                 }
                 Some(c) => field.push(c),
             }
         }
     }
 
-    /// Reads to the closing quote; says whether a line break is within.
+    /// Reads to the closing quote into a field that is empty; says whether a line break is within.
     fn quoted(&mut self, field: &mut String) -> bool {
-        let mut is_broken = false;
-        while let Some(c) = self.rest.next() {
-            match c {
-                '"' if self.rest.peek() == Some(&'"') => {
-                    self.rest.next();
-                    field.push('"');
+        loop {
+            field.push_str(self.take(self.rest.find('"').unwrap_or(self.rest.len())));
+            match self.next() {
+                Some(quote) if self.rest.starts_with(quote) => {
+                    self.next();
+                    field.push(quote);
                 }
-                '"' => return is_broken,
-                c => {
-                    is_broken |= matches!(c, '\n' | '\r');
-                    field.push(c);
-                }
+                _ => break,
             }
         }
-        is_broken
+        field.contains(['\n', '\r'])
+    }
+
+    /// So many bytes of what is left, which then are not.
+    fn take(&mut self, length: usize) -> &str {
+        let (taken, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
+        self.rest = rest;
+        taken
+    }
+
+    fn next(&mut self) -> Option<char> {
+        let mut rest = self.rest.chars();
+        let next = rest.next();
+        self.rest = rest.as_str();
+        next
     }
 }
 

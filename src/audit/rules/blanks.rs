@@ -28,7 +28,7 @@ pub fn check(view: &View<'_>) -> Notes {
             }
         }
         let is_value = ["値", "value"].contains(&column.header.trim().to_lowercase().as_str());
-        for (row, _) in view.cells(column).filter(|(row, _)| is_value && !is_there(*row)) {
+        for (row, _) in column.cells().filter(|(row, _)| is_value && !is_there(*row)) {
             let what = Text::new(
                 "値がないとする状態の行に値があります",
                 "the status says that there is no value, but there is one",

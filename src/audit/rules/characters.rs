@@ -22,7 +22,7 @@ pub fn check(view: &View<'_>) -> Notes {
         note(view.table.header, column.index, column.header);
     }
     for column in view.columns.iter().filter(|column| column.kind.is_own_words()) {
-        for (row, cell) in view.cells(column) {
+        for (row, cell) in column.cells() {
             note(row, column.index, &cell.text);
         }
     }

@@ -12,7 +12,7 @@ pub fn check(view: &View<'_>) -> Notes {
     let mut notes = Notes::new();
     for column in view.columns.iter().filter(|column| column.kind.is_choice()) {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for (_, cell) in view.cells(column) {
+        for (_, cell) in column.cells() {
             *counts.entry(cell.text.as_str()).or_default() += 1;
         }
         let mut spellings: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
@@ -22,7 +22,7 @@ pub fn check(view: &View<'_>) -> Notes {
         if spellings.len() == counts.len() && !counts.keys().any(|text| has_detail(text)) {
             continue;
         }
-        for (row, cell) in view.cells(column) {
+        for (row, cell) in column.cells() {
             let text = cell.text.as_str();
             let at = Some(address(row, column.index));
             let usual = spellings

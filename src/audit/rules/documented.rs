@@ -33,7 +33,7 @@ fn codes(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
         let is_code =
             stated == Some(Nature::Code) || name.contains("コード") || name.contains("code");
         // A column without codes has none to be explained.
-        if is_code && view.cells(column).next().is_some() {
+        if is_code && column.cells().next().is_some() {
             let what = Text::new(
                 format!("コード表がありません：{name}"),
                 format!("there is no table of its codes: {name}"),
@@ -43,7 +43,7 @@ fn codes(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
         return;
     };
     let mut told: BTreeSet<&str> = BTreeSet::new();
-    for (row, cell) in view.cells(column) {
+    for (row, cell) in column.cells() {
         let code = cell.text.as_str();
         if !list.contains_key(code) && told.insert(code) {
             let what = Text::new(
@@ -56,7 +56,7 @@ fn codes(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
 }
 
 fn symbols(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
-    for (row, cell) in view.cells(column) {
+    for (row, cell) in column.cells() {
         let text = cell.text.trim();
         if !cell.is_number && values::is_symbol(text) && !view.companions.explains(text) {
             let what = Text::new(

@@ -18,7 +18,7 @@ pub fn check(view: &View<'_>) -> Notes {
         {
             continue;
         }
-        let Some((first, _)) = view.cells(column).next() else { continue };
+        let Some((first, _)) = column.cells().next() else { continue };
         for row in view.blanks(column).filter(|row| *row > first) {
             let what = Text::new(
                 "上の行と同じ値が省略されているか、値がありません",

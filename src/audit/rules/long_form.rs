@@ -13,7 +13,7 @@ pub fn check(view: &View<'_>) -> Notes {
         .columns
         .iter()
         .filter(|column| column.kind.may_be_spread())
-        .filter(|column| view.cells(column).all(|(_, cell)| cell.is_number))
+        .filter(|column| column.cells().all(|(_, cell)| cell.is_number))
         .collect();
     let spread = |is: &dyn Fn(&str) -> bool| -> Vec<&Column<'_>> {
         numbers.iter().copied().filter(|column| is(column.header.trim())).collect()

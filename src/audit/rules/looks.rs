@@ -40,11 +40,11 @@ pub fn formats(view: &View<'_>) -> Notes {
     let mut notes = Notes::new();
     for column in &view.columns {
         let mut looks: BTreeMap<u32, usize> = BTreeMap::new();
-        for look in view.cells(column).filter_map(|(_, cell)| cell.look) {
+        for look in column.cells().filter_map(|(_, cell)| cell.look) {
             *looks.entry(look).or_default() += 1;
         }
         let Some((usual, _)) = looks.iter().max_by_key(|(_, count)| **count) else { continue };
-        for (row, cell) in view.cells(column) {
+        for (row, cell) in column.cells() {
             if cell.look.is_some_and(|look| look != *usual) {
                 let what = Text::new(
                     "同じ列の他のセルと書式（色、太字、塗りつぶし等）が異なります",

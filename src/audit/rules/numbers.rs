@@ -23,7 +23,7 @@ pub fn formulas(sheet: &Sheet) -> Notes {
 pub fn check(view: &View<'_>) -> Notes {
     let mut notes = Notes::new();
     for column in view.columns.iter().filter(|column| column.kind.is_number()) {
-        for (row, cell) in view.cells(column) {
+        for (row, cell) in column.cells() {
             let text = &cell.text;
             let is_left = cell.is_number
                 || values::is_symbol(text)

@@ -17,15 +17,20 @@ pub fn check(view: &View<'_>) -> Notes {
         spaces(view, view.table.header, column, &mut notes);
     }
     for column in &view.columns {
-        // What stands alone in other cells matters only where a cell may hold several.
-        let has_separators = view.cells(column).any(|(_, cell)| cell.text.contains(SEPARATORS));
-        let alone = view.cells(column).filter(|_| has_separators);
-        let values: BTreeSet<&str> = alone.map(|(_, cell)| cell.text.as_str()).collect();
-        for (row, cell) in view.cells(column) {
-            if column.kind.is_own_words() {
+        if column.kind.is_own_words() {
+            for (row, _) in column.cells() {
                 spaces(view, row, column, &mut notes);
             }
-            if column.kind.is_divisible() && is_several(&cell.text, column, &values, view) {
+        }
+        if !column.kind.is_divisible() {
+            continue;
+        }
+        // What stands alone in other cells matters only where a cell may hold several.
+        let has_separators = column.cells().any(|(_, cell)| cell.text.contains(SEPARATORS));
+        let alone = column.cells().filter(|_| has_separators);
+        let values: BTreeSet<&str> = alone.map(|(_, cell)| cell.text.as_str()).collect();
+        for (row, cell) in column.cells() {
+            if is_several(&cell.text, column, &values, view) {
                 let text = &cell.text;
                 let what = Text::new(
                     format!("一つのセルに複数のデータがあります：{text}"),

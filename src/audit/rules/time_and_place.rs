@@ -29,7 +29,7 @@ fn time(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
     let may_be_year = |text: &str| {
         column.kind.is_time() || !text.bytes().all(|byte| byte.is_ascii_alphanumeric())
     };
-    for (row, cell) in view.cells(column) {
+    for (row, cell) in column.cells() {
         let text = &cell.text;
         let wrong = match values::year_of_era(text).filter(|_| may_be_year(text)) {
             Some(year) => !view.columns.iter().any(|other| {
@@ -68,7 +68,7 @@ fn place(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
     let full = |text: &str| {
         prefectures.iter().filter(|_| could_be(text)).find(|prefecture| prefecture.name.ja == text)
     };
-    let texts: Vec<&str> = view.cells(column).map(|(_, cell)| cell.text.trim()).collect();
+    let texts: Vec<&str> = column.cells().map(|(_, cell)| cell.text.trim()).collect();
     // 沖縄 is a region as well, and so is 北海道: beside regions alone it is no short name.
     let regions = view.codes.regions();
     let is_region = |text: &str| regions.iter().any(|(_, name)| name.ja == text);
@@ -83,7 +83,7 @@ fn place(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
         let header = column.header.to_lowercase();
         column.kind.is_code() && PLACES.iter().any(|word| header.contains(word))
     };
-    for (row, cell) in view.cells(column) {
+    for (row, cell) in column.cells() {
         let text = cell.text.trim();
         let Some(prefecture) = short(text).or_else(|| full(text)) else { continue };
         // The code of a prefecture, or of a municipality in it.
