@@ -7,18 +7,9 @@ use super::reports::{Rank, rank};
 use super::row::Row;
 use super::{Reading, Settings, Source, Typed, decisions};
 use crate::model::codes::CodeTables;
-use crate::model::column::Column;
+use crate::model::column::{Agreement, Column};
 use crate::model::history::{Change, History, Version};
 use std::collections::{BTreeMap, HashSet};
-
-/// What tells reports apart, not incidents.
-const OF_THE_REPORT: [Column; 5] = [
-    Column::ReportId,
-    Column::ReportSeq,
-    Column::ReportedAt,
-    Column::TargetPeriod,
-    Column::Carrier,
-];
 
 /// How the reports of a carrier under a number changed, as the carrier sent them; `None` where
 /// the input holds none.
@@ -80,7 +71,7 @@ fn versions<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<Version> {
 fn changes(before: &[&Row], after: &[&Row]) -> Vec<Change> {
     let of_incident = Column::ALL
         .iter()
-        .filter(|column| !column.is_per_service() && !OF_THE_REPORT.contains(column));
+        .filter(|column| !matches!(column.agreement(), Agreement::PerService | Agreement::Report));
     let mut changes: Vec<Change> =
         of_incident.filter_map(|column| change(before, after, *column, None)).collect();
     let mut services: Vec<&str> = Vec::new();

@@ -10,33 +10,13 @@ use super::cell_text::CellText;
 use super::decisions::Merging;
 use super::journal::Journal;
 use super::row::Row;
-use crate::model::column::Column;
+use crate::model::column::{Agreement, Column};
 use crate::model::defect::{Defect, RowReference};
 use crate::model::finding::Place;
 use crate::model::incident::{Impact, Incident, Instant, Sharing};
 use crate::model::ledger::{InputRow, Standing};
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-
-/// Columns in which rows of one report must agree, or the report cannot be used.
-const MUST_AGREE: [Column; 5] =
-    [Column::OccurredAt, Column::CauseClass, Column::Form, Column::Kind, Column::ExcludeReason];
-/// Other columns that speak of the incident as a whole; the first that is not blank stands.
-const SHOULD_AGREE: [Column; 13] = [
-    Column::Channel,
-    Column::CauseDetail,
-    Column::Equipment,
-    Column::Place,
-    Column::Area,
-    Column::Origin,
-    Column::OriginCarrier,
-    Column::OriginReportId,
-    Column::WiderImpact,
-    Column::Status,
-    Column::Summary,
-    Column::Measures,
-    Column::Source,
-];
 
 /// One report: its rows, by index, in input order.
 type Report = Vec<usize>;
@@ -244,7 +224,7 @@ fn note_conflicts(report: &[usize], rows: &[Row], journal: &mut Journal) {
             }
         }
     }
-    for column in MUST_AGREE {
+    for column in Column::with(Agreement::Must) {
         let stated = |index: &&usize| {
             let must_be_stated = matches!(column, Column::OccurredAt | Column::CauseClass);
             !must_be_stated || !agreed_value(&rows[**index], column).is_empty()
@@ -255,7 +235,7 @@ fn note_conflicts(report: &[usize], rows: &[Row], journal: &mut Journal) {
             note(column, later, earlier, true);
         }
     }
-    for column in SHOULD_AGREE {
+    for column in Column::with(Agreement::Should) {
         let stated = report.iter().filter(|index| !rows[**index].identity.value(column).is_empty());
         if let Some((earlier, later)) = first_disagreement(stated, rows, column) {
             note(column, later, earlier, false);

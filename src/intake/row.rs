@@ -4,24 +4,22 @@ mod bad_bytes;
 mod ditto;
 mod nil;
 mod not_data;
+mod read;
 mod second_table;
 mod table;
 
 use super::Reading;
 use super::appearance::Appearance;
 use super::cell_text::CellText;
-use super::cells::{CellReader, Readings};
 use super::decode::Decoded;
-use super::journal::Journal;
 use super::sheet::title::Statement;
-use super::sheet::{Above, Layout, Record};
+use super::sheet::{Above, Layout};
 use crate::model::band::Band;
 use crate::model::column::Column;
 use crate::model::cp932;
-use crate::model::defect::Defect;
 use crate::model::finding::{Cell, Place, column_letter};
 use crate::model::incident::{
-    Area, CauseClass, Channel, Degree, Fee, Form, Instant, Kind, Origin, ServiceIndex, UsersBasis,
+    Area, CauseClass, Degree, Fee, Form, Instant, Kind, Origin, ServiceIndex, UsersBasis,
     is_made_up,
 };
 use crate::model::ledger::{BeyondCp932, InputRow, Position, Standing, UnknownCell};
@@ -30,6 +28,7 @@ use chrono::NaiveDate;
 pub use ditto::{is_ditto, is_more_than_ditto};
 pub use nil::names_nothing_to_report;
 pub use not_data::names_example;
+pub use read::reread;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -55,7 +54,7 @@ pub type DecidedCells = BTreeMap<Column, String>;
 
 /// A typed input row. A value that is blank, unknown or unreadable is `None` or empty; what is
 /// unreadable has a finding as well.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Row {
     /// Index of its file among the input files.
     pub file: usize,
@@ -88,6 +87,7 @@ pub struct Row {
     pub occurred_at: Option<Instant>,
     pub occurred_approximate: bool,
     pub recovered_at: Option<Instant>,
+    pub recovered_approximate: bool,
     /// Duration in minutes: stated, else computed.
     pub minutes: Option<u64>,
     /// Whether users or duration are approximate.
@@ -249,145 +249,6 @@ impl Row {
 /// A name may pass from one carrier to another; a nil report names no day but its period's.
 fn told_of(occurred: Option<Instant>, nil_for: Option<Period>) -> Option<NaiveDate> {
     occurred.map(|instant| instant.at.date()).or_else(|| nil_for.map(Period::last_day))
-}
-
-/// Reads a row again with some of its cells as they were decided, and gives the decided values that
-/// cannot be read.
-pub fn reread(
-    row: &Row,
-    decided: &DecidedCells,
-    context: Context<'_>,
-    index: usize,
-    journal: &mut Journal,
-) -> (Row, Vec<(Column, Defect)>) {
-    let line = row.place.line.unwrap_or_default();
-    let record = Record {
-        line,
-        fields: row.fields.clone(),
-        is_misquoted: row.is_misquoted,
-        merged: row.merged.clone(),
-        above: row.above.clone(),
-        appearance: row.appearance.clone(),
-        ..Record::default()
-    };
-    let (mut read, refused) =
-        read_row(&row.layout, record, context, index, journal, decided, &mut Readings::default());
-    read.file = row.file;
-    for (column, value) in decided {
-        let field = row.layout.index_of(*column).and_then(|index| read.fields.get_mut(index));
-        if let Some(field) = field {
-            *field = CellText::of(value);
-        }
-    }
-    (read, refused)
-}
-
-fn read_row(
-    layout: &Arc<Layout>,
-    record: Record,
-    context: Context<'_>,
-    index: usize,
-    journal: &mut Journal,
-    decided: &DecidedCells,
-    readings: &mut Readings,
-) -> (Row, Vec<(Column, Defect)>) {
-    let place = place_of(context, record.line);
-    let mut cells =
-        CellReader::new(layout, &record, context, (&place, index), journal, decided, readings);
-    cells.check_field_count();
-    cells.check_above();
-    cells.check_appearance();
-    let report_id = cells.report_number(Column::ReportId);
-    let is_nil = names_nothing_to_report(&report_id);
-    if is_nil {
-        cells.read_as_nil();
-    }
-    let report_seq = cells.report_seq();
-    let reported = cells.instant(Column::ReportedAt);
-    let target_period = cells.target_period(is_nil);
-    let occurred = cells.instant(Column::OccurredAt);
-    let told_of = told_of(occurred.value, target_period.filter(|_| is_nil));
-    let (carrier, carrier_key) = cells.carrier(told_of);
-    let recovered = cells.instant(Column::RecoveredAt);
-    let stated = cells.duration();
-    let monthly_users = cells.band(Column::MonthlyUsers);
-    let users = cells.count(Column::AffectedUsers);
-    let (cause_class, said_unknown) = cells.cause_class();
-    let cause_detail = cells.optional_text(Column::CauseDetail);
-    cells.coded(Column::Channel, "channel", Channel::from_code);
-    for column in [Column::WiderImpact, Column::Status, Column::Measures] {
-        cells.optional_text(column);
-    }
-    let mut row = Row {
-        file: 0,
-        place: place.clone(),
-        layout: Arc::clone(layout),
-        fields: Vec::new(),
-        above: Above::new(),
-        merged: Vec::new(),
-        is_misquoted: record.is_misquoted,
-        appearance: Appearance::default(),
-        identity: Identity::default(),
-        is_nil,
-        report_seq,
-        reported_at: reported.value,
-        reported_at_unreadable: reported.unreadable,
-        target_period,
-        carrier_key,
-        occurred_at: occurred.value,
-        occurred_approximate: occurred.approximate,
-        recovered_at: recovered.value,
-        minutes: stated.value,
-        approximate: stated.approximate || users.approximate || monthly_users.approximate,
-        service: cells.service(),
-        emergency_calls: cells.flag(Column::EmergencyCalls),
-        fee: cells.fee(),
-        monthly_users: monthly_users.value,
-        lpwa_relay: cells.flag(Column::LpwaRelay).unwrap_or(false),
-        users: users.value,
-        users_basis: cells.coded(Column::UsersBasis, "users_basis", UsersBasis::from_code),
-        degree: cells.coded(Column::Impact, "impact", Degree::from_code),
-        cause_class,
-        cause_detail: if cause_detail.is_empty() { said_unknown } else { cause_detail },
-        equipment: cells.optional_text(Column::Equipment),
-        prefecture: cells.prefecture(),
-        area: cells.area(),
-        kind: cells.defaulted(Column::Kind, "kind", Kind::from_code, Kind::Equipment),
-        form: cells.defaulted(Column::Form, "form", Form::from_code, Form::Detailed),
-        critical_facility_outage: cells.flag(Column::CriticalFacilityOutage).unwrap_or(false),
-        origin: cells.coded(Column::Origin, "origin", Origin::from_code),
-        origin_carrier: cells.origin_carrier(),
-        origin_report_id: cells.report_number(Column::OriginReportId),
-        exclude_reason: cells.exclude_reason(),
-        share_public: cells.sharing(Column::SharePublic),
-        share_consumer_centers: cells.sharing(Column::ShareConsumerCenters),
-        share_carriers: cells.sharing(Column::ShareCarriers),
-        summary: cells.prose(Column::Summary),
-        source: cells.prose(Column::Source),
-        report_id,
-        carrier,
-    };
-    cells.check_texts();
-    if is_nil {
-        cells.check_nil();
-    } else {
-        cells.check_required(&row);
-        let is_about = occurred.approximate || recovered.approximate;
-        cells.check_times(&mut row, stated.value.is_some(), is_about);
-        cells.check_counts(&row);
-        cells.check_contracts(&row);
-    }
-    // Seconds have served for the duration; what is the same minute is the same time.
-    for instant in [&mut row.occurred_at, &mut row.recovered_at, &mut row.reported_at] {
-        *instant = instant.map(Instant::to_the_minute);
-    }
-    let (identity, refused) = cells.into_identity();
-    row.identity = identity;
-    row.fields = record.fields;
-    row.above = record.above;
-    row.merged = record.merged;
-    row.appearance = record.appearance;
-    (row, refused)
 }
 
 fn place_of(context: Context<'_>, line: u64) -> Place {

@@ -73,7 +73,9 @@ impl CellReader<'_> {
 
     /// Holds the times of a row against each other, and computes the duration where none is stated;
     /// it is approximate where a time that it is computed from is.
-    pub fn check_times(&mut self, row: &mut Row, is_stated: bool, is_about: bool) {
+    pub fn check_times(&mut self, row: &mut Row) {
+        let is_stated = row.minutes.is_some();
+        let is_about = row.occurred_approximate || row.recovered_approximate;
         let Some(occurred) = row.occurred_at else { return };
         for (instant, column) in
             [(Some(occurred), Column::OccurredAt), (row.recovered_at, Column::RecoveredAt)]

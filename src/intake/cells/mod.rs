@@ -14,19 +14,10 @@ use super::row::{
 };
 use super::sheet::{Layout, Record};
 use super::values::normalize::is_unknown;
-use crate::model::column::Column;
+use crate::model::column::{Agreement, Column};
 use crate::model::defect::{Defect, TableDefect};
 use crate::model::finding::Place;
 pub use readings::{Memories, Memory, Readings};
-
-/// The columns that say of a nil report which it is.
-const OF_REPORTS: [Column; 5] = [
-    Column::ReportId,
-    Column::ReportSeq,
-    Column::ReportedAt,
-    Column::Carrier,
-    Column::TargetPeriod,
-];
 
 /// Whether a cell of a nil report says no more than that there is nothing: －, 不明, 該当なし, 0人.
 fn says_nothing(text: &CellText) -> bool {
@@ -118,7 +109,8 @@ impl<'a> CellReader<'a> {
     /// The same before the mapping is asked what it means.
     fn written(&self, column: Column) -> CellText {
         let written = self.as_written(column);
-        let says_nothing = self.is_nil && !OF_REPORTS.contains(&column) && says_nothing(&written);
+        let is_of_incident = column.agreement() != Agreement::Report;
+        let says_nothing = self.is_nil && is_of_incident && says_nothing(&written);
         if says_nothing { CellText::default() } else { written }
     }
 

@@ -2,7 +2,8 @@
 
 use super::bad_bytes::{ForeignLines, InvalidBytes, replaced_cell};
 use super::not_data::{self, Kind};
-use super::{Context, DecidedCells, Row, ditto, place_of, read_row, second_table};
+use super::read::read_row;
+use super::{Context, DecidedCells, Row, ditto, place_of, second_table};
 use crate::intake::appearance::{self, Mark};
 use crate::intake::cell_text::CellText;
 use crate::intake::cells::{Memory, Readings};

@@ -1,0 +1,180 @@
+//! A row's cells read, column by column.
+
+use super::{Context, DecidedCells, Row, names_nothing_to_report, place_of, told_of};
+use crate::intake::cell_text::CellText;
+use crate::intake::cells::{CellReader, Readings};
+use crate::intake::journal::Journal;
+use crate::intake::sheet::{Layout, Record};
+use crate::model::column::Column;
+use crate::model::defect::Defect;
+use crate::model::incident::{Channel, Degree, Form, Instant, Kind, Origin, UsersBasis};
+use std::sync::Arc;
+
+/// Reads a row again with some of its cells as they were decided, and gives the decided values that
+/// cannot be read.
+pub fn reread(
+    row: &Row,
+    decided: &DecidedCells,
+    context: Context<'_>,
+    index: usize,
+    journal: &mut Journal,
+) -> (Row, Vec<(Column, Defect)>) {
+    let line = row.place.line.unwrap_or_default();
+    let record = Record {
+        line,
+        fields: row.fields.clone(),
+        is_misquoted: row.is_misquoted,
+        merged: row.merged.clone(),
+        above: row.above.clone(),
+        appearance: row.appearance.clone(),
+        ..Record::default()
+    };
+    let (mut read, refused) =
+        read_row(&row.layout, record, context, index, journal, decided, &mut Readings::default());
+    read.file = row.file;
+    for (column, value) in decided {
+        let field = row.layout.index_of(*column).and_then(|index| read.fields.get_mut(index));
+        if let Some(field) = field {
+            *field = CellText::of(value);
+        }
+    }
+    (read, refused)
+}
+
+/// Reads a record.
+pub fn read_row(
+    layout: &Arc<Layout>,
+    record: Record,
+    context: Context<'_>,
+    index: usize,
+    journal: &mut Journal,
+    decided: &DecidedCells,
+    readings: &mut Readings,
+) -> (Row, Vec<(Column, Defect)>) {
+    let place = place_of(context, record.line);
+    let mut cells =
+        CellReader::new(layout, &record, context, (&place, index), journal, decided, readings);
+    cells.check_field_count();
+    cells.check_above();
+    cells.check_appearance();
+    let layout = Arc::clone(layout);
+    let mut row =
+        Row { place: place.clone(), layout, is_misquoted: record.is_misquoted, ..Row::default() };
+    // A carrier's name is understood by the day, which stands behind it.
+    let others = Column::ALL.iter().copied().filter(|column| *column != Column::Carrier);
+    for column in others.chain([Column::Carrier]) {
+        read_column(column, &mut cells, &mut row);
+    }
+    cells.check_texts();
+    if row.is_nil {
+        cells.check_nil();
+    } else {
+        cells.check_required(&row);
+        cells.check_times(&mut row);
+        cells.check_counts(&row);
+        cells.check_contracts(&row);
+    }
+    // Seconds have served for the duration; what is the same minute is the same time.
+    for instant in [&mut row.occurred_at, &mut row.recovered_at, &mut row.reported_at] {
+        *instant = instant.map(Instant::to_the_minute);
+    }
+    let (identity, refused) = cells.into_identity();
+    row.identity = identity;
+    row.fields = record.fields;
+    row.above = record.above;
+    row.merged = record.merged;
+    row.appearance = record.appearance;
+    (row, refused)
+}
+
+/// Reads a column's cell into its value. A column that is read by none does not compile: two rows that
+/// differ in it alone would be the same.
+fn read_column(column: Column, cells: &mut CellReader<'_>, row: &mut Row) {
+    match column {
+        Column::ReportId => {
+            row.report_id = cells.report_number(column);
+            row.is_nil = names_nothing_to_report(&row.report_id);
+            if row.is_nil {
+                cells.read_as_nil();
+            }
+        }
+        Column::ReportSeq => row.report_seq = cells.report_seq(),
+        Column::ReportedAt => {
+            let reported = cells.instant(column);
+            row.reported_at = reported.value;
+            row.reported_at_unreadable = reported.unreadable;
+        }
+        Column::TargetPeriod => row.target_period = cells.target_period(row.is_nil),
+        Column::Channel => {
+            cells.coded(column, "channel", Channel::from_code);
+        }
+        Column::Carrier => {
+            let told_of = told_of(row.occurred_at, row.target_period.filter(|_| row.is_nil));
+            (row.carrier, row.carrier_key) = cells.carrier(told_of);
+        }
+        Column::OccurredAt => {
+            let occurred = cells.instant(column);
+            (row.occurred_at, row.occurred_approximate) = (occurred.value, occurred.approximate);
+        }
+        Column::RecoveredAt => {
+            let recovered = cells.instant(column);
+            (row.recovered_at, row.recovered_approximate) =
+                (recovered.value, recovered.approximate);
+        }
+        Column::Duration => {
+            let stated = cells.duration();
+            row.minutes = stated.value;
+            row.approximate |= stated.approximate;
+        }
+        Column::Service => row.service = cells.service(),
+        Column::EmergencyCalls => row.emergency_calls = cells.flag(column),
+        Column::Fee => row.fee = cells.fee(),
+        Column::MonthlyUsers => {
+            let users = cells.band(column);
+            row.monthly_users = users.value;
+            row.approximate |= users.approximate;
+        }
+        Column::LpwaRelay => row.lpwa_relay = cells.flag(column).unwrap_or(false),
+        Column::AffectedUsers => {
+            let users = cells.count(column);
+            row.users = users.value;
+            row.approximate |= users.approximate;
+        }
+        Column::UsersBasis => {
+            row.users_basis = cells.coded(column, "users_basis", UsersBasis::from_code);
+        }
+        Column::Impact => row.degree = cells.coded(column, "impact", Degree::from_code),
+        Column::CauseClass => (row.cause_class, row.cause_detail) = cells.cause_class(),
+        Column::CauseDetail => {
+            // Of a class that is said not to be known, the words for that are the detail.
+            let detail = cells.optional_text(column);
+            if !detail.is_empty() {
+                row.cause_detail = detail;
+            }
+        }
+        Column::Equipment => row.equipment = cells.optional_text(column),
+        Column::Place => row.prefecture = cells.prefecture(),
+        Column::Area => row.area = cells.area(),
+        Column::Kind => {
+            row.kind = cells.defaulted(column, "kind", Kind::from_code, Kind::Equipment);
+        }
+        Column::Form => {
+            row.form = cells.defaulted(column, "form", Form::from_code, Form::Detailed);
+        }
+        Column::CriticalFacilityOutage => {
+            row.critical_facility_outage = cells.flag(column).unwrap_or(false);
+        }
+        Column::Origin => row.origin = cells.coded(column, "origin", Origin::from_code),
+        Column::OriginCarrier => row.origin_carrier = cells.origin_carrier(),
+        Column::OriginReportId => row.origin_report_id = cells.report_number(column),
+        Column::ExcludeReason => row.exclude_reason = cells.exclude_reason(),
+        Column::SharePublic => row.share_public = cells.sharing(column),
+        Column::ShareConsumerCenters => row.share_consumer_centers = cells.sharing(column),
+        Column::ShareCarriers => row.share_carriers = cells.sharing(column),
+        Column::WiderImpact | Column::Status | Column::Measures => {
+            cells.optional_text(column);
+        }
+        Column::Summary => row.summary = cells.prose(column),
+        Column::Source => row.source = cells.prose(column),
+    }
+}
