@@ -1,8 +1,9 @@
 //! How many incidents of which kind are made: exact numbers, no chance.
 
 use super::apportion::{apportion, apportion_some_of_each};
-use super::proportions::{Proportions, UNKNOWN};
+use super::proportions::Proportions;
 use crate::model::codes::CodeTables;
+use crate::model::codes::UNKNOWN;
 use crate::model::period::Period;
 use std::collections::BTreeMap;
 

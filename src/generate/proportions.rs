@@ -1,6 +1,7 @@
 //! The proportions of made-up reports: `data/samples/proportions.toml`, where each has its source.
 
 use crate::model::codes::CodeTables;
+use crate::model::codes::UNKNOWN;
 use crate::model::incident::{CauseClass, ServiceIndex};
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
@@ -257,9 +258,6 @@ impl Proportions {
         self.carriers.all
     }
 }
-
-/// The class of those whose users are not known.
-pub const UNKNOWN: &str = "unknown";
 
 fn is_users_class(bins: &[&str], code: &str) -> bool {
     code == UNKNOWN || bins.contains(&code)

@@ -4,12 +4,9 @@
 //! follow the same rules, so that other edges give codes and labels of the same kind.
 
 use super::bounds;
-use super::codes::{Bin, CodeTables, Coded};
+use super::codes::{Bin, CodeTables, Coded, UNKNOWN};
 use super::text::Text;
 use std::fmt;
-
-/// The code of what is not known, which every list of classes ends with.
-const UNKNOWN: &str = "unknown";
 
 /// As many edges are cut at.
 pub const MOST_EDGES: usize = 40;

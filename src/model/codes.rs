@@ -6,6 +6,9 @@ use super::text::Text;
 /// The code of the region that stands for the whole country.
 pub const NATIONWIDE: &str = "nationwide";
 
+/// The code of what is not known.
+pub const UNKNOWN: &str = "unknown";
+
 /// One service of the table of services.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Service {
@@ -123,5 +126,5 @@ impl CodeTables {
 pub fn bin_of(bins: &[Bin], value: Option<u64>) -> &str {
     value
         .and_then(|known| bins.iter().rev().find(|bin| bin.from <= known))
-        .map_or("unknown", |bin| bin.code.as_str())
+        .map_or(UNKNOWN, |bin| bin.code.as_str())
 }

@@ -1,16 +1,11 @@
 //! Tables of figures: codes and exact numbers, without labels or formats.
 
+use super::dimension::Dimension;
 use super::incident::codes;
+use super::note::Note;
 use super::period::Period;
 use super::text::Text;
 use chrono::NaiveDate;
-
-/// The code of a row or column that counts everything once.
-pub const TOTAL: &str = "total";
-/// The code of a row for a text that is not stated.
-pub const UNSPECIFIED: &str = "unspecified";
-/// Stands before a free text that spells one of the codes above.
-pub const SPELLED: &str = "text:";
 
 codes! {
     /// What is counted or measured.
@@ -104,107 +99,6 @@ impl Value {
             }
         }
     }
-}
-
-codes! {
-    /// What the rows or columns of a table run over.
-    Dimension {
-        /// 報告の区分: classes, with `excluded`.
-        Class = "class",
-        /// 要因区分
-        CauseClass = "cause_class",
-        /// 要因詳細, as `class:text`
-        CauseDetail = "cause_detail",
-        /// 役務
-        Service = "service",
-        /// 役務区分
-        ServiceGroup = "service_group",
-        /// Classes of duration
-        DurationBin = "duration_bin",
-        /// Classes of affected users
-        UsersBin = "users_bin",
-        /// 故障設備, as the reports put it
-        Equipment = "equipment",
-        /// 発生場所, by prefecture
-        Prefecture = "prefecture",
-        /// 発生場所, by region
-        Region = "region",
-        /// 影響地域, by region
-        Area = "area",
-        /// 影響区分
-        Impact = "impact",
-        /// 利用者数の算定方法
-        UsersBasis = "users_basis",
-        /// Calendar months, as `2022-07`
-        Month = "month",
-        /// 起因区分
-        Origin = "origin",
-        /// Carriers, by the name they are published under
-        Carrier = "carrier",
-        /// Fiscal quarters and years, as `2022Q2` and `FY2022`
-        FiscalPeriod = "fiscal_period",
-    }
-}
-
-/// What users are summed over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Summed {
-    /// Incidents, each with its largest impact.
-    Incidents,
-    /// Impacts.
-    Impacts,
-    /// Incidents within each service group, each with its largest impact in the group.
-    Groups,
-}
-
-/// What a reader must be told beside a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Note {
-    /// The detailed-form figure includes the serious incidents.
-    DetailedIncludesSerious,
-    /// Excluded incidents are in no other row.
-    ExcludedApart,
-    /// Shares may not add up to 100.
-    SharesMayNotAddUp,
-    /// Shares may add up to more than 100, as an incident may count in several rows.
-    SharesOverlap,
-    /// An incident on several services counts in several rows.
-    SeveralServices,
-    /// Several impacts in one group count once in it.
-    SeveralGroups,
-    /// An incident that touched several regions counts in several rows.
-    SeveralRegions,
-    /// An incident whose impacts are of several degrees counts in several rows.
-    SeveralDegrees,
-    /// An incident whose users were counted in several ways counts in several rows.
-    SeveralBases,
-    /// Where an incident occurred is unknown unless its report names just one prefecture.
-    OnePlace,
-    /// The duration in a group is that of the longest impact in it.
-    LongestInGroup,
-    /// The classes overlap, so that there is no total of them.
-    NoTotalOfClasses,
-    /// The series holds every quarter and fiscal year of which the input holds any report.
-    WholeSeries,
-    /// User-hours are known of the serious and the detailed-form incidents alone.
-    UserHoursOfPopulation,
-    /// User-hours of the series leave out so many impacts with unknown users or duration.
-    UserHoursLeaveOut(u64),
-    /// Every incident reported counts, and no word is not the same as nothing to report.
-    SilenceApart,
-    /// Sums leave out what is unknown: so many in the period asked for.
-    UnknownLeftOut {
-        /// What the users are summed over.
-        summed: Summed,
-        /// How many of these have unknown users.
-        users: u64,
-        /// Impacts whose users or duration are unknown.
-        impacts: u64,
-    },
-    /// How the users of an incident on several services are counted.
-    UsersAreLargest(Summed),
-    /// The median is of known durations.
-    MedianOfKnown,
 }
 
 /// The kind of chart that stands beside a table.

@@ -7,8 +7,8 @@ pub use comparisons::{revision_codes, whatif_codes};
 use crate::model::codes::CodeTables;
 use crate::model::column::Column;
 use crate::model::decision::{DecisionKind, MERGE_HEADER, MERGE_KEY};
+use crate::model::dimension::TOTAL;
 use crate::model::report::Report;
-use crate::model::table::{Dimension, TOTAL};
 use crate::model::text::{Language, Text};
 use crate::publish::events;
 use crate::publish::labels::Labels;
@@ -109,7 +109,8 @@ impl<'a> Lists<'a> {
             let rows = (table.row_dimension, &table.rows);
             let columns = table.column_dimension.map(|dimension| (dimension, &table.columns));
             for (dimension, codes) in std::iter::once(rows).chain(columns) {
-                if is_listed(dimension) {
+                let members = dimension.members();
+                if !members.is_open() && !members.is_time() {
                     for code in codes {
                         self.add(dimension.code(), code, |labels| labels.member(dimension, code));
                     }
@@ -163,16 +164,4 @@ impl<'a> Lists<'a> {
             self.add("rule", id, |labels| labels.say(name).to_owned());
         }
     }
-}
-
-/// Whether the codes of a dimension are a list that is known beforehand.
-fn is_listed(dimension: Dimension) -> bool {
-    !matches!(
-        dimension,
-        Dimension::CauseDetail
-            | Dimension::Equipment
-            | Dimension::Carrier
-            | Dimension::Month
-            | Dimension::FiscalPeriod
-    )
 }

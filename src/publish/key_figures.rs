@@ -1,7 +1,8 @@
 //! The figures that a report begins with.
 
+use crate::model::dimension::TOTAL;
 use crate::model::report::Report;
-use crate::model::table::{Measure, TOTAL, Value};
+use crate::model::table::{Measure, Value};
 use crate::model::text::Text;
 
 /// A figure that a report begins with.

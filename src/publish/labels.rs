@@ -1,10 +1,12 @@
 //! Codes to the words that people read.
 
 use crate::model::codes::CodeTables;
+use crate::model::dimension::{Dimension, Members};
+use crate::model::dimension::{SPELLED, TOTAL, UNSPECIFIED};
 use crate::model::incident::{Incident, Instant};
 use crate::model::judgement::{Class, Ground, Margin, Pair};
 use crate::model::period::Period;
-use crate::model::table::{Dimension, Measure, SPELLED, TOTAL, UNSPECIFIED, Unit};
+use crate::model::table::{Measure, Unit};
 use crate::model::text::{Language, Text};
 use crate::publish::numerals;
 pub use crate::publish::numerals::{duration, grouped, mention, moment, people, signed};
@@ -86,30 +88,23 @@ impl<'a> Labels<'a> {
         let named = |name: Option<&Text>| {
             name.map_or(code, |name| name.in_language(self.language)).to_owned()
         };
-        match dimension {
-            Dimension::Service => {
+        match dimension.members() {
+            Members::Services => {
                 let service = self.codes.services.iter().find(|service| service.code == code);
                 named(service.map(|service| &service.name))
             }
-            Dimension::CauseDetail => match code.split_once(':') {
+            Members::CauseDetails => match code.split_once(':') {
                 Some((class, detail)) => self.cause(class, detail),
                 None => code.to_owned(),
             },
-            Dimension::Equipment | Dimension::Carrier => self.free_text(code).to_owned(),
-            Dimension::Prefecture | Dimension::Region | Dimension::Area => named(self.place(code)),
-            Dimension::Month => self.month(code),
-            Dimension::FiscalPeriod => match code.parse::<Period>() {
+            Members::Texts => self.free_text(code).to_owned(),
+            Members::Prefectures | Members::Regions | Members::Areas => named(self.place(code)),
+            Members::Months => self.month(code),
+            Members::Periods => match code.parse::<Period>() {
                 Ok(period) => self.say(&period.name()).to_owned(),
                 Err(_) => code.to_owned(),
             },
-            Dimension::Class
-            | Dimension::CauseClass
-            | Dimension::ServiceGroup
-            | Dimension::DurationBin
-            | Dimension::UsersBin
-            | Dimension::Impact
-            | Dimension::UsersBasis
-            | Dimension::Origin => self.coded(dimension.code(), code).to_owned(),
+            Members::Classes | Members::List => self.coded(dimension.code(), code).to_owned(),
         }
     }
 
@@ -160,32 +155,8 @@ impl<'a> Labels<'a> {
     /// What a dimension is called as a column's header.
     #[must_use]
     pub fn dimension(&self, dimension: Dimension) -> &'static str {
-        let [ja, en] = Self::dimension_names(dimension);
+        let [ja, en] = dimension.names();
         self.either(ja, en)
-    }
-
-    /// The same in Japanese and English.
-    #[must_use]
-    pub fn dimension_names(dimension: Dimension) -> [&'static str; 2] {
-        match dimension {
-            Dimension::Class => ["報告の区分", "Class"],
-            Dimension::CauseClass => ["発生要因", "Cause"],
-            Dimension::CauseDetail => ["発生要因（詳細）", "Cause in detail"],
-            Dimension::Service => ["役務", "Service"],
-            Dimension::ServiceGroup => ["役務区分", "Service group"],
-            Dimension::DurationBin => ["継続時間", "Duration"],
-            Dimension::UsersBin => ["影響利用者数", "Affected users"],
-            Dimension::Equipment => ["故障設備", "Failed equipment"],
-            Dimension::Prefecture => ["発生場所（都道府県）", "Prefecture of occurrence"],
-            Dimension::Region => ["発生場所（地域）", "Region of occurrence"],
-            Dimension::Area => ["影響地域", "Area affected"],
-            Dimension::Impact => ["影響区分", "Effect on the service"],
-            Dimension::UsersBasis => ["利用者数の算定方法", "Basis of the number of users"],
-            Dimension::Month => ["発生月", "Month of occurrence"],
-            Dimension::Origin => ["起因区分", "Origin"],
-            Dimension::Carrier => ["事業者", "Carrier"],
-            Dimension::FiscalPeriod => ["期間", "Period"],
-        }
     }
 
     /// The name of a measure.

@@ -1,7 +1,8 @@
 //! The notes beside a table, in words.
 
 use super::labels::{Labels, grouped, say};
-use crate::model::table::{Break, Note, Summed, Table};
+use crate::model::note::{Note, Summed};
+use crate::model::table::{Break, Table};
 use chrono::NaiveDate;
 
 /// The notes beside a table, in words; where a series breaks among them.

@@ -2,23 +2,20 @@
 
 use super::catalogue::Entry;
 use super::fill::Cells;
-use super::frame::{EXCLUDED, MONTH};
+use super::frame::EXCLUDED;
 use crate::model::codes::CodeTables;
+use crate::model::codes::UNKNOWN;
+use crate::model::dimension::{Dimension, MONTH, Members};
+use crate::model::dimension::{TOTAL, UNSPECIFIED};
 use crate::model::incident::CauseClass;
 use crate::model::judgement::Class;
 use crate::model::period::Period;
-use crate::model::table::{Dimension, TOTAL, UNSPECIFIED};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// The codes of a table's rows.
 pub fn rows(entry: &Entry, cells: &Cells, codes: &CodeTables, periods: &[Period]) -> Vec<String> {
-    let mut rows = match entry.rows {
-        Dimension::CauseDetail => cause_details(cells),
-        Dimension::Equipment | Dimension::Carrier => texts(cells),
-        Dimension::Month => months(periods),
-        dimension => fixed(dimension, codes),
-    };
+    let mut rows = members(entry.rows, cells, codes, periods);
     if entry.has_total_row() {
         rows.push(TOTAL.to_owned());
     }
@@ -26,25 +23,30 @@ pub fn rows(entry: &Entry, cells: &Cells, codes: &CodeTables, periods: &[Period]
 }
 
 /// The codes of a table's columns; a single empty one where it has no column dimension.
-pub fn columns(entry: &Entry, codes: &CodeTables) -> Vec<String> {
+pub fn columns(
+    entry: &Entry,
+    cells: &Cells,
+    codes: &CodeTables,
+    periods: &[Period],
+) -> Vec<String> {
     let Some(dimension) = entry.columns else { return vec![String::new()] };
-    let mut columns = fixed(dimension, codes);
+    let mut columns = members(dimension, cells, codes, periods);
     if entry.has_total_column() {
         columns.push(TOTAL.to_owned());
     }
     columns
 }
 
-/// Whether a dimension runs over what occurs, not over a list of codes.
-pub fn is_open(dimension: Dimension) -> bool {
-    matches!(dimension, Dimension::CauseDetail | Dimension::Equipment | Dimension::Carrier)
-}
-
-/// The codes of a dimension that runs over a list, in code order.
-fn fixed(dimension: Dimension, codes: &CodeTables) -> Vec<String> {
+/// The members of a dimension in their order. Of the fiscal periods the series itself knows.
+fn members(
+    dimension: Dimension,
+    cells: &Cells,
+    codes: &CodeTables,
+    periods: &[Period],
+) -> Vec<String> {
     let regions = || codes.regions().into_iter().map(|(code, _)| code);
-    let list: Vec<&str> = match dimension {
-        Dimension::Class => vec![
+    let list: Vec<&str> = match dimension.members() {
+        Members::Classes => vec![
             Class::Serious.code(),
             Class::PeriodicDetailed.code(),
             Class::PeriodicSimple.code(),
@@ -52,28 +54,19 @@ fn fixed(dimension: Dimension, codes: &CodeTables) -> Vec<String> {
             Class::OutOfScope.code(),
             EXCLUDED,
         ],
-        Dimension::Service => codes.services.iter().map(|service| service.code.as_str()).collect(),
-        Dimension::Prefecture => codes
-            .prefectures
-            .iter()
-            .map(|prefecture| prefecture.code.as_str())
-            .chain(["unknown"])
-            .collect(),
-        Dimension::Region => regions().chain(["unknown"]).collect(),
+        Members::Services => codes.services.iter().map(|service| service.code.as_str()).collect(),
+        Members::Prefectures => {
+            let prefectures = codes.prefectures.iter().map(|prefecture| prefecture.code.as_str());
+            prefectures.chain([UNKNOWN]).collect()
+        }
+        Members::Regions => regions().chain([UNKNOWN]).collect(),
         // After the regions: the whole country, and what is not stated.
-        Dimension::Area => regions().chain(codes.codes("area")).collect(),
-        Dimension::CauseClass
-        | Dimension::ServiceGroup
-        | Dimension::DurationBin
-        | Dimension::UsersBin
-        | Dimension::Impact
-        | Dimension::UsersBasis
-        | Dimension::Origin => codes.codes(dimension.code()).collect(),
-        Dimension::CauseDetail
-        | Dimension::Equipment
-        | Dimension::Carrier
-        | Dimension::Month
-        | Dimension::FiscalPeriod => Vec::new(),
+        Members::Areas => regions().chain(codes.codes("area")).collect(),
+        Members::List => codes.codes(dimension.code()).collect(),
+        Members::CauseDetails => return cause_details(cells),
+        Members::Texts => return texts(cells),
+        Members::Months => return months(periods),
+        Members::Periods => Vec::new(),
     };
     list.into_iter().map(str::to_owned).collect()
 }

@@ -1,8 +1,7 @@
-//! The names that carriers are published under, and free text as codes.
+//! The names that carriers are published under.
 
 use super::Input;
-use crate::model::table::{SPELLED, TOTAL, UNSPECIFIED};
-use std::borrow::Cow;
+use crate::model::dimension::text_code;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -31,24 +30,9 @@ fn most_frequent<'a>(
     let chosen = |spellings: BTreeMap<&'a str, u64>| {
         let most =
             spellings.into_iter().min_by_key(|(spelling, count)| (Reverse(*count), *spelling));
-        most.map_or_else(String::new, |(spelling, _)| code(spelling).into_owned())
+        most.map_or_else(String::new, |(spelling, _)| text_code(spelling).into_owned())
     };
     counts.into_iter().map(|(key, spellings)| (key, chosen(spellings))).collect()
-}
-
-/// A free text as the code of a row: on one line, blank as [`UNSPECIFIED`]. A text that spells a
-/// code is marked as text, so that nobody's words are taken for a total.
-pub fn code(text: &str) -> Cow<'_, str> {
-    let is_code = text == TOTAL || text == UNSPECIFIED || text.starts_with(SPELLED);
-    if text.is_empty() {
-        Cow::Borrowed(UNSPECIFIED)
-    } else if is_code {
-        Cow::Owned(format!("{SPELLED}{text}"))
-    } else if text.contains(char::is_control) {
-        Cow::Owned(text.replace(char::is_control, " "))
-    } else {
-        Cow::Borrowed(text)
-    }
 }
 
 #[cfg(test)]
@@ -62,15 +46,5 @@ mod tests {
         assert_eq!(names["k"], "乙社");
         // U+4E19 comes before U+FF22.
         assert_eq!(names["m"], "丙");
-    }
-
-    #[test]
-    fn a_text_that_spells_a_code_is_no_code() {
-        assert_eq!(code("ルータ"), "ルータ");
-        assert_eq!(code(""), "unspecified");
-        assert_eq!(code("total"), "text:total");
-        assert_eq!(code("unspecified"), "text:unspecified");
-        assert_eq!(code("text:total"), "text:text:total");
-        assert_eq!(code("甲\n乙"), "甲 乙");
     }
 }

@@ -1,6 +1,7 @@
 //! The catalogue: every table is one entry.
 
-use crate::model::table::{ChartKind, Dimension, Measure};
+use crate::model::dimension::Dimension;
+use crate::model::table::{ChartKind, Measure};
 
 /// A table of the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,11 @@
 //! 報告状況: which carrier reported how many incidents for each quarter, and which kept silent.
 
 use super::Input;
+use crate::model::dimension::TOTAL;
 use crate::model::ledger::Standing;
 use crate::model::period::Period;
 use crate::model::submission::Registered;
-use crate::model::table::{TOTAL, Value};
+use crate::model::table::Value;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 

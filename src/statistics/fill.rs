@@ -2,15 +2,17 @@
 
 use super::catalogue::{Entry, Subject};
 use super::completeness::{self, Received};
-use super::frame::{Frames, Part, Source};
+use super::frame::{Frames, Source};
 use super::measures::Sums;
 use super::notes::{Unknown, notes};
 use super::series::Series;
 use super::{Input, StatisticsError, axes};
 use crate::model::codes::CodeTables;
+use crate::model::dimension::TOTAL;
+use crate::model::dimension::{Dimension, Members, Part};
 use crate::model::judgement::Class;
 use crate::model::period::Period;
-use crate::model::table::{Dimension, Measure, TOTAL, Table, Value};
+use crate::model::table::{Measure, Table, Value};
 use crate::model::text::Text;
 use chrono::NaiveDate;
 use polars::prelude::PolarsResult;
@@ -77,8 +79,8 @@ struct Margin {
 }
 
 fn margins(entry: &Entry) -> Vec<Margin> {
-    let row = Part::of(entry.rows);
-    let column = entry.columns.map_or(Part::Incident, Part::of);
+    let row = entry.rows.part();
+    let column = entry.columns.map_or(Part::Incident, Dimension::part);
     // The finer part of the two: an incident's group lies in a class of duration of its own.
     let part = if row == Part::Incident { column } else { row };
     let mut margins = vec![Margin { row: Some(entry.rows), column: entry.columns, part }];
@@ -96,7 +98,7 @@ fn margins(entry: &Entry) -> Vec<Margin> {
 
 /// The rows of a series are its periods: in each, what its columns count, and the total.
 fn series_margins(entry: &Entry) -> Vec<Margin> {
-    let part = entry.columns.map_or(Part::Incident, Part::of);
+    let part = entry.columns.map_or(Part::Incident, Dimension::part);
     let mut margins = vec![Margin { row: None, column: entry.columns, part }];
     if entry.has_total_column() {
         margins.push(Margin { row: None, column: None, part: Part::Incident });
@@ -134,27 +136,21 @@ fn empty(entry: &Entry, periods: &[Period], unknown: Unknown) -> Table {
 /// A table of the incidents of each period.
 fn by_period(entry: &Entry, cells: &Cells, run: &Run<'_>, empty: Table) -> Table {
     let rows = axes::rows(entry, cells, run.codes, run.periods);
-    let columns = axes::columns(entry, run.codes);
+    let columns = axes::columns(entry, cells, run.codes, run.periods);
     let mut figures = Vec::new();
     for (index, period) in run.periods.iter().enumerate() {
         let at = |row: &str, column: &str| {
             let column = if column.is_empty() { TOTAL } else { column };
             cells.get(&(index, row.to_owned(), column.to_owned())).copied()
         };
-        let months = match entry.rows {
-            Dimension::Month => axes::months(&[*period]),
-            _ => Vec::new(),
-        };
+        let of_months = entry.rows.members() == Members::Months;
+        let months = if of_months { axes::months(&[*period]) } else { Vec::new() };
         let total = at(TOTAL, TOTAL).unwrap_or_default().incidents;
         for row in &rows {
+            let occurs = || columns.iter().any(|column| at(row, column).is_some());
             let is_listed = row == TOTAL
-                || match entry.rows {
-                    Dimension::Month => months.contains(row),
-                    open if axes::is_open(open) => {
-                        columns.iter().any(|column| at(row, column).is_some())
-                    }
-                    _ => true,
-                };
+                || (!of_months || months.contains(row))
+                    && (!entry.rows.members().is_open() || occurs());
             for column in &columns {
                 let sums = at(row, column).unwrap_or_default();
                 figures.extend(entry.measures.iter().map(|measure| {
@@ -168,7 +164,7 @@ fn by_period(entry: &Entry, cells: &Cells, run: &Run<'_>, empty: Table) -> Table
 
 /// A series over all periods: the same whatever the period asked for.
 fn over_time(entry: &Entry, cells: &Cells, run: &Run<'_>, series: &Series, empty: Table) -> Table {
-    let columns = axes::columns(entry, run.codes);
+    let columns = axes::columns(entry, cells, run.codes, run.periods);
     let mut figures = Vec::new();
     for period in 0..series.periods.len() {
         for column in &columns {

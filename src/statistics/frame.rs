@@ -5,82 +5,20 @@
 //! basis, its reach into one region, and its place in a row of the overview. Each kind is a frame:
 //! a line a part, with the member of each dimension that it belongs to, and its figures.
 
-use super::carriers;
 use super::measures::{Figures, Sums};
+use crate::model::codes::UNKNOWN;
 use crate::model::codes::{CodeTables, Service, bin_of};
-use crate::model::incident::{Degree, Impact, Incident, Origin, UsersBasis};
+use crate::model::dimension::{Dimension, Part, Source as Member};
+use crate::model::incident::{Degree, Impact, UsersBasis};
 use crate::model::judgement::Class;
 use crate::model::period::Period;
 use crate::model::report::Judged;
-use crate::model::table::Dimension;
 use polars::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-/// How a month is written as a code.
-pub const MONTH: &str = "%Y-%m";
-
 /// The row of the overview for excluded incidents.
 pub const EXCLUDED: &str = "excluded";
-
-/// A region, degree, basis, place or origin that is not known.
-const UNKNOWN: &str = "unknown";
-
-/// What a part of an incident in a cell is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// A row of the overview.
-    Overview,
-    /// The incident as a whole.
-    Incident,
-    /// Its impact on one service.
-    Impact,
-    /// All its impacts within one service group.
-    Group,
-    /// All its impacts of one degree.
-    Degree,
-    /// All its impacts whose users were counted in one way.
-    Basis,
-    /// Its reach into one region.
-    Area,
-}
-
-impl Part {
-    /// Every kind.
-    const ALL: [Self; 7] = [
-        Self::Overview,
-        Self::Incident,
-        Self::Impact,
-        Self::Group,
-        Self::Degree,
-        Self::Basis,
-        Self::Area,
-    ];
-
-    /// The part that a dimension divides incidents into.
-    #[must_use]
-    pub fn of(dimension: Dimension) -> Self {
-        match dimension {
-            Dimension::Class => Self::Overview,
-            Dimension::Service => Self::Impact,
-            Dimension::ServiceGroup => Self::Group,
-            Dimension::Impact => Self::Degree,
-            Dimension::UsersBasis => Self::Basis,
-            Dimension::Area => Self::Area,
-            Dimension::CauseClass
-            | Dimension::CauseDetail
-            | Dimension::DurationBin
-            | Dimension::UsersBin
-            | Dimension::Equipment
-            | Dimension::Prefecture
-            | Dimension::Region
-            | Dimension::Month
-            | Dimension::Origin
-            | Dimension::Carrier
-            | Dimension::FiscalPeriod => Self::Incident,
-        }
-    }
-}
 
 /// What the frames are made from, and what their members are named by.
 #[derive(Clone, Copy)]
@@ -172,7 +110,7 @@ impl Frame {
             }
         }
         let divided = |dimension: &Dimension| {
-            let belongs = part == Part::of(*dimension) || Part::of(*dimension) == Part::Incident;
+            let belongs = part == dimension.part() || dimension.part() == Part::Incident;
             belongs.then(|| (dimension.code(), Axis::of(*dimension, source, &pieces)))
         };
         let axes = Dimension::ALL.iter().filter_map(divided).collect();
@@ -309,43 +247,17 @@ impl<'a> Source<'a> {
     /// The member of a dimension that a part belongs to.
     fn member(&self, dimension: Dimension, piece: &Piece<'a>) -> Cow<'a, str> {
         let incident = &piece.judged.incident;
-        let plain = match dimension {
-            Dimension::Class
-            | Dimension::Service
-            | Dimension::ServiceGroup
-            | Dimension::Impact
-            | Dimension::UsersBasis
-            | Dimension::Area => piece.member,
-            Dimension::CauseClass => incident.cause_class.code(),
-            Dimension::CauseDetail => return cause_detail(incident).into(),
-            Dimension::DurationBin => bin_of(&self.codes.duration_bins, piece.minutes),
-            Dimension::UsersBin => bin_of(&self.codes.users_bins, piece.users),
-            Dimension::Equipment => return carriers::code(&incident.equipment),
-            Dimension::Prefecture => incident.place.as_deref().unwrap_or(UNKNOWN),
-            Dimension::Region => region(incident, self.codes),
-            Dimension::Month => return incident.occurred_on().format(MONTH).to_string().into(),
-            Dimension::Origin => incident.origin.map_or(UNKNOWN, Origin::code),
-            Dimension::Carrier => {
-                self.names.get(incident.carrier_key.as_str()).map_or("", String::as_str)
+        match dimension.source() {
+            Member::Part => piece.member.into(),
+            Member::Minutes => bin_of(&self.codes.duration_bins, piece.minutes).into(),
+            Member::Users => bin_of(&self.codes.users_bins, piece.users).into(),
+            Member::Carrier => {
+                self.names.get(incident.carrier_key.as_str()).map_or("", String::as_str).into()
             }
-            // The periods of a series are a column of every frame.
-            Dimension::FiscalPeriod => "",
-        };
-        plain.into()
+            Member::Period => "".into(),
+            Member::Incident(member) => member(incident, self.codes),
+        }
     }
-}
-
-/// `class:text`, the text as a code.
-fn cause_detail(incident: &Incident) -> String {
-    format!("{}:{}", incident.cause_class.code(), carriers::code(&incident.cause_detail))
-}
-
-/// The region in which an incident occurred.
-fn region<'a>(incident: &Incident, codes: &'a CodeTables) -> &'a str {
-    let place = incident.place.as_deref();
-    let prefecture =
-        codes.prefectures.iter().find(|prefecture| Some(prefecture.code.as_str()) == place);
-    prefecture.map_or(UNKNOWN, |prefecture| &prefecture.region)
 }
 
 /// Users × minutes; 0 where either is unknown, so that it adds nothing to a sum.

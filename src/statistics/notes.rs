@@ -1,9 +1,11 @@
 //! What a reader must be told beside each table.
 
 use super::catalogue::{Entry, Subject};
-use super::frame::{Frames, Part};
+use super::frame::Frames;
 use super::measures::Figures;
-use crate::model::table::{Dimension, Measure, Note, Summed};
+use crate::model::dimension::{Dimension, Part};
+use crate::model::note::{Note, Summed};
+use crate::model::table::Measure;
 
 /// How many parts have values that no sum can hold.
 #[derive(Debug, Clone, Copy, Default)]
@@ -39,15 +41,6 @@ impl Unknown {
     }
 }
 
-/// The dimensions of which an incident may touch several members.
-const OVERLAPPING: [Dimension; 5] = [
-    Dimension::Service,
-    Dimension::ServiceGroup,
-    Dimension::Area,
-    Dimension::Impact,
-    Dimension::UsersBasis,
-];
-
 /// The notes of a table.
 pub fn notes(entry: &Entry, unknown: Unknown) -> Vec<Note> {
     let mut notes = Vec::new();
@@ -58,16 +51,9 @@ pub fn notes(entry: &Entry, unknown: Unknown) -> Vec<Note> {
     if entry.columns == Some(Dimension::Class) {
         notes.push(Note::NoTotalOfClasses);
     }
-    for (dimension, note) in [
-        (Dimension::Service, Note::SeveralServices),
-        (Dimension::ServiceGroup, Note::SeveralGroups),
-        (Dimension::Area, Note::SeveralRegions),
-        (Dimension::Impact, Note::SeveralDegrees),
-        (Dimension::UsersBasis, Note::SeveralBases),
-        (Dimension::Prefecture, Note::OnePlace),
-        (Dimension::Region, Note::OnePlace),
-    ] {
-        if runs_over(dimension) {
+    let dimensions = || std::iter::once(entry.rows).chain(entry.columns);
+    for note in dimensions().filter_map(Dimension::note) {
+        if !notes.contains(&note) {
             notes.push(note);
         }
     }
@@ -75,11 +61,11 @@ pub fn notes(entry: &Entry, unknown: Unknown) -> Vec<Note> {
         notes.push(Note::LongestInGroup);
     }
     if entry.measures.contains(&Measure::Share) {
-        let overlap = OVERLAPPING.into_iter().any(runs_over);
+        let overlap = dimensions().any(|dimension| dimension.part().overlaps());
         notes.push(if overlap { Note::SharesOverlap } else { Note::SharesMayNotAddUp });
     }
     if entry.measures.contains(&Measure::Users) {
-        let (summed, users) = match Part::of(entry.rows) {
+        let (summed, users) = match entry.rows.part() {
             Part::Impact => (Summed::Impacts, unknown.impacts),
             Part::Group => (Summed::Groups, unknown.groups),
             _ => (Summed::Incidents, unknown.incidents),

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kills, starves and interrupts runs of shihanki, and says what held.
 
-    python3 tests/faults/run.py BINARY [--short] [--points N] [--only NAME] [--markdown]
+    python3 tests/faults/run.py BINARY [--short] [--points N] [--only NAME]
 
 The whole takes the better part of an hour with a release build; `--short` some minutes. strace is needed for
 what is done at a certain call, the superuser for disks and users; what cannot be tried here is said.

@@ -26,7 +26,8 @@ TOGETHER = {"typst": "typst", "clap": "clap", "unicode": "unicode", "serde": "se
 
 def wrapped(command):
     """Runs the compiler as cargo asks for it and notes what it took."""
-    status = subprocess.run(command).returncode
+    # The compiler shares its threads with the others by files that cargo has opened for it.
+    status = subprocess.run(command, close_fds=False).returncode
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     if "--crate-name" in command:
         name = command[command.index("--crate-name") + 1]

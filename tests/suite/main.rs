@@ -22,6 +22,7 @@ mod highlights;
 mod history;
 mod intake;
 mod law;
+mod links;
 mod lists;
 mod margins;
 mod names;

@@ -4,11 +4,12 @@
 use crate::support::{Desk, files, project};
 use proptest::prelude::*;
 use shihanki::generate::{World, reports};
+use shihanki::model::dimension::TOTAL;
 use shihanki::model::judgement::Class;
 use shihanki::model::ledger::Fate;
 use shihanki::model::period::Period;
 use shihanki::model::report::{Judged, Report};
-use shihanki::model::table::{Measure, TOTAL, Table, Value};
+use shihanki::model::table::{Measure, Table, Value};
 use shihanki::pipeline::{self, Request};
 use std::fs;
 use std::path::Path;

@@ -4,10 +4,10 @@
 use super::Kind::{self, Code, Label, Time, Verbatim};
 use super::units::{BY_UNIT, NEVER, NO_FIGURE};
 use super::{Column, Dataset, Definition, Get, Record, Value, column, dataset, words};
+use crate::model::dimension::{Dimension, Members};
 use crate::model::report::Report;
-use crate::model::table::{Dimension, Observation, Table};
+use crate::model::table::{Observation, Table};
 use crate::publish::csv::harmless;
-use crate::publish::labels::Labels;
 use std::borrow::Cow;
 
 /// Figures, each with its table.
@@ -88,7 +88,7 @@ fn of_dimension(
     let [ja, en] = match dimension {
         // The period that a table is of has the name already.
         Dimension::FiscalPeriod => ["系列の期間", "Period of the series"],
-        dimension => Labels::dimension_names(dimension),
+        dimension => dimension.names(),
     };
     let (kinds, meaning) = kinds_and_meaning(dimension);
     let [code_kind, label_kind] = kinds;
@@ -114,41 +114,35 @@ fn of_dimension(
 
 /// What the code and the label of a dimension are, and what its code means.
 fn kinds_and_meaning(dimension: Dimension) -> ([Kind; 2], [&'static str; 2]) {
-    match dimension {
-        Dimension::CauseDetail => (
+    match dimension.members() {
+        Members::CauseDetails => (
             [Verbatim, Verbatim],
             [
                 "要因区分のコードと要因の詳細を「:」でつないだもの。記載のないものはunspecified、合計はtotal",
                 "The code of the cause and its detail, joined by “:”; `unspecified` where none is stated, `total` for the total",
             ],
         ),
-        Dimension::Equipment | Dimension::Carrier => (
+        Members::Texts => (
             [Verbatim, Verbatim],
             [
                 "報告の記載による名称。記載のないものはunspecified、合計はtotal",
                 "The name as reported; `unspecified` where none is stated, `total` for the total",
             ],
         ),
-        Dimension::Month => (
+        Members::Months => (
             [Time, Time],
             [
                 "発生した月（西暦の年と月）。合計はtotal",
                 "Month of occurrence; `total` for the total",
             ],
         ),
-        Dimension::FiscalPeriod => ([Time, Time], PERIOD_CODES),
-        Dimension::Class
-        | Dimension::CauseClass
-        | Dimension::Service
-        | Dimension::ServiceGroup
-        | Dimension::DurationBin
-        | Dimension::UsersBin
-        | Dimension::Prefecture
-        | Dimension::Region
-        | Dimension::Area
-        | Dimension::Impact
-        | Dimension::UsersBasis
-        | Dimension::Origin => (
+        Members::Periods => ([Time, Time], PERIOD_CODES),
+        Members::Classes
+        | Members::List
+        | Members::Services
+        | Members::Prefectures
+        | Members::Regions
+        | Members::Areas => (
             [Code(dimension.code()), Label],
             ["コード表による区分のコード", "The code, by the list of codes"],
         ),

@@ -5,9 +5,9 @@ use super::incidents::OfIncidents;
 use super::units::{MINUTES, NEVER, NOT_STATED, UNKNOWN, USERS};
 use super::{Column, Dataset, Record, Value, column, of_incidents};
 use crate::model::band::Band;
+use crate::model::dimension::Dimension;
 use crate::model::incident::{Degree, Impact, Incident, UsersBasis};
 use crate::model::report::Judged;
-use crate::model::table::Dimension;
 
 /// Effects of incidents, one a service.
 pub enum OfImpacts {}

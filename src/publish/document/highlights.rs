@@ -1,8 +1,9 @@
 //! What stands out in a period, in sentences that are true of it; none where nothing does.
 
+use crate::model::dimension::TOTAL;
 use crate::model::period::Period;
 use crate::model::report::Report;
-use crate::model::table::{Measure, TOTAL, Table, Value};
+use crate::model::table::{Measure, Table, Value};
 use crate::publish::labels::{Labels, grouped, mention, say};
 
 /// As many sentences as a reader is given.

@@ -3,9 +3,11 @@
 use super::blocks::{Block, Chapter, Layout, Row, Section, Table};
 use super::chapters::{self, CHAPTERS};
 use super::value::Value;
+use crate::model::dimension::TOTAL;
+use crate::model::dimension::{Dimension, Members};
 use crate::model::period::Period;
 use crate::model::report::Report;
-use crate::model::table::{self, Dimension, Measure, TOTAL};
+use crate::model::table::{self, Measure};
 use crate::model::text::Language;
 use crate::publish::figures::{self, Figure};
 use crate::publish::labels::{Labels, say};
@@ -63,7 +65,7 @@ fn made(
     shown: impl Iterator<Item = (usize, Vec<Value>)>,
     labels: Labels<'_>,
 ) -> Table {
-    let is_time = matches!(table.row_dimension, Dimension::Month | Dimension::FiscalPeriod);
+    let is_time = table.row_dimension.members().is_time();
     let (mut rows, mut totals) = (Vec::new(), Vec::new());
     for (row, cells) in shown {
         let Some(code) = table.rows.get(row) else { continue };
@@ -96,7 +98,7 @@ fn mark(table: &table::Table, row: &str, labels: Labels<'_>) -> String {
 /// A table with measures as columns; beside each count the comparison periods and the difference.
 /// Months of different periods do not stand in one row: of these the period asked for alone.
 fn flat(table: &table::Table, labels: Labels<'_>) -> Table {
-    let has_own_rows = table.row_dimension == Dimension::Month;
+    let has_own_rows = table.row_dimension.members() == Members::Months;
     let is_compared = |measure: Measure| {
         matches!(measure, Measure::Incidents | Measure::Carriers) && !has_own_rows
     };

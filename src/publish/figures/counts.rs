@@ -1,7 +1,10 @@
 //! Bars and heat maps: the incidents in the rows of a table, or in its rows and columns.
 
 use super::{Words, counted, none};
-use crate::model::table::{Dimension, Measure, TOTAL, Table, Value};
+use crate::model::codes::UNKNOWN;
+use crate::model::dimension::TOTAL;
+use crate::model::dimension::{Dimension, Order};
+use crate::model::table::{Measure, Table, Value};
 use crate::publish::charts::{self, Bar, BarChart, ChartError, ChartText, HeatMap, Picture};
 use crate::publish::labels::{Labels, grouped, mention, say};
 
@@ -57,8 +60,6 @@ pub fn incidents(table: &Table, row: &str, column: &str) -> u64 {
     }
 }
 
-/// The code of what is not known.
-const UNKNOWN: &str = "unknown";
 /// As few incidents as a chart prints shares of: of fewer, the counts say more.
 const FEWEST_FOR_SHARES: u64 = 20;
 
@@ -75,15 +76,8 @@ fn bars_of(table: &Table, labels: Labels<'_>) -> Vec<Bar> {
     let mut rows: Vec<&String> = listed.map(|(_, row)| row).filter(|row| *row != TOTAL).collect();
     // Categories without an order of their own stand by size; unknown and other keep to the end.
     // Classes of size, months and regions have one.
-    let is_rest = |row: &str| matches!(row, "other" | "unknown");
-    if !matches!(
-        table.row_dimension,
-        Dimension::DurationBin
-            | Dimension::UsersBin
-            | Dimension::Month
-            | Dimension::Region
-            | Dimension::Area
-    ) {
+    let is_rest = |row: &str| row == "other" || row == UNKNOWN;
+    if table.row_dimension.order() == Order::Size {
         rows.sort_by_key(|row| (is_rest(row), std::cmp::Reverse(incidents(table, row, ""))));
     }
     let all = total(table);

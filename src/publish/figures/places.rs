@@ -1,7 +1,9 @@
 //! Where incidents occurred, or whom they touched, on a map of tiles.
 
 use super::{Words, counts, describe, incidents};
-use crate::model::table::{Dimension, TOTAL, Table};
+use crate::model::dimension::Dimension;
+use crate::model::dimension::TOTAL;
+use crate::model::table::Table;
 use crate::publish::charts::{self, ChartError, ChartText, Picture, Tile, TileMap};
 use crate::publish::labels::Labels;
 use serde::Deserialize;

@@ -1,8 +1,9 @@
 //! The trend: incidents by quarter, stacked by the columns of a series, with its breaks.
 
 use super::{Words, counted, none};
+use crate::model::dimension::TOTAL;
 use crate::model::period::Period;
-use crate::model::table::{Measure, TOTAL, Table, Value};
+use crate::model::table::{Measure, Table, Value};
 use crate::publish::charts::{
     self, ChartError, ChartText, Column, ColumnChart, Picture, SeriesBreak,
 };

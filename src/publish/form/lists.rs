@@ -1,10 +1,8 @@
 //! What can be chosen, from the code tables.
 
 use crate::intake::choices::{FREE_OR_PAID, MAY_OR_MAY_NOT, YES_OR_NO};
+use crate::model::codes::UNKNOWN;
 use crate::model::codes::{CodeTables, NATIONWIDE};
-
-/// A value of a list that stands for none, and is not offered.
-const UNKNOWN: &str = "unknown";
 
 /// A list of choices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,9 @@
 //! The tables of figures.
 
 use super::words::{Both, Coded, Tongues};
+use crate::model::dimension::Dimension;
 use crate::model::period::Period;
-use crate::model::table::{self, Dimension, Measure, Value};
+use crate::model::table::{self, Measure, Value};
 use crate::publish::notes;
 use serde::{Serialize, Serializer, ser};
 

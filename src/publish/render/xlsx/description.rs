@@ -1,7 +1,9 @@
 //! What a chart of a workbook shows, in words, for who does not see it.
 
+use crate::model::dimension::Dimension;
+use crate::model::dimension::TOTAL;
 use crate::model::period::Period;
-use crate::model::table::{Dimension, TOTAL, Table, Value};
+use crate::model::table::{Table, Value};
 use crate::publish::figures;
 use crate::publish::labels::{Labels, grouped, mention, say};
 

@@ -2,7 +2,10 @@
 
 use super::description;
 use super::native::{self, Axis, Shape};
-use crate::model::table::{Dimension, Measure, TOTAL, Table, Value};
+use crate::model::codes::UNKNOWN;
+use crate::model::dimension::Dimension;
+use crate::model::dimension::TOTAL;
+use crate::model::table::{Measure, Table, Value};
 use crate::publish::cell;
 use crate::publish::charts::theme;
 use crate::publish::document;
@@ -201,7 +204,7 @@ fn series_over_time(table: &Table, columns: Dimension) -> Vec<(usize, RGBColor)>
         theme::BLUES.iter().rev().copied().chain([theme::ZERO_LINE]).collect()
     };
     let coloured = |(order, (column, code)): (usize, (usize, &String))| {
-        let is_rest = matches!(code.as_str(), "other" | "unknown");
+        let is_rest = code == "other" || code == UNKNOWN;
         let own = colours.get(order).copied().unwrap_or(theme::MUTED_BAR);
         (column + 1, if is_rest { theme::MUTED_BAR } else { own })
     };
@@ -214,7 +217,7 @@ fn points(table: &Table, rows: usize) -> Vec<ChartPoint> {
     let shown = listed.map(|(_, code)| code.as_str()).filter(|code| *code != TOTAL).take(rows);
     shown
         .map(|code| match code {
-            "unknown" => ChartPoint::new().set_format(&mut native::fill(theme::MUTED_BAR)),
+            UNKNOWN => ChartPoint::new().set_format(&mut native::fill(theme::MUTED_BAR)),
             _ => ChartPoint::new().set_format(&mut native::fill(theme::BAR)),
         })
         .collect()

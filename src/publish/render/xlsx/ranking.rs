@@ -2,7 +2,8 @@
 //! reaches together with those above it.
 
 use super::native::{self, Shape};
-use crate::model::table::{self, Measure, TOTAL};
+use crate::model::dimension::TOTAL;
+use crate::model::table::{self, Measure};
 use crate::publish::cell;
 use crate::publish::charts::theme;
 use crate::publish::document::{self, Layout, Row, Value};

@@ -1,0 +1,283 @@
+//! What the rows and columns of tables run over: a dimension is one row of the table below.
+
+use super::codes::{CodeTables, UNKNOWN};
+use super::incident::{Incident, Origin};
+use super::note::Note;
+use std::borrow::Cow;
+
+/// How a month is written as a code.
+pub const MONTH: &str = "%Y-%m";
+/// The code of a row or column that counts everything once.
+pub const TOTAL: &str = "total";
+/// The code of a row for a text that is not stated.
+pub const UNSPECIFIED: &str = "unspecified";
+/// Stands before a free text that spells one of the codes above.
+pub const SPELLED: &str = "text:";
+
+/// What a part of an incident in a cell is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// A row of the overview.
+    Overview,
+    /// The incident as a whole.
+    Incident,
+    /// Its impact on one service.
+    Impact,
+    /// All its impacts within one service group.
+    Group,
+    /// All its impacts of one degree.
+    Degree,
+    /// All its impacts whose users were counted in one way.
+    Basis,
+    /// Its reach into one region.
+    Area,
+}
+
+impl Part {
+    /// Every kind.
+    pub const ALL: [Self; 7] = [
+        Self::Overview,
+        Self::Incident,
+        Self::Impact,
+        Self::Group,
+        Self::Degree,
+        Self::Basis,
+        Self::Area,
+    ];
+
+    /// Whether one incident may have several of them, and so count in several rows.
+    #[must_use]
+    pub fn overlaps(self) -> bool {
+        match self {
+            Self::Overview | Self::Incident => false,
+            Self::Impact | Self::Group | Self::Degree | Self::Basis | Self::Area => true,
+        }
+    }
+}
+
+/// What the members of a dimension are: which there are, in which order, and how they are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Members {
+    /// The classes of incidents, and the excluded.
+    Classes,
+    /// The list of codes of the dimension's own code.
+    List,
+    /// The services.
+    Services,
+    /// The prefectures, and unknown.
+    Prefectures,
+    /// The regions, and unknown.
+    Regions,
+    /// The regions, the whole country, and what is not stated.
+    Areas,
+    /// Classes of cause with the details that occur.
+    CauseDetails,
+    /// The texts that occur, as the reports put them.
+    Texts,
+    /// The months of the periods.
+    Months,
+    /// Fiscal quarters and years.
+    Periods,
+}
+
+impl Members {
+    /// Whether they run over what occurs, not over what is known beforehand.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::CauseDetails | Self::Texts)
+    }
+
+    /// Whether they are times, of which there is no list either.
+    #[must_use]
+    pub fn is_time(self) -> bool {
+        matches!(self, Self::Months | Self::Periods)
+    }
+}
+
+/// By what bars of members stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// By an order of their own.
+    Own,
+    /// By their size: they have no order of their own.
+    Size,
+}
+
+/// Where the member that a part of an incident belongs to comes from.
+#[derive(Debug, Clone, Copy)]
+pub enum Source {
+    /// It is what the part was divided by.
+    Part,
+    /// The class in which the part's duration lies.
+    Minutes,
+    /// The class in which the part's users lie.
+    Users,
+    /// The published name of the carrier.
+    Carrier,
+    /// The period, which is a column of every frame.
+    Period,
+    /// The incident has it.
+    Incident(for<'a> fn(&'a Incident, &'a CodeTables) -> Cow<'a, str>),
+}
+
+macro_rules! dimensions {
+    ($(
+        $(#[$doc:meta])*
+        $variant:ident = $code:literal, $ja:literal, $en:literal,
+        $part:ident, $members:ident, $order:ident, $source:expr, $note:expr;
+    )*) => {
+        /// What the rows or columns of a table run over.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Dimension { $($(#[$doc])* $variant,)* }
+
+        impl Dimension {
+            /// Every dimension.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The code, as in every output.
+            #[must_use]
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)* }
+            }
+
+            /// The name in Japanese and English.
+            #[must_use]
+            pub fn names(self) -> [&'static str; 2] {
+                match self { $(Self::$variant => [$ja, $en],)* }
+            }
+
+            /// The part that it divides incidents into.
+            #[must_use]
+            pub fn part(self) -> Part {
+                match self { $(Self::$variant => Part::$part,)* }
+            }
+
+            /// What its members are.
+            #[must_use]
+            pub fn members(self) -> Members {
+                match self { $(Self::$variant => Members::$members,)* }
+            }
+
+            /// By what bars of its members stand.
+            #[must_use]
+            pub fn order(self) -> Order {
+                match self { $(Self::$variant => Order::$order,)* }
+            }
+
+            /// Where the member of a part comes from.
+            #[must_use]
+            pub fn source(self) -> Source {
+                match self { $(Self::$variant => $source,)* }
+            }
+
+            /// What a reader must be told beside a table by it.
+            #[must_use]
+            pub fn note(self) -> Option<Note> {
+                match self { $(Self::$variant => $note,)* }
+            }
+        }
+    };
+}
+
+dimensions! {
+    /// 報告の区分: classes, with `excluded`.
+    Class = "class", "報告の区分", "Class",
+        Overview, Classes, Size, Source::Part, None;
+    /// 要因区分
+    CauseClass = "cause_class", "発生要因", "Cause",
+        Incident, List, Size, Source::Incident(|incident, _| incident.cause_class.code().into()), None;
+    /// 要因詳細, as `class:text`
+    CauseDetail = "cause_detail", "発生要因（詳細）", "Cause in detail",
+        Incident, CauseDetails, Size, Source::Incident(|incident, _| cause_detail(incident)), None;
+    /// 役務
+    Service = "service", "役務", "Service",
+        Impact, Services, Size, Source::Part, Some(Note::SeveralServices);
+    /// 役務区分
+    ServiceGroup = "service_group", "役務区分", "Service group",
+        Group, List, Size, Source::Part, Some(Note::SeveralGroups);
+    /// Classes of duration
+    DurationBin = "duration_bin", "継続時間", "Duration",
+        Incident, List, Own, Source::Minutes, None;
+    /// Classes of affected users
+    UsersBin = "users_bin", "影響利用者数", "Affected users",
+        Incident, List, Own, Source::Users, None;
+    /// 故障設備, as the reports put it
+    Equipment = "equipment", "故障設備", "Failed equipment",
+        Incident, Texts, Size, Source::Incident(|incident, _| text_code(&incident.equipment)), None;
+    /// 発生場所, by prefecture
+    Prefecture = "prefecture", "発生場所（都道府県）", "Prefecture of occurrence",
+        Incident, Prefectures, Size,
+        Source::Incident(|incident, _| incident.place.as_deref().unwrap_or(UNKNOWN).into()),
+        Some(Note::OnePlace);
+    /// 発生場所, by region
+    Region = "region", "発生場所（地域）", "Region of occurrence",
+        Incident, Regions, Own,
+        Source::Incident(|incident, codes| region(incident, codes).into()), Some(Note::OnePlace);
+    /// 影響地域, by region
+    Area = "area", "影響地域", "Area affected",
+        Area, Areas, Own, Source::Part, Some(Note::SeveralRegions);
+    /// 影響区分
+    Impact = "impact", "影響区分", "Effect on the service",
+        Degree, List, Size, Source::Part, Some(Note::SeveralDegrees);
+    /// 利用者数の算定方法
+    UsersBasis = "users_basis", "利用者数の算定方法", "Basis of the number of users",
+        Basis, List, Size, Source::Part, Some(Note::SeveralBases);
+    /// Calendar months, as `2022-07`
+    Month = "month", "発生月", "Month of occurrence",
+        Incident, Months, Own,
+        Source::Incident(|incident, _| incident.occurred_on().format(MONTH).to_string().into()), None;
+    /// 起因区分
+    Origin = "origin", "起因区分", "Origin",
+        Incident, List, Size,
+        Source::Incident(|incident, _| incident.origin.map_or(UNKNOWN, Origin::code).into()), None;
+    /// Carriers, by the name they are published under
+    Carrier = "carrier", "事業者", "Carrier",
+        Incident, Texts, Size, Source::Carrier, None;
+    /// Fiscal quarters and years, as `2022Q2` and `FY2022`
+    FiscalPeriod = "fiscal_period", "期間", "Period",
+        Incident, Periods, Size, Source::Period, None;
+}
+
+/// A free text as the code of a row: on one line, blank as [`UNSPECIFIED`]. A text that spells a
+/// code is marked as text, so that nobody's words are taken for a total.
+#[must_use]
+pub fn text_code(text: &str) -> Cow<'_, str> {
+    let is_code = text == TOTAL || text == UNSPECIFIED || text.starts_with(SPELLED);
+    if text.is_empty() {
+        Cow::Borrowed(UNSPECIFIED)
+    } else if is_code {
+        Cow::Owned(format!("{SPELLED}{text}"))
+    } else if text.contains(char::is_control) {
+        Cow::Owned(text.replace(char::is_control, " "))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// `class:text`, the text as a code.
+fn cause_detail(incident: &Incident) -> Cow<'_, str> {
+    Cow::Owned(format!("{}:{}", incident.cause_class.code(), text_code(&incident.cause_detail)))
+}
+
+/// The region in which an incident occurred.
+fn region<'a>(incident: &Incident, codes: &'a CodeTables) -> &'a str {
+    let place = incident.place.as_deref();
+    let prefecture =
+        codes.prefectures.iter().find(|prefecture| Some(prefecture.code.as_str()) == place);
+    prefecture.map_or(UNKNOWN, |prefecture| &prefecture.region)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text_code;
+
+    #[test]
+    fn a_text_that_spells_a_code_is_no_code() {
+        assert_eq!(text_code("ルータ"), "ルータ");
+        assert_eq!(text_code(""), "unspecified");
+        assert_eq!(text_code("total"), "text:total");
+        assert_eq!(text_code("unspecified"), "text:unspecified");
+        assert_eq!(text_code("text:total"), "text:text:total");
+        assert_eq!(text_code("甲\n乙"), "甲 乙");
+    }
+}
