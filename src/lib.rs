@@ -5,12 +5,14 @@
 //! reports in ──> intake ──> criteria ──> statistics ──> publish ──> a folder
 //! ```
 //!
-//! The arrows are the imports: a stage knows the model and nothing of the stages after it.
+//! The arrows are the imports: a stage knows the model, what [`findings`] there can be, and nothing of
+//! the stages after it.
 //! [`pipeline`] runs them in this order. [`generate`] makes reports up, to try them with.
 
 pub mod audit;
 pub mod cli;
 pub mod criteria;
+pub mod findings;
 pub mod generate;
 pub mod intake;
 pub mod model;

@@ -13,11 +13,11 @@ pub use history::history;
 pub use whatif::{WhatIfRequest, whatif};
 
 use crate::criteria::{self, RuleFile, Rules};
+use crate::findings::{Lacking, ReportDefect};
 use crate::intake::code_tables;
 use crate::intake::{self, Intake, Settings, Source};
 use crate::model::codes::CodeTables;
 use crate::model::decision::Applied;
-use crate::model::defect::{Defect, Lacking};
 use crate::model::finding::{Finding, Place, Severity};
 use crate::model::hash::sha256;
 use crate::model::judgement::{Class, Missing, Open};
@@ -232,11 +232,13 @@ fn open(judged: &Judged, intake: &Intake) -> Option<Finding> {
         has_band: judgement.open.iter().any(is_banded),
     };
     let defect = match judgement.class {
-        Class::Undetermined => Defect::Undetermined(lacking),
+        Class::Undetermined => ReportDefect::Undetermined(lacking),
         Class::OutOfScope if judgement.serious == Truth::Unknown => {
-            Defect::Pending { lacking, is_periodic: false }
+            ReportDefect::Pending { lacking, is_periodic: false }
         }
-        _ if judgement.seriousness_pending() => Defect::Pending { lacking, is_periodic: true },
+        _ if judgement.seriousness_pending() => {
+            ReportDefect::Pending { lacking, is_periodic: true }
+        }
         _ => return None,
     };
     let cell = |open: &Open| {
@@ -246,6 +248,7 @@ fn open(judged: &Judged, intake: &Intake) -> Option<Finding> {
     let at = judgement.open.iter().find_map(cell);
     let row = at.map(|(row, _)| row).or_else(|| Some(incident.impacts.first()?.row))?;
     let unknown = at.map(|(_, unknown)| unknown);
+    let (message, hint) = defect.words();
     Some(Finding {
         severity: defect.severity(),
         code: defect.code(),
@@ -254,8 +257,8 @@ fn open(judged: &Judged, intake: &Intake) -> Option<Finding> {
             ..question::place_of(intake.rows.get(row)?, &intake.files)
         },
         value: unknown.map(|unknown| unknown.value.clone()).unwrap_or_default(),
-        message: defect.message(),
-        hint: defect.hint(),
+        message,
+        hint,
         row: Some(row),
     })
 }

@@ -5,9 +5,9 @@ use super::bounds::Left;
 use super::sheet::form_column;
 use super::values::datetime::{self, DateTimeError};
 use super::workbook::{self, WorkbookRow, WorkbookSheet};
+use crate::findings::{Defect, Misreading, Seen};
 use crate::model::column::Column;
 use crate::model::correction::{ANSWERED_BY, ANSWERED_ON, Field, LETTER, QUESTIONS, decode, seal};
-use crate::model::defect::{Defect, Seen};
 use crate::model::text::{Text, shown_in_english};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -133,7 +133,7 @@ impl AnswerError {
     pub fn text(&self) -> Text {
         match self {
             Self::Workbook(defect) => {
-                let Text { ja, en } = defect.message();
+                let (Text { ja, en }, _) = defect.words();
                 Text::new(
                     format!("Excelブックとして読み取れません。{ja}"),
                     format!("it cannot be read as a workbook: {en}"),
@@ -300,8 +300,8 @@ fn check_cell(
     let read = row.cells.get(index).cloned().unwrap_or_default();
     let seen = row.appearance.of(index).find_map(|mark| seen(mark, &read));
     let Some(seen) = struck.or(seen) else { return Ok(()) };
-    let (why, hint) = (seen.refusal(), seen.hint());
-    Err(AnswerError::Cell { sheet, line: row.number, column, why, hint })
+    let why = Text::each(|language| seen.refused(language));
+    Err(AnswerError::Cell { sheet, line: row.number, column, why, hint: seen.words().1 })
 }
 
 fn is_filled_in(cell: &str) -> bool {
@@ -321,7 +321,7 @@ fn seen(mark: &Mark, read: &str) -> Option<Seen> {
             Seen::Raised { remark: remark.clone(), read, is_approximate: false }
         }
         Mark::Shown(shown) => {
-            let code = "number.invalid";
+            let code = Misreading::Number;
             Seen::TwoReadings { code, shown: shown.text.clone(), held: read, unit: None }
         }
         Mark::Short(short) => Seen::Short { shown: short.shown.clone(), held: short.held.clone() },

@@ -2,7 +2,7 @@
 
 use super::kinds::{self, Kind};
 use super::{bounds, signature, workbook};
-use crate::model::defect::Defect;
+use crate::findings::Defect;
 use crate::model::text::Text;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
@@ -439,12 +439,12 @@ impl Refusal {
                 "Check with the sender, and have the reports sent as smaller files.",
             ),
         };
-        Defect::FileUnreadable(self.why(), hint)
+        Defect::unreadable(self.why(), hint)
     }
 }
 
 fn no_files() -> Defect {
-    Defect::FileUnreadable(
+    Defect::unreadable(
         Text::new(
             "圧縮ファイルの中にファイルがありません（空か、フォルダーのみです）。",
             "The archive holds no files: it is empty, or holds folders alone.",
@@ -458,7 +458,7 @@ fn no_files() -> Defect {
 
 /// A zip file that calls itself something else.
 pub(super) fn misnamed() -> Defect {
-    Defect::FileUnreadable(
+    Defect::unreadable(
         Text::new(
             "内容はZIP形式の圧縮ファイルであり、拡張子が示す形式のファイルではありません。",
             "It is, by its content, a zip archive and not in the format that its name says.",
@@ -471,7 +471,7 @@ pub(super) fn misnamed() -> Defect {
 }
 
 fn nested() -> Defect {
-    Defect::FileUnreadable(
+    Defect::unreadable(
         Text::new(
             "圧縮ファイルの中に更に圧縮ファイルがあるため、読み込めません。",
             "An archive inside an archive is not read.",

@@ -1,7 +1,8 @@
 //! What a run reads at the most, reports and audited files alike: whatever is given to it, it ends soon
 //! and fits into the memory. What goes beyond is told by the bound and not read.
 
-use crate::model::defect::Defect;
+use crate::findings::{Defect, findings};
+use crate::model::finding::Severity;
 use crate::model::text::Text;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -56,78 +57,62 @@ impl Left {
     }
 }
 
-/// A bound that something goes beyond.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Beyond {
-    /// [`FILE`].
-    File,
-    /// [`BYTES`].
-    Bytes,
-    /// [`CELLS`].
-    Cells,
-    /// [`ROWS`].
-    Rows,
-    /// [`CELL`], in the record that begins on this line.
-    Cell(u64),
-    /// [`FINDINGS`].
-    Findings,
+const FEWER: [&str; 2] = [
+    "不要な行、列、シート及びファイルを除くか、入力を分けて読み込んでください。",
+    "Leave out rows, columns, sheets and files that are not needed, or read the input in parts.",
+];
+
+findings! { in language;
+    /// A bound that something goes beyond.
+    #[derive(Copy)]
+    Beyond {
+        /// [`FILE`].
+        File = "file.unreadable", Severity::Error;
+            message ["ファイルの大きさが上限（{most} MiB）を超えています。",
+                "The file is larger than the bound of {most} MiB.", most = FILE / MIB]
+            hint FEWER
+        /// [`BYTES`].
+        Bytes = "file.unreadable", Severity::Error;
+            message ["入力全体の大きさ（展開後）が上限（{most} MiB）を超えています。",
+                "The input as a whole, unpacked, is larger than the bound of {most} MiB.", most = BYTES / MIB]
+            hint FEWER
+        /// [`CELLS`].
+        Cells = "file.unreadable", Severity::Error;
+            message ["入力全体のセル（空欄を含む）の数が上限（{CELLS}）を超えています。",
+                "The input as a whole has more cells, blank ones counted, than the bound of {CELLS}."]
+            hint FEWER
+        /// [`ROWS`].
+        Rows = "file.unreadable", Severity::Error;
+            message ["入力全体の行数が上限（{ROWS}行）を超えています。",
+                "The input as a whole has more rows than the bound of {ROWS}."]
+            hint FEWER
+        /// [`CELL`], in the record that begins on this line.
+        Cell(line: u64) = "file.unreadable", Severity::Error;
+            message ["{line}行目から始まる行に、上限（{CELL}文字）を超える長さの値があります。",
+                "A value in the record that starts on line {line} is longer than the bound of {CELL} characters."]
+            hint ["引用符（\"）の閉じ忘れがないか確認し、値を短くしてください。",
+                "See whether a quote (\") is not closed, and make the value shorter."]
+        /// [`FINDINGS`].
+        Findings = "file.unreadable", Severity::Error;
+            message ["入力全体の指摘の数が上限（{FINDINGS}件）を超えています。",
+                "The input as a whole has more findings than the bound of {FINDINGS}."]
+            hint ["報告のファイルか、文字コード及び列の並びが正しいかを確認してください。",
+                "Check that it is a file of reports, and its encoding and columns."]
+    }
 }
 
 impl Beyond {
     /// What is wrong, in one sentence.
     #[must_use]
     pub fn why(self) -> Text {
-        let (file, bytes) = (FILE / MIB, BYTES / MIB);
-        match self {
-            Self::File => Text::new(
-                format!("ファイルの大きさが上限（{file} MiB）を超えています。"),
-                format!("The file is larger than the bound of {file} MiB."),
-            ),
-            Self::Bytes => Text::new(
-                format!("入力全体の大きさ（展開後）が上限（{bytes} MiB）を超えています。"),
-                format!("The input as a whole, unpacked, is larger than the bound of {bytes} MiB."),
-            ),
-            Self::Cells => Text::new(
-                format!("入力全体のセル（空欄を含む）の数が上限（{CELLS}）を超えています。"),
-                format!(
-                    "The input as a whole has more cells, blank ones counted, than the bound of {CELLS}."
-                ),
-            ),
-            Self::Rows => Text::new(
-                format!("入力全体の行数が上限（{ROWS}行）を超えています。"),
-                format!("The input as a whole has more rows than the bound of {ROWS}."),
-            ),
-            Self::Cell(line) => Text::new(
-                format!("{line}行目から始まる行に、上限（{CELL}文字）を超える長さの値があります。"),
-                format!(
-                    "A value in the record that starts on line {line} is longer than the bound of {CELL} characters."
-                ),
-            ),
-            Self::Findings => Text::new(
-                format!("入力全体の指摘の数が上限（{FINDINGS}件）を超えています。"),
-                format!("The input as a whole has more findings than the bound of {FINDINGS}."),
-            ),
-        }
+        self.words().0
     }
 
     /// The file that is not read for it.
     #[must_use]
     pub fn refusal(self) -> Defect {
-        let hint = match self {
-            Self::File | Self::Bytes | Self::Cells | Self::Rows => Text::new(
-                "不要な行、列、シート及びファイルを除くか、入力を分けて読み込んでください。",
-                "Leave out rows, columns, sheets and files that are not needed, or read the input in parts.",
-            ),
-            Self::Cell(_) => Text::new(
-                "引用符（\"）の閉じ忘れがないか確認し、値を短くしてください。",
-                "See whether a quote (\") is not closed, and make the value shorter.",
-            ),
-            Self::Findings => Text::new(
-                "報告のファイルか、文字コード及び列の並びが正しいかを確認してください。",
-                "Check that it is a file of reports, and its encoding and columns.",
-            ),
-        };
-        Defect::FileUnreadable(self.why(), hint)
+        let (why, hint) = self.words();
+        Defect::unreadable(why, hint)
     }
 }
 

@@ -7,7 +7,7 @@ mod script;
 mod tests;
 
 use super::sheet::HEADER_WITHIN;
-use crate::model::defect::Defect;
+use crate::findings::Defect;
 use crate::model::text::Text;
 use encoding_rs::{DecoderResult, EUC_JP, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 pub use script::Look;
@@ -325,7 +325,7 @@ impl Decoded {
 
 /// A workbook in which no header row is recognised.
 pub fn no_header() -> Defect {
-    Defect::FileUnreadable(
+    Defect::unreadable(
         Text::new(
             format!(
                 "見出し行が見つかりません（先頭の{HEADER_WITHIN}行に様式の列名が並ぶ行がありません）。"

@@ -9,7 +9,7 @@ use super::mapping::Mapping;
 use super::sheet::{HEADER_WITHIN, delimiter, has_header, header_below};
 use super::signature;
 use super::values::normalize::normalize;
-use crate::model::defect::Defect;
+use crate::findings::{Defect, FileDefect};
 use crate::model::finding::Severity;
 use crate::model::text::Text;
 
@@ -32,13 +32,13 @@ impl Diagnosis {
     /// A file that may be lost.
     #[must_use]
     pub fn unreadable(self) -> Defect {
-        Defect::FileUnreadable(self.why, self.hint)
+        Defect::unreadable(self.why, self.hint)
     }
 
     /// A text beside the reports that is none, as far as one can tell.
     #[must_use]
     pub fn skipped(self, severity: Severity) -> Defect {
-        Defect::FileSkipped(severity, self.why, self.hint)
+        Defect::File(FileDefect::Skipped(severity, self.why, self.hint))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The findings of a run, as they come up.
 
-use crate::model::defect::Defect;
+use crate::findings::Defect;
 use crate::model::finding::{Cell, Finding, Place, Severity};
 use crate::model::text::{Text, quoted};
 use std::borrow::Cow;
@@ -25,7 +25,14 @@ impl Journal {
     }
 
     /// Notes a defect.
-    pub fn note(&mut self, defect: &Defect, place: Place, value: String, row: Option<usize>) {
+    pub fn note(
+        &mut self,
+        defect: impl Into<Defect>,
+        place: Place,
+        value: String,
+        row: Option<usize>,
+    ) {
+        let defect = defect.into();
         if self.most.is_some_and(|most| self.findings.len() >= most) {
             self.is_full = true;
             return;
@@ -33,7 +40,7 @@ impl Journal {
         let code = defect.code();
         self.bad_bytes.extend(row.filter(|_| is_of_bytes(code)));
         let cell = place.cell.map(|cell| Cell { header: short(cell.header), ..cell });
-        let (mut message, mut hint) = (defect.message(), defect.hint());
+        let (mut message, mut hint) = defect.words();
         if let Cow::Owned(short) = quoted(&value) {
             for text in [&mut message, &mut hint] {
                 *text = Text::new(text.ja.replace(&value, &short), text.en.replace(&value, &short));
@@ -176,14 +183,15 @@ pub fn sort(findings: &mut [Finding]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::findings::ReportDefect;
 
     #[test]
     fn a_finding_quotes_a_hundred_characters_of_a_cell() {
         let long = "あ".repeat(101);
         let short = format!("{}…", "あ".repeat(100));
         let mut journal = Journal::default();
-        let defect = Defect::CarrierSimilar(long.clone());
-        journal.note(&defect, Place::default(), long.clone(), None);
+        let defect = ReportDefect::CarrierSimilar(long.clone());
+        journal.note(defect, Place::default(), long.clone(), None);
         let findings = journal.into_findings();
         assert_eq!(findings[0].value, short);
         for text in [&findings[0].message.ja, &findings[0].message.en] {

@@ -2,7 +2,7 @@
 //! be read, a document, or nothing that matters.
 
 use super::signature;
-use crate::model::defect::Defect;
+use crate::findings::{Defect, FileDefect};
 use crate::model::finding::Severity;
 use crate::model::report::{DEFECTS_NAME, MANIFEST_NAME};
 use crate::model::text::Text;
@@ -145,10 +145,10 @@ pub fn refusal(path: &str, kind: Kind, is_named: bool) -> Defect {
     let kind = if is_named && kind == Kind::Harmless { Kind::Unknown } else { kind };
     match words(path, kind) {
         (Severity::Warning | Severity::Info, why, hint) if is_named => {
-            Defect::FileUnreadable(why, hint)
+            Defect::unreadable(why, hint)
         }
-        (Severity::Error, why, hint) => Defect::FileUnreadable(why, hint),
-        (severity, why, hint) => Defect::FileSkipped(severity, why, hint),
+        (Severity::Error, why, hint) => Defect::unreadable(why, hint),
+        (severity, why, hint) => Defect::File(FileDefect::Skipped(severity, why, hint)),
     }
 }
 
@@ -158,8 +158,8 @@ pub fn refusal(path: &str, kind: Kind, is_named: bool) -> Defect {
 pub fn refusal_of(path: &str, kind: Kind, head: &[u8]) -> Defect {
     let told = refusal(path, kind, false);
     match told {
-        Defect::FileSkipped(_, _, hint) if signature::may_hold_reports(head) => {
-            Defect::FileUnreadable(
+        Defect::File(FileDefect::Skipped(_, _, hint)) if signature::may_hold_reports(head) => {
+            Defect::unreadable(
                 Text::new(
                     "報告の列名がありますが、報告のファイルの形式（.csv、.tsv、.txt、.xlsx、.xlsm、.zip）ではないため、読み込んでいません。",
                     "It has headers of reports, but is not in a format of reports (.csv, .tsv, .txt, .xlsx, .xlsm, .zip) and was not read.",
@@ -357,7 +357,7 @@ mod tests {
     fn a_hint_never_asks_for_another_name() {
         for path in ["a.ods", "b.7z", "c.pdf", "d.eml", "e.xyz", "README.md", "f"] {
             for is_named in [false, true] {
-                let hint = refusal(path, of(path), is_named).hint();
+                let hint = refusal(path, of(path), is_named).words().1;
                 assert!(!hint.ja.contains("拡張子") && !hint.en.contains("name it"), "{hint:?}");
             }
         }

@@ -44,9 +44,9 @@ pub use sources::{Source, SourceError, find, sources_of};
 pub use values::normalize::normalize;
 pub use workbook::is_workbook;
 
+use crate::findings::{Defect, FileDefect};
 use crate::model::codes::CodeTables;
 use crate::model::decision::{Applied, DecisionFile};
-use crate::model::defect::{Defect, TableDefect};
 use crate::model::finding::{Finding, Place, Severity};
 use crate::model::form;
 use crate::model::hash::sha256;
@@ -166,7 +166,7 @@ impl Typed {
                     Err(beyond) => {
                         // It was unpacked all the same.
                         left.unpacked = left.unpacked.saturating_sub(part.taken.unpacked);
-                        FileRead::refused(source, &beyond.refusal())
+                        FileRead::refused(source, beyond.refusal())
                     }
                 };
                 journal.append(part.journal, rows.len());
@@ -246,13 +246,13 @@ impl FileRead {
             }
             (Err(defect), _) => {
                 let place = Place { file: source.path.clone(), ..Place::default() };
-                part.journal.note(&defect, place, String::new(), None);
+                part.journal.note(defect, place, String::new(), None);
             }
             (Ok(_), None) => {}
         }
         if part.journal.is_full() {
             let taken = Left { unpacked: part.taken.unpacked, ..Left::default() };
-            return Self { taken, ..Self::refused(source, &Beyond::Findings.refusal()) };
+            return Self { taken, ..Self::refused(source, Beyond::Findings.refusal()) };
         }
         part.taken.findings = part.journal.len();
         part.taken.rows = part.rows.len();
@@ -263,7 +263,7 @@ impl FileRead {
     }
 
     /// A file that is not read.
-    fn refused(source: &Source, defect: &Defect) -> Self {
+    fn refused(source: &Source, defect: Defect) -> Self {
         let mut part = Self { file: Some(unread(source)), ..Self::default() };
         let place = Place { file: source.path.clone(), ..Place::default() };
         part.journal.note(defect, place, String::new(), None);
@@ -360,14 +360,14 @@ impl FileRead {
         memory: &mut Memory,
     ) -> Result<&'static str, Defect> {
         let mut has_reports = false;
-        let mut notes: Vec<(Defect, String, Option<u64>)> = Vec::new();
+        let mut notes: Vec<(FileDefect, String, Option<u64>)> = Vec::new();
         let mut rest = left;
         let sheets = workbook::read(bytes, &mut rest);
         self.taken.unpacked = left.unpacked.saturating_sub(rest.unpacked);
         self.taken.cells = left.cells.saturating_sub(rest.cells);
         let sheets = sheets?;
         if answers::is_correction_sheet(&sheets) {
-            return Err(Defect::CorrectionSheet);
+            return Err(Defect::File(FileDefect::CorrectionSheet));
         }
         let mapping = &reading.settings.mapping;
         let mut covers = Vec::new();
@@ -407,7 +407,7 @@ impl FileRead {
             } = sheet;
             let (defect, line) = match read {
                 Ok(sheet) if has_others && row::names_example(&name) => {
-                    (Defect::Table(TableDefect::SheetOfExamples(sheet.records.len())), None)
+                    (FileDefect::SheetOfExamples(sheet.records.len()), None)
                 }
                 Ok(mut sheet) => {
                     sheet.hidden_columns = hidden_columns;
@@ -415,7 +415,7 @@ impl FileRead {
                     sheet.hides_rows = hides_rows;
                     has_reports = true;
                     if is_hidden {
-                        notes.push((Defect::SheetHidden, name.clone(), None));
+                        notes.push((FileDefect::SheetHidden, name.clone(), None));
                     }
                     let context = Context {
                         path,
@@ -428,32 +428,32 @@ impl FileRead {
                     continue;
                 }
                 Err(Headless::Blank) => continue,
-                Err(Headless::NoHeader) => (Defect::SheetSkipped, None),
-                Err(Headless::Scattered(line)) => {
-                    (Defect::Table(TableDefect::HeadersScattered(line)), Some(line))
-                }
+                Err(Headless::NoHeader) => (FileDefect::SheetSkipped, None),
+                Err(Headless::Scattered(line)) => (FileDefect::HeadersScattered(line), Some(line)),
                 Err(Headless::Below(line)) => {
                     let within = sheet::HEADER_WITHIN;
-                    (Defect::Table(TableDefect::HeaderTooLow { line, within }), Some(line))
+                    (FileDefect::HeaderTooLow { line, within }, Some(line))
                 }
             };
             notes.push((defect, name, line));
         }
         // Where a sheet has a header that it cannot be read by, that is why the workbook has none.
-        let is_warning =
-            |(defect, ..): &(Defect, String, Option<u64>)| defect.severity() == Severity::Warning;
+        let is_warning = |(defect, ..): &(FileDefect, String, Option<u64>)| {
+            defect.severity() == Severity::Warning
+        };
         if !has_reports && !notes.iter().any(is_warning) {
             return Err(decode::no_header());
         }
         for (defect, name, line) in notes {
             let place =
                 Place { file: path.to_owned(), sheet: Some(name.clone()), line, cell: None };
-            if !has_reports && defect.severity() == Severity::Warning {
-                let unreadable = Defect::FileUnreadable(defect.message(), defect.hint());
-                self.journal.note(&unreadable, place, name, None);
+            let defect = if !has_reports && defect.severity() == Severity::Warning {
+                let (why, hint) = defect.words();
+                FileDefect::Unreadable(why, hint)
             } else {
-                self.journal.note(&defect, place, name, None);
-            }
+                defect
+            };
+            self.journal.note(defect, place, name, None);
         }
         Ok("xlsx")
     }

@@ -10,8 +10,8 @@ use super::cell_text::CellText;
 use super::decisions::Merging;
 use super::journal::Journal;
 use super::row::Row;
+use crate::findings::{ReportDefect, RowReference};
 use crate::model::column::{Agreement, Column};
-use crate::model::defect::{Defect, RowReference};
 use crate::model::finding::Place;
 use crate::model::incident::{Impact, Incident, Instant, Sharing};
 use crate::model::ledger::{InputRow, Standing};
@@ -125,8 +125,8 @@ fn mark_duplicates(rows: &[Row], standing: &mut [Option<Standing>], journal: &mu
         match first.get(&row.identity) {
             Some(earlier) => {
                 standing[index] = Some(Standing::Duplicate);
-                let defect = Defect::Duplicate(reference(&rows[*earlier], row));
-                journal.note(&defect, row.place.clone(), row.report_id.to_string(), Some(index));
+                let defect = ReportDefect::Duplicate(reference(&rows[*earlier], row));
+                journal.note(defect, row.place.clone(), row.report_id.to_string(), Some(index));
             }
             None => {
                 first.insert(&row.identity, index);
@@ -169,7 +169,7 @@ fn note_gaps(reports: &[Report], rows: &[Row], journal: &mut Journal) {
         if seq > 1 && seq != told && !seqs.contains(&(seq - 1)) {
             told = seq;
             let (place, value) = rows[index].cell(Column::ReportSeq);
-            journal.note(&Defect::Gap { seq, lacking: seq - 1 }, place, value, Some(index));
+            journal.note(ReportDefect::Gap { seq, lacking: seq - 1 }, place, value, Some(index));
         }
     }
 }
@@ -191,14 +191,14 @@ fn note_blank_times(reports: &[Report], rows: &[Row], journal: &mut Journal) {
         {
             let (place, value) = rows[timed].cell(Column::ReportedAt);
             let with = reference(&rows[blank], &rows[timed]);
-            let defect = Defect::Conflict { column: Column::ReportedAt, with, fatal: true };
-            journal.note(&defect, place, value, Some(timed));
+            let defect = ReportDefect::OrderUnknown(with);
+            journal.note(defect, place, value, Some(timed));
         }
         if is_blank {
             let (place, value) = rows[blank].cell(Column::ReportedAt);
             let with = reference(&rows[timed], &rows[blank]);
-            let defect = Defect::Conflict { column: Column::ReportedAt, with, fatal: false };
-            journal.note(&defect, place, value, Some(blank));
+            let defect = ReportDefect::Conflict { column: Column::ReportedAt, with, fatal: false };
+            journal.note(defect, place, value, Some(blank));
         }
     }
 }
@@ -212,7 +212,12 @@ fn note_conflicts(report: &[usize], rows: &[Row], journal: &mut Journal) {
     let mut note = |column: Column, later: usize, earlier: usize, fatal: bool| {
         let with = reference(&rows[earlier], &rows[later]);
         let (place, value) = rows[later].cell(column);
-        journal.note(&Defect::Conflict { column, with, fatal }, place, value, Some(later));
+        let defect = if column == Column::Service {
+            ReportDefect::ServiceTwice(with)
+        } else {
+            ReportDefect::Conflict { column, with, fatal }
+        };
+        journal.note(defect, place, value, Some(later));
     };
     let mut first = HashMap::new();
     for later in report {
@@ -369,7 +374,7 @@ fn match_origins(
         }
         if let (false, Some(impact)) = (is_there, incident.impacts.first()) {
             let (place, value) = rows[impact.row].cell(Column::OriginReportId);
-            journal.note(&Defect::OriginUnmatched, place, value, Some(impact.row));
+            journal.note(ReportDefect::OriginUnmatched, place, value, Some(impact.row));
         }
     }
 }

@@ -16,8 +16,8 @@ use super::cell_text::{CellText, CellTexts};
 use super::decode::no_header;
 use super::mapping::Mapping;
 use super::row::names_nothing_to_report;
+use crate::findings::Defect;
 use crate::model::column::{Column, Presence};
-use crate::model::defect::Defect;
 use crate::model::text::Text;
 use header::Header;
 pub use layout::Layout;
@@ -341,7 +341,7 @@ impl Lines<'_> {
 }
 
 fn open_quote(line: u64) -> Defect {
-    Defect::FileUnreadable(
+    Defect::unreadable(
         Text::new(
             format!(
                 "{line}行目から始まる行の引用符（\"）が閉じられていません。以後の行を読み取れません。"

@@ -6,8 +6,8 @@ mod tests;
 
 use super::mapping::Mapping;
 use super::{archive, decode, kinds, sheet};
+use crate::findings::Defect;
 use crate::model::column::Column;
-use crate::model::defect::Defect;
 use crate::model::text::Text;
 
 /// A format that reports are not read in.
@@ -47,7 +47,7 @@ impl Format {
     #[must_use]
     pub fn refusal(self) -> Defect {
         let (why, hint) = self.words();
-        Defect::FileUnreadable(why, hint)
+        Defect::unreadable(why, hint)
     }
 
     /// What is wrong with a file in this format, and how to mend it.

@@ -4,8 +4,8 @@ use super::carriers::Register;
 use super::journal::Journal;
 use super::row::Row;
 use super::values::normalize::normalize;
+use crate::findings::ReportDefect;
 use crate::model::column::Column;
-use crate::model::defect::Defect;
 use crate::model::submission::Registered;
 use crate::model::text::quoted;
 use std::cmp::Reverse;
@@ -160,8 +160,8 @@ pub fn note(rows: &[Row], carriers: &Register, journal: &mut Journal) {
         };
         let (place, value) = row.cell(Column::Carrier);
         let value = if value.is_empty() { row.carrier.to_string() } else { value };
-        let defect = Defect::CarrierSimilar(quoted(&other.shown).into_owned());
-        journal.note(&defect, place, value, Some(index));
+        let defect = ReportDefect::CarrierSimilar(quoted(&other.shown).into_owned());
+        journal.note(defect, place, value, Some(index));
     }
 }
 

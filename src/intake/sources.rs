@@ -3,7 +3,7 @@
 use super::bounds::{self, Beyond, open_plain};
 use super::kinds::{self, Kind};
 use super::{archive, signature, workbook};
-use crate::model::defect::Defect;
+use crate::findings::{Defect, FileDefect};
 use crate::model::finding::Severity;
 use crate::model::hash::sha256;
 use crate::model::report::{MANIFEST_NAME, PUBLISHED_FORMATS};
@@ -35,7 +35,7 @@ impl Source {
     /// Whether it is a kind of file that holds no reports, and is passed over.
     #[must_use]
     pub fn is_skipped(&self) -> bool {
-        matches!(self.content, Err(Defect::FileSkipped(..)))
+        matches!(self.content, Err(Defect::File(FileDefect::Skipped(..))))
     }
 
     /// SHA-256 of its bytes, in hexadecimal; empty where they could not be read.
@@ -291,7 +291,7 @@ fn load(path: &Path, left: &mut u64) -> Result<Vec<u8>, Defect> {
     }
     let unopened = |error: io::Error| {
         let Text { ja, en } = Text::of_io(&error);
-        Defect::FileUnreadable(
+        Defect::unreadable(
             Text::new(
                 format!("ファイルを開けません（{ja}）。"),
                 format!("The file cannot be opened: {en}."),
@@ -316,7 +316,7 @@ fn relative(path: &Path, root: &Path) -> String {
 }
 
 fn no_plain_file() -> Defect {
-    Defect::FileUnreadable(
+    Defect::unreadable(
         Text::new(
             "通常のファイルではない（パイプ、装置など）ため、読み込みません。",
             "It is no plain file but a pipe, a device or the like, and is not read.",
@@ -329,23 +329,23 @@ fn no_plain_file() -> Defect {
 }
 
 fn published() -> Defect {
-    Defect::FileSkipped(
+    Defect::File(FileDefect::Skipped(
         Severity::Info,
         Text::new(
             "本プログラムが出力したフォルダーのため、読み込んでいません。",
             "This program has published the folder; it was not read.",
         ),
         Text::new("対処は不要です。", "Nothing needs to be done."),
-    )
+    ))
 }
 
 fn read_elsewhere() -> Defect {
-    Defect::FileSkipped(
+    Defect::File(FileDefect::Skipped(
         Severity::Info,
         Text::new(
             "入力のフォルダー又は既に読み込んだフォルダーを指すリンクのため、たどっていません。",
             "A link to the input itself, or to a folder that is read already; it was not followed.",
         ),
         Text::new("対処は不要です。", "Nothing needs to be done."),
-    )
+    ))
 }

@@ -18,7 +18,7 @@ mod xml;
 use super::appearance::Appearance;
 use super::archive::MAGIC;
 use super::bounds::{BOOK_CELLS as MOST_CELLS, Beyond, Left};
-use crate::model::defect::Defect;
+use crate::findings::Defect;
 use crate::model::finding::column_letter;
 use crate::model::text::Text;
 use package::{Package, Relation};
@@ -203,7 +203,7 @@ fn lost(part: &str) -> Defect {
 }
 
 fn damaged(ja: &str, en: &str) -> Defect {
-    Defect::FileUnreadable(
+    Defect::unreadable(
         Text::new(
             format!("Excelブックとして読み取れません。壊れている可能性があります（{ja}）。"),
             format!("It cannot be read as a workbook and may be damaged ({en})."),
@@ -224,7 +224,7 @@ fn twice(sheet: &str, address: &str) -> Defect {
 
 fn too_wide(sheet: &str, address: &str) -> Defect {
     let last = column_letter(MOST_COLUMNS - 1);
-    Defect::FileUnreadable(
+    Defect::unreadable(
         Text::new(
             format!(
                 "シート「{sheet}」のセル{address}に値があります。読み込めるのは{last}列（{MOST_COLUMNS}列目）までです。"
@@ -242,7 +242,7 @@ fn too_wide(sheet: &str, address: &str) -> Defect {
 
 fn too_large() -> Defect {
     let mib = MOST_TEXT / 1024 / 1024;
-    Defect::FileUnreadable(
+    Defect::unreadable(
         Text::new(
             format!(
                 "ブックの内容が上限（全シートの合計で{MOST_CELLS}セル、文字{mib} MiB）を超えています。"

@@ -16,6 +16,9 @@ codes! {
     }
 }
 
+/// The codes that say that a class, or whether an incident is serious, is left open.
+pub const OPEN_CLASS: [&str; 2] = ["class.undetermined", "class.pending"];
+
 /// The column of a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Cell {

@@ -8,7 +8,6 @@ pub mod column;
 pub mod correction;
 pub mod cp932;
 pub mod decision;
-pub mod defect;
 pub mod dimension;
 pub mod era;
 pub mod event;

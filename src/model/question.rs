@@ -1,7 +1,7 @@
 //! What is asked back of a carrier: the errors and warnings of its reports, one question a cell.
 
 use super::column::Column;
-use super::defect::OPEN_CLASS;
+use super::finding::OPEN_CLASS;
 use super::finding::{Finding, Place, Severity};
 use super::judgement::Missing;
 use super::ledger::{InputRow, Position, Standing, UnknownCell};

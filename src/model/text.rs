@@ -27,7 +27,29 @@ impl Language {
     pub fn from_code(code: &str) -> Option<Self> {
         [Self::Japanese, Self::English].into_iter().find(|language| language.code() == code)
     }
+
+    /// The one of two texts, in Japanese and English, that is in this language.
+    #[must_use]
+    pub fn of(self, [ja, en]: [&str; 2]) -> &str {
+        match self {
+            Self::Japanese => ja,
+            Self::English => en,
+        }
+    }
 }
+
+/// A text in the language asked for, formatted in that one alone. Behind its two versions stand the
+/// names that they have for what is no variable.
+macro_rules! in_language {
+    ($language:expr, $ja:literal, $en:literal $(, $name:ident = $value:expr)* $(,)?) => {{
+        $(let $name = $value;)*
+        match $language {
+            $crate::model::text::Language::Japanese => format!($ja),
+            $crate::model::text::Language::English => format!($en),
+        }
+    }};
+}
+pub(crate) use in_language;
 
 /// Shows errors in English where nobody has asked for a language: each has its words in both.
 macro_rules! shown_in_english {
@@ -54,6 +76,11 @@ impl Text {
     /// A text from its two versions.
     pub fn new(ja: impl Into<String>, en: impl Into<String>) -> Self {
         Self { ja: ja.into(), en: en.into() }
+    }
+
+    /// What is said in a language, in both.
+    pub fn each(say: impl Fn(Language) -> String) -> Self {
+        Self { ja: say(Language::Japanese), en: say(Language::English) }
     }
 
     /// What has words in one language alone, such as an error of a library.
@@ -109,10 +136,7 @@ impl Text {
     /// The version in one language.
     #[must_use]
     pub fn in_language(&self, language: Language) -> &str {
-        match language {
-            Language::Japanese => &self.ja,
-            Language::English => &self.en,
-        }
+        language.of([&self.ja, &self.en])
     }
 }
 

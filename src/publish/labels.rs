@@ -12,13 +12,10 @@ use crate::publish::numerals;
 pub use crate::publish::numerals::{duration, grouped, mention, moment, people, signed};
 use chrono::{Datelike, NaiveDate, Timelike};
 
-/// A text in the language asked for, formatted in that one alone.
+/// A text in the language of labels, formatted in that one alone.
 macro_rules! say {
-    ($labels:expr, $ja:literal, $en:literal $(,)?) => {
-        match $labels.language {
-            $crate::model::text::Language::Japanese => format!($ja),
-            $crate::model::text::Language::English => format!($en),
-        }
+    ($labels:expr, $($words:tt)+) => {
+        $crate::model::text::in_language!($labels.language, $($words)+)
     };
 }
 pub(crate) use say;
@@ -53,10 +50,7 @@ impl<'a> Labels<'a> {
     /// Either text, by language.
     #[must_use]
     pub fn either<'t>(&self, ja: &'t str, en: &'t str) -> &'t str {
-        match self.language {
-            Language::Japanese => ja,
-            Language::English => en,
-        }
+        self.language.of([ja, en])
     }
 
     /// The label of a code of a fixed list; the code itself where it has none.

@@ -1,10 +1,10 @@
 //! What is said of a sheet as a whole: hidden rows and columns, and what is seen of its headers.
 
 use super::Mark;
+use crate::findings::Seen;
 use crate::intake::cell_text::CellText;
 use crate::intake::sheet::{Layout, Record, Sheet};
 use crate::intake::values::normalize::normalize;
-use crate::model::defect::Seen;
 
 /// What is said of a sheet once, each with its line: its hidden rows, the header row among them, and
 /// conditions that are not looked into.

@@ -57,8 +57,8 @@ fn paths(bytes: &[u8]) -> Vec<String> {
 fn assert_unreadable(content: &Result<Vec<u8>, Defect>, words: &str) {
     let defect = content.as_ref().unwrap_err();
     assert_eq!(defect.code(), "file.unreadable");
-    assert!(defect.message().ja.contains(words), "{defect:?}");
-    assert!(!defect.message().en.is_empty() && !defect.hint().ja.is_empty());
+    assert!(defect.words().0.ja.contains(words), "{defect:?}");
+    assert!(!defect.words().0.en.is_empty() && !defect.words().1.ja.is_empty());
 }
 
 #[test]
@@ -207,9 +207,9 @@ fn every_limit_holds() {
     let entries = contents(&[("a.csv", lines), ("b.csv", lines)]).unwrap();
     assert!(entries.iter().all(|entry| entry.content.is_ok()), "{entries:?}");
     let defect = contents(&[("a.csv", lines), ("b.csv", lines), ("c.csv", lines)]).unwrap_err();
-    assert!(defect.message().ja.contains("合計"), "{defect:?}");
+    assert!(defect.words().0.ja.contains("合計"), "{defect:?}");
     let four = [("a", &b""[..]), ("b", b""), ("c", b""), ("d", b"")];
-    assert!(contents(&four).unwrap_err().message().ja.contains("多すぎ"));
+    assert!(contents(&four).unwrap_err().words().0.ja.contains("多すぎ"));
 
     let entries = contents(&[("a.csv", &[lines, lines].concat())]).unwrap();
     assert_unreadable(&entries[0].content, "展開後の大きさが上限");

@@ -1,11 +1,11 @@
 //! What only several cells of a row together can tell.
 
 use super::CellReader;
+use crate::findings::{ReportDefect, TableDefect, ValueDefect};
 use crate::intake::row::Row;
 use crate::intake::values::duration::{DurationError, LONGEST};
 use crate::model::band::Band;
 use crate::model::column::{Column, Presence};
-use crate::model::defect::{Defect, ValueDefect};
 use crate::model::incident::{Instant, UsersBasis};
 use chrono::{Months, NaiveDateTime};
 
@@ -22,15 +22,15 @@ impl CellReader<'_> {
         let says_more = surplus.into_iter().any(|field| !field.is_blank());
         if self.record.is_misquoted {
             self.journal.note(
-                &Defect::Misquoted,
+                TableDefect::Misquoted,
                 self.place.clone(),
                 String::new(),
                 Some(self.index),
             );
         }
         if found < expected || says_more {
-            let defect = Defect::FieldCount { expected, found };
-            self.journal.note(&defect, self.place.clone(), String::new(), Some(self.index));
+            let defect = TableDefect::FieldCount { expected, found };
+            self.journal.note(defect, self.place.clone(), String::new(), Some(self.index));
         }
     }
 
@@ -47,7 +47,7 @@ impl CellReader<'_> {
             };
             let is_told = self.is_the_same_as_nothing(*column) || self.is_void(*column);
             if there && blank && !is_told {
-                self.note(&Defect::ValueMissing(*column), *column);
+                self.note(ValueDefect::missing(*column), *column);
             }
         }
     }
@@ -67,7 +67,7 @@ impl CellReader<'_> {
             Column::Area,
         ];
         if OF_INCIDENTS.iter().any(|column| !self.raw(*column).is_blank()) {
-            self.note(&Defect::NilWithIncident, Column::ReportId);
+            self.note(ReportDefect::NilWithIncident, Column::ReportId);
         }
     }
 
@@ -83,24 +83,24 @@ impl CellReader<'_> {
             if let (Some(instant), Some(reported)) = (instant, row.reported_at)
                 && is_before(reported, instant)
             {
-                self.note(&Defect::Future, column);
+                self.note(ValueDefect::Future, column);
             }
         }
         if row.reported_at.is_some_and(|reported| is_a_year_apart(occurred, reported)) {
-            self.note(&Defect::Value(ValueDefect::Far), Column::OccurredAt);
+            self.note(ValueDefect::Far, Column::OccurredAt);
         }
         let Some(recovered) = row.recovered_at else { return };
         if is_before(recovered, occurred) {
-            self.note(&Defect::RecoveredBeforeOccurred, Column::RecoveredAt);
+            self.note(ValueDefect::RecoveredBeforeOccurred, Column::RecoveredAt);
             return;
         }
         let is_exact = occurred.has_time && recovered.has_time;
         let Some(computed) = whole_minutes(occurred.at, recovered.at) else { return };
         if !is_stated && computed > LONGEST {
             let error = DurationError::TooLong;
-            let (why, hint) = (error.message(), ValueDefect::Far.hint());
-            let defect = Defect::Unreadable { code: error.code(), why, hint };
-            self.note(&defect, Column::RecoveredAt);
+            let (why, hint) = (error.message(), ValueDefect::Far.words().1);
+            let defect = ValueDefect::Unreadable { code: error.code(), why, hint };
+            self.note(defect, Column::RecoveredAt);
             return;
         }
         if is_stated {
@@ -108,7 +108,7 @@ impl CellReader<'_> {
                 && is_exact
                 && stated.abs_diff(computed) > 1
             {
-                self.note(&Defect::DurationMismatch { stated, computed }, Column::Duration);
+                self.note(ValueDefect::DurationMismatch { stated, computed }, Column::Duration);
             }
         } else if is_exact {
             row.minutes = Some(computed);
@@ -126,7 +126,7 @@ impl CellReader<'_> {
         let counts = [(row.users, Column::AffectedUsers), (least, Column::MonthlyUsers)];
         for (count, column) in counts {
             if count.is_some_and(|count| count > MOST_PEOPLE) {
-                self.note(&Defect::Value(ValueDefect::Implausible), column);
+                self.note(ValueDefect::Implausible, column);
             }
         }
         if let (Some(users), Some(monthly)) = (row.users, monthly.and_then(Band::upper))
@@ -134,7 +134,7 @@ impl CellReader<'_> {
             && users > monthly.saturating_mul(MOST_TIMES)
         {
             let defect = ValueDefect::Outnumbers { users, monthly };
-            self.note(&Defect::Value(defect), Column::AffectedUsers);
+            self.note(defect, Column::AffectedUsers);
         }
     }
 
@@ -144,7 +144,7 @@ impl CellReader<'_> {
             service.lpwa || (row.lpwa_relay && !service.voice)
         });
         if is_lpwa && row.users.is_some() && row.users_basis != Some(UsersBasis::Contracts) {
-            self.note(&Defect::NotContracts, Column::UsersBasis);
+            self.note(ValueDefect::NotContracts, Column::UsersBasis);
         }
     }
 }

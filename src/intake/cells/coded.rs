@@ -1,10 +1,10 @@
 //! Cells that choose from a list.
 
 use super::CellReader;
+use crate::findings::ValueDefect;
 use crate::intake::cell_text::CellText;
 use crate::intake::choices::{self, FREE_OR_PAID, MAY_OR_MAY_NOT, YES_OR_NO};
 use crate::model::column::{Column, Presence};
-use crate::model::defect::Defect;
 use crate::model::incident::{CauseClass, Fee, ServiceIndex};
 
 /// Words by which nothing is chosen, beside those that any optional cell may hold.
@@ -52,7 +52,7 @@ impl CellReader<'_> {
             }
             Err(nearest) => {
                 self.note(
-                    &Defect::CodeUnknown { column: Column::Service, nearest },
+                    ValueDefect::CodeUnknown { column: Column::Service, nearest },
                     Column::Service,
                 );
                 None
@@ -69,7 +69,7 @@ impl CellReader<'_> {
         let text = self.text(column);
         if matches!(text.as_str(), "不明" | "調査中") {
             self.say(column, CauseClass::Other.code());
-            self.note(&Defect::CauseUnknown, column);
+            self.note(ValueDefect::CauseUnknown, column);
             return (Some(CauseClass::Other), text);
         }
         (self.read_coded(column, "cause_class", CauseClass::from_code), CellText::default())
@@ -105,11 +105,11 @@ impl CellReader<'_> {
                 Some(value)
             }
             Ok((_, None)) => {
-                self.note(&Defect::CodeUnknown { column, nearest: Vec::new() }, column);
+                self.note(ValueDefect::CodeUnknown { column, nearest: Vec::new() }, column);
                 None
             }
             Err(nearest) => {
-                self.note(&Defect::CodeUnknown { column, nearest }, column);
+                self.note(ValueDefect::CodeUnknown { column, nearest }, column);
                 None
             }
         }
@@ -145,7 +145,7 @@ impl CellReader<'_> {
             Some(flag) => self.say(column, if flag { "yes" } else { "no" }),
             None => {
                 let nearest = YES_OR_NO.map(str::to_owned).to_vec();
-                self.note(&Defect::CodeUnknown { column, nearest }, column);
+                self.note(ValueDefect::CodeUnknown { column, nearest }, column);
             }
         }
         flag
@@ -160,7 +160,7 @@ impl CellReader<'_> {
         let allowed = choices::yes_no(&text);
         if allowed.is_none() && !text.is_empty() {
             let nearest = MAY_OR_MAY_NOT.map(str::to_owned).to_vec();
-            self.note(&Defect::CodeUnknown { column, nearest }, column);
+            self.note(ValueDefect::CodeUnknown { column, nearest }, column);
         }
         self.say(column, if allowed == Some(true) { "yes" } else { "no" });
         allowed == Some(true)
@@ -181,7 +181,7 @@ impl CellReader<'_> {
             Some(fee) => self.say(column, fee.code()),
             None => {
                 let nearest = FREE_OR_PAID.map(str::to_owned).to_vec();
-                self.note(&Defect::CodeUnknown { column, nearest }, column);
+                self.note(ValueDefect::CodeUnknown { column, nearest }, column);
             }
         }
         fee

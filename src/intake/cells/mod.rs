@@ -14,8 +14,8 @@ use super::row::{
 };
 use super::sheet::{Layout, Record};
 use super::values::normalize::is_unknown;
+use crate::findings::{Defect, TableDefect};
 use crate::model::column::{Agreement, Column};
-use crate::model::defect::{Defect, TableDefect};
 use crate::model::finding::Place;
 pub use readings::{Memories, Memory, Readings};
 
@@ -150,7 +150,7 @@ impl<'a> CellReader<'a> {
                 self.layout.index_of(*column).and_then(|index| self.same_as_above(*column, index))
             };
             if let Some(defect) = defect {
-                self.note(&Defect::Table(defect), *column);
+                self.note(defect, *column);
             }
         }
     }
@@ -181,7 +181,8 @@ impl<'a> CellReader<'a> {
         }
     }
 
-    fn note(&mut self, defect: &Defect, column: Column) {
+    fn note(&mut self, defect: impl Into<Defect>, column: Column) {
+        let defect = defect.into();
         if let Some(noted) = &mut self.noted {
             noted.push((column, defect.clone()));
         }

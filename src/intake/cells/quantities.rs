@@ -1,6 +1,7 @@
 //! Cells of times, durations and numbers.
 
 use super::CellReader;
+use crate::findings::{Misreading, ValueDefect};
 use crate::intake::carriers;
 use crate::intake::values::band;
 use crate::intake::values::count::{self, own_scale};
@@ -9,7 +10,6 @@ use crate::intake::values::scale::Scale;
 use crate::intake::values::{Notice, Reading, datetime, duration, ordinal};
 use crate::model::band::Band;
 use crate::model::column::Column;
-use crate::model::defect::{Defect, TableDefect, ValueDefect};
 use crate::model::incident::Instant;
 use crate::model::period::Period;
 use crate::model::text::Text;
@@ -54,7 +54,7 @@ impl CellReader<'_> {
             Err(error) => {
                 self.say(column, format!("?{}", text.normal()));
                 let (why, hint) = (error.message(), error.hint());
-                self.note(&Defect::Unreadable { code: "number.invalid", why, hint }, column);
+                self.note(ValueDefect::Unreadable { code: Misreading::Number, why, hint }, column);
                 None
             }
         }
@@ -76,13 +76,13 @@ impl CellReader<'_> {
         self.say(Column::TargetPeriod, period.map_or(text.to_owned(), |period| period.to_string()));
         if is_nil {
             if carriers::key(&self.raw(Column::Carrier)).is_empty() {
-                self.note(&Defect::ValueMissing(Column::Carrier), Column::Carrier);
+                self.note(ValueDefect::missing(Column::Carrier), Column::Carrier);
             }
             if text.is_empty() {
-                self.note(&Defect::ValueMissing(Column::TargetPeriod), Column::TargetPeriod);
+                self.note(ValueDefect::missing(Column::TargetPeriod), Column::TargetPeriod);
             } else if period.is_none() {
-                let defect = Defect::Unreadable {
-                    code: "datetime.invalid",
+                let defect = ValueDefect::Unreadable {
+                    code: Misreading::Datetime,
                     why: Text::new(
                         "対象期間を四半期又は年度として読み取れません。",
                         "The period is neither a quarter nor a fiscal year.",
@@ -92,7 +92,7 @@ impl CellReader<'_> {
                         "Write it as 2024Q3, 令和6年度第3四半期 or 令和7年度.",
                     ),
                 };
-                self.note(&defect, Column::TargetPeriod);
+                self.note(defect, Column::TargetPeriod);
             }
         }
         period
@@ -101,17 +101,15 @@ impl CellReader<'_> {
     fn note_notices(&mut self, notices: &[Notice], column: Column) {
         for notice in notices {
             let defect = match notice {
-                Notice::NoTime => Defect::NoTime,
-                Notice::EraOverlap => Defect::EraOverlap,
-                Notice::NoonOrMidnight => Defect::Noon,
-                Notice::Weekday { said, is } => {
-                    Defect::Value(ValueDefect::Weekday { said: *said, is: *is })
-                }
+                Notice::NoTime => ValueDefect::NoTime,
+                Notice::EraOverlap => ValueDefect::EraOverlap,
+                Notice::NoonOrMidnight => ValueDefect::Noon,
+                Notice::Weekday { said, is } => ValueDefect::Weekday { said: *said, is: *is },
                 // Whoever decides a value, or maps one, says where its clock stands.
                 Notice::OtherOffset if self.is_ours(column) => continue,
-                Notice::OtherOffset => Defect::Table(TableDefect::OtherOffset),
+                Notice::OtherOffset => ValueDefect::OtherOffset,
             };
-            self.note(&defect, column);
+            self.note(defect, column);
         }
     }
 
@@ -132,7 +130,7 @@ impl CellReader<'_> {
             read.as_ref().ok().and_then(|read| read.value).map(|moment| moment.at)
         };
         if self.is_mapped(column) && moment(&read) != moment(&datetime::read(&raw)) {
-            self.note_unclear("datetime.invalid", &raw, column);
+            self.note_unclear(Misreading::Datetime, &raw, column);
             return InstantCell { unreadable: true, ..InstantCell::default() };
         }
         match read {
@@ -151,7 +149,10 @@ impl CellReader<'_> {
                     Err(error) => (error.message(), error.hint()),
                     Ok(_) => unknown_where_required(),
                 };
-                self.note(&Defect::Unreadable { code: "datetime.invalid", why, hint }, column);
+                self.note(
+                    ValueDefect::Unreadable { code: Misreading::Datetime, why, hint },
+                    column,
+                );
                 InstantCell { unreadable: true, ..InstantCell::default() }
             }
         }
@@ -166,13 +167,13 @@ impl CellReader<'_> {
         let raw = self.raw(column);
         if let Some(defect) = self.unclear_duration() {
             self.say(column, format!("?{raw}"));
-            self.note(&defect, column);
+            self.note(defect, column);
             return Quantity::default();
         }
         let unit = self.layout.unit(column);
         let read = duration::read(&raw, unit);
         if self.is_mapped(column) && read != duration::read(&raw, Ok(duration::Unit::default())) {
-            self.note_unclear("duration.invalid", &raw, column);
+            self.note_unclear(Misreading::Duration, &raw, column);
             return Quantity::default();
         }
         match read {
@@ -180,7 +181,7 @@ impl CellReader<'_> {
             Err(error) => {
                 self.say(column, format!("?{raw}"));
                 let (why, hint) = (error.message(), error.hint());
-                self.note(&Defect::Unreadable { code: error.code(), why, hint }, column);
+                self.note(ValueDefect::Unreadable { code: error.code(), why, hint }, column);
                 Quantity::default()
             }
         }
@@ -201,13 +202,13 @@ impl CellReader<'_> {
                 Ok(reading) => self.quantity(column, &reading),
                 Err(defect) => {
                     self.say(column, format!("?{raw}"));
-                    self.note(&defect, column);
+                    self.note(defect, column);
                     Quantity::default()
                 }
             };
         }
         if self.is_mapped(column) && own.is_none() && !scale.is_one() {
-            self.note_unclear("number.invalid", &raw, column);
+            self.note_unclear(Misreading::Number, &raw, column);
             return Quantity::default();
         }
         let states_other = own.is_some_and(|own| own != scale) && !scale.is_one();
@@ -221,7 +222,7 @@ impl CellReader<'_> {
             Err(error) => {
                 self.say(column, format!("?{raw}"));
                 let (why, hint) = (error.message(), error.hint());
-                self.note(&Defect::Unreadable { code: error.code(), why, hint }, column);
+                self.note(ValueDefect::Unreadable { code: error.code(), why, hint }, column);
                 Quantity::default()
             }
         }
@@ -251,7 +252,7 @@ impl CellReader<'_> {
             Err(error) => {
                 self.say(column, format!("?{raw}"));
                 let (why, hint) = (error.message(), error.hint());
-                self.note(&Defect::Unreadable { code: error.code(), why, hint }, column);
+                self.note(ValueDefect::Unreadable { code: error.code(), why, hint }, column);
                 BandCell::default()
             }
         }
@@ -263,9 +264,9 @@ impl CellReader<'_> {
     }
 
     /// Tells of a value of the mapping that its column's unit would make another.
-    fn note_unclear(&mut self, code: &'static str, raw: &str, column: Column) {
+    fn note_unclear(&mut self, code: Misreading, raw: &str, column: Column) {
         self.say(column, format!("?{raw}"));
-        let defect = Defect::Unreadable {
+        let defect = ValueDefect::Unreadable {
             code,
             why: Text::new(
                 format!(
@@ -280,7 +281,7 @@ impl CellReader<'_> {
                 "Write the value in the mapping file with its unit or offset, such as 4万人, 90分 or 2024-10-01T09:05+09:00.",
             ),
         };
-        self.note(&defect, column);
+        self.note(defect, column);
     }
 
     /// Tells of a count with a unit of its own that is not that of its column.
@@ -295,8 +296,8 @@ impl CellReader<'_> {
             None => ("値が定まりません".to_owned(), "the value is not clear".to_owned()),
         };
         let unit = scale.suffix();
-        let defect = Defect::Unreadable {
-            code: "number.invalid",
+        let defect = ValueDefect::Unreadable {
+            code: Misreading::Number,
             why: Text::new(
                 format!("値の単位が列の単位（{unit}）と異なり、{ja}。"),
                 format!("The value has another unit than its column ({unit}); {en}."),
@@ -306,7 +307,7 @@ impl CellReader<'_> {
                 format!("Give the number alone, in the unit of the column ({unit})."),
             ),
         };
-        self.note(&defect, column);
+        self.note(defect, column);
     }
 
     fn quantity(&mut self, column: Column, reading: &Reading<u64>) -> Quantity {

@@ -1,10 +1,10 @@
 //! What cells have been read as: most columns hold few different texts, and each is read once.
 
 use super::CellReader;
+use crate::findings::Defect;
 use crate::intake::cell_text::{CellText, CellTexts};
 use crate::intake::sheet::layout::Manner;
 use crate::model::column::Column;
-use crate::model::defect::Defect;
 use std::any::Any;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -78,7 +78,7 @@ impl CellReader<'_> {
         let known = self.readings.0.get(&key).map(Arc::clone).map(Arc::downcast::<Read<Value>>);
         if let Some(Ok(known)) = known {
             for (column, defect) in &known.defects {
-                self.note(defect, *column);
+                self.note(defect.clone(), *column);
             }
             self.say(column, known.said.clone());
             return known.value.clone();

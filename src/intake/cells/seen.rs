@@ -2,6 +2,7 @@
 //! said of the value that it has.
 
 use super::{CellReader, DecidedCells, Record};
+use crate::findings::{Defect, Misreading, Seen};
 use crate::intake::appearance::{Mark, Scaled, Short, Shown, is_error};
 use crate::intake::cell_text::CellText;
 use crate::intake::sheet::unit::{self, Quantity};
@@ -10,7 +11,6 @@ use crate::intake::values::count;
 use crate::intake::values::normalize::normalize;
 use crate::intake::values::scale::Scale;
 use crate::model::column::Column;
-use crate::model::defect::{Defect, Seen};
 
 /// Columns whose readers say themselves what is seen of a number that they read.
 const NUMBERS: [Column; 3] = [Column::Duration, Column::MonthlyUsers, Column::AffectedUsers];
@@ -21,13 +21,13 @@ impl CellReader<'_> {
         if self.record.appearance.is_struck {
             let value = self.record.fields.iter().find(|field| !field.is_blank());
             let value = value.map(CellText::to_string).unwrap_or_default();
-            let defect = Defect::Seen(Seen::StruckRow);
-            self.journal.note(&defect, self.place.clone(), value, Some(self.index));
+            let defect = Seen::StruckRow;
+            self.journal.note(defect, self.place.clone(), value, Some(self.index));
         }
         let may_be_void: &[Column] = if self.has_no_voids { &[] } else { Column::ALL };
         for column in may_be_void {
             if let Some(seen) = self.void(*column, &self.mapped(*column)) {
-                self.note(&Defect::Seen(seen), *column);
+                self.note(seen, *column);
             }
         }
         let record = self.record;
@@ -38,7 +38,7 @@ impl CellReader<'_> {
             let said = column
                 .and_then(|column| Some((column, said(mark, column, &self.written(column))?)));
             if let Some((column, seen)) = said {
-                self.note(&Defect::Seen(seen), column);
+                self.note(seen, column);
             }
         }
     }
@@ -99,10 +99,10 @@ impl CellReader<'_> {
         let shown = shown.text.clone();
         match count::read(&raw, Scale::default()) {
             Ok(held) if is_clear => {
-                self.note(&Defect::Seen(Seen::Shown { shown, held: raw.to_string() }), column);
+                self.note(Seen::Shown { shown, held: raw.to_string() }, column);
                 Some(Ok(held))
             }
-            _ => Some(Err(two_readings("number.invalid", shown, raw.to_string(), unit))),
+            _ => Some(Err(two_readings(Misreading::Number, shown, raw.to_string(), unit))),
         }
     }
 
@@ -122,10 +122,10 @@ impl CellReader<'_> {
         let is_clear = unit.is_none() && scaled.unit.is_empty() && !scaled.is_broken;
         let (shown, held) = (shown.text.clone(), self.raw(column).to_string());
         if is_clear {
-            self.note(&Defect::Seen(Seen::Shown { shown, held }), column);
+            self.note(Seen::Shown { shown, held }, column);
             return None;
         }
-        Some(two_readings("duration.ambiguous", shown, held, unit))
+        Some(two_readings(Misreading::AmbiguousDuration, shown, held, unit))
     }
 
     /// What cells without a value are told apart by.
@@ -197,16 +197,16 @@ fn said(mark: &Mark, column: Column, read: &str) -> Option<Seen> {
 
 /// The code of a value beside which a unit stands that would make another of it, raised or lowered as
 /// remarks are.
-fn code_of_unit(remark: &str, column: Column) -> Option<&'static str> {
+fn code_of_unit(remark: &str, column: Column) -> Option<Misreading> {
     let quantity = Quantity::of(column)?;
     let said = unit::read(&normalize(remark), quantity).measures;
     said.iter().any(|measure| !measure.is_default()).then_some(match quantity {
-        Quantity::Count => "number.invalid",
-        Quantity::Duration => "duration.ambiguous",
-        Quantity::Time => "datetime.invalid",
+        Quantity::Count => Misreading::Number,
+        Quantity::Duration => Misreading::AmbiguousDuration,
+        Quantity::Time => Misreading::Datetime,
     })
 }
 
-fn two_readings(code: &'static str, shown: String, held: String, unit: Option<String>) -> Defect {
+fn two_readings(code: Misreading, shown: String, held: String, unit: Option<String>) -> Defect {
     Defect::Seen(Seen::TwoReadings { code, shown, held, unit })
 }

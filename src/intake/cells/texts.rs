@@ -1,6 +1,7 @@
 //! Cells that hold texts: names, numbers of reports, places, reasons, prose.
 
 use super::CellReader;
+use crate::findings::{Garbling, ReportDefect, ValueDefect};
 use crate::intake::carriers::{Name, key, without_additions};
 use crate::intake::cell_text::CellText;
 use crate::intake::report_numbers::report_number;
@@ -9,7 +10,6 @@ use crate::intake::values::garbled::garblings;
 use crate::intake::values::normalize::{is_dash, is_unknown, legible, normalize};
 use crate::intake::{choices, places};
 use crate::model::column::Column;
-use crate::model::defect::{Defect, Garbling};
 use crate::model::exclusion::Exclusion;
 use crate::model::incident::Area;
 use chrono::NaiveDate;
@@ -71,7 +71,7 @@ impl CellReader<'_> {
             let number = shared(number, &raw);
             cells.say(column, number.clone());
             if is_of_report(column) && is_doubtful_name(&number) {
-                cells.note(&Defect::NameDoubtful(column), column);
+                cells.note(ReportDefect::NameDoubtful(column), column);
             }
             number
         })
@@ -98,7 +98,7 @@ impl CellReader<'_> {
         };
         self.say(column, key.clone());
         if is_doubtful {
-            self.note(&Defect::NameDoubtful(column), column);
+            self.note(ReportDefect::NameDoubtful(column), column);
         }
         (name, key)
     }
@@ -125,7 +125,7 @@ impl CellReader<'_> {
         let words: Vec<&str> = legible.split_whitespace().collect();
         let Name { name, added } = without_additions(&words.join(" "));
         if !added.is_empty() {
-            self.note(&Defect::CarrierTrimmed { name: name.clone(), added }, column);
+            self.note(ValueDefect::CarrierTrimmed { name: name.clone(), added }, column);
         }
         shared(name, &raw)
     }
@@ -173,8 +173,8 @@ impl CellReader<'_> {
         match exclusion {
             Exclusion::Reason => return reason,
             Exclusion::None => self.say(column, CellText::default()),
-            Exclusion::NoReason => self.note(&Defect::ExcludeNoReason, column),
-            Exclusion::Contradiction => self.note(&Defect::ExcludeContradiction, column),
+            Exclusion::NoReason => self.note(ReportDefect::ExcludeNoReason, column),
+            Exclusion::Contradiction => self.note(ReportDefect::ExcludeContradiction, column),
         }
         CellText::default()
     }
@@ -188,7 +188,7 @@ impl CellReader<'_> {
             }
             let prefecture = places::prefecture(&text, cells.context.reading.codes);
             if prefecture.is_none() {
-                cells.note(&Defect::PlaceUnknown, column);
+                cells.note(ValueDefect::PlaceUnknown, column);
             }
             prefecture.map(CellText::from)
         })
@@ -212,7 +212,7 @@ impl CellReader<'_> {
             let known = regions.iter().map(|(_, name)| name.ja.as_str());
             let known = known.chain(codes.prefectures.iter().map(|place| place.name.ja.as_str()));
             let nearest = choices::nearest(&unknown.concat(), known);
-            self.note(&Defect::AreaUnknown { unknown, counted, nearest }, Column::Area);
+            self.note(ValueDefect::AreaUnknown { unknown, counted, nearest }, Column::Area);
         }
         area
     }
@@ -230,7 +230,7 @@ impl CellReader<'_> {
                 garblings.retain(|garbling| *garbling != Garbling::Replacement);
             }
             if !garblings.is_empty() {
-                self.note(&Defect::Garbled(garblings), column);
+                self.note(ValueDefect::Garbled(garblings), column);
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::targets::{Objection, Rows};
 use super::{DecisionFault, DecisionFaults};
+use crate::findings::Defect;
 use crate::intake::Reading;
 use crate::intake::journal::Journal;
 use crate::intake::report_numbers::report_number;
@@ -12,7 +13,6 @@ use crate::intake::values::datetime;
 use crate::intake::values::normalize::{figures, normalize};
 use crate::model::column::Column;
 use crate::model::decision::{Applied, Caution, Decision, Ruling, Touched, is_blank};
-use crate::model::defect::Defect;
 use crate::model::text::{Text, quoted};
 use chrono::NaiveDateTime;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -416,12 +416,13 @@ fn twice(decision: &Decision, other: &Decision) -> Objection {
 }
 
 fn unreadable(decision: &Decision, defect: &Defect) -> Objection {
-    let (column, value, why) = (decision.column_name(), decision.value(), defect.message());
+    let (column, value) = (decision.column_name(), decision.value());
+    let (why, hint) = defect.words();
     Objection::new(
         Text::new(
             format!("「{}」の値「{value}」を用いることができません。{}", column.ja, why.ja),
             format!("`{value}` cannot be used as `{}`. {}", column.en, why.en),
         ),
-        defect.hint(),
+        hint,
     )
 }

@@ -2,11 +2,11 @@
 //! written the same.
 
 use super::Report;
+use crate::findings::ReportDefect;
 use crate::intake::journal::Journal;
 use crate::intake::report_numbers::without_what_is_lost;
 use crate::intake::row::Row;
 use crate::model::column::Column;
-use crate::model::defect::Defect;
 use crate::model::incident::Incident;
 use std::collections::{BTreeSet, HashMap};
 
@@ -33,9 +33,9 @@ fn note_same_occurrences(
                 Some(other) if other.report_id != incident.report_id && !is_told => {
                     is_told = true;
                     told.insert(impact.row);
-                    let defect = Defect::PossibleDuplicate(other.report_id.clone());
+                    let defect = ReportDefect::PossibleDuplicate(other.report_id.clone());
                     let (place, value) = rows[impact.row].cell(Column::ReportId);
-                    journal.note(&defect, place, value, Some(impact.row));
+                    journal.note(defect, place, value, Some(impact.row));
                 }
                 Some(_) => {}
                 None => {
@@ -75,8 +75,8 @@ fn note_alike_numbers(
             if let Some(index) = row {
                 is_told = true;
                 let (place, value) = rows[*index].cell(Column::ReportId);
-                let defect = Defect::AlikeNumber(other.to_owned());
-                journal.note(&defect, place, value, Some(*index));
+                let defect = ReportDefect::AlikeNumber(other.to_owned());
+                journal.note(defect, place, value, Some(*index));
             }
         }
     }

@@ -1,10 +1,10 @@
 //! Nil reports of carriers that report an incident in the same period.
 
 use super::reference;
+use crate::findings::ReportDefect;
 use crate::intake::journal::Journal;
 use crate::intake::row::Row;
 use crate::model::column::Column;
-use crate::model::defect::Defect;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 
@@ -26,11 +26,11 @@ pub fn note(rows: &[Row], journal: &mut Journal) {
             .and_then(|days| days.range(period.first_day()..=period.last_day()).next());
         if let Some((_, incident)) = incident {
             let (place, value) = row.cell(Column::ReportId);
-            let defect = Defect::NilBesideIncident {
+            let defect = ReportDefect::NilBesideIncident {
                 report_id: incident.report_id.to_string(),
                 at: reference(incident, row),
             };
-            journal.note(&defect, place, value, Some(index));
+            journal.note(defect, place, value, Some(index));
         }
     }
 }

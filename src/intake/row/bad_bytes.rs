@@ -1,11 +1,11 @@
 //! Bytes that nobody could read, and the cells in which they stand; lines in another encoding.
 
 use super::{Context, place_of};
+use crate::findings::{Defect, FileDefect};
 use crate::intake::cell_text::CellText;
 use crate::intake::decode::{Encoding, Foreign, Invalid};
 use crate::intake::journal::Journal;
 use crate::intake::sheet::{Layout, Record};
-use crate::model::defect::Defect;
 use crate::model::finding::{Cell, column_letter};
 use crate::model::text::quoted;
 
@@ -41,7 +41,7 @@ impl<'a> InvalidBytes<'a> {
     }
 
     pub fn defect(&self, offset: usize) -> Defect {
-        Defect::InvalidBytes { offset, encoding: self.encoding }
+        Defect::File(FileDefect::InvalidBytes { offset, encoding: self.encoding })
     }
 }
 
@@ -82,14 +82,14 @@ impl<'a> ForeignLines<'a> {
             let number = known + ends;
             self.known = (line.at, number);
             let value = line.header.clone().unwrap_or_default();
-            journal.note(&self.defect(line), place_of(context, number), value, None);
+            journal.note(self.defect(line), place_of(context, number), value, None);
         }
         of_record.first().map(|line| self.defect(line))
     }
 
     fn defect(&self, line: &Foreign) -> Defect {
         let others = line.encodings.iter().copied().map(Encoding::name).collect();
-        Defect::MixedEncoding { encoding: self.encoding, others }
+        Defect::File(FileDefect::MixedEncoding { encoding: self.encoding, others })
     }
 }
 

@@ -1,12 +1,12 @@
 //! A row's cells read, column by column.
 
 use super::{Context, DecidedCells, Row, names_nothing_to_report, place_of, told_of};
+use crate::findings::Defect;
 use crate::intake::cell_text::CellText;
 use crate::intake::cells::{CellReader, Readings};
 use crate::intake::journal::Journal;
 use crate::intake::sheet::{Layout, Record};
 use crate::model::column::Column;
-use crate::model::defect::Defect;
 use crate::model::incident::{Channel, Degree, Form, Instant, Kind, Origin, UsersBasis};
 use std::sync::Arc;
 

@@ -2,6 +2,7 @@
 //! together, and not as reports without a day.
 
 use super::nil::names_nothing_to_report;
+use crate::findings::SecondTable;
 use crate::intake::cell_text::CellText;
 use crate::intake::mapping::Mapping;
 use crate::intake::sheet::header::{Header, packed};
@@ -9,7 +10,6 @@ use crate::intake::sheet::layout::column_of;
 use crate::intake::sheet::{Record, is_header_again};
 use crate::intake::values::normalize::{is_unknown, normalize};
 use crate::model::column::Column;
-use crate::model::defect::SecondTable;
 use std::collections::HashMap;
 
 /// The second tables among the records below a header row: by the line of their first record, with

@@ -4,6 +4,7 @@ use super::bad_bytes::{ForeignLines, InvalidBytes, replaced_cell};
 use super::not_data::{self, Kind};
 use super::read::read_row;
 use super::{Context, DecidedCells, Row, ditto, place_of, second_table};
+use crate::findings::{Defect, SecondTable, TableDefect};
 use crate::intake::appearance::{self, Mark};
 use crate::intake::cell_text::CellText;
 use crate::intake::cells::{Memory, Readings};
@@ -15,8 +16,8 @@ use crate::intake::sheet::title::{Position, Statement, statements};
 use crate::intake::sheet::{Layout, Record, Sheet, is_header_again};
 use crate::intake::values::normalize::normalize;
 use crate::model::column::{Column, Presence};
-use crate::model::defect::{Defect, SecondTable, TableDefect};
 use crate::model::finding::{Place, Severity};
+use crate::model::text::Language;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -65,7 +66,7 @@ pub fn read_sheet(
     reader.tell_bytes(first_start, &place);
     for (line, seen) in seen {
         let place = Place { line: Some(line), ..place.clone() };
-        reader.journal.note(&Defect::Seen(seen), place, String::new(), None);
+        reader.journal.note(seen, place, String::new(), None);
     }
     tell_tables_above(&titles, &place, reader.context, reader.journal);
     let mut inherited = Vec::new();
@@ -146,7 +147,7 @@ fn tell_tables_above(
         let has_rows = titles.iter().skip(index + 1).any(filled);
         if has_rows && is_header_again(&record.fields, mapping) {
             let place = Place { line: Some(record.line), ..place.clone() };
-            journal.note(&Defect::Table(TableDefect::TableAbove), place, first_field(record), None);
+            journal.note(TableDefect::TableAbove, place, first_field(record), None);
         }
     }
 }
@@ -204,16 +205,16 @@ impl Reader<'_, '_> {
             let end = self.ends.next().unwrap_or(usize::MAX);
             self.tell_bytes(end, &place);
             let value = first_field(&table.header);
-            self.journal.note(&Defect::Table(TableDefect::HeaderAgain), place.clone(), value, None);
+            self.journal.note(TableDefect::HeaderAgain, place.clone(), value, None);
         }
         self.headers(&layout, &table, &place);
         let seen = appearance::of_header(&table.header, &layout, &self.hidden_columns);
         for (index, seen) in seen {
             match index {
-                Some(index) => self.header(&layout, index, &Defect::Seen(seen), &place),
+                Some(index) => self.header(&layout, index, seen, &place),
                 None => {
                     let value = first_field(&table.header);
-                    self.journal.note(&Defect::Seen(seen), place.clone(), value, None);
+                    self.journal.note(seen, place.clone(), value, None);
                 }
             }
         }
@@ -241,20 +242,19 @@ impl Reader<'_, '_> {
         let place = place_of(self.context, record.line);
         let defect = match kind {
             Kind::Data => None,
-            Kind::Example => Some(Defect::Table(TableDefect::Example)),
-            Kind::Remark | Kind::Title | Kind::Header => Some(Defect::NotData),
+            Kind::Example => Some(TableDefect::Example),
+            Kind::Remark | Kind::Title | Kind::Header => Some(TableDefect::NotData),
             Kind::SecondTable => {
                 self.tell_bytes(end, &place);
                 if let Some((_, second)) = self.second.remove(&record.line) {
-                    let defect = Defect::Table(TableDefect::SecondTable(second));
-                    self.journal.note(&defect, place, first_field(&record), None);
+                    self.journal.note(second.defect(), place, first_field(&record), None);
                 }
                 return;
             }
         };
         if let Some(defect) = defect {
             self.tell_bytes(end, &place);
-            self.journal.note(&defect, place, first_field(&record), None);
+            self.journal.note(defect, place, first_field(&record), None);
             return;
         }
         // A workbook does not store the blank cells at the end of a row.
@@ -265,7 +265,7 @@ impl Reader<'_, '_> {
         // What is read in the wrong encoding has bad bytes for no reason of its own.
         let mixed = self.foreign.before(end, true, self.context, self.journal);
         if let Some(mixed) = &mixed {
-            self.journal.note(mixed, place.clone(), String::new(), Some(index));
+            self.journal.note(mixed.clone(), place.clone(), String::new(), Some(index));
         }
         let invalid = self.invalid.before(end);
         if !invalid.is_empty() && mixed.is_none() {
@@ -273,7 +273,7 @@ impl Reader<'_, '_> {
             let place = Place { cell, ..place.clone() };
             for offset in invalid {
                 let (defect, place) = (self.invalid.defect(offset), place.clone());
-                self.journal.note(&defect, place, value.clone(), Some(index));
+                self.journal.note(defect, place, value.clone(), Some(index));
             }
         }
         let above = self.rows.get(start..).and_then(<[Row]>::last);
@@ -292,7 +292,7 @@ impl Reader<'_, '_> {
     fn tell_bytes(&mut self, end: usize, place: &Place) {
         self.foreign.before(end, false, self.context, self.journal);
         for offset in self.invalid.before(end) {
-            self.journal.note(&self.invalid.defect(offset), place.clone(), String::new(), None);
+            self.journal.note(self.invalid.defect(offset), place.clone(), String::new(), None);
         }
     }
 
@@ -301,8 +301,8 @@ impl Reader<'_, '_> {
         let Layout { headers, columns, ignored, notes, .. } = layout;
         for column in Column::ALL {
             if column.presence() != Presence::Optional && !layout.gives(*column) {
-                let defect = Defect::HeaderMissing(*column);
-                self.journal.note(&defect, place.clone(), String::new(), None);
+                let defect = TableDefect::HeaderMissing(*column);
+                self.journal.note(defect, place.clone(), String::new(), None);
             }
         }
         for (index, (header, column)) in headers.iter().zip(columns).enumerate() {
@@ -310,29 +310,31 @@ impl Reader<'_, '_> {
             let is_blank = normalize(header).is_empty();
             let defect = match column {
                 Some(column) if layout.index_of(*column) != Some(index) => {
-                    Defect::HeaderDuplicate(*column)
+                    TableDefect::HeaderDuplicate(*column)
                 }
                 Some(column) if layout.mapping.constant(*column).is_some() => {
-                    Defect::Table(TableDefect::ConstantUnused(*column))
+                    TableDefect::ConstantUnused(*column)
                 }
-                None if is_blank && has_values(table, index) => {
-                    Defect::Table(TableDefect::HeaderBlank)
+                None if is_blank && has_values(table, index) => TableDefect::HeaderBlank,
+                None if !is_blank && !is_ignored => {
+                    TableDefect::HeaderUnknown(nearest_column(header))
                 }
-                None if !is_blank && !is_ignored => Defect::HeaderUnknown(nearest_column(header)),
                 _ => continue,
             };
-            self.header(layout, index, &defect, place);
+            self.header(layout, index, defect, place);
         }
         for (index, defect) in notes {
-            self.header(layout, *index, &Defect::Table(defect.clone()), place);
+            self.header(layout, *index, defect.clone(), place);
         }
     }
 
-    fn header(&mut self, layout: &Layout, index: usize, defect: &Defect, place: &Place) {
+    fn header(&mut self, layout: &Layout, index: usize, defect: impl Into<Defect>, place: &Place) {
+        let defect = defect.into();
         let place = Place { cell: layout.cell_at(index), ..place.clone() };
         let value = layout.headers.get(index).cloned().unwrap_or_default();
         let is_error = defect.severity() == Severity::Error;
-        let is_new = self.told.insert(format!("{} {value} {}", defect.code(), defect.message().ja));
+        let message = defect.message(Language::Japanese);
+        let is_new = self.told.insert(format!("{} {value} {message}", defect.code()));
         if is_error || is_new {
             self.journal.note(defect, place, value, None);
         }

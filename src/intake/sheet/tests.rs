@@ -38,7 +38,7 @@ fn the_delimiter_is_the_one_that_yields_the_most_headers() {
 #[test]
 fn a_quote_that_is_never_closed_is_not_passed_over() {
     let defect = parse("報告番号,概要\nA,\"一\nB,二\nC,三\n").unwrap_err();
-    assert!(defect.message().ja.contains("2行目"), "{defect:?}");
+    assert!(defect.words().0.ja.contains("2行目"), "{defect:?}");
 }
 
 fn rows(lines: &[(u64, &[&str])]) -> Vec<Record> {

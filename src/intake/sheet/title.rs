@@ -5,13 +5,13 @@ mod elsewhere;
 use super::Record;
 use super::header::{leading_bracket, packed};
 use super::unit::{self, Measure, Quantity};
+use crate::findings::{UnitPlace, UnitSource};
 use crate::intake::appearance::Mark;
 use crate::intake::cell_text::CellText;
 use crate::intake::values::normalize::normalize;
 use crate::intake::values::scale::Scale;
 use crate::intake::values::{BRACKETS, split_remark, zone};
 use crate::model::column::Column;
-use crate::model::defect::{UnitPlace, UnitSource};
 
 use elsewhere::beside;
 pub use elsewhere::{of_cover, of_remark};

@@ -4,6 +4,7 @@ use super::count::{self, CountError, Flaw};
 use super::remark::{has_bound_words, has_dash_between};
 use super::scale::Scale;
 use super::{Reading, normalize, split_remark};
+use crate::findings::Misreading;
 use crate::model::band::Band;
 use crate::model::text::Text;
 
@@ -30,7 +31,7 @@ impl From<CountError> for BandError {
 impl BandError {
     /// The code of the finding.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> Misreading {
         match self {
             Self::Count(error) => error.code(),
             Self::Unit { .. } => CountError::Range.code(),

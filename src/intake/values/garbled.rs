@@ -2,7 +2,7 @@
 //! those that a program has put a mark in place of.
 
 use super::normalize::normalize;
-use crate::model::defect::Garbling;
+use crate::findings::Garbling;
 
 /// So many question marks in a row ask nothing.
 const FEWEST_MARKS: usize = 4;

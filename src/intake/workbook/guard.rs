@@ -1,8 +1,8 @@
 //! What is looked at before a workbook is read: its kind, what its parts inflate to, and whether its
 //! strings and styles are such as programs write.
 
+use crate::findings::Defect;
 use crate::intake::archive::{self, Inflater, LIMITS, MAGIC, Refusal};
-use crate::model::defect::Defect;
 use crate::model::text::Text;
 use zip::read::ZipFileEntry;
 
@@ -145,11 +145,11 @@ pub(super) fn of_workbook(refusal: &Refusal) -> Defect {
             "Delete sheets, formats and pictures that are not needed, or save it as CSV.",
         ),
     };
-    Defect::FileUnreadable(refusal.why(), hint)
+    Defect::unreadable(refusal.why(), hint)
 }
 
 pub(super) fn old_or_protected() -> Defect {
-    Defect::FileUnreadable(
+    Defect::unreadable(
         Text::new(
             "旧形式（.xls）又はパスワードで保護されたExcelブックのため、読み込めません。",
             "It is a workbook of the old format (.xls) or protected with a password.",
@@ -162,7 +162,7 @@ pub(super) fn old_or_protected() -> Defect {
 }
 
 fn binary() -> Defect {
-    Defect::FileUnreadable(
+    Defect::unreadable(
         Text::new(
             "バイナリ形式（.xlsb）のExcelブックのため、読み込めません。",
             "It is a binary workbook (.xlsb).",
@@ -179,7 +179,7 @@ pub(super) fn save_as_xlsx() -> Text {
 }
 
 fn not_a_workbook() -> Defect {
-    Defect::FileUnreadable(
+    Defect::unreadable(
         Text::new(
             "Excelブック（.xlsx）ではないか、壊れています。",
             "It is not a workbook (.xlsx), or it is damaged.",
@@ -189,7 +189,7 @@ fn not_a_workbook() -> Defect {
 }
 
 pub(super) fn over_the_top(part: &str) -> Defect {
-    Defect::FileUnreadable(
+    Defect::unreadable(
         Text::new(
             format!("ブックの管理情報（{part}）が異常に大きいか、正しくありません。"),
             format!("A part of the workbook that is not its data ({part}) is too large or wrong."),

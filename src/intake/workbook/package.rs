@@ -3,8 +3,8 @@
 
 use super::xml::Xml;
 use super::{damaged, guard};
+use crate::findings::Defect;
 use crate::intake::archive;
-use crate::model::defect::Defect;
 use std::collections::HashMap;
 use std::io::{BufReader, Cursor};
 use zip::ZipReadOptions;

@@ -3,7 +3,7 @@
 
 use super::guard;
 use super::xml::Xml;
-use crate::model::defect::Defect;
+use crate::findings::Defect;
 use std::borrow::Cow;
 
 /// As many texts, and as many parts of them that differ in their look, are read in a workbook.

@@ -4,7 +4,7 @@ use super::format::Format;
 use super::guard;
 use super::rich::{self, Look};
 use super::xml::Xml;
-use crate::model::defect::Defect;
+use crate::findings::Defect;
 use std::collections::HashMap;
 use std::rc::Rc;
 

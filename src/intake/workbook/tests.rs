@@ -54,9 +54,9 @@ fn with_sheet_data(data: &str) -> Vec<u8> {
 fn assert_refused(bytes: &[u8], words: &str) {
     let defect = read(bytes).unwrap_err();
     assert_eq!(defect.code(), "file.unreadable");
-    assert!(defect.message().ja.contains(words), "{defect:?}");
-    assert!(!defect.message().en.is_empty());
-    assert!(!defect.hint().ja.is_empty() && !defect.hint().en.is_empty());
+    assert!(defect.words().0.ja.contains(words), "{defect:?}");
+    assert!(!defect.words().0.en.is_empty());
+    assert!(!defect.words().1.ja.is_empty() && !defect.words().1.en.is_empty());
 }
 
 fn rows(bytes: &[u8]) -> Vec<(u64, Vec<String>)> {

@@ -2,7 +2,7 @@
 //! whatever stands where nothing of the kind belongs is passed over whole.
 
 use super::damaged;
-use crate::model::defect::Defect;
+use crate::findings::Defect;
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesRef, BytesStart, Event};

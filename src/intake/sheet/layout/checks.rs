@@ -1,6 +1,7 @@
 //! Units that are stated beside the headers of a table, and keep it from being read.
 
 use super::Layout;
+use crate::findings::{TableDefect, UnitPlace, UnitSource};
 use crate::intake::cell_text::CellText;
 use crate::intake::sheet::header::Header;
 use crate::intake::sheet::title::{self, Statement};
@@ -9,7 +10,6 @@ use crate::intake::values::count::own_scale;
 use crate::intake::values::normalize::normalize;
 use crate::intake::values::scale::Scale;
 use crate::model::column::Column;
-use crate::model::defect::{TableDefect, UnitPlace, UnitSource};
 
 impl Layout {
     /// Refuses the table where a raised or lowered text, which is taken for a remark, states another

@@ -1,6 +1,7 @@
 use super::*;
 use crate::intake::sheet::Record;
 use crate::intake::sheet::title::statements;
+use crate::model::text::Language;
 
 fn layout(titles: &[&str], headers: &[&str]) -> Layout {
     let rows: Vec<Record> = titles
@@ -157,7 +158,7 @@ fn a_cell_with_a_scale_of_its_own_contradicts_the_title() {
         layout.check_cells([(4, row.as_slice())].into_iter());
         assert_eq!(layout.is_sound, is_sound, "{cell}");
         let said: Vec<String> =
-            layout.notes.iter().map(|(_, defect)| defect.message().ja).collect();
+            layout.notes.iter().map(|(_, defect)| defect.message(Language::Japanese)).collect();
         assert!(is_sound || said.iter().any(|words| words.contains(cell)), "{said:?}");
     }
 }

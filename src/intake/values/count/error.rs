@@ -1,6 +1,7 @@
 //! What can be wrong with a count.
 
 use super::{LARGEST, grouped};
+use crate::findings::Misreading;
 use crate::intake::values::cursor::BadGrouping;
 use crate::intake::values::number::NumberError;
 use crate::intake::values::{Readings, hidden_hint, hidden_message};
@@ -45,11 +46,11 @@ pub enum Flaw {
 impl CountError {
     /// The code of the finding.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> Misreading {
         match self {
-            Self::Negative => "number.negative",
-            Self::Range => "number.range",
-            Self::Invalid(_) | Self::HeaderUnit => "number.invalid",
+            Self::Negative => Misreading::NegativeNumber,
+            Self::Range => Misreading::NumberRange,
+            Self::Invalid(_) | Self::HeaderUnit => Misreading::Number,
         }
     }
 

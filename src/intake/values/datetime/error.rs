@@ -2,8 +2,8 @@
 
 use chrono::{NaiveDateTime, TimeDelta, Weekday};
 
+use crate::findings::weekday;
 use crate::intake::values::{Readings, hidden_hint, hidden_message};
-use crate::model::defect::weekday;
 use crate::model::text::Text;
 
 /// Why a text is no date-time.
@@ -135,16 +135,12 @@ impl DateTimeError {
                 "The time of day may be taken for noon or for midnight.",
             ),
             Self::Weekday { said, is } => {
-                let (said, is) = (weekday(*said), weekday(*is));
+                let ([said_ja, said], [is_ja, is]) = (weekday(*said), weekday(*is));
                 return Text::new(
                     format!(
-                        "記載の曜日（{}）が日付の曜日（{}）と異なり、日付と曜日のどちらが正しいか判断できません。",
-                        said.ja, is.ja
+                        "記載の曜日（{said_ja}）が日付の曜日（{is_ja}）と異なり、日付と曜日のどちらが正しいか判断できません。"
                     ),
-                    format!(
-                        "It says {}, but the date falls on {}; one of the two is wrong.",
-                        said.en, is.en
-                    ),
+                    format!("It says {said}, but the date falls on {is}; one of the two is wrong."),
                 );
             }
             Self::BadOffset => ("存在しない時差の指定です。", "There is no such offset from UTC."),

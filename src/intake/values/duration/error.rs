@@ -1,6 +1,7 @@
 //! What can be wrong with a duration.
 
 use super::LONGEST;
+use crate::findings::Misreading;
 use crate::intake::values::cursor::BadGrouping;
 use crate::intake::values::number::NumberError;
 use crate::intake::values::{Readings, hidden_hint, hidden_message};
@@ -37,10 +38,10 @@ pub enum DurationError {
 impl DurationError {
     /// The code of the finding.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> Misreading {
         match self {
-            Self::Decimals(_) => "duration.ambiguous",
-            _ => "duration.invalid",
+            Self::Decimals(_) => Misreading::AmbiguousDuration,
+            _ => Misreading::Duration,
         }
     }
 

@@ -269,7 +269,7 @@ fn what_is_wrong_is_told_apart() {
 fn has_readings(text: &str, unit: Unit, code: &str, readings: &[&str]) {
     for text in [text.to_owned(), full_width(text)] {
         let Err(error) = read_in(&text, unit) else { panic!("{text}: {:?}", read_in(&text, unit)) };
-        assert_eq!(error.code(), code, "{text}");
+        assert_eq!(error.code().code(), code, "{text}");
         let message = error.message();
         for reading in readings {
             assert!(message.ja.contains(reading), "{text}: {}", message.ja);

@@ -1,11 +1,11 @@
 //! One cell as the sheet holds it.
 
 use super::{Book, bad_address};
+use crate::findings::Defect;
 use crate::intake::workbook::rich::{self, Rich, plain};
 use crate::intake::workbook::value::{self, Seen, Value};
 use crate::intake::workbook::xml::{Element, Xml};
 use crate::intake::workbook::{COLUMNS, ROWS, damaged};
-use crate::model::defect::Defect;
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 

@@ -1,0 +1,217 @@
+//! Findings about reports: those that are doubtful or left out, one beside another, what they name,
+//! and what their class turns on.
+
+use super::{findings, named};
+use crate::model::column::Column;
+use crate::model::finding::Severity::{Error, Info, Warning};
+use crate::model::judgement::Missing;
+use crate::model::text::{Language, in_language};
+
+/// Another row that a finding speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowReference {
+    /// Its file and sheet; `None` where it is in the same one.
+    pub elsewhere: Option<String>,
+    /// Its physical line.
+    pub line: u64,
+}
+
+impl RowReference {
+    fn words(&self, language: Language) -> String {
+        let line = self.line;
+        let file = self.elsewhere.as_ref().map(|file| format!("{file} ")).unwrap_or_default();
+        in_language!(language, "{file}{line}行目", "{file}line {line}")
+    }
+}
+
+/// The unknown values that a question turns on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lacking {
+    /// The values.
+    pub missing: Vec<Missing>,
+    /// Whether the mean monthly users are given as a band that leaves the question open.
+    pub has_band: bool,
+}
+
+impl Lacking {
+    fn has_no_rule(&self) -> bool {
+        self.missing.contains(&Missing::Rule)
+    }
+
+    /// What is missing, in words: the Japanese ends so that 「ため」 can follow.
+    fn words(&self, language: Language) -> String {
+        if self.has_no_rule() {
+            return in_language!(
+                language,
+                "発生日に適用される基準が登録されていない",
+                "no rule is known for the day of occurrence"
+            );
+        }
+        let word = |value: &Missing| match value {
+            Missing::AffectedUsers => ["影響利用者数", "affected users"],
+            Missing::Duration => ["継続時間", "duration"],
+            Missing::MonthlyUsers if self.has_band => [
+                "前年度月平均利用者数（記載された幅では基準に達するか決まらない）",
+                "mean monthly users of the previous year (the band given has the threshold in it)",
+            ],
+            Missing::MonthlyUsers => {
+                ["前年度月平均利用者数", "mean monthly users of the previous year"]
+            }
+            Missing::Rule => ["基準", "rule"],
+        };
+        let values: Vec<&str> = self.missing.iter().map(|value| language.of(word(value))).collect();
+        let values = values.join(language.of(["及び", " and "]));
+        in_language!(language, "{values}が不明の", "{values} unknown")
+    }
+}
+
+const ONE_NUMBER: [&str; 2] = [
+    "同じ事故であれば、報告番号を一つにしてください。",
+    "If it is the same incident, use one report number.",
+];
+const REASON_ALONE: [&str; 2] = [
+    "除外する場合はその理由だけを言葉で記入し、除外しない場合は空欄にしてください。",
+    "To leave the report out, give the reason alone, in words; otherwise leave the cell blank.",
+];
+const ONCE_KNOWN: [&str; 2] = [
+    "不明の値が判明したら、続報又は修正により反映してください。",
+    "Supply the value by a follow-up report or a correction once it is known.",
+];
+
+findings! { in language;
+    /// What is to be said of a report.
+    ReportDefect {
+        /// A nil report that describes an incident.
+        NilWithIncident = "value.missing", Error;
+            message ["報告番号が「該当なし」等の行に、事故の内容が記入されています。",
+                "A nil report (該当なし and the like) that describes an incident."]
+            hint ["事故の報告であれば報告番号を記入し、該当なしの報告であれば事故の内容を消してください。",
+                "Give the report number if it reports an incident; else clear the cells about it."]
+        /// A nil report of a carrier that reports an incident in the same period.
+        NilBesideIncident {
+            /// The number of the report on the incident.
+            report_id: String,
+            /// Where that stands.
+            at: RowReference,
+        } = "report.conflict", Warning;
+            message ["報告する事故がないとの報告ですが、同じ事業者の同じ期間の事故の報告（{report_id}、{at}）があります。事故の報告は集計しています。",
+                "A nil report, but the carrier reports an incident in the same period ({report_id}, {at}); the incident is counted.",
+                at = at.words(language)]
+            hint ["該当なしの報告と事故の報告のどちらが正しいか、また対象期間が正しいかを事業者に確認してください。該当なしの報告の後に事故の報告があった場合は、差し支えありません。",
+                "Ask the carrier which of the two is right, and whether the period is; nothing need be done if the incident was reported after the nil report."]
+        /// A number or a carrier by whose name nobody can tell a report from totals, a remark or an
+        /// example.
+        NameDoubtful(column: Column) = "name.doubtful", Error;
+            message ["{header}の記載が、合計、備考、記入例などの行を示す語とも、名称ともとれます。報告かどうか判断できません。",
+                "What stands as `{key}` may be a name, or say that the row is a total, a remark or an example; whether it is a report cannot be told.",
+                header = column.header(), key = column.key()]
+            hint ["報告でなければ、その行を削除してください。報告であれば、正式な事業者名と報告番号を記入してください。",
+                "Delete the row if it is no report; if it is one, give the carrier's full name and the number of the report."]
+        /// Two rows of one report are on the same service.
+        ServiceTwice(with: RowReference) = "report.conflict", Error;
+            message ["同じ報告の{with}にも、同じ役務の行があります。",
+                "The same report has a row on the same service at {with}.",
+                with = with.words(language)]
+            hint ["一つの報告では、一つの役務を1行に記入してください。",
+                "Give each service of a report in one row."]
+        /// Two reports of one number on one day, one of them without a time.
+        OrderUnknown(with: RowReference) = "report.conflict", Error;
+            message ["同じ報告番号の{with}とは、同じ日で一方の報告日時に時刻がないため、どちらが後の報告か決められません。",
+                "Which of this and the report of the same number at {with} is the later cannot be told: they are of one day, and one of them gives no time.",
+                with = with.words(language)]
+            hint ["同じ報告の行であれば報告日時を揃え、別の報告であれば双方に時刻又は報告回を記入してください。",
+                "If they are rows of one report, give both the same time; if not, give both a time, or numbers of their own (報告回)."]
+        /// Rows of one report disagree.
+        Conflict {
+            /// The column.
+            column: Column,
+            /// The earlier row.
+            with: RowReference,
+            /// Whether the report can still be used.
+            fatal: bool,
+        } = "report.conflict", if *fatal { Error } else { Warning };
+            message ["同じ報告の{with}と{column}が一致しません。",
+                "{column} contradicts the row of the same report at {with}.",
+                column = named(*column, language), with = with.words(language)]
+            hint ["同じ報告の行では同じ値を記入してください。",
+                "Give the same value in every row of one report."]
+        /// Equal to an earlier row.
+        Duplicate(first: RowReference) = "report.duplicate", Warning;
+            message ["{first}と同じ内容です。1件として数えます。",
+                "The same as the row at {first}; counted once.",
+                first = first.words(language)]
+            hint ["不要な行であれば削除してください。",
+                "Delete the row if it is not needed."]
+        /// The same incident under another number.
+        PossibleDuplicate(other: String) = "report.possible-duplicate", Warning;
+            message ["同じ事業者・発生日時・役務の報告が別の報告番号（{other}）にもあります。",
+                "The same carrier, occurrence and service are reported under another number ({other})."]
+            hint ONE_NUMBER
+        /// A report number of the carrier that differs from another only in what is easily lost.
+        AlikeNumber(other: String) = "report.possible-duplicate", Warning;
+            message ["同じ事業者の報告番号「{other}」と、先頭の0、英字の大小又は波線だけが異なります。別の事故として扱います。",
+                "Differs from the carrier's report number {other} only in leading zeros, case or a wave dash; they are taken as two incidents."]
+            hint ONE_NUMBER
+        /// A report in the sequence is not in the input.
+        Gap {
+            /// The report that is there.
+            seq: u64,
+            /// The one before it that is not.
+            lacking: u64,
+        } = "report.gap", Info;
+            message ["第{seq}報がありますが、第{lacking}報がありません。",
+                "Report {seq} is here, but report {lacking} is not."]
+            hint ["欠けている報告の有無を確認してください。",
+                "Check whether a report is missing."]
+        /// The report named as the origin is not in the input.
+        OriginUnmatched = "origin.unmatched", Info;
+            message ["起因とされた報告が入力にありません。",
+                "The report named as the origin is not in the input."]
+            hint ["起因事業者と起因報告番号を確認してください。",
+                "Check the originating carrier and report number."]
+        /// The carrier's name looks like another spelling of this one.
+        CarrierSimilar(other: String) = "carrier.similar", Warning;
+            message ["事業者名が「{other}」の表記の揺れとみられます。別の事業者として扱っています。",
+                "The name looks like another spelling of {other}; they are taken as two carriers."]
+            hint ["同じ事業者であれば、「{other}」にそろえるか、--carriers の事業者名簿に別名として登録してください。",
+                "If it is the same carrier, write {other}, or enter the name as an alias in the register given by --carriers."]
+        /// 集計除外 leaves the report out without a reason.
+        ExcludeNoReason = "exclude.no-reason", Error;
+            message ["集計除外に、除外の理由が記入されていません。理由は公表されます。",
+                "The report is to be left out, but no reason is given; the reason is published."]
+            hint REASON_ALONE
+        /// 集計除外 says that the report is left out and that it is not.
+        ExcludeContradiction = "exclude.no-reason", Error;
+            message ["集計除外の記載は、除外するとも除外しないとも読めます。",
+                "This can be read as leaving the report out and as counting it."]
+            hint REASON_ALONE
+        /// The class turns on an unknown value.
+        Undetermined(lacking: Lacking) = "class.undetermined", Warning;
+            message ["{lacking}ため、判定を保留しています。",
+                "The class is left open: {lacking}.",
+                lacking = lacking.words(language)]
+            hint { language.of(if lacking.has_no_rule() {
+                ["発生日時が正しいか確認してください。正しければ、この事故は区分できません。",
+                    "Check the time of occurrence; if it is right, the incident cannot be classified."]
+            } else {
+                ONCE_KNOWN
+            }).to_owned() }
+        /// Whether it is serious turns on an unknown value.
+        Pending {
+            /// What is not known.
+            lacking: Lacking,
+            /// Whether it is in the periodic report for certain; else its form keeps it out of it.
+            is_periodic: bool,
+        } = "class.pending", Warning;
+            message ["{lacking}ため、重大な事故に当たるかの判定を保留しています。{counted}。",
+                "Whether it is serious is left open: {lacking}; {counted}.",
+                lacking = lacking.words(language),
+                counted = language.of(if *is_periodic {
+                    ["定期報告として集計します", "it is counted as a periodic report"]
+                } else {
+                    ["報告様式が軽微のため、報告対象外として集計します",
+                        "its form (軽微) leaves it outside the reporting requirement"]
+                })]
+            hint ONCE_KNOWN
+    }
+}
