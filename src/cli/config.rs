@@ -1,12 +1,14 @@
 //! `shihanki.toml`: what a team keeps, so that it need not be said each time. Flags outrank it.
 
 use super::{Exit, Lang};
-use crate::intake::{Encoding, read_text};
+use crate::intake::code_tables::{self, CodeTableError, Codes, Replacement, Table};
+use crate::intake::{Encoding, read_plain, read_text};
 use crate::model::judgement::Class;
 use crate::model::period::Period;
 use crate::model::settings::{CsvEncoding, StatisticsSettings};
 use crate::model::text::{Language, Text, shown_in_english};
 use serde::{Deserialize, Deserializer};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -21,7 +23,7 @@ const PUBLISHED: &str = "reports";
 /// Where the file is that holds what a team keeps.
 #[derive(Debug, Default, clap::Args)]
 pub struct ConfigFlag {
-    /// The file with what a team keeps: inputs, rules, bins and more [default: `shihanki.toml` in
+    /// The file with what a team keeps: inputs, rules, code tables, bins and more [default: `shihanki.toml` in
     /// the working folder, where there is one].
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -46,6 +48,8 @@ struct Kept {
     publishing: Publishing,
     #[serde(default)]
     statistics: Statistics,
+    #[serde(default, deserialize_with = "replaced")]
+    codes: BTreeMap<Table, PathBuf>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -142,6 +146,21 @@ fn classes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Clas
     Ok(Some(classes))
 }
 
+fn replaced<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<BTreeMap<Table, PathBuf>, D::Error> {
+    use serde::de::Error;
+    let files = BTreeMap::<String, PathBuf>::deserialize(deserializer)?;
+    let table = |(key, path): (String, PathBuf)| match Table::from_code(&key) {
+        Some(table) => Ok((table, path)),
+        None => {
+            let known = Table::ALL.iter().map(|table| table.code()).collect::<Vec<_>>().join(", ");
+            Err(D::Error::custom(format!("`{key}` is no code table; use {known}")))
+        }
+    };
+    files.into_iter().map(table).collect()
+}
+
 /// A file that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
@@ -161,6 +180,18 @@ pub enum ConfigError {
         #[source]
         error: Box<toml::de::Error>,
     },
+    /// A code table that it names cannot be opened.
+    CodeFile {
+        /// The table.
+        table: Table,
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        error: io::Error,
+    },
+    /// The code tables make no sense.
+    Codes(#[from] CodeTableError),
     /// Nobody says where the reports are.
     NoInputs,
     /// Nobody says which period.
@@ -187,6 +218,19 @@ impl ConfigError {
                     format!("{path}: {error}"),
                 )
             }
+            Self::CodeFile { table, path, error } => {
+                let (table, path) = (table.code(), path.display());
+                let Text { ja, en } = Text::of_io(error);
+                Text::new(
+                    format!(
+                        "コード表 `{path}`（shihanki.toml の [codes] の {table}）を読み込めません：{ja}"
+                    ),
+                    format!(
+                        "the code table `{path}`, which is `{table}` under [codes] in shihanki.toml, cannot be read: {en}"
+                    ),
+                )
+            }
+            Self::Codes(error) => error.text(),
             Self::NoInputs => Text::new(
                 "報告が指定されていません。報告のファイル又はフォルダーを指定するか、shihanki.toml の [reading] に `inputs` を記入してください（shihanki init で作業フォルダーを作れます）",
                 "no reports are named; name files or folders of reports, or keep them as `inputs` under \
@@ -202,8 +246,8 @@ impl ConfigError {
     /// The exit status that it ends a command with.
     pub fn exit(&self) -> Exit {
         match self {
-            Self::File { .. } => Exit::Failed,
-            Self::Content { .. } | Self::NoInputs | Self::NoPeriod => Exit::Usage,
+            Self::File { .. } | Self::CodeFile { .. } => Exit::Failed,
+            Self::Content { .. } | Self::Codes(_) | Self::NoInputs | Self::NoPeriod => Exit::Usage,
         }
     }
 }
@@ -288,6 +332,22 @@ impl Config {
     pub fn decisions(&self) -> Vec<PathBuf> {
         let kept = self.kept.reading.decisions.as_deref().unwrap_or_default();
         kept.iter().map(|path| self.below(path)).collect()
+    }
+
+    /// The code tables, those that the team keeps in place of those that the program comes with.
+    ///
+    /// # Errors
+    /// Where a file cannot be read, or the tables make no sense.
+    pub fn codes(&self) -> Result<Codes, ConfigError> {
+        let file = |(table, path): (&Table, &PathBuf)| {
+            let (table, path) = (*table, self.below(path));
+            match read_plain(&path) {
+                Ok(bytes) => Ok(Replacement { table, path: path.display().to_string(), bytes }),
+                Err(error) => Err(ConfigError::CodeFile { table, path, error }),
+            }
+        };
+        let files: Vec<Replacement> = self.kept.codes.iter().map(file).collect::<Result<_, _>>()?;
+        Ok(code_tables::read(&files)?)
     }
 
     /// The rules to judge by.

@@ -14,6 +14,7 @@ pub mod era;
 pub mod event;
 pub mod exclusion;
 pub mod finding;
+pub mod fit;
 pub mod form;
 pub mod gap;
 pub mod hash;

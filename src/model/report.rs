@@ -57,6 +57,9 @@ pub struct DataFile {
     pub path: String,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
+    /// The name of the file of a team that took its place and is meant by the hash; `None` of any
+    /// other.
+    pub replaced_by: Option<String>,
 }
 
 /// How the reports were read, where that was not left to the defaults.
