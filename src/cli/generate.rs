@@ -59,7 +59,9 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
                 Failure::Write(error) => error.text(),
                 Failure::Generate(GenerateError::Proportions(error)) => Text::new(
                     format!("架空の報告の割合が、コード表に合いません：{error}"),
-                    format!("the proportions of made-up reports do not fit the code tables: {error}"),
+                    format!(
+                        "the proportions of made-up reports do not fit the code tables: {error}"
+                    ),
                 ),
                 Failure::Generate(error) => Text::same(error),
             };

@@ -85,8 +85,8 @@ impl Law {
 pub fn in_force(path: Option<&Path>, codes: &CodeTables) -> Result<Rules, LawError> {
     let rules = match path {
         Some(path) => {
-            let text = read_text(path)
-                .map_err(|error| LawError::File { path: path.to_owned(), error })?;
+            let text =
+                read_text(path).map_err(|error| LawError::File { path: path.to_owned(), error })?;
             criteria::load(&path.display().to_string(), &text)?
         }
         None => criteria::japan()?,

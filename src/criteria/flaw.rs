@@ -190,7 +190,7 @@ impl Flaw {
             ),
             Self::GroupUnknown(group, known) => Text::new(
                 format!(
-                    "[facts.free_internet] に書かれた役務区分「{group}」はありません。次のいずれかとするか、コード表 groups に加えてください：{known}"
+                    "[facts.free_internet] に書かれた役務区分「{group}」はありません。次のいずれかとしてください：{known}。コード表 groups に加えることもできます。"
                 ),
                 format!(
                     "[facts.free_internet] names the group `{group}`, which there is not; use {known}, or add it to the code table `groups`"

@@ -146,7 +146,8 @@ fn classes(rows: &Rows, faults: &mut Faults) {
         let edges: Vec<(u64, u64)> =
             of_list.skip(1).map(|(line, (_, bin))| (*line, bin.from)).collect();
         let values: Vec<u64> = edges.iter().map(|(_, edge)| *edge).collect();
-        if let (Some((line, edge)), Err(error)) = (edges.last(), bins::edges_of(quantity, &values)) {
+        if let (Some((line, edge)), Err(error)) = (edges.last(), bins::edges_of(quantity, &values))
+        {
             faults.tell(table, Some((*line, "from")), &edge.to_string(), Flaw::Edges(error));
         }
     }
@@ -196,9 +197,8 @@ fn references(rows: &Rows, faults: &mut Faults) {
 fn closed_lists(rows: &Rows, faults: &mut Faults) {
     let table = Table::Groups;
     let known = Rows::built_in_groups();
-    let is_open = |list: &str| {
-        list == SERVICE_GROUP || CLASSES.iter().any(|(classes, _)| *classes == list)
-    };
+    let is_open =
+        |list: &str| list == SERVICE_GROUP || CLASSES.iter().any(|(classes, _)| *classes == list);
     for (line, entry) in &rows.groups {
         let list = &entry.list;
         if known.iter().all(|(_, other)| other.list != *list) {

@@ -101,13 +101,7 @@ pub struct Faults {
 
 impl Faults {
     /// Notes a fault, with the line and the column where it is of one.
-    pub fn tell(
-        &mut self,
-        table: Table,
-        at: Option<(u64, &'static str)>,
-        value: &str,
-        flaw: Flaw,
-    ) {
+    pub fn tell(&mut self, table: Table, at: Option<(u64, &'static str)>, value: &str, flaw: Flaw) {
         let built_in = || {
             let path = table.path();
             Text::new(format!("内蔵の {path}"), format!("the built-in {path}"))
@@ -206,13 +200,19 @@ impl Flaw {
                     &format!("同じコードが{line}行目にもあります"),
                     &format!("the code stands on line {line} as well"),
                 ],
-                ["一方を削除するか、別のコードとしてください。", "Delete either, or give it another code."],
+                [
+                    "一方を削除するか、別のコードとしてください。",
+                    "Delete either, or give it another code.",
+                ],
             ),
             Self::Unfit(Unfit::Blank) => {
                 say(["空欄です", "it is blank"], ["名称を書いてください。", "Write the name."])
             }
             Self::Unfit(Unfit::Control) => say(
-                ["制御文字（改行、タブ等）があります", "it has a control character, such as a line break or a tab"],
+                [
+                    "制御文字（改行、タブ等）があります",
+                    "it has a control character, such as a line break or a tab",
+                ],
                 ["取り除いてください。", "Take it out."],
             ),
             Self::Unfit(Unfit::Long(most)) => say(
@@ -262,10 +262,7 @@ impl Flaw {
             ),
             Self::NoList(known) => say(
                 ["そのような一覧はありません", "there is no such list"],
-                [
-                    &format!("次のいずれかとしてください：{known}"),
-                    &format!("Use one of: {known}"),
-                ],
+                [&format!("次のいずれかとしてください：{known}"), &format!("Use one of: {known}")],
             ),
             Self::Missing(code) => say(
                 [
@@ -303,7 +300,10 @@ impl Flaw {
                 (what, Text::new("階級を直してください。", "Correct the classes."))
             }
             Self::NoPrefecture => say(
-                ["都道府県コード（JIS X 0401）ではありません", "it is no code of a prefecture (JIS X 0401)"],
+                [
+                    "都道府県コード（JIS X 0401）ではありません",
+                    "it is no code of a prefecture (JIS X 0401)",
+                ],
                 ["01から47までの2桁の数字としてください。", "Write two digits, from 01 to 47."],
             ),
             Self::RegionNames(line) => say(
@@ -311,7 +311,10 @@ impl Flaw {
                     &format!("地域の名称が{line}行目と異なります"),
                     &format!("the names of the region are not those on line {line}"),
                 ],
-                ["同じ地域には同じ名称を書いてください。", "Give a region the same names on every row."],
+                [
+                    "同じ地域には同じ名称を書いてください。",
+                    "Give a region the same names on every row.",
+                ],
             ),
             Self::Claimed { name, code, other, table, line } => {
                 let table = table.code();

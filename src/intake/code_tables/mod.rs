@@ -109,11 +109,7 @@ pub fn read(replacements: &[Replacement]) -> Result<Codes, CodeTableError> {
         Some(Replacement { path, bytes, .. }) => {
             let name = Path::new(path).file_name();
             let name = name.map_or_else(|| path.clone(), |it| it.to_string_lossy().into_owned());
-            Some(DataFile {
-                path: table.path(),
-                sha256: sha256(bytes),
-                replaced_by: Some(name),
-            })
+            Some(DataFile { path: table.path(), sha256: sha256(bytes), replaced_by: Some(name) })
         }
         None if Table::OF_REPORTS.contains(&table) => Some(DataFile {
             path: table.path(),

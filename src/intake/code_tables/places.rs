@@ -70,10 +70,8 @@ fn prefectures(rows: &[(u64, Prefecture)], faults: &mut Faults) {
 /// Names of places may be one where they mean the same prefectures, as 沖縄 does.
 fn names(rows: &Rows, faults: &mut Faults) {
     let members = |region: &str| -> BTreeSet<&str> {
-        let of_region = rows
-            .prefectures
-            .iter()
-            .filter(|(_, it)| region == NATIONWIDE || it.region == region);
+        let of_region =
+            rows.prefectures.iter().filter(|(_, it)| region == NATIONWIDE || it.region == region);
         of_region.map(|(_, it)| it.code.as_str()).collect()
     };
     let key = |name: &str| ("", normalize(name).to_lowercase());
@@ -113,12 +111,7 @@ fn names(rows: &Rows, faults: &mut Faults) {
     claims(of_prefectures.chain(of_regions).chain(of_areas), faults);
 }
 
-fn tiles(
-    table: Table,
-    rows: &[(u64, TilePlace)],
-    known: &BTreeSet<&str>,
-    faults: &mut Faults,
-) {
+fn tiles(table: Table, rows: &[(u64, TilePlace)], known: &BTreeSet<&str>, faults: &mut Faults) {
     twice(table, rows.iter().map(|(line, it)| (*line, "", it.code.as_str())), faults);
     let mut places: HashMap<(usize, usize), &str> = HashMap::new();
     for (line, TilePlace { code, column, row, .. }) in rows {

@@ -120,7 +120,7 @@ fn a_table_saved_by_a_spreadsheet_with_japanese_headers_is_read() {
 
 #[test]
 fn every_defect_of_a_table_is_told_with_its_line_and_column() {
-    let rows = [
+    let rows: [&str; 5] = [
         &format!("Mobile Voice,移動,Mobile,mobile_voice,{PLAIN},"),
         &format!("isdn,もう一つ,Another,fixed_voice,{PLAIN},"),
         &format!("total,全部,All,other,{PLAIN},"),
@@ -129,7 +129,7 @@ fn every_defect_of_a_table_is_told_with_its_line_and_column() {
     ];
     let wrong = "team/services.csv";
     assert_eq!(
-        faults(Table::Services, &more(Table::Services, &rows.map(|row| &**row))),
+        faults(Table::Services, &more(Table::Services, &rows)),
         [
             format!("{wrong}:33: column `code`, value `Mobile Voice`: it cannot be a code"),
             format!("{wrong}:34: column `code`, value `isdn`: the code stands on line 3 as well"),
@@ -138,9 +138,15 @@ fn every_defect_of_a_table_is_told_with_its_line_and_column() {
                  the total, what is not known, the whole country or a prefecture"
             ),
             format!("{wrong}:36: column `name`, value ``: it is blank"),
-            format!("{wrong}:36: column `group`, value `mobile`: the code table `groups` has no such code"),
-            format!("{wrong}:37: column `emergency_calls`, value `maybe`: nobody can tell whether it is so"),
-            format!("{wrong}:37: column `internet_access`, value `はい`: nobody can tell whether it is so"),
+            format!(
+                "{wrong}:36: column `group`, value `mobile`: the code table `groups` has no such code"
+            ),
+            format!(
+                "{wrong}:37: column `emergency_calls`, value `maybe`: nobody can tell whether it is so"
+            ),
+            format!(
+                "{wrong}:37: column `internet_access`, value `はい`: nobody can tell whether it is so"
+            ),
         ]
     );
 }
@@ -148,7 +154,8 @@ fn every_defect_of_a_table_is_told_with_its_line_and_column() {
 #[test]
 fn an_alias_that_two_codes_claim_is_refused_with_both_named() {
     // As cells are matched: in either width, without spaces, whatever the dash and the brackets.
-    for alias in ["VoLTE", "ｖｏｌｔｅ", "Vo LTE", "携帯電話［音声］", "MOBILE_VOICE"] {
+    for alias in ["VoLTE", "ｖｏｌｔｅ", "Vo LTE", "携帯電話［音声］", "MOBILE_VOICE"]
+    {
         let row = format!("vilte,ビデオ通話,Video calls,mobile_voice,{PLAIN},{alias}");
         assert_eq!(
             faults(Table::Services, &more(Table::Services, &[&row])),
@@ -162,8 +169,10 @@ fn an_alias_that_two_codes_claim_is_refused_with_both_named() {
     let text = with(Table::Groups, "cause_class,other,その他,Other", row);
     assert_eq!(
         faults(Table::Groups, &text),
-        ["team/groups.csv:13: column `name`, value `設備要因`: `設備要因` would be read as `other` and as \
-          `equipment` (line 10 of `groups`)"]
+        [
+            "team/groups.csv:13: column `name`, value `設備要因`: `設備要因` would be read as `other` and as \
+          `equipment` (line 10 of `groups`)"
+        ]
     );
 }
 
@@ -208,7 +217,8 @@ fn what_another_table_refers_to_has_to_be_there() {
             "the built-in codes/services.csv:{line}: column `group`, value `lpwa`: the code table `groups` has no such code"
         )).collect::<Vec<_>>()
     );
-    let merged = Table::Prefectures.built_in().replace("shinetsu,信越,Shinetsu", "kanto,関東,Kanto");
+    let merged =
+        Table::Prefectures.built_in().replace("shinetsu,信越,Shinetsu", "kanto,関東,Kanto");
     let faults = faults(Table::Prefectures, &merged);
     let of = |file: &str| faults.iter().filter(|fault| fault.contains(file)).count();
     assert_eq!((of("codes/areas.csv"), of("codes/area_tiles.csv"), faults.len()), (2, 1, 3));
@@ -226,11 +236,16 @@ fn classes_and_their_labels_go_together() {
     let turned = with(Table::Bins, "users_bin,ge_1m,1000000", "users_bin,ge_1m,99999");
     assert_eq!(
         bins(&turned),
-        ["team/bins.csv:14: column `from`, value `99999`: the edges of users_bin have to ascend, but 99999 \
-          follows 100000"]
+        [
+            "team/bins.csv:14: column `from`, value `99999`: the edges of users_bin have to ascend, but 99999 \
+          follows 100000"
+        ]
     );
     let words = with(Table::Bins, "users_bin,ge_1m,1000000", "users_bin,ge_1m,100万");
-    assert_eq!(bins(&words)[0], "team/bins.csv:14: column `from`, value `100万`: it is no whole number");
+    assert_eq!(
+        bins(&words)[0],
+        "team/bins.csv:14: column `from`, value `100万`: it is no whole number"
+    );
     let own = with(Table::Bins, "duration_bin,ge_24h,1440", "duration_bin,ge_a_day,1440");
     assert_eq!(
         bins(&own),
@@ -239,7 +254,8 @@ fn classes_and_their_labels_go_together() {
             "team/bins.csv:8: column `code`, value `ge_a_day`: the code table `groups` has no label for this class",
         ]
     );
-    let named = with(Table::Groups, "duration_bin,ge_24h,24時間以上", "duration_bin,ge_a_day,1日以上");
+    let named =
+        with(Table::Groups, "duration_bin,ge_24h,24時間以上", "duration_bin,ge_a_day,1日以上");
     let both = replaced(&[(Table::Bins, &own), (Table::Groups, &named)]).unwrap().tables;
     assert_eq!(bin_of(&both.duration_bins, Some(1440)), "ge_a_day");
 }
@@ -256,16 +272,23 @@ fn places_are_the_prefectures_and_no_name_means_two() {
             "the built-in codes/prefecture_tiles.csv:48: column `code`, value `47`: the code table `prefectures` has no such code",
         ]
     );
-    let other = with(Table::Prefectures, "47,沖縄県,Okinawa,okinawa,沖縄,Okinawa", "47,沖縄県,Okinawa,kyushu,沖縄,Okinawa");
+    let other = with(
+        Table::Prefectures,
+        "47,沖縄県,Okinawa,okinawa,沖縄,Okinawa",
+        "47,沖縄県,Okinawa,kyushu,沖縄,Okinawa",
+    );
     assert!(
         prefectures(&other)
             .contains(&"team/prefectures.csv:48: column `region_name`, value `沖縄`: the names of the region are not those on line 41".to_owned()),
     );
     assert_eq!(
-        faults(Table::Areas, &more(Table::Areas, &["東京,kanto", "関東ｴﾘｱ,tokai", "沖縄県,okinawa"])),
+        faults(
+            Table::Areas,
+            &more(Table::Areas, &["東京,kanto", "関東ｴﾘｱ,tokai", "沖縄県,okinawa"])
+        ),
         [
             "team/areas.csv:28: column `alias`, value `東京`: `東京` would be read as `kanto` and as `13` (line 14 of `prefectures`)",
-            "team/areas.csv:29: column `alias`, value `関東エリア`: `関東エリア` would be read as `tokai` and as `kanto` (line 7 of `areas`)",
+            "team/areas.csv:29: column `alias`, value `関東エリア`: `関東エリア` would be read as `tokai` and as `kanto` (line 8 of `areas`)",
         ]
     );
     let covered = with(Table::AreaTiles, "tohoku,東北,5,1", "tohoku,東北,5,0");
