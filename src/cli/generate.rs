@@ -58,9 +58,11 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
                 Failure::Config(error) => error.text(),
                 Failure::Write(error) => error.text(),
                 Failure::Generate(GenerateError::Proportions(error)) => Text::new(
-                    format!("架空の報告の割合が、コード表に合いません：{error}"),
                     format!(
-                        "the proportions of made-up reports do not fit the code tables: {error}"
+                        "架空の報告の割合が、コード表に合いません：{error}。コード表を置き換えない設定を --config で指定してください"
+                    ),
+                    format!(
+                        "the proportions of made-up reports do not fit the code tables: {error}; name settings by --config that replace none"
                     ),
                 ),
                 Failure::Generate(error) => Text::same(error),

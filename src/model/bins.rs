@@ -5,6 +5,7 @@
 
 use super::bounds;
 use super::codes::{Bin, CodeTables, Coded, UNKNOWN};
+use super::number::grouped;
 use super::text::Text;
 use std::fmt;
 
@@ -139,16 +140,9 @@ impl Quantity {
                     }
                     edge => format!("{edge}人"),
                 };
-                Text::new(ja, grouped(edge))
+                Text::new(ja, grouped(edge.into()))
             }
         }
-    }
-}
-
-fn grouped(number: u64) -> String {
-    match number.checked_div(1_000) {
-        Some(0) | None => number.to_string(),
-        Some(thousands) => format!("{},{:03}", grouped(thousands), number % 1_000),
     }
 }
 

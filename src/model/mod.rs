@@ -23,6 +23,7 @@ pub mod incident;
 pub mod judgement;
 pub mod ledger;
 pub mod note;
+pub mod number;
 pub mod period;
 pub mod question;
 pub mod ranking;

@@ -211,7 +211,8 @@ pub struct Judged {
 
 impl Judged {
     /// By what lists are ordered: time of occurrence, then carrier, then report number.
-    fn order(&self) -> (NaiveDateTime, &str, &str) {
+    #[must_use]
+    pub fn order(&self) -> (NaiveDateTime, &str, &str) {
         let incident = &self.incident;
         (incident.occurred_at.at, &incident.carrier_key, &incident.report_id)
     }
