@@ -1,17 +1,18 @@
 //! `shihanki.toml`: what a team keeps, so that it need not be said each time. Flags outrank it.
 
+mod kept;
+
+pub use kept::csv_encoding;
+use kept::{Kept, Statistics};
+
 use super::{Exit, Lang};
 use crate::intake::code_tables::{self, CodeTableError, Codes, Replacement, Table};
 use crate::intake::{Encoding, read_plain, read_text};
-use crate::model::judgement::Class;
 use crate::model::period::Period;
 use crate::model::settings::{CsvEncoding, StatisticsSettings};
 use crate::model::text::{Language, Text, shown_in_english};
-use serde::{Deserialize, Deserializer};
-use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 
 /// The file that is read where none is named.
 pub const NAME: &str = "shihanki.toml";
@@ -35,130 +36,6 @@ pub struct Config {
     /// The file.
     path: Option<PathBuf>,
     kept: Kept,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Kept {
-    #[serde(default)]
-    reading: Reading,
-    #[serde(default)]
-    rules: Rules,
-    #[serde(default)]
-    publishing: Publishing,
-    #[serde(default)]
-    statistics: Statistics,
-    #[serde(default, deserialize_with = "replaced")]
-    codes: BTreeMap<Table, PathBuf>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Reading {
-    inputs: Option<Vec<PathBuf>>,
-    #[serde(default, deserialize_with = "encoding")]
-    encoding: Option<Encoding>,
-    mapping: Option<PathBuf>,
-    carriers: Option<PathBuf>,
-    decisions: Option<Vec<PathBuf>>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Rules {
-    file: Option<PathBuf>,
-    proposal: Option<PathBuf>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Publishing {
-    #[serde(default, deserialize_with = "period")]
-    period: Option<Period>,
-    #[serde(default, deserialize_with = "periods")]
-    compare: Option<Vec<Period>>,
-    folder: Option<PathBuf>,
-    language: Option<Lang>,
-    #[serde(default, deserialize_with = "written_in")]
-    csv_encoding: Option<CsvEncoding>,
-}
-
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Statistics {
-    duration_bins: Option<Vec<u64>>,
-    users_bins: Option<Vec<u64>>,
-    concurrent_window: Option<u64>,
-    #[serde(default, deserialize_with = "classes")]
-    population: Option<Vec<Class>>,
-}
-
-fn encoding<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Encoding>, D::Error> {
-    let name = String::deserialize(deserializer)?;
-    Encoding::named(&name).map(Some).ok_or_else(|| {
-        serde::de::Error::custom(format!("`{name}` is no encoding of reports, such as cp932"))
-    })
-}
-
-fn written_in<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<CsvEncoding>, D::Error> {
-    let name = String::deserialize(deserializer)?;
-    csv_encoding(&name).map(Some).map_err(serde::de::Error::custom)
-}
-
-/// The encoding of published CSV files by its name.
-///
-/// # Errors
-/// Where it is none of them.
-pub fn csv_encoding(name: &str) -> Result<CsvEncoding, String> {
-    let known = Encoding::named(name)
-        .and_then(|known| CsvEncoding::from_code(&known.name().to_ascii_lowercase()));
-    known.ok_or_else(|| "not an encoding of published CSV files; use utf-8 or cp932".to_owned())
-}
-
-fn period<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Period>, D::Error> {
-    let name = String::deserialize(deserializer)?;
-    Period::from_str(&name).map(Some).map_err(serde::de::Error::custom)
-}
-
-fn periods<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Period>>, D::Error> {
-    let names = Vec::<String>::deserialize(deserializer)?;
-    let periods = names.iter().map(|name| Period::from_str(name));
-    periods.collect::<Result<_, _>>().map(Some).map_err(serde::de::Error::custom)
-}
-
-fn classes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Class>>, D::Error> {
-    use serde::de::Error;
-    let codes = Vec::<String>::deserialize(deserializer)?;
-    let mut classes = codes
-        .iter()
-        .map(|code| {
-            let known = || Class::ALL.iter().map(|class| class.code()).collect::<Vec<_>>();
-            Class::from_code(code).ok_or_else(|| {
-                D::Error::custom(format!("`{code}` is no class; use {}", known().join(", ")))
-            })
-        })
-        .collect::<Result<Vec<_>, _>>()?;
-    if classes.is_empty() {
-        return Err(D::Error::custom("a population of no class would leave every table empty"));
-    }
-    classes.sort_unstable();
-    classes.dedup();
-    Ok(Some(classes))
-}
-
-fn replaced<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<BTreeMap<Table, PathBuf>, D::Error> {
-    use serde::de::Error;
-    let files = BTreeMap::<String, PathBuf>::deserialize(deserializer)?;
-    let table = |(key, path): (String, PathBuf)| match Table::from_code(&key) {
-        Some(table) => Ok((table, path)),
-        None => {
-            let known = Table::ALL.iter().map(|table| table.code()).collect::<Vec<_>>().join(", ");
-            Err(D::Error::custom(format!("`{key}` is no code table; use {known}")))
-        }
-    };
-    files.into_iter().map(table).collect()
 }
 
 /// A file that cannot be used.

@@ -28,6 +28,7 @@ pub mod period;
 pub mod question;
 pub mod ranking;
 pub mod readability;
+pub mod regime;
 pub mod report;
 pub mod seal;
 pub mod settings;

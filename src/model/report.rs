@@ -10,6 +10,7 @@ use super::ledger::{InputRow, Ledger};
 use super::period::Period;
 use super::question::{self, Input, Inquiry};
 use super::ranking::Ranking;
+use super::regime::{Cycle, Regime};
 use super::settings::StatisticsSettings;
 use super::submission::Submission;
 use super::table::Table;
@@ -83,38 +84,6 @@ codes! {
         /// Never.
         Never = "never",
     }
-}
-codes! {
-    /// How often carriers report.
-    Cycle {
-        /// Each quarter.
-        Quarterly = "quarter",
-        /// Each fiscal year.
-        Yearly = "fiscal_year",
-    }
-}
-
-impl Cycle {
-    /// The period of this cycle in which a day lies.
-    #[must_use]
-    pub fn period_of(self, day: NaiveDate) -> Period {
-        let quarter = Period::quarter_of(day);
-        match self {
-            Self::Quarterly => quarter,
-            Self::Yearly => Period::FiscalYear(quarter.fiscal_year()),
-        }
-    }
-}
-
-/// The regime under which carriers report a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Regime {
-    /// How often they report.
-    pub cycle: Cycle,
-    /// The quarter or fiscal year that the report on the period's last day belongs to.
-    pub reported: Period,
-    /// The last day on which it may be handed in.
-    pub due_on: NaiveDate,
 }
 
 /// What a rule lays down.
