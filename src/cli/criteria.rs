@@ -95,7 +95,7 @@ pub fn run(arguments: &Arguments) -> Exit {
                     "--format markdown は改正の経過の全てを示すため、--on と併せて指定することはできません。いずれかを除いてください",
                     failure.to_string(),
                 ),
-                other => Text::same(other),
+                Failure::Print(_) => Text::same(&failure),
             };
             print::say_failure(&why, arguments.config.language(arguments.lang));
             match failure {

@@ -28,6 +28,7 @@ pub fn names_of_service(service: &Service) -> impl Iterator<Item = (&'static str
 }
 
 /// The same of a code of a fixed list.
+#[must_use]
 pub fn names_of_code(entry: &Coded) -> [(&'static str, &str); 2] {
     [("code", &entry.code), ("name", &entry.name.ja)]
 }

@@ -53,7 +53,7 @@ pub struct Name<'a> {
     pub line: u64,
     pub column: &'static str,
     /// As it is written.
-    pub name: &'a str,
+    pub text: &'a str,
     /// As it is matched.
     pub key: (&'a str, String),
     pub code: &'a str,
@@ -68,13 +68,13 @@ pub fn claims<'a>(names: impl Iterator<Item = Name<'a>>, faults: &mut Faults) {
         match known.get(&name.key) {
             Some(first) if first.meaning != name.meaning => {
                 let flaw = Flaw::Claimed {
-                    name: name.name.to_owned(),
+                    name: name.text.to_owned(),
                     code: name.code.to_owned(),
                     other: first.code.to_owned(),
                     table: first.table,
                     line: first.line,
                 };
-                faults.tell(name.table, Some((name.line, name.column)), name.name, flaw);
+                faults.tell(name.table, Some((name.line, name.column)), name.text, flaw);
             }
             Some(_) => {}
             None => {
@@ -97,7 +97,7 @@ fn services(rows: &Rows, faults: &mut Faults) {
             table,
             line: *line,
             column,
-            name,
+            text: name,
             key: ("", plain(name)),
             code: &service.code,
             meaning: BTreeSet::from([service.code.as_str()]),
@@ -120,7 +120,7 @@ fn groups(rows: &Rows, faults: &mut Faults) {
             table,
             line: *line,
             column,
-            name,
+            text: name,
             key: (&entry.list, plain(name)),
             code: &entry.code,
             meaning: BTreeSet::from([entry.code.as_str()]),
