@@ -2,7 +2,7 @@
 
 use super::published::Published;
 use crate::model::codes::{CodeTables, Coded, Service};
-use crate::model::table::TOTAL;
+use crate::model::dimension::TOTAL;
 use crate::model::text::Text;
 
 /// Tables whose rows are every code of a list.

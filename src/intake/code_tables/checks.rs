@@ -6,11 +6,10 @@ use super::places;
 use super::rows::Rows;
 use crate::intake::choices::{names_of_code, names_of_service, plain};
 use crate::model::bins::{self, Quantity};
-use crate::model::table::TOTAL;
+use crate::model::codes::{Coded, UNKNOWN};
+use crate::model::dimension::TOTAL;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// What is not known.
-pub const UNKNOWN: &str = "unknown";
 /// The lists whose codes are a team's own, the classes with those of `bins`.
 const SERVICE_GROUP: &str = "service_group";
 const CLASSES: [(&str, Quantity); 2] =
@@ -213,9 +212,7 @@ fn closed_lists(rows: &Rows, faults: &mut Faults) {
         }
     }
     for (_, needed) in known.iter().filter(|(_, it)| !is_open(&it.list) || it.code == UNKNOWN) {
-        let has = |(_, it): &(_, crate::model::codes::Coded)| {
-            it.list == needed.list && it.code == needed.code
-        };
+        let has = |(_, it): &(_, Coded)| it.list == needed.list && it.code == needed.code;
         if !rows.groups.iter().any(has) {
             let code = format!("{},{}", needed.list, needed.code);
             faults.tell(table, None, "", Flaw::Missing(code));

@@ -1,13 +1,13 @@
 //! Whether prefectures, regions and their names make sense together.
 
 use super::Table;
-use super::checks::{Name, UNKNOWN, claims, twice};
+use super::checks::{Name, claims, twice};
 use super::flaw::{Faults, Flaw};
 use super::rows::Rows;
 use crate::intake::places::short;
 use crate::intake::values::normalize::normalize;
-use crate::model::codes::{NATIONWIDE, Prefecture, TilePlace};
-use crate::model::table::TOTAL;
+use crate::model::codes::{NATIONWIDE, Prefecture, TilePlace, UNKNOWN};
+use crate::model::dimension::TOTAL;
 use std::collections::{BTreeSet, HashMap};
 
 /// The prefectures of JIS X 0401.
