@@ -14,7 +14,7 @@ pub use whatif::{WhatIfRequest, whatif};
 
 use crate::criteria::{self, RuleFile, Rules};
 use crate::findings::{Lacking, ReportDefect};
-use crate::intake::code_tables;
+use crate::intake::code_tables::Codes;
 use crate::intake::{self, Intake, Settings, Source};
 use crate::model::codes::CodeTables;
 use crate::model::decision::Applied;
@@ -42,6 +42,8 @@ pub struct Request {
     pub period: Period,
     /// How reports are read.
     pub settings: Settings,
+    /// The code tables.
+    pub codes: Codes,
     /// The rules by which incidents are judged.
     pub rules: Rules,
     /// The settings of the statistics.
@@ -82,7 +84,7 @@ fn read(
 /// Where an input is missing, the input does not allow a report, or the engine fails.
 pub fn run(request: &Request) -> Result<Report, RunError> {
     let rules = &request.rules;
-    let codes = request.statistics.cut(code_tables::load()?)?;
+    let codes = request.statistics.cut(request.codes.tables.clone())?;
     let sources = find(&request.inputs)?;
     let (intake, decisions) = read(&sources, &codes, &request.settings)?;
     let compared = compared(request);
@@ -145,7 +147,7 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
         as_of: request.settings.as_of,
         rules: rules.in_force(request.period),
         rule_names: rules.names(),
-        data_files: data_files(rules),
+        data_files: data_files(rules, &request.codes),
         codes,
     };
     let window = report.settings.concurrent_window;
@@ -283,15 +285,15 @@ fn ledger(rows: &[InputRow], incidents: &[Judged], period: Period) -> Ledger {
 /// The files of rules and codes that a run was made with. One from outside is named without its
 /// folder, which says nothing on another machine.
 #[must_use]
-pub fn data_files(rules: &Rules) -> Vec<DataFile> {
+pub fn data_files(rules: &Rules, codes: &Codes) -> Vec<DataFile> {
     let hash = |path: &str, text: &str| DataFile {
         path: path.to_owned(),
         sha256: sha256(text.as_bytes()),
+        replaced_by: None,
     };
     let of_rules = |file: &RuleFile| hash(file.name(), &file.text);
-    let mut files: Vec<DataFile> =
-        code_tables::ALL.iter().map(|file| hash(file.path, file.text)).collect();
-    files.extend(rules.files.iter().map(of_rules));
+    let of_rules = rules.files.iter().map(of_rules);
+    let mut files: Vec<DataFile> = codes.files.iter().cloned().chain(of_rules).collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }

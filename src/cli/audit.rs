@@ -53,7 +53,7 @@ enum Failure {
         #[source]
         error: io::Error,
     },
-    #[error(transparent)]
+    #[error("the code tables that the program comes with: {0}")]
     Codes(#[from] CodeTableError),
     #[error("the results cannot be printed: {0}")]
     Print(#[from] io::Error),

@@ -65,6 +65,7 @@ pub fn run(arguments: &Arguments, quiet: bool, color: bool) -> Exit {
 fn check(arguments: &Arguments, quiet: bool, color: bool) -> Result<bool, Failure> {
     let config = arguments.reading.config()?;
     let language = config.language(arguments.lang);
+    let codes = config.codes()?.tables;
     let settings = arguments.reading.settings(&config)?;
     let target = arguments
         .corrections
@@ -72,7 +73,8 @@ fn check(arguments: &Arguments, quiet: bool, color: bool) -> Result<bool, Failur
         .map(|folder| Target::open(folder, Kind::Corrections, Edits::of(arguments.replace)))
         .transpose()?;
     let inputs = config.inputs(&arguments.inputs)?;
-    let checked = pipeline::check(&inputs, &settings, &arguments.law.rules(&config)?)?;
+    let rules = arguments.law.rules(&config, &codes)?;
+    let checked = pipeline::check(&inputs, &settings, &rules, &codes)?;
     let notices = match target {
         Some(target) => {
             target.publish(&corrections::folder(&checked.inquiries(), &checked.files)?)?

@@ -68,9 +68,11 @@ pub fn run(arguments: &Arguments) -> Exit {
 
 fn classify(arguments: &Arguments) -> Result<(), Failure> {
     let config = arguments.reading.config()?;
+    let codes = config.codes()?.tables;
     let settings = arguments.reading.settings(&config)?;
     let inputs = config.inputs(&arguments.inputs)?;
-    let classified = pipeline::classify(&inputs, &settings, &arguments.law.rules(&config)?)?;
+    let rules = arguments.law.rules(&config, &codes)?;
+    let classified = pipeline::classify(&inputs, &settings, &rules, codes)?;
     let labels = Labels::new(&classified.codes, config.language(arguments.lang));
     let judged = classified.incidents.iter();
     let mut out = BufWriter::new(io::stdout().lock());

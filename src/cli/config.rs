@@ -1,15 +1,18 @@
 //! `shihanki.toml`: what a team keeps, so that it need not be said each time. Flags outrank it.
 
+mod kept;
+
+pub use kept::csv_encoding;
+use kept::{Kept, Statistics};
+
 use super::{Exit, Lang};
-use crate::intake::{Encoding, read_text};
-use crate::model::judgement::Class;
+use crate::intake::code_tables::{self, CodeTableError, Codes, Replacement, Table};
+use crate::intake::{Encoding, read_plain, read_text};
 use crate::model::period::Period;
 use crate::model::settings::{CsvEncoding, StatisticsSettings};
 use crate::model::text::{Language, Text, shown_in_english};
-use serde::{Deserialize, Deserializer};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 
 /// The file that is read where none is named.
 pub const NAME: &str = "shihanki.toml";
@@ -21,7 +24,7 @@ const PUBLISHED: &str = "reports";
 /// Where the file is that holds what a team keeps.
 #[derive(Debug, Default, clap::Args)]
 pub struct ConfigFlag {
-    /// The file with what a team keeps: inputs, rules, bins and more [default: `shihanki.toml` in
+    /// The file with what a team keeps: inputs, rules, code tables, bins and more [default: `shihanki.toml` in
     /// the working folder, where there is one].
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -33,113 +36,6 @@ pub struct Config {
     /// The file.
     path: Option<PathBuf>,
     kept: Kept,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Kept {
-    #[serde(default)]
-    reading: Reading,
-    #[serde(default)]
-    rules: Rules,
-    #[serde(default)]
-    publishing: Publishing,
-    #[serde(default)]
-    statistics: Statistics,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Reading {
-    inputs: Option<Vec<PathBuf>>,
-    #[serde(default, deserialize_with = "encoding")]
-    encoding: Option<Encoding>,
-    mapping: Option<PathBuf>,
-    carriers: Option<PathBuf>,
-    decisions: Option<Vec<PathBuf>>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Rules {
-    file: Option<PathBuf>,
-    proposal: Option<PathBuf>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Publishing {
-    #[serde(default, deserialize_with = "period")]
-    period: Option<Period>,
-    #[serde(default, deserialize_with = "periods")]
-    compare: Option<Vec<Period>>,
-    folder: Option<PathBuf>,
-    language: Option<Lang>,
-    #[serde(default, deserialize_with = "written_in")]
-    csv_encoding: Option<CsvEncoding>,
-}
-
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Statistics {
-    duration_bins: Option<Vec<u64>>,
-    users_bins: Option<Vec<u64>>,
-    concurrent_window: Option<u64>,
-    #[serde(default, deserialize_with = "classes")]
-    population: Option<Vec<Class>>,
-}
-
-fn encoding<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Encoding>, D::Error> {
-    let name = String::deserialize(deserializer)?;
-    Encoding::named(&name).map(Some).ok_or_else(|| {
-        serde::de::Error::custom(format!("`{name}` is no encoding of reports, such as cp932"))
-    })
-}
-
-fn written_in<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<CsvEncoding>, D::Error> {
-    let name = String::deserialize(deserializer)?;
-    csv_encoding(&name).map(Some).map_err(serde::de::Error::custom)
-}
-
-/// The encoding of published CSV files by its name.
-///
-/// # Errors
-/// Where it is none of them.
-pub fn csv_encoding(name: &str) -> Result<CsvEncoding, String> {
-    let known = Encoding::named(name)
-        .and_then(|known| CsvEncoding::from_code(&known.name().to_ascii_lowercase()));
-    known.ok_or_else(|| "not an encoding of published CSV files; use utf-8 or cp932".to_owned())
-}
-
-fn period<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Period>, D::Error> {
-    let name = String::deserialize(deserializer)?;
-    Period::from_str(&name).map(Some).map_err(serde::de::Error::custom)
-}
-
-fn periods<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Period>>, D::Error> {
-    let names = Vec::<String>::deserialize(deserializer)?;
-    let periods = names.iter().map(|name| Period::from_str(name));
-    periods.collect::<Result<_, _>>().map(Some).map_err(serde::de::Error::custom)
-}
-
-fn classes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Class>>, D::Error> {
-    use serde::de::Error;
-    let codes = Vec::<String>::deserialize(deserializer)?;
-    let mut classes = codes
-        .iter()
-        .map(|code| {
-            let known = || Class::ALL.iter().map(|class| class.code()).collect::<Vec<_>>();
-            Class::from_code(code).ok_or_else(|| {
-                D::Error::custom(format!("`{code}` is no class; use {}", known().join(", ")))
-            })
-        })
-        .collect::<Result<Vec<_>, _>>()?;
-    if classes.is_empty() {
-        return Err(D::Error::custom("a population of no class would leave every table empty"));
-    }
-    classes.sort_unstable();
-    classes.dedup();
-    Ok(Some(classes))
 }
 
 /// A file that cannot be used.
@@ -161,6 +57,18 @@ pub enum ConfigError {
         #[source]
         error: Box<toml::de::Error>,
     },
+    /// A code table that it names cannot be opened.
+    CodeFile {
+        /// The table.
+        table: Table,
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        error: io::Error,
+    },
+    /// The code tables make no sense.
+    Codes(#[from] CodeTableError),
     /// Nobody says where the reports are.
     NoInputs,
     /// Nobody says which period.
@@ -187,6 +95,19 @@ impl ConfigError {
                     format!("{path}: {error}"),
                 )
             }
+            Self::CodeFile { table, path, error } => {
+                let (table, path) = (table.code(), path.display());
+                let Text { ja, en } = Text::of_io(error);
+                Text::new(
+                    format!(
+                        "コード表 `{path}`（shihanki.toml の [codes] の {table}）を読み込めません：{ja}"
+                    ),
+                    format!(
+                        "the code table `{path}`, which is `{table}` under [codes] in shihanki.toml, cannot be read: {en}"
+                    ),
+                )
+            }
+            Self::Codes(error) => error.text(),
             Self::NoInputs => Text::new(
                 "報告が指定されていません。報告のファイル又はフォルダーを指定するか、shihanki.toml の [reading] に `inputs` を記入してください（shihanki init で作業フォルダーを作れます）",
                 "no reports are named; name files or folders of reports, or keep them as `inputs` under \
@@ -202,8 +123,8 @@ impl ConfigError {
     /// The exit status that it ends a command with.
     pub fn exit(&self) -> Exit {
         match self {
-            Self::File { .. } => Exit::Failed,
-            Self::Content { .. } | Self::NoInputs | Self::NoPeriod => Exit::Usage,
+            Self::File { .. } | Self::CodeFile { .. } => Exit::Failed,
+            Self::Content { .. } | Self::Codes(_) | Self::NoInputs | Self::NoPeriod => Exit::Usage,
         }
     }
 }
@@ -288,6 +209,22 @@ impl Config {
     pub fn decisions(&self) -> Vec<PathBuf> {
         let kept = self.kept.reading.decisions.as_deref().unwrap_or_default();
         kept.iter().map(|path| self.below(path)).collect()
+    }
+
+    /// The code tables, those that the team keeps in place of those that the program comes with.
+    ///
+    /// # Errors
+    /// Where a file cannot be read, or the tables make no sense.
+    pub fn codes(&self) -> Result<Codes, ConfigError> {
+        let file = |(table, path): (&Table, &PathBuf)| {
+            let (table, path) = (*table, self.below(path));
+            match read_plain(&path) {
+                Ok(bytes) => Ok(Replacement { table, path: path.display().to_string(), bytes }),
+                Err(error) => Err(ConfigError::CodeFile { table, path, error }),
+            }
+        };
+        let files: Vec<Replacement> = self.kept.codes.iter().map(file).collect::<Result<_, _>>()?;
+        Ok(code_tables::read(&files)?)
     }
 
     /// The rules to judge by.

@@ -4,7 +4,6 @@ use super::config::{ConfigError, ConfigFlag};
 use super::law::{Law, LawError};
 use super::{Exit, Lang, print};
 use crate::criteria::Rules;
-use crate::intake::code_tables::{self, CodeTableError};
 use crate::model::report::{RuleInForce, Wording};
 use crate::model::text::Text;
 use crate::publish::{Labels, Stated, law_page, terms};
@@ -49,8 +48,6 @@ enum Failure {
     Law(#[from] LawError),
     #[error(transparent)]
     Config(#[from] ConfigError),
-    #[error(transparent)]
-    Codes(#[from] CodeTableError),
     #[error(
         "--on is not for --format markdown: the page tells the whole history; leave out either"
     )]
@@ -98,14 +95,14 @@ pub fn run(arguments: &Arguments) -> Exit {
                     "--format markdown は改正の経過の全てを示すため、--on と併せて指定することはできません。いずれかを除いてください",
                     failure.to_string(),
                 ),
-                other => Text::same(other),
+                Failure::Print(_) => Text::same(&failure),
             };
             print::say_failure(&why, arguments.config.language(arguments.lang));
             match failure {
                 Failure::Law(error) => error.exit(),
                 Failure::Config(error) => error.exit(),
                 Failure::DayOfPage => Exit::Usage,
-                Failure::Codes(_) | Failure::Print(_) => Exit::Failed,
+                Failure::Print(_) => Exit::Failed,
             }
         }
     }
@@ -116,8 +113,8 @@ fn write(arguments: &Arguments) -> Result<(), Failure> {
         return Err(Failure::DayOfPage);
     }
     let config = arguments.config.read()?;
-    let rules = arguments.law.rules(&config)?;
-    let codes = code_tables::load()?;
+    let codes = config.codes()?.tables;
+    let rules = arguments.law.rules(&config, &codes)?;
     let labels = Labels::new(&codes, config.language(arguments.lang));
     let listed = match arguments.on {
         Some(day) => rules.in_force_on(day),

@@ -3,7 +3,6 @@
 use super::config::{ConfigError, ConfigFlag};
 use super::proof::{self, ProofError};
 use super::{Exit, Lang, print};
-use crate::intake::code_tables::{self, CodeTableError};
 use crate::model::text::Text;
 use crate::publish::{self, Edits, Labels, PublishError, Target, WriteError};
 use crate::revision::{self, PublishedError};
@@ -42,8 +41,6 @@ enum Failure {
     Periods(String, String),
     #[error(transparent)]
     Config(#[from] ConfigError),
-    #[error(transparent)]
-    Codes(#[from] CodeTableError),
     #[error(transparent)]
     Publish(#[from] PublishError),
     #[error(transparent)]
@@ -103,8 +100,9 @@ fn compare(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
         return Err(Failure::Periods(old.period, new.period));
     }
     let revision = revision::compare(&old, &new, publish::revision::is_judged);
-    let codes = code_tables::load()?;
-    let labels = Labels::new(&codes, arguments.config.read()?.language(arguments.lang));
+    let config = arguments.config.read()?;
+    let codes = revision::named(config.codes()?.tables, [&new, &old]);
+    let labels = Labels::new(&codes, config.language(arguments.lang));
     if let Some(out) = &arguments.out {
         let target = Target::open(out, Kind::Revision, Edits::of(arguments.replace))?;
         let files = publish::revision::files(&revision, labels)?;

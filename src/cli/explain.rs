@@ -41,10 +41,11 @@ pub fn run(arguments: &Arguments) -> Exit {
 fn explain(arguments: &Arguments) -> Result<(), Failure> {
     let config = arguments.reading.config()?;
     let settings = arguments.reading.settings(&config)?;
-    let rules = arguments.law.rules(&config)?;
+    let codes = config.codes()?.tables;
+    let rules = arguments.law.rules(&config, &codes)?;
     let inputs = config.inputs_or_public(&arguments.input);
     let Arguments { carrier, report_id, .. } = arguments;
-    let tried = pipeline::explain(&inputs, &settings, &rules, carrier, report_id)?;
+    let tried = pipeline::explain(&inputs, &settings, &rules, codes, carrier, report_id)?;
     let labels = Labels::new(&tried.codes, config.language(arguments.lang));
     let text =
         explanation::write(&tried.incident, &tried.trial, &tried.rules, &tried.decisions, labels);

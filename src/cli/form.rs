@@ -2,7 +2,7 @@
 
 use super::config::{ConfigError, ConfigFlag};
 use super::{Exit, Lang, print};
-use crate::intake::code_tables::{self, CodeTableError};
+use crate::model::codes::CodeTables;
 use crate::model::text::{Language, Text};
 use crate::publish::{self, Edits, Notice, PublishError, WriteError, form};
 use std::path::PathBuf;
@@ -30,8 +30,6 @@ enum Failure {
     #[error(transparent)]
     Config(#[from] ConfigError),
     #[error(transparent)]
-    Codes(#[from] CodeTableError),
-    #[error(transparent)]
     Publish(#[from] PublishError),
     #[error(transparent)]
     Write(#[from] WriteError),
@@ -54,15 +52,16 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
                 Failure::Config(error) => error.exit(),
                 Failure::Write(error) => Exit::of(&error),
                 Failure::NoWorkbook(_) => Exit::Usage,
-                Failure::Codes(_) | Failure::Publish(_) => Exit::Failed,
+                Failure::Publish(_) => Exit::Failed,
             }
         }
     }
 }
 
 fn form(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
-    let language = arguments.config.read()?.language(arguments.lang);
-    let notices = make(arguments)?;
+    let config = arguments.config.read()?;
+    let language = config.language(arguments.lang);
+    let notices = make(arguments, &config.codes()?.tables)?;
     if !quiet {
         let out = arguments.out.display();
         print::say(&match language {
@@ -74,12 +73,12 @@ fn form(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
     Ok(())
 }
 
-fn make(arguments: &Arguments) -> Result<Vec<Notice>, Failure> {
+fn make(arguments: &Arguments, codes: &CodeTables) -> Result<Vec<Notice>, Failure> {
     let Arguments { out, replace, .. } = arguments;
     if !out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx")) {
         return Err(Failure::NoWorkbook(out.clone()));
     }
-    let bytes = form::write(&code_tables::load()?)?;
+    let bytes = form::write(codes)?;
     // One that is there may have been filled in.
     Ok(publish::write(out, &bytes, Edits::of(*replace), |_| false)?)
 }

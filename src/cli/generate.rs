@@ -3,6 +3,7 @@
 use super::config::{ConfigError, ConfigFlag};
 use super::{Exit, Lang, print};
 use crate::generate::{self, GenerateError, Rate, Request, Summary};
+use crate::model::codes::CodeTables;
 use crate::model::period::Period;
 use crate::model::text::{Language, Text};
 use crate::publish::{Edits, Notice, Target, WriteError};
@@ -56,6 +57,14 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
             let why = match &failure {
                 Failure::Config(error) => error.text(),
                 Failure::Write(error) => error.text(),
+                Failure::Generate(GenerateError::Proportions(error)) => Text::new(
+                    format!(
+                        "架空の報告の割合が、コード表に合いません：{error}。コード表を置き換えない設定を --config で指定してください"
+                    ),
+                    format!(
+                        "the proportions of made-up reports do not fit the code tables: {error}; name settings by --config that replace none"
+                    ),
+                ),
                 Failure::Generate(error) => Text::same(error),
             };
             print::say_failure(&why, arguments.config.language(arguments.lang));
@@ -69,7 +78,7 @@ fn generate(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
     let period = arguments.period.or(config.period()).ok_or(ConfigError::NoPeriod)?;
     let out =
         arguments.out.clone().unwrap_or_else(|| PathBuf::from("made-up").join(period.to_string()));
-    let (summary, notices) = make(arguments, period, &out)?;
+    let (summary, notices) = make(arguments, period, config.codes()?.tables, &out)?;
     if !quiet {
         let language = config.language(arguments.lang);
         print::say(&words(summary, &out.display().to_string(), language));
@@ -93,7 +102,10 @@ impl Failure {
         match self {
             Self::Config(error) => error.exit(),
             Self::Generate(
-                GenerateError::Plan(_) | GenerateError::NoRule(_) | GenerateError::NoRoom(_),
+                GenerateError::Plan(_)
+                | GenerateError::Proportions(_)
+                | GenerateError::NoRule(_)
+                | GenerateError::NoRoom(_),
             ) => Exit::Usage,
             Self::Write(error) => Exit::of(error),
             Self::Generate(_) => Exit::Failed,
@@ -104,6 +116,7 @@ impl Failure {
 fn make(
     arguments: &Arguments,
     period: Period,
+    codes: CodeTables,
     out: &Path,
 ) -> Result<(Summary, Vec<Notice>), Failure> {
     let request = Request {
@@ -117,7 +130,7 @@ fn make(
         defects: arguments.defects,
     };
     let target = Target::open(out, Kind::MadeUp, Edits::of(arguments.replace))?;
-    let summary = generate::run(&request, |file| -> Result<(), Failure> {
+    let summary = generate::run(&request, codes, |file| -> Result<(), Failure> {
         Ok(target.stage(&file.path, &file.bytes)?)
     })?;
     Ok((summary, target.finish()?))

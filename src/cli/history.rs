@@ -56,10 +56,11 @@ pub fn run(arguments: &Arguments) -> Exit {
 
 fn tell(arguments: &Arguments) -> Result<(), Failure> {
     let config = arguments.reading.config()?;
+    let codes = config.codes()?.tables;
     let settings = arguments.reading.settings(&config)?;
     let inputs = config.inputs_or_public(&arguments.input);
     let Arguments { carrier, report_id, .. } = arguments;
-    let history = pipeline::history(&inputs, &settings, carrier, report_id)?;
+    let history = pipeline::history(&inputs, &settings, &codes, carrier, report_id)?;
     match arguments.format {
         Format::Text => print::show(&text(&history, config.language(arguments.lang)))?,
         Format::Json => {

@@ -3,8 +3,8 @@
 use super::Exit;
 use super::config::Config;
 use crate::criteria::{self, RuleError, Rules};
-use crate::intake::code_tables::{self, CodeTableError};
 use crate::intake::read_text;
+use crate::model::codes::CodeTables;
 use crate::model::text::{Text, shown_in_english};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -28,8 +28,6 @@ pub enum LawError {
         #[source]
         error: io::Error,
     },
-    /// The code tables are unusable.
-    Codes(#[from] CodeTableError),
     /// It makes no sense.
     Content(#[from] RuleError),
 }
@@ -51,7 +49,6 @@ impl LawError {
                     ),
                 )
             }
-            Self::Codes(error) => Text::same(error),
             Self::Content(error) => {
                 let Text { ja, en } = error.message();
                 Text::new(
@@ -65,7 +62,7 @@ impl LawError {
     /// The exit status that it ends a command with.
     pub fn exit(&self) -> Exit {
         match self {
-            Self::File { .. } | Self::Codes(_) => Exit::Failed,
+            Self::File { .. } => Exit::Failed,
             Self::Content(_) => Exit::Input,
         }
     }
@@ -78,18 +75,22 @@ impl Law {
     }
 
     /// The rules that the flag asks for, else those that the team keeps, else the law of Japan.
-    pub fn rules(&self, config: &Config) -> Result<Rules, LawError> {
-        match self.rules.clone().or_else(|| config.rules()) {
-            Some(path) => read(&path),
-            None => Ok(criteria::japan()?),
-        }
+    pub fn rules(&self, config: &Config, codes: &CodeTables) -> Result<Rules, LawError> {
+        in_force(self.rules.clone().or_else(|| config.rules()).as_deref(), codes)
     }
 }
 
-/// Reads a rule file.
-pub fn read(path: &Path) -> Result<Rules, LawError> {
-    let text = read_text(path).map_err(|error| LawError::File { path: path.to_owned(), error })?;
-    let rules = criteria::load(&path.display().to_string(), &text)?;
-    rules.check_codes(&code_tables::load()?)?;
+/// The rules of a file, or the law of Japan where there is none; they name no code that the tables
+/// lack.
+pub fn in_force(path: Option<&Path>, codes: &CodeTables) -> Result<Rules, LawError> {
+    let rules = match path {
+        Some(path) => {
+            let text =
+                read_text(path).map_err(|error| LawError::File { path: path.to_owned(), error })?;
+            criteria::load(&path.display().to_string(), &text)?
+        }
+        None => criteria::japan()?,
+    };
+    rules.check_codes(codes)?;
     Ok(rules)
 }

@@ -210,10 +210,11 @@ fn make(
     let progress = Progress::start(quiet, language);
     progress.step("報告の読込みと集計", "reading and counting");
     let inputs = config.inputs_or_public(&arguments.input);
+    let codes = config.codes()?;
     let settings = arguments.reading.settings(config)?;
     let period = match arguments.period.or(config.period()) {
         Some(period) => period,
-        None if config.is_there() => pipeline::latest_quarter(&inputs, &settings)?,
+        None if config.is_there() => pipeline::latest_quarter(&inputs, &settings, &codes.tables)?,
         None => return Err(ConfigError::NoPeriod.into()),
     };
     let out = arguments.out.clone().unwrap_or_else(|| config.folder(&period.to_string()));
@@ -231,7 +232,8 @@ fn make(
         inputs,
         period,
         settings,
-        rules: arguments.law.rules(config)?,
+        rules: arguments.law.rules(config, &codes.tables)?,
+        codes,
         statistics,
         compare,
         accept_rejects: arguments.accept_rejects,

@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::law;
 use super::reading::Reading;
 use super::{Exit, Lang, limits, print, proof};
-use crate::criteria::{self, Grid};
+use crate::criteria::Grid;
 use crate::model::period::Period;
 use crate::model::whatif::WhatIfReport;
 use crate::pipeline::{self, WhatIfRequest};
@@ -92,18 +92,17 @@ fn compare(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
     let on = arguments.on.map(|day| limits::day("--on", day)).transpose()?;
     let out = arguments.out.clone().unwrap_or_else(|| config.folder("whatif"));
     let target = Target::open(&out, Kind::WhatIf, Edits::of(arguments.replace))?;
-    let before = match config.rules() {
-        Some(path) => law::read(&path)?,
-        None => criteria::japan().map_err(law::LawError::from)?,
-    };
+    let codes = config.codes()?;
+    let before = law::in_force(config.rules().as_deref(), &codes.tables)?;
     let after = match &proposal {
-        Some(path) => law::read(path)?,
+        Some(path) => law::in_force(Some(path), &codes.tables)?,
         None => before.clone(),
     };
     let grid = || Grid { minutes: arguments.durations.clone(), users: arguments.users.clone() };
     let report = pipeline::whatif(&WhatIfRequest {
         inputs: config.inputs_or_public(&arguments.input),
         settings: arguments.reading.settings(&config)?,
+        codes,
         period: arguments.period,
         on,
         before,

@@ -1,6 +1,7 @@
 //! What can be wrong in a rule file, and how to mend it, in words.
 
 use super::format::Origin;
+use crate::model::fit::Unfit;
 use crate::model::judgement::Pair;
 use crate::model::text::Text;
 use chrono::NaiveDate;
@@ -112,17 +113,6 @@ pub enum Subject {
     Rule(String),
 }
 
-/// Why a text cannot be published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unfit {
-    /// Nothing, or nothing that shows.
-    Blank,
-    /// It holds a control character.
-    Control,
-    /// It has more characters than this.
-    Long(usize),
-}
-
 /// The days from one to another, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
@@ -170,28 +160,6 @@ impl Subject {
     }
 }
 
-impl Unfit {
-    /// What is wrong with the text under a key.
-    fn words(self, key: &str) -> Text {
-        match self {
-            Self::Blank => Text::new(
-                format!("`{key}` が空欄です。文字を書いてください。"),
-                format!("`{key}` is blank; write it out"),
-            ),
-            Self::Control => Text::new(
-                format!("`{key}` に制御文字（改行、タブ等）があります。取り除いてください。"),
-                format!(
-                    "`{key}` has a control character, such as a line break or a tab; take it out"
-                ),
-            ),
-            Self::Long(most) => Text::new(
-                format!("`{key}` が長すぎます（上限は{most}文字です）。短くしてください。"),
-                format!("`{key}` is too long ({most} characters at most); shorten it"),
-            ),
-        }
-    }
-}
-
 impl Flaw {
     /// What is wrong, and how to mend it.
     pub fn message(&self) -> Text {
@@ -222,10 +190,10 @@ impl Flaw {
             ),
             Self::GroupUnknown(group, known) => Text::new(
                 format!(
-                    "[facts.free_internet] に書かれた役務区分「{group}」はありません。次のいずれかとしてください：{known}"
+                    "[facts.free_internet] に書かれた役務区分「{group}」はありません。次のいずれかとしてください：{known}。コード表 groups に加えることもできます。"
                 ),
                 format!(
-                    "[facts.free_internet] names the group `{group}`, which there is not; use {known}"
+                    "[facts.free_internet] names the group `{group}`, which there is not; use {known}, or add it to the code table `groups`"
                 ),
             ),
             Self::IdMalformed(id) => Text::new(

@@ -3,7 +3,8 @@
 
 use crate::model::incident::Kind;
 use crate::model::judgement::Pair;
-use crate::model::report::{Cycle, PeriodicTest, Terms};
+use crate::model::regime::Cycle;
+use crate::model::report::{PeriodicTest, Terms};
 use crate::model::text::Text;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer};

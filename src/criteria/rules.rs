@@ -5,7 +5,8 @@ use super::format::{
     PeriodicRow, Provision, Row, Words,
 };
 use crate::model::period::Period;
-use crate::model::report::{Regime, RuleInForce, Wording};
+use crate::model::regime::Regime;
+use crate::model::report::{RuleInForce, Wording};
 use crate::model::text::Text;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;

@@ -111,12 +111,19 @@ pub struct World {
 }
 
 impl World {
-    /// The world of a seed.
+    /// The world of a seed, with the codes that the product comes with.
     ///
     /// # Errors
     /// Where the data that the product comes with is unusable.
     pub fn new(seed: u64) -> Result<Self, GenerateError> {
-        let codes = code_tables::load()?;
+        Self::with(seed, code_tables::load()?)
+    }
+
+    /// The world of a seed and of code tables.
+    ///
+    /// # Errors
+    /// Where the tables lack a code that the proportions name.
+    pub fn with(seed: u64, codes: CodeTables) -> Result<Self, GenerateError> {
         let rules = criteria::japan()?;
         let proportions = Proportions::load(&codes)?;
         Ok(Self {
@@ -191,9 +198,10 @@ pub fn reports(plan: &Plan, world: &World, defects: Rate) -> Result<Made, Genera
 /// Where reports cannot be made, or a file is not taken.
 pub fn run<E: From<GenerateError>>(
     request: &Request,
+    codes: CodeTables,
     mut put: impl FnMut(File) -> Result<(), E>,
 ) -> Result<Summary, E> {
-    let world = World::new(request.seed)?;
+    let world = World::with(request.seed, codes)?;
     let size = request.size.unwrap_or_else(|| world.proportions.incidents_of_a_quarter());
     let carriers = request.carriers.unwrap_or_else(|| world.proportions.carriers());
     let mut summary = Summary::default();

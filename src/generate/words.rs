@@ -1,6 +1,7 @@
 //! How made-up carriers write: times, durations and numbers, each carrier in its own way.
 
 use crate::model::era;
+use crate::model::number::grouped;
 use chrono::{Datelike, NaiveDateTime, Timelike};
 
 /// A carrier's way of writing, by its number.
@@ -36,7 +37,7 @@ impl Style {
     /// A number of people.
     #[must_use]
     pub fn count(self, count: u64) -> String {
-        if self.0 % 5 == 2 { grouped(count) } else { count.to_string() }
+        if self.0 % 5 == 2 { grouped(count.into()) } else { count.to_string() }
     }
 }
 
@@ -57,19 +58,6 @@ pub fn iso(at: NaiveDateTime) -> String {
 pub fn in_era(name: &str, year: i32, at: NaiveDateTime) -> String {
     let year = if year == 1 { "元".to_owned() } else { year.to_string() };
     format!("{name}{year}年{}月{}日 {}時{}分", at.month(), at.day(), at.hour(), at.minute())
-}
-
-/// A number with commas between thousands.
-fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]

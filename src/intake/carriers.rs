@@ -10,7 +10,6 @@ use super::sheet::plain::{self, Fault};
 use super::values::datetime;
 use super::values::normalize::{figures, is_unknown, normalize};
 use crate::model::hash::sha256;
-use crate::model::incident::codes;
 use crate::model::report::DataFile;
 use crate::model::submission::Registered;
 use crate::model::text::{Text, shown_in_english};
@@ -81,43 +80,14 @@ impl RegisterError {
     }
 }
 
-codes! {
+plain::columns! {
     /// A column of a register of carriers.
-    Field {
-        /// 事業者名
-        Name = "name",
-        /// 別名
-        Aliases = "aliases",
-        /// 法人番号
-        CorporateNumber = "corporate_number",
-        /// 開始日
-        From = "from",
-        /// 終了日
-        To = "to",
-    }
-}
-
-impl plain::Field for Field {
-    const ALL: &'static [Self] = Self::ALL;
-    const REQUIRED: &'static [Self] = &[Self::Name];
-
-    fn key(self) -> &'static str {
-        self.code()
-    }
-
-    fn of_key(key: &str) -> Option<Self> {
-        Self::from_code(key)
-    }
-
-    fn header(self) -> &'static str {
-        match self {
-            Self::Name => "事業者名",
-            Self::Aliases => "別名",
-            Self::CorporateNumber => "法人番号",
-            Self::From => "開始日",
-            Self::To => "終了日",
-        }
-    }
+    Field requires &[Self::Name];
+    Name = "name", "事業者名";
+    Aliases = "aliases", "別名";
+    CorporateNumber = "corporate_number", "法人番号";
+    From = "from", "開始日";
+    To = "to", "終了日";
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

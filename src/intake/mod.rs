@@ -496,5 +496,6 @@ pub fn any_text(bytes: &[u8]) -> String {
 /// folder, which says nothing on another machine.
 fn data_file(path: &str, text: &str) -> DataFile {
     let name = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned());
-    DataFile { path: name.unwrap_or_else(|| path.to_owned()), sha256: sha256(text.as_bytes()) }
+    let path = name.unwrap_or_else(|| path.to_owned());
+    DataFile { path, sha256: sha256(text.as_bytes()), replaced_by: None }
 }

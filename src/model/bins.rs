@@ -5,6 +5,7 @@
 
 use super::bounds;
 use super::codes::{Bin, CodeTables, Coded, UNKNOWN};
+use super::number::grouped;
 use super::text::Text;
 use std::fmt;
 
@@ -139,16 +140,9 @@ impl Quantity {
                     }
                     edge => format!("{edge}人"),
                 };
-                Text::new(ja, grouped(edge))
+                Text::new(ja, grouped(edge.into()))
             }
         }
-    }
-}
-
-fn grouped(number: u64) -> String {
-    match number.checked_div(1_000) {
-        Some(0) | None => number.to_string(),
-        Some(thousands) => format!("{},{:03}", grouped(thousands), number % 1_000),
     }
 }
 
@@ -158,17 +152,13 @@ pub fn edges(bins: &[Bin]) -> Vec<u64> {
     bins.iter().map(|bin| bin.from).filter(|from| *from > 0).collect()
 }
 
-/// The same code tables with the classes of a quantity cut at these edges.
+/// Checks the edges between classes of a quantity; there may be none.
 ///
 /// # Errors
-/// Where the edges make no classes.
-pub fn cut(
-    mut codes: CodeTables,
-    quantity: Quantity,
-    edges: &[u64],
-) -> Result<CodeTables, EdgesError> {
+/// Where they make no classes.
+pub fn edges_of(quantity: Quantity, edges: &[u64]) -> Result<(), EdgesError> {
     let list = quantity.list();
-    if edges.first().is_none_or(|first| *first == 0) {
+    if edges.first() == Some(&0) {
         return Err(EdgesError::Empty(list));
     }
     for pair in edges.windows(2) {
@@ -185,6 +175,23 @@ pub fn cut(
     if let Some(edge) = edges.iter().copied().find(|edge| *edge > most) {
         return Err(EdgesError::Great { list, edge, most });
     }
+    Ok(())
+}
+
+/// The same code tables with the classes of a quantity cut at these edges.
+///
+/// # Errors
+/// Where the edges make no classes.
+pub fn cut(
+    mut codes: CodeTables,
+    quantity: Quantity,
+    edges: &[u64],
+) -> Result<CodeTables, EdgesError> {
+    let list = quantity.list();
+    if edges.is_empty() {
+        return Err(EdgesError::Empty(list));
+    }
+    edges_of(quantity, edges)?;
     let unknown = codes.lists.iter().find(|coded| coded.list == list && coded.code == UNKNOWN);
     let classes: Vec<(Bin, Text)> = std::iter::once(0)
         .chain(edges.iter().copied())

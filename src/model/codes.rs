@@ -67,6 +67,19 @@ pub struct Bin {
     pub from: u64,
 }
 
+/// Where a place stands on a map of tiles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TilePlace {
+    /// The code of the prefecture or region.
+    pub code: String,
+    /// A name short enough for the tile.
+    pub short: String,
+    /// Its column on the map, from 0.
+    pub column: usize,
+    /// Its row on the map, from 0.
+    pub row: usize,
+}
+
 /// All code tables of a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodeTables {
@@ -82,6 +95,10 @@ pub struct CodeTables {
     pub duration_bins: Vec<Bin>,
     /// Classes of affected users, ascending.
     pub users_bins: Vec<Bin>,
+    /// Where prefectures stand on a map of tiles.
+    pub prefecture_tiles: Vec<TilePlace>,
+    /// Where regions stand on a map of tiles.
+    pub area_tiles: Vec<TilePlace>,
 }
 
 impl CodeTables {

@@ -144,13 +144,6 @@ pub fn decode(text: &str) -> Option<String> {
     Some(out)
 }
 
-/// A text as it is shown where a line break or a control character has no place.
-#[must_use]
-pub fn one_line(text: &str) -> String {
-    let is_shown = |c: char| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}');
-    text.chars().map(|c| if is_shown(c) { c } else { ' ' }).collect()
-}
-
 /// Whether a text is within what a cell holds.
 #[must_use]
 pub fn fits(text: &str) -> bool {

@@ -10,6 +10,7 @@ use super::ledger::{InputRow, Ledger};
 use super::period::Period;
 use super::question::{self, Input, Inquiry};
 use super::ranking::Ranking;
+use super::regime::{Cycle, Regime};
 use super::settings::StatisticsSettings;
 use super::submission::Submission;
 use super::table::Table;
@@ -57,6 +58,9 @@ pub struct DataFile {
     pub path: String,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
+    /// The name of the file of a team that took its place and is meant by the hash; `None` of any
+    /// other.
+    pub replaced_by: Option<String>,
 }
 
 /// How the reports were read, where that was not left to the defaults.
@@ -80,38 +84,6 @@ codes! {
         /// Never.
         Never = "never",
     }
-}
-codes! {
-    /// How often carriers report.
-    Cycle {
-        /// Each quarter.
-        Quarterly = "quarter",
-        /// Each fiscal year.
-        Yearly = "fiscal_year",
-    }
-}
-
-impl Cycle {
-    /// The period of this cycle in which a day lies.
-    #[must_use]
-    pub fn period_of(self, day: NaiveDate) -> Period {
-        let quarter = Period::quarter_of(day);
-        match self {
-            Self::Quarterly => quarter,
-            Self::Yearly => Period::FiscalYear(quarter.fiscal_year()),
-        }
-    }
-}
-
-/// The regime under which carriers report a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Regime {
-    /// How often they report.
-    pub cycle: Cycle,
-    /// The quarter or fiscal year that the report on the period's last day belongs to.
-    pub reported: Period,
-    /// The last day on which it may be handed in.
-    pub due_on: NaiveDate,
 }
 
 /// What a rule lays down.
@@ -208,7 +180,8 @@ pub struct Judged {
 
 impl Judged {
     /// By what lists are ordered: time of occurrence, then carrier, then report number.
-    fn order(&self) -> (NaiveDateTime, &str, &str) {
+    #[must_use]
+    pub fn order(&self) -> (NaiveDateTime, &str, &str) {
         let incident = &self.incident;
         (incident.occurred_at.at, &incident.carrier_key, &incident.report_id)
     }

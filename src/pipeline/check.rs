@@ -2,7 +2,7 @@
 
 use super::{Refusal, RunError, find, judge, read};
 use crate::criteria::Rules;
-use crate::intake::{self, Settings, Source, code_tables};
+use crate::intake::{self, Settings, Source};
 use crate::model::codes::CodeTables;
 use crate::model::decision::{Applied, DecisionFile};
 use crate::model::finding::Finding;
@@ -55,12 +55,16 @@ impl Checked {
 ///
 /// # Errors
 /// Where an input is missing or decisions do not hold.
-pub fn check(inputs: &[PathBuf], settings: &Settings, rules: &Rules) -> Result<Checked, RunError> {
-    let codes = code_tables::load()?;
+pub fn check(
+    inputs: &[PathBuf],
+    settings: &Settings,
+    rules: &Rules,
+    codes: &CodeTables,
+) -> Result<Checked, RunError> {
     // What was passed over is told, also where there is nothing else.
     let sources = intake::find(inputs)?;
-    let (intake, decisions) = read(&sources, &codes, settings)?;
-    let (incidents, findings) = judge(&intake, rules, &codes);
+    let (intake, decisions) = read(&sources, codes, settings)?;
+    let (incidents, findings) = judge(&intake, rules, codes);
     let (files, rows) = (intake.files, intake.rows);
     let decision_files = intake.decision_files;
     Ok(Checked { sources, files, rows, incidents, findings, decisions, decision_files })
@@ -89,8 +93,8 @@ pub fn classify(
     inputs: &[PathBuf],
     settings: &Settings,
     rules: &Rules,
+    codes: CodeTables,
 ) -> Result<Classified, RunError> {
-    let codes = code_tables::load()?;
     let (intake, decisions) = read(&find(inputs)?, &codes, settings)?;
     let (incidents, _) = judge(&intake, rules, &codes);
     let rejected =
@@ -104,9 +108,12 @@ pub fn classify(
 ///
 /// # Errors
 /// Where the input cannot be read or holds no such report.
-pub fn latest_quarter(inputs: &[PathBuf], settings: &Settings) -> Result<Period, RunError> {
-    let codes = code_tables::load()?;
-    let (intake, _) = read(&find(inputs)?, &codes, settings)?;
+pub fn latest_quarter(
+    inputs: &[PathBuf],
+    settings: &Settings,
+    codes: &CodeTables,
+) -> Result<Period, RunError> {
+    let (intake, _) = read(&find(inputs)?, codes, settings)?;
     let believed = intake.rows.iter().filter(|row| !matches!(row.standing, Standing::Rejected));
     let quarters = believed.flat_map(InputRow::quarters).filter(|it| it.can_be_asked_for());
     let latest = quarters.max_by_key(|quarter| quarter.last_day());

@@ -1,6 +1,5 @@
 //! Why a run comes to no report.
 
-use crate::intake::code_tables::CodeTableError;
 use crate::intake::{DecisionFaults, SourceError};
 use crate::model::bins::EdgesError;
 use crate::model::finding::Finding;
@@ -13,8 +12,6 @@ use crate::statistics::StatisticsError;
 pub enum RunError {
     /// An input cannot be looked at.
     Source(#[from] SourceError),
-    /// The code tables are unusable.
-    Codes(#[from] CodeTableError),
     /// The classes of duration or users are cut at edges that make none.
     Edges(#[from] EdgesError),
     /// The statistics could not be computed.
@@ -75,7 +72,6 @@ impl RunError {
         match self {
             Self::Source(error) => error.text(),
             Self::Refused(refusal) => refusal.text(),
-            Self::Codes(error) => Text::same(error),
             Self::Edges(error) => error.message(),
             Self::Statistics(error) => Text::same(error),
             Self::NoSuchRow { row, known } => Text::new(

@@ -2,7 +2,7 @@
 
 use super::{Refusal, RunError, find, read};
 use crate::criteria::{self, Rules};
-use crate::intake::{self, Settings, code_tables};
+use crate::intake::{self, Settings};
 use crate::model::codes::CodeTables;
 use crate::model::decision::Applied;
 use crate::model::incident::Incident;
@@ -34,10 +34,10 @@ pub fn explain(
     inputs: &[PathBuf],
     settings: &Settings,
     rules: &Rules,
+    codes: CodeTables,
     carrier: &str,
     report_id: &str,
 ) -> Result<Explained, RunError> {
-    let codes = code_tables::load()?;
     let (intake, decisions) = read(&find(inputs)?, &codes, settings)?;
     let id = intake::report_number(report_id);
     let bears = |key: &str, number: &str, day: Option<NaiveDate>| {

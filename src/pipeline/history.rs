@@ -1,7 +1,8 @@
 //! How the reports on one incident changed.
 
 use super::{Refusal, RunError, find};
-use crate::intake::{self, Settings, code_tables};
+use crate::intake::{self, Settings};
+use crate::model::codes::CodeTables;
 use crate::model::history::History;
 use std::path::PathBuf;
 
@@ -12,12 +13,12 @@ use std::path::PathBuf;
 pub fn history(
     inputs: &[PathBuf],
     settings: &Settings,
+    codes: &CodeTables,
     carrier: &str,
     report_id: &str,
 ) -> Result<History, RunError> {
-    let codes = code_tables::load()?;
     let sources = find(inputs)?;
-    let found = intake::history(&sources, &codes, settings, carrier, report_id);
+    let found = intake::history(&sources, codes, settings, carrier, report_id);
     found.map_err(Refusal::Decisions)?.ok_or_else(|| {
         let (carrier, report_id) = (carrier.to_owned(), report_id.to_owned());
         Refusal::NoReports { carrier, report_id }.into()

@@ -2,7 +2,7 @@
 
 use super::{Refusal, RunError, data_files, find, read};
 use crate::criteria::{self, Grid, Rules};
-use crate::intake::{self, code_tables};
+use crate::intake::{self, code_tables::Codes};
 use crate::model::ledger::Standing;
 use crate::model::period::Period;
 use crate::model::whatif::WhatIfReport;
@@ -16,6 +16,8 @@ pub struct WhatIfRequest {
     pub inputs: Vec<PathBuf>,
     /// How reports are read.
     pub settings: intake::Settings,
+    /// The code tables.
+    pub codes: Codes,
     /// Only incidents of this period; all where none is given.
     pub period: Option<Period>,
     /// Every incident is judged by the rules of this day; each by those of its own where none is
@@ -34,8 +36,8 @@ pub struct WhatIfRequest {
 /// # Errors
 /// Where the input cannot be read, or the rules have no row of the name to sweep over.
 pub fn whatif(request: &WhatIfRequest) -> Result<WhatIfReport, RunError> {
-    let codes = code_tables::load()?;
-    let (intake, decisions) = read(&find(&request.inputs)?, &codes, &request.settings)?;
+    let codes = &request.codes.tables;
+    let (intake, decisions) = read(&find(&request.inputs)?, codes, &request.settings)?;
     let rejected = intake.rows.iter().filter(|row| matches!(row.standing, Standing::Rejected));
     let rejected = rejected.count() as u64;
     let (incidents, excluded): (Vec<_>, Vec<_>) = intake
@@ -56,7 +58,7 @@ pub fn whatif(request: &WhatIfRequest) -> Result<WhatIfReport, RunError> {
                 grid.clone(),
                 [&request.before, &request.after],
                 request.on,
-                &codes,
+                codes,
             );
             Some(swept.ok_or_else(|| RunError::NoSuchRow {
                 row: row.clone(),
@@ -65,9 +67,9 @@ pub fn whatif(request: &WhatIfRequest) -> Result<WhatIfReport, RunError> {
         }
         None => None,
     };
-    let whatif = criteria::compare(incidents, &request.before, &request.after, request.on, &codes);
-    let mut data_files = data_files(&request.after);
-    data_files.extend(super::data_files(&request.before));
+    let whatif = criteria::compare(incidents, &request.before, &request.after, request.on, codes);
+    let mut data_files = data_files(&request.after, &request.codes);
+    data_files.extend(super::data_files(&request.before, &request.codes));
     data_files.sort_by(|a, b| (&a.path, &a.sha256).cmp(&(&b.path, &b.sha256)));
     data_files.dedup();
     Ok(WhatIfReport {
@@ -81,6 +83,6 @@ pub fn whatif(request: &WhatIfRequest) -> Result<WhatIfReport, RunError> {
         decision_files: intake.decision_files,
         as_of: request.settings.as_of,
         data_files,
-        codes,
+        codes: codes.clone(),
     })
 }

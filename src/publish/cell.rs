@@ -1,7 +1,7 @@
 //! A text in a cell of a workbook, whatever it holds: the one way that texts from reports go there.
 
-use super::line::one_line;
 use crate::model::correction::MOST_IN_A_CELL;
+use crate::model::text::one_line;
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 use std::borrow::Cow;
 

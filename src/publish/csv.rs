@@ -2,7 +2,7 @@
 
 use super::dataset::{Records, Value};
 use super::labels::Labels;
-use super::line::one_line;
+use crate::model::text::one_line;
 
 /// UTF-8's byte order mark, by which spreadsheet programs know the encoding.
 pub const BYTE_ORDER_MARK: &str = "\u{FEFF}";

@@ -1,7 +1,7 @@
 //! Decisions as people read them: the list on the page, and in an explanation.
 
-use super::line::one_line;
 use crate::model::decision::{Applied, DecisionKind};
+use crate::model::text::one_line;
 use crate::model::text::{Language, Text};
 
 /// What a decision does, in a few words: 影響利用者数：「調査中」→「40000」.

@@ -1,12 +1,12 @@
 //! Why an incident is in its class, in words for people who do not program.
 
 use super::labels::{Labels, duration, grouped, moment, say};
-use super::line::one_line;
 use super::{decisions, terms};
 use crate::model::decision::Applied;
 use crate::model::incident::{Form, Impact, Incident, Kind};
 use crate::model::report::RuleInForce;
 use crate::model::text::Language;
+use crate::model::text::one_line;
 use crate::model::trial::{FacilityTrial, ImpactTrial, PairTrial, RowTrial, Trial};
 use crate::model::truth::Truth;
 use std::fmt::Write;

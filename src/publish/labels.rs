@@ -5,11 +5,12 @@ use crate::model::dimension::{Dimension, Members};
 use crate::model::dimension::{SPELLED, TOTAL, UNSPECIFIED};
 use crate::model::incident::{Incident, Instant};
 use crate::model::judgement::{Class, Ground, Margin, Pair};
+pub use crate::model::number::grouped;
 use crate::model::period::Period;
 use crate::model::table::{Measure, Unit};
 use crate::model::text::{Language, Text};
 use crate::publish::numerals;
-pub use crate::publish::numerals::{duration, grouped, mention, moment, people, signed};
+pub use crate::publish::numerals::{duration, mention, moment, people, signed};
 use chrono::{Datelike, NaiveDate, Timelike};
 
 /// A text in the language of labels, formatted in that one alone.

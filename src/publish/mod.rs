@@ -20,7 +20,6 @@ mod json;
 mod key_figures;
 mod labels;
 pub mod law_page;
-mod line;
 mod manifest;
 mod notes;
 mod numerals;

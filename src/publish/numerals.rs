@@ -1,8 +1,9 @@
 //! How numbers, durations, moments and names read within a text.
 
 use crate::model::incident::Instant;
+use crate::model::number::grouped;
 use crate::model::text::Language;
-use crate::publish::line::one_line;
+use crate::model::text::one_line;
 
 /// As many characters of a name as a sentence holds.
 const MOST_MENTIONED: usize = 80;
@@ -66,23 +67,6 @@ pub fn sign(change: i128) -> &'static str {
     }
 }
 
-/// A whole number with commas at the thousands.
-#[must_use]
-pub fn grouped(number: i128) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 1);
-    if number < 0 {
-        text.push('-');
-    }
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,11 +89,5 @@ mod tests {
         assert_eq!(mention("架空\n通信"), "架空 通信");
         assert_eq!(mention(&"字".repeat(80)), "字".repeat(80));
         assert_eq!(mention(&"字".repeat(81)), "字".repeat(79) + "…");
-    }
-
-    #[test]
-    fn thousands_are_grouped() {
-        let text = [0, 999, 1_000, 1_234_567, -1_000].map(grouped);
-        assert_eq!(text, ["0", "999", "1,000", "1,234,567", "-1,000"]);
     }
 }

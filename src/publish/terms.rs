@@ -3,7 +3,8 @@
 use super::labels::{Labels, duration, people, say};
 use crate::model::band::Band;
 use crate::model::judgement::{Missing, Pair};
-use crate::model::report::{Basis, Cycle, PeriodicTest, Regime, Terms, Wording};
+use crate::model::regime::{Cycle, Regime};
+use crate::model::report::{Basis, PeriodicTest, Terms, Wording};
 use crate::model::text::Text;
 use chrono::NaiveDate;
 

@@ -166,9 +166,11 @@ fn impacts(old: &Published, new: &Published, before: &Key, key: &Key) -> Columns
     columns
 }
 
-/// The rules' files: the codes do not judge.
+/// The files by which incidents are judged: those of rules, and the table that says of each service
+/// what the law asks.
 fn rules(report: &Published) -> Vec<(&String, &String)> {
-    report.data.iter().filter(|(path, _)| !path.starts_with("codes/")).collect()
+    let judges = |path: &str| !path.starts_with("codes/") || path == "codes/services.csv";
+    report.data.iter().filter(|(path, _)| judges(path)).collect()
 }
 
 /// The columns in which two records differ; those of one that is not there are empty.

@@ -5,7 +5,9 @@
 
 mod compare;
 mod incidents;
+mod names;
 mod published;
 
 pub use compare::{Cause, FigureChange, IncidentChange, Nature, Revision, compare};
+pub use names::named;
 pub use published::{Decision, Figure, FigureKey, OfIncident, Published, PublishedError, read};

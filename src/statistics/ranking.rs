@@ -21,12 +21,7 @@ pub fn ranking(population: &[&Judged]) -> Ranking {
             known.push((member, i128::try_from(minutes).unwrap_or(i128::MAX)));
         }
     }
-    let order = |member: usize| {
-        population.get(member).map(|judged| {
-            let incident = &judged.incident;
-            (incident.occurred_at.at, &incident.carrier_key, &incident.report_id)
-        })
-    };
+    let order = |member: usize| population.get(member).map(|judged| judged.order());
     known.sort_by(|(a, of_a), (b, of_b)| of_b.cmp(of_a).then_with(|| order(*a).cmp(&order(*b))));
     let all: i128 = known.iter().map(|(_, minutes)| minutes).sum();
     let mut reached = 0;

@@ -4,7 +4,7 @@
 use crate::support::{Desk, project};
 use shihanki::criteria;
 use shihanki::generate::{Plan, World, reports};
-use shihanki::intake::Settings;
+use shihanki::intake::{Settings, code_tables};
 use shihanki::model::period::Period;
 use shihanki::model::report::Report;
 use shihanki::model::settings::{Publishing, StatisticsSettings};
@@ -68,6 +68,7 @@ fn report(desk: &Desk) -> Report {
         inputs: vec![desk.path("input")],
         period: Period::FiscalYear(2013),
         settings: Settings::default(),
+        codes: code_tables::read(&[]).unwrap(),
         rules: criteria::japan().unwrap(),
         statistics: StatisticsSettings::default(),
         compare: None,

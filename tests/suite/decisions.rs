@@ -1,7 +1,7 @@
 //! An analyst's decisions: what they change, where they are told, and what is refused; and reports
 //! made again as of a day.
 
-use crate::support::{Desk, Line, csv, figure_of, files, project};
+use crate::support::{Desk, Line, REMARKS, csv, figure_of, files, project};
 use serde_json::Value;
 use std::fs;
 
@@ -391,7 +391,7 @@ fn a_report_made_again_as_of_its_day_equals_the_first_byte_for_byte() {
 
     let late = Line::new("A-2").with("報告回", "2").with("影響利用者数", "2000000");
     let later = csv(&[
-        late.with("報告日時", "2022-12-01 00:00").with("備考", "様式にない列"),
+        late.with("報告日時", "2022-12-01 00:00").with(REMARKS, "様式にない列"),
         Line::new("A-4").with("役務", "電報").with("報告日時", "2022-12-02 00:00"),
     ]);
     let more = HEADER.to_owned()

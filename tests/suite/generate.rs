@@ -5,7 +5,7 @@ use crate::support::{Desk, files, project};
 use serde_json::Value;
 use shihanki::criteria;
 use shihanki::generate::{DefectKind, Plan, Rate, World, reports};
-use shihanki::intake::{self, Settings, sources_of};
+use shihanki::intake::{self, Settings, code_tables, sources_of};
 use shihanki::model::codes::bin_of;
 use shihanki::model::finding::Severity;
 use shihanki::model::incident::{Incident, UsersBasis, is_made_up};
@@ -28,8 +28,8 @@ fn generate(desk: &Desk, arguments: &str) {
 }
 
 fn classify(folder: &Path) -> Classified {
-    pipeline::classify(&[folder.to_owned()], &Settings::default(), &criteria::japan().unwrap())
-        .unwrap()
+    let (rules, codes) = (criteria::japan().unwrap(), code_tables::load().unwrap());
+    pipeline::classify(&[folder.to_owned()], &Settings::default(), &rules, codes).unwrap()
 }
 
 fn is_broken_down(judged: &Judged) -> bool {
@@ -271,6 +271,7 @@ fn the_share_of_broken_rows_is_the_one_asked_for() {
             &[desk.path(folder)],
             &Settings::default(),
             &criteria::japan().unwrap(),
+            &code_tables::load().unwrap(),
         )
         .unwrap();
         checked.files.iter().map(|file| file.rows).sum::<u64>()

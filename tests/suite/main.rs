@@ -7,6 +7,7 @@ mod backtest;
 mod bytes;
 mod cases;
 mod classification;
+mod code_files;
 mod corrections;
 mod decisions;
 mod dependencies;

@@ -36,6 +36,7 @@ const OVERLAPPING: [&str; 5] =
 
 fn report(input: &Path, period: &str) -> Report {
     pipeline::run(&Request {
+        codes: shihanki::intake::code_tables::read(&[]).unwrap(),
         rules: shihanki::criteria::japan().unwrap(),
         statistics: shihanki::model::settings::StatisticsSettings::default(),
         compare: None,

@@ -19,11 +19,20 @@ fn commands() -> Vec<String> {
 #[test]
 fn completions_know_every_command() {
     let commands = commands();
-    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+    // As each shell is told that a word may follow: the names alone stand in descriptions as well.
+    let shells = [
+        ("bash", "shihanki,NAME)\n"),
+        ("zsh", "'NAME:"),
+        ("fish", "__fish_shihanki_needs_command\" -f -a \"NAME\""),
+        ("powershell", "[CompletionResult]::new('NAME', 'NAME'"),
+        ("elvish", "cand NAME '"),
+    ];
+    for (shell, offer) in shells {
         let outcome = Desk::new().run(&["completions", shell]);
         assert_eq!(outcome.status, 0, "{}", outcome.stderr);
         for command in &commands {
-            assert!(outcome.stdout.contains(command), "{shell}: {command}");
+            let offer = offer.replace("NAME", command);
+            assert!(outcome.stdout.contains(&offer), "{shell}: {offer}");
         }
     }
 }

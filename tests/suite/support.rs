@@ -1,5 +1,6 @@
 //! What the tests share: a folder of reports, and a run of the program over it.
 
+use shihanki::model::column::Column;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,6 +10,9 @@ use tempfile::TempDir;
 pub const HEADER: &str = "報告番号,報告回,事業者名,発生日時,復旧日時,継続時間,役務,緊急通報,料金,\
                           前年度月平均利用者数,LPWA中継,影響利用者数,要因区分,要因詳細,事故種別,\
                           報告様式,重要設備の全断,集計除外,影響地域";
+
+/// A header that the form does not have.
+pub const REMARKS: &str = "備考";
 
 /// One report: the cells that matter to a test, all others as in a plain detailed report.
 #[derive(Clone)]
@@ -53,6 +57,9 @@ pub fn csv(lines: &[Line]) -> String {
     let mut headers: Vec<&str> = HEADER.split(',').collect();
     for (header, _) in lines.iter().flat_map(|line| &line.0) {
         if !headers.contains(header) {
+            // A value under a header that is misspelt here would be in no report, and nothing tried.
+            let is_of_the_form = Column::ALL.iter().any(|column| column.header() == *header);
+            assert!(is_of_the_form || *header == REMARKS, "{header}");
             headers.push(header);
         }
     }

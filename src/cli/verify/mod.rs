@@ -228,21 +228,23 @@ fn compare(
 /// What to make the report again from: as it was asked for then, with the files given now.
 fn request(arguments: &Arguments, config: &Config, record: &Record) -> Result<Request, Failure> {
     let encoding = record.encoding.as_deref().and_then(Encoding::named);
-    let codes = intake::code_tables::load().map_err(RunError::from)?;
+    let codes = config.codes()?;
+    let known = &codes.tables;
     Ok(Request {
         inputs: arguments.input.clone(),
         period: record.period,
         settings: arguments.files.settings(config, encoding, record.as_of)?,
-        rules: arguments.law.rules(config)?,
+        rules: arguments.law.rules(config, known)?,
         statistics: StatisticsSettings {
             population: record.population.clone(),
             concurrent_window: record.concurrent_window,
-            duration_edges: own_edges(&codes.duration_bins, &record.duration_edges),
-            users_edges: own_edges(&codes.users_bins, &record.users_edges),
+            duration_edges: own_edges(&known.duration_bins, &record.duration_edges),
+            users_edges: own_edges(&known.users_bins, &record.users_edges),
         },
         compare: record.compare.clone(),
         accept_rejects: record.accept_rejects,
         published_on: Some(record.published_on),
+        codes,
     })
 }
 
@@ -268,7 +270,7 @@ fn sources(request: &Request) -> Result<Sources, Failure> {
             .map(hashed)
             .chain(decisions)
             .collect(),
-        data: pipeline::data_files(&request.rules).iter().map(hashed).collect(),
+        data: pipeline::data_files(&request.rules, &request.codes).iter().map(hashed).collect(),
     })
 }
 

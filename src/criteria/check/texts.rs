@@ -1,11 +1,10 @@
 //! Whether ids and texts of rules can stand in everything that is published.
 
-use super::super::flaw::{Fault, Flaw, Subject, Unfit};
+use super::super::flaw::{Fault, Flaw, Subject};
 use super::super::format::{Origin, Provision, Words};
 use super::super::rules::Rules;
+use crate::model::fit::{is_code, shown, unfit};
 
-/// An id has no more characters than this.
-const LONGEST_ID: usize = 64;
 /// A name: it stands in cells of tables.
 const LONGEST_NAME: usize = 200;
 /// A sentence or a few.
@@ -58,21 +57,9 @@ pub fn faults(rules: &Rules) -> Vec<Fault> {
     flaws.into_iter().map(|(origin, flaw)| Fault { origin, flaw }).collect()
 }
 
-/// Ids are codes in files of records and parts of names there: what spreadsheets take for a formula,
-/// a number or a mark of their own is none.
+/// Ids are codes in files of records and parts of names there.
 fn id(id: &str) -> Option<Flaw> {
-    let is_plain = |part: &str| {
-        !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-    };
-    let is_id = id.len() <= LONGEST_ID && id.split(['-', '_']).all(is_plain);
-    (!is_id).then(|| Flaw::IdMalformed(shown(id)))
-}
-
-/// As much of a text as a message shows, on one line.
-fn shown(text: &str) -> String {
-    let shown: String = text.chars().take(LONGEST_ID).collect();
-    let cut = if text.chars().count() > LONGEST_ID { "…" } else { "" };
-    shown.replace(char::is_control, "\u{FFFD}") + cut
+    (!is_code(id)).then(|| Flaw::IdMalformed(shown(id)))
 }
 
 fn words(
@@ -94,47 +81,4 @@ fn quote(whose: impl Fn() -> Subject, text: &str) -> Option<Flaw> {
     let is_foreign = |c: char| c.is_control() && c != '\n';
     let why = unfit(&text.replace("\r\n", "\n"), LONGEST_QUOTE, is_foreign)?;
     Some(Flaw::TextUnfit { whose: whose(), key: "quote", why })
-}
-
-fn unfit(text: &str, most: usize, is_foreign: impl Fn(char) -> bool) -> Option<Unfit> {
-    if text.contains(is_foreign) {
-        Some(Unfit::Control)
-    } else if !text.chars().any(|c| !c.is_whitespace()) {
-        Some(Unfit::Blank)
-    } else if text.chars().count() > most {
-        Some(Unfit::Long(most))
-    } else {
-        None
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ids_are_small_letters_and_digits_joined_by_hyphens() {
-        for good in ["voice", "voice-2026", "a_b", "1", "x1-2_y"] {
-            assert!(id(good).is_none(), "{good}");
-        }
-        for bad in ["", "-", "=1", "①", "a b", "A", "音声", "a--b", "-a", "a-", "a|b", "a\u{7}"]
-        {
-            assert!(id(bad).is_some(), "{bad}");
-        }
-        assert!(id(&"a".repeat(64)).is_none() && id(&"a".repeat(65)).is_some());
-    }
-
-    #[test]
-    fn names_of_any_words_stand_and_what_cannot_be_printed_does_not() {
-        let wrong = |text: &str| unfit(text, LONGEST_NAME, char::is_control);
-        for good in ["令和6年", "①", "その他（停電）", "a|b", "=1", "-", "１", "total"]
-        {
-            assert_eq!(wrong(good), None, "{good}");
-        }
-        assert_eq!(wrong(" \u{3000}"), Some(Unfit::Blank));
-        assert_eq!(wrong("a\nb"), Some(Unfit::Control));
-        assert_eq!(wrong("a\u{1b}[31m"), Some(Unfit::Control));
-        assert_eq!(wrong(&"字".repeat(200)), None);
-        assert_eq!(wrong(&"字".repeat(201)), Some(Unfit::Long(200)));
-    }
 }

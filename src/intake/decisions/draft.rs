@@ -11,73 +11,28 @@ use crate::intake::values::normalize::{figures, normalize};
 use crate::intake::values::ordinal;
 use crate::model::column::Column;
 use crate::model::decision::{Decision, MERGE_HEADER, MERGE_KEY, RowAddress, Ruling};
-use crate::model::incident::codes;
 use crate::model::text::Text;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-codes! {
-    /// What a decisions file says of a decision.
-    Field {
-        /// 事業者名
-        Carrier = "carrier",
-        /// 報告番号
-        Report = "report",
-        /// 報告回
-        ReportSeq = "report_seq",
-        /// 役務
-        Service = "service",
-        /// ファイル, which with the line tells a row.
-        File = "file",
-        /// シート
-        Sheet = "sheet",
-        /// 行
-        Line = "line",
-        /// 項目: a column of the form, or the word for a merge.
-        Column = "column",
-        /// 元の値
-        Was = "was",
-        /// 値
-        Value = "value",
-        /// 理由
-        Reason = "reason",
-        /// 決定者
-        By = "by",
-        /// 決定日
-        On = "on",
-    }
-}
-
-impl plain::Field for Field {
-    const ALL: &'static [Self] = Self::ALL;
-    const REQUIRED: &'static [Self] =
+plain::columns! {
+    /// What a decisions file says of a decision: a row is told by its file and line, or by carrier and
+    /// report number; its column is one of the form, or the word for a merge.
+    Field requires
         &[Self::Carrier, Self::Report, Self::Column, Self::Value, Self::Reason, Self::By, Self::On];
-
-    fn key(self) -> &'static str {
-        self.code()
-    }
-
-    fn of_key(key: &str) -> Option<Self> {
-        Self::from_code(key)
-    }
-
-    fn header(self) -> &'static str {
-        match self {
-            Self::Carrier => "事業者名",
-            Self::Report => "報告番号",
-            Self::ReportSeq => "報告回",
-            Self::Service => "役務",
-            Self::File => "ファイル",
-            Self::Sheet => "シート",
-            Self::Line => "行",
-            Self::Column => "項目",
-            Self::Was => "元の値",
-            Self::Value => "値",
-            Self::Reason => "理由",
-            Self::By => "決定者",
-            Self::On => "決定日",
-        }
-    }
+    Carrier = "carrier", "事業者名";
+    Report = "report", "報告番号";
+    ReportSeq = "report_seq", "報告回";
+    Service = "service", "役務";
+    File = "file", "ファイル";
+    Sheet = "sheet", "シート";
+    Line = "line", "行";
+    Column = "column", "項目";
+    Was = "was", "元の値";
+    Value = "value", "値";
+    Reason = "reason", "理由";
+    By = "by", "決定者";
+    On = "on", "決定日";
 }
 
 /// What a decisions file says of one decision.

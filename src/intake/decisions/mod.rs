@@ -12,6 +12,7 @@ pub use apply::{Merging, Outcome, apply};
 use sheet::Answered;
 
 use super::answers::AnswerError;
+use super::archive::MAGIC;
 use crate::model::decision::{Decision, DecisionFile, Remark};
 use crate::model::hash::sha256;
 use crate::model::text::{Text, shown_in_english};
@@ -145,7 +146,7 @@ impl Decisions {
                 |name| name.to_string_lossy().into_owned(),
             );
             let sha256 = sha256(bytes);
-            if sheet::is_workbook(bytes) {
+            if bytes.starts_with(MAGIC) {
                 let Answered { decisions, remarks, on } =
                     sheet::read(&name, bytes).map_err(|error| DecisionsError::Sheet {
                         path: name.clone(),

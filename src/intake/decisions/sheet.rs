@@ -7,11 +7,6 @@ use crate::intake::values::normalize::normalize;
 use crate::model::decision::{Decision, Remark, RowAddress, Ruling};
 use chrono::NaiveDate;
 
-/// Whether bytes are a workbook and no text.
-pub fn is_workbook(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK")
-}
-
 /// What a correction sheet comes to.
 pub struct Answered {
     /// The decisions that the answers are, in the order of the sheet.

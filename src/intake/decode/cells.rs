@@ -6,7 +6,7 @@ mod tests;
 
 use super::Encoding;
 use super::script::{Look, Weight, spells, weight};
-use crate::intake::code_tables;
+use crate::intake::code_tables::Table;
 use crate::intake::values::normalize::normalize;
 use crate::model::column::Column;
 use std::collections::HashSet;
@@ -236,7 +236,8 @@ fn is_known(text: &str) -> bool {
 
 /// The words of the code tables and the headers of the form.
 static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let tables = code_tables::ALL.iter().flat_map(|file| file.text.split([',', '|', '\n', '\r']));
+    let tables = Table::OF_REPORTS.iter();
+    let tables = tables.flat_map(|table| table.built_in().split([',', '|', '\n', '\r']));
     let headers = Column::ALL.iter().map(|column| column.header());
     tables.chain(headers).chain(MORE).map(str::trim).filter(|word| !word.is_ascii()).collect()
 });

@@ -6,6 +6,8 @@ mod lexer;
 mod names;
 
 use super::values::normalize::normalize;
+pub use names::short;
+
 use crate::model::codes::{CodeTables, NATIONWIDE};
 use crate::model::incident::Area;
 use crate::model::text::Text;

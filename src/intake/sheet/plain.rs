@@ -32,6 +32,38 @@ pub trait Field: Copy + Ord + 'static {
     }
 }
 
+/// Makes the columns of such a table: its name, those that it always has, and of each the key and the
+/// header in Japanese.
+macro_rules! columns {
+    (
+        $(#[$doc:meta])* $name:ident requires $required:expr;
+        $($variant:ident = $key:literal, $header:literal;)*
+    ) => {
+        $crate::model::incident::codes! {
+            $(#[$doc])*
+            $name { $(#[doc = $header] $variant = $key,)* }
+        }
+
+        impl $crate::intake::sheet::plain::Field for $name {
+            const ALL: &'static [Self] = Self::ALL;
+            const REQUIRED: &'static [Self] = $required;
+
+            fn key(self) -> &'static str {
+                self.code()
+            }
+
+            fn of_key(key: &str) -> Option<Self> {
+                Self::from_code(key)
+            }
+
+            fn header(self) -> &'static str {
+                match self { $(Self::$variant => $header,)* }
+            }
+        }
+    };
+}
+pub(in crate::intake) use columns;
+
 /// A table that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {

@@ -5,6 +5,7 @@ use super::number;
 use super::remark::{self, Framed};
 use super::scale::Scale;
 use super::{Reading, Readings};
+use crate::model::number::in_thousands;
 use crate::model::text::Text;
 
 mod error;
@@ -350,19 +351,6 @@ pub(super) fn without_counted(text: &str) -> &str {
 }
 
 fn whole_number(number: u128) -> Text {
-    let number = grouped(number);
+    let number = in_thousands(&number.to_string());
     Text::new(number.clone(), number)
-}
-
-/// A number with commas at its thousands.
-fn grouped(number: u128) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

@@ -1,8 +1,9 @@
 //! The letter: who asks whom for what, until when, and who has answered.
 
-use crate::model::correction::{ANSWERED_BY, ANSWERED_ON, LETTER, one_line};
+use crate::model::correction::{ANSWERED_BY, ANSWERED_ON, LETTER};
 use crate::model::finding::Severity;
 use crate::model::question::Inquiry;
+use crate::model::text::one_line;
 use crate::publish::{book, cell};
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 

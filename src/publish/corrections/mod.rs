@@ -6,9 +6,10 @@ mod names;
 mod table;
 
 use super::{File, PublishError, book, manifest};
-use crate::model::correction::{QUESTIONS, one_line};
+use crate::model::correction::QUESTIONS;
 use crate::model::question::Inquiry;
 use crate::model::report::InputFile;
+use crate::model::text::one_line;
 use names::Names;
 use rust_xlsxwriter::XlsxError;
 

@@ -1,10 +1,11 @@
 //! The questions: a table with its header in the first row, one question a row. What names each
 //! question for machines stands in its last columns.
 
-use crate::model::correction::{Field, encode, fits, one_line, seal};
+use crate::model::correction::{Field, encode, fits, seal};
 use crate::model::finding::Severity;
 use crate::model::question::{Inquiry, Question};
 use crate::model::text::Text;
+use crate::model::text::one_line;
 use crate::publish::{book, cell};
 use rust_xlsxwriter::{Format, IgnoreError, Worksheet, XlsxError};
 

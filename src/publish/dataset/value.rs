@@ -3,8 +3,8 @@
 use crate::model::gap::Gap;
 use crate::model::incident::Instant;
 use crate::model::table;
+use crate::model::text::one_line;
 use crate::publish::instant;
-use crate::publish::line::one_line;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 

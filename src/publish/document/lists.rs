@@ -43,10 +43,7 @@ pub fn chapter<'r>(report: &'r Report, figures: &'r [Figure], labels: Labels<'r>
 /// Every incident of the period, to be searched.
 fn find<'r>(report: &Report, labels: Labels<'_>) -> Section<'r> {
     let mut incidents: Vec<&Judged> = report.in_period().collect();
-    incidents.sort_by_key(|judged| {
-        let incident = &judged.incident;
-        (incident.occurred_at.at, &incident.carrier_key, &incident.report_id)
-    });
+    incidents.sort_by(|a, b| a.order().cmp(&b.order()));
     let class = |judged: &Judged| {
         if judged.incident.is_excluded() {
             labels.coded("fate", "excluded")

@@ -1,34 +1,19 @@
 //! Where incidents occurred, or whom they touched, on a map of tiles.
 
 use super::{Words, counts, describe, incidents};
-use crate::model::dimension::Dimension;
-use crate::model::dimension::TOTAL;
+use crate::model::codes::TilePlace;
+use crate::model::dimension::{Dimension, TOTAL};
 use crate::model::table::Table;
 use crate::publish::charts::{self, ChartError, ChartText, Picture, Tile, TileMap};
 use crate::publish::labels::Labels;
-use serde::Deserialize;
-
-/// Where the tiles of prefectures and of regions stand.
-const PREFECTURES: &str = include_str!("../../../data/codes/prefecture_tiles.csv");
-const AREAS: &str = include_str!("../../../data/codes/area_tiles.csv");
-
-#[derive(Deserialize)]
-struct TileLine {
-    code: String,
-    short: String,
-    column: usize,
-    row: usize,
-}
 
 /// Draws the incidents in each place; what has no tile stands aside.
 pub fn draw(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
     let labels = words.labels;
-    let lines = if table.row_dimension == Dimension::Area { AREAS } else { PREFECTURES };
-    let lines: Vec<TileLine> = csv::Reader::from_reader(lines.as_bytes())
-        .deserialize()
-        .collect::<Result<_, _>>()
-        .map_err(|error| ChartError::Parts(error.to_string()))?;
-    let tile = |line: &TileLine| {
+    let codes = labels.codes();
+    let is_of_areas = table.row_dimension == Dimension::Area;
+    let lines = if is_of_areas { &codes.area_tiles } else { &codes.prefecture_tiles };
+    let tile = |line: &TilePlace| {
         let label = labels.member(table.row_dimension, &line.code);
         Tile {
             short: labels.either(&line.short, &label).to_owned(),

@@ -2,7 +2,8 @@
 
 use super::Page;
 use crate::model::period::Period;
-use crate::model::report::{Cycle, RuleInForce, Terms};
+use crate::model::regime::Cycle;
+use crate::model::report::{RuleInForce, Terms};
 use chrono::{Datelike, NaiveDate};
 
 impl Page<'_> {

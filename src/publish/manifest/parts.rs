@@ -5,7 +5,8 @@ use crate::model::decision::{Applied, DecisionFile, Remark};
 use crate::model::finding::Severity;
 use crate::model::hash::sha256;
 use crate::model::ledger::{Fate, InputRow};
-use crate::model::report::{DataFile, InputFile, Judged, Regime, Report};
+use crate::model::regime::Regime;
+use crate::model::report::{DataFile, InputFile, Judged, Report};
 use crate::model::settings::Publishing;
 use crate::publish::File;
 use serde::Serialize;
@@ -108,7 +109,7 @@ pub fn read_by(report: &Report) -> Vec<ReadBy<'_>> {
     [("mapping", &reading.mapping), ("carriers", &reading.carriers)]
         .into_iter()
         .filter_map(|(role, file)| {
-            let DataFile { path, sha256 } = file.as_ref()?;
+            let DataFile { path, sha256, .. } = file.as_ref()?;
             Some(ReadBy { role, path, sha256 })
         })
         .collect()
@@ -235,11 +236,17 @@ fn of_incidents<'a>(
 pub struct Data<'a> {
     path: &'a str,
     sha256: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replaced_by: Option<&'a str>,
 }
 
 /// The files of rules and codes.
 pub fn data(files: &[DataFile]) -> Vec<Data<'_>> {
-    files.iter().map(|file| Data { path: &file.path, sha256: &file.sha256 }).collect()
+    fn data(file: &DataFile) -> Data<'_> {
+        let DataFile { path, sha256, replaced_by } = file;
+        Data { path, sha256, replaced_by: replaced_by.as_deref() }
+    }
+    files.iter().map(data).collect()
 }
 
 /// How many input rows met each fate.

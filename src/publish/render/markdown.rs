@@ -2,11 +2,11 @@
 
 use super::Format;
 use super::prose::{self, Markup};
+use crate::model::text::one_line;
 use crate::publish::PublishError;
 use crate::publish::document::{Document, Row, Table};
 use crate::publish::figures::Figure;
 use crate::publish::labels::Labels;
-use crate::publish::line::one_line;
 
 /// The report in Markdown.
 pub struct Markdown;

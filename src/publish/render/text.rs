@@ -2,11 +2,11 @@
 
 use super::Format;
 use super::prose::{self, Markup};
+use crate::model::text::one_line;
 use crate::publish::PublishError;
 use crate::publish::document::{Document, Layout, Row, Table};
 use crate::publish::figures::Figure;
 use crate::publish::labels::{Labels, say};
-use crate::publish::line::one_line;
 use unicode_width::UnicodeWidthStr;
 
 /// The report as plain text.

@@ -135,6 +135,16 @@ fn scope(report: &WhatIfReport, labels: Labels<'_>) -> String {
     }
 }
 
+/// A chapter of one table, or of what stands in its place where it has no rows.
+fn of_table<'r>(
+    id: &'static str,
+    title: &'static str,
+    table: Table,
+    none: &'static str,
+) -> Chapter<'r> {
+    Chapter::of(id, title, Section { tables: vec![table], none, ..Section::default() })
+}
+
 /// The rules that differ: what they lay down before and after.
 fn rules<'r>(whatif: &WhatIf, labels: Labels<'_>) -> Chapter<'r> {
     let words = |rule: &Option<RuleInForce>| {
@@ -155,15 +165,9 @@ fn rules<'r>(whatif: &WhatIf, labels: Labels<'_>) -> Chapter<'r> {
         .on_screen(["現行", "Before"], Text, |(was, _)| words(was))
         .on_screen(["変更後", "After"], Text, |(_, is)| words(is));
     let caption = labels.either("［　］は施行の期間", "Days in force in brackets");
-    Chapter::of(
-        "rules",
-        labels.either("変更する基準", "Rules that differ"),
-        Section {
-            tables: vec![list.table("rules", caption)],
-            none: labels.either("変更する基準はない。", "None."),
-            ..Section::default()
-        },
-    )
+    let title = labels.either("変更する基準", "Rules that differ");
+    let none = labels.either("変更する基準はない。", "None.");
+    of_table("rules", title, list.table("rules", caption), none)
 }
 
 /// Before, after and difference.
@@ -228,18 +232,10 @@ fn by_carrier<'r>(whatif: &WhatIf, labels: Labels<'_>) -> Chapter<'r> {
     let caption = labels
         .either("区分の変わる事故のある事業者　単位：件", "Carriers with an incident that changes");
     let names = labels.either("事業者名", "Carrier");
-    Chapter::of(
-        "by_carrier",
-        labels.either("事業者別", "By carrier"),
-        Section {
-            tables: vec![by("by_carrier", caption, names, rows, labels)],
-            none: labels.either(
-                "区分の変わる事故のある事業者はない。",
-                "No carrier has an incident that changes.",
-            ),
-            ..Section::default()
-        },
-    )
+    let table = by("by_carrier", caption, names, rows, labels);
+    let none = labels
+        .either("区分の変わる事故のある事業者はない。", "No carrier has an incident that changes.");
+    of_table("by_carrier", labels.either("事業者別", "By carrier"), table, none)
 }
 
 /// The incidents that change.
@@ -259,15 +255,9 @@ fn moved<'r>(whatif: &WhatIf, labels: Labels<'_>) -> Chapter<'r> {
             verdict(after, whatif, labels)
         });
     let caption = labels.either("括弧内は区分の根拠", "With what decides in brackets");
-    Chapter::of(
-        "moved",
-        labels.either("区分の変わる事故", "Incidents that change"),
-        Section {
-            tables: vec![list.table("incidents", caption)],
-            none: labels.either("該当する事故はない。", "There are none."),
-            ..Section::default()
-        },
-    )
+    let title = labels.either("区分の変わる事故", "Incidents that change");
+    let none = labels.either("該当する事故はない。", "There are none.");
+    of_table("moved", title, list.table("incidents", caption), none)
 }
 
 /// The class of an incident, with what decides and what is open.

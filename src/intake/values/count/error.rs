@@ -1,10 +1,11 @@
 //! What can be wrong with a count.
 
-use super::{LARGEST, grouped};
+use super::LARGEST;
 use crate::findings::Misreading;
 use crate::intake::values::cursor::BadGrouping;
 use crate::intake::values::number::NumberError;
 use crate::intake::values::{Readings, hidden_hint, hidden_message};
+use crate::model::number::grouped;
 use crate::model::text::Text;
 
 /// Why a text is no count.

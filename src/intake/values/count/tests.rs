@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::super::full_width;
 use super::*;
+use crate::model::number::grouped;
 
 fn read_plain(text: &str) -> Result<Reading<u64>, CountError> {
     read(text, Scale::default())

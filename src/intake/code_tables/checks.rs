@@ -1,0 +1,221 @@
+//! Whether code tables make sense by themselves and beside each other.
+
+use super::Table;
+use super::flaw::{Faults, Flaw};
+use super::places;
+use super::rows::Rows;
+use crate::intake::choices::{names_of_code, names_of_service, plain};
+use crate::model::bins::{self, Quantity};
+use crate::model::codes::{Coded, UNKNOWN};
+use crate::model::dimension::TOTAL;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// The lists whose codes are a team's own, the classes with those of `bins`.
+const SERVICE_GROUP: &str = "service_group";
+const CLASSES: [(&str, Quantity); 2] =
+    [("duration_bin", Quantity::Duration), ("users_bin", Quantity::Users)];
+
+/// Checks the tables; the fixed lists against what the program knows where they are a team's.
+pub fn check(rows: &Rows, has_own_groups: bool, faults: &mut Faults) {
+    services(rows, faults);
+    groups(rows, faults);
+    classes(rows, faults);
+    places::check(rows, faults);
+    if faults.has_all_rows() {
+        references(rows, faults);
+        if has_own_groups {
+            closed_lists(rows, faults);
+        }
+    }
+}
+
+/// Notes codes that are there twice.
+pub fn twice<'a>(
+    table: Table,
+    codes: impl Iterator<Item = (u64, &'a str, &'a str)>,
+    faults: &mut Faults,
+) {
+    let mut lines: HashMap<(&str, &str), u64> = HashMap::new();
+    for (line, list, code) in codes {
+        match lines.get(&(list, code)) {
+            Some(first) => faults.tell(table, Some((line, "code")), code, Flaw::Twice(*first)),
+            None => {
+                lines.insert((list, code), line);
+            }
+        }
+    }
+}
+
+/// A name, with the code that is read where it stands.
+pub struct Name<'a> {
+    pub table: Table,
+    pub line: u64,
+    pub column: &'static str,
+    /// As it is written.
+    pub text: &'a str,
+    /// As it is matched.
+    pub key: (&'a str, String),
+    pub code: &'a str,
+    /// What is meant by it: two codes may have one name where they mean the same.
+    pub meaning: BTreeSet<&'a str>,
+}
+
+/// Notes names by which two codes would be read.
+pub fn claims<'a>(names: impl Iterator<Item = Name<'a>>, faults: &mut Faults) {
+    let mut known: HashMap<(&str, String), Name<'a>> = HashMap::new();
+    for name in names.filter(|name| !name.key.1.is_empty()) {
+        match known.get(&name.key) {
+            Some(first) if first.meaning != name.meaning => {
+                let flaw = Flaw::Claimed {
+                    name: name.text.to_owned(),
+                    code: name.code.to_owned(),
+                    other: first.code.to_owned(),
+                    table: first.table,
+                    line: first.line,
+                };
+                faults.tell(name.table, Some((name.line, name.column)), name.text, flaw);
+            }
+            Some(_) => {}
+            None => {
+                known.insert(name.key.clone(), name);
+            }
+        }
+    }
+}
+
+fn services(rows: &Rows, faults: &mut Faults) {
+    let table = Table::Services;
+    twice(table, rows.services.iter().map(|(line, it)| (*line, "", it.code.as_str())), faults);
+    for (line, service) in &rows.services {
+        if [TOTAL, UNKNOWN].contains(&service.code.as_str()) {
+            faults.tell(table, Some((*line, "code")), &service.code, Flaw::Reserved);
+        }
+    }
+    let names = rows.services.iter().flat_map(|(line, service)| {
+        names_of_service(service).map(|(column, name)| Name {
+            table,
+            line: *line,
+            column,
+            text: name,
+            key: ("", plain(name)),
+            code: &service.code,
+            meaning: BTreeSet::from([service.code.as_str()]),
+        })
+    });
+    claims(names, faults);
+}
+
+fn groups(rows: &Rows, faults: &mut Faults) {
+    let table = Table::Groups;
+    let codes = rows.groups.iter().map(|(line, it)| (*line, it.list.as_str(), it.code.as_str()));
+    twice(table, codes, faults);
+    for (line, entry) in rows.groups.iter().filter(|(_, entry)| entry.list == SERVICE_GROUP) {
+        if [TOTAL, UNKNOWN].contains(&entry.code.as_str()) {
+            faults.tell(table, Some((*line, "code")), &entry.code, Flaw::Reserved);
+        }
+    }
+    let names = rows.groups.iter().flat_map(|(line, entry)| {
+        names_of_code(entry).into_iter().map(|(column, name)| Name {
+            table,
+            line: *line,
+            column,
+            text: name,
+            key: (&entry.list, plain(name)),
+            code: &entry.code,
+            meaning: BTreeSet::from([entry.code.as_str()]),
+        })
+    });
+    claims(names, faults);
+}
+
+fn classes(rows: &Rows, faults: &mut Faults) {
+    let table = Table::Bins;
+    let codes = rows.bins.iter().map(|(line, (list, bin))| (*line, &**list, &*bin.code));
+    twice(table, codes, faults);
+    for (list, quantity) in CLASSES {
+        let mut of_list = rows.bins.iter().filter(|(_, (of, _))| of == list).peekable();
+        match of_list.peek() {
+            None => faults.tell(table, None, "", Flaw::Missing(list.to_owned())),
+            Some((line, (_, first))) if first.from != 0 => {
+                let value = first.from.to_string();
+                faults.tell(table, Some((*line, "from")), &value, Flaw::NotFromZero);
+            }
+            Some(_) => {}
+        }
+        let edges: Vec<(u64, u64)> =
+            of_list.skip(1).map(|(line, (_, bin))| (*line, bin.from)).collect();
+        let values: Vec<u64> = edges.iter().map(|(_, edge)| *edge).collect();
+        if let (Some((line, edge)), Err(error)) = (edges.last(), bins::edges_of(quantity, &values))
+        {
+            faults.tell(table, Some((*line, "from")), &edge.to_string(), Flaw::Edges(error));
+        }
+    }
+    for (line, (list, bin)) in &rows.bins {
+        if CLASSES.iter().all(|(known, _)| known != list) {
+            let known = CLASSES.map(|(list, _)| list).join(", ");
+            faults.tell(table, Some((*line, "list")), list, Flaw::NoList(known));
+        } else if bin.code == UNKNOWN || bin.code == TOTAL {
+            faults.tell(table, Some((*line, "code")), &bin.code, Flaw::Reserved);
+        }
+    }
+}
+
+/// What rows of one table say of another.
+fn references(rows: &Rows, faults: &mut Faults) {
+    let mut labels: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (_, entry) in &rows.groups {
+        labels.entry(&entry.list).or_default().insert(&entry.code);
+    }
+    let groups = labels.get(SERVICE_GROUP).cloned().unwrap_or_default();
+    for (line, service) in &rows.services {
+        if !groups.contains(service.group.as_str()) {
+            let known = groups.iter().copied().collect::<Vec<_>>().join(", ");
+            let flaw = Flaw::Unknown(Table::Groups, known);
+            faults.tell(Table::Services, Some((*line, "group")), &service.group, flaw);
+        }
+    }
+    let is_class = |list: &str, code: &str| {
+        rows.bins.iter().any(|(_, (of, bin))| of == list && bin.code == code)
+    };
+    for (line, (list, bin)) in &rows.bins {
+        let is_labelled = labels.get(list.as_str()).is_some_and(|all| all.contains(&*bin.code));
+        if !is_labelled {
+            faults.tell(Table::Bins, Some((*line, "code")), &bin.code, Flaw::Unlabelled);
+        }
+    }
+    for (line, entry) in &rows.groups {
+        let is_of_classes = CLASSES.iter().any(|(list, _)| *list == entry.list);
+        if is_of_classes && entry.code != UNKNOWN && !is_class(&entry.list, &entry.code) {
+            faults.tell(Table::Groups, Some((*line, "code")), &entry.code, Flaw::Classless);
+        }
+    }
+}
+
+/// The lists whose codes the program writes itself have these and no others; of the lists of classes
+/// it writes what is not known.
+fn closed_lists(rows: &Rows, faults: &mut Faults) {
+    let table = Table::Groups;
+    let known = Rows::built_in_groups();
+    let is_open =
+        |list: &str| list == SERVICE_GROUP || CLASSES.iter().any(|(classes, _)| *classes == list);
+    for (line, entry) in &rows.groups {
+        let list = &entry.list;
+        if known.iter().all(|(_, other)| other.list != *list) {
+            let lists: BTreeSet<&str> = known.iter().map(|(_, it)| it.list.as_str()).collect();
+            let lists = lists.into_iter().collect::<Vec<_>>().join(", ");
+            let flaw = Flaw::NoList(lists);
+            faults.tell(table, Some((*line, "list")), list, flaw);
+        } else if !is_open(list)
+            && known.iter().all(|(_, it)| (&it.list, &it.code) != (list, &entry.code))
+        {
+            faults.tell(table, Some((*line, "code")), &entry.code, Flaw::Closed(list.clone()));
+        }
+    }
+    for (_, needed) in known.iter().filter(|(_, it)| !is_open(&it.list) || it.code == UNKNOWN) {
+        let has = |(_, it): &(_, Coded)| it.list == needed.list && it.code == needed.code;
+        if !rows.groups.iter().any(has) {
+            let code = format!("{},{}", needed.list, needed.code);
+            faults.tell(table, None, "", Flaw::Missing(code));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Reading the name of a period.
+
+use super::Period;
+use crate::model::era;
+use std::str::FromStr;
+use unicode_normalization::UnicodeNormalization;
+
+/// A text that names no period.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "`{text}` is not a period; write a quarter as 2022Q2, R4Q2 or 令和4年度第2四半期, \
+     or a fiscal year as FY2022 or 令和4年度"
+)]
+pub struct PeriodError {
+    text: String,
+}
+
+impl FromStr for Period {
+    type Err = PeriodError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let plain: String =
+            text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
+        // NFKC makes digits of notes: 2024Q2① is no quarter.
+        let has_note = text.chars().any(|c| c.is_numeric() && !is_digit(c));
+        read(&plain)
+            .filter(|period| !has_note && period.can_be_asked_for())
+            .ok_or_else(|| PeriodError { text: text.to_owned() })
+    }
+}
+
+const fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９' | '〇')
+}
+
+fn read(plain: &str) -> Option<Period> {
+    if let Some(year) = plain.strip_prefix("FY")
+        && !year.contains('Q')
+    {
+        return Some(Period::FiscalYear(western_year(year)?));
+    }
+    let any_year = |text: &str| western_year(text).or_else(|| era::year(text));
+    if let Some((year, rest)) = plain.split_once("年度") {
+        let fiscal_year = any_year(year)?;
+        if rest.is_empty() {
+            return Some(Period::FiscalYear(fiscal_year));
+        }
+        let number = match rest.strip_prefix('Q') {
+            Some(number) => number,
+            None => {
+                let number = rest.strip_prefix('第').unwrap_or(rest);
+                number.strip_suffix("四半期").or_else(|| number.strip_suffix('Q'))?
+            }
+        };
+        return Some(Period::Quarter { fiscal_year, quarter: quarter_number(number)? });
+    }
+    let (year, quarter) = plain.split_once('Q')?;
+    let fiscal_year = any_year(year.strip_prefix("FY").unwrap_or(year))?;
+    Some(Period::Quarter { fiscal_year, quarter: quarter_number(quarter)? })
+}
+
+fn western_year(text: &str) -> Option<i32> {
+    (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+}
+
+fn quarter_number(text: &str) -> Option<u32> {
+    match text {
+        "1" | "一" => Some(1),
+        "2" | "二" => Some(2),
+        "3" | "三" => Some(3),
+        "4" | "四" => Some(4),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quarter(fiscal_year: i32, quarter: u32) -> Period {
+        Period::Quarter { fiscal_year, quarter }
+    }
+
+    #[test]
+    fn a_quarter_is_read_in_each_way_of_writing_it() {
+        for text in [
+            "2022Q2",
+            "2022q2",
+            "R4Q2",
+            "令和4年度第2四半期",
+            "２０２２Ｑ２",
+            "令和４年度 第２四半期",
+            "2022年度第2四半期",
+            "2022年度第二四半期",
+            "令和4年度2Q",
+            "令和4年度第2Q",
+            "2022年度Q2",
+            "FY2022Q2",
+        ] {
+            assert_eq!(text.parse(), Ok(quarter(2022, 2)), "{text}");
+        }
+        assert_eq!("令和元年度第1四半期".parse(), Ok(quarter(2019, 1)));
+        assert_eq!("H30Q4".parse(), Ok(quarter(2018, 4)));
+    }
+
+    #[test]
+    fn a_fiscal_year_is_read_in_each_way_of_writing_it() {
+        for text in ["FY2022", "令和4年度", "fy2022", "2022年度"] {
+            assert_eq!(text.parse(), Ok(Period::FiscalYear(2022)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_period_is_refused() {
+        for text in [
+            "",
+            "2022",
+            "2022Q5",
+            "2022Q0",
+            "Q2",
+            "FY22",
+            "令和Q2",
+            "R0Q2",
+            "2022Q２２",
+            "9999Q1",
+            "2022Q2①",
+            "2022Q²",
+            "FYFY2022Q2",
+            "FYR4Q2Q",
+            "令和4年第2四半期",
+            "2022年度第2",
+            "2022年度2",
+        ] {
+            assert!(text.parse::<Period>().is_err(), "{text}");
+        }
+    }
+}
