@@ -196,8 +196,8 @@ findings! { in language;
             message ["列{column}の単位が、{one}と{other}とで異なり、定まりません。この見出しの下の行は採用していません。",
                 "The unit of {column} differs between {one} and {other}; no row below this header is used.",
                 column = named(*column, language), one = one.words(language), other = other.words(language)]
-            hint ["正しい単位を一つだけ列名に記入し（例：「影響利用者数（千人）」）、他の記載を消してください。",
-                "Give the right unit once, in the header, as in 影響利用者数（千人）, and delete the other."]
+            hint ["正しい単位を一つだけ列名に記入し（例：「影響利用者数（千人）」「発生日時（UTC）」）、他の記載を消してください。",
+                "Give the right unit once, in the header, as in 影響利用者数（千人） or 発生日時（UTC）, and delete the other."]
         /// A unit that is taken from outside the header row.
         UnitAssumed {
             /// The column.
@@ -208,8 +208,8 @@ findings! { in language;
             message ["列{column}の値を、{source}により読み取りました。",
                 "The values of {column} are read by {source}.",
                 column = named(*column, language), source = source.words(language)]
-            hint ["正しければ差し支えありません。列名に単位を記入すると確実です（例：「影響利用者数（千人）」）。",
-                "Nothing need be done if it is right; a unit in the header makes sure, as in 影響利用者数（千人）."]
+            hint ["正しければ差し支えありません。列名に単位を記入すると確実です（例：「影響利用者数（千人）」「発生日時（UTC）」）。",
+                "Nothing need be done if it is right; a unit in the header makes sure, as in 影響利用者数（千人） or 発生日時（UTC）."]
         /// A constant of the mapping file for a column that the table has.
         ConstantUnused(column: Column) = "header.assumed", Warning;
             message ["列{column}が表にあるため、対応付け（--mapping）の定数は用いず、各行の値を用いています。",
