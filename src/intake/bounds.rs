@@ -8,7 +8,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-const MIB: u64 = 1024 * 1024;
+/// Bytes of a mebibyte.
+pub const MIB: u64 = 1024 * 1024;
 /// Bytes of one file, unpacked.
 pub const FILE: u64 = 512 * MIB;
 /// Bytes of all files, with what their archives unpack to; and once more of what workbooks unpack to.

@@ -1,6 +1,7 @@
 //! Bytes to text: which encoding a file is in, and where it is not.
 
 mod cells;
+mod foreign;
 mod lines;
 mod script;
 #[cfg(test)]

@@ -1,11 +1,14 @@
 //! The reports on one incident side by side.
 
 use super::choices::Names;
+use super::decisions;
 use super::decisions::DecisionFaults;
+use super::files::Typed;
 use super::report_numbers::report_number;
 use super::reports::{Rank, rank};
 use super::row::Row;
-use super::{Reading, Settings, Source, Typed, decisions};
+use super::settings::{Reading, Settings};
+use super::sources::Source;
 use crate::model::codes::CodeTables;
 use crate::model::column::{Agreement, Column};
 use crate::model::history::{Change, History, Version};

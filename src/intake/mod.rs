@@ -13,6 +13,7 @@ pub mod code_tables;
 mod decisions;
 mod decode;
 mod diagnosis;
+mod files;
 mod history;
 mod journal;
 mod kinds;
@@ -22,12 +23,11 @@ mod report_numbers;
 mod reports;
 mod row;
 mod row_labels;
+mod settings;
 mod sheet;
 mod signature;
 mod similar;
 mod sources;
-#[cfg(test)]
-mod tests;
 pub mod values;
 mod workbook;
 
@@ -40,33 +40,23 @@ pub use history::history;
 pub use journal::sort;
 pub use mapping::{Mapping, MappingError};
 pub use report_numbers::report_number;
+pub use settings::Settings;
 pub use sources::{Source, SourceError, find, sources_of};
 pub use values::normalize::normalize;
 pub use workbook::is_workbook;
 
-use crate::findings::{Defect, FileDefect};
 use crate::model::codes::CodeTables;
 use crate::model::decision::{Applied, DecisionFile};
-use crate::model::finding::{Finding, Place, Severity};
-use crate::model::form;
+use crate::model::finding::Finding;
 use crate::model::hash::sha256;
 use crate::model::incident::Incident;
 use crate::model::ledger::InputRow;
-use crate::model::report::{DataFile, InputFile, Reading as ReadingRecord};
-use bounds::{Beyond, Left};
-use cell_text::CellText;
-use cells::{Memories, Memory};
+use crate::model::report::{DataFile, InputFile};
 use choices::Names;
-use chrono::NaiveDate;
 use decisions::Outcome;
-use journal::Journal;
-use rayon::prelude::*;
-use row::{Context, Row};
-use sheet::{Headless, Record, Sheet};
-use std::cell::RefCell;
+use files::Typed;
+use settings::Reading;
 use std::path::Path;
-use std::sync::Arc;
-use workbook::WorkbookSheet;
 
 /// What the input holds.
 #[derive(Debug)]
@@ -84,33 +74,6 @@ pub struct Intake {
     pub decisions: Result<Vec<Applied>, DecisionFaults>,
     /// The decisions files.
     pub decision_files: Vec<DecisionFile>,
-}
-
-/// How reports are read. The default is the form as it is published.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Settings {
-    /// The encoding of every text file, where the analyst knows it.
-    pub encoding: Option<Encoding>,
-    /// How another layout maps onto the form.
-    pub mapping: Arc<Mapping>,
-    /// Which names are one carrier's.
-    pub carriers: Register,
-    /// What the analyst has decided about reports.
-    pub decisions: Arc<Decisions>,
-    /// Only what had been reported and decided by this day counts; all of it where none is given.
-    pub as_of: Option<NaiveDate>,
-}
-
-impl Settings {
-    /// What of them a report records.
-    #[must_use]
-    pub fn record(&self) -> ReadingRecord {
-        ReadingRecord {
-            encoding: self.encoding.map(Encoding::name),
-            mapping: self.mapping.file().cloned(),
-            carriers: self.carriers.file().cloned(),
-        }
-    }
 }
 
 /// Reads every source, collecting all defects of all rows in one pass. Files are read side by side;
@@ -138,341 +101,6 @@ pub fn read(sources: &[Source], codes: &CodeTables, settings: &Settings) -> Inta
         decisions: applied,
         decision_files: in_force.files(),
     }
-}
-
-/// Every row of an input with its values, before reports are made of them.
-struct Typed {
-    files: Vec<InputFile>,
-    rows: Vec<Row>,
-    journal: Journal,
-}
-
-impl Typed {
-    fn of(sources: &[Source], reading: Reading<'_>) -> Self {
-        let mut journal = Journal::default();
-        let mut files = Vec::new();
-        let mut rows: Vec<Row> = Vec::new();
-        let mut left = Left::ALL;
-        let memories = Memories::default();
-        for batch in batches(sources) {
-            let read = |source| memories.lend(|memory| FileRead::of(source, reading, left, memory));
-            let read: Vec<FileRead> = batch.par_iter().map(read).collect();
-            for (source, part) in batch.iter().zip(read) {
-                let part = match left.after(part.taken) {
-                    Ok(rest) => {
-                        left = rest;
-                        part
-                    }
-                    Err(beyond) => {
-                        // It was unpacked all the same.
-                        left.unpacked = left.unpacked.saturating_sub(part.taken.unpacked);
-                        FileRead::refused(source, beyond.refusal())
-                    }
-                };
-                journal.append(part.journal, rows.len());
-                rows.extend(part.rows.into_iter().map(|row| Row { file: files.len(), ..row }));
-                files.extend(part.file);
-            }
-        }
-        Self { files, rows, journal }
-    }
-}
-
-/// The sources in their order, in as many parts as are read side by side. What a part may hold does
-/// not depend on how many threads there are, and neither does what is refused.
-fn batches(sources: &[Source]) -> Vec<&[Source]> {
-    /// Files, and bytes of them, a workbook counted as what it may unpack to.
-    const MOST_FILES: usize = 64;
-    const MOST_BYTES: usize = 16 * 1024 * 1024;
-    let weight = |source: &Source| match &source.content {
-        Ok(bytes) if workbook::is_workbook(bytes) => bytes.len().saturating_mul(20),
-        Ok(bytes) => bytes.len(),
-        Err(_) => 0,
-    };
-    let mut batches = Vec::new();
-    let mut rest = sources;
-    while !rest.is_empty() {
-        let mut held = 0_usize;
-        let fits = rest.iter().take(MOST_FILES).take_while(|source| {
-            held = held.saturating_add(weight(source));
-            held <= MOST_BYTES
-        });
-        // A file that is larger is read alone.
-        let (batch, others) = rest.split_at(fits.count().max(1));
-        batches.push(batch);
-        rest = others;
-    }
-    batches
-}
-
-/// What files are read with.
-#[derive(Clone, Copy)]
-struct Reading<'a> {
-    codes: &'a CodeTables,
-    settings: &'a Settings,
-    names: &'a Names,
-}
-
-/// What one file holds. Rows are counted from its own first.
-#[derive(Default)]
-struct FileRead {
-    file: Option<InputFile>,
-    rows: Vec<Row>,
-    journal: Journal,
-    /// How much of what a run reads at the most it has taken.
-    taken: Left,
-}
-
-impl FileRead {
-    /// Reads a file within what is left. One that goes beyond is refused as a whole.
-    fn of(source: &Source, reading: Reading<'_>, left: Left, memory: &mut Memory) -> Self {
-        let mut part = Self { journal: Journal::within(left.findings), ..Self::default() };
-        if !source.is_skipped() {
-            part.file = Some(unread(source));
-        }
-        let read = source.content.as_ref().map_err(Defect::clone).and_then(|bytes| {
-            if workbook::is_workbook(bytes) {
-                return part.workbook(&source.path, bytes, reading, left, memory);
-            }
-            match signature::beyond_doubt(bytes) {
-                Some(format) => Err(format.refusal()),
-                None => part.text(source, bytes, reading, left, memory),
-            }
-        });
-        match (read, &mut part.file) {
-            (Ok(encoding), Some(file)) => {
-                file.encoding = encoding;
-                file.rows = part.rows.len() as u64;
-            }
-            (Err(defect), _) => {
-                let place = Place { file: source.path.clone(), ..Place::default() };
-                part.journal.note(defect, place, String::new(), None);
-            }
-            (Ok(_), None) => {}
-        }
-        if part.journal.is_full() {
-            let taken = Left { unpacked: part.taken.unpacked, ..Left::default() };
-            return Self { taken, ..Self::refused(source, Beyond::Findings.refusal()) };
-        }
-        part.taken.findings = part.journal.len();
-        part.taken.rows = part.rows.len();
-        match reading.settings.as_of {
-            Some(day) => part.reported_by(day),
-            None => part,
-        }
-    }
-
-    /// A file that is not read.
-    fn refused(source: &Source, defect: Defect) -> Self {
-        let mut part = Self { file: Some(unread(source)), ..Self::default() };
-        let place = Place { file: source.path.clone(), ..Place::default() };
-        part.journal.note(defect, place, String::new(), None);
-        part
-    }
-
-    /// Takes the cells of tables, blank ones counted: each row has as many as its header row.
-    fn take<'a>(
-        &mut self,
-        tables: impl IntoIterator<Item = &'a Sheet>,
-        left: Left,
-    ) -> Result<(), Defect> {
-        let (mut rows, mut cells) = (0_usize, 0_usize);
-        for Sheet { headers, records, .. } in tables {
-            rows = rows.saturating_add(records.len());
-            let width = |record: &Record| record.fields.len().max(headers.len());
-            cells = records.iter().map(width).fold(cells, usize::saturating_add);
-            let is_long = |field: &CellText| {
-                field.len() > bounds::CELL && field.chars().count() > bounds::CELL
-            };
-            if let Some(long) = records.iter().find(|record| record.fields.iter().any(is_long)) {
-                return Err(Beyond::Cell(long.line).refusal());
-            }
-        }
-        self.taken.cells = self.taken.cells.max(cells);
-        let taken = Left { rows, ..self.taken };
-        left.after(taken).map(|_| ()).map_err(Beyond::refusal)
-    }
-
-    /// What of the file had been reported by a day. A row that does not say when it was reported,
-    /// or not so that it can be read, counts as reported. A file all of whose rows came later was
-    /// not there yet.
-    fn reported_by(mut self, day: NaiveDate) -> Self {
-        let came_later =
-            |row: &Row| row.reported_at.is_some_and(|reported| reported.at.date() > day);
-        let mut next = 0..;
-        let kept: Vec<Option<usize>> =
-            self.rows.iter().map(|row| if came_later(row) { None } else { next.next() }).collect();
-        if !kept.is_empty() && kept.iter().all(Option::is_none) {
-            return Self::default();
-        }
-        self.rows.retain(|row| !came_later(row));
-        self.journal.renumber(&kept);
-        if let Some(file) = &mut self.file {
-            file.rows = self.rows.len() as u64;
-        }
-        self
-    }
-
-    /// Reads a text file and gives the name of its encoding.
-    fn text(
-        &mut self,
-        source: &Source,
-        bytes: &[u8],
-        reading: Reading<'_>,
-        left: Left,
-        memory: &mut Memory,
-    ) -> Result<&'static str, Defect> {
-        self.taken.cells = bounds::cells_of(bytes);
-        if self.taken.cells > left.cells {
-            return Err(Beyond::Cells.refusal());
-        }
-        let path = &source.path;
-        let mapping = &reading.settings.mapping;
-        let texts = RefCell::new(&mut memory.texts);
-        let has_header = |text: &str| sheet::has_header_in(text, mapping, &mut texts.borrow_mut());
-        let given = reading.settings.encoding;
-        let Some(decoded) = decode::decode(bytes, given, has_header) else {
-            let diagnosis = diagnosis::of(bytes, given, mapping);
-            let Some(encoding) = diagnosis.legible.filter(|_| may_be_a_note(source)) else {
-                return Err(diagnosis.unreadable());
-            };
-            if let Some(file) = &mut self.file {
-                file.encoding = encoding.name();
-            }
-            let is_read_me = kinds::is_read_me(path);
-            let severity = if is_read_me { Severity::Info } else { Severity::Warning };
-            return Err(diagnosis.skipped(severity));
-        };
-        let sheet = sheet::read(&decoded.text, mapping, &mut memory.texts)?;
-        self.take([&sheet], left)?;
-        let (encoding, decoded) = (decoded.encoding.name(), Some(&decoded));
-        self.sheet(sheet, Context { path, sheet: None, decoded, covers: &[], reading }, memory);
-        Ok(encoding)
-    }
-
-    /// Reads every sheet of a workbook that has a header row.
-    fn workbook(
-        &mut self,
-        path: &str,
-        bytes: &[u8],
-        reading: Reading<'_>,
-        left: Left,
-        memory: &mut Memory,
-    ) -> Result<&'static str, Defect> {
-        let mut has_reports = false;
-        let mut notes: Vec<(FileDefect, String, Option<u64>)> = Vec::new();
-        let mut rest = left;
-        let sheets = workbook::read(bytes, &mut rest);
-        self.taken.unpacked = left.unpacked.saturating_sub(rest.unpacked);
-        self.taken.cells = left.cells.saturating_sub(rest.cells);
-        let sheets = sheets?;
-        if answers::is_correction_sheet(&sheets) {
-            return Err(Defect::File(FileDefect::CorrectionSheet));
-        }
-        let mapping = &reading.settings.mapping;
-        let mut covers = Vec::new();
-        let sheets: Vec<_> = sheets
-            .into_iter()
-            .filter(|sheet| {
-                let first = sheet.rows.first();
-                first.is_none_or(|row| !form::is_companion(&sheet.name, &row.cells))
-            })
-            .map(|mut sheet| {
-                let rows = sheet::rows::records(
-                    std::mem::take(&mut sheet.rows),
-                    mapping,
-                    &mut memory.texts,
-                );
-                let read = sheet::of_rows(rows, mapping).map_err(|(why, rows)| {
-                    covers.extend(sheet::title::of_cover(&rows, &sheet.name));
-                    why
-                });
-                (sheet, read)
-            })
-            .collect();
-        self.take(sheets.iter().filter_map(|(_, read)| read.as_ref().ok()), left)?;
-        // Where there is no other, the sheet of the example is the one that was filled in.
-        let has_other = |(sheet, read): &(WorkbookSheet, Result<Sheet, Headless>)| {
-            read.is_ok() && !row::names_example(&sheet.name)
-        };
-        let has_others = sheets.iter().any(has_other);
-        for (sheet, read) in sheets {
-            let WorkbookSheet {
-                name,
-                is_hidden,
-                hidden_columns,
-                has_conditional_strikes,
-                hides_rows,
-                ..
-            } = sheet;
-            let (defect, line) = match read {
-                Ok(sheet) if has_others && row::names_example(&name) => {
-                    (FileDefect::SheetOfExamples(sheet.records.len()), None)
-                }
-                Ok(mut sheet) => {
-                    sheet.hidden_columns = hidden_columns;
-                    sheet.has_conditional_strikes = has_conditional_strikes;
-                    sheet.hides_rows = hides_rows;
-                    has_reports = true;
-                    if is_hidden {
-                        notes.push((FileDefect::SheetHidden, name.clone(), None));
-                    }
-                    let context = Context {
-                        path,
-                        sheet: Some(&name),
-                        decoded: None,
-                        covers: &covers,
-                        reading,
-                    };
-                    self.sheet(sheet, context, memory);
-                    continue;
-                }
-                Err(Headless::Blank) => continue,
-                Err(Headless::NoHeader) => (FileDefect::SheetSkipped, None),
-                Err(Headless::Scattered(line)) => (FileDefect::HeadersScattered(line), Some(line)),
-                Err(Headless::Below(line)) => {
-                    let within = sheet::HEADER_WITHIN;
-                    (FileDefect::HeaderTooLow { line, within }, Some(line))
-                }
-            };
-            notes.push((defect, name, line));
-        }
-        // Where a sheet has a header that it cannot be read by, that is why the workbook has none.
-        let is_warning = |(defect, ..): &(FileDefect, String, Option<u64>)| {
-            defect.severity() == Severity::Warning
-        };
-        if !has_reports && !notes.iter().any(is_warning) {
-            return Err(decode::no_header());
-        }
-        for (defect, name, line) in notes {
-            let place =
-                Place { file: path.to_owned(), sheet: Some(name.clone()), line, cell: None };
-            let defect = if !has_reports && defect.severity() == Severity::Warning {
-                let (why, hint) = defect.words();
-                FileDefect::Unreadable(why, hint)
-            } else {
-                defect
-            };
-            self.journal.note(defect, place, name, None);
-        }
-        Ok("xlsx")
-    }
-
-    fn sheet(&mut self, sheet: Sheet, context: Context<'_>, memory: &mut Memory) {
-        let first = self.rows.len();
-        self.rows.extend(row::read_sheet(sheet, context, first, &mut self.journal, memory));
-    }
-}
-
-/// A file of which nothing is known yet but its bytes.
-fn unread(source: &Source) -> InputFile {
-    InputFile { path: source.path.clone(), sha256: source.sha256(), encoding: "unknown", rows: 0 }
-}
-
-/// Whether a file may be a note beside the reports: a text that nobody has named as reports.
-fn may_be_a_note(source: &Source) -> bool {
-    let extension = Path::new(&source.path).extension();
-    !source.is_named && extension.is_some_and(|extension| extension.eq_ignore_ascii_case("txt"))
 }
 
 /// The text of a file as it is read, to show where findings stand; `encoding` is the one that it was

@@ -8,10 +8,10 @@ mod read;
 mod second_table;
 mod table;
 
-use super::Reading;
 use super::appearance::Appearance;
 use super::cell_text::CellText;
 use super::decode::Decoded;
+use super::settings::Reading;
 use super::sheet::title::Statement;
 use super::sheet::{Above, Layout};
 use crate::model::band::Band;

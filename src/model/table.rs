@@ -101,6 +101,47 @@ impl Value {
     }
 }
 
+/// What a table is about: the chapter of the report in which people read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Chapter {
+    /// The report as a whole.
+    All,
+    /// Causes.
+    Causes,
+    /// Services.
+    Services,
+    /// Duration and users.
+    Sizes,
+    /// Two of these together.
+    Crosses,
+    /// Equipment and places.
+    Places,
+    /// Other breakdowns.
+    Others,
+    /// Carriers.
+    Carriers,
+    /// The course over the years.
+    Trends,
+    /// Which reports were received.
+    Completeness,
+}
+
+impl Chapter {
+    /// Every chapter, in the order in which the report is read.
+    pub const ALL: [Self; 10] = [
+        Self::All,
+        Self::Causes,
+        Self::Services,
+        Self::Sizes,
+        Self::Crosses,
+        Self::Places,
+        Self::Others,
+        Self::Carriers,
+        Self::Trends,
+        Self::Completeness,
+    ];
+}
+
 /// The kind of chart that stands beside a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChartKind {
@@ -130,6 +171,8 @@ pub struct Table {
     pub id: &'static str,
     /// Its title.
     pub title: Text,
+    /// What it is about.
+    pub chapter: Chapter,
     /// The chart that stands beside it, where one does.
     pub chart: Option<ChartKind>,
     /// What the rows run over.

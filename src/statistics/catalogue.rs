@@ -1,7 +1,7 @@
 //! The catalogue: every table is one entry.
 
 use crate::model::dimension::Dimension;
-use crate::model::table::{ChartKind, Measure};
+use crate::model::table::{Chapter, ChartKind, Measure};
 
 /// A table of the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct Entry {
     pub columns: Option<Dimension>,
     /// What is counted in each cell.
     pub measures: &'static [Measure],
+    /// What it is about.
+    pub chapter: Chapter,
     /// The chart that stands beside it, where one does.
     pub chart: Option<ChartKind>,
 }
@@ -58,22 +60,24 @@ impl Entry {
     }
 
     const fn by(
+        chapter: Chapter,
         id: &'static str,
         title: [&'static str; 2],
         rows: Dimension,
         measures: &'static [Measure],
     ) -> Self {
-        Self { id, title, rows, columns: None, measures, chart: None }
+        Self { id, title, rows, columns: None, measures, chapter, chart: None }
     }
 
     const fn cross(
+        chapter: Chapter,
         id: &'static str,
         title: [&'static str; 2],
         rows: Dimension,
         columns: Dimension,
         measures: &'static [Measure],
     ) -> Self {
-        Self { id, title, rows, columns: Some(columns), measures, chart: None }
+        Self { id, title, rows, columns: Some(columns), measures, chapter, chart: None }
     }
 
     const fn with(self, chart: ChartKind) -> Self {
@@ -95,21 +99,36 @@ const IN_FULL: &[Measure] = &[
 /// The tables, in the order of publication.
 pub const CATALOGUE: &[Entry] = &[
     Entry::by(
+        Chapter::All,
         "overview",
         ["報告の概要", "Overview of reports"],
         Dimension::Class,
         &[Measure::Carriers, Measure::Incidents],
     ),
-    Entry::by("by_cause", ["発生要因別", "Incidents by cause"], Dimension::CauseClass, IN_FULL)
-        .with(ChartKind::Bars),
     Entry::by(
+        Chapter::Causes,
+        "by_cause",
+        ["発生要因別", "Incidents by cause"],
+        Dimension::CauseClass,
+        IN_FULL,
+    )
+    .with(ChartKind::Bars),
+    Entry::by(
+        Chapter::Causes,
         "by_cause_detail",
         ["発生要因（詳細）別", "Incidents by cause in detail"],
         Dimension::CauseDetail,
         SHARED,
     ),
-    Entry::by("by_service", ["役務別", "Incidents by service"], Dimension::Service, IN_FULL),
     Entry::by(
+        Chapter::Services,
+        "by_service",
+        ["役務別", "Incidents by service"],
+        Dimension::Service,
+        IN_FULL,
+    ),
+    Entry::by(
+        Chapter::Services,
         "by_service_group",
         ["役務区分別", "Incidents by service group"],
         Dimension::ServiceGroup,
@@ -117,6 +136,7 @@ pub const CATALOGUE: &[Entry] = &[
     )
     .with(ChartKind::Bars),
     Entry::by(
+        Chapter::Sizes,
         "by_duration",
         ["継続時間別", "Incidents by duration"],
         Dimension::DurationBin,
@@ -124,6 +144,7 @@ pub const CATALOGUE: &[Entry] = &[
     )
     .with(ChartKind::Bars),
     Entry::by(
+        Chapter::Sizes,
         "by_users",
         ["影響利用者数別", "Incidents by affected users"],
         Dimension::UsersBin,
@@ -131,6 +152,7 @@ pub const CATALOGUE: &[Entry] = &[
     )
     .with(ChartKind::Bars),
     Entry::cross(
+        Chapter::Sizes,
         "duration_by_users",
         ["継続時間 × 影響利用者数", "Duration by affected users"],
         Dimension::DurationBin,
@@ -139,6 +161,7 @@ pub const CATALOGUE: &[Entry] = &[
     )
     .with(ChartKind::HeatMap),
     Entry::cross(
+        Chapter::Crosses,
         "cause_by_service_group",
         ["発生要因 × 役務区分", "Cause by service group"],
         Dimension::CauseClass,
@@ -147,6 +170,7 @@ pub const CATALOGUE: &[Entry] = &[
     )
     .with(ChartKind::HeatMap),
     Entry::cross(
+        Chapter::Crosses,
         "cause_by_duration",
         ["発生要因 × 継続時間", "Cause by duration"],
         Dimension::CauseClass,
@@ -155,6 +179,7 @@ pub const CATALOGUE: &[Entry] = &[
     )
     .with(ChartKind::HeatMap),
     Entry::cross(
+        Chapter::Crosses,
         "service_group_by_duration",
         ["役務区分 × 継続時間", "Service group by duration"],
         Dimension::ServiceGroup,
@@ -163,12 +188,14 @@ pub const CATALOGUE: &[Entry] = &[
     )
     .with(ChartKind::HeatMap),
     Entry::by(
+        Chapter::Places,
         "by_equipment",
         ["故障設備別", "Incidents by failed equipment"],
         Dimension::Equipment,
         SHARED,
     ),
     Entry::by(
+        Chapter::Places,
         "by_prefecture",
         ["発生場所（都道府県）別", "Incidents by prefecture of occurrence"],
         Dimension::Prefecture,
@@ -176,30 +203,52 @@ pub const CATALOGUE: &[Entry] = &[
     )
     .with(ChartKind::Tiles),
     Entry::by(
+        Chapter::Places,
         "by_region",
         ["発生場所（地域）別", "Incidents by region of occurrence"],
         Dimension::Region,
         SHARED,
     )
     .with(ChartKind::Bars),
-    Entry::by("by_area", ["影響地域別", "Incidents by area affected"], Dimension::Area, SHARED)
-        .with(ChartKind::Tiles),
     Entry::by(
+        Chapter::Places,
+        "by_area",
+        ["影響地域別", "Incidents by area affected"],
+        Dimension::Area,
+        SHARED,
+    )
+    .with(ChartKind::Tiles),
+    Entry::by(
+        Chapter::Others,
         "by_impact",
         ["停止・品質低下別", "Incidents by outage and degradation"],
         Dimension::Impact,
         SHARED,
     ),
     Entry::by(
+        Chapter::Others,
         "by_users_basis",
         ["利用者数の算定方法別", "Incidents by basis of the number of users"],
         Dimension::UsersBasis,
         SHARED,
     ),
-    Entry::by("by_month", ["月別", "Incidents by month"], Dimension::Month, COUNTED)
-        .with(ChartKind::Bars),
-    Entry::by("by_origin", ["起因別", "Incidents by origin"], Dimension::Origin, SHARED),
+    Entry::by(
+        Chapter::Others,
+        "by_month",
+        ["月別", "Incidents by month"],
+        Dimension::Month,
+        COUNTED,
+    )
+    .with(ChartKind::Bars),
+    Entry::by(
+        Chapter::Others,
+        "by_origin",
+        ["起因別", "Incidents by origin"],
+        Dimension::Origin,
+        SHARED,
+    ),
     Entry::cross(
+        Chapter::Carriers,
         "by_carrier",
         ["事業者別", "Incidents by carrier"],
         Dimension::Carrier,
@@ -207,6 +256,7 @@ pub const CATALOGUE: &[Entry] = &[
         COUNTED,
     ),
     Entry::cross(
+        Chapter::Trends,
         "trend_by_class",
         ["推移（報告の区分別）", "Trend by class"],
         Dimension::FiscalPeriod,
@@ -214,6 +264,7 @@ pub const CATALOGUE: &[Entry] = &[
         TRACED,
     ),
     Entry::cross(
+        Chapter::Trends,
         "trend_by_cause",
         ["推移（発生要因別）", "Trend by cause"],
         Dimension::FiscalPeriod,
@@ -222,6 +273,7 @@ pub const CATALOGUE: &[Entry] = &[
     )
     .with(ChartKind::Columns),
     Entry::cross(
+        Chapter::Trends,
         "trend_by_service_group",
         ["推移（役務区分別）", "Trend by service group"],
         Dimension::FiscalPeriod,
@@ -229,6 +281,7 @@ pub const CATALOGUE: &[Entry] = &[
         TRACED,
     ),
     Entry::cross(
+        Chapter::Completeness,
         "completeness",
         ["報告状況", "Reports received"],
         Dimension::Carrier,
@@ -236,3 +289,13 @@ pub const CATALOGUE: &[Entry] = &[
         &[Measure::Reports],
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::CATALOGUE;
+
+    #[test]
+    fn tables_are_numbered_in_the_order_in_which_they_are_read() {
+        assert!(CATALOGUE.is_sorted_by_key(|entry| entry.chapter));
+    }
+}

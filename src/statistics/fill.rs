@@ -120,6 +120,7 @@ fn empty(entry: &Entry, periods: &[Period], unknown: Unknown) -> Table {
     Table {
         id: entry.id,
         title: Text::new(entry.title[0], entry.title[1]),
+        chapter: entry.chapter,
         chart: entry.chart,
         row_dimension: entry.rows,
         column_dimension: entry.columns,

@@ -1,20 +1,17 @@
 //! Decisions to rows: the decided cells are read again, by the readers that read the reports.
 
 use super::targets::{Objection, Rows};
+use super::value::{check_unit, check_value, context};
 use super::{DecisionFault, DecisionFaults};
 use crate::findings::Defect;
-use crate::intake::Reading;
 use crate::intake::journal::Journal;
 use crate::intake::report_numbers::report_number;
 use crate::intake::reports::{Rank, rank};
-use crate::intake::row::{Context, DecidedCells, Row, reread};
-use crate::intake::sheet::unit::Quantity;
-use crate::intake::values::datetime;
-use crate::intake::values::normalize::{figures, normalize};
+use crate::intake::row::{DecidedCells, Row, reread};
+use crate::intake::settings::Reading;
 use crate::model::column::Column;
-use crate::model::decision::{Applied, Caution, Decision, Ruling, Touched, is_blank};
-use crate::model::text::{Text, quoted};
-use chrono::NaiveDateTime;
+use crate::model::decision::{Applied, Caution, Decision, Ruling, Touched};
+use crate::model::text::Text;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Two report numbers that are one incident, by rows that bear them.
@@ -107,125 +104,6 @@ fn merging(decision: &Decision, into: &str, targets: &Rows<'_>) -> Result<Mergin
         ));
     }
     Ok(Merging { from, into })
-}
-
-/// Whether the report still says what the decision replaces, and not yet what it lays down.
-fn check_value(
-    (column, value, was): (Column, &str, Option<&str>),
-    wanted: &[usize],
-    rows: &[Row],
-    reading: Reading<'_>,
-) -> Result<(), Objection> {
-    let wanted: Vec<(usize, &Row)> =
-        wanted.iter().filter_map(|index| Some((*index, rows.get(*index)?))).collect();
-    let stated: Vec<String> = wanted.iter().map(|(_, row)| row.stated(column)).collect();
-    // Of a long cell, what was quoted of it stands for the whole.
-    let says = |text: &str| {
-        let is_it = |stated: &String| {
-            normalize(stated) == normalize(text) || quoted(stated).as_ref() == text
-        };
-        stated.iter().any(is_it)
-    };
-    if let Some(was) = was
-        && !says(was)
-        && !wanted.iter().any(|(index, row)| reads_alike(*index, row, column, was, reading))
-    {
-        let now = stated.join("」「");
-        return Err(Objection::new(
-            Text::new(
-                format!("報告の「{}」は、元の値「{was}」ではなく「{now}」です。", column.header()),
-                format!("`{}` of the report is `{now}`, no longer `{was}`.", column.key()),
-            ),
-            Text::new(
-                "続報等により報告の内容が変わっていないか確認し、元の値を改めるか、不要な決定であれば削除してください。",
-                "See whether a follow-up changed it; correct `was`, or delete the decision if it is not needed.",
-            ),
-        ));
-    }
-    // Dashes say what a blank cell says; "not known yet" says it where nothing but a reason can be.
-    let blanks = |text: &str| {
-        text.trim().is_empty()
-            || text.chars().count() == 1 && is_blank(text)
-            || column == Column::ExcludeReason && is_blank(text)
-    };
-    let says_it =
-        |stated: &String| normalize(stated) == normalize(value) || blanks(stated) && blanks(value);
-    if stated.iter().all(says_it) {
-        return Err(Objection::new(
-            Text::new(
-                format!("報告の「{}」は、既に「{value}」です。", column.header()),
-                format!("`{}` of the report is `{value}` already.", column.key()),
-            ),
-            Text::new("この決定を削除してください。", "Delete the decision."),
-        ));
-    }
-    Ok(())
-}
-
-/// A bare number is not to be multiplied by a unit, nor a time moved by a time zone, that whoever
-/// decides does not see. An answer on a correction sheet was written under the column's header, but
-/// not below the title of the table.
-fn check_unit(
-    decision: &Decision,
-    column: Column,
-    value: &str,
-    wanted: &[usize],
-    rows: &[Row],
-) -> Result<(), Objection> {
-    let is_answer = decision.file.to_lowercase().ends_with(".xlsx");
-    let unit = wanted.iter().filter_map(|index| rows.get(*index)).find_map(|row| {
-        let layout = &row.layout;
-        let is_clear = match layout.zone(column) {
-            Some(zone) => moment(value, Some(zone)) == moment(value, None),
-            None => !figures(value).chars().all(|c| c.is_ascii_digit() || ",.E+".contains(c)),
-        };
-        if is_clear { None } else { layout.unseen_unit(column, is_answer) }
-    });
-    if value.trim().is_empty() {
-        return Ok(());
-    }
-    let Some(unit) = unit else { return Ok(()) };
-    let (ja, en) = match Quantity::of(column) {
-        Some(Quantity::Time) => ("時間帯", "time zone"),
-        _ => ("単位", "unit"),
-    };
-    Err(Objection::new(
-        Text::new(
-            format!(
-                "報告の項目「{}」の{ja}は「{unit}」に示されており、値「{value}」の{ja}が明らかでありません。",
-                column.header()
-            ),
-            format!(
-                "The {en} of `{}` is stated in `{unit}`; that of `{value}` is not clear.",
-                column.key()
-            ),
-        ),
-        Text::new(
-            "値に単位又は時差を付けて記入してください（例：4万人、90分、2024-10-01T09:05+09:00）。",
-            "Write the value with its unit or offset, such as 4万人, 90分 or 2024-10-01T09:05+09:00.",
-        ),
-    ))
-}
-
-fn moment(value: &str, zone: Option<i64>) -> Option<NaiveDateTime> {
-    datetime::read_in(value, zone).ok().and_then(|reading| reading.value).map(|moment| moment.at)
-}
-
-/// Whether a text in the place of a cell reads as the cell does.
-fn reads_alike(index: usize, row: &Row, column: Column, text: &str, reading: Reading<'_>) -> bool {
-    let cells = DecidedCells::from([(column, text.to_owned())]);
-    let (read, _) = reread(row, &cells, context(row, reading), index, &mut Journal::default());
-    read.identity.value(column) == row.identity.value(column)
-}
-
-fn context<'a>(row: &'a Row, reading: Reading<'a>) -> Context<'a> {
-    Context {
-        path: &row.place.file,
-        sheet: row.place.sheet.as_deref(),
-        decoded: None,
-        covers: &[],
-        reading,
-    }
 }
 
 /// What is to be done, as far as it can be, and what cannot.

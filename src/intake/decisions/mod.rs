@@ -7,6 +7,7 @@ mod sheet;
 mod table;
 mod targets;
 mod toml_file;
+mod value;
 
 pub use apply::{Merging, Outcome, apply};
 use sheet::Answered;

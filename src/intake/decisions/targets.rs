@@ -1,9 +1,9 @@
 //! Which rows a decision is about.
 
 use super::DecisionFault;
-use crate::intake::Reading;
 use crate::intake::reports::{Rank, rank};
 use crate::intake::row::Row;
+use crate::intake::settings::Reading;
 use crate::intake::values::normalize::normalize;
 use crate::model::column::Column;
 use crate::model::decision::{Decision, RowAddress, Ruling};

@@ -1,6 +1,8 @@
 //! What stands above a table, or among the remarks below it, of the units of its columns.
 
+mod clock;
 mod elsewhere;
+mod parts;
 
 use super::Record;
 use super::header::{leading_bracket, packed};
@@ -10,8 +12,10 @@ use crate::intake::appearance::Mark;
 use crate::intake::cell_text::CellText;
 use crate::intake::values::normalize::normalize;
 use crate::intake::values::scale::Scale;
-use crate::intake::values::{BRACKETS, split_remark, zone};
+use crate::intake::values::{BRACKETS, split_remark};
 use crate::model::column::Column;
+use clock::{names_clock, of_clock, speaks_of_times};
+use parts::{ENDS, UNIT, clauses, in_brackets, unit_words};
 
 use elsewhere::beside;
 pub use elsewhere::{of_cover, of_remark};
@@ -95,10 +99,6 @@ pub fn statements<'a>(
     found
 }
 
-/// The word that a unit is announced by.
-const UNIT: &str = "単位";
-/// What ends a statement in a longer text.
-const ENDS: [char; 5] = ['。', '\n', '\r', '※', '\t'];
 /// Where units are said to stand elsewhere, none is stated.
 const ELSEWHERE: [&str; 8] = ["各列", "列名", "見出し", "別記", "別紙", "下記", "表中", "各項目"];
 
@@ -254,26 +254,6 @@ fn scales_in(text: &str) -> Vec<Scale> {
     found
 }
 
-/// Whether a text names another clock than Japan's, as a word of its own.
-fn names_clock(text: &str) -> bool {
-    const CLOCKS: [&str; 6] =
-        ["協定世界時", "世界標準時", "国際標準時", "世界時", "グリニッジ", "現地時"];
-    let is_word = |word: &str| {
-        text.match_indices(word).any(|(at, _)| {
-            let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-            let before = text.get(..at).unwrap_or_default().chars().next_back();
-            let after = text.get(at + word.len()..).unwrap_or_default().chars().next();
-            !is_letter(before) && !is_letter(after)
-        })
-    };
-    CLOCKS.iter().any(|word| text.contains(word)) || ["UTC", "GMT"].into_iter().any(is_word)
-}
-
-fn speaks_of_times(text: &str) -> bool {
-    const WORDS: [&str; 7] = ["日時", "時刻", "時間", "表示", "表記", "TZ", "TIME"];
-    WORDS.iter().any(|word| text.contains(word))
-}
-
 /// The unit that words are without an announcement, as 千人 in brackets or alone in a cell, or 千 in
 /// brackets. 人 may be anything there, and 100件 a number of reports.
 fn bare(words: &str, is_bracketed: bool) -> Option<Measure> {
@@ -346,33 +326,6 @@ fn equated(text: &str) -> Vec<(&str, Quantity, Measure)> {
     found
 }
 
-/// The parts of a text that state something of their own.
-fn clauses(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| {
-        ENDS.contains(&c)
-            || "、・/;".contains(c)
-            || BRACKETS.iter().any(|(open, close)| *open == c || *close == c)
-    })
-}
-
-/// Where the words by which a unit is announced stand in a text, from and to.
-fn unit_words(text: &str) -> Vec<(usize, usize)> {
-    let mut found: Vec<(usize, usize)> =
-        text.match_indices(UNIT).map(|(at, word)| (at, at + word.len())).collect();
-    let lower = text.to_ascii_lowercase();
-    for (at, word) in lower.match_indices("unit") {
-        let end = at + word.len();
-        let after = lower.get(end..).unwrap_or_default();
-        let end = if after.starts_with('s') { end + 1 } else { end };
-        let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-        let before = lower.get(..at).unwrap_or_default().chars().next_back();
-        if !is_letter(before) && !is_letter(lower.get(end..).and_then(|rest| rest.chars().next())) {
-            found.push((at, end));
-        }
-    }
-    found
-}
-
 /// The units that a text announces, each with the words that do.
 fn announced(text: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
@@ -420,78 +373,6 @@ fn is_explicit(words: &str) -> bool {
     rest.is_some_and(|rest| {
         !rest.is_empty() && !rest.starts_with(['で', 'に', 'の', 'と', 'を', 'は', 'が'])
     })
-}
-
-/// What stands in the brackets of a text, each on its own.
-fn in_brackets(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    for (open, close) in BRACKETS {
-        let mut rest = text;
-        while let Some((_, after)) = rest.split_once(open) {
-            let Some((inner, after)) = after.split_once(close) else { break };
-            found.push(inner);
-            rest = after;
-        }
-    }
-    found
-}
-
-/// Notes the clocks that a text names: 時刻はUTC, (UTC), UTC alone. A carrier may be called UTC通信.
-fn of_clock(text: &str, note: &mut impl FnMut(&str, Quantity, Option<Measure>)) {
-    let upper = |text: &str| packed(text).to_uppercase();
-    let bracketed = in_brackets(text);
-    for clause in clauses(text) {
-        let whole = upper(clause);
-        let (words, speaks_of_time) = clock_words(&whole);
-        let stands_alone = upper(text) == whole || bracketed.iter().any(|one| upper(one) == whole);
-        // A sign alone, +9 or Z, is more likely something else.
-        if words.chars().count() < 2 || !(speaks_of_time || stands_alone) {
-            continue;
-        }
-        if let Some(offset) = zone::named(words).filter(|_| words.chars().count() > 2) {
-            note(clause, Quantity::Time, Some(Measure::Zone(offset)));
-        } else if words.starts_with("現地時") || speaks_of_time && is_like_clock(words) {
-            note(clause, Quantity::Time, None);
-        }
-    }
-}
-
-/// Whether words said of times name a clock, though none that is known: 米国東部時間, EST.
-fn is_like_clock(words: &str) -> bool {
-    let is_zone = ["時間", "標準時", "TIME"].iter().any(|end| words.ends_with(end));
-    let is_short = (2..=5).contains(&words.len())
-        && words.ends_with('T')
-        && words.chars().all(|c| c.is_ascii_uppercase());
-    is_short || is_zone && !words.starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// The words that may name a clock, without those around them, and whether these speak of times.
-fn clock_words(clause: &str) -> (&str, bool) {
-    const TIMES: [&str; 8] =
-        ["日時", "時刻", "時間帯", "時間", "タイムゾーン", "TIMEZONE", "TIMES", "TIME"];
-    const BEFORE: [&str; 13] =
-        ["発生", "復旧", "報告", "全て", "すべて", "は", ":", "=", "の", "ALL", "ARE", "IN", "IS"];
-    const AFTER: [&str; 2] = ["とする", "を用いる"];
-    // 本表の時刻は協定世界時で記載しています
-    const SAID: [&str; 7] = ["す", "あ", "記", "表", "示", "統", "入"];
-    let (subject, said) = clause.rsplit_once(['は', ':', '=']).unwrap_or(("", clause));
-    let mut speaks_of_time = TIMES.iter().any(|word| subject.ends_with(word));
-    let mut words = if speaks_of_time { said } else { clause };
-    if let Some((clock, how)) = words.split_once('で')
-        && SAID.iter().any(|word| how.starts_with(word))
-    {
-        words = clock;
-    }
-    loop {
-        let time = TIMES.iter().find_map(|word| words.strip_prefix(word));
-        let other = || BEFORE.iter().find_map(|word| words.strip_prefix(word));
-        let ending = || AFTER.iter().find_map(|word| words.strip_suffix(word));
-        match time.or_else(other).or_else(ending) {
-            Some(shorter) => words = shorter,
-            None => return (words, speaks_of_time),
-        }
-        speaks_of_time |= time.is_some();
-    }
 }
 
 #[cfg(test)]

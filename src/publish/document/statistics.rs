@@ -1,7 +1,7 @@
 //! The chapters of the statistical tables.
 
 use super::blocks::{Block, Chapter, Layout, Row, Section, Table};
-use super::chapters::{self, CHAPTERS};
+use super::chapters;
 use super::value::Value;
 use crate::model::dimension::TOTAL;
 use crate::model::dimension::{Dimension, Members};
@@ -19,14 +19,14 @@ pub fn chapters<'r>(
     figures: &'r [Figure],
     labels: Labels<'r>,
 ) -> Vec<Chapter<'r>> {
-    let sections = |ids: &[&str]| {
-        let tables = report.tables.iter().enumerate().filter(|(_, table)| ids.contains(&table.id));
-        tables.map(|(index, table)| section(table, index + 1, figures, labels)).collect()
+    let chapter = |chapter: &table::Chapter| {
+        let tables = report.tables.iter().enumerate();
+        let tables = tables.filter(|(_, table)| table.chapter == *chapter);
+        let sections = tables.map(|(index, table)| section(table, index + 1, figures, labels));
+        let (id, [ja, en]) = chapters::named(*chapter);
+        Chapter::new(id, labels.either(ja, en), sections.collect())
     };
-    let chapter = |chapter: &chapters::Chapter| {
-        Chapter::new(chapter.id, chapter.title(labels), sections(chapter.tables))
-    };
-    CHAPTERS.iter().map(chapter).collect()
+    table::Chapter::ALL.iter().map(chapter).collect()
 }
 
 fn section<'r>(

@@ -1,8 +1,8 @@
 //! Units that are stated where no column is read by them: on a cover, in a cell of remarks.
 
-use super::{
-    Position, Statement, UNIT, bare, equated, names_clock, of_cell, speaks_of_times, unit_words,
-};
+use super::clock::{names_clock, speaks_of_times};
+use super::parts::{UNIT, unit_words};
+use super::{Position, Statement, bare, equated, of_cell};
 use crate::intake::cell_text::CellText;
 use crate::intake::sheet::Record;
 use crate::intake::sheet::header::{leading_bracket, packed};

@@ -1,6 +1,9 @@
 //! How much of an input is read.
 
 use super::*;
+use crate::intake::choices::Names;
+use crate::intake::code_tables;
+use crate::intake::settings::Settings;
 use crate::model::text::Text;
 
 const TEXT: &str = "報告番号,事業者名\nA-1,甲\nA-2,乙\n";

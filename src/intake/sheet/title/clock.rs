@@ -1,0 +1,84 @@
+//! Clocks that titles name.
+
+use super::parts::{clauses, in_brackets};
+use crate::intake::sheet::header::packed;
+use crate::intake::sheet::unit::{Measure, Quantity};
+use crate::intake::values::zone;
+
+/// Whether a text names another clock than Japan's, as a word of its own.
+pub fn names_clock(text: &str) -> bool {
+    const CLOCKS: [&str; 6] =
+        ["協定世界時", "世界標準時", "国際標準時", "世界時", "グリニッジ", "現地時"];
+    let is_word = |word: &str| {
+        text.match_indices(word).any(|(at, _)| {
+            let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+            let before = text.get(..at).unwrap_or_default().chars().next_back();
+            let after = text.get(at + word.len()..).unwrap_or_default().chars().next();
+            !is_letter(before) && !is_letter(after)
+        })
+    };
+    CLOCKS.iter().any(|word| text.contains(word)) || ["UTC", "GMT"].into_iter().any(is_word)
+}
+
+pub fn speaks_of_times(text: &str) -> bool {
+    const WORDS: [&str; 7] = ["日時", "時刻", "時間", "表示", "表記", "TZ", "TIME"];
+    WORDS.iter().any(|word| text.contains(word))
+}
+
+/// Notes the clocks that a text names: 時刻はUTC, (UTC), UTC alone. A carrier may be called UTC通信.
+pub fn of_clock(text: &str, note: &mut impl FnMut(&str, Quantity, Option<Measure>)) {
+    let upper = |text: &str| packed(text).to_uppercase();
+    let bracketed = in_brackets(text);
+    for clause in clauses(text) {
+        let whole = upper(clause);
+        let (words, speaks_of_time) = clock_words(&whole);
+        let stands_alone = upper(text) == whole || bracketed.iter().any(|one| upper(one) == whole);
+        // A sign alone, +9 or Z, is more likely something else.
+        if words.chars().count() < 2 || !(speaks_of_time || stands_alone) {
+            continue;
+        }
+        if let Some(offset) = zone::named(words).filter(|_| words.chars().count() > 2) {
+            note(clause, Quantity::Time, Some(Measure::Zone(offset)));
+        } else if words.starts_with("現地時") || speaks_of_time && is_like_clock(words) {
+            note(clause, Quantity::Time, None);
+        }
+    }
+}
+
+/// Whether words said of times name a clock, though none that is known: 米国東部時間, EST.
+fn is_like_clock(words: &str) -> bool {
+    let is_zone = ["時間", "標準時", "TIME"].iter().any(|end| words.ends_with(end));
+    let is_short = (2..=5).contains(&words.len())
+        && words.ends_with('T')
+        && words.chars().all(|c| c.is_ascii_uppercase());
+    is_short || is_zone && !words.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// The words that may name a clock, without those around them, and whether these speak of times.
+fn clock_words(clause: &str) -> (&str, bool) {
+    const TIMES: [&str; 8] =
+        ["日時", "時刻", "時間帯", "時間", "タイムゾーン", "TIMEZONE", "TIMES", "TIME"];
+    const BEFORE: [&str; 13] =
+        ["発生", "復旧", "報告", "全て", "すべて", "は", ":", "=", "の", "ALL", "ARE", "IN", "IS"];
+    const AFTER: [&str; 2] = ["とする", "を用いる"];
+    // 本表の時刻は協定世界時で記載しています
+    const SAID: [&str; 7] = ["す", "あ", "記", "表", "示", "統", "入"];
+    let (subject, said) = clause.rsplit_once(['は', ':', '=']).unwrap_or(("", clause));
+    let mut speaks_of_time = TIMES.iter().any(|word| subject.ends_with(word));
+    let mut words = if speaks_of_time { said } else { clause };
+    if let Some((clock, how)) = words.split_once('で')
+        && SAID.iter().any(|word| how.starts_with(word))
+    {
+        words = clock;
+    }
+    loop {
+        let time = TIMES.iter().find_map(|word| words.strip_prefix(word));
+        let other = || BEFORE.iter().find_map(|word| words.strip_prefix(word));
+        let ending = || AFTER.iter().find_map(|word| words.strip_suffix(word));
+        match time.or_else(other).or_else(ending) {
+            Some(shorter) => words = shorter,
+            None => return (words, speaks_of_time),
+        }
+        speaks_of_time |= time.is_some();
+    }
+}
