@@ -1,8 +1,6 @@
 //! The codes of everything that is published, with their labels.
 
-mod comparisons;
-
-pub use comparisons::{revision_codes, whatif_codes};
+pub mod comparisons;
 
 use crate::model::codes::CodeTables;
 use crate::model::column::Column;

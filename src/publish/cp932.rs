@@ -1,7 +1,7 @@
 //! CSV files in CP932, the Shift JIS of Windows, for tools that know nothing else.
 
-use super::File;
 use super::csv::BYTE_ORDER_MARK;
+use super::file::File;
 use crate::model::column::Column;
 use crate::model::cp932;
 use crate::model::ledger::InputRow;

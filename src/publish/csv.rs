@@ -1,8 +1,9 @@
 //! How a CSV file is written: UTF-8, LF, each record on one line, text quoted and harmless.
 
-use super::dataset::{Records, Value};
 use super::labels::Labels;
 use crate::model::text::one_line;
+use crate::publish::dataset::records::Records;
+use crate::publish::dataset::value::Value;
 
 /// UTF-8's byte order mark, by which spreadsheet programs know the encoding.
 pub const BYTE_ORDER_MARK: &str = "\u{FEFF}";

@@ -12,9 +12,11 @@ pub(crate) mod dataset;
 pub mod decisions;
 pub mod desk;
 mod document;
+mod error;
 mod events;
 pub mod explanation;
 mod figures;
+mod file;
 pub mod form;
 mod json;
 mod key_figures;
@@ -32,6 +34,9 @@ mod writer;
 mod xlsx;
 
 pub use cp932::{Cp932Error, Lacking, LackingPlace};
+pub use dataset::instant;
+pub use error::PublishError;
+pub use file::File;
 pub(crate) use json::Members;
 pub use json::Stated;
 pub use labels::{Labels, duration, people, signed};
@@ -39,10 +44,8 @@ pub use render::PdfError;
 pub use writer::{Abandoned, Edits, Notice, Target, WriteError, abandon, lay_out, write};
 pub use xlsx::WorkbookError;
 
-use crate::model::incident::Instant;
 use crate::model::report::Report;
 use crate::model::settings::{CsvEncoding, Publishing};
-use charts::ChartError;
 use dataset::Place;
 use document::Document;
 use figures::Figure;
@@ -51,50 +54,6 @@ use render::{FORMATS, Format};
 
 /// Where the correction sheets are in the folder of a report.
 pub const CORRECTIONS: &str = "corrections/";
-
-/// A file of the published folder.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
-    /// Its path in the folder, with `/` between folders.
-    pub path: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
-
-/// A format that could not be made.
-#[derive(Debug, thiserror::Error)]
-pub enum PublishError {
-    /// A chart could not be drawn.
-    #[error("the chart `{id}` could not be drawn: {error}")]
-    Chart {
-        /// The table it belongs to.
-        id: &'static str,
-        /// Why.
-        #[source]
-        error: ChartError,
-    },
-    /// A workbook could not be made.
-    #[error("the workbook `{path}` could not be made: {error}")]
-    Workbook {
-        /// Its path in the folder.
-        path: String,
-        /// Why.
-        #[source]
-        error: WorkbookError,
-    },
-    /// The page could not be made.
-    #[error("the page could not be made: {0}")]
-    Page(#[from] askama::Error),
-    /// A CSV file holds what the encoding asked for does not have.
-    #[error(transparent)]
-    Cp932(#[from] Cp932Error),
-    /// The PDF could not be made.
-    #[error("the PDF could not be made: {0}")]
-    Pdf(#[from] PdfError),
-    /// A file for programs could not be made.
-    #[error("a JSON file could not be made: {0}")]
-    Json(#[from] serde_json::Error),
-}
 
 /// Every file of a report, sorted by path, the manifest among them.
 ///
@@ -154,7 +113,7 @@ fn data(
         text(&each.path(), written)
     }));
     let path = "tables.xlsx".to_owned();
-    match xlsx::tables(report, &datasets, publishing.csv_encoding, labels) {
+    match xlsx::tables::write(report, &datasets, publishing.csv_encoding, labels) {
         Ok(bytes) => files.push(File { path, bytes }),
         Err(error) => return Err(PublishError::Workbook { path, error }),
     }
@@ -165,17 +124,13 @@ fn data(
         cp932::encode(&mut files, report)?;
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    files.push(text(package::NAME, package::of_report(report, publishing, &files, &datasets)?));
+    files.push(text(
+        package::NAME,
+        package::report::of_report(report, publishing, &files, &datasets)?,
+    ));
     Ok(files)
 }
 
 fn text(path: &str, text: String) -> File {
     File { path: path.to_owned(), bytes: text.into_bytes() }
-}
-
-/// An instant in ISO 8601, Japan time; the date alone where no time of day is stated.
-#[must_use]
-pub fn instant(instant: Instant) -> String {
-    let format = if instant.has_time { "%Y-%m-%dT%H:%M+09:00" } else { "%Y-%m-%d" };
-    instant.at.format(format).to_string()
 }

@@ -2,15 +2,17 @@
 //! text.
 
 mod page;
-mod records;
-mod words;
+pub(super) mod records;
+pub(super) mod words;
 
 pub use records::ABSENT;
 pub use words::{is_judged, kind, nature, table as table_name, text};
 
+use super::error::PublishError;
+use super::file::File;
 use super::labels::Labels;
 use super::package::{self, Naming};
-use super::{File, PublishError, code_lists, csv, manifest, render};
+use super::{code_lists, csv, manifest, render};
 use crate::revision::Revision;
 
 /// Every file of a revision note, sorted by path, the manifest among them.
@@ -30,7 +32,7 @@ pub fn files(revision: &Revision, labels: Labels<'_>) -> Result<Vec<File>, Publi
         name: &format!("shihanki-revision-{}", revision.new.0.to_lowercase()),
         title: labels.either("訂正表", "Revision note"),
     };
-    let codes = code_lists::revision_codes(revision, labels.codes());
+    let codes = code_lists::comparisons::revision_codes(revision, labels.codes());
     let package = package::write(naming, &files, &datasets, &codes, labels)?;
     files.push(file(package::NAME, package));
     files.sort_by(|a, b| a.path.cmp(&b.path));

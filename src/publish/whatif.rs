@@ -2,38 +2,20 @@
 
 mod page;
 mod records;
+pub(super) mod sides;
+
+pub use sides::{Group, difference};
 
 use super::charts::{self, ChartText, HeatMap};
+use super::error::PublishError;
 use super::figures::Figure;
+use super::file::File;
 use super::labels::{Labels, duration, grouped, people, say};
 use super::package::{self, Naming};
-use super::{File, PublishError, code_lists, csv, manifest, render};
-use crate::model::judgement::Class;
+use super::{code_lists, csv, manifest, render};
 use crate::model::text::Language;
-use crate::model::whatif::{Change, Sweep, WhatIfReport};
-
-/// The id of the sweep's table and chart, which names its files.
-const SWEEP: &str = "sweep";
-
-/// The code of what has no rule.
-pub const NO_RULE: &str = "none";
-/// The codes of the two sets of rules: those that are, and those that might be.
-pub const SIDES: [&str; 2] = ["before", "after"];
-
-/// What has no rule, in words.
-#[must_use]
-pub fn no_rule(labels: Labels<'_>) -> &'static str {
-    labels.either("基準の登録がないもの", "No rule known")
-}
-
-/// A set of rules, in words.
-#[must_use]
-pub fn side(code: &str, labels: Labels<'_>) -> &'static str {
-    match code {
-        "before" => labels.either("現行", "Before"),
-        _ => labels.either("変更後", "After"),
-    }
-}
+use crate::model::whatif::{Sweep, WhatIfReport};
+use page::SWEEP;
 
 /// Every file of a comparison, sorted by path, the manifest among them.
 ///
@@ -58,74 +40,13 @@ pub fn files(report: &WhatIfReport, language: Language) -> Result<Vec<File>, Pub
         name: "shihanki-whatif",
         title: labels.either("基準の変更による区分の変化", "What other rules would change"),
     };
-    let codes = code_lists::whatif_codes(report);
+    let codes = code_lists::comparisons::whatif_codes(report);
     let package = package::write(naming, &files, &datasets, &codes, labels)?;
     files.push(text(package::NAME, package));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let manifest = manifest::of_whatif(report, labels.language.code(), &files)?;
     files.push(text(manifest::NAME, manifest));
     Ok(files)
-}
-
-/// What is counted side by side: classes that people read as one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    /// 重大な事故
-    Serious,
-    /// 定期報告, without the serious ones.
-    Periodic,
-    /// 判定保留
-    Undetermined,
-    /// 報告対象外
-    OutOfScope,
-}
-
-impl Group {
-    /// Every group, in print order.
-    pub const ALL: &'static [Self] =
-        &[Self::Serious, Self::Periodic, Self::Undetermined, Self::OutOfScope];
-
-    /// Its classes.
-    #[must_use]
-    pub fn classes(self) -> &'static [Class] {
-        match self {
-            Self::Serious => &[Class::Serious],
-            Self::Periodic => &[Class::PeriodicDetailed, Class::PeriodicSimple],
-            Self::Undetermined => &[Class::Undetermined],
-            Self::OutOfScope => &[Class::OutOfScope],
-        }
-    }
-
-    /// Its name.
-    #[must_use]
-    pub fn name(self, labels: Labels<'_>) -> &str {
-        match self {
-            Self::Serious => labels.either("重大な事故", "Serious"),
-            Self::Periodic => {
-                labels.either("定期報告（重大な事故を除く）", "Periodic, not serious")
-            }
-            Self::Undetermined => labels.either("判定保留", "Undetermined"),
-            Self::OutOfScope => labels.either("報告対象外", "Outside the reporting requirement"),
-        }
-    }
-}
-
-impl Group {
-    /// Its name where there is little room.
-    #[must_use]
-    pub fn short_name(self, labels: Labels<'_>) -> &str {
-        match self {
-            Self::Periodic => labels.either("定期報告", "Periodic"),
-            Self::OutOfScope => labels.either("対象外", "Out of scope"),
-            Self::Serious | Self::Undetermined => self.name(labels),
-        }
-    }
-}
-
-/// The difference between after and before.
-#[must_use]
-pub fn difference(change: Change) -> i128 {
-    i128::from(change.after) - i128::from(change.before)
 }
 
 /// The heat map of a sweep.

@@ -11,6 +11,7 @@
 //! killed at any point, and the next one clears up after it.
 
 mod durable;
+mod edits;
 mod error;
 mod file;
 mod interrupt;
@@ -27,37 +28,20 @@ mod sweep;
 mod tests;
 mod work;
 
+pub use edits::Edits;
 pub use error::WriteError;
 pub use file::write;
 pub use interrupt::{Abandoned, abandon};
 pub use layout::lay_out;
 pub use notice::Notice;
 
-use super::File;
+use super::file::File;
 use crate::model::report::MANIFEST_NAME;
 use crate::verification::{self, Fault, Kind};
 use std::fs;
 use std::path::Path;
 use swap::Swapped;
 use work::Work;
-
-/// What becomes of files in the output's place that replacing it would lose: those that were edited
-/// by hand, and those that are somebody's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Edits {
-    /// They stay where they are, and nothing is published.
-    Refused,
-    /// They are moved aside, and stay beside the output under the day's date.
-    Kept,
-}
-
-impl Edits {
-    /// As the flag `--replace` says it.
-    #[must_use]
-    pub fn of(replace: bool) -> Self {
-        if replace { Self::Kept } else { Self::Refused }
-    }
-}
 
 /// A folder to publish into, with a place beside it where the new files are staged.
 ///

@@ -2,11 +2,12 @@
 //!
 //! There is no axis: every bar bears its value, and an axis would only say it again.
 
+use super::caption::ChartText;
+use super::error::ChartError;
 use super::layout::{Anchor, Area, Layout, Page, height_of, ratio};
 use super::text::Fonts;
 use super::theme::{BAR, LABEL, LABEL_LINES, MARGIN, MUTED_BAR, VALUE, WIDTH, ZERO_LINE};
 use super::wrap::Wrap;
-use super::{BarChart, ChartError};
 
 /// The widest column of labels; longer labels take several lines.
 const WIDEST_LABEL: f64 = 280.0;
@@ -65,12 +66,35 @@ fn rows(page: &mut Page, chart: &BarChart, largest: u64) -> Result<(), ChartErro
     Ok(())
 }
 
+/// A bar of a [`BarChart`].
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Bar {
+    /// The name of the category, in up to three lines beside the bar.
+    pub label: String,
+    /// What the length of the bar stands for.
+    pub value: u64,
+    /// The value as it is printed at the end of the bar.
+    pub value_label: String,
+    /// Whether the bar stands aside in grey, such as "unknown".
+    pub muted: bool,
+}
+
+/// Horizontal bars, in the order given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BarChart {
+    /// The words around the chart.
+    pub text: ChartText,
+    /// The bars from the top down.
+    pub bars: Vec<Bar>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::publish::charts::bars::Bar;
+    use crate::publish::charts::caption::ChartText;
     use crate::publish::charts::layout::checks::{assert_sound, shows};
     use crate::publish::charts::theme::{BAR, PANEL};
-    use crate::publish::charts::{Bar, ChartText};
     use proptest::prelude::*;
 
     fn chart(bars: &[(&str, u64)]) -> BarChart {

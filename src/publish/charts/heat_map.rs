@@ -1,7 +1,7 @@
 //! Counts of two attributes crossed: one cell for each pair, the darker the more.
 
-use plotters::style::RGBColor;
-
+use super::caption::ChartText;
+use super::error::ChartError;
 use super::layout::{Anchor, Area, Layout, Page, height_of, many};
 use super::legend::{self, SWATCH};
 use super::scale::{Step, colour, steps};
@@ -11,7 +11,7 @@ use super::theme::{
     TextStyle, VALUE, WIDTH, ink_on,
 };
 use super::wrap::Wrap;
-use super::{ChartError, HeatMap};
+use plotters::style::RGBColor;
 
 /// Limits of the column of row titles.
 const ROW_TITLES: (f64, f64) = (64.0, 220.0);
@@ -208,10 +208,31 @@ fn outline(page: &mut Page, area: Area, ground: RGBColor) {
     page.fill(area.grown(-OUTLINE - INLINE), ground);
 }
 
+/// Counts of two attributes crossed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HeatMap {
+    /// The words around the chart.
+    pub text: ChartText,
+    /// What the rows are.
+    pub row_title: String,
+    /// What the columns are.
+    pub column_title: String,
+    /// The rows from the top down.
+    pub rows: Vec<String>,
+    /// The columns from the left.
+    pub columns: Vec<String>,
+    /// The counts, row by row.
+    pub counts: Vec<Vec<u64>>,
+    /// The cells that stand out by a bold outline, each as its row and column counted from zero.
+    pub marks: Vec<(usize, usize)>,
+    /// What the outline means, printed beside a sample of it where a cell is marked.
+    pub mark_legend: String,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::publish::charts::ChartText;
+    use crate::publish::charts::caption::ChartText;
     use crate::publish::charts::layout::checks::{assert_sound, shows};
     use crate::publish::charts::theme::{BLUES, PANEL};
     use proptest::prelude::*;

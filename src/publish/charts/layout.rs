@@ -1,13 +1,13 @@
 //! A chart laid out: where every text and every area goes, before anything is drawn.
 
-use plotters::style::RGBColor;
-
+use super::caption::ChartText;
+use super::error::ChartError;
 use super::text::Fonts;
 use super::theme::{
     EMPTY, FINDING, FOOT, LONGEST_SIDE, MARGIN, PANEL, SUBTITLE, TITLE, TextStyle, WIDTH,
 };
 use super::wrap::Wrap;
-use super::{ChartError, ChartText};
+use plotters::style::RGBColor;
 
 /// An upright rectangle, in pixels from the upper left corner of the chart.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,8 +1,6 @@
 //! Legends: a sample of each mark and what it stands for, several to a row where they fit.
 
-use plotters::style::RGBColor;
-
-use super::ChartError;
+use super::error::ChartError;
 use super::layout::{Anchor, Area, Form, Page, Point, height_of};
 use super::scale::Step;
 use super::text::grouped;
@@ -10,6 +8,7 @@ use super::theme::{
     BAR, BLUES, GROUND, LABEL_LINES, LEGEND, PANEL, QUIET_INK, ZERO_LINE, contrast,
 };
 use super::wrap::Wrap;
+use plotters::style::RGBColor;
 
 /// The width and height of a sample.
 pub const SWATCH: (f64, f64) = (28.0, 14.0);

@@ -4,7 +4,9 @@
 //! nothing is clipped and nothing overlaps; only then it is drawn ([`render`]).
 
 mod bars;
+mod caption;
 mod columns;
+pub(super) mod error;
 mod heat_map;
 mod layout;
 mod legend;
@@ -18,133 +20,17 @@ mod tile_map;
 mod timeline;
 mod wrap;
 
-use thiserror::Error;
-
+pub use bars::{Bar, BarChart};
+pub use caption::ChartText;
 pub use columns::{Column, ColumnChart, SeriesBreak};
+pub use error::ChartError;
+pub use heat_map::HeatMap;
 pub use ranked::{RankedBar, RankedChart};
+pub use render::Picture;
 pub use scatter::{LogAxis, ScatterChart, ScatterPanel, ScatterPoint, Standing};
 pub(super) use text::{BOLD, GETA, REGULAR, clean};
 pub use tile_map::{Tile, TileMap};
 pub use timeline::{Span, SpanGroup, Timeline};
-
-/// The words around a chart. Line breaks and control characters in them are read as spaces.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ChartText {
-    /// What the chart shows.
-    pub title: String,
-    /// Unit and period.
-    pub subtitle: String,
-    /// The source line at the foot.
-    pub source: String,
-    /// Notes below the source, a paragraph each.
-    pub notes: Vec<String>,
-    /// The finding in words, printed below the title; it is also for who does not see the chart.
-    pub description: String,
-    /// What is printed in place of a chart without data; a finding that says the same is not
-    /// printed beside it.
-    pub empty: String,
-}
-
-/// A bar of a [`BarChart`].
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Bar {
-    /// The name of the category, in up to three lines beside the bar.
-    pub label: String,
-    /// What the length of the bar stands for.
-    pub value: u64,
-    /// The value as it is printed at the end of the bar.
-    pub value_label: String,
-    /// Whether the bar stands aside in grey, such as "unknown".
-    pub muted: bool,
-}
-
-/// Horizontal bars, in the order given.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct BarChart {
-    /// The words around the chart.
-    pub text: ChartText,
-    /// The bars from the top down.
-    pub bars: Vec<Bar>,
-}
-
-/// Counts of two attributes crossed.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct HeatMap {
-    /// The words around the chart.
-    pub text: ChartText,
-    /// What the rows are.
-    pub row_title: String,
-    /// What the columns are.
-    pub column_title: String,
-    /// The rows from the top down.
-    pub rows: Vec<String>,
-    /// The columns from the left.
-    pub columns: Vec<String>,
-    /// The counts, row by row.
-    pub counts: Vec<Vec<u64>>,
-    /// The cells that stand out by a bold outline, each as its row and column counted from zero.
-    pub marks: Vec<(usize, usize)>,
-    /// What the outline means, printed beside a sample of it where a cell is marked.
-    pub mark_legend: String,
-}
-
-/// A chart drawn.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
-    /// SVG with text as outlines, `<title>` and `<desc>`; it has no XML declaration, so that it
-    /// can stand in an HTML page as it is.
-    pub svg: String,
-}
-
-impl Picture {
-    /// The same as PNG, with two pixels for each pixel of the SVG, on white.
-    ///
-    /// # Errors
-    /// Where it cannot be encoded.
-    pub fn png(&self) -> Result<Vec<u8>, ChartError> {
-        render::png(&self.svg)
-    }
-}
-
-/// Why a chart could not be drawn.
-#[derive(Debug, Clone, PartialEq, Error)]
-#[non_exhaustive]
-pub enum ChartError {
-    /// The fonts inside the program are unusable.
-    #[error("the embedded fonts cannot be read")]
-    Font,
-    /// The chart would be too large to be of use.
-    #[error("the chart would be {width} by {height} pixels; {most} is the most for a side")]
-    TooLarge {
-        /// The width it would have.
-        width: f64,
-        /// The height it would have.
-        height: f64,
-        /// The longest side allowed.
-        most: f64,
-    },
-    /// The counts of a heat map are not as many as its titles ask for, or a mark is on none of
-    /// its cells.
-    #[error("the counts or marks of the heat map are not of {rows} rows and {columns} columns")]
-    Shape {
-        /// The number of row titles.
-        rows: usize,
-        /// The number of column titles.
-        columns: usize,
-    },
-    /// The parts of a chart do not fit together.
-    #[error("the parts of the chart do not fit together: {0}")]
-    Parts(String),
-    /// The drawing failed.
-    #[error("the chart cannot be drawn: {0}")]
-    Drawing(String),
-    /// Text could not be turned into outlines.
-    #[error("the text of the chart cannot be outlined: {0}")]
-    Outlines(String),
-    /// The PNG could not be made.
-    #[error("the PNG of the chart cannot be made: {0}")]
-    Encoding(String),
-}
 
 /// Draws a bar chart.
 ///

@@ -2,6 +2,8 @@
 //!
 //! The share is in words, since a second axis would have to be read against the first.
 
+use super::caption::ChartText;
+use super::error::ChartError;
 use super::layout::{Anchor, Area, Layout, Page, height_of, ratio};
 use super::text::Fonts;
 use super::theme::{
@@ -9,7 +11,6 @@ use super::theme::{
     ZERO_LINE,
 };
 use super::wrap::Wrap;
-use super::{ChartError, ChartText};
 
 /// The widest column of labels; longer labels take several lines.
 const WIDEST_LABEL: f64 = 280.0;

@@ -1,18 +1,17 @@
 //! A layout drawn: SVG by plotters, its text turned into outlines by usvg, and the same as PNG.
 
-use std::sync::{Arc, LazyLock};
-
+use super::caption::ChartText;
+use super::error::ChartError;
+use super::layout::{Anchor, Form, Layout, PlacedText, Point};
+use super::text::{BOLD, FAMILY, REGULAR, clean, escape, id};
+use super::theme::GROUND;
 use plotters::prelude::{Circle, DrawingBackend, IntoDrawingArea, Polygon, Rectangle, SVGBackend};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle};
 use resvg::tiny_skia::{self, Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Source};
 use resvg::usvg::{self, Indent, Tree, WriteOptions};
-
-use super::layout::{Anchor, Form, Layout, PlacedText, Point};
-use super::text::{BOLD, FAMILY, REGULAR, clean, escape, id};
-use super::theme::GROUND;
-use super::{ChartError, ChartText, Picture};
+use std::sync::{Arc, LazyLock};
 
 /// plotters draws on whole pixels. Drawing larger by this factor, and scaling back by the view
 /// box, places text finer than the eye sees and keeps the outlines in short whole numbers.
@@ -170,11 +169,30 @@ fn units(length: f64) -> i32 {
     (length * UNITS).round() as i32
 }
 
+/// A chart drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// SVG with text as outlines, `<title>` and `<desc>`; it has no XML declaration, so that it
+    /// can stand in an HTML page as it is.
+    pub svg: String,
+}
+
+impl Picture {
+    /// The same as PNG, with two pixels for each pixel of the SVG, on white.
+    ///
+    /// # Errors
+    /// Where it cannot be encoded.
+    pub fn png(&self) -> Result<Vec<u8>, ChartError> {
+        png(&self.svg)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::publish::charts::bars::{self, Bar, BarChart};
+    use crate::publish::charts::heat_map::{self, HeatMap};
     use crate::publish::charts::layout::{Area, Fill, Mark};
-    use crate::publish::charts::{Bar, BarChart, HeatMap, bars, heat_map};
     use plotters::style::RGBColor;
     use resvg::usvg::roxmltree::{self, Document};
     use resvg::usvg::{Group, Node};

@@ -1,13 +1,11 @@
 //! Fonts: what text can be printed, and how wide it is.
 
+use super::error::ChartError;
+use super::theme::TextStyle;
+use plotters::style::{FontDesc, FontFamily, FontStyle, register_font};
 use std::fmt::Write as _;
 use std::sync::LazyLock;
-
-use plotters::style::{FontDesc, FontFamily, FontStyle, register_font};
 use ttf_parser::Face;
-
-use super::ChartError;
-use super::theme::TextStyle;
 
 /// The family name that the embedded fonts carry.
 pub const FAMILY: &str = "BIZ UDPGothic";

@@ -1,5 +1,7 @@
 //! A map of tiles: one square for each place, the darker the more.
 
+use super::caption::ChartText;
+use super::error::ChartError;
 use super::layout::{Anchor, Area, Layout, Page, height_of, many};
 use super::legend;
 use super::scale::{Step, colour, steps};
@@ -9,7 +11,6 @@ use super::theme::{
     ink_on,
 };
 use super::wrap::Wrap;
-use super::{ChartError, ChartText};
 
 /// Limits of the width of a tile, which only counts may widen further.
 const WIDTHS: (f64, f64) = (52.0, 84.0);

@@ -1,6 +1,6 @@
 //! Breaking text into lines by measured width, with the sense of Japanese typesetting (kinsoku).
 
-use super::ChartError;
+use super::error::ChartError;
 use super::text::Fonts;
 use super::theme::TextStyle;
 

@@ -5,8 +5,9 @@ use crate::model::codes::CodeTables;
 use crate::model::judgement::Ground;
 use crate::model::whatif::WhatIfReport;
 use crate::publish::labels::Labels;
-use crate::publish::revision;
-use crate::publish::whatif;
+use crate::publish::revision::records::ABSENT;
+use crate::publish::revision::words;
+use crate::publish::whatif::sides::{NO_RULE, SIDES, no_rule, side};
 use crate::revision::{Nature, Revision};
 use crate::statistics::CATALOGUE;
 
@@ -17,8 +18,8 @@ pub fn whatif_codes(report: &WhatIfReport) -> Vec<CodeEntry> {
     lists.of_fixed_lists();
     lists.of_services();
     lists.of_decisions();
-    for side in whatif::SIDES {
-        lists.add("side", side, |labels| whatif::side(side, labels).to_owned());
+    for code in SIDES {
+        lists.add("side", code, |labels| side(code, labels).to_owned());
     }
     let what = &report.whatif;
     for (row, name) in &what.rows {
@@ -36,7 +37,7 @@ pub fn whatif_codes(report: &WhatIfReport) -> Vec<CodeEntry> {
     if let Some(sweep) = &report.sweep {
         lists.add("rule", &sweep.row.id, |labels| labels.say(&sweep.row.name).to_owned());
     }
-    lists.add("rule", whatif::NO_RULE, |labels| whatif::no_rule(labels).to_owned());
+    lists.add("rule", NO_RULE, |labels| no_rule(labels).to_owned());
     lists.entries
 }
 
@@ -49,19 +50,19 @@ pub fn revision_codes(note: &Revision, codes: &CodeTables) -> Vec<CodeEntry> {
     lists.of_decisions();
     let known = CATALOGUE.iter().map(|entry| entry.id);
     for table in known.chain(note.figures.iter().map(|change| change.key.table.as_str())) {
-        lists.add("table", table, |labels| revision::table_name(table, labels));
+        lists.add("table", table, |labels| words::table(table, labels));
     }
     for status in codes.codes("status") {
         lists.add("revision_status", status, |labels| labels.coded("status", status).to_owned());
     }
-    lists.add("revision_status", revision::ABSENT, |labels: Labels<'_>| {
+    lists.add("revision_status", ABSENT, |labels: Labels<'_>| {
         labels.either("この報告書にない", "Not in this report").to_owned()
     });
     for nature in Nature::ALL {
-        lists.add("nature", nature.code(), |labels| revision::nature(*nature, labels).to_owned());
+        lists.add("nature", nature.code(), |labels| words::nature(*nature, labels).to_owned());
     }
     for kind in ["input", "data", "option", "program"] {
-        lists.add("cause_kind", kind, |labels| revision::kind(kind, labels).to_owned());
+        lists.add("cause_kind", kind, |labels| words::kind(kind, labels).to_owned());
     }
     lists.entries
 }

@@ -1,22 +1,20 @@
 //! Correction sheets (照会票): one workbook a carrier, with each cell to mend, its value, the
 //! reason, the remedy, and room for the answer.
 
+mod addressee;
 mod letter;
 mod names;
 mod table;
 
-use super::{File, PublishError, book, manifest};
+use super::error::PublishError;
+use super::file::File;
+use super::{book, manifest};
 use crate::model::correction::QUESTIONS;
 use crate::model::question::Inquiry;
 use crate::model::report::InputFile;
-use crate::model::text::one_line;
+use addressee::{UNADDRESSED, addressee};
 use names::Names;
 use rust_xlsxwriter::XlsxError;
-
-/// The name of what cannot be addressed: whole files, and rows that name no carrier.
-const UNADDRESSED: &str = "提出者不明";
-/// As many characters of a name are printed above each page.
-const MOST_IN_A_TITLE: usize = 80;
 
 /// The correction sheets, sorted by path.
 ///
@@ -51,12 +49,6 @@ pub fn folder(inquiries: &[Inquiry], inputs: &[InputFile]) -> Result<Vec<File>, 
     let manifest = manifest::of_corrections(inputs, is_made_up, &files)?;
     files.push(File { path: manifest::NAME.to_owned(), bytes: manifest.into_bytes() });
     Ok(files)
-}
-
-/// Who the letter is addressed to, as titles have it.
-fn addressee(inquiry: &Inquiry) -> String {
-    let name = inquiry.carrier.as_deref().unwrap_or(UNADDRESSED);
-    one_line(name).chars().take(MOST_IN_A_TITLE).collect()
 }
 
 fn workbook(inquiry: &Inquiry) -> Result<Vec<u8>, XlsxError> {

@@ -1,10 +1,12 @@
 //! The analyst's decisions, a record for each row that one changed.
 
-use super::Kind::{Code, Day, Label, Verbatim};
+use super::column::Kind::{Code, Day, Label, Verbatim};
+use super::column::{Column, Record, column};
 use super::incidents::OfIncidents;
+use super::records::{Dataset, dataset};
 use super::reports::OfRows;
 use super::units::{NEVER, ORDINAL};
-use super::{Column, Dataset, Record, Value, column, dataset};
+use super::value::Value;
 use crate::model::decision::{Applied, Decision, Touched};
 
 /// Decisions, each with a row that it changed.

@@ -1,9 +1,11 @@
 //! Concurrent events: their incidents, one a record, and what links them, one link a record.
 
-use super::Kind::{Code, Integer, Label, Time, Verbatim};
+use super::column::Kind::{Code, Integer, Label, Time, Verbatim};
+use super::column::{Column, Record, column};
 use super::incidents::OfIncidents;
+use super::records::{Dataset, dataset, of_incidents};
 use super::units::{INCIDENTS, MINUTES, NEVER, ORDINAL, YES_NO};
-use super::{Column, Dataset, Record, Value, column, dataset, of_incidents};
+use super::value::Value;
 use crate::model::event::{Event, SharedOrigin};
 use crate::model::report::{Judged, Report};
 use crate::publish::events::{BY_ORIGIN, BY_PLACE, link, link_label, place};

@@ -1,9 +1,11 @@
 //! Each table of figures in long form, one figure a record, codes and labels side by side; and
 //! `statistics.csv`, every figure with its codes.
 
-use super::Kind::{self, Code, Label, Time, Verbatim};
+use super::column::Kind::{self, Code, Label, Time, Verbatim};
+use super::column::{Column, Definition, Get, Record, column, words};
+use super::records::{Dataset, dataset};
 use super::units::{BY_UNIT, NEVER, NO_FIGURE};
-use super::{Column, Dataset, Definition, Get, Record, Value, column, dataset, words};
+use super::value::Value;
 use crate::model::dimension::{Dimension, Members};
 use crate::model::report::Report;
 use crate::model::table::{Observation, Table};

@@ -1,9 +1,11 @@
 //! The effects of incidents on services, and the regions that they touched.
 
-use super::Kind::{Code, Label};
+use super::column::Kind::{Code, Label};
+use super::column::{Column, Record, column};
 use super::incidents::OfIncidents;
+use super::records::{Dataset, of_incidents};
 use super::units::{MINUTES, NEVER, NOT_STATED, UNKNOWN, USERS};
-use super::{Column, Dataset, Record, Value, column, of_incidents};
+use super::value::Value;
 use crate::model::band::Band;
 use crate::model::dimension::Dimension;
 use crate::model::incident::{Degree, Impact, Incident, UsersBasis};

@@ -1,11 +1,12 @@
 //! Incidents with their classes and what decided them: `incidents.csv` and the lists of incidents.
 
-use super::Kind::{Code, Day, Label, Prose, Time, Verbatim};
-use super::impacts::OfImpacts;
+use super::column::Kind::{self, Code, Day, Label, Time, Verbatim};
+use super::column::{Column, Record, column};
+use super::records::{Dataset, dataset};
 use super::units::{
     MINUTES, NEVER, NONE, NOT_ASKED, NOT_STATED, ORDINAL, UNKNOWN, USER_MINUTES, USERS, YES_NO,
 };
-use super::{Column, Dataset, Kind, Record, Value, column, dataset, of_incidents};
+use super::value::Value;
 use crate::model::incident::{Impact, Origin};
 use crate::model::judgement::{Ground, Margin, Missing, Pair};
 use crate::model::report::Judged;
@@ -78,83 +79,6 @@ pub fn incidents() -> Dataset<OfIncidents> {
     ])
 }
 
-/// The list of serious incidents.
-#[rustfmt::skip]
-pub fn serious_list() -> Dataset<OfIncidents> {
-    of_incidents("serious_list", ["重大な事故の一覧", "List of serious incidents"], vec![
-        OfIncidents::CARRIER.key(),
-        OfIncidents::REPORT_ID.key(),
-        OfIncidents::OCCURRED_AT,
-        OfIncidents::DURATION,
-        OfIncidents::SUMMARY,
-        OfIncidents::AREA,
-        OfIncidents::AFFECTED_USERS,
-        OfIncidents::CAUSE_CLASS,
-        column("cause_class_label", ["発生要因", "Cause"], Label, NEVER,
-            ["発生要因の区分の名称", "The class of the cause in words"], |of, labels| Value::text(labels.coded("cause_class", of.incident.cause_class.code()))),
-        OfIncidents::CAUSE_DETAIL,
-        OfIncidents::DECIDING_ROW,
-        column("deciding_pair", ["該当した基準の内容", "Deciding thresholds"], Prose, NEVER,
-            ["区分を決めた継続時間と影響利用者数の組合せ等", "The thresholds that decided, in words"],
-            |of, labels| Value::text(of.judgement.ground.as_ref().map_or_else(String::new, |ground| labels.ground(ground)))),
-        OfIncidents::APPROXIMATE,
-        OfIncidents::SOURCE,
-    ])
-}
-
-/// The list of incidents that came near to being serious.
-#[rustfmt::skip]
-pub fn near_threshold() -> Dataset<OfIncidents> {
-    of_incidents("near_threshold", ["重大な事故に近い事故", "Incidents near a threshold"], vec![
-        OfIncidents::CARRIER.key(),
-        OfIncidents::REPORT_ID.key(),
-        OfIncidents::OCCURRED_AT,
-        // The impact that came near, which need not be the incident's longest or largest.
-        OfImpacts::SERVICE.got(|of, labels| service(nearest_impact(of), labels)),
-        OfImpacts::SERVICE_LABEL.got(|of, labels| {
-            Value::text(nearest_impact(of).map_or("", |impact| labels.service(impact.service)))
-        }),
-        OfImpacts::DURATION.got(|of, _| Value::known(nearest_impact(of).and_then(|impact| impact.minutes))),
-        OfImpacts::AFFECTED_USERS.got(|of, _| Value::known(nearest_impact(of).and_then(|impact| impact.users))),
-        OfIncidents::NEAREST_ROW,
-        column("nearest_pair", ["最も近い基準の内容", "Nearest thresholds"], Prose, NEVER,
-            ["最も近い基準の組合せ", "The pair that came nearest, in words"], |of, labels| Value::text(nearest(of).map_or_else(String::new, |pair| labels.pair(pair)))),
-        OfIncidents::NEAREST_MINUTES,
-        OfIncidents::NEAREST_USERS,
-        OfIncidents::NEAREST_USER_MINUTES,
-        OfIncidents::GAP,
-        OfIncidents::MARGIN_MINUTES,
-        OfIncidents::MARGIN_USERS,
-        OfIncidents::MARGIN_USER_MINUTES,
-        OfIncidents::SERIOUSNESS_PENDING,
-        OfIncidents::APPROXIMATE,
-        OfIncidents::SUMMARY,
-        OfIncidents::SOURCE,
-    ])
-}
-
-/// The list of incidents whose class is left open.
-pub fn undetermined_list() -> Dataset<OfIncidents> {
-    of_incidents(
-        "undetermined_list",
-        ["判定保留の一覧", "Undetermined incidents"],
-        vec![
-            OfIncidents::CARRIER.key(),
-            OfIncidents::REPORT_ID.key(),
-            OfIncidents::OCCURRED_AT,
-            OfIncidents::MISSING_USERS,
-            OfIncidents::MISSING_DURATION,
-            OfIncidents::MISSING_MONTHLY_USERS,
-            OfIncidents::MISSING_RULE,
-            OfIncidents::DURATION,
-            OfIncidents::AFFECTED_USERS,
-            OfIncidents::APPROXIMATE,
-            OfIncidents::SUMMARY,
-            OfIncidents::SOURCE,
-        ],
-    )
-}
-
 /// What `classify` says of an incident before what its class turns on.
 pub fn verdict() -> Vec<Column<OfIncidents>> {
     vec![
@@ -210,7 +134,7 @@ fn deciding(of: &Judged) -> Option<Pair> {
     of.judgement.ground.as_ref().map(Ground::thresholds)
 }
 
-fn nearest(of: &Judged) -> Option<Pair> {
+pub fn nearest(of: &Judged) -> Option<Pair> {
     of.judgement.nearest.as_ref().map(|nearest| nearest.pair)
 }
 
@@ -223,7 +147,7 @@ pub fn nearest_impact(of: &Judged) -> Option<&Impact> {
     impact(of, of.judgement.nearest.as_ref().map(|nearest| nearest.impact))
 }
 
-fn service<'a>(impact: Option<&Impact>, labels: Labels<'a>) -> Value<'a> {
+pub fn service<'a>(impact: Option<&Impact>, labels: Labels<'a>) -> Value<'a> {
     Value::code_if(impact.map(|impact| labels.codes().service(impact.service).code.as_str()))
 }
 
@@ -241,7 +165,7 @@ impl OfIncidents {
         ["報告した事業者の名称", "The reporting carrier"], |of, _| Value::text(&of.incident.carrier));
     pub const REPORT_ID: Column<Self> = column("report_id", ["報告番号", "Report number"], Verbatim, NEVER,
         ["事業者が付した報告の番号", "The carrier's number of the report"], |of, _| Value::text(&of.incident.report_id));
-    const REPORT_SEQ: Column<Self> = column("report_seq", ["報告回", "Report sequence"], ORDINAL, NEVER,
+    pub const REPORT_SEQ: Column<Self> = column("report_seq", ["報告回", "Report sequence"], ORDINAL, NEVER,
         ["同じ事故についての何回目の報告か", "Which report on the incident this is"], |of, _| Value::Integer(Some(of.incident.report_seq.into())));
     pub const OCCURRED_AT: Column<Self> = column("occurred_at", ["発生日時", "Occurred at"], Time, NEVER,
         ["発生した日時（ISO 8601、日本時間）。時刻の記載のないものは日付のみ", "ISO 8601, Japan time; the date alone where no time is stated"],
@@ -253,49 +177,49 @@ impl OfIncidents {
         ["事故の区分", "The class of the incident"], |of, _| Value::code(of.judgement.class.code()));
     pub const CLASS_LABEL: Column<Self> = column("class_label", ["報告の区分", "Class"], Label, NEVER,
         ["事故の区分の名称", "The class in words"], |of, labels| Value::text(labels.coded("class", of.judgement.class.code())));
-    const EXCLUDED: Column<Self> = column("excluded", ["集計除外", "Excluded"], YES_NO, NEVER,
+    pub const EXCLUDED: Column<Self> = column("excluded", ["集計除外", "Excluded"], YES_NO, NEVER,
         ["集計から除外したか", "Whether it is left out of the statistics"], |of, _| Value::YesNo(of.incident.is_excluded()));
-    const SERIOUSNESS_PENDING: Column<Self> = column("seriousness_pending", ["重大な事故の判定保留", "Seriousness pending"], YES_NO, NEVER,
+    pub const SERIOUSNESS_PENDING: Column<Self> = column("seriousness_pending", ["重大な事故の判定保留", "Seriousness pending"], YES_NO, NEVER,
         ["重大な事故に当たるかが不明な値によるか", "Whether seriousness turns on a value that is not known"], |of, _| Value::YesNo(of.judgement.seriousness_pending()));
-    const MISSING_USERS: Column<Self> = column("missing_affected_users", ["影響利用者数が不明", "Users missing"], YES_NO, NEVER,
+    pub const MISSING_USERS: Column<Self> = column("missing_affected_users", ["影響利用者数が不明", "Users missing"], YES_NO, NEVER,
         ["判定に必要な影響利用者数が不明か", "Whether the class turns on users that are not known"], |of, _| is_missing(of, Missing::AffectedUsers));
-    const MISSING_DURATION: Column<Self> = column("missing_duration", ["継続時間が不明", "Duration missing"], YES_NO, NEVER,
+    pub const MISSING_DURATION: Column<Self> = column("missing_duration", ["継続時間が不明", "Duration missing"], YES_NO, NEVER,
         ["判定に必要な継続時間が不明か", "Whether the class turns on a duration that is not known"], |of, _| is_missing(of, Missing::Duration));
-    const MISSING_MONTHLY_USERS: Column<Self> = column("missing_monthly_users", ["前年度月平均利用者数が不明", "Monthly users missing"], YES_NO, NEVER,
+    pub const MISSING_MONTHLY_USERS: Column<Self> = column("missing_monthly_users", ["前年度月平均利用者数が不明", "Monthly users missing"], YES_NO, NEVER,
         ["判定に必要な前年度月平均利用者数が不明か、幅のある記載では決まらないか", "Whether the class turns on monthly users that are not known, or given as a band that leaves it open"],
         |of, _| is_missing(of, Missing::MonthlyUsers));
-    const MISSING_RULE: Column<Self> = column("missing_rule", ["適用される基準が不明", "Rule missing"], YES_NO, NEVER,
+    pub const MISSING_RULE: Column<Self> = column("missing_rule", ["適用される基準が不明", "Rule missing"], YES_NO, NEVER,
         ["発生日に適用される基準が不明か", "Whether no rule is known for the day"], |of, _| is_missing(of, Missing::Rule));
-    const RULES_VERSION: Column<Self> = column("rules_version", ["基準の施行日", "Rules in force from"], Day, ["基準が不明", "no rule is known"],
+    pub const RULES_VERSION: Column<Self> = column("rules_version", ["基準の施行日", "Rules in force from"], Day, ["基準が不明", "no rule is known"],
         ["適用した基準の施行日", "The first day of the rules applied"], |of, _| Value::Day(of.judgement.version));
-    const DECIDING_ROW: Column<Self> = column("deciding_row", ["該当した基準", "Deciding rule"], Code("rule"), NEVER,
+    pub const DECIDING_ROW: Column<Self> = column("deciding_row", ["該当した基準", "Deciding rule"], Code("rule"), NEVER,
         ["区分を決めた基準の識別子", "The rule that decided"], |of, _| Value::code_if(of.judgement.ground.as_ref().map(Ground::row)));
-    const DECIDING_MINUTES: Column<Self> = column("deciding_minutes", ["該当した継続時間", "Deciding duration"], MINUTES, NOT_ASKED,
+    pub const DECIDING_MINUTES: Column<Self> = column("deciding_minutes", ["該当した継続時間", "Deciding duration"], MINUTES, NOT_ASKED,
         ["区分を決めた継続時間の下限", "The duration that decided"], |of, _| Value::known(deciding(of).and_then(|pair| pair.minutes)));
-    const DECIDING_USERS: Column<Self> = column("deciding_users", ["該当した影響利用者数", "Deciding users"], USERS, NOT_ASKED,
+    pub const DECIDING_USERS: Column<Self> = column("deciding_users", ["該当した影響利用者数", "Deciding users"], USERS, NOT_ASKED,
         ["区分を決めた影響利用者数の下限", "The users that decided"], |of, _| Value::known(deciding(of).and_then(|pair| pair.users)));
-    const DECIDING_USER_MINUTES: Column<Self> = column("deciding_user_minutes", ["該当した延べ利用者時間", "Deciding user-minutes"], USER_MINUTES, NOT_ASKED,
+    pub const DECIDING_USER_MINUTES: Column<Self> = column("deciding_user_minutes", ["該当した延べ利用者時間", "Deciding user-minutes"], USER_MINUTES, NOT_ASKED,
         ["区分を決めた延べ利用者時間（影響利用者数に継続時間を乗じたもの）の下限", "The users times minutes that decided"], |of, _| Value::known(deciding(of).and_then(|pair| pair.user_minutes)));
-    const NEAREST_ROW: Column<Self> = column("nearest_row", ["最も近い基準", "Nearest rule"], Code("rule"), NEVER,
+    pub const NEAREST_ROW: Column<Self> = column("nearest_row", ["最も近い基準", "Nearest rule"], Code("rule"), NEVER,
         ["最も近い重大な事故の基準の識別子", "The rule that came nearest"], |of, _| Value::code_if(of.judgement.nearest.as_ref().map(|nearest| nearest.row.as_str())));
-    const NEAREST_MINUTES: Column<Self> = column("nearest_minutes", ["最も近い基準の継続時間", "Nearest duration"], MINUTES, NOT_ASKED,
+    pub const NEAREST_MINUTES: Column<Self> = column("nearest_minutes", ["最も近い基準の継続時間", "Nearest duration"], MINUTES, NOT_ASKED,
         ["最も近い基準の継続時間の下限", "Its duration"], |of, _| Value::known(nearest(of).and_then(|pair| pair.minutes)));
-    const NEAREST_USERS: Column<Self> = column("nearest_users", ["最も近い基準の影響利用者数", "Nearest users"], USERS, NOT_ASKED,
+    pub const NEAREST_USERS: Column<Self> = column("nearest_users", ["最も近い基準の影響利用者数", "Nearest users"], USERS, NOT_ASKED,
         ["最も近い基準の影響利用者数の下限", "Its users"], |of, _| Value::known(nearest(of).and_then(|pair| pair.users)));
-    const NEAREST_USER_MINUTES: Column<Self> = column("nearest_user_minutes", ["最も近い基準の延べ利用者時間", "Nearest user-minutes"], USER_MINUTES, NOT_ASKED,
+    pub const NEAREST_USER_MINUTES: Column<Self> = column("nearest_user_minutes", ["最も近い基準の延べ利用者時間", "Nearest user-minutes"], USER_MINUTES, NOT_ASKED,
         ["最も近い基準の延べ利用者時間の下限", "Its users times minutes"], |of, _| Value::known(nearest(of).and_then(|pair| pair.user_minutes)));
-    const GAP: Column<Self> = column("gap", ["不足の割合", "Gap"], Kind::Decimal(["比率（基準を1とする）", "share of the threshold"]), NEVER,
+    pub const GAP: Column<Self> = column("gap", ["不足の割合", "Gap"], Kind::Decimal(["比率（基準を1とする）", "share of the threshold"]), NEVER,
         ["基準までの不足。継続時間の不足の割合と影響利用者数の不足の割合の大きい方", "The larger of the shares by which duration and users fall short"],
         |of, _| Value::gap(of.judgement.nearest.as_ref().map(|nearest| nearest.gap)));
-    const MARGIN_MINUTES: Column<Self> = column("margin_minutes", ["継続時間の差", "Margin in minutes"], MINUTES, NOT_ASKED,
+    pub const MARGIN_MINUTES: Column<Self> = column("margin_minutes", ["継続時間の差", "Margin in minutes"], MINUTES, NOT_ASKED,
         MARGIN, |of, _| margin(of, |margin| margin.minutes));
-    const MARGIN_USERS: Column<Self> = column("margin_users", ["影響利用者数の差", "Margin in users"], USERS, NOT_ASKED,
+    pub const MARGIN_USERS: Column<Self> = column("margin_users", ["影響利用者数の差", "Margin in users"], USERS, NOT_ASKED,
         MARGIN, |of, _| margin(of, |margin| margin.users));
-    const MARGIN_USER_MINUTES: Column<Self> = column("margin_user_minutes", ["延べ利用者時間の差", "Margin in user-minutes"], USER_MINUTES, NOT_ASKED,
+    pub const MARGIN_USER_MINUTES: Column<Self> = column("margin_user_minutes", ["延べ利用者時間の差", "Margin in user-minutes"], USER_MINUTES, NOT_ASKED,
         MARGIN, |of, _| margin(of, |margin| margin.user_minutes));
-    const CAUSE_CLASS: Column<Self> = column("cause_class", ["発生要因コード", "Cause code"], Code("cause_class"), NEVER,
+    pub const CAUSE_CLASS: Column<Self> = column("cause_class", ["発生要因コード", "Cause code"], Code("cause_class"), NEVER,
         ["発生要因の区分", "The class of the cause"], |of, _| Value::code(of.incident.cause_class.code()));
-    const CAUSE_DETAIL: Column<Self> = column("cause_detail", ["発生要因の詳細", "Cause in detail"], Verbatim, NOT_STATED,
+    pub const CAUSE_DETAIL: Column<Self> = column("cause_detail", ["発生要因の詳細", "Cause in detail"], Verbatim, NOT_STATED,
         ["要因の詳細についての報告の記載", "The cause as the report has it"], |of, _| Value::text(&of.incident.cause_detail));
     pub const DURATION: Column<Self> = column("duration_minutes", ["継続時間", "Duration"], MINUTES, UNKNOWN,
         ["役務ごとの継続時間のうち判明している最長のもの", "The longest known among the services"], |of, _| Value::known(of.incident.minutes()));
@@ -303,9 +227,9 @@ impl OfIncidents {
         ["役務ごとの影響利用者数のうち判明している最大のもの", "The largest known among the services"], |of, _| Value::known(of.incident.users()));
     pub const APPROXIMATE: Column<Self> = column("approximate", ["概数", "Approximate"], YES_NO, NEVER,
         ["継続時間又は影響利用者数に概数を含むか", "Whether the duration or the users are approximate"], |of, _| Value::YesNo(of.incident.is_approximate()));
-    const AREA: Column<Self> = column("area", ["影響地域の記載", "Area affected as stated"], Verbatim, NOT_STATED,
+    pub const AREA: Column<Self> = column("area", ["影響地域の記載", "Area affected as stated"], Verbatim, NOT_STATED,
         ["影響地域についての報告の記載", "The area affected, as the report has it"], |of, _| Value::text(&of.incident.area.text));
-    const SUMMARY: Column<Self> = column("summary", ["主な障害内容", "Summary"], Verbatim, NOT_STATED,
+    pub const SUMMARY: Column<Self> = column("summary", ["主な障害内容", "Summary"], Verbatim, NOT_STATED,
         ["事故の概要", "What happened"], |of, _| Value::text(&of.incident.summary));
     pub const SOURCE: Column<Self> = column("source", ["出典", "Source"], Verbatim, NOT_STATED,
         ["報告に記載された出典", "Where the report says its facts come from"], |of, _| Value::text(&of.incident.source));

@@ -1,14 +1,14 @@
 //! Every dataset of a report.
 
+use super::column::Record;
 use super::decisions::{changed, decisions};
 use super::events::{concurrent, concurrent_links, links, members};
 use super::figures::{every_figure, figures, of_table, statistics};
 use super::impacts::{effects, impacts, regions, touched};
-use super::incidents::{
-    incidents, near_threshold, nearest_impact, serious_list, undetermined_list,
-};
+use super::incident_lists::{near_threshold, serious_list, undetermined_list};
+use super::incidents::{incidents, nearest_impact};
+use super::records::{Dataset, Records};
 use super::reports::{findings, ledger, rows, submissions};
-use super::{Dataset, Record, Records};
 use crate::model::report::{Report, STATISTICS_NAME};
 use crate::publish::labels::Labels;
 use crate::publish::{events, notes};

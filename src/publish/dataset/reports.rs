@@ -1,10 +1,12 @@
 //! What was read: the findings in it, the fate of each row, and what each carrier has sent.
 
-use super::Kind::{Code, Day, Identifier, Label, Verbatim};
+use super::column::Kind::{Code, Day, Identifier, Label, Verbatim};
+use super::column::{Column, Record, column};
 use super::figures::OfFigures;
 use super::incidents::OfIncidents;
+use super::records::{Dataset, dataset};
 use super::units::{INCIDENTS, NEVER, NONE, NOT_STATED, ORDINAL};
-use super::{Column, Dataset, Record, Value, column, dataset};
+use super::value::Value;
 use crate::model::finding::{Cell, Finding};
 use crate::model::incident::Instant;
 use crate::model::judgement::Class;

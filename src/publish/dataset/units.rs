@@ -1,6 +1,6 @@
 //! Units, lists and blanks that columns of several datasets have in common.
 
-use super::Kind::{self, Code, Decimal, Integer};
+use super::column::Kind::{self, Code, Decimal, Integer};
 
 pub const MINUTES: Kind = Integer(["分", "minutes"]);
 pub const USERS: Kind = Integer(["人", "users"]);

@@ -4,7 +4,6 @@ use crate::model::gap::Gap;
 use crate::model::incident::Instant;
 use crate::model::table;
 use crate::model::text::one_line;
-use crate::publish::instant;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
@@ -97,4 +96,11 @@ fn decimal(units: i128, places: u32) -> String {
     let (whole, rest) = digits.split_at(digits.len() - places as usize);
     let sign = if units < 0 { "-" } else { "" };
     format!("{sign}{whole}.{rest}")
+}
+
+/// An instant in ISO 8601, Japan time; the date alone where no time of day is stated.
+#[must_use]
+pub fn instant(instant: Instant) -> String {
+    let format = if instant.has_time { "%Y-%m-%dT%H:%M+09:00" } else { "%Y-%m-%d" };
+    instant.at.format(format).to_string()
 }

@@ -2,7 +2,7 @@
 
 use super::blocks::Holds::{Number, Size, Text, Word};
 use super::blocks::{List, Section};
-use super::lists::{AFFECTED, AREA, CARRIER, DURATION, OCCURRED, REPORT, period};
+use super::headers::{AFFECTED, AREA, CARRIER, DURATION, OCCURRED, REPORT, period};
 use super::value::Value;
 use crate::model::event::Event;
 use crate::model::report::Report;

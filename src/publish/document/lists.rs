@@ -3,6 +3,7 @@
 use super::blocks::Holds::{Number, Prose, Size, Text, Word};
 use super::blocks::{Block, Chapter, List, Section};
 use super::events;
+use super::headers::{AFFECTED, AREA, CARRIER, DURATION, OCCURRED, REPORT, period};
 use super::value::{Source, Value};
 use crate::model::incident;
 use crate::model::report::{Judged, Report};
@@ -10,13 +11,6 @@ use crate::publish::figures::{self, Figure};
 use crate::publish::labels::{Labels, grouped, say};
 use crate::publish::terms;
 
-/// Headers that several lists have.
-pub const CARRIER: [&str; 2] = ["事業者名", "Carrier"];
-pub const REPORT: [&str; 2] = ["報告番号", "Report"];
-pub const OCCURRED: [&str; 2] = ["発生日時", "Occurred"];
-pub const DURATION: [&str; 2] = ["継続時間", "Duration"];
-pub const AFFECTED: [&str; 2] = ["影響利用者数（人）", "Affected users"];
-pub const AREA: [&str; 2] = ["影響地域", "Area"];
 const USERS: [&str; 2] = ["影響利用者数（人）", "Users"];
 
 /// The chapter.
@@ -79,11 +73,6 @@ fn find<'r>(report: &Report, labels: Labels<'_>) -> Section<'r> {
         tables: vec![list.table("results", caption)],
         ..Section::default()
     }
-}
-
-/// The name of the period.
-pub fn period(report: &Report, labels: Labels<'_>) -> String {
-    labels.say(&report.period.name()).to_owned()
 }
 
 /// A list of incidents as a section.

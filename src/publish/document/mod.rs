@@ -4,6 +4,7 @@
 mod blocks;
 mod chapters;
 mod events;
+mod headers;
 mod highlights;
 mod law;
 mod leaflet;
@@ -15,8 +16,8 @@ mod summary;
 mod value;
 
 pub use blocks::{Block, Chapter, Holds, Key, Layout, List, Row, Section, Table};
+pub use headers::{CARRIER, DURATION, OCCURRED, REPORT};
 pub use leaflet::Leaflet;
-pub use lists::{CARRIER, DURATION, OCCURRED, REPORT};
 pub use value::Value;
 
 use crate::model::period::Period;

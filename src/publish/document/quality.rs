@@ -2,7 +2,7 @@
 
 use super::blocks::Holds::{Size, Text, Word};
 use super::blocks::{Block, Chapter, Layout, List, Row, Section, Table};
-use super::lists::{CARRIER, REPORT};
+use super::headers::{CARRIER, REPORT};
 use super::value::Value;
 use crate::model::finding::{Severity, Unread};
 use crate::model::ledger::Fate;

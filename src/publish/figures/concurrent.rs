@@ -1,6 +1,6 @@
 //! Concurrent events on a line of time.
 
-use super::Words;
+use super::words::Words;
 use crate::model::event::Event;
 use crate::model::judgement::Class;
 use crate::model::report::{Judged, Report};

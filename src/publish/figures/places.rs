@@ -1,6 +1,8 @@
 //! Where incidents occurred, or whom they touched, on a map of tiles.
 
-use super::{Words, counts, describe, incidents};
+use super::counts::{self, describe};
+use super::tally::{self, incidents};
+use super::words::Words;
 use crate::model::codes::TilePlace;
 use crate::model::dimension::{Dimension, TOTAL};
 use crate::model::table::Table;
@@ -27,7 +29,7 @@ pub fn draw(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), Ch
     let aside = table.rows.iter().filter(|code| *code != TOTAL && !has_tile(code));
     let text = words.of_table(table, counts::overlap(table, labels), describe(table, labels));
     // Where no place is known, a map of noughts would say that there was nothing anywhere.
-    let (tiles, aside) = if counts::is_all_unknown(table) {
+    let (tiles, aside) = if tally::is_all_unknown(table) {
         (Vec::new(), Vec::new())
     } else {
         let aside = aside.map(|code| (name(table, code, labels), incidents(table, code, "")));

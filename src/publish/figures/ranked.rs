@@ -1,6 +1,6 @@
 //! The incidents with the most user-hours, and the share that they make up.
 
-use super::Words;
+use super::words::Words;
 use crate::model::ranking::Ranked;
 use crate::model::report::{Judged, Report};
 use crate::publish::charts::{self, ChartError, ChartText, Picture, RankedBar, RankedChart};

@@ -1,7 +1,7 @@
 //! Duration against users, with the region of serious incidents of each service row: who is in it,
 //! and who is near.
 
-use super::{Words, none};
+use super::words::{Words, none};
 use crate::model::judgement::{Class, Ground};
 use crate::model::report::{Judged, Report, RuleInForce, Terms};
 use crate::model::text::Language;

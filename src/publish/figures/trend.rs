@@ -1,6 +1,6 @@
 //! The trend: incidents by quarter, stacked by the columns of a series, with its breaks.
 
-use super::{Words, counted, none};
+use super::words::{Words, counted, none};
 use crate::model::dimension::TOTAL;
 use crate::model::period::Period;
 use crate::model::table::{Measure, Table, Value};

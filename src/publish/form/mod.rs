@@ -4,7 +4,8 @@
 mod entries;
 mod lists;
 
-use super::{PublishError, book, cell};
+use super::error::PublishError;
+use super::{book, cell};
 use crate::model::codes::CodeTables;
 use crate::model::column::{Column, Presence};
 use crate::model::form::{CODES, GUIDE, REPORTS};

@@ -6,7 +6,8 @@ use crate::model::event::Event;
 use crate::model::gap::Gap;
 use crate::model::judgement::{Ground, Nearest};
 use crate::model::report::{Judged, Report};
-use crate::publish::{events, instant, terms};
+use crate::publish::dataset::value::instant;
+use crate::publish::{events, terms};
 use serde::{Serialize, Serializer, ser};
 
 /// The lists.

@@ -10,11 +10,11 @@ pub mod parts;
 pub use crate::model::report::MANIFEST_NAME as NAME;
 pub use others::{of_corrections, of_revision, of_whatif};
 
-use super::File;
+use super::file::File;
 use crate::model::report::{MANIFEST_FORMAT, Report};
 use crate::model::seal;
 use crate::model::settings::Publishing;
-use parts::{Data, Decisions, Input, Options, Output, Program, ReadBy, RegimeRecord};
+use parts::{Data, Decisions, Input, Options, Output, Program, ReadBy, RegimeRecord, sealed};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -72,9 +72,4 @@ pub fn write(
         findings: parts::findings(report),
         outputs: parts::outputs(files),
     })
-}
-
-/// A manifest as it is written, sealed.
-fn sealed(manifest: &impl Serialize) -> Result<String, serde_json::Error> {
-    serde_json::to_string_pretty(manifest).map(|text| seal::close(&(text + "\n")))
 }

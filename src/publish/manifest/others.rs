@@ -1,12 +1,11 @@
 //! The manifests of what is published beside reports: revision notes, comparisons of rules,
 //! correction sheets.
 
-use super::parts::{self, Data, Decisions, Input, Output, Program};
-use super::sealed;
+use super::parts::{self, Data, Decisions, Input, Output, Program, sealed};
 use crate::model::report::{CORRECTIONS_FORMAT, InputFile, REVISION_FORMAT, WHATIF_FORMAT};
 use crate::model::seal;
 use crate::model::whatif::WhatIfReport;
-use crate::publish::File;
+use crate::publish::file::File;
 use crate::revision::Revision;
 use serde::Serialize;
 

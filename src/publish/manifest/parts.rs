@@ -1,6 +1,5 @@
 //! What manifests and `report.json` record alike: the program, options, files, decisions.
 
-use crate::model::bins;
 use crate::model::decision::{Applied, DecisionFile, Remark};
 use crate::model::finding::Severity;
 use crate::model::hash::sha256;
@@ -8,7 +7,8 @@ use crate::model::ledger::{Fate, InputRow};
 use crate::model::regime::Regime;
 use crate::model::report::{DataFile, InputFile, Judged, Report};
 use crate::model::settings::Publishing;
-use crate::publish::File;
+use crate::model::{bins, seal};
+use crate::publish::file::File;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -281,4 +281,9 @@ pub fn outputs(files: &[File]) -> Vec<Output> {
         sha256: sha256(&file.bytes),
     };
     files.iter().map(output).collect()
+}
+
+/// A manifest as it is written, sealed.
+pub fn sealed(manifest: &impl Serialize) -> Result<String, serde_json::Error> {
+    serde_json::to_string_pretty(manifest).map(|text| seal::close(&(text + "\n")))
 }

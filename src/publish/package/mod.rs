@@ -3,19 +3,16 @@
 //! Beside what the standard knows, a field says under `kind` what its data are, under `unit` what
 //! they are counted in, and under `blank` what a blank means.
 
-mod report;
+pub mod report;
 
-pub use report::of_report;
-
-use super::File;
 use super::code_lists::CodeEntry;
 use super::csv::harmless;
 use super::dataset::{Definition, Kind, Records, Words};
+use super::file::File;
 use super::json;
 use super::labels::Labels;
 use crate::model::hash::sha256;
-use crate::model::report::Basis;
-use crate::model::report::STATISTICS_NAME;
+use crate::model::report::{Basis, STATISTICS_NAME};
 use crate::model::settings::CsvEncoding;
 use crate::publish::terms;
 use chrono::NaiveDate;

@@ -1,11 +1,11 @@
 //! `index.html`: a report, or what is published beside one, as one page without anything from the
 //! network.
 
-use super::Format;
-use crate::publish::PublishError;
+use super::format::Format;
 use crate::publish::document::{
     Block, Chapter, Document, Holds, Layout, Leaflet, Section, Table, Value,
 };
+use crate::publish::error::PublishError;
 use crate::publish::labels::{Labels, say};
 use askama::Template as _;
 use std::borrow::Cow;

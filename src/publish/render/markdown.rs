@@ -1,10 +1,10 @@
 //! `report.md`: the report in Markdown, with tables as GitHub has them.
 
-use super::Format;
+use super::format::Format;
 use super::prose::{self, Markup};
 use crate::model::text::one_line;
-use crate::publish::PublishError;
 use crate::publish::document::{Document, Row, Table};
+use crate::publish::error::PublishError;
 use crate::publish::figures::Figure;
 use crate::publish::labels::Labels;
 

@@ -4,26 +4,24 @@
 //! only ever data: none of it is read as markup.
 
 mod content;
+pub mod error;
 mod measure;
 mod printable;
 mod setting;
 mod words;
 mod world;
 
-use super::Format;
+use super::format::Format;
 use crate::model::settings::Publishing;
-use crate::publish::PublishError;
-use crate::publish::charts::{BOLD, REGULAR};
 use crate::publish::document::Document;
+use crate::publish::error::PublishError;
+use error::PdfError;
 use printable::Printer;
 use typst::diag::{SourceDiagnostic, SourceResult};
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use world::Papers;
-
-/// The embedded faces, regular and bold.
-const FONT_FILES: [&[u8]; 2] = [REGULAR, BOLD];
 
 /// The PDF.
 pub struct Pdf;
@@ -40,26 +38,6 @@ impl Format for Pdf {
     fn write(&self, document: &Document<'_>) -> Result<Vec<u8>, PublishError> {
         Ok(set(document)?)
     }
-}
-
-/// Why the PDF could not be made.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PdfError {
-    /// The fonts inside the program are unusable.
-    #[error("the embedded fonts cannot be read")]
-    Font,
-    /// The content could not be written down for the template.
-    #[error("the content cannot be handed to the template: {0}")]
-    Content(String),
-    /// A virtual file has a name that cannot be one.
-    #[error("`{0}` cannot name a part of the document")]
-    Part(String),
-    /// It could not be typeset.
-    #[error("the pages cannot be set: {0}")]
-    Typesetting(String),
-    /// The document does not keep to PDF/UA-1 or PDF/A-2a.
-    #[error("the document does not keep to PDF/UA-1 and PDF/A-2a: {0}")]
-    Standard(String),
 }
 
 /// The report, typeset.

@@ -1,10 +1,10 @@
 //! `report.txt`: the report as plain text, for mail and for programs that read aloud.
 
-use super::Format;
+use super::format::Format;
 use super::prose::{self, Markup};
 use crate::model::text::one_line;
-use crate::publish::PublishError;
 use crate::publish::document::{Document, Layout, Row, Table};
+use crate::publish::error::PublishError;
 use crate::publish::figures::Figure;
 use crate::publish::labels::{Labels, say};
 use unicode_width::UnicodeWidthStr;

@@ -6,9 +6,9 @@ mod drawing;
 mod native;
 mod ranking;
 
-use super::Format;
-use crate::publish::PublishError;
+use super::format::Format;
 use crate::publish::document::{Document, Section, Table};
+use crate::publish::error::PublishError;
 use crate::publish::labels::say;
 use crate::publish::xlsx::{
     About, COLUMN_WIDTH, ROW_HEIGHT, WorkbookError, fit_columns, place, workbook,

@@ -8,7 +8,7 @@ use super::super::document::{
 use super::super::figures::Figure;
 use super::super::labels::{Labels, grouped, moment, people, say};
 use super::super::terms;
-use super::{Group, SWEEP, difference};
+use super::sides::{Group, difference};
 use crate::model::incident::Incident;
 use crate::model::report::RuleInForce;
 use crate::model::whatif::{Case, Change, Sweep, Verdict, WhatIf, WhatIfReport};
@@ -363,3 +363,6 @@ fn inputs<'r>(report: &WhatIfReport, labels: Labels<'_>) -> Chapter<'r> {
         Section { tables: vec![list.table("inputs", caption)], ..Section::default() },
     )
 }
+
+/// The id of the sweep's table and chart, which names its files.
+pub const SWEEP: &str = "sweep";

@@ -1,17 +1,17 @@
 //! The figures of a comparison in long form.
 
-use super::{NO_RULE, SIDES, no_rule, side};
+use super::sides::{NO_RULE, SIDES, no_rule, side};
 use crate::model::incident::Incident;
 use crate::model::judgement::{Class, Ground};
 use crate::model::text::Text;
 use crate::model::whatif::{Case, Sweep, Verdict, WhatIf, WhatIfReport};
-use crate::publish::Labels;
 use crate::publish::dataset::Kind::{Code, Label, Prose, Verbatim};
 use crate::publish::dataset::decisions::{changed, decisions};
 use crate::publish::dataset::impacts::OfImpacts;
 use crate::publish::dataset::incidents::OfIncidents;
 use crate::publish::dataset::units::{INCIDENTS, MINUTES, NEVER, NONE, USERS, YES_NO};
 use crate::publish::dataset::{Column, Dataset, Record, Records, Value, column, dataset};
+use crate::publish::labels::Labels;
 
 /// Every dataset of a comparison.
 pub fn of_whatif(report: &WhatIfReport) -> Vec<Box<dyn Records<'_> + '_>> {

@@ -1,16 +1,14 @@
 //! One file, written whole or not at all.
 
-use super::Edits;
 use super::durable::{self, is_unsupported};
+use super::edits::Edits;
 use super::error::WriteError;
-use super::interrupt;
-use super::keep;
 use super::notice::Notice;
 use super::place::{Place, is_there};
 use super::work::Work;
-use std::fs;
-use std::io;
+use super::{interrupt, keep};
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 /// Writes a file; gives what is to be told of it. One that is there is replaced where it is this
 /// program's, as its bytes show.

@@ -1,11 +1,12 @@
 //! A working folder, laid out whole or not at all.
 
+use super::edits::Edits;
 use super::error::WriteError;
 use super::notice::Notice;
 use super::place::is_there;
 use super::work::Work;
-use super::{Edits, durable, file, interrupt};
-use crate::publish::File;
+use super::{durable, file, interrupt};
+use crate::publish::file::File;
 use crate::verification;
 use std::fs;
 use std::path::Path;

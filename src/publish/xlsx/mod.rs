@@ -4,9 +4,7 @@
 //! publication, so that the same report gives the same bytes.
 
 mod metadata;
-mod tables;
-
-pub use tables::write as tables;
+pub mod tables;
 
 use super::cell;
 use super::dataset::Value;

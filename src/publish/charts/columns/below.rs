@@ -1,6 +1,5 @@
 //! What stands below the columns: their labels, and the counts of the series in rows.
 
-use super::super::ChartError;
 use super::super::layout::{Anchor, Area, Page, height_of, many};
 use super::super::legend;
 use super::super::text::{Fonts, grouped};
@@ -8,7 +7,9 @@ use super::super::theme::{
     COLUMN, GRID, LABEL_LINES, LEGEND, MARGIN, SMALL_VALUE, TICK, TextStyle, WIDTH, ZERO_LINE,
 };
 use super::super::wrap::Wrap;
-use super::{Column, ColumnChart, PADDING, Plot, WIDEST, WIDEST_NAME, shades};
+use super::chart::{Column, ColumnChart};
+use super::plot::{PADDING, Plot, WIDEST, WIDEST_NAME, shades};
+use crate::publish::charts::error::ChartError;
 
 /// The narrowest that the label of a column may have to be.
 const NARROWEST: f64 = 13.0;

@@ -3,12 +3,12 @@
 //! All labels stand on the same side of their lines. Therefore a label can only be in the way of
 //! lines further on, and a row above them is always free of lines.
 
-use super::super::ChartError;
 use super::super::layout::{Anchor, Area, Page, many};
 use super::super::text::Fonts;
 use super::super::theme::{INK, LABEL_LINES, LEGEND, MARGIN, QUIET_INK, WIDTH};
 use super::super::wrap::Wrap;
-use super::SeriesBreak;
+use super::chart::SeriesBreak;
+use crate::publish::charts::error::ChartError;
 
 /// The widest label of a break; longer ones take several lines.
 const WIDEST: f64 = 150.0;

@@ -5,85 +5,28 @@
 
 mod below;
 mod breaks;
+mod chart;
+mod plot;
 mod ticks;
 
-use plotters::style::RGBColor;
-
+use super::error::ChartError;
 use super::layout::{Anchor, Area, Layout, Page, many};
 use super::legend::{self, Sample};
 use super::text::{Fonts, grouped};
 use super::theme::{
-    BLUES, GRID, GROUND, MARGIN, PANEL, QUIET_INK, SMALL_VALUE, TICK, TextStyle, VALUE, WIDTH,
-    ZERO_LINE,
+    BLUES, GRID, GROUND, MARGIN, PANEL, QUIET_INK, SMALL_VALUE, TICK, VALUE, WIDTH, ZERO_LINE,
 };
 use super::wrap::Wrap;
-use super::{ChartError, ChartText};
 use below::{names_width, rows_that_fit};
 use breaks::Breaks;
+use plot::{PADDING, Plot, WIDEST, shades};
 
 /// The height of the highest column.
 const HEIGHT: f64 = 280.0;
-/// The widest distance from column to column, and the widest column.
-const WIDEST: (f64, f64) = (220.0, 80.0);
 /// The column's part of the distance from column to column.
 const COLUMN_PART: f64 = 0.72;
 /// The least that a count above zero shows of its part.
 const SLIVER: f64 = 2.0;
-/// The space between texts side by side.
-const PADDING: f64 = 8.0;
-/// The widest names of series at the left.
-const WIDEST_NAME: f64 = 150.0;
-/// A column of a [`ColumnChart`].
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Column {
-    /// What it stands for, such as a quarter; printed below it, in up to three lines.
-    pub label: String,
-    /// What it and its neighbours stand for together, such as a year; printed once below all of
-    /// them. Empty where columns are not grouped.
-    pub group: String,
-    /// A count for each series; none where the figures are not to be had.
-    pub values: Option<Vec<u64>>,
-    /// The total as it is printed on the column, or what is printed in place of a column.
-    pub total_label: String,
-}
-
-/// A place where what is counted changed, so that counts before and after do not compare.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct SeriesBreak {
-    /// The first column after the break, counted from zero.
-    pub before: usize,
-    /// What changed, in a few words.
-    pub label: String,
-}
-
-/// Stacked columns, from left to right.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ColumnChart {
-    /// The words around the chart.
-    pub text: ChartText,
-    /// What the labels of grouped columns are, printed before the first of them.
-    pub label_title: String,
-    /// The names of the series, from the ground up; six at most.
-    pub series: Vec<String>,
-    /// The columns.
-    pub columns: Vec<Column>,
-    /// The breaks in the series.
-    pub breaks: Vec<SeriesBreak>,
-}
-
-/// Where the columns are, and how they are labelled.
-struct Plot {
-    left: f64,
-    pitch: f64,
-    /// How every total is set, if there is room for every one.
-    totals: Option<TextStyle>,
-    /// The series whose counts have room below the columns.
-    rows: Vec<usize>,
-    /// The values of the axis, where there is one.
-    ticks: Vec<u64>,
-    /// What the height stands for.
-    most: f64,
-}
 
 /// Lays stacked columns out.
 pub fn layout(chart: &ColumnChart) -> Result<Layout, ChartError> {
@@ -141,18 +84,6 @@ fn height(column: &Column) -> f64 {
 #[expect(clippy::cast_precision_loss, reason = "a column need not be exact beyond 53 bits")]
 fn count(value: u64) -> f64 {
     value as f64
-}
-
-/// The blues of so many series, the darkest first: far apart, the darkest only where needed.
-fn shades(series: usize) -> Vec<RGBColor> {
-    let shades: &[usize] = match series {
-        1 => &[4],
-        2 => &[4, 1],
-        3 => &[4, 2, 0],
-        4 => &[5, 3, 1, 0],
-        _ => &[5, 4, 3, 2, 1, 0],
-    };
-    shades.iter().map(|&shade| BLUES[shade]).collect()
 }
 
 impl Plot {
@@ -325,3 +256,5 @@ fn pitch(chart: &ColumnChart, breaks: &Breaks, left: f64) -> f64 {
 
 #[cfg(test)]
 mod tests;
+
+pub use chart::{Column, ColumnChart, SeriesBreak};

@@ -1,4 +1,5 @@
 use super::*;
+use crate::publish::charts::caption::ChartText;
 use crate::publish::charts::layout::checks::{assert_sound, shows};
 use crate::publish::charts::theme::BAR;
 use proptest::prelude::*;

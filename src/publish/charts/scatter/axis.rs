@@ -1,7 +1,7 @@
 //! A logarithmic axis, with a place of its own for zero.
 
-use super::super::ChartError;
-use super::LogAxis;
+use super::chart::LogAxis;
+use crate::publish::charts::error::ChartError;
 
 /// The space between the ends of an axis and the outermost values.
 const INSET: f64 = 16.0;

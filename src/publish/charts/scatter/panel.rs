@@ -1,6 +1,5 @@
 //! One panel: titles, axes, the region and the points with their names.
 
-use super::super::ChartError;
 use super::super::layout::{Anchor, Area, Page, height_of};
 use super::super::legend::{self, Sample};
 use super::super::text::Fonts;
@@ -9,9 +8,10 @@ use super::super::theme::{
 };
 use super::super::wrap::Wrap;
 use super::axis::{Range, Scale};
+use super::chart::{LogAxis, ScatterChart, ScatterPanel, ScatterPoint};
 use super::labels::{self, Joint, Room};
 use super::region::Region;
-use super::{LogAxis, ScatterChart, ScatterPanel, ScatterPoint};
+use crate::publish::charts::error::ChartError;
 
 /// The widest label of a tick; longer ones are cut.
 const WIDEST_TICK: f64 = 96.0;

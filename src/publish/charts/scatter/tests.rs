@@ -1,4 +1,5 @@
 use super::*;
+use crate::publish::charts::caption::ChartText;
 use crate::publish::charts::layout::Form;
 use crate::publish::charts::layout::checks::{around, assert_sound, shows};
 use crate::publish::charts::theme::{BAR, QUIET_INK, REGION};

@@ -1,12 +1,10 @@
 //! An axis of dates and hours.
 
-use std::fmt::Write as _;
-
-use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
-
-use super::super::ChartError;
 use super::super::layout::{Anchor, Page};
 use super::super::theme::{GRID, TICK};
+use crate::publish::charts::error::ChartError;
+use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
+use std::fmt::Write as _;
 
 /// The least distance from tick to tick.
 const NEAREST: f64 = 64.0;

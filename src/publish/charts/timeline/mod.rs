@@ -6,8 +6,8 @@
 
 mod axis;
 
-use chrono::NaiveDateTime;
-
+use super::caption::ChartText;
+use super::error::ChartError;
 use super::layout::{Anchor, Area, Layout, Page, height_of};
 use super::legend::{self, Sample};
 use super::text::Fonts;
@@ -15,8 +15,8 @@ use super::theme::{
     BAR, GROUND, HEADING, LABEL, LABEL_LINES, MARGIN, MUTED_BAR, VALUE, WIDTH, ZERO_LINE,
 };
 use super::wrap::Wrap;
-use super::{ChartError, ChartText};
 use axis::Axis;
+use chrono::NaiveDateTime;
 
 /// The widest column of labels; longer labels take several lines.
 const WIDEST_LABEL: f64 = 280.0;

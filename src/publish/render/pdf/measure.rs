@@ -1,7 +1,8 @@
 //! How wide text is, and how wide the columns of a table are to be.
 
+use super::error::PdfError;
 use super::words::{Word, words};
-use super::{FONT_FILES, PdfError};
+use crate::publish::charts::{BOLD, REGULAR};
 use ttf_parser::Face;
 
 /// The embedded faces, to measure with.
@@ -129,6 +130,9 @@ fn longest_word(measure: &Measure, header: &str) -> f64 {
     let width = |word: Word| if word.is_whole { measure.width(&word.text) } else { 1.0 };
     words(header).into_iter().map(width).fold(0.0, f64::max)
 }
+
+/// The embedded faces, regular and bold.
+pub const FONT_FILES: [&[u8]; 2] = [REGULAR, BOLD];
 
 #[cfg(test)]
 mod tests {
