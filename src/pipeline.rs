@@ -4,32 +4,30 @@ mod check;
 mod errors;
 mod explain;
 mod history;
+mod input;
+mod judging;
 mod whatif;
 
 pub use check::{Checked, Classified, check, classify, latest_quarter};
 pub use errors::{Refusal, RunError};
 pub use explain::{Explained, explain};
 pub use history::history;
+pub use input::data_files;
 pub use whatif::{WhatIfRequest, whatif};
 
-use crate::criteria::{self, RuleFile, Rules};
-use crate::findings::{Lacking, ReportDefect};
+use crate::criteria::Rules;
 use crate::intake::code_tables::Codes;
-use crate::intake::{self, Intake, Settings, Source};
-use crate::model::codes::CodeTables;
-use crate::model::decision::Applied;
-use crate::model::finding::{Finding, Place, Severity};
-use crate::model::hash::sha256;
-use crate::model::judgement::{Class, Missing, Open};
+use crate::intake::{Intake, Settings};
+use crate::model::finding::{Finding, Severity};
 use crate::model::ledger::{Fate, InputRow, Ledger, Standing};
 use crate::model::period::Period;
-use crate::model::question;
 use crate::model::ranking::Ranking;
-use crate::model::report::{DataFile, Judged, Report};
+use crate::model::report::{Judged, Report};
 use crate::model::settings::StatisticsSettings;
-use crate::model::truth::Truth;
 use crate::statistics;
 use chrono::NaiveDate;
+use input::{find, read};
+use judging::judge;
 use std::collections::HashSet;
 use std::path::PathBuf;
 
@@ -54,28 +52,6 @@ pub struct Request {
     pub accept_rejects: bool,
     /// The date of publication; the last day of the period where none is given.
     pub published_on: Option<NaiveDate>,
-}
-
-fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, RunError> {
-    let sources = intake::find(inputs)?;
-    if sources.iter().all(Source::is_skipped) {
-        return Err(Refusal::NoFiles.into());
-    }
-    Ok(sources)
-}
-
-/// What the input holds, and the decisions about it. Where one of these does not hold, there is
-/// nothing.
-fn read(
-    sources: &[Source],
-    codes: &CodeTables,
-    settings: &Settings,
-) -> Result<(Intake, Vec<Applied>), RunError> {
-    let mut intake = intake::read(sources, codes, settings);
-    match std::mem::replace(&mut intake.decisions, Ok(Vec::new())) {
-        Ok(decisions) => Ok((intake, decisions)),
-        Err(faults) => Err(Refusal::Decisions(faults).into()),
-    }
 }
 
 /// Makes a report.
@@ -204,67 +180,6 @@ fn is_held(rows: &[InputRow], period: Period) -> bool {
     rows.iter().any(|row| row.quarters().iter().any(|quarter| quarter.overlaps(period)))
 }
 
-/// Judges every incident, and notes those whose class is left open.
-fn judge(intake: &Intake, rules: &Rules, codes: &CodeTables) -> (Vec<Judged>, Vec<Finding>) {
-    let mut findings = intake.findings.clone();
-    let judged: Vec<Judged> = intake
-        .incidents
-        .iter()
-        .map(|incident| Judged {
-            judgement: criteria::judge(incident, rules, codes),
-            incident: incident.clone(),
-        })
-        .collect();
-    findings.extend(judged.iter().filter_map(|judged| open(judged, intake)));
-    intake::sort(&mut findings);
-    (judged, findings)
-}
-
-/// What is to be said of an incident whose class, or whether it is serious, is left open. It stands
-/// at the first cell whose value would decide it.
-fn open(judged: &Judged, intake: &Intake) -> Option<Finding> {
-    let Judged { incident, judgement } = judged;
-    let is_banded = |open: &Open| {
-        let impact = incident.impacts.get(open.impact);
-        open.value == Missing::MonthlyUsers
-            && impact.is_some_and(|impact| impact.monthly_users.is_some())
-    };
-    let lacking = Lacking {
-        missing: judgement.missing.clone(),
-        has_band: judgement.open.iter().any(is_banded),
-    };
-    let defect = match judgement.class {
-        Class::Undetermined => ReportDefect::Undetermined(lacking),
-        Class::OutOfScope if judgement.serious == Truth::Unknown => {
-            ReportDefect::Pending { lacking, is_periodic: false }
-        }
-        _ if judgement.seriousness_pending() => {
-            ReportDefect::Pending { lacking, is_periodic: true }
-        }
-        _ => return None,
-    };
-    let cell = |open: &Open| {
-        let row = incident.impacts.get(open.impact)?.row;
-        Some((row, question::open_cell(intake.rows.get(row)?, open.value)?))
-    };
-    let at = judgement.open.iter().find_map(cell);
-    let row = at.map(|(row, _)| row).or_else(|| Some(incident.impacts.first()?.row))?;
-    let unknown = at.map(|(_, unknown)| unknown);
-    let (message, hint) = defect.words();
-    Some(Finding {
-        severity: defect.severity(),
-        code: defect.code(),
-        place: Place {
-            cell: unknown.and_then(|unknown| unknown.cell.clone()),
-            ..question::place_of(intake.rows.get(row)?, &intake.files)
-        },
-        value: unknown.map(|unknown| unknown.value.clone()).unwrap_or_default(),
-        message,
-        hint,
-        row: Some(row),
-    })
-}
-
 /// The fate of every row for a period.
 fn ledger(rows: &[InputRow], incidents: &[Judged], period: Period) -> Ledger {
     let fate = |row: &InputRow| match &row.standing {
@@ -280,20 +195,4 @@ fn ledger(rows: &[InputRow], incidents: &[Judged], period: Period) -> Ledger {
         },
     };
     Ledger { fates: rows.iter().map(fate).collect() }
-}
-
-/// The files of rules and codes that a run was made with. One from outside is named without its
-/// folder, which says nothing on another machine.
-#[must_use]
-pub fn data_files(rules: &Rules, codes: &Codes) -> Vec<DataFile> {
-    let hash = |path: &str, text: &str| DataFile {
-        path: path.to_owned(),
-        sha256: sha256(text.as_bytes()),
-        replaced_by: None,
-    };
-    let of_rules = |file: &RuleFile| hash(file.name(), &file.text);
-    let of_rules = rules.files.iter().map(of_rules);
-    let mut files: Vec<DataFile> = codes.files.iter().cloned().chain(of_rules).collect();
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    files
 }

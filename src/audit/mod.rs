@@ -6,6 +6,7 @@
 //! define it, and in the file of an earlier period where one is given.
 
 mod companions;
+mod file;
 mod kind;
 mod layout;
 mod read;
@@ -13,6 +14,7 @@ mod rules;
 mod values;
 mod view;
 
+pub use file::File;
 pub use kind::Known;
 pub use read::missing_properties;
 
@@ -24,15 +26,6 @@ use companions::Companions;
 use rayon::prelude::*;
 use read::{Document, Kind, Sheet, Writer};
 use view::{Notes, View};
-
-/// A file to be looked at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
-    /// Its path, by which breaches name it.
-    pub path: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
 
 /// What an audit looks at beside the files themselves.
 #[derive(Debug, Clone, Copy)]

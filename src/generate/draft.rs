@@ -1,7 +1,8 @@
 //! A made-up incident before it is written down.
 
+use super::error::GenerateError;
 use super::random::Random;
-use super::{GenerateError, World};
+use super::world::World;
 use crate::criteria;
 use crate::model::band::Band;
 use crate::model::incident::{

@@ -2,11 +2,13 @@
 
 use super::apportion::apportion;
 use super::draft::{Draft, Outline};
+use super::error::GenerateError;
 use super::law::{Limits, Thresholds};
 use super::plan::Plan;
 use super::proportions::{self, Cause, FacilityOutage, Span};
 use super::random::Random;
-use super::{GenerateError, World, carriers, features, services};
+use super::world::World;
+use super::{carriers, features, services};
 use crate::model::codes::UNKNOWN;
 use crate::model::incident::{CauseClass, Form, ServiceIndex};
 use crate::model::judgement::Class;

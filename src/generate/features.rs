@@ -1,10 +1,10 @@
 //! What some incidents have and others have not: follow-ups, approximate values, incidents that
 //! began at another carrier, a wider area; and that no two are mistaken for one.
 
-use super::World;
 use super::draft::Draft;
 use super::law::Thresholds;
 use super::random::Random;
+use super::world::World;
 use crate::model::codes::CodeTables;
 use crate::model::incident::{Area, CauseClass, Incident, Kind, Origin, UsersBasis};
 use crate::model::period::Period;

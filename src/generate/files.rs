@@ -1,7 +1,8 @@
 //! Made-up reports as files: a CSV for each carrier, and what says that they are made up.
 
 use super::defects::{Line, Planted, Rate};
-use super::{GenerateError, Request};
+use super::error::GenerateError;
+use super::request::Request;
 use crate::model::column::Column;
 use crate::model::hash::sha256;
 use crate::model::report::{DEFECTS_NAME as DEFECTS, MADE_UP_FORMAT, MANIFEST_NAME};

@@ -16,132 +16,31 @@ mod carriers;
 mod defects;
 mod draft;
 mod draw;
+mod error;
 mod features;
 mod files;
 mod law;
 mod plan;
 mod proportions;
 mod random;
+mod request;
 mod rows;
 mod services;
 mod words;
+mod world;
 
 pub use defects::{Kind as DefectKind, Planted, Rate, RateError};
+pub use error::GenerateError;
 pub use files::File;
 pub use plan::{Plan, PlanError, users_of};
 pub use proportions::{Proportions, ProportionsError};
+pub use request::Request;
+pub use world::World;
 
-use crate::criteria::{self, RuleError, Rules};
-use crate::intake::code_tables::{self, CodeTableError};
 use crate::model::codes::CodeTables;
-use crate::model::incident::MADE_UP_MARK;
-use crate::model::period::Period;
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use files::{Colophon, Output};
 use random::Random;
-
-/// What is to be made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Request {
-    /// The periods, each with so many incidents; quarters, in order.
-    pub periods: Vec<Period>,
-    /// What decides everything that is left to chance.
-    pub seed: u64,
-    /// Incidents in each period; as many as are published of a quarter where `None`.
-    pub size: Option<u64>,
-    /// Carriers, those with nothing to report among them; as many as there are where `None`.
-    pub carriers: Option<u64>,
-    /// The share of rows that get a defect.
-    pub defects: Rate,
-}
-
-/// Why there are no made-up reports.
-#[derive(Debug, thiserror::Error)]
-pub enum GenerateError {
-    /// The proportions are unusable.
-    #[error(transparent)]
-    Proportions(#[from] ProportionsError),
-    /// The code tables are unusable.
-    #[error(transparent)]
-    Codes(#[from] CodeTableError),
-    /// The rules are unusable.
-    #[error(transparent)]
-    Rules(#[from] RuleError),
-    /// What is asked for contradicts itself.
-    #[error(transparent)]
-    Plan(#[from] PlanError),
-    /// The law of the period is not known, so that no incident can be placed in a class.
-    #[error("no rule is known for {0}; ask for a later period")]
-    NoRule(Period),
-    /// The rules in force leave no room for a serious incident.
-    #[error("the rules in force on {0} leave no room for the serious incidents asked for")]
-    NoRoom(NaiveDate),
-    /// An incident fell in another class than it was made for. This cannot happen; were it to, the
-    /// proportions would be off unnoticed.
-    #[error(
-        "an incident of {day} made to be {wanted} is {judged} by the rules; nothing was written"
-    )]
-    Misplaced {
-        /// The day it occurs.
-        day: NaiveDate,
-        /// The class it was made for.
-        wanted: &'static str,
-        /// The class that the rules give.
-        judged: &'static str,
-    },
-    /// A file could not be made.
-    #[error("the reports could not be written as CSV: {0}")]
-    Csv(#[from] csv::Error),
-    /// The manifest or the list of defects could not be made.
-    #[error("the list of what was made could not be written: {0}")]
-    Json(#[from] serde_json::Error),
-}
-
-/// What reports are made with: the codes, the rules and the proportions that the product comes with.
-#[derive(Debug)]
-pub struct World {
-    /// Names of codes.
-    pub codes: CodeTables,
-    /// The rules by which incidents are placed.
-    pub rules: Rules,
-    /// The proportions.
-    pub proportions: Proportions,
-    seed: u64,
-    source: String,
-}
-
-impl World {
-    /// The world of a seed, with the codes that the product comes with.
-    ///
-    /// # Errors
-    /// Where the data that the product comes with is unusable.
-    pub fn new(seed: u64) -> Result<Self, GenerateError> {
-        Self::with(seed, code_tables::load()?)
-    }
-
-    /// The world of a seed and of code tables.
-    ///
-    /// # Errors
-    /// Where the tables lack a code that the proportions name.
-    pub fn with(seed: u64, codes: CodeTables) -> Result<Self, GenerateError> {
-        let rules = criteria::japan()?;
-        let proportions = Proportions::load(&codes)?;
-        Ok(Self {
-            codes,
-            rules,
-            proportions,
-            seed,
-            source: format!("{MADE_UP_MARK} --seed {seed}）"),
-        })
-    }
-
-    /// The plan of a period with so many incidents from so many carriers, in the published
-    /// proportions.
-    #[must_use]
-    pub fn plan(&self, period: Period, size: u64, carriers: u64) -> Plan {
-        Plan::of_size(period, size, carriers, &self.proportions)
-    }
-}
 
 /// The reports of one period.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,12 +1,12 @@
 //! Made-up incidents as rows of the reporting form: every report on each, the earlier ones with less
 //! in them.
 
-use super::World;
 use super::carriers;
 use super::draft::{Draft, Stated};
 use super::plan::Plan;
 use super::random::Random;
 use super::words::Style;
+use super::world::World;
 use crate::model::band::Band;
 use crate::model::codes::Prefecture;
 use crate::model::column::Column;

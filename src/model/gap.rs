@@ -1,7 +1,7 @@
 //! How far an impact was from a threshold pair, exactly.
 
 use super::incident::Size;
-use super::judgement::Pair;
+use super::thresholds::Pair;
 use std::cmp::Ordering;
 
 /// The greatest shortfall among a pair's thresholds, as a share of the threshold:

@@ -1,5 +1,7 @@
 //! What the rules say of an incident.
 
+pub use super::thresholds::Pair;
+
 use super::gap::Gap;
 use super::incident::{Size, codes};
 use super::truth::Truth;
@@ -32,18 +34,6 @@ codes! {
         /// No rule is known for the day.
         Rule = "rule",
     }
-}
-
-/// Thresholds that have to be reached together: for the most part a pair of duration and users.
-/// What it does not state it does not ask.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pair {
-    /// Minutes, at least.
-    pub minutes: Option<u64>,
-    /// Users affected, at least.
-    pub users: Option<u64>,
-    /// Users × minutes, at least.
-    pub user_minutes: Option<u64>,
 }
 
 /// What put an incident in its class.

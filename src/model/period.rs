@@ -1,8 +1,9 @@
 //! Periods of publication: fiscal quarters and fiscal years, April to March.
 
+mod error;
 mod reading;
 
-pub use reading::PeriodError;
+pub use error::PeriodError;
 
 use super::era;
 use super::text::Text;

@@ -1,11 +1,11 @@
 //! What is asked back of a carrier: the errors and warnings of its reports, one question a cell.
 
 use super::column::Column;
-use super::finding::OPEN_CLASS;
-use super::finding::{Finding, Place, Severity};
+use super::files::InputFile;
+use super::finding::{Finding, OPEN_CLASS, Place, Severity};
+use super::judged::Judged;
 use super::judgement::Missing;
 use super::ledger::{InputRow, Position, Standing, UnknownCell};
-use super::report::{InputFile, Judged};
 use super::text::Text;
 use std::collections::{BTreeMap, HashMap};
 

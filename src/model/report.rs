@@ -1,11 +1,14 @@
 //! Everything a run has found out, as the publishers take it.
 
+pub use super::files::{DataFile, InputFile, Reading};
+pub use super::judged::Judged;
+
 use super::codes::CodeTables;
 use super::decision::{Applied, DecisionFile};
 use super::event::Event;
 use super::finding::Finding;
-use super::incident::{Incident, Kind, Size, codes};
-use super::judgement::{Class, Ground, Judgement, Margin, Nearest, Pair};
+use super::incident::{Kind, codes};
+use super::judgement::{Class, Nearest};
 use super::ledger::{InputRow, Ledger};
 use super::period::Period;
 use super::question::{self, Input, Inquiry};
@@ -15,7 +18,8 @@ use super::settings::StatisticsSettings;
 use super::submission::Submission;
 use super::table::Table;
 use super::text::Text;
-use chrono::{NaiveDate, NaiveDateTime};
+use super::thresholds::Pair;
+use chrono::NaiveDate;
 
 /// The manifest's name in a published folder.
 pub const MANIFEST_NAME: &str = "manifest.json";
@@ -37,42 +41,6 @@ pub const MADE_UP_FORMAT: &str = "shihanki-made-up/1";
 /// takes the place of another.
 pub const PUBLISHED_FORMATS: [&str; 4] =
     [MANIFEST_FORMAT, CORRECTIONS_FORMAT, REVISION_FORMAT, WHATIF_FORMAT];
-
-/// A file that was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InputFile {
-    /// Its path below the input's root, with `/` between folders.
-    pub path: String,
-    /// SHA-256 of its bytes, in hexadecimal; empty where it could not be opened.
-    pub sha256: String,
-    /// The encoding as which it was read; `unknown` where it could not be read.
-    pub encoding: &'static str,
-    /// How many rows it holds.
-    pub rows: u64,
-}
-
-/// A file of rules or codes that the run was made with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DataFile {
-    /// Its path in the product's data, or as it was named.
-    pub path: String,
-    /// SHA-256 of its bytes, in hexadecimal.
-    pub sha256: String,
-    /// The name of the file of a team that took its place and is meant by the hash; `None` of any
-    /// other.
-    pub replaced_by: Option<String>,
-}
-
-/// How the reports were read, where that was not left to the defaults.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Reading {
-    /// The encoding of every text file, by name; `None` where it was recognised file by file.
-    pub encoding: Option<&'static str>,
-    /// The file that maps another layout onto the form.
-    pub mapping: Option<DataFile>,
-    /// The register of carriers.
-    pub carriers: Option<DataFile>,
-}
 
 codes! {
     /// When a kind of incident belongs to the periodic report.
@@ -166,41 +134,6 @@ impl RuleInForce {
     #[must_use]
     pub fn is_applied(&self) -> bool {
         !matches!(self.terms, Terms::NotApplied(_))
-    }
-}
-
-/// An incident with its class.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Judged {
-    /// The incident.
-    pub incident: Incident,
-    /// What the rules say of it.
-    pub judgement: Judgement,
-}
-
-impl Judged {
-    /// By what lists are ordered: time of occurrence, then carrier, then report number.
-    #[must_use]
-    pub fn order(&self) -> (NaiveDateTime, &str, &str) {
-        let incident = &self.incident;
-        (incident.occurred_at.at, &incident.carrier_key, &incident.report_id)
-    }
-
-    /// By how much it is above the thresholds that made it serious, or else below the pair that it
-    /// came nearest to.
-    #[must_use]
-    pub fn margin(&self) -> Option<Margin> {
-        let Self { incident, judgement } = self;
-        let of = |impact: usize, pair| Some(Margin::of(incident.impacts.get(impact)?.size(), pair));
-        match (&judgement.ground, &judgement.nearest) {
-            (Some(Ground::Pair { impact, pair, .. }), _) => of(*impact, *pair),
-            (Some(ground @ Ground::Facility { .. }), _) => {
-                let size = Size { minutes: incident.minutes(), users: None };
-                Some(Margin::of(size, ground.thresholds()))
-            }
-            (_, Some(nearest)) => of(nearest.impact, nearest.pair),
-            (_, None) => None,
-        }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::codes::CodeTables;
 use super::incident::codes;
+use super::judged::Judged;
 use super::judgement::Class;
-use super::report::Judged;
 use super::text::Language;
 use crate::model::bins::{self, EdgesError, Quantity};
 

@@ -2,7 +2,8 @@
 
 use super::band::Band;
 use super::incident::Size;
-use super::judgement::{Judgement, Missing, Pair};
+use super::judgement::{Judgement, Missing};
+use super::thresholds::Pair;
 use super::truth::Truth;
 
 /// What an impact's service is, in the terms of the law.

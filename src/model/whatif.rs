@@ -2,11 +2,13 @@
 
 use super::codes::CodeTables;
 use super::decision::{Applied, DecisionFile};
+use super::files::{DataFile, InputFile};
 use super::incident::Incident;
-use super::judgement::{Class, Judgement, Pair};
+use super::judgement::{Class, Judgement};
 use super::period::Period;
-use super::report::{DataFile, InputFile, RuleInForce};
+use super::report::RuleInForce;
 use super::text::Text;
+use super::thresholds::Pair;
 use chrono::NaiveDate;
 
 /// What the rules of a regime say of an incident.

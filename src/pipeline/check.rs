@@ -1,6 +1,8 @@
 //! Reports checked and classified, whatever their period.
 
-use super::{Refusal, RunError, find, judge, read};
+use super::errors::{Refusal, RunError};
+use super::input::{find, read};
+use super::judging::judge;
 use crate::criteria::Rules;
 use crate::intake::{self, Settings, Source};
 use crate::model::codes::CodeTables;

@@ -1,6 +1,7 @@
 //! Why one incident is in its class.
 
-use super::{Refusal, RunError, find, read};
+use super::errors::{Refusal, RunError};
+use super::input::{find, read};
 use crate::criteria::{self, Rules};
 use crate::intake::{self, Settings};
 use crate::model::codes::CodeTables;

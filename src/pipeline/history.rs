@@ -1,6 +1,7 @@
 //! How the reports on one incident changed.
 
-use super::{Refusal, RunError, find};
+use super::errors::{Refusal, RunError};
+use super::input::find;
 use crate::intake::{self, Settings};
 use crate::model::codes::CodeTables;
 use crate::model::history::History;

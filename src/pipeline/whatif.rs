@@ -1,8 +1,10 @@
 //! What would be if other rules applied.
 
-use super::{Refusal, RunError, data_files, find, read};
+use super::errors::{Refusal, RunError};
+use super::input::{data_files, find, read};
 use crate::criteria::{self, Grid, Rules};
-use crate::intake::{self, code_tables::Codes};
+use crate::intake;
+use crate::intake::code_tables::Codes;
 use crate::model::ledger::Standing;
 use crate::model::period::Period;
 use crate::model::whatif::WhatIfReport;
@@ -69,7 +71,7 @@ pub fn whatif(request: &WhatIfRequest) -> Result<WhatIfReport, RunError> {
     };
     let whatif = criteria::compare(incidents, &request.before, &request.after, request.on, codes);
     let mut data_files = data_files(&request.after, &request.codes);
-    data_files.extend(super::data_files(&request.before, &request.codes));
+    data_files.extend(crate::pipeline::input::data_files(&request.before, &request.codes));
     data_files.sort_by(|a, b| (&a.path, &a.sha256).cmp(&(&b.path, &b.sha256)));
     data_files.dedup();
     Ok(WhatIfReport {

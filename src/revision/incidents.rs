@@ -1,7 +1,7 @@
 //! The incidents of two published reports side by side, and why they differ.
 
-use super::compare::{IncidentChange, Nature, keys};
-use super::published::{Decision, Published};
+use super::changes::{IncidentChange, Nature, keys};
+use super::published::{Decision, OfIncident, Published};
 use crate::model::ledger::Fate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -134,8 +134,7 @@ fn renamed(old: &Published, new: &Published) -> BTreeMap<Key, Key> {
 fn decided(old: &Published, new: &Published) -> BTreeSet<Key> {
     let differ = old.decisions.symmetric_difference(&new.decisions);
     let about = |decision: &Decision| -> Vec<Key> {
-        let key =
-            |incident: &super::OfIncident| (incident.carrier.clone(), incident.report_id.clone());
+        let key = |incident: &OfIncident| (incident.carrier.clone(), incident.report_id.clone());
         decision.incidents.iter().map(key).collect()
     };
     // The number that a decision merged into another, or replaced, is no incident any more.

@@ -3,11 +3,13 @@
 //! Only the published folders are read, never the carriers' reports: what was published is what has
 //! to be corrected.
 
+mod changes;
 mod compare;
 mod incidents;
 mod names;
 mod published;
 
-pub use compare::{Cause, FigureChange, IncidentChange, Nature, Revision, compare};
+pub use changes::{Cause, FigureChange, IncidentChange, Nature, Revision};
+pub use compare::compare;
 pub use names::named;
 pub use published::{Decision, Figure, FigureKey, OfIncident, Published, PublishedError, read};

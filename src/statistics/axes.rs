@@ -1,12 +1,10 @@
 //! The codes that rows and columns run over, in print order.
 
 use super::catalogue::Entry;
-use super::fill::Cells;
 use super::frame::EXCLUDED;
-use crate::model::codes::CodeTables;
-use crate::model::codes::UNKNOWN;
-use crate::model::dimension::{Dimension, MONTH, Members};
-use crate::model::dimension::{TOTAL, UNSPECIFIED};
+use super::measures::Cells;
+use crate::model::codes::{CodeTables, UNKNOWN};
+use crate::model::dimension::{Dimension, MONTH, Members, TOTAL, UNSPECIFIED};
 use crate::model::incident::CauseClass;
 use crate::model::judgement::Class;
 use crate::model::period::Period;

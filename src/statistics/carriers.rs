@@ -1,6 +1,6 @@
 //! The names that carriers are published under.
 
-use super::Input;
+use super::input::Input;
 use crate::model::dimension::text_code;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

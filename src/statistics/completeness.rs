@@ -1,6 +1,6 @@
 //! 報告状況: which carrier reported how many incidents for each quarter, and which kept silent.
 
-use super::Input;
+use super::input::Input;
 use crate::model::dimension::TOTAL;
 use crate::model::ledger::Standing;
 use crate::model::period::Period;

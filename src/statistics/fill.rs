@@ -1,15 +1,16 @@
 //! The entries of the catalogue, filled.
 
+use super::axes;
 use super::catalogue::{Entry, Subject};
 use super::completeness::{self, Received};
+use super::error::StatisticsError;
 use super::frame::{Frames, Source};
-use super::measures::Sums;
+use super::input::Input;
+use super::measures::Cells;
 use super::notes::{Unknown, notes};
 use super::series::Series;
-use super::{Input, StatisticsError, axes};
 use crate::model::codes::CodeTables;
-use crate::model::dimension::TOTAL;
-use crate::model::dimension::{Dimension, Members, Part};
+use crate::model::dimension::{Dimension, Members, Part, TOTAL};
 use crate::model::judgement::Class;
 use crate::model::period::Period;
 use crate::model::table::{Measure, Table, Value};
@@ -18,9 +19,6 @@ use chrono::NaiveDate;
 use polars::prelude::PolarsResult;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-
-/// The cells of one table: by period, row and column.
-pub type Cells = BTreeMap<(usize, String, String), Sums>;
 
 /// What the tables of a run are filled from.
 #[derive(Clone, Copy)]

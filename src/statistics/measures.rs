@@ -3,6 +3,7 @@
 
 use crate::model::report::Judged;
 use crate::model::table::{Measure, Value};
+use std::collections::BTreeMap;
 
 /// What is summed over a group of parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -100,6 +101,9 @@ pub fn countable(incidents: &[Judged]) -> Option<()> {
     }
     Some(())
 }
+
+/// The cells of one table: by period, row and column.
+pub type Cells = BTreeMap<(usize, String, String), Sums>;
 
 #[cfg(test)]
 mod tests {

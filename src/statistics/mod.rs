@@ -7,8 +7,10 @@ mod carriers;
 mod catalogue;
 mod completeness;
 mod concurrent;
+mod error;
 mod fill;
 mod frame;
+mod input;
 mod measures;
 mod notes;
 mod ranking;
@@ -18,42 +20,16 @@ mod submissions;
 pub use catalogue::{CATALOGUE, Entry, Subject};
 pub use completeness::QUARTERS;
 pub use concurrent::concurrent;
+pub use error::StatisticsError;
+pub use input::Input;
 pub use ranking::ranking;
 pub use submissions::submissions;
 
 use crate::model::codes::CodeTables;
 use crate::model::judgement::Class;
-use crate::model::ledger::InputRow;
 use crate::model::period::Period;
-use crate::model::report::Judged;
-use crate::model::submission::Registered;
 use crate::model::table::Table;
 use chrono::NaiveDate;
-
-/// What the statistics are made from: the whole input, whatever its periods.
-#[derive(Debug, Clone, Copy)]
-pub struct Input<'a> {
-    /// Every incident that stands, with its class.
-    pub incidents: &'a [Judged],
-    /// Every input row.
-    pub rows: &'a [InputRow],
-    /// The carriers that must report, as far as a register names them.
-    pub registered: &'a [Registered],
-}
-
-/// The statistics could not be computed.
-#[derive(Debug, thiserror::Error)]
-pub enum StatisticsError {
-    /// The engine refused.
-    #[error("the statistics could not be computed: {0}")]
-    Engine(#[from] polars::error::PolarsError),
-    /// Users or users × minutes come to more than can be summed exactly.
-    #[error(
-        "the affected users and durations of the reports come to sums that cannot be counted exactly; \
-         run `shihanki check` and have the greatest of them looked into"
-    )]
-    Beyond,
-}
 
 /// Fills every table of the catalogue for these periods, the one asked for first. `changes` are
 /// the days on which the rules that decide classes changed: there a series breaks; `population` are the classes

@@ -1,8 +1,8 @@
 //! 提出状況: what each carrier has sent for each quarter, and whether by the day it was due.
 
-use super::Input;
 use super::carriers;
 use super::completeness::Received;
+use super::input::Input;
 use crate::model::ledger::Standing;
 use crate::model::period::Period;
 use crate::model::submission::{Submission, Submitted, Timeliness};

@@ -1,7 +1,7 @@
 //! A published folder against its manifest.
 
+use super::checked::{Checked, Fault};
 use super::record::{Manifest, Output};
-use super::{Checked, Fault};
 use crate::intake::open_plain;
 use crate::model::hash::sha256;
 use crate::model::report::MANIFEST_NAME;

@@ -1,6 +1,6 @@
 //! A CSV file as cells, with the records that are not one line or not rightly quoted.
 
-use super::{Cell, Sheet};
+use super::document::{Cell, Sheet};
 use crate::audit::values;
 
 /// Reads a text of records.

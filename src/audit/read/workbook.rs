@@ -1,8 +1,8 @@
 //! The sheets of a workbook, read from its parts: cells, and what lies around them.
 
+use super::document::{Around, Cell, Sheet, Writer};
 use super::styles::Styles;
 use super::xml::{Element, Step, walk};
-use super::{Around, Cell, Sheet, Writer};
 use crate::intake;
 use crate::intake::bounds::{Beyond, CELL, Left};
 use crate::model::finding::column_letter;

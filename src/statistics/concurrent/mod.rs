@@ -32,6 +32,7 @@
 //! two carriers. A statement of an origin thus never takes an event away that time and place make.
 //! The order of the input makes no difference.
 
+mod case;
 mod components;
 mod origin;
 mod proximity;
@@ -40,9 +41,9 @@ mod tests;
 
 use crate::model::codes::CodeTables;
 use crate::model::event::{Event, SharedOrigin};
-use crate::model::incident::{Incident, Instant};
 use crate::model::report::Judged;
-use chrono::{NaiveDateTime, TimeDelta};
+use case::Case;
+use chrono::TimeDelta;
 use components::Components;
 use origin::Link;
 use proximity::Group;
@@ -90,36 +91,6 @@ pub fn concurrent(incidents: &[&Judged], window_minutes: u64, codes: &CodeTables
         makings[set_of[group.anchor]].groups.push(group);
     }
     makings.iter().filter_map(|makings| event(makings, &cases, codes)).collect()
-}
-
-/// An incident with its span in time.
-struct Case<'a> {
-    /// Where it stands in the population.
-    position: usize,
-    incident: &'a Incident,
-    start: Instant,
-    /// The known end; else the start.
-    end: Instant,
-}
-
-impl<'a> Case<'a> {
-    fn new(position: usize, incident: &'a Incident) -> Self {
-        let start = incident.occurred_at;
-        Self { position, incident, start, end: incident.known_end().unwrap_or(start) }
-    }
-
-    /// By time, then by the key of the incident, so that no two are equal.
-    fn rank(&self) -> (NaiveDateTime, &'a str, &'a str) {
-        (self.start.at, &self.incident.carrier_key, &self.incident.report_id)
-    }
-
-    fn overlaps(&self, other: &Self) -> bool {
-        self.start.at <= other.end.at && other.start.at <= self.end.at
-    }
-
-    fn starts_within(&self, window: TimeDelta, other: &Self) -> bool {
-        (self.start.at - other.start.at).abs() <= window
-    }
 }
 
 /// Connected incidents, with what connects them.

@@ -1,6 +1,6 @@
 //! (a): incidents linked by the origin that their carriers state.
 
-use super::Case;
+use super::case::Case;
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 use std::collections::{BTreeMap, BTreeSet};
 

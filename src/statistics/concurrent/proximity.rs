@@ -1,6 +1,6 @@
 //! (b): incidents linked by time and place.
 
-use super::Case;
+use super::case::Case;
 use crate::model::codes::{CodeTables, NATIONWIDE};
 use crate::model::incident::Incident;
 use chrono::TimeDelta;

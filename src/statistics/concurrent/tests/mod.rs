@@ -7,11 +7,13 @@ mod properties;
 use super::*;
 use crate::intake::code_tables;
 use crate::model::codes::NATIONWIDE;
-use crate::model::incident::{Area, CauseClass, Form, Impact, Kind, ServiceIndex, Sharing};
+use crate::model::incident::{
+    Area, CauseClass, Form, Impact, Incident, Instant, Kind, ServiceIndex, Sharing,
+};
 use crate::model::judgement::{Class, Judgement};
 use crate::model::settings::StatisticsSettings;
 use crate::model::truth::Truth;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 /// An incident of a carrier, on 10 July 2022 unless it says otherwise, in Tokyo, of 90 minutes. Its
 /// report number is the carrier's name and the time.

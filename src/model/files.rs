@@ -1,0 +1,37 @@
+//! The files that a report is made from.
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputFile {
+    /// Its path below the input's root, with `/` between folders.
+    pub path: String,
+    /// SHA-256 of its bytes, in hexadecimal; empty where it could not be opened.
+    pub sha256: String,
+    /// The encoding as which it was read; `unknown` where it could not be read.
+    pub encoding: &'static str,
+    /// How many rows it holds.
+    pub rows: u64,
+}
+
+/// How the reports were read, where that was not left to the defaults.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// The encoding of every text file, by name; `None` where it was recognised file by file.
+    pub encoding: Option<&'static str>,
+    /// The file that maps another layout onto the form.
+    pub mapping: Option<DataFile>,
+    /// The register of carriers.
+    pub carriers: Option<DataFile>,
+}
+
+/// A file of rules or codes that the run was made with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DataFile {
+    /// Its path in the product's data, or as it was named.
+    pub path: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// The name of the file of a team that took its place and is meant by the hash; `None` of any
+    /// other.
+    pub replaced_by: Option<String>,
+}

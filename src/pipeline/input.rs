@@ -1,0 +1,49 @@
+//! What a run is made from: reports, decisions, rules and code tables.
+
+use super::errors::{Refusal, RunError};
+use crate::criteria::{RuleFile, Rules};
+use crate::intake::code_tables::Codes;
+use crate::intake::{self, Intake, Settings, Source};
+use crate::model::codes::CodeTables;
+use crate::model::decision::Applied;
+use crate::model::hash::sha256;
+use crate::model::report::DataFile;
+use std::path::PathBuf;
+
+pub fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, RunError> {
+    let sources = intake::find(inputs)?;
+    if sources.iter().all(Source::is_skipped) {
+        return Err(Refusal::NoFiles.into());
+    }
+    Ok(sources)
+}
+
+/// What the input holds, and the decisions about it. Where one of these does not hold, there is
+/// nothing.
+pub fn read(
+    sources: &[Source],
+    codes: &CodeTables,
+    settings: &Settings,
+) -> Result<(Intake, Vec<Applied>), RunError> {
+    let mut intake = intake::read(sources, codes, settings);
+    match std::mem::replace(&mut intake.decisions, Ok(Vec::new())) {
+        Ok(decisions) => Ok((intake, decisions)),
+        Err(faults) => Err(Refusal::Decisions(faults).into()),
+    }
+}
+
+/// The files of rules and codes that a run was made with. One from outside is named without its
+/// folder, which says nothing on another machine.
+#[must_use]
+pub fn data_files(rules: &Rules, codes: &Codes) -> Vec<DataFile> {
+    let hash = |path: &str, text: &str| DataFile {
+        path: path.to_owned(),
+        sha256: sha256(text.as_bytes()),
+        replaced_by: None,
+    };
+    let of_rules = |file: &RuleFile| hash(file.name(), &file.text);
+    let of_rules = rules.files.iter().map(of_rules);
+    let mut files: Vec<DataFile> = codes.files.iter().cloned().chain(of_rules).collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}

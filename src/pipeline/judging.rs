@@ -1,0 +1,72 @@
+//! Incidents with their classes, and what leaves a class open.
+
+use crate::criteria::{self, Rules};
+use crate::findings::{Lacking, ReportDefect};
+use crate::intake::{self, Intake};
+use crate::model::codes::CodeTables;
+use crate::model::finding::{Finding, Place};
+use crate::model::judgement::{Class, Missing, Open};
+use crate::model::question;
+use crate::model::report::Judged;
+use crate::model::truth::Truth;
+
+/// Judges every incident, and notes those whose class is left open.
+pub fn judge(intake: &Intake, rules: &Rules, codes: &CodeTables) -> (Vec<Judged>, Vec<Finding>) {
+    let mut findings = intake.findings.clone();
+    let judged: Vec<Judged> = intake
+        .incidents
+        .iter()
+        .map(|incident| Judged {
+            judgement: criteria::judge(incident, rules, codes),
+            incident: incident.clone(),
+        })
+        .collect();
+    findings.extend(judged.iter().filter_map(|judged| open(judged, intake)));
+    intake::sort(&mut findings);
+    (judged, findings)
+}
+
+/// What is to be said of an incident whose class, or whether it is serious, is left open. It stands
+/// at the first cell whose value would decide it.
+pub fn open(judged: &Judged, intake: &Intake) -> Option<Finding> {
+    let Judged { incident, judgement } = judged;
+    let is_banded = |open: &Open| {
+        let impact = incident.impacts.get(open.impact);
+        open.value == Missing::MonthlyUsers
+            && impact.is_some_and(|impact| impact.monthly_users.is_some())
+    };
+    let lacking = Lacking {
+        missing: judgement.missing.clone(),
+        has_band: judgement.open.iter().any(is_banded),
+    };
+    let defect = match judgement.class {
+        Class::Undetermined => ReportDefect::Undetermined(lacking),
+        Class::OutOfScope if judgement.serious == Truth::Unknown => {
+            ReportDefect::Pending { lacking, is_periodic: false }
+        }
+        _ if judgement.seriousness_pending() => {
+            ReportDefect::Pending { lacking, is_periodic: true }
+        }
+        _ => return None,
+    };
+    let cell = |open: &Open| {
+        let row = incident.impacts.get(open.impact)?.row;
+        Some((row, question::open_cell(intake.rows.get(row)?, open.value)?))
+    };
+    let at = judgement.open.iter().find_map(cell);
+    let row = at.map(|(row, _)| row).or_else(|| Some(incident.impacts.first()?.row))?;
+    let unknown = at.map(|(_, unknown)| unknown);
+    let (message, hint) = defect.words();
+    Some(Finding {
+        severity: defect.severity(),
+        code: defect.code(),
+        place: Place {
+            cell: unknown.and_then(|unknown| unknown.cell.clone()),
+            ..question::place_of(intake.rows.get(row)?, &intake.files)
+        },
+        value: unknown.map(|unknown| unknown.value.clone()).unwrap_or_default(),
+        message,
+        hint,
+        row: Some(row),
+    })
+}
