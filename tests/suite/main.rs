@@ -21,6 +21,7 @@ mod gallery;
 mod generate;
 mod highlights;
 mod history;
+mod imports;
 mod intake;
 mod law;
 mod links;
