@@ -346,9 +346,7 @@ fn a_file_in_a_folder_s_place_is_kept() {
 fn one_file_is_written_whole_and_never_over_somebody_s() {
     let shelf = Shelf::empty();
     let path = shelf.path("form.xlsx");
-    let write = |bytes: &[u8], edits| {
-        crate::publish::writer::file::write(&path, bytes, edits, |bytes| bytes == b"ours")
-    };
+    let write = |bytes: &[u8], edits| super::write(&path, bytes, edits, |bytes| bytes == b"ours");
     write(b"ours", Edits::Refused).unwrap();
     // As this program wrote it, it may be replaced.
     write(b"new", Edits::Refused).unwrap();
@@ -368,8 +366,7 @@ fn a_working_folder_is_laid_out_once_and_completed_where_it_was_begun() {
     let shelf = Shelf::empty();
     let desk = shelf.path("desk");
     let files = [file("README.md", "read me"), file("rules/own.toml", "")];
-    let lay_out =
-        || crate::publish::writer::layout::lay_out(&desk, &["inputs", "decisions/answers"], &files);
+    let lay_out = || super::lay_out(&desk, &["inputs", "decisions/answers"], &files);
     lay_out().unwrap();
     assert!(shelf.path("desk/decisions/answers").is_dir());
     assert_eq!(shelf.names(), ["desk"]);
