@@ -204,9 +204,20 @@ fn a_unit_in_a_remark_of_a_row_is_an_error_that_names_both() {
         let found = told("a.csv", format!("{headers}\n{row},{remark}\n").as_bytes());
         assert!(found.iter().any(|(_, code, _)| code == "header.unit"), "{remark}: {found:?}");
     }
-    for remark in
-        ["単位：人", "千人規模の影響", "約3千人に影響", "2時間で復旧", "都道府県単位で集計"]
-    {
+    for remark in [
+        "単位：人",
+        "千人規模の影響",
+        "約3千人に影響",
+        "2時間で復旧",
+        "都道府県単位で集計",
+        "NTPサーバの時刻（UTC）がずれ、認証に失敗した。",
+        "問合せ件数は千件、苦情はなし。",
+        "装置のログの時刻はUTC。発生日時は日本時間に換算済み。",
+        "影響は時間単位で変動",
+        "呼損は万件単位",
+        "基地局の数は千",
+        "通信回線数：千回線",
+    ] {
         let headers = HEADERS.join(",").replace("備考", "概要");
         let row = "A-1,架空通信,2022-07-10 10:00,120分,携帯電話（音声）,40000,設備要因";
         let found = told("a.csv", format!("{headers}\n{row},{remark}\n").as_bytes());
@@ -233,6 +244,19 @@ fn a_unit_on_a_cover_sheet_is_an_error_where_the_table_does_not_say_the_same() {
         "人数は千人を1とする",
         "本表の時刻は協定世界時で記載しています",
         "発生日時はGMTによる",
+        "タイムゾーン：UTC",
+        "UTCで記載",
+        "UTC",
+        "（協定世界時）",
+        "単位は千人です",
+        "単位/千人",
+        "Figures in thousands",
+        "人数欄は千人",
+        "影響利用者数は千人で四捨五入しています",
+        "時刻は太平洋標準時",
+        "時刻は米国東部時間",
+        "時刻は+08:00",
+        "Duration: hours",
     ] {
         let found = beside(words);
         let refused = ("error".to_owned(), "header.unit".to_owned(), 1);
@@ -247,6 +271,10 @@ fn a_unit_on_a_cover_sheet_is_an_error_where_the_table_does_not_say_the_same() {
         "提出期限：10時",
         "（単位：人）",
         "総務省総合通信基盤局 宛",
+        "人数は千人単位で記入しないこと",
+        "現地時間ではなく日本時間を記入",
+        "単位（千人、万人など）は付けずに記入",
+        "東京都新宿区百人町3-1",
     ] {
         let found = beside(words);
         assert!(found.iter().all(|(severity, ..)| severity != "error"), "{words}: {found:?}");

@@ -58,6 +58,8 @@ pub enum Flaw {
     /// A code that stands on this line already.
     Twice(u64),
     Unfit(Unfit),
+    /// A name that in a report says something else: 不明, 〃, 合計.
+    Word,
     NotYesOrNo,
     /// No whole number up to this.
     Number(u64),
@@ -221,6 +223,13 @@ impl Flaw {
                     &format!("it is too long ({most} characters at most)"),
                 ],
                 ["短くしてください。", "Shorten it."],
+            ),
+            Self::Word => say(
+                [
+                    "報告で「不明」「同上」「合計」などを表す語です",
+                    "in reports it says that a value is unknown, is the one above or is a total",
+                ],
+                ["別の名称としてください。", "Choose another name."],
             ),
             Self::NotYesOrNo => say(
                 ["該当するかどうかが分かりません", "nobody can tell whether it is so"],

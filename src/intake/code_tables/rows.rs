@@ -2,8 +2,9 @@
 
 use super::Table;
 use super::flaw::{Faults, Flaw};
+use crate::intake::row::is_ditto;
 use crate::intake::sheet::plain::{self, Field, Line};
-use crate::intake::values::normalize::normalize;
+use crate::intake::values::normalize::{is_unknown, normalize};
 use crate::model::codes::{Bin, Coded, Prefecture, Service, TilePlace};
 use crate::model::fit::{is_code, unfit};
 use crate::model::text::Text;
@@ -171,6 +172,18 @@ impl<'a, F: Field> Cells<'a, F> {
         }
     }
 
+    /// Tells of a name that a cell of a report could not name the service by.
+    fn names_something(&mut self, field: F, words: &str) {
+        const TOTALS: [&str; 5] = ["合計", "総計", "小計", "計", "total"];
+        let text = normalize(words);
+        if is_unknown(&text) && !text.is_empty()
+            || is_ditto(words)
+            || TOTALS.contains(&text.to_lowercase().as_str())
+        {
+            self.tell(field, Flaw::Word);
+        }
+    }
+
     fn name(&mut self, ja: F, en: F) -> Text {
         Text::new(self.words(ja, LONGEST_NAME), self.words(en, LONGEST_NAME))
     }
@@ -204,6 +217,11 @@ fn service(cells: &mut Cells<'_, OfService>) -> Service {
     let aliases: Vec<&str> = aliases.filter(|alias| !alias.is_empty()).collect();
     for alias in &aliases {
         cells.fits(OfService::Aliases, alias, LONGEST_NAME);
+        cells.names_something(OfService::Aliases, alias);
+    }
+    for name in [OfService::Name, OfService::NameEn] {
+        let text = cells.text(name).to_owned();
+        cells.names_something(name, &text);
     }
     Service {
         code: cells.code(OfService::Code),

@@ -152,6 +152,20 @@ fn every_defect_of_a_table_is_told_with_its_line_and_column() {
 }
 
 #[test]
+fn a_service_is_not_called_by_what_says_something_else_in_a_report() {
+    for word in ["不明", "調査中", "－", "〃", "合計", "Total"] {
+        let row = format!("vilte,ビデオ通話,Video calls,mobile_voice,{PLAIN},ViLTE|{word}");
+        assert_eq!(
+            faults(Table::Services, &more(Table::Services, &[&row])),
+            [format!(
+                "team/services.csv:33: column `aliases`, value `ViLTE|{word}`: in reports it says that a \
+                 value is unknown, is the one above or is a total"
+            )]
+        );
+    }
+}
+
+#[test]
 fn an_alias_that_two_codes_claim_is_refused_with_both_named() {
     // As cells are matched: in either width, without spaces, whatever the dash and the brackets.
     for alias in ["VoLTE", "ｖｏｌｔｅ", "Vo LTE", "携帯電話［音声］", "MOBILE_VOICE"]

@@ -10,12 +10,12 @@ use super::unit::{self, Measure, Quantity};
 use crate::findings::{UnitPlace, UnitSource};
 use crate::intake::appearance::Mark;
 use crate::intake::cell_text::CellText;
-use crate::intake::values::normalize::normalize;
+use crate::intake::values::normalize::{is_unknown, normalize};
 use crate::intake::values::scale::Scale;
 use crate::intake::values::{BRACKETS, split_remark};
 use crate::model::column::Column;
 use clock::{names_clock, of_clock, speaks_of_times};
-use parts::{ENDS, UNIT, clauses, in_brackets, unit_words};
+use parts::{ENDS, UNIT, clauses, in_brackets, meant, unit_words};
 
 use elsewhere::beside;
 pub use elsewhere::{of_cover, of_remark};
@@ -107,7 +107,7 @@ fn of_cell(
     (line, position, index): (u64, &Position, usize),
     found: &mut Vec<Statement>,
 ) {
-    let text = normalize(cell);
+    let text = meant(&normalize(cell));
     if text.is_empty() {
         return;
     }
@@ -146,7 +146,7 @@ fn of_cell(
             }
             // Of money there is no column.
             let is_money = ["円", "ドル", "YEN"].iter().any(|money| units.ends_with(money));
-            if !is_known && is_explicit(&words) && !is_money {
+            if !is_known && is_explicit(&words) && !is_money && !is_unknown(&units) {
                 note(&words, Quantity::Count, None);
             }
         }
@@ -162,7 +162,7 @@ fn of_cell(
     of_column(&text, |measure| {
         found.push(Statement {
             line,
-            text: text.clone().into_owned(),
+            text: text.clone(),
             quantity: Quantity::Duration,
             measure,
             columns: Vec::new(),
@@ -171,7 +171,7 @@ fn of_cell(
         });
     });
     for quantity in unread(&text, found.get(first..).unwrap_or_default()) {
-        let text = text.clone().into_owned();
+        let text = text.clone();
         let columns = Vec::new();
         found.push(Statement {
             line,
@@ -208,10 +208,15 @@ fn unread(text: &str, found: &[Statement]) -> Vec<Quantity> {
     if scales.iter().any(|scale| !is_noted(Measure::Scale(*scale))) {
         unread.push(Quantity::Count);
     }
-    // UTCではなく日本時間: what comes last is meant.
-    let meant = text.rsplit_once("ではなく").map_or(text.as_str(), |(_, meant)| meant);
-    let is_told = found.iter().any(|one| one.quantity == Quantity::Time);
-    if !is_told && names_clock(meant) && speaks_of_times(&text) {
+    let told = || found.iter().filter(|one| one.quantity == Quantity::Time);
+    let is_told = told().next().is_some();
+    let is_moved = told().any(|one| one.measure.is_some_and(|measure| !measure.is_default()));
+    // Where a text names Japan's clock as well as another, the times may be by either; where nothing
+    // is said to be by the other, they are Japan's.
+    let names_japan = ["日本時間", "日本標準時", "JST"].iter().any(|word| text.contains(word));
+    if is_moved && names_japan
+        || !is_told && !names_japan && names_clock(&text) && speaks_of_times(&text)
+    {
         unread.push(Quantity::Time);
     }
     unread.retain(|quantity| {
@@ -225,8 +230,11 @@ fn unread(text: &str, found: &[Statement]) -> Vec<Quantity> {
 fn scales_in(text: &str) -> Vec<Scale> {
     const COUNTED: [&str; 9] =
         ["人", "名", "件", "回線", "契約", "加入", "ユーザ", "利用者", "USER"];
-    const BOUNDS: [&str; 12] =
-        ["以上", "以下", "以内", "未満", "超", "を超", "規模", "程度", "弱", "強", "余", "前後"];
+    // 百人町 is a place.
+    const BOUNDS: [&str; 13] = [
+        "以上", "以下", "以内", "未満", "超", "を超", "規模", "程度", "弱", "強", "余", "前後",
+        "町",
+    ];
     let is_scale = |c: char| "十百千万億".contains(c);
     let of_number = |c: char| c.is_numeric() || "一二三四五六七八九数何幾約.,".contains(c);
     let mut found = Vec::new();
@@ -364,15 +372,14 @@ fn last_word(text: &str) -> &str {
 
 /// Whether words announce a unit, and do not only use the word: 単位:世帯, but not 都道府県単位で.
 fn is_explicit(words: &str) -> bool {
-    let words = packed(words);
+    let words = words.trim_start();
     let rest = words.strip_prefix(UNIT).map(str::to_owned).or_else(|| {
         let lower = words.to_ascii_lowercase();
         let rest = lower.strip_prefix("units").or_else(|| lower.strip_prefix("unit"))?;
         rest.starts_with([':', '=']).then(|| rest.to_owned())
     });
-    rest.is_some_and(|rest| {
-        !rest.is_empty() && !rest.starts_with(['で', 'に', 'の', 'と', 'を', 'は', 'が'])
-    })
+    let is_parted = |c: char| c.is_whitespace() || ":=(（「[→/-".contains(c);
+    rest.is_some_and(|rest| rest.starts_with(is_parted))
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub fn names_clock(text: &str) -> bool {
 }
 
 pub fn speaks_of_times(text: &str) -> bool {
-    const WORDS: [&str; 7] = ["日時", "時刻", "時間", "表示", "表記", "TZ", "TIME"];
+    const WORDS: [&str; 9] = ["日時", "時刻", "時間", "表示", "表記", "TZ", "TIME", "基準", "記載"];
     WORDS.iter().any(|word| text.contains(word))
 }
 
@@ -39,10 +39,17 @@ pub fn of_clock(text: &str, note: &mut impl FnMut(&str, Quantity, Option<Measure
         }
         if let Some(offset) = zone::named(words).filter(|_| words.chars().count() > 2) {
             note(clause, Quantity::Time, Some(Measure::Zone(offset)));
-        } else if words.starts_with("現地時") || speaks_of_time && is_like_clock(words) {
+        } else if is_local(words) || speaks_of_time && is_like_clock(words) {
             note(clause, Quantity::Time, None);
         }
     }
+}
+
+/// Whether words are about the clock of some place. A day by it is when something happened there.
+fn is_local(words: &str) -> bool {
+    const LOCAL: [&str; 2] = ["現地時", "LOCAL"];
+    let is_day = words.contains(|c: char| c.is_ascii_digit());
+    LOCAL.iter().any(|word| words.starts_with(word)) && !is_day
 }
 
 /// Whether words said of times name a clock, though none that is known: 米国東部時間, EST.
@@ -51,20 +58,36 @@ fn is_like_clock(words: &str) -> bool {
     let is_short = (2..=5).contains(&words.len())
         && words.ends_with('T')
         && words.chars().all(|c| c.is_ascii_uppercase());
-    is_short || is_zone && !words.starts_with(|c: char| c.is_ascii_digit())
+    is_short || is_zone && !words.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The words that may name a clock, without those around them, and whether these speak of times.
 fn clock_words(clause: &str) -> (&str, bool) {
     const TIMES: [&str; 8] =
         ["日時", "時刻", "時間帯", "時間", "タイムゾーン", "TIMEZONE", "TIMES", "TIME"];
-    const BEFORE: [&str; 13] =
-        ["発生", "復旧", "報告", "全て", "すべて", "は", ":", "=", "の", "ALL", "ARE", "IN", "IS"];
-    const AFTER: [&str; 2] = ["とする", "を用いる"];
+    const BEFORE: [&str; 14] = [
+        "発生",
+        "復旧",
+        "報告",
+        "全て",
+        "すべて",
+        "は",
+        ":",
+        "=",
+        "の",
+        "ALL",
+        "ARE",
+        "IN",
+        "IS",
+        "DATES",
+    ];
+    const AFTER: [&str; 7] = ["とする", "を用いる", "による", "ベース", "基準", "表示", "表記"];
+    const CLOCKS: [&str; 2] = ["標準時", "時刻系"];
     // 本表の時刻は協定世界時で記載しています
     const SAID: [&str; 7] = ["す", "あ", "記", "表", "示", "統", "入"];
     let (subject, said) = clause.rsplit_once(['は', ':', '=']).unwrap_or(("", clause));
-    let mut speaks_of_time = TIMES.iter().any(|word| subject.ends_with(word));
+    let names_times = TIMES.iter().chain(&CLOCKS).any(|word| subject.ends_with(word));
+    let mut speaks_of_time = names_times;
     let mut words = if speaks_of_time { said } else { clause };
     if let Some((clock, how)) = words.split_once('で')
         && SAID.iter().any(|word| how.starts_with(word))

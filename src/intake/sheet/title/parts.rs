@@ -48,3 +48,32 @@ pub fn in_brackets(text: &str) -> Vec<&str> {
     }
     found
 }
+
+/// A text without what it says is not so, or says of something else: 千人単位ではなく人単位, 千人単位で
+/// 記入しないこと, 社員数：千人.
+pub fn meant(text: &str) -> String {
+    const NEGATIONS: [&str; 8] = [
+        "しない",
+        "せず",
+        "付けず",
+        "でしたが",
+        "ではありません",
+        "ではない",
+        "であったが",
+        "でなく",
+    ];
+    const OF_OTHERS: [&str; 5] = ["社員数", "従業員数", "職員数", "事業所数", "店舗数"];
+    let mut depth = 0_usize;
+    let ends = |c: char| {
+        depth = match c {
+            '(' | '（' | '「' => depth.saturating_add(1),
+            ')' | '）' | '」' => depth.saturating_sub(1),
+            _ => depth,
+        };
+        depth == 0 && "。、\n".contains(c)
+    };
+    text.split_inclusive(ends)
+        .filter(|clause| !NEGATIONS.iter().chain(&OF_OTHERS).any(|word| clause.contains(word)))
+        .map(|clause| clause.rsplit_once("ではなく").map_or(clause, |(_, meant)| meant))
+        .collect()
+}

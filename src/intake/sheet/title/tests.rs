@@ -93,6 +93,18 @@ fn other_titles_state_none() {
         "宛先：UTC",
         "UTCではなく日本時間で記入してください。",
         "作成：架空課",
+        "千人単位ではなく人単位で記載",
+        "前四半期は千人単位でしたが、今回から人単位です",
+        "人数は千人単位で記入しないこと",
+        "すべて日本時間（JST、UTC+9）で記載",
+        "UTCから日本時間に換算して記載",
+        "時刻は現地時刻ではなく日本時間",
+        "住所：東京都新宿区百人町3-1",
+        "単位料金区域ごとの状況",
+        "単位時間当たりの通信量",
+        "単位：－",
+        "社員数：千人",
+        "継続時間：約5時間",
         "万",
         "",
     ] {
@@ -125,6 +137,14 @@ fn a_unit_or_a_clock_that_is_named_and_not_understood_is_not_passed_over() {
         "TZ=UTC",
         "TZ:UTC",
         "発生日時は日本時間ではなくUTC",
+        "JSTではなくUTC",
+        "ログ時刻はUTC、報告は日本時間。",
+        "標準時：UTC",
+        "UTCベース",
+        "時刻はUTC基準",
+        "Dates are in UTC",
+        "Local time",
+        "Times are local",
     ] {
         let is_told = |(_, measure): &(Quantity, Option<Measure>)| {
             measure.is_none_or(|measure| !measure.is_default())
