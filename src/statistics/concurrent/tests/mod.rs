@@ -6,7 +6,7 @@ mod properties;
 
 use super::*;
 use crate::intake::code_tables;
-use crate::model::codes::NATIONWIDE;
+use crate::model::codes::{CodeTables, NATIONWIDE};
 use crate::model::incident::{
     Area, CauseClass, Form, Impact, Incident, Instant, Kind, ServiceIndex, Sharing,
 };
@@ -14,6 +14,9 @@ use crate::model::judgement::{Class, Judgement};
 use crate::model::settings::StatisticsSettings;
 use crate::model::truth::Truth;
 use chrono::{NaiveDate, NaiveDateTime};
+use std::sync::LazyLock;
+
+static CODES: LazyLock<CodeTables> = LazyLock::new(|| code_tables::load().unwrap());
 
 /// An incident of a carrier, on 10 July 2022 unless it says otherwise, in Tokyo, of 90 minutes. Its
 /// report number is the carrier's name and the time.
@@ -87,9 +90,8 @@ impl MadeUp {
     }
 
     fn in_prefectures(self, codes: &[&str]) -> Self {
-        let tables = code_tables::load().unwrap();
         let is_named = |code: &str| codes.contains(&code);
-        let touched = tables.prefectures.iter().filter(|p| is_named(&p.code));
+        let touched = CODES.prefectures.iter().filter(|p| is_named(&p.code));
         let mut regions: Vec<String> = touched.map(|p| p.region.clone()).collect();
         regions.dedup();
         let prefectures = codes.iter().map(|&code| code.to_owned()).collect();
@@ -136,7 +138,7 @@ fn events_of(cases: &[MadeUp]) -> Vec<Event> {
 
 fn events_within(window: u64, cases: &[MadeUp]) -> Vec<Event> {
     let judged: Vec<&Judged> = cases.iter().map(|case| &case.0).collect();
-    concurrent(&judged, window, &code_tables::load().unwrap())
+    concurrent(&judged, window, &CODES)
 }
 
 /// The report numbers of the events' incidents.
