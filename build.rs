@@ -27,6 +27,12 @@ fn links_and_runs(rustc: &str, folder: &Path) -> bool {
         SMALLER.iter().flat_map(|argument| ["-C".to_owned(), format!("link-arg={argument}")]);
     let mut compiler = Command::new(rustc);
     compiler.arg(&source).arg("-o").arg(&program).args(arguments);
+    // By the linker and the flags that the program itself is linked by.
+    let flags = env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
+    compiler.args(flags.split('\u{1f}').filter(|flag| !flag.is_empty()));
+    if let Ok(linker) = env::var("RUSTC_LINKER") {
+        compiler.arg("-C").arg(format!("linker={linker}"));
+    }
     fs::write(&source, "fn main() {}").is_ok()
         && compiler.output().is_ok_and(|built| built.status.success())
         && Command::new(&program).output().is_ok_and(|run| run.status.success())
