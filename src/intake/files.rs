@@ -9,7 +9,7 @@ use super::cells::{Memories, Memory};
 use super::journal::Journal;
 use super::row::{Context, Row};
 use super::settings::Reading;
-use super::sheet::{Headless, Record, Sheet};
+use super::sheet::{Headless, Record, Sheet, title};
 use super::sources::Source;
 use super::workbook::{self, WorkbookSheet};
 use super::{answers, decode, diagnosis, kinds, row, sheet, signature};
@@ -257,11 +257,13 @@ impl FileRead {
                     mapping,
                     &mut memory.texts,
                 );
-                let read = sheet::of_rows(rows, mapping).map_err(|(why, rows)| {
-                    covers.extend(sheet::title::of_cover(&rows, &sheet.name));
-                    why
-                });
-                (sheet, read)
+                let read = sheet::of_rows(rows, mapping);
+                let stated = match &read {
+                    Ok(read) => title::of_table(&read.titles, &sheet.name),
+                    Err((_, rows)) => title::of_cover(rows, &sheet.name),
+                };
+                covers.extend(stated.into_iter().map(|stated| (sheet.name.clone(), stated)));
+                (sheet, read.map_err(|(why, _)| why))
             })
             .collect();
         self.take(sheets.iter().filter_map(|(_, read)| read.as_ref().ok()), left)?;
@@ -291,6 +293,8 @@ impl FileRead {
                     if is_hidden {
                         notes.push((FileDefect::SheetHidden, name.clone(), None));
                     }
+                    let others = covers.iter().filter(|(of, _)| *of != name);
+                    let covers: Vec<_> = others.map(|(_, stated)| stated.clone()).collect();
                     let context = Context {
                         path,
                         sheet: Some(&name),

@@ -181,6 +181,8 @@ impl Reader<'_, '_> {
         // A cell of the header row that is no header may be a title that stands beside the headers.
         let beside = beside(&table.header, mapping);
         let mut own = statements(table.titles.iter().chain([&beside]), &Position::Above);
+        // What stands beside headers is no unit of the column that it would stand above.
+        own.retain(|one| one.line != table.header.line || one.at.is_none() && !one.is_alone);
         let counts = second_table::above(&table.header.fields, &table.titles, mapping);
         for statement in own.iter_mut().filter(|one| counts.is_some_and(|at| one.line <= at)) {
             statement.position = Position::AboveAnother;

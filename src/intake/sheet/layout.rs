@@ -3,7 +3,7 @@
 mod checks;
 
 use super::header::Header;
-use super::title::{Position, Statement};
+use super::title::Statement;
 use super::unit::{self, Measure, Quantity};
 use crate::findings::{TableDefect, UnitPlace, UnitSource};
 use crate::intake::cell_text::CellText;
@@ -155,12 +155,13 @@ impl Layout {
         }
         let is_own = !stated.is_empty();
         let of_column = statements.iter().filter(|statement| statement.is_for(column, index));
-        for statement in of_column {
-            if is_own && statement.position == Position::AboveAnother {
-                continue;
-            }
+        let (of_others, own): (Vec<_>, Vec<_>) =
+            of_column.partition(|statement| statement.position.has_figures());
+        // What is said beside other figures may be of those where this table has a unit of its own.
+        let heard = if is_own || !own.is_empty() { own } else { of_others };
+        for statement in heard {
             let source = statement.source();
-            match statement.measure {
+            match statement.measure_of(index) {
                 Some(measure) => stated.push(Stated { measure, source }),
                 None if !is_own => self.refuse(index, TableDefect::UnitUnknown { column, source }),
                 None => {}

@@ -3,6 +3,7 @@
 mod clock;
 mod elsewhere;
 mod parts;
+mod unread;
 
 use super::Record;
 use super::header::{leading_bracket, packed};
@@ -10,15 +11,17 @@ use super::unit::{self, Measure, Quantity};
 use crate::findings::{UnitPlace, UnitSource};
 use crate::intake::appearance::Mark;
 use crate::intake::cell_text::CellText;
+use crate::intake::values::duration::Unit;
 use crate::intake::values::normalize::{is_unknown, normalize};
 use crate::intake::values::scale::Scale;
 use crate::intake::values::{BRACKETS, split_remark};
 use crate::model::column::Column;
-use clock::{names_clock, of_clock, speaks_of_times};
+use clock::of_clock;
 use parts::{ENDS, UNIT, clauses, in_brackets, meant, unit_words};
 
 use elsewhere::beside;
-pub use elsewhere::{of_cover, of_remark};
+pub use elsewhere::{of_cover, of_remark, of_table};
+use unread::unread;
 
 /// Where a statement stands, seen from the table whose columns it may be for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +34,16 @@ pub enum Position {
     Below,
     /// On the sheet of this name beside it.
     OtherSheet(String),
+    /// On the sheet of this name beside it, which has figures of its own.
+    OtherTable(String),
+}
+
+impl Position {
+    /// Whether figures of another table stand there, of which it may speak.
+    #[must_use]
+    pub const fn has_figures(&self) -> bool {
+        matches!(self, Self::AboveAnother | Self::OtherTable(_))
+    }
 }
 
 /// A unit that is stated outside the header row.
@@ -50,6 +63,8 @@ pub struct Statement {
     pub position: Position,
     /// The index of the column that it stands above or below, where it is for that alone.
     pub at: Option<usize>,
+    /// Whether nothing else stands on its line, so that it may be for another column as well.
+    pub is_alone: bool,
 }
 
 impl Statement {
@@ -61,18 +76,24 @@ impl Statement {
             Position::Above => UnitSource { place: UnitPlace::Above(line), text },
             Position::AboveAnother => UnitSource { place: UnitPlace::AboveAnother(line), text },
             Position::Below => UnitSource { place: UnitPlace::Below(line), text },
-            Position::OtherSheet(sheet) => {
+            Position::OtherSheet(sheet) | Position::OtherTable(sheet) => {
                 let text = format!("{sheet}：{text}");
                 UnitSource { place: UnitPlace::OtherSheet(line), text }
             }
         }
     }
 
+    /// The unit that it states of the column with this index.
+    #[must_use]
+    pub fn measure_of(&self, index: usize) -> Option<Measure> {
+        self.measure.filter(|_| self.at.is_none_or(|at| at == index))
+    }
+
     /// Whether it speaks of a column, given the index of that.
     #[must_use]
     pub fn is_for(&self, column: Column, index: usize) -> bool {
         Quantity::of(column) == Some(self.quantity)
-            && self.at.is_none_or(|at| at == index)
+            && (self.is_alone || self.at.is_none_or(|at| at == index))
             && (self.columns.is_empty() || self.columns.contains(&column))
     }
 }
@@ -89,11 +110,13 @@ pub fn statements<'a>(
             Mark::Raised(remark) => Some((*index, remark.as_str())),
             _ => None,
         });
+        let filled = row.fields.iter().filter(|cell| !cell.is_blank()).count();
         for (index, cell) in row.fields.iter().map(CellText::as_str).enumerate().chain(raised) {
-            of_cell(cell, (row.line, position, index), &mut found);
+            let at = (index, filled < 2);
+            of_cell(cell, (row.line, position, at), &mut found);
         }
         for (index, words) in beside(row) {
-            of_cell(&words, (row.line, position, index), &mut found);
+            of_cell(&words, (row.line, position, (index, false)), &mut found);
         }
     }
     found
@@ -102,22 +125,38 @@ pub fn statements<'a>(
 /// Where units are said to stand elsewhere, none is stated.
 const ELSEWHERE: [&str; 8] = ["各列", "列名", "見出し", "別記", "別紙", "下記", "表中", "各項目"];
 
-fn of_cell(
-    cell: &str,
-    (line, position, index): (u64, &Position, usize),
-    found: &mut Vec<Statement>,
-) {
+fn of_cell(cell: &str, (line, position, at): Spot<'_>, found: &mut Vec<Statement>) {
     let text = meant(&normalize(cell));
-    if text.is_empty() {
+    let first = found.len();
+    of_text(&text, (line, position, at), found);
+    for quantity in unread(&text, found.get(first..).unwrap_or_default()) {
+        found.push(Statement {
+            line,
+            text: text.clone(),
+            quantity,
+            measure: None,
+            columns: Vec::new(),
+            position: position.clone(),
+            at: None,
+            is_alone: false,
+        });
+    }
+}
+
+/// The line and position of a text, and the index of its column with whether it is alone on its line.
+type Spot<'a> = (u64, &'a Position, (usize, bool));
+
+/// Notes the units that a text states in words that are understood.
+fn of_text(text: &str, (line, position, (index, is_alone)): Spot<'_>, found: &mut Vec<Statement>) {
+    if text.trim().is_empty() {
         return;
     }
-    let whole = packed(&text);
+    let whole = packed(text);
     let columns: Vec<Column> = Column::ALL
         .iter()
         .copied()
         .filter(|column| Quantity::of(*column).is_some() && whole.contains(column.header()))
         .collect();
-    let first = found.len();
     let mut note = |text: &str, quantity: Quantity, measure: Option<Measure>| {
         let columns = columns.iter().copied();
         found.push(Statement {
@@ -128,15 +167,16 @@ fn of_cell(
             columns: columns.filter(|column| Quantity::of(*column) == Some(quantity)).collect(),
             position: position.clone(),
             at: None,
+            is_alone: false,
         });
     };
-    let equated = equated(&text);
+    let equated = equated(text);
     if !equated.is_empty() {
         for (words, quantity, measure) in equated {
             note(words, quantity, Some(measure));
         }
-    } else if !unit_words(&text).is_empty() {
-        for (words, units) in announced(&text) {
+    } else if !unit_words(text).is_empty() {
+        for (words, units) in announced(text) {
             let mut is_known = false;
             for quantity in [Quantity::Count, Quantity::Duration] {
                 for measure in unit::read(&units, quantity).measures {
@@ -151,38 +191,27 @@ fn of_cell(
             }
         }
     } else {
-        let all = in_brackets(&text).into_iter().map(|words| (words, true));
+        let all = in_brackets(text).into_iter().map(|words| (words, true));
         for (words, is_bracketed) in all.chain(std::iter::once((&*whole, false))) {
             if let Some(measure) = bare(words, is_bracketed) {
                 note(words, Quantity::Count, Some(measure));
             }
         }
     }
-    of_clock(&text, &mut note);
-    of_column(&text, |measure| {
+    of_clock(text, &mut note);
+    of_column(text, |measure| {
         found.push(Statement {
             line,
-            text: text.clone(),
+            text: text.to_owned(),
             quantity: Quantity::Duration,
             measure,
             columns: Vec::new(),
             position: position.clone(),
-            at: Some(index),
+            // A title begins in the first column, and is for the whole table.
+            at: (!is_alone || index > 0).then_some(index),
+            is_alone,
         });
     });
-    for quantity in unread(&text, found.get(first..).unwrap_or_default()) {
-        let text = text.clone();
-        let columns = Vec::new();
-        found.push(Statement {
-            line,
-            text,
-            quantity,
-            measure: None,
-            columns,
-            position: position.clone(),
-            at: None,
-        });
-    }
 }
 
 /// Notes the unit that a cell is for the column of durations that it stands above or below: （時間）. 時間
@@ -198,70 +227,6 @@ fn of_column(text: &str, mut note: impl FnMut(Option<Measure>)) {
     }
 }
 
-/// What a text names a unit or a clock of that none of its statements gives: whoever wrote it meant
-/// something by it.
-fn unread(text: &str, found: &[Statement]) -> Vec<Quantity> {
-    let text = packed(text).to_uppercase();
-    let mut unread = Vec::new();
-    let is_noted = |measure: Measure| found.iter().any(|one| one.measure == Some(measure));
-    let scales = scales_in(&text);
-    if scales.iter().any(|scale| !is_noted(Measure::Scale(*scale))) {
-        unread.push(Quantity::Count);
-    }
-    let told = || found.iter().filter(|one| one.quantity == Quantity::Time);
-    let is_told = told().next().is_some();
-    let is_moved = told().any(|one| one.measure.is_some_and(|measure| !measure.is_default()));
-    // Where a text names Japan's clock as well as another, the times may be by either; where nothing
-    // is said to be by the other, they are Japan's.
-    let names_japan = ["日本時間", "日本標準時", "JST"].iter().any(|word| text.contains(word));
-    if is_moved && names_japan
-        || !is_told && !names_japan && names_clock(&text) && speaks_of_times(&text)
-    {
-        unread.push(Quantity::Time);
-    }
-    unread.retain(|quantity| {
-        !found.iter().any(|one| one.quantity == *quantity && one.measure.is_none())
-    });
-    unread
-}
-
-/// The units of a thousand and more that a text names, but for those of numbers (3万人) and of bounds
-/// (千人以上).
-fn scales_in(text: &str) -> Vec<Scale> {
-    const COUNTED: [&str; 9] =
-        ["人", "名", "件", "回線", "契約", "加入", "ユーザ", "利用者", "USER"];
-    // 百人町 is a place.
-    const BOUNDS: [&str; 13] = [
-        "以上", "以下", "以内", "未満", "超", "を超", "規模", "程度", "弱", "強", "余", "前後",
-        "町",
-    ];
-    let is_scale = |c: char| "十百千万億".contains(c);
-    let of_number = |c: char| c.is_numeric() || "一二三四五六七八九数何幾約.,".contains(c);
-    let mut found = Vec::new();
-    let mut before = None;
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let run: usize = rest.chars().take_while(|c| is_scale(*c)).map(char::len_utf8).sum();
-        if run == 0 {
-            before = Some(c);
-            rest = rest.get(c.len_utf8()..).unwrap_or_default();
-            continue;
-        }
-        let (scale, after) = rest.split_at_checked(run).unwrap_or((rest, ""));
-        let counted = COUNTED.iter().find_map(|word| after.strip_prefix(word));
-        let is_unit = !before.is_some_and(of_number)
-            && counted.is_some_and(|rest| !BOUNDS.iter().any(|word| rest.starts_with(word)));
-        found.extend(Scale::named(scale).filter(|_| is_unit));
-        before = scale.chars().next_back();
-        rest = after;
-    }
-    let thousands = ["X1000", "X1,000", "×1000", "×1,000", "THOUSAND"];
-    if thousands.iter().any(|word| text.contains(word)) {
-        found.extend(Scale::named("千"));
-    }
-    found
-}
-
 /// The unit that words are without an announcement, as 千人 in brackets or alone in a cell, or 千 in
 /// brackets. 人 may be anything there, and 100件 a number of reports.
 fn bare(words: &str, is_bracketed: bool) -> Option<Measure> {
@@ -273,43 +238,65 @@ fn bare(words: &str, is_bracketed: bool) -> Option<Measure> {
     ((is_counted || is_bracketed) && is_plain && !measure.is_default()).then_some(*measure)
 }
 
+/// Words for what columns of counts hold.
+const COUNTS: [&str; 14] = [
+    "利用者数",
+    "人数",
+    "件数",
+    "契約数",
+    "回線数",
+    "影響数",
+    "数値",
+    "数字",
+    "数量",
+    "数",
+    "FIGURES",
+    "NUMBERS",
+    "COUNTS",
+    "USERS",
+];
+/// Words for what columns of durations hold.
+const DURATIONS: [&str; 7] =
+    ["継続時間", "影響時間", "停止時間", "障害時間", "所要時間", "時間", "DURATION"];
+
+/// Whether a name is that of a column with a unit, or a word for what such a column holds.
+fn is_measured(name: &str) -> bool {
+    let upper = name.to_uppercase();
+    let measured = || Column::ALL.iter().filter(|column| Quantity::of(**column).is_some());
+    COUNTS.iter().chain(&DURATIONS).any(|word| *word == upper)
+        || measured().any(|column| column.header() == name || column.key() == name)
+}
+
 /// The units that a text gives to what it names: 利用者数：千人, 継続時間は時間, in thousands.
 fn equated(text: &str) -> Vec<(&str, Quantity, Measure)> {
-    const COUNTS: [&str; 14] = [
-        "利用者数",
-        "人数",
-        "件数",
-        "契約数",
-        "回線数",
-        "影響数",
-        "数値",
-        "数字",
-        "数量",
-        "数",
-        "FIGURES",
-        "NUMBERS",
-        "COUNTS",
-        "USERS",
-    ];
-    const DURATIONS: [&str; 7] =
-        ["継続時間", "影響時間", "停止時間", "障害時間", "所要時間", "時間", "DURATION"];
     let mut found = Vec::new();
     // 継続時間（時間）
     if let Some((before, inner)) = split_remark(text)
-        && packed(before).ends_with(Column::Duration.header())
+        && DURATIONS.iter().any(|subject| packed(before).to_uppercase().ends_with(subject))
         && let [measure] = unit::read(inner, Quantity::Duration).measures.as_slice()
     {
         found.push((text, Quantity::Duration, *measure));
     }
     for clause in clauses(text) {
         let upper = clause.to_uppercase();
+        let upper = upper.trim();
         let in_words =
-            upper.trim().strip_prefix("IN ").or(upper.split_once(" IN ").map(|(_, at)| at));
-        if let Some(scale) = in_words.and_then(Scale::named).filter(|scale| !scale.is_one()) {
-            found.push((clause, Quantity::Count, Measure::Scale(scale)));
-            continue;
+            upper.strip_prefix("IN ").map(|is| ("", is)).or_else(|| upper.split_once(" IN "));
+        if let Some((subject, units)) = in_words {
+            let subject = packed(subject.trim_end_matches(" IS").trim_end_matches(" ARE"));
+            let is_duration =
+                || DURATIONS.iter().any(|known| subject.trim_end_matches('S').ends_with(known));
+            let scale = Scale::named(units).filter(|scale| !scale.is_one()).map(Measure::Scale);
+            let unit = || Unit::named(units).filter(|_| subject.is_empty() || is_duration());
+            if let Some(measure) = scale {
+                found.push((clause, Quantity::Count, measure));
+                continue;
+            } else if let Some(unit) = unit() {
+                found.push((clause, Quantity::Duration, Measure::Unit(unit)));
+                continue;
+            }
         }
-        let packed = packed(&upper);
+        let packed = packed(upper);
         let Some((subject, units)) = packed.rsplit_once(['は', ':', '=']) else { continue };
         let is_of = |subjects: &[&str]| subjects.iter().any(|known| subject.ends_with(known));
         let quantity = if is_of(&COUNTS) {

@@ -34,8 +34,8 @@ const JAPANESE: [&str; 10] = [
     "TOKYOSTANDARDTIME",
 ];
 /// What may stand behind the name of a clock without changing it.
-const ENDINGS: [&str; 9] =
-    ["時刻表記", "表記", "時刻", "時間", "基準", "で記入", "で記載", "による", "標準時"];
+const ENDINGS: [&str; 10] =
+    ["時刻表記", "表記", "時刻", "時間", "基準", "で記入", "で記載", "による", "標準時", "TIME"];
 
 /// The clock that a text names, in minutes ahead of UTC: UTC, 協定世界時, JST, 日本時間, +09:00, UTC+9;
 /// `None` where it names none that is known.
@@ -101,6 +101,7 @@ mod tests {
             ("協定世界時", 0),
             ("世界標準時", 0),
             ("UTC時刻", 0),
+            ("UTC Time", 0),
             ("UTC±0", 0),
             ("JST", 540),
             ("日本時間", 540),

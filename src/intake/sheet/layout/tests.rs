@@ -1,5 +1,6 @@
 use super::*;
 use crate::intake::sheet::Record;
+use crate::intake::sheet::title::Position;
 use crate::intake::sheet::title::statements;
 use crate::model::text::Language;
 

@@ -5,26 +5,6 @@ use crate::intake::sheet::header::packed;
 use crate::intake::sheet::unit::{Measure, Quantity};
 use crate::intake::values::zone;
 
-/// Whether a text names another clock than Japan's, as a word of its own.
-pub fn names_clock(text: &str) -> bool {
-    const CLOCKS: [&str; 6] =
-        ["協定世界時", "世界標準時", "国際標準時", "世界時", "グリニッジ", "現地時"];
-    let is_word = |word: &str| {
-        text.match_indices(word).any(|(at, _)| {
-            let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-            let before = text.get(..at).unwrap_or_default().chars().next_back();
-            let after = text.get(at + word.len()..).unwrap_or_default().chars().next();
-            !is_letter(before) && !is_letter(after)
-        })
-    };
-    CLOCKS.iter().any(|word| text.contains(word)) || ["UTC", "GMT"].into_iter().any(is_word)
-}
-
-pub fn speaks_of_times(text: &str) -> bool {
-    const WORDS: [&str; 9] = ["日時", "時刻", "時間", "表示", "表記", "TZ", "TIME", "基準", "記載"];
-    WORDS.iter().any(|word| text.contains(word))
-}
-
 /// Notes the clocks that a text names: 時刻はUTC, (UTC), UTC alone. A carrier may be called UTC通信.
 pub fn of_clock(text: &str, note: &mut impl FnMut(&str, Quantity, Option<Measure>)) {
     let upper = |text: &str| packed(text).to_uppercase();
@@ -63,8 +43,8 @@ fn is_like_clock(words: &str) -> bool {
 
 /// The words that may name a clock, without those around them, and whether these speak of times.
 fn clock_words(clause: &str) -> (&str, bool) {
-    const TIMES: [&str; 8] =
-        ["日時", "時刻", "時間帯", "時間", "タイムゾーン", "TIMEZONE", "TIMES", "TIME"];
+    const TIMES: [&str; 9] =
+        ["日時", "時刻", "時間帯", "時間", "タイムゾーン", "TIMEZONE", "TIMES", "TIME", "TZ"];
     const BEFORE: [&str; 14] = [
         "発生",
         "復旧",

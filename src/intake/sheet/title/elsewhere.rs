@@ -1,7 +1,7 @@
 //! Units that are stated where no column is read by them: on a cover, in a cell of remarks.
 
-use super::parts::UNIT;
-use super::{Position, Statement, is_explicit, of_cell, statements};
+use super::parts::{UNIT, meant};
+use super::{Position, Statement, is_explicit, is_measured, of_text, statements};
 use crate::intake::cell_text::CellText;
 use crate::intake::sheet::Record;
 use crate::intake::sheet::header::packed;
@@ -9,8 +9,8 @@ use crate::intake::sheet::unit::Quantity;
 use crate::intake::values::normalize::normalize;
 use crate::model::column::Column;
 
-/// The units that a sheet without a table of reports states for those beside it: a cover, and no
-/// table of figures of its own.
+/// The units that a sheet without a table of reports states for those beside it: a cover, or a table
+/// of figures of its own.
 #[must_use]
 pub fn of_cover(rows: &[Record], sheet: &str) -> Vec<Statement> {
     const MOST_FIGURES: usize = 5;
@@ -19,23 +19,36 @@ pub fn of_cover(rows: &[Record], sheet: &str) -> Vec<Statement> {
         !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || ",.".contains(c))
     };
     // Year, month and day may have a cell each.
-    if rows.iter().filter(|row| row.fields.iter().any(is_figure)).count() > MOST_FIGURES {
-        return Vec::new();
+    let figures = rows.iter().filter(|row| row.fields.iter().any(is_figure)).count();
+    if figures > MOST_FIGURES {
+        return of_table(rows, sheet);
     }
     let mut found = statements(rows.iter(), &Position::OtherSheet(sheet.to_owned()));
     found.retain(|statement| statement.at.is_none());
     found
 }
 
-/// The units that stand in the cell beside the word for them: 単位, 千人.
+/// The units that a sheet with a table of its own states above or beside it: they may be for that, or
+/// for the whole workbook. What it measures in other units than we know is its own.
+#[must_use]
+pub fn of_table(rows: &[Record], sheet: &str) -> Vec<Statement> {
+    let mut found = statements(rows.iter(), &Position::OtherTable(sheet.to_owned()));
+    let is_own = |one: &Statement| one.measure.is_none() && one.quantity != Quantity::Time;
+    found.retain(|one| one.at.is_none() && !is_own(one));
+    found
+}
+
+/// The units that stand in the cell beside the word for them: 単位, 千人; 継続時間, 時間.
 pub fn beside(row: &Record) -> Vec<(usize, String)> {
+    const WORDS: [&str; 6] = [UNIT, "時刻", "日時", "タイムゾーン", "時差", "TZ"];
     let filled: Vec<(usize, &CellText)> =
         row.fields.iter().enumerate().filter(|(_, cell)| !cell.is_blank()).collect();
     let pairs = filled.windows(2).filter_map(|pair| {
         let [(index, word), (_, unit)] = pair else { return None };
         let name = packed(word);
-        let is_word = name.trim_end_matches(':') == UNIT;
-        is_word.then(|| (*index, format!("{UNIT}:{unit}")))
+        let name = name.trim_end_matches(':');
+        let names_unit = WORDS.contains(&name) || is_measured(name);
+        names_unit.then(|| (*index, format!("{name}:{unit}")))
     });
     pairs.collect()
 }
@@ -68,10 +81,12 @@ pub fn of_remark(cell: &str, line: u64, is_read: bool) -> Vec<Statement> {
     }
     let text = normalize(cell);
     // A summary tells of much that has units and clocks of its own.
-    let text = if is_read { of_columns(&text) } else { text.into_owned() };
+    let text = meant(&if is_read { of_columns(&text) } else { text.into_owned() });
     let mut found = Vec::new();
-    of_cell(&text, (line, &Position::Above, 0), &mut found);
-    found.retain(|statement| statement.measure.is_some() && statement.at.is_none());
+    of_text(&text, (line, &Position::Above, (0, false)), &mut found);
+    // Times by a clock that is not known are by another than Japan's.
+    let is_clear = |one: &Statement| one.measure.is_some() || one.quantity == Quantity::Time;
+    found.retain(|one| one.at.is_none() && is_clear(one));
     found
 }
 

@@ -67,6 +67,11 @@ fn units_are_stated_in_many_words() {
         ("日時は全て協定世界時", vec![(Quantity::Time, Some(Measure::Zone(0)))]),
         ("タイムゾーン：UTC+9", vec![(Quantity::Time, Some(Measure::Zone(540)))]),
         ("（現地時間）", vec![(Quantity::Time, None)]),
+        ("Duration in hours", vec![(Quantity::Duration, Some(Measure::Unit(Unit::Hours)))]),
+        ("Durations are in hours", vec![(Quantity::Duration, Some(Measure::Unit(Unit::Hours)))]),
+        ("Duration (hours)", vec![(Quantity::Duration, Some(Measure::Unit(Unit::Hours)))]),
+        ("UTC Time", vec![(Quantity::Time, Some(Measure::Zone(0)))]),
+        ("TZ=UTC", vec![(Quantity::Time, Some(Measure::Zone(0)))]),
     ] {
         assert_eq!(stated(cell), expected, "{cell}");
     }
@@ -93,6 +98,17 @@ fn other_titles_state_none() {
         "宛先：UTC",
         "UTCではなく日本時間で記入してください。",
         "作成：架空課",
+        "時差：+9時間",
+        "時差出勤の手引",
+        "時刻は日本時間（UTC+9時間）",
+        "日本時間9時～17時に対応",
+        "Outages of 3 hours or more",
+        "継続時間が3時間以上の事故",
+        "継続時間は分で記入",
+        "継続時間2時間以上又は3万人以上",
+        "千人未満の事故は除く",
+        "コード：000",
+        "K電話株式会社",
         "千人単位ではなく人単位で記載",
         "前四半期は千人単位でしたが、今回から人単位です",
         "人数は千人単位で記入しないこと",
@@ -145,6 +161,24 @@ fn a_unit_or_a_clock_that_is_named_and_not_understood_is_not_passed_over() {
         "Dates are in UTC",
         "Local time",
         "Times are local",
+        "UTC clock times",
+        "日本時間マイナス9時間",
+        "日本時間-9時間",
+        "時差：-9時間",
+        "時差は9時間",
+        "時刻は夏時間",
+        "（000）",
+        "('000)",
+        "(000s)",
+        "（000人）",
+        "K人",
+        "（単位：K人）",
+        "千人未満四捨五入",
+        "千人未満を四捨五入",
+        "百人未満は切り捨て",
+        "継続時間は秒で記入しています",
+        "継続時間は時間で入力してください",
+        "Duration, hours",
     ] {
         let is_told = |(_, measure): &(Quantity, Option<Measure>)| {
             measure.is_none_or(|measure| !measure.is_default())
@@ -154,6 +188,29 @@ fn a_unit_or_a_clock_that_is_named_and_not_understood_is_not_passed_over() {
     for cell in ["影響利用者数が千人以上の事故", "3万人に影響", "数千人に影響", "（単位：千円）"]
     {
         assert_eq!(stated(cell), [], "{cell}");
+    }
+}
+
+#[test]
+fn what_stands_beside_the_name_of_a_column_is_its_unit() {
+    let hours = (Quantity::Duration, Some(Measure::Unit(Unit::Hours)));
+    for (cells, expected) in [
+        (["継続時間", "時間"], vec![hours]),
+        (["継続時間：", "時間"], vec![hours]),
+        (["影響利用者数", "千人"], vec![scale("千人")]),
+        (["単位", "千人"], vec![scale("千人")]),
+        (["時刻", "UTC"], vec![(Quantity::Time, Some(Measure::Zone(0)))]),
+        (["タイムゾーン", "現地時間"], vec![(Quantity::Time, None)]),
+        (["発生日時", "2024-10-01"], vec![]),
+        (["影響利用者数", "40"], vec![]),
+    ] {
+        let fields = cells.map(CellText::of).to_vec();
+        let row = Record { line: 1, fields, ..Record::default() };
+        let mut found = statements(std::iter::once(&row), &Position::Above);
+        found.retain(|one| one.at.is_none());
+        let mut found: Vec<_> = found.into_iter().map(|one| (one.quantity, one.measure)).collect();
+        found.dedup();
+        assert_eq!(found, expected, "{cells:?}");
     }
 }
 
@@ -169,8 +226,18 @@ fn a_unit_above_the_column_of_durations_is_that_of_the_column() {
     assert_eq!(of("（時間）", 4)[0].measure, Some(Measure::Unit(Unit::Hours)));
     assert_eq!(of("時間", 4)[0].measure, None);
     assert_eq!(of("継続時間（時間）", 0)[0].measure, Some(Measure::Unit(Unit::Hours)));
-    assert_eq!(of("（時間）", 2), []);
     assert_eq!(of("（分）", 4), []);
+    // Alone on its line it may be for another column, and is for the whole table in the first.
+    assert_eq!(of("（時間）", 4)[0].measure_of(4), Some(Measure::Unit(Unit::Hours)));
+    assert_eq!(of("（時間）", 0)[0].measure_of(4), Some(Measure::Unit(Unit::Hours)));
+    assert_eq!(of("（時間）", 2)[0].measure_of(4), None);
+    let row = |line| Record {
+        line,
+        fields: ["（件）", "（時間）"].map(CellText::of).to_vec(),
+        ..Record::default()
+    };
+    let found = statements(std::iter::once(&row(1)), &Position::Above);
+    assert!(!found.iter().any(|one| one.is_for(Column::Duration, 4)), "{found:?}");
 }
 
 #[test]

@@ -1,0 +1,194 @@
+//! Units and clocks that a title names and none of its statements gives.
+
+use super::Statement;
+use super::parts::{clauses, in_brackets};
+use crate::intake::sheet::header::packed;
+use crate::intake::sheet::unit::{Measure, Quantity};
+use crate::intake::values::duration::Unit;
+use crate::intake::values::scale::Scale;
+use crate::intake::values::zone;
+
+/// What a text names a unit or a clock of that none of its statements gives: whoever wrote it meant
+/// something by it.
+pub fn unread(text: &str, found: &[Statement]) -> Vec<Quantity> {
+    let spaced = text.to_uppercase();
+    let text = packed(text).to_uppercase();
+    let of = |quantity: Quantity| found.iter().filter(move |one| one.quantity == quantity);
+    let is_noted = |measure: Measure| found.iter().any(|one| one.measure == Some(measure));
+    let mut unread = Vec::new();
+    let is_scaled =
+        || of(Quantity::Count).any(|one| one.measure.is_some_and(|is| !is.is_default()));
+    if scales_in(&text).iter().any(|scale| !is_noted(Measure::Scale(*scale)))
+        || names_figures(&text) && !is_scaled()
+    {
+        unread.push(Quantity::Count);
+    }
+    if names_duration(&spaced) && of(Quantity::Duration).next().is_none() {
+        unread.push(Quantity::Duration);
+    }
+    let is_told = of(Quantity::Time).next().is_some();
+    let is_moved =
+        of(Quantity::Time).any(|one| one.measure.is_some_and(|measure| !measure.is_default()));
+    // Where a text names Japan's clock as well as another, the times may be by either; where nothing
+    // is said to be by the other, they are Japan's.
+    let names_japan = JAPANESE.iter().any(|word| text.contains(word));
+    if is_moved && names_japan
+        || !is_told && !names_japan && names_clock(&spaced) && speaks_of_times(&text)
+        || is_shifted(&text)
+    {
+        unread.push(Quantity::Time);
+    }
+    unread.retain(|quantity| !of(*quantity).any(|one| one.measure.is_none()));
+    unread
+}
+
+const JAPANESE: [&str; 4] = ["日本時間", "日本標準時", "日本時刻", "JST"];
+const COUNTED: [&str; 9] = ["人", "名", "件", "回線", "契約", "加入", "ユーザ", "利用者", "USER"];
+
+/// The units of a thousand and more that a text names, but for those of numbers (3万人) and of bounds
+/// (千人以上).
+fn scales_in(text: &str) -> Vec<Scale> {
+    // 百人町 is a place.
+    const BOUNDS: [&str; 13] = [
+        "以上", "以下", "以内", "未満", "超", "を超", "規模", "程度", "弱", "強", "余", "前後",
+        "町",
+    ];
+    let is_scale = |c: char| "十百千万億".contains(c);
+    let of_number = |c: char| c.is_numeric() || "一二三四五六七八九数何幾約.,".contains(c);
+    let mut found = Vec::new();
+    let mut before = None;
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let run: usize = rest.chars().take_while(|c| is_scale(*c)).map(char::len_utf8).sum();
+        if run == 0 {
+            before = Some(c);
+            rest = rest.get(c.len_utf8()..).unwrap_or_default();
+            continue;
+        }
+        let (scale, after) = rest.split_at_checked(run).unwrap_or((rest, ""));
+        let counted = COUNTED.iter().find_map(|word| after.strip_prefix(word));
+        let is_unit = !before.is_some_and(of_number)
+            && (counted.is_some_and(|rest| !BOUNDS.iter().any(|word| rest.starts_with(word)))
+                || is_rounding(counted.unwrap_or(after)));
+        found.extend(Scale::named(scale).filter(|_| is_unit));
+        before = scale.chars().next_back();
+        rest = after;
+    }
+    found
+}
+
+/// Whether words behind a unit say that what is less is rounded (千人未満四捨五入), as is written
+/// of numbers that are given in it.
+fn is_rounding(words: &str) -> bool {
+    const ROUNDED: [&str; 7] = ["四捨五入", "切捨", "切り捨", "切上", "切り上", "端数", "丸め"];
+    words.strip_prefix("未満").is_some_and(|how| ROUNDED.iter().any(|word| how.contains(word)))
+}
+
+/// Whether a text names a scale by figures or letters: ×1000, （000）, K人, thousand.
+fn names_figures(text: &str) -> bool {
+    const FIGURES: [&str; 8] =
+        ["X1000", "X1,000", "×1000", "×1,000", "X10^", "×10^", "THOUSAND", "MILLION"];
+    let is_scale = |word: &str| ["000", "000000", "000,000", "K", "M"].contains(&word);
+    let counts = |word: &str| {
+        COUNTED.iter().find_map(|counted| word.strip_suffix(counted)).is_some_and(is_scale)
+    };
+    let inner =
+        |word: &str| is_scale(word.trim_start_matches(['\'', '’', '`']).trim_end_matches('S'));
+    // A word of a sentence may be a code or a name.
+    FIGURES.iter().any(|word| text.contains(word))
+        || in_brackets(text).into_iter().chain([text]).any(inner)
+        || clauses(text).flat_map(|clause| clause.split([':', '=', 'は'])).any(counts)
+}
+
+/// Whether a text names a unit of durations but minutes: duration in hours, 継続時間は秒で記入してください.
+fn names_duration(text: &str) -> bool {
+    const DURATIONS: [&str; 7] =
+        ["継続時間", "影響時間", "停止時間", "障害時間", "所要時間", "DURATION", "OUTAGE TIME"];
+    const SAID: [&str; 8] = ["で", "単位", "表示", "表記", "換算", "とする", "です", "である"];
+    if !DURATIONS.iter().any(|word| text.contains(word)) {
+        return false;
+    }
+    let rest = DURATIONS.iter().fold(text.to_owned(), |rest, word| rest.replace(word, " "));
+    let is_unit =
+        |name: &str| Unit::named(name).is_some_and(|unit| !Measure::Unit(unit).is_default());
+    let is_number =
+        |word: Option<&str>| word.is_some_and(|word| word.ends_with(|c: char| c.is_numeric()));
+    let words: Vec<&str> =
+        rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let before = at.checked_sub(1).and_then(|at| words.get(at).copied());
+        let is_latin = word.len() > 2 && word.is_ascii();
+        let said = || {
+            ["時間", "秒", "日"].into_iter().any(|unit| {
+                word.match_indices(unit).any(|(at, _)| {
+                    let (before, after) = (word.get(..at), word.get(at + unit.len()..));
+                    !is_number(before)
+                        && SAID.iter().any(|said| after.is_some_and(|at| at.starts_with(said)))
+                })
+            })
+        };
+        !is_number(before) && is_latin && is_unit(word) || said()
+    })
+}
+
+/// Whether a text names another clock than Japan's, as a word of its own.
+fn names_clock(text: &str) -> bool {
+    const CLOCKS: [&str; 17] = [
+        "協定世界時",
+        "世界協定時",
+        "世界標準時",
+        "国際標準時",
+        "世界時",
+        "グリニッジ",
+        "現地時",
+        "現地の時",
+        "東部時間",
+        "中部時間",
+        "西部時間",
+        "太平洋時間",
+        "米国時間",
+        "北京時間",
+        "夏時間",
+        "サマータイム",
+        "LOCAL TIME",
+    ];
+    let is_word = |word: &str| {
+        text.match_indices(word).any(|(at, _)| {
+            let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+            let before = text.get(..at).unwrap_or_default().chars().next_back();
+            let after = text.get(at + word.len()..).unwrap_or_default().chars().next();
+            !is_letter(before) && !is_letter(after)
+        })
+    };
+    CLOCKS.iter().any(|word| text.contains(word)) || ["UTC", "GMT"].into_iter().any(is_word)
+}
+
+fn speaks_of_times(text: &str) -> bool {
+    const WORDS: [&str; 9] = ["日時", "時刻", "時間", "表示", "表記", "TZ", "TIME", "基準", "記載"];
+    WORDS.iter().any(|word| text.contains(word))
+}
+
+/// Whether a text speaks of hours by which times differ from Japan's: 時差：-9時間, 日本時間マイナス9時間.
+fn is_shifted(text: &str) -> bool {
+    let text = text.replace("マイナス", "-").replace("プラス", "+");
+    let begins_with_hours = |rest: &str| {
+        let rest =
+            rest.trim_start_matches([':', '=', 'は', 'が', 'の', 'よ', 'り', 'か', 'ら', '約']);
+        let is_of_japan = ["+9", "+09"].into_iter().any(|offset| rest.starts_with(offset))
+            || ["UTC", "GMT"]
+                .into_iter()
+                .any(|clock| rest.strip_prefix(clock).and_then(zone::named) == Some(zone::JAPAN));
+        let digits = rest.trim_start_matches(['+', '-', '±']);
+        let after = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_number = after.len() < digits.len();
+        let has_sign = digits.len() < rest.len();
+        is_number
+            && !is_of_japan
+            && (has_sign || after.starts_with("時間") || after.starts_with('H'))
+    };
+    let names = JAPANESE.iter().chain(&["時差"]);
+    names.into_iter().any(|name| {
+        text.match_indices(name)
+            .any(|(at, name)| text.get(at + name.len()..).is_some_and(begins_with_hours))
+    })
+}
