@@ -48,7 +48,10 @@ pub fn beside(row: &Record) -> Vec<(usize, String)> {
         let name = packed(word);
         let name = name.trim_end_matches(':');
         let names_unit = WORDS.contains(&name) || is_measured(name);
-        names_unit.then(|| (*index, format!("{name}:{unit}")))
+        // Among headers the next is no unit.
+        let value = packed(unit);
+        let is_header = Column::ALL.iter().any(|is| is.header() == value || is.key() == value);
+        (names_unit && !is_header).then(|| (*index, format!("{name}:{unit}")))
     });
     pairs.collect()
 }

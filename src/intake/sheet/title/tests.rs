@@ -202,6 +202,7 @@ fn what_stands_beside_the_name_of_a_column_is_its_unit() {
         (["時刻", "UTC"], vec![(Quantity::Time, Some(Measure::Zone(0)))]),
         (["タイムゾーン", "現地時間"], vec![(Quantity::Time, None)]),
         (["発生日時", "2024-10-01"], vec![]),
+        (["復旧日時", "継続時間"], vec![]),
         (["影響利用者数", "40"], vec![]),
     ] {
         let fields = cells.map(CellText::of).to_vec();
