@@ -3,10 +3,10 @@
 use super::check;
 use super::flaw::{Fault, Flaw};
 use super::format::{Document, Law, Origin, Provision};
-use super::parser_words::in_japanese;
 use super::rules::{RuleFile, Rules};
 use crate::model::codes::CodeTables;
 use crate::model::text::Text;
+use crate::model::toml_words::in_japanese;
 use std::collections::BTreeMap;
 use std::fmt;
 use toml::Spanned;

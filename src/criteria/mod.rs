@@ -6,7 +6,6 @@ mod flaw;
 mod format;
 mod judge;
 mod load;
-mod parser_words;
 mod rules;
 mod whatif;
 

@@ -37,6 +37,7 @@ pub mod submission;
 pub mod table;
 pub mod text;
 pub mod thresholds;
+pub mod toml_words;
 pub mod trial;
 pub mod truth;
 pub mod whatif;

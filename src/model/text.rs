@@ -115,7 +115,9 @@ impl Text {
             ErrorKind::IsADirectory => "フォルダーです",
             ErrorKind::NotADirectory => "フォルダーではありません",
             // Of what is not opened at all.
-            ErrorKind::Unsupported => "通常のファイルではありません（パイプ、装置など）",
+            ErrorKind::Unsupported => {
+                "通常のファイルではありません（フォルダー、パイプ、装置など）"
+            }
             // Of a file that is read as a text.
             ErrorKind::InvalidData => "UTF-8の文字列ではありません",
             _ => return Self::same(error),

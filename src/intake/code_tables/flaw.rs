@@ -212,8 +212,8 @@ impl Flaw {
             }
             Self::Unfit(Unfit::Control) => say(
                 [
-                    "制御文字（改行、タブ等）があります",
-                    "it has a control character, such as a line break or a tab",
+                    "制御文字（改行、タブ、表示の向きを変える文字等）があります",
+                    "it has a control character, such as a line break, a tab or one that turns the direction of text",
                 ],
                 ["取り除いてください。", "Take it out."],
             ),

@@ -4,8 +4,9 @@ use super::Table;
 use super::flaw::{Faults, Flaw};
 use crate::intake::row::is_ditto;
 use crate::intake::sheet::plain::{self, Field, Line};
-use crate::intake::values::normalize::{is_unknown, normalize};
-use crate::model::codes::{Bin, Coded, Prefecture, Service, TilePlace};
+use crate::intake::values::normalize::{is_unknown, normalize, turns};
+use crate::model::codes::{Bin, Coded, Prefecture, Service, TilePlace, UNKNOWN};
+use crate::model::dimension::TOTAL;
 use crate::model::fit::{is_code, unfit};
 use crate::model::text::Text;
 
@@ -167,12 +168,12 @@ impl<'a, F: Field> Cells<'a, F> {
     }
 
     fn fits(&mut self, field: F, words: &str, most: usize) {
-        if let Some(why) = unfit(words, most, char::is_control) {
+        if let Some(why) = unfit(words, most, |c| c.is_control() || turns(c)) {
             self.tell(field, Flaw::Unfit(why));
         }
     }
 
-    /// Tells of a name that a cell of a report could not name the service by.
+    /// Tells of a name that says something else in a cell of a report or of a table.
     fn names_something(&mut self, field: F, words: &str) {
         const TOTALS: [&str; 5] = ["合計", "総計", "小計", "計", "total"];
         let text = normalize(words);
@@ -185,6 +186,13 @@ impl<'a, F: Field> Cells<'a, F> {
     }
 
     fn name(&mut self, ja: F, en: F) -> Text {
+        for field in [ja, en] {
+            self.names_something(field, self.text(field));
+        }
+        self.words_of(ja, en)
+    }
+
+    fn words_of(&mut self, ja: F, en: F) -> Text {
         Text::new(self.words(ja, LONGEST_NAME), self.words(en, LONGEST_NAME))
     }
 
@@ -219,10 +227,6 @@ fn service(cells: &mut Cells<'_, OfService>) -> Service {
         cells.fits(OfService::Aliases, alias, LONGEST_NAME);
         cells.names_something(OfService::Aliases, alias);
     }
-    for name in [OfService::Name, OfService::NameEn] {
-        let text = cells.text(name).to_owned();
-        cells.names_something(name, &text);
-    }
     Service {
         code: cells.code(OfService::Code),
         name: cells.name(OfService::Name, OfService::NameEn),
@@ -240,8 +244,12 @@ fn service(cells: &mut Cells<'_, OfService>) -> Service {
 fn coded(cells: &mut Cells<'_, OfGroup>) -> Coded {
     Coded {
         list: cells.text(OfGroup::List).to_owned(),
+        // What is unknown and what is a total have those names.
+        name: match cells.text(OfGroup::Code) {
+            UNKNOWN | TOTAL => cells.words_of(OfGroup::Name, OfGroup::NameEn),
+            _ => cells.name(OfGroup::Name, OfGroup::NameEn),
+        },
         code: cells.code(OfGroup::Code),
-        name: cells.name(OfGroup::Name, OfGroup::NameEn),
     }
 }
 

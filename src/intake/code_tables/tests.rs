@@ -166,6 +166,23 @@ fn a_service_is_not_called_by_what_says_something_else_in_a_report() {
 }
 
 #[test]
+fn no_code_has_a_name_that_says_something_else() {
+    let said = "in reports it says that a value is unknown, is the one above or is a total";
+    for word in ["不明", "合計"] {
+        let row = format!("cause_class,other,{word},Other");
+        assert_eq!(
+            faults(Table::Groups, &with(Table::Groups, "cause_class,other,その他,Other", &row)),
+            [format!("team/groups.csv:13: column `name`, value `{word}`: {said}")]
+        );
+    }
+    let turned = "cause_class,other,その\u{202E}他,Other";
+    let found =
+        faults(Table::Groups, &with(Table::Groups, "cause_class,other,その他,Other", turned));
+    assert_eq!(found.len(), 1);
+    assert!(found[0].ends_with("one that turns the direction of text"), "{found:?}");
+}
+
+#[test]
 fn an_alias_that_two_codes_claim_is_refused_with_both_named() {
     // As cells are matched: in either width, without spaces, whatever the dash and the brackets.
     for alias in ["VoLTE", "ｖｏｌｔｅ", "Vo LTE", "携帯電話［音声］", "MOBILE_VOICE"]

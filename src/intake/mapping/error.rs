@@ -1,6 +1,7 @@
 //! What can be wrong with a mapping file.
 
 use crate::model::text::{Text, shown_in_english};
+use crate::model::toml_words::in_japanese;
 
 /// A mapping file that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -83,7 +84,7 @@ impl MappingError {
     pub fn text(&self) -> Text {
         match self {
             Self::Format { path, error } => Text::new(
-                format!("{path}：対応表の形式が正しくありません：{error}"),
+                format!("{path}：{}\n{error}", in_japanese(error.message())),
                 format!("{path}: {error}"),
             ),
             Self::Column { path, table, key } => Text::new(

@@ -67,8 +67,13 @@ pub fn visible(text: &str) -> String {
 /// come after it, and for what is no character.
 #[must_use]
 pub fn legible(text: &str) -> String {
-    let turns = |c: char| matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     text.chars().filter(|c| !turns(*c) && !is_noncharacter(*c)).collect()
+}
+
+/// Whether a character turns the direction of the text that comes after it.
+#[must_use]
+pub const fn turns(c: char) -> bool {
+    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A text without its control characters. Those that end a line in one program or another are line

@@ -1,7 +1,8 @@
-//! What the parser of rule files says, in Japanese.
+//! What the parser of TOML files says, in Japanese.
 
 /// What is wrong by the parser's message, which stands behind it: it names what was found and what
 /// was expected in words of the format itself.
+#[must_use]
 pub fn in_japanese(message: &str) -> String {
     let original = message.trim().replace('\n', " ");
     let named = original.split('`').nth(1).unwrap_or_default();
@@ -15,7 +16,7 @@ pub fn in_japanese(message: &str) -> String {
     } else if starts("unknown variant") {
         format!("「{named}」という値は使えません。示された値のいずれかに直してください。")
     } else if starts("invalid type") {
-        "値の種類が違います。日付には引用符を付けず、数は単位も小数点もない整数で書いてください。"
+        "値の種類が違います。文字列（ファイルの名前など）は引用符で囲み、日付は囲まず、数は単位も小数点もない整数で書いてください。"
             .to_owned()
     } else if starts("invalid value") {
         "値が範囲にありません。0以上の整数で書いてください。".to_owned()
