@@ -5,9 +5,10 @@ use super::random::Random;
 use super::world::World;
 use crate::criteria;
 use crate::model::band::Band;
+use crate::model::column::Column;
 use crate::model::incident::{
-    Area, CauseClass, Degree, Fee, Form, Impact, Incident, Instant, Kind, Origin, ServiceIndex,
-    Sharing, UsersBasis,
+    Area, CONTRACTS, CauseClass, Fee, Form, Impact, Incident, Instant, Kind, Origin, ServiceIndex,
+    Sharing, StatedCodes,
 };
 use crate::model::judgement::Class;
 use chrono::{NaiveDateTime, TimeDelta};
@@ -105,6 +106,7 @@ impl Draft {
             kind: Kind::Equipment,
             form: outline.form,
             critical_facility_outage: false,
+            codes: StatedCodes::default(),
             origin: is_detailed.then_some(origin),
             origin_carrier: String::new(),
             origin_carrier_key: String::new(),
@@ -178,11 +180,14 @@ fn impact(
     let monthly_users = (is_free || facts.free_internet)
         .then(|| random.low_between(MONTHLY_USERS.0, MONTHLY_USERS.1) * 1_000);
     let basis = match random.below(3) {
-        _ if facts.lpwa => UsersBasis::Contracts,
-        0 => UsersBasis::Estimate,
-        _ => UsersBasis::Actual,
+        _ if facts.lpwa => CONTRACTS,
+        0 => "estimate",
+        _ => "actual",
     };
-    let degree = if random.is_one_of(4, 5) { Degree::Stop } else { Degree::Degradation };
+    let degree = if random.is_one_of(4, 5) { "stop" } else { "degradation" };
+    let mut codes = StatedCodes::default();
+    codes.set(Column::UsersBasis, users.map(|_| basis.into()));
+    codes.set(Column::Impact, Some(degree.into()));
     Impact {
         service,
         emergency_calls: facts.voice.then_some(facts.emergency_calls),
@@ -190,11 +195,10 @@ fn impact(
         monthly_users: monthly_users.map(Band::exactly),
         lpwa_relay: false,
         users,
-        users_basis: users.map(|_| basis),
-        degree: Some(degree),
         recovered_at: None,
         minutes,
         approximate: false,
+        codes,
         row: 0,
     }
 }

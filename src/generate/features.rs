@@ -6,7 +6,8 @@ use super::law::Thresholds;
 use super::random::Random;
 use super::world::World;
 use crate::model::codes::CodeTables;
-use crate::model::incident::{Area, CauseClass, Incident, Kind, Origin, UsersBasis};
+use crate::model::column::Column;
+use crate::model::incident::{Area, CONTRACTS, CauseClass, Incident, Kind, Origin};
 use crate::model::period::Period;
 use chrono::{NaiveTime, TimeDelta};
 use std::collections::HashSet;
@@ -79,7 +80,7 @@ pub fn decorate(
                 continue;
             }
             impact.lpwa_relay = true;
-            impact.users_basis = Some(UsersBasis::Contracts);
+            impact.codes.set(Column::UsersBasis, Some(CONTRACTS.into()));
             relays -= 1;
         }
     }

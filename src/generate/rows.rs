@@ -10,7 +10,7 @@ use super::world::World;
 use crate::model::band::Band;
 use crate::model::codes::Prefecture;
 use crate::model::column::Column;
-use crate::model::incident::{CauseClass, Degree, Fee, Form, Impact, Instant, Kind};
+use crate::model::incident::{CauseClass, Fee, Form, Impact, Instant, Kind};
 use crate::model::judgement::Class;
 use chrono::{NaiveDateTime, TimeDelta};
 use std::collections::BTreeMap;
@@ -248,8 +248,10 @@ impl Writer<'_> {
         if impact.lpwa_relay {
             row.set(Column::LpwaRelay, "有");
         }
-        let degree = impact.degree.map_or("", Degree::code);
-        row.set(Column::Impact, self.label("impact", degree));
+        row.set(
+            Column::Impact,
+            self.label("impact", impact.codes.get(Column::Impact).unwrap_or_default()),
+        );
         if !is_last {
             return row.with(Column::AffectedUsers, "調査中").with(Column::RecoveredAt, "継続中");
         }
@@ -261,8 +263,8 @@ impl Writer<'_> {
                 None => "不明".to_owned(),
             },
         );
-        if let Some(basis) = impact.users_basis {
-            row.set(Column::UsersBasis, self.label("users_basis", basis.code()));
+        if let Some(basis) = impact.codes.get(Column::UsersBasis) {
+            row.set(Column::UsersBasis, self.label("users_basis", basis));
         }
         let (recovered, minutes) = match self.draft.stated {
             Stated::Both => (impact.recovered_at, impact.minutes),

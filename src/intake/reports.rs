@@ -13,6 +13,7 @@ use super::row::Row;
 use crate::findings::{ReportDefect, RowReference};
 use crate::model::column::{Agreement, Column};
 use crate::model::finding::Place;
+use crate::model::incident::StatedCodes;
 use crate::model::incident::{Impact, Incident, Instant, Sharing};
 use crate::model::ledger::{InputRow, Standing};
 use std::collections::hash_map::Entry;
@@ -293,11 +294,10 @@ fn incident(report: &[usize], rows: &[Row]) -> Option<Incident> {
                 monthly_users: row.monthly_users,
                 lpwa_relay: row.lpwa_relay,
                 users: row.users,
-                users_basis: row.users_basis,
-                degree: row.degree,
                 recovered_at: row.recovered_at,
                 minutes: row.minutes,
                 approximate: row.approximate,
+                codes: row.codes.per_service(),
                 row: *index,
             })
         })
@@ -323,6 +323,7 @@ fn incident(report: &[usize], rows: &[Row]) -> Option<Incident> {
         kind: first.kind?,
         form: first.form?,
         critical_facility_outage: rows_of.iter().any(|(_, row)| row.critical_facility_outage),
+        codes: StatedCodes::together(rows_of.iter().map(|(_, row)| &row.codes)),
         origin: rows_of.iter().find_map(|(_, row)| row.origin),
         origin_carrier: text(|row| &row.origin_carrier).unwrap_or_default(),
         // Known only once all reports are; see `match_origins`.

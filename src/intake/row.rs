@@ -19,8 +19,7 @@ use crate::model::column::Column;
 use crate::model::cp932;
 use crate::model::finding::{Cell, Place, column_letter};
 use crate::model::incident::{
-    Area, CauseClass, Degree, Fee, Form, Instant, Kind, Origin, ServiceIndex, UsersBasis,
-    is_made_up,
+    Area, CauseClass, Fee, Form, Instant, Kind, Origin, ServiceIndex, StatedCodes, is_made_up,
 };
 use crate::model::ledger::{BeyondCp932, InputRow, Position, Standing, UnknownCell};
 use crate::model::period::Period;
@@ -98,8 +97,6 @@ pub struct Row {
     pub monthly_users: Option<Band>,
     pub lpwa_relay: bool,
     pub users: Option<u64>,
-    pub users_basis: Option<UsersBasis>,
-    pub degree: Option<Degree>,
     pub cause_class: Option<CauseClass>,
     pub cause_detail: CellText,
     pub equipment: CellText,
@@ -108,6 +105,7 @@ pub struct Row {
     pub kind: Option<Kind>,
     pub form: Option<Form>,
     pub critical_facility_outage: bool,
+    pub codes: StatedCodes,
     pub origin: Option<Origin>,
     pub origin_carrier: CellText,
     pub origin_report_id: CellText,

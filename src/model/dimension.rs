@@ -1,9 +1,11 @@
 //! What the rows and columns of tables run over: a dimension is one row of the table below.
 
 use super::codes::{CodeTables, UNKNOWN};
+use super::column::Column;
 use super::incident::{Incident, Origin};
 use super::note::Note;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// How a month is written as a code.
 pub const MONTH: &str = "%Y-%m";
@@ -25,32 +27,25 @@ pub enum Part {
     Impact,
     /// All its impacts within one service group.
     Group,
-    /// All its impacts of one degree.
-    Degree,
-    /// All its impacts whose users were counted in one way.
-    Basis,
+    /// All its impacts with one code in this column.
+    Coded(Column),
     /// Its reach into one region.
     Area,
 }
 
 impl Part {
-    /// Every kind.
-    pub const ALL: [Self; 7] = [
-        Self::Overview,
-        Self::Incident,
-        Self::Impact,
-        Self::Group,
-        Self::Degree,
-        Self::Basis,
-        Self::Area,
-    ];
+    /// Every kind that a dimension divides incidents into.
+    #[must_use]
+    pub fn all() -> BTreeSet<Self> {
+        Dimension::ALL.iter().map(|dimension| dimension.part()).collect()
+    }
 
     /// Whether one incident may have several of them, and so count in several rows.
     #[must_use]
     pub fn overlaps(self) -> bool {
         match self {
             Self::Overview | Self::Incident => false,
-            Self::Impact | Self::Group | Self::Degree | Self::Basis | Self::Area => true,
+            Self::Impact | Self::Group | Self::Coded(_) | Self::Area => true,
         }
     }
 }
@@ -116,6 +111,8 @@ pub enum Source {
     Carrier,
     /// The period, which is a column of every frame.
     Period,
+    /// The incident's code in this column.
+    Coded(Column),
     /// The incident has it.
     Incident(for<'a> fn(&'a Incident, &'a CodeTables) -> Cow<'a, str>),
 }
@@ -124,7 +121,7 @@ macro_rules! dimensions {
     ($(
         $(#[$doc:meta])*
         $variant:ident = $code:literal, $ja:literal, $en:literal,
-        $part:ident, $members:ident, $order:ident, $source:expr, $note:expr;
+        $part:expr, $members:ident, $order:ident, $source:expr, $note:expr;
     )*) => {
         /// What the rows or columns of a table run over.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -149,7 +146,7 @@ macro_rules! dimensions {
             /// The part that it divides incidents into.
             #[must_use]
             pub fn part(self) -> Part {
-                match self { $(Self::$variant => Part::$part,)* }
+                match self { $(Self::$variant => $part,)* }
             }
 
             /// What its members are.
@@ -182,60 +179,60 @@ macro_rules! dimensions {
 dimensions! {
     /// 報告の区分: classes, with `excluded`.
     Class = "class", "報告の区分", "Class",
-        Overview, Classes, Size, Source::Part, None;
+        Part::Overview, Classes, Size, Source::Part, None;
     /// 要因区分
     CauseClass = "cause_class", "発生要因", "Cause",
-        Incident, List, Size, Source::Incident(|incident, _| incident.cause_class.code().into()), None;
+        Part::Incident, List, Size, Source::Incident(|incident, _| incident.cause_class.code().into()), None;
     /// 要因詳細, as `class:text`
     CauseDetail = "cause_detail", "発生要因（詳細）", "Cause in detail",
-        Incident, CauseDetails, Size, Source::Incident(|incident, _| cause_detail(incident)), None;
+        Part::Incident, CauseDetails, Size, Source::Incident(|incident, _| cause_detail(incident)), None;
     /// 役務
     Service = "service", "役務", "Service",
-        Impact, Services, Size, Source::Part, Some(Note::SeveralServices);
+        Part::Impact, Services, Size, Source::Part, Some(Note::SeveralServices);
     /// 役務区分
     ServiceGroup = "service_group", "役務区分", "Service group",
-        Group, List, Size, Source::Part, Some(Note::SeveralGroups);
+        Part::Group, List, Size, Source::Part, Some(Note::SeveralGroups);
     /// Classes of duration
     DurationBin = "duration_bin", "継続時間", "Duration",
-        Incident, List, Own, Source::Minutes, None;
+        Part::Incident, List, Own, Source::Minutes, None;
     /// Classes of affected users
     UsersBin = "users_bin", "影響利用者数", "Affected users",
-        Incident, List, Own, Source::Users, None;
+        Part::Incident, List, Own, Source::Users, None;
     /// 故障設備, as the reports put it
     Equipment = "equipment", "故障設備", "Failed equipment",
-        Incident, Texts, Size, Source::Incident(|incident, _| text_code(&incident.equipment)), None;
+        Part::Incident, Texts, Size, Source::Incident(|incident, _| text_code(&incident.equipment)), None;
     /// 発生場所, by prefecture
     Prefecture = "prefecture", "発生場所（都道府県）", "Prefecture of occurrence",
-        Incident, Prefectures, Size,
+        Part::Incident, Prefectures, Size,
         Source::Incident(|incident, _| incident.place.as_deref().unwrap_or(UNKNOWN).into()),
         Some(Note::OnePlace);
     /// 発生場所, by region
     Region = "region", "発生場所（地域）", "Region of occurrence",
-        Incident, Regions, Own,
+        Part::Incident, Regions, Own,
         Source::Incident(|incident, codes| region(incident, codes).into()), Some(Note::OnePlace);
     /// 影響地域, by region
     Area = "area", "影響地域", "Area affected",
-        Area, Areas, Own, Source::Part, Some(Note::SeveralRegions);
+        Part::Area, Areas, Own, Source::Part, Some(Note::SeveralRegions);
     /// 影響区分
     Impact = "impact", "影響区分", "Effect on the service",
-        Degree, List, Size, Source::Part, Some(Note::SeveralDegrees);
+        Part::Coded(Column::Impact), List, Size, Source::Part, Some(Note::SeveralDegrees);
     /// 利用者数の算定方法
     UsersBasis = "users_basis", "利用者数の算定方法", "Basis of the number of users",
-        Basis, List, Size, Source::Part, Some(Note::SeveralBases);
+        Part::Coded(Column::UsersBasis), List, Size, Source::Part, Some(Note::SeveralBases);
     /// Calendar months, as `2022-07`
     Month = "month", "発生月", "Month of occurrence",
-        Incident, Months, Own,
+        Part::Incident, Months, Own,
         Source::Incident(|incident, _| incident.occurred_on().format(MONTH).to_string().into()), None;
     /// 起因区分
     Origin = "origin", "起因区分", "Origin",
-        Incident, List, Size,
+        Part::Incident, List, Size,
         Source::Incident(|incident, _| incident.origin.map_or(UNKNOWN, Origin::code).into()), None;
     /// Carriers, by the name they are published under
     Carrier = "carrier", "事業者", "Carrier",
-        Incident, Texts, Size, Source::Carrier, None;
+        Part::Incident, Texts, Size, Source::Carrier, None;
     /// Fiscal quarters and years, as `2022Q2` and `FY2022`
     FiscalPeriod = "fiscal_period", "期間", "Period",
-        Incident, Periods, Size, Source::Period, None;
+        Part::Incident, Periods, Size, Source::Period, None;
 }
 
 /// A free text as the code of a row: on one line, blank as [`UNSPECIFIED`]. A text that spells a

@@ -1,7 +1,9 @@
 //! What carriers report: an incident and its impacts on services.
 
 use super::band::Band;
+use super::column::Column;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta, Timelike};
+use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 /// How 出典 begins in every row of made-up reports. What is made from such rows says so.
@@ -56,29 +58,45 @@ codes! {
         Other = "other",
     }
 }
-codes! {
-    /// 影響区分: how the service suffered.
-    Degree {
-        /// 停止
-        Stop = "stop",
-        /// 品質低下
-        Degradation = "degradation",
+/// The code of a number of users that are counted as contracts (契約数).
+pub const CONTRACTS: &str = "contracts";
+
+/// What a report says in columns of codes, by column.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StatedCodes(Vec<(Column, Arc<str>)>);
+
+impl StatedCodes {
+    /// The code in a column; `None` where none is stated.
+    #[must_use]
+    pub fn get(&self, column: Column) -> Option<&str> {
+        self.0.iter().find(|(known, _)| *known == column).map(|(_, code)| &**code)
+    }
+
+    /// States a code in a column, or that there is none.
+    pub fn set(&mut self, column: Column, code: Option<Arc<str>>) {
+        self.0.retain(|(known, _)| *known != column);
+        self.0.extend(code.map(|code| (column, code)));
+    }
+
+    /// The codes that rows state together: of each column in which they may not differ, the first.
+    #[must_use]
+    pub fn together<'a>(rows: impl Iterator<Item = &'a Self>) -> Self {
+        let mut together = Self::default();
+        for (column, code) in rows.flat_map(|row| &row.0) {
+            if !column.is_per_service() && together.get(*column).is_none() {
+                together.0.push((*column, Arc::clone(code)));
+            }
+        }
+        together
+    }
+
+    /// Those of them in which rows may differ.
+    #[must_use]
+    pub fn per_service(&self) -> Self {
+        Self(self.0.iter().filter(|(column, _)| column.is_per_service()).cloned().collect())
     }
 }
-codes! {
-    /// 利用者数の算定方法: how the affected users were counted.
-    UsersBasis {
-        /// 実数
-        Actual = "actual",
-        /// 推計
-        Estimate = "estimate",
-        /// 契約数
-        Contracts = "contracts",
-        /// 設備収容数: all users under the equipment that failed, also those who did not use it. So
-        /// users of voice that handles emergency calls are counted (guideline).
-        Accommodated = "accommodated",
-    }
-}
+
 codes! {
     /// 事故種別: the kind of incident.
     Kind {
@@ -219,16 +237,14 @@ pub struct Impact {
     pub lpwa_relay: bool,
     /// Users affected; `None` is unknown.
     pub users: Option<u64>,
-    /// How they were counted.
-    pub users_basis: Option<UsersBasis>,
-    /// Stop or degradation.
-    pub degree: Option<Degree>,
     /// When the service was restored, where known.
     pub recovered_at: Option<Instant>,
     /// Duration in whole minutes: stated, else recovered − occurred, else unknown.
     pub minutes: Option<u64>,
     /// Whether users or duration are approximate.
     pub approximate: bool,
+    /// What it says in the columns of codes in which the rows of a report may differ.
+    pub codes: StatedCodes,
     /// The input row that states it.
     pub row: usize,
 }
@@ -274,6 +290,8 @@ pub struct Incident {
     pub form: Form,
     /// 重要設備の全断: all traffic over an important facility was impossible.
     pub critical_facility_outage: bool,
+    /// What it says in the other columns of codes.
+    pub codes: StatedCodes,
     /// 起因区分.
     pub origin: Option<Origin>,
     /// 起因事業者; empty where not stated.

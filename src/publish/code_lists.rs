@@ -23,11 +23,9 @@ pub struct CodeEntry {
 }
 
 /// The lists whose codes stand in the table of fixed lists.
-const FIXED: [&str; 12] = [
+const FIXED: [&str; 10] = [
     "class",
     "origin",
-    "impact",
-    "users_basis",
     "kind",
     "form",
     "fate",
@@ -82,7 +80,9 @@ impl<'a> Lists<'a> {
 
     /// The lists of the table of fixed lists, and whether something is so.
     pub fn of_fixed_lists(&mut self) {
-        for list in FIXED.into_iter().chain(["status"]) {
+        let stated = Column::ALL.iter().filter_map(|column| column.coded());
+        let in_records = stated.filter(|coded| coded.record.is_some()).map(|coded| coded.list);
+        for list in FIXED.into_iter().chain(in_records).chain(["status"]) {
             for code in self.codes.codes(list) {
                 self.add(list, code, |labels| labels.coded(list, code).to_owned());
             }

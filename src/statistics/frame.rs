@@ -9,7 +9,7 @@ use super::measures::{Figures, Sums};
 use crate::model::codes::UNKNOWN;
 use crate::model::codes::{CodeTables, Service, bin_of};
 use crate::model::dimension::{Dimension, Part, Source as Member};
-use crate::model::incident::{Degree, Impact, UsersBasis};
+use crate::model::incident::Impact;
 use crate::model::judgement::Class;
 use crate::model::period::Period;
 use crate::model::report::Judged;
@@ -69,7 +69,7 @@ impl Frames {
     /// The frames of the incidents in these periods.
     pub fn new(source: &Source<'_>, periods: &[Period]) -> Self {
         let frame = |part: &Part| (*part, Frame::new(*part, source, periods));
-        Self(Part::ALL.iter().map(frame).collect())
+        Self(Part::all().iter().map(frame).collect())
     }
 
     /// The frame of a kind of part.
@@ -218,22 +218,26 @@ impl<'a> Source<'a> {
         if incident.is_excluded() || !self.population.contains(&class) {
             return;
         }
-        let member: fn(&Self, &'a Impact) -> &'a str = match part {
+        let member = |impact: &'a Impact| match part {
+            Part::Group => &self.service(impact).group,
+            Part::Coded(column) => impact.codes.get(column).unwrap_or(UNKNOWN),
+            Part::Impact => &self.service(impact).code,
+            Part::Overview | Part::Incident | Part::Area => "",
+        };
+        match part {
             Part::Overview | Part::Incident => return each("", &all),
             Part::Area if incident.area.regions.is_empty() => return each(UNKNOWN, &all),
             Part::Area => {
                 return incident.area.regions.iter().for_each(|region| each(region, &all));
             }
             Part::Impact => {
-                return all.iter().for_each(|impact| each(&self.service(impact).code, &[impact]));
+                return all.iter().for_each(|impact| each(member(impact), &[impact]));
             }
-            Part::Group => |source, impact| &source.service(impact).group,
-            Part::Degree => |_, impact| impact.degree.map_or(UNKNOWN, Degree::code),
-            Part::Basis => |_, impact| impact.users_basis.map_or(UNKNOWN, UsersBasis::code),
-        };
+            Part::Group | Part::Coded(_) => {}
+        }
         let mut members: BTreeMap<&str, Vec<&Impact>> = BTreeMap::new();
         for impact in all {
-            members.entry(member(self, impact)).or_default().push(impact);
+            members.entry(member(impact)).or_default().push(impact);
         }
         for (member, impacts) in &members {
             each(member, impacts);
@@ -255,6 +259,7 @@ impl<'a> Source<'a> {
                 self.names.get(incident.carrier_key.as_str()).map_or("", String::as_str).into()
             }
             Member::Period => "".into(),
+            Member::Coded(column) => incident.codes.get(column).unwrap_or(UNKNOWN).into(),
             Member::Incident(member) => member(incident, self.codes),
         }
     }

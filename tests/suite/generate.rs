@@ -7,8 +7,9 @@ use shihanki::criteria;
 use shihanki::generate::{DefectKind, Plan, Rate, World, reports};
 use shihanki::intake::{self, Settings, code_tables, sources_of};
 use shihanki::model::codes::bin_of;
+use shihanki::model::column::Column;
 use shihanki::model::finding::Severity;
-use shihanki::model::incident::{Incident, UsersBasis, is_made_up};
+use shihanki::model::incident::{CONTRACTS, Incident, is_made_up};
 use shihanki::model::judgement::Class;
 use shihanki::model::period::Period;
 use shihanki::model::report::Judged;
@@ -125,7 +126,7 @@ fn features(detailed: &[&Judged]) {
     assert!(count(Incident::is_approximate) > 100);
     assert!(count(|incident| incident.impacts.iter().any(|impact| impact.fee.is_some())) > 10);
     let of_contracts =
-        |incident: &Incident| incident.impacts[0].users_basis == Some(UsersBasis::Contracts);
+        |incident: &Incident| incident.impacts[0].codes.get(Column::UsersBasis) == Some(CONTRACTS);
     assert!(detailed.iter().filter(|judged| of_contracts(&judged.incident)).count() > 8);
 
     let by_number: BTreeMap<&str, &Incident> = detailed

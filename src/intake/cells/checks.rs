@@ -6,7 +6,7 @@ use crate::intake::row::Row;
 use crate::intake::values::duration::{DurationError, LONGEST};
 use crate::model::band::Band;
 use crate::model::column::{Column, Presence};
-use crate::model::incident::{Instant, UsersBasis};
+use crate::model::incident::{CONTRACTS, Instant};
 use chrono::{Months, NaiveDateTime};
 
 /// A number of people above this is more than the country has.
@@ -143,7 +143,7 @@ impl CellReader<'_> {
             let service = self.context.reading.codes.service(service);
             service.lpwa || (row.lpwa_relay && !service.voice)
         });
-        if is_lpwa && row.users.is_some() && row.users_basis != Some(UsersBasis::Contracts) {
+        if is_lpwa && row.users.is_some() && row.codes.get(Column::UsersBasis) != Some(CONTRACTS) {
             self.note(ValueDefect::NotContracts, Column::UsersBasis);
         }
     }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::intake::choices::Names;
 use crate::model::codes::bin_of;
-use crate::model::incident::{CauseClass, Degree, Kind, Origin, UsersBasis};
+use crate::model::incident::{CONTRACTS, CauseClass, Kind, Origin};
 use crate::model::judgement::Class;
 use crate::model::ledger::Fate;
 use crate::model::table::{Measure, Unit};
@@ -29,8 +29,9 @@ fn every_code_in_the_program_has_a_label() {
         ("unit", codes(Unit::ALL, Unit::code)),
         ("kind", codes(Kind::ALL, Kind::code)),
         ("origin", codes(Origin::ALL, Origin::code)),
-        ("impact", codes(Degree::ALL, Degree::code)),
-        ("users_basis", codes(UsersBasis::ALL, UsersBasis::code)),
+        // 停止, 品質低下; 実数, 推計, 契約数, 設備収容数.
+        ("impact", vec!["stop", "degradation"]),
+        ("users_basis", vec!["actual", "estimate", CONTRACTS, "accommodated"]),
     ] {
         for code in wanted {
             assert!(tables.label(list, code).is_some(), "{list} {code}");

@@ -6,8 +6,8 @@ use crate::intake::cell_text::CellText;
 use crate::intake::cells::{CellReader, Readings};
 use crate::intake::journal::Journal;
 use crate::intake::sheet::{Layout, Record};
-use crate::model::column::Column;
-use crate::model::incident::{Channel, Degree, Form, Instant, Kind, Origin, UsersBasis};
+use crate::model::column::{Column, Own, Reading};
+use crate::model::incident::{Form, Instant, Kind, Origin};
 use std::sync::Arc;
 
 /// Reads a row again with some of its cells as they were decided, and gives the decided values that
@@ -90,91 +90,91 @@ pub fn read_row(
 /// Reads a column's cell into its value. A column that is read by none does not compile: two rows that
 /// differ in it alone would be the same.
 fn read_column(column: Column, cells: &mut CellReader<'_>, row: &mut Row) {
-    match column {
-        Column::ReportId => {
+    let own = match column.reading() {
+        Reading::Coded(coded) => {
+            let code = cells.coded(column, coded.list, |code| Some(Arc::from(code)));
+            return row.codes.set(column, code);
+        }
+        Reading::Own(own) => own,
+    };
+    match own {
+        Own::ReportId => {
             row.report_id = cells.report_number(column);
             row.is_nil = names_nothing_to_report(&row.report_id);
             if row.is_nil {
                 cells.read_as_nil();
             }
         }
-        Column::ReportSeq => row.report_seq = cells.report_seq(),
-        Column::ReportedAt => {
+        Own::ReportSeq => row.report_seq = cells.report_seq(),
+        Own::ReportedAt => {
             let reported = cells.instant(column);
             row.reported_at = reported.value;
             row.reported_at_unreadable = reported.unreadable;
         }
-        Column::TargetPeriod => row.target_period = cells.target_period(row.is_nil),
-        Column::Channel => {
-            cells.coded(column, "channel", Channel::from_code);
-        }
-        Column::Carrier => {
+        Own::TargetPeriod => row.target_period = cells.target_period(row.is_nil),
+        Own::Carrier => {
             let told_of = told_of(row.occurred_at, row.target_period.filter(|_| row.is_nil));
             (row.carrier, row.carrier_key) = cells.carrier(told_of);
         }
-        Column::OccurredAt => {
+        Own::OccurredAt => {
             let occurred = cells.instant(column);
             (row.occurred_at, row.occurred_approximate) = (occurred.value, occurred.approximate);
         }
-        Column::RecoveredAt => {
+        Own::RecoveredAt => {
             let recovered = cells.instant(column);
             (row.recovered_at, row.recovered_approximate) =
                 (recovered.value, recovered.approximate);
         }
-        Column::Duration => {
+        Own::Duration => {
             let stated = cells.duration();
             row.minutes = stated.value;
             row.approximate |= stated.approximate;
         }
-        Column::Service => row.service = cells.service(),
-        Column::EmergencyCalls => row.emergency_calls = cells.flag(column),
-        Column::Fee => row.fee = cells.fee(),
-        Column::MonthlyUsers => {
+        Own::Service => row.service = cells.service(),
+        Own::EmergencyCalls => row.emergency_calls = cells.flag(column),
+        Own::Fee => row.fee = cells.fee(),
+        Own::MonthlyUsers => {
             let users = cells.band(column);
             row.monthly_users = users.value;
             row.approximate |= users.approximate;
         }
-        Column::LpwaRelay => row.lpwa_relay = cells.flag(column).unwrap_or(false),
-        Column::AffectedUsers => {
+        Own::LpwaRelay => row.lpwa_relay = cells.flag(column).unwrap_or(false),
+        Own::AffectedUsers => {
             let users = cells.count(column);
             row.users = users.value;
             row.approximate |= users.approximate;
         }
-        Column::UsersBasis => {
-            row.users_basis = cells.coded(column, "users_basis", UsersBasis::from_code);
-        }
-        Column::Impact => row.degree = cells.coded(column, "impact", Degree::from_code),
-        Column::CauseClass => (row.cause_class, row.cause_detail) = cells.cause_class(),
-        Column::CauseDetail => {
+        Own::CauseClass => (row.cause_class, row.cause_detail) = cells.cause_class(),
+        Own::CauseDetail => {
             // Of a class that is said not to be known, the words for that are the detail.
             let detail = cells.optional_text(column);
             if !detail.is_empty() {
                 row.cause_detail = detail;
             }
         }
-        Column::Equipment => row.equipment = cells.optional_text(column),
-        Column::Place => row.prefecture = cells.prefecture(),
-        Column::Area => row.area = cells.area(),
-        Column::Kind => {
+        Own::Equipment => row.equipment = cells.optional_text(column),
+        Own::Place => row.prefecture = cells.prefecture(),
+        Own::Area => row.area = cells.area(),
+        Own::Kind => {
             row.kind = cells.defaulted(column, "kind", Kind::from_code, Kind::Equipment);
         }
-        Column::Form => {
+        Own::Form => {
             row.form = cells.defaulted(column, "form", Form::from_code, Form::Detailed);
         }
-        Column::CriticalFacilityOutage => {
+        Own::CriticalFacilityOutage => {
             row.critical_facility_outage = cells.flag(column).unwrap_or(false);
         }
-        Column::Origin => row.origin = cells.coded(column, "origin", Origin::from_code),
-        Column::OriginCarrier => row.origin_carrier = cells.origin_carrier(),
-        Column::OriginReportId => row.origin_report_id = cells.report_number(column),
-        Column::ExcludeReason => row.exclude_reason = cells.exclude_reason(),
-        Column::SharePublic => row.share_public = cells.sharing(column),
-        Column::ShareConsumerCenters => row.share_consumer_centers = cells.sharing(column),
-        Column::ShareCarriers => row.share_carriers = cells.sharing(column),
-        Column::WiderImpact | Column::Status | Column::Measures => {
+        Own::Origin => row.origin = cells.coded(column, "origin", Origin::from_code),
+        Own::OriginCarrier => row.origin_carrier = cells.origin_carrier(),
+        Own::OriginReportId => row.origin_report_id = cells.report_number(column),
+        Own::ExcludeReason => row.exclude_reason = cells.exclude_reason(),
+        Own::SharePublic => row.share_public = cells.sharing(column),
+        Own::ShareConsumerCenters => row.share_consumer_centers = cells.sharing(column),
+        Own::ShareCarriers => row.share_carriers = cells.sharing(column),
+        Own::WiderImpact | Own::Status | Own::Measures => {
             cells.optional_text(column);
         }
-        Column::Summary => row.summary = cells.prose(column),
-        Column::Source => row.source = cells.prose(column),
+        Own::Summary => row.summary = cells.prose(column),
+        Own::Source => row.source = cells.prose(column),
     }
 }

@@ -1,6 +1,8 @@
 //! What a column is: its names, what its data are and mean, and where they come from.
 
 use super::value::Value;
+use crate::model::column;
+use crate::model::incident::StatedCodes;
 use crate::publish::labels::Labels;
 use std::borrow::Cow;
 
@@ -137,16 +139,39 @@ pub trait Record {
 
 /// Gets the value of a column from its record.
 pub type Get<R> = for<'a> fn(<R as Record>::Of<'a>, Labels<'a>) -> Value<'a>;
+/// Gets what is stated in columns of codes from a record.
+pub type GetCodes<R> = for<'a> fn(<R as Record>::Of<'a>, Labels<'a>) -> &'a StatedCodes;
+
+/// Where the values of a column come from.
+pub enum Origin<R: Record> {
+    /// From the record.
+    Record(Get<R>),
+    /// From the code that it states in this column of the reports.
+    Stated(GetCodes<R>, column::Column),
+}
 
 /// A column of records of a kind.
 pub struct Column<R: Record> {
     /// What it is.
     pub definition: Definition,
-    /// Gets its value from a record.
-    pub get: Get<R>,
+    /// Where its values come from.
+    pub origin: Origin<R>,
 }
 
 impl<R: Record> Column<R> {
+    /// A column that gets its value from a record.
+    pub const fn new(definition: Definition, get: Get<R>) -> Self {
+        Self { definition, origin: Origin::Record(get) }
+    }
+
+    /// Its value in a record.
+    pub fn value<'a>(&self, record: R::Of<'a>, labels: Labels<'a>) -> Value<'a> {
+        match self.origin {
+            Origin::Record(get) => get(record, labels),
+            Origin::Stated(codes, column) => Value::code_if(codes(record, labels).get(column)),
+        }
+    }
+
     /// The same column among those that tell one record of its dataset from another; they are never
     /// blank.
     #[must_use]
@@ -192,7 +217,7 @@ impl<R: Record> Column<R> {
 
     /// The same column of records of another kind, which gets its value so.
     pub fn got<S: Record>(self, get: Get<S>) -> Column<S> {
-        Column { definition: self.definition, get }
+        Column::new(self.definition, get)
     }
 }
 
@@ -206,8 +231,6 @@ pub const fn column<R: Record>(
     meaning: [&'static str; 2],
     get: Get<R>,
 ) -> Column<R> {
-    Column {
-        definition: Definition::new(Cow::Borrowed(key), words(names), kind, blank, words(meaning)),
-        get,
-    }
+    let definition = Definition::new(Cow::Borrowed(key), words(names), kind, blank, words(meaning));
+    Column::new(definition, get)
 }

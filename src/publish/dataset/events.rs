@@ -58,12 +58,12 @@ pub fn concurrent() -> Dataset<OfMembers> {
         OfIncidents::CARRIER.key().got(|of, _| Value::text(&of.judged.incident.carrier)),
         OfIncidents::REPORT_ID.key().got(|of, _| Value::text(&of.judged.incident.report_id)),
         OfIncidents::OCCURRED_AT.got(|of, _| Value::Time(Some(of.judged.incident.occurred_at))),
-        OfIncidents::ENDED_AT.got(|of, labels| (OfIncidents::ENDED_AT.get)(of.judged, labels)),
-        OfIncidents::DURATION.got(|of, labels| (OfIncidents::DURATION.get)(of.judged, labels)),
-        OfIncidents::AFFECTED_USERS.got(|of, labels| (OfIncidents::AFFECTED_USERS.get)(of.judged, labels)),
-        OfIncidents::APPROXIMATE.got(|of, labels| (OfIncidents::APPROXIMATE.get)(of.judged, labels)),
-        OfIncidents::CLASS.got(|of, labels| (OfIncidents::CLASS.get)(of.judged, labels)),
-        OfIncidents::CLASS_LABEL.got(|of, labels| (OfIncidents::CLASS_LABEL.get)(of.judged, labels)),
+        OfIncidents::ENDED_AT.got(|of, labels| OfIncidents::ENDED_AT.value(of.judged, labels)),
+        OfIncidents::DURATION.got(|of, labels| OfIncidents::DURATION.value(of.judged, labels)),
+        OfIncidents::AFFECTED_USERS.got(|of, labels| OfIncidents::AFFECTED_USERS.value(of.judged, labels)),
+        OfIncidents::APPROXIMATE.got(|of, labels| OfIncidents::APPROXIMATE.value(of.judged, labels)),
+        OfIncidents::CLASS.got(|of, labels| OfIncidents::CLASS.value(of.judged, labels)),
+        OfIncidents::CLASS_LABEL.got(|of, labels| OfIncidents::CLASS_LABEL.value(of.judged, labels)),
     ])
 }
 

@@ -97,20 +97,20 @@ fn of_dimension(
     let key = dimension.code();
     let code_names = [Cow::Owned(format!("{ja}コード")), Cow::Owned(format!("{en} code"))];
     let label_meaning = [Cow::Owned(format!("{ja}の名称")), Cow::Owned(format!("{en} in words"))];
-    let code = Column::<OfFigures> {
-        definition: Definition::new(key.into(), code_names, code_kind, NEVER, words(meaning)),
-        get: code,
-    };
-    let label = Column::<OfFigures> {
-        definition: Definition::new(
+    let code = Column::<OfFigures>::new(
+        Definition::new(key.into(), code_names, code_kind, NEVER, words(meaning)),
+        code,
+    );
+    let label = Column::<OfFigures>::new(
+        Definition::new(
             format!("{key}_label").into(),
             words([ja, en]),
             label_kind,
             NEVER,
             label_meaning,
         ),
-        get: label,
-    };
+        label,
+    );
     [code, label]
 }
 

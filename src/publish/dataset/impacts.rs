@@ -4,11 +4,12 @@ use super::column::Kind::{Code, Label};
 use super::column::{Column, Record, column};
 use super::incidents::OfIncidents;
 use super::records::{Dataset, of_incidents};
-use super::units::{MINUTES, NEVER, NOT_STATED, UNKNOWN, USERS};
+use super::stated::stated;
+use super::units::{MINUTES, NEVER, UNKNOWN, USERS};
 use super::value::Value;
 use crate::model::band::Band;
 use crate::model::dimension::Dimension;
-use crate::model::incident::{Degree, Impact, Incident, UsersBasis};
+use crate::model::incident::{Impact, Incident};
 use crate::model::report::Judged;
 
 /// Effects of incidents, one a service.
@@ -30,7 +31,7 @@ pub fn effects<'a>(
 /// `impacts.csv`.
 #[rustfmt::skip]
 pub fn impacts() -> Dataset<OfImpacts> {
-    of_incidents("impacts", ["事故の役務別の影響", "Effects of the incidents on each service"], vec![
+    let mut columns: Vec<Column<OfImpacts>> = vec![
         OfIncidents::CARRIER.key().got(|(incident, _), _| Value::text(&incident.carrier)),
         OfIncidents::REPORT_ID.key().got(|(incident, _), _| Value::text(&incident.report_id)),
         OfImpacts::SERVICE.key(),
@@ -39,23 +40,21 @@ pub fn impacts() -> Dataset<OfImpacts> {
             ["役務の属する区分", "The group of the service"], |(_, impact), labels| Value::code(&labels.codes().service(impact.service).group)),
         OfImpacts::DURATION.short(["継続時間（分）", "duration (min)"]),
         OfImpacts::AFFECTED_USERS.short(["影響利用者数", "affected users"]),
-        column::<OfImpacts>("users_basis", ["利用者数の算定方法コード", "Basis code"], Code("users_basis"), NOT_STATED,
-            ["影響利用者数の算定方法", "How the users were counted"], |(_, impact), _| Value::code_if(impact.users_basis.map(UsersBasis::code)))
-            .short(["利用者数の算定方法", "basis of users"]),
-        column::<OfImpacts>("impact", ["影響区分コード", "Effect code"], Code("impact"), NOT_STATED,
-            ["停止か品質低下か", "Outage or degradation"], |(_, impact), _| Value::code_if(impact.degree.map(Degree::code)))
-            .short(["影響区分", "outage or degradation"]),
+    ];
+    columns.extend(stated::<OfImpacts>(true, |(_, impact), _| &impact.codes));
+    columns.extend([
         OfIncidents::APPROXIMATE
             .short(["概数", "approximate"])
             .meaning(["その役務の継続時間又は影響利用者数が概数か", "Whether the duration or the users are approximate"])
-            .got(|(_, impact), _| Value::YesNo(impact.approximate)),
+            .got::<OfImpacts>(|(_, impact), _| Value::YesNo(impact.approximate)),
         column("monthly_users_at_least", ["前年度月平均利用者数の下限", "Monthly users, at least"], USERS, UNKNOWN,
             ["前年度の月平均利用者数。幅で記載されたものはその下限", "Mean monthly users of the previous fiscal year; of a band the lower end"],
             |(_, impact), _| Value::known(impact.monthly_users.map(Band::lower))),
         column("monthly_users_at_most", ["前年度月平均利用者数の上限", "Monthly users, at most"], USERS, ["不明又は上限の記載なし", "not known, or no upper end stated"],
             ["前年度の月平均利用者数。幅で記載されたものはその上限（その値を含む）", "Mean monthly users of the previous fiscal year; of a band the upper end, which it holds"],
             |(_, impact), _| Value::known(impact.monthly_users.and_then(Band::upper))),
-    ])
+    ]);
+    of_incidents("impacts", ["事故の役務別の影響", "Effects of the incidents on each service"], columns)
 }
 
 #[rustfmt::skip]

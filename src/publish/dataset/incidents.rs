@@ -3,6 +3,7 @@
 use super::column::Kind::{self, Code, Day, Label, Time, Verbatim};
 use super::column::{Column, Record, column};
 use super::records::{Dataset, dataset};
+use super::stated::stated;
 use super::units::{
     MINUTES, NEVER, NONE, NOT_ASKED, NOT_STATED, ORDINAL, UNKNOWN, USER_MINUTES, USERS, YES_NO,
 };
@@ -22,7 +23,7 @@ impl Record for OfIncidents {
 /// `incidents.csv`.
 #[rustfmt::skip]
 pub fn incidents() -> Dataset<OfIncidents> {
-    dataset("incidents", ["対象期間の事故", "Incidents of the period"], vec![
+    let mut columns: Vec<Column<OfIncidents>> = vec![
         OfIncidents::CARRIER.key(),
         OfIncidents::REPORT_ID.key(),
         OfIncidents::REPORT_SEQ.short(["報告回", "report"]),
@@ -76,7 +77,9 @@ pub fn incidents() -> Dataset<OfIncidents> {
         OfIncidents::AREA.short(["影響地域", "area"]),
         OfIncidents::SUMMARY.short(["概要", "summary"]),
         OfIncidents::SOURCE,
-    ])
+    ];
+    columns.extend(stated::<OfIncidents>(false, |of, _| &of.incident.codes));
+    dataset("incidents", ["対象期間の事故", "Incidents of the period"], columns)
 }
 
 /// What `classify` says of an incident before what its class turns on.

@@ -13,6 +13,7 @@ pub mod incidents;
 pub mod records;
 mod report;
 pub mod reports;
+mod stated;
 pub mod units;
 pub mod value;
 

@@ -92,7 +92,7 @@ impl<'r, R: Record> Records<'r> for Filled<'r, R> {
     {
         let columns = &self.dataset.columns;
         Box::new(self.records.iter().map(move |record| {
-            columns.iter().map(|column| (column.get)(*record, labels)).collect()
+            columns.iter().map(|column| column.value(*record, labels)).collect()
         }))
     }
 }

@@ -1,63 +1,34 @@
 //! What can be chosen, from the code tables.
 
 use crate::intake::choices::{FREE_OR_PAID, MAY_OR_MAY_NOT, YES_OR_NO};
-use crate::model::codes::UNKNOWN;
-use crate::model::codes::{CodeTables, NATIONWIDE};
+use crate::model::codes::{CodeTables, NATIONWIDE, UNKNOWN};
+use crate::model::column::{Column, Input, List};
 
-/// A list of choices.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum List {
-    Service,
-    Channel,
-    YesNo,
-    Fee,
-    UsersBasis,
-    Impact,
-    CauseClass,
-    Prefecture,
-    Area,
-    Kind,
-    Form,
-    Origin,
-    Sharing,
-}
-
-impl List {
-    pub const ALL: &'static [Self] = &[
-        Self::Service,
-        Self::Channel,
-        Self::YesNo,
-        Self::Fee,
-        Self::UsersBasis,
-        Self::Impact,
-        Self::CauseClass,
-        Self::Prefecture,
-        Self::Area,
-        Self::Kind,
-        Self::Form,
-        Self::Origin,
-        Self::Sharing,
-    ];
-
-    /// What the list is called. No title is the name of a column, by which a sheet of reports is
-    /// known.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Service => "役務の一覧",
-            Self::Channel => "報告手段の一覧",
-            Self::YesNo => "有無の一覧",
-            Self::Fee => "料金の一覧",
-            Self::UsersBasis => "算定方法の一覧",
-            Self::Impact => "影響区分の一覧",
-            Self::CauseClass => "要因区分の一覧",
-            Self::Prefecture => "都道府県の一覧",
-            Self::Area => "影響地域の一覧",
-            Self::Kind => "事故種別の一覧",
-            Self::Form => "報告様式の一覧",
-            Self::Origin => "起因区分の一覧",
-            Self::Sharing => "可否の一覧",
+/// The lists of the form, that of the services first.
+pub fn all() -> Vec<List> {
+    let mut lists = vec![List::Service];
+    for column in Column::ALL {
+        if let Input::Choice { list, .. } = column.entry().input
+            && !lists.contains(&list)
+        {
+            lists.push(list);
         }
     }
+    lists
+}
+
+/// What a list is called. No title is the name of a column, by which a sheet of reports is known.
+pub fn title(list: List) -> String {
+    let name = match list {
+        List::Service => "役務",
+        List::YesNo => "有無",
+        List::Fee => "料金",
+        List::Prefecture => "都道府県",
+        List::Area => "影響地域",
+        List::Sharing => "可否",
+        List::Codes { name, .. } => name,
+    };
+    format!("{name}の一覧")
 }
 
 /// One thing that can be chosen.
@@ -108,17 +79,11 @@ pub fn choices(list: List, codes: &CodeTables) -> Vec<Choice> {
                 ..choice(&service.name.ja, &service.code)
             })
             .collect(),
-        List::Channel => listed("channel"),
+        List::Codes { list, .. } => listed(list),
         List::YesNo => pair(YES_OR_NO, ["yes", "no"]),
         List::Fee => pair(FREE_OR_PAID, ["free", "paid"]),
-        List::UsersBasis => listed("users_basis"),
-        List::Impact => listed("impact"),
-        List::CauseClass => listed("cause_class"),
         List::Prefecture => prefectures(codes),
         List::Area => areas(codes),
-        List::Kind => listed("kind"),
-        List::Form => listed("form"),
-        List::Origin => listed("origin"),
         List::Sharing => pair(MAY_OR_MAY_NOT, ["yes", "no"]),
     }
 }

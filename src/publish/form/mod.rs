@@ -1,16 +1,14 @@
 //! The submission form (報告様式): a workbook that carriers fill in, with drop-down lists, checks of
 //! what is typed, and notes a line a column.
 
-mod entries;
 mod lists;
 
 use super::error::PublishError;
 use super::{book, cell};
 use crate::model::codes::CodeTables;
-use crate::model::column::{Column, Presence};
+use crate::model::column::{Column, Entry, Input, List, Presence};
 use crate::model::form::{CODES, GUIDE, REPORTS};
-use entries::{Entry, Input, NOTES, entry};
-use lists::{List, Range};
+use lists::Range;
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format, Formula,
     Workbook, Worksheet, XlsxError,
@@ -24,6 +22,16 @@ const ROWS: u32 = 5_000;
 const FIRST_YEAR: u16 = 2000;
 /// Numbers above this are left to the reader of reports, for the format knows none here.
 const MOST: i32 = i32::MAX;
+
+/// What concerns all columns.
+const NOTES: [&str; 6] = [
+    "シート「報告」の2行目から、1行に1件の報告を記入してください。1行目の見出しは変更しないでください。黄色の見出しは必須の列です。",
+    "一つの事故で複数の役務に影響があった場合は、報告番号、報告回及び報告日時を同じにして、役務ごとに1行ずつ記入してください。",
+    "続報では、報告番号を変えずに報告回を一つ増やし、その時点で判明している全ての内容を記入してください。最後の報告が有効となります。",
+    "対象期間に報告すべき事故がなかった場合は、報告番号に「該当なし」と記入し、対象期間及び事業者名だけを記入してください。",
+    "一つのセルには一つの値を記入してください。セルの結合、空白の行及び合計の行は設けないでください。",
+    "概数の場合は「約4.4万」「9時5分頃」のように、不明の場合は「不明」と記入してください。推測による値は記入しないでください。",
+];
 
 /// The form as a workbook. It is in Japanese, as the reports are.
 ///
@@ -52,7 +60,7 @@ fn workbook(codes: &CodeTables) -> Result<Vec<u8>, XlsxError> {
 fn write_reports(sheet: &mut Worksheet, ranges: &[(List, Range)]) -> Result<(), XlsxError> {
     sheet.set_name(REPORTS)?;
     for (at, column) in (0..).zip(Column::ALL) {
-        let entry = entry(*column);
+        let entry = column.entry();
         let header = match column.presence() {
             Presence::Optional => book::header(),
             Presence::Required | Presence::ColumnRequired => book::fill_in_header(),
@@ -142,7 +150,7 @@ fn write_guide(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     const WIDTHS: [f64; 6] = [5.0, 26.0, 22.0, 64.0, 32.0, 30.0];
     let mut rows: Vec<[String; 6]> = Vec::new();
     for (index, column) in Column::ALL.iter().enumerate() {
-        let entry = entry(*column);
+        let entry = column.entry();
         rows.push([
             crate::model::finding::column_letter(index),
             column.header().to_owned(),
@@ -179,12 +187,12 @@ fn write_codes(sheet: &mut Worksheet, codes: &CodeTables) -> Result<Vec<(List, R
     const WIDTHS: [f64; 4] = [28.0, 28.0, 24.0, 60.0];
     let mut rows: Vec<[String; 4]> = Vec::new();
     let mut ranges = Vec::new();
-    for list in List::ALL {
+    for list in lists::all() {
         let first = rows.len() + 2;
-        for choice in lists::choices(*list, codes) {
-            rows.push([list.title().to_owned(), choice.name, choice.code, choice.aliases]);
+        for choice in lists::choices(list, codes) {
+            rows.push([lists::title(list), choice.name, choice.code, choice.aliases]);
         }
-        ranges.push((*list, Range { first, last: rows.len() + 1 }));
+        ranges.push((list, Range { first, last: rows.len() + 1 }));
     }
     write_table(sheet, CODES.name, CODES.header, &WIDTHS, &rows)?;
     Ok(ranges)
@@ -215,4 +223,17 @@ fn write_table<const N: usize>(
     sheet.set_paper_size(book::A4).set_print_fit_to_pages(1, 0);
     sheet.set_header("&L&A").set_footer("&C&P／&N");
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::column::Column;
+
+    #[test]
+    fn what_is_said_at_a_cell_fits_into_the_message() {
+        for column in Column::ALL {
+            assert!(column.entry().how.encode_utf16().count() <= 255, "{}", column.header());
+            assert!(column.header().encode_utf16().count() <= 32);
+        }
+    }
 }

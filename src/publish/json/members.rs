@@ -23,8 +23,9 @@ impl<'a, R: Record> Members<'a, R> {
 impl<R: Record> Serialize for Members<'_, R> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = serializer.serialize_map(Some(self.columns.len()))?;
-        for Column { definition, get } in &self.columns {
-            members.serialize_entry(&definition.key, &Member(get(self.record, self.labels)))?;
+        for column in &self.columns {
+            let value = Member(column.value(self.record, self.labels));
+            members.serialize_entry(&column.definition.key, &value)?;
         }
         members.end()
     }

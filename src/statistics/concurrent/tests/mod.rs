@@ -8,7 +8,7 @@ use super::*;
 use crate::intake::code_tables;
 use crate::model::codes::{CodeTables, NATIONWIDE};
 use crate::model::incident::{
-    Area, CauseClass, Form, Impact, Incident, Instant, Kind, ServiceIndex, Sharing,
+    Area, CauseClass, Form, Impact, Incident, Instant, Kind, ServiceIndex, Sharing, StatedCodes,
 };
 use crate::model::judgement::{Class, Judgement};
 use crate::model::settings::StatisticsSettings;
@@ -38,8 +38,7 @@ fn case(carrier: &str, time: &str) -> MadeUp {
         monthly_users: None,
         lpwa_relay: false,
         users: Some(40_000),
-        users_basis: None,
-        degree: None,
+        codes: StatedCodes::default(),
         recovered_at: None,
         minutes: Some(90),
         approximate: false,
@@ -61,6 +60,7 @@ fn case(carrier: &str, time: &str) -> MadeUp {
         kind: Kind::Equipment,
         form: Form::Detailed,
         critical_facility_outage: false,
+        codes: StatedCodes::default(),
         origin: None,
         origin_carrier: String::new(),
         origin_carrier_key: String::new(),
