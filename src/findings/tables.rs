@@ -27,6 +27,8 @@ pub enum UnitPlace {
     Cell(u64),
     /// On another sheet of the workbook, on this line; the words begin with its name.
     OtherSheet(u64),
+    /// In the name of the sheet.
+    SheetName,
 }
 
 /// A unit as it is stated.
@@ -42,6 +44,7 @@ impl UnitSource {
     fn words(&self, language: Language) -> String {
         use UnitPlace::{
             Above, AboveAnother, Below, Cell, Header, InHeader, Mapping, OtherSheet, Raised,
+            SheetName,
         };
         let text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
         match self.place {
@@ -57,6 +60,9 @@ impl UnitSource {
                 "別のシートの記載「{text}」（{line}行目）",
                 "`{text}` on another sheet (line {line})"
             ),
+            SheetName => {
+                in_language!(language, "シート名の「{text}」", "`{text}` in the name of the sheet")
+            }
             Mapping => {
                 in_language!(language, "対応付けの「{text}」", "`{text}` in the mapping file")
             }

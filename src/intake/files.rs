@@ -294,7 +294,8 @@ impl FileRead {
                         notes.push((FileDefect::SheetHidden, name.clone(), None));
                     }
                     let others = covers.iter().filter(|(of, _)| *of != name);
-                    let covers: Vec<_> = others.map(|(_, stated)| stated.clone()).collect();
+                    let mut covers: Vec<_> = others.map(|(_, stated)| stated.clone()).collect();
+                    covers.extend(title::of_name(&name));
                     let context = Context {
                         path,
                         sheet: Some(&name),

@@ -14,6 +14,7 @@ use crate::intake::mapping::Mapping;
 use crate::intake::sheet::layout::column_of;
 use crate::intake::sheet::title::{Position, Statement, statements};
 use crate::intake::sheet::{Layout, Record, Sheet, is_header_again};
+use crate::intake::values::BRACKETS;
 use crate::intake::values::normalize::normalize;
 use crate::model::column::{Column, Presence};
 use crate::model::finding::{Place, Severity};
@@ -343,9 +344,15 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The cells of a header row that are no headers.
+/// The cells of a header row that are titles beside the headers: what has a name and a bracket is the
+/// header of a column that the form does not have, and its unit is that column's.
 fn beside(header: &Record, mapping: &Mapping) -> Record {
-    let is_other = |field: &&CellText| column_of(field, mapping).is_none();
+    let is_other = |field: &&CellText| {
+        let text = normalize(field);
+        let opens = |c: char| BRACKETS.iter().any(|(open, _)| *open == c);
+        let is_named = text.find(opens).is_some_and(|at| at > 0);
+        column_of(field, mapping).is_none() && (!is_named || text.contains("単位"))
+    };
     let fields = header.fields.iter().filter(is_other).cloned().collect();
     Record { line: header.line, fields, ..Record::default() }
 }

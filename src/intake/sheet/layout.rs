@@ -156,8 +156,8 @@ impl Layout {
         let is_own = !stated.is_empty();
         let of_column = statements.iter().filter(|statement| statement.is_for(column, index));
         let (of_others, own): (Vec<_>, Vec<_>) =
-            of_column.partition(|statement| statement.position.has_figures());
-        // What is said beside other figures may be of those where this table has a unit of its own.
+            of_column.partition(|statement| statement.position.is_of_another());
+        // What is said beside another table may be of that where this one has a unit of its own.
         let heard = if is_own || !own.is_empty() { own } else { of_others };
         for statement in heard {
             let source = statement.source();
@@ -176,7 +176,10 @@ impl Layout {
         let is_apart = |stated: &Stated| {
             matches!(
                 stated.source.place,
-                UnitPlace::Below(_) | UnitPlace::OtherSheet(_) | UnitPlace::AboveAnother(_)
+                UnitPlace::Below(_)
+                    | UnitPlace::OtherSheet(_)
+                    | UnitPlace::SheetName
+                    | UnitPlace::AboveAnother(_)
             )
         };
         if let Some(other) = stated.iter().find(|other| other.measure != first.measure) {

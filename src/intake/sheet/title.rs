@@ -3,6 +3,7 @@
 mod clock;
 mod elsewhere;
 mod parts;
+mod plain;
 mod unread;
 
 use super::Record;
@@ -19,8 +20,9 @@ use crate::model::column::Column;
 use clock::of_clock;
 use parts::{ENDS, UNIT, clauses, in_brackets, meant, unit_words};
 
-use elsewhere::beside;
-pub use elsewhere::{of_cover, of_remark, of_table};
+use elsewhere::{beside, is_told_by_neighbour};
+pub use elsewhere::{of_cover, of_name, of_remark, of_table};
+use plain::{is_other_count, is_plain};
 use unread::unread;
 
 /// Where a statement stands, seen from the table whose columns it may be for.
@@ -34,15 +36,15 @@ pub enum Position {
     Below,
     /// On the sheet of this name beside it.
     OtherSheet(String),
-    /// On the sheet of this name beside it, which has figures of its own.
-    OtherTable(String),
+    /// In the name of its sheet.
+    SheetName,
 }
 
 impl Position {
-    /// Whether figures of another table stand there, of which it may speak.
+    /// Whether it may be said of another table than this.
     #[must_use]
-    pub const fn has_figures(&self) -> bool {
-        matches!(self, Self::AboveAnother | Self::OtherTable(_))
+    pub const fn is_of_another(&self) -> bool {
+        matches!(self, Self::AboveAnother | Self::OtherSheet(_))
     }
 }
 
@@ -76,7 +78,8 @@ impl Statement {
             Position::Above => UnitSource { place: UnitPlace::Above(line), text },
             Position::AboveAnother => UnitSource { place: UnitPlace::AboveAnother(line), text },
             Position::Below => UnitSource { place: UnitPlace::Below(line), text },
-            Position::OtherSheet(sheet) | Position::OtherTable(sheet) => {
+            Position::SheetName => UnitSource { place: UnitPlace::SheetName, text },
+            Position::OtherSheet(sheet) => {
                 let text = format!("{sheet}：{text}");
                 UnitSource { place: UnitPlace::OtherSheet(line), text }
             }
@@ -112,6 +115,9 @@ pub fn statements<'a>(
         });
         let filled = row.fields.iter().filter(|cell| !cell.is_blank()).count();
         for (index, cell) in row.fields.iter().map(CellText::as_str).enumerate().chain(raised) {
+            if is_told_by_neighbour(row, index) {
+                continue;
+            }
             let at = (index, filled < 2);
             of_cell(cell, (row.line, position, at), &mut found);
         }
@@ -126,13 +132,16 @@ pub fn statements<'a>(
 const ELSEWHERE: [&str; 8] = ["各列", "列名", "見出し", "別記", "別紙", "下記", "表中", "各項目"];
 
 fn of_cell(cell: &str, (line, position, at): Spot<'_>, found: &mut Vec<Statement>) {
-    let text = meant(&normalize(cell));
+    let (text, denied) = meant(&normalize(cell));
     let first = found.len();
     of_text(&text, (line, position, at), found);
-    for quantity in unread(&text, found.get(first..).unwrap_or_default()) {
+    let mut doubted = unread(&text, found.get(first..).unwrap_or_default());
+    doubted.extend(denied);
+    for quantity in doubted {
+        let text = if text.is_empty() { cell } else { &text };
         found.push(Statement {
             line,
-            text: text.clone(),
+            text: text.trim().to_owned(),
             quantity,
             measure: None,
             columns: Vec::new(),
@@ -157,13 +166,15 @@ fn of_text(text: &str, (line, position, (index, is_alone)): Spot<'_>, found: &mu
         .copied()
         .filter(|column| Quantity::of(*column).is_some() && whole.contains(column.header()))
         .collect();
-    let mut note = |text: &str, quantity: Quantity, measure: Option<Measure>| {
+    let mut note = |words: &str, quantity: Quantity, measure: Option<Measure>| {
         let columns = columns.iter().copied();
+        // What is said with other words beside it may be of something else, or a rule for writing.
+        let is_clear = |is: &Measure| is.is_default() || is_plain(words, text);
         found.push(Statement {
             line,
-            text: text.trim().to_owned(),
+            text: words.trim().to_owned(),
             quantity,
-            measure,
+            measure: measure.filter(is_clear),
             columns: columns.filter(|column| Quantity::of(*column) == Some(quantity)).collect(),
             position: position.clone(),
             at: None,
@@ -194,7 +205,9 @@ fn of_text(text: &str, (line, position, (index, is_alone)): Spot<'_>, found: &mu
         let all = in_brackets(text).into_iter().map(|words| (words, true));
         for (words, is_bracketed) in all.chain(std::iter::once((&*whole, false))) {
             if let Some(measure) = bare(words, is_bracketed) {
-                note(words, Quantity::Count, Some(measure));
+                let title = text.split(BRACKETS.map(|(open, _)| open)).next().unwrap_or_default();
+                let is_own = !is_bracketed || !is_other_count(title);
+                note(words, Quantity::Count, Some(measure).filter(|_| is_own));
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::intake::sheet::header::Header;
 use crate::intake::sheet::title::{self, Statement};
 use crate::intake::sheet::unit::{self, Measure, Quantity};
 use crate::intake::values::count::own_scale;
-use crate::intake::values::normalize::normalize;
+use crate::intake::values::normalize::{is_unknown, normalize};
 use crate::intake::values::scale::Scale;
 use crate::model::column::Column;
 
@@ -61,10 +61,13 @@ impl Layout {
 
     /// The column whose values are read in another unit than a statement says.
     fn contradicted(&self, statement: &Statement) -> Option<Column> {
-        let measure = statement.measure?;
         let is_other = |column: &Column| {
             let known = self.measures.get(column).map(|stated| stated.measure);
-            known.map_or(!measure.is_default(), |known| known != measure)
+            match statement.measure {
+                Some(measure) => known.map_or(!measure.is_default(), |known| known != measure),
+                // By a clock that is not known, times are not by Japan's.
+                None => known.is_none(),
+            }
         };
         let is_of = |column: &Column| {
             self.index_of(*column).is_some_and(|index| statement.is_for(*column, index))
@@ -111,8 +114,20 @@ impl Layout {
     /// Refuses the table where a column of its own, 単位, gives the units of its numbers: it is not
     /// read, and the numbers beside it would be taken for people and minutes.
     pub fn check_unit_columns<'a>(&mut self, rows: impl Iterator<Item = (u64, &'a [CellText])>) {
-        const WORDS: [&str; 4] = ["単位", "タイムゾーン", "時差", "TIMEZONE"];
-        const NAMES: [&str; 4] = ["UNIT", "TZ", "ZONE", "時間帯"];
+        const WORDS: [&str; 6] = ["単位", "タイムゾーン", "時差", "TIMEZONE", "オフセット", "倍率"];
+        const NAMES: [&str; 6] = ["UNIT", "TZ", "ZONE", "OFFSET", "SCALE", "時間帯"];
+        const PLAIN: [&str; 10] = [
+            "単位",
+            "UNIT",
+            "UNITS",
+            "TIMEZONE",
+            "タイムゾーン",
+            "TZ",
+            "UTCオフセット",
+            "OFFSET",
+            "倍率",
+            "SCALE",
+        ];
         let is_of_units = |index: &usize| {
             let name = self.headers.get(*index).map(|header| Header::of(header).name);
             let is_open = self.columns.get(*index) == Some(&None);
@@ -131,12 +146,17 @@ impl Layout {
             for index in &columns {
                 let text = normalize(fields.get(*index).map_or("", CellText::as_str)).into_owned();
                 let measured = [Column::AffectedUsers, Column::Duration, Column::OccurredAt];
-                let stated = measured.into_iter().find(|column| {
-                    let quantity = Quantity::of(*column);
-                    let said = quantity.map(|quantity| unit::read(&text, quantity));
-                    said.is_some_and(|said| said.measures.iter().any(|is| !is.is_default()))
+                let said = measured.into_iter().filter_map(|column| {
+                    let said = unit::read(&text, Quantity::of(column)?);
+                    (!said.measures.is_empty()).then_some((column, said.measures))
                 });
-                let Some(column) = stated else { continue };
+                let said: Vec<_> = said.collect();
+                let other = said.iter().find(|(_, is)| is.iter().any(|is| !is.is_default()));
+                // What a column of units names and nobody knows is another than the usual.
+                let is_blank = text.trim().is_empty() || is_unknown(&text);
+                let is_unread = said.is_empty() && !is_blank && self.is_called(*index, &PLAIN);
+                let unread = is_unread.then_some(Column::AffectedUsers);
+                let Some(column) = other.map(|(column, _)| *column).or(unread) else { continue };
                 let header = self.cell(column).map(|cell| cell.header).unwrap_or_default();
                 let one = UnitSource { place: UnitPlace::Header, text: header };
                 let other = UnitSource { place: UnitPlace::Cell(line), text };
@@ -144,5 +164,11 @@ impl Layout {
                 return;
             }
         }
+    }
+
+    /// Whether a header has one of these names.
+    fn is_called(&self, index: usize, names: &[&str]) -> bool {
+        let name = self.headers.get(index).map(|header| Header::of(header).name.to_uppercase());
+        name.is_some_and(|name| names.contains(&name.as_str()))
     }
 }

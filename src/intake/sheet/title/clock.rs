@@ -27,14 +27,16 @@ pub fn of_clock(text: &str, note: &mut impl FnMut(&str, Quantity, Option<Measure
 
 /// Whether words are about the clock of some place. A day by it is when something happened there.
 fn is_local(words: &str) -> bool {
-    const LOCAL: [&str; 2] = ["現地時", "LOCAL"];
+    const LOCAL: [&str; 4] = ["現地時", "現地", "ローカル", "LOCAL"];
     let is_day = words.contains(|c: char| c.is_ascii_digit());
-    LOCAL.iter().any(|word| words.starts_with(word)) && !is_day
+    LOCAL.iter().any(|word| words.starts_with(word)) && !is_day && !words.starts_with("LOCALE")
 }
 
 /// Whether words said of times name a clock, though none that is known: 米国東部時間, EST.
 fn is_like_clock(words: &str) -> bool {
-    let is_zone = ["時間", "標準時", "TIME"].iter().any(|end| words.ends_with(end));
+    // 復旧までの時間 is no clock.
+    let is_name = !words.contains(|c: char| ('ぁ'..='ん').contains(&c)) && !words.contains("単位");
+    let is_zone = is_name && ["時間", "標準時", "TIME"].iter().any(|end| words.ends_with(end));
     let is_short = (2..=5).contains(&words.len())
         && words.ends_with('T')
         && words.chars().all(|c| c.is_ascii_uppercase());
@@ -65,7 +67,20 @@ fn clock_words(clause: &str) -> (&str, bool) {
     const CLOCKS: [&str; 2] = ["標準時", "時刻系"];
     // 本表の時刻は協定世界時で記載しています
     const SAID: [&str; 7] = ["す", "あ", "記", "表", "示", "統", "入"];
-    let (subject, said) = clause.rsplit_once(['は', ':', '=']).unwrap_or(("", clause));
+    // The colon of +09:00 ends no subject.
+    let of_time = |at: usize| {
+        clause.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+    };
+    let mut links = clause.match_indices(['は', ':', '=']);
+    let link = links.rfind(|(at, link)| *link != ":" || !of_time(*at));
+    let (subject, said) = match link {
+        Some((at, link)) => (
+            clause.get(..at).unwrap_or_default(),
+            clause.get(at + link.len()..).unwrap_or_default(),
+        ),
+        None => ("", clause),
+    };
+    let subject = subject.trim_start_matches(['※', '★', '*']);
     let names_times = TIMES.iter().chain(&CLOCKS).any(|word| subject.ends_with(word));
     let mut speaks_of_time = names_times;
     let mut words = if speaks_of_time { said } else { clause };

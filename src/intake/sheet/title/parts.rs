@@ -1,5 +1,7 @@
 //! The parts of a title that state something of their own.
 
+use super::unread::JAPANESE;
+use crate::intake::sheet::unit::Quantity;
 use crate::intake::values::BRACKETS;
 
 /// The word that a unit is announced by.
@@ -50,9 +52,31 @@ pub fn in_brackets(text: &str) -> Vec<&str> {
 }
 
 /// A text without what it says is not so, or says of something else: 千人単位ではなく人単位, 千人単位で
-/// 記入しないこと, 社員数：千人.
-pub fn meant(text: &str) -> String {
-    const NEGATIONS: [&str; 8] = [
+/// 記入しないこと, 社員数：千人; and what of the usual it denies.
+pub fn meant(text: &str) -> (String, Vec<Quantity>) {
+    let (mut kept, mut denied) = (String::new(), Vec::new());
+    for part in sentences(text) {
+        match bracketed(part) {
+            Some((open, inner, rest)) => {
+                let (inner, of_inner) = meant(inner);
+                denied.extend(of_inner);
+                if !inner.trim().is_empty() {
+                    kept.extend([open, &inner, rest]);
+                }
+            }
+            None => match said(part) {
+                Some((subject, meant)) => kept.extend([subject, meant]),
+                None => denied.extend(usual(part)),
+            },
+        }
+    }
+    (kept, denied)
+}
+
+/// What a part of a text says and of what, where it does not say that something is not so.
+fn said(part: &str) -> Option<(&str, &str)> {
+    const INSTEAD: [&str; 3] = ["ではなく", "でなく", "じゃなく"];
+    const NEGATIONS: [&str; 9] = [
         "しない",
         "せず",
         "付けず",
@@ -60,20 +84,71 @@ pub fn meant(text: &str) -> String {
         "ではありません",
         "ではない",
         "であったが",
-        "でなく",
+        "不可",
+        "禁止",
     ];
+    // UTC以外で記入しない, 千人単位で記入しないと受け付けない
+    const DOUBLED: [&str; 2] = ["以外", "ないと"];
     const OF_OTHERS: [&str; 5] = ["社員数", "従業員数", "職員数", "事業所数", "店舗数"];
+    let holds = |words: &[&str]| words.iter().any(|word| part.contains(word));
+    let meant = INSTEAD.iter().find_map(|word| part.rsplit_once(word));
+    match meant {
+        Some((denied, meant)) => {
+            let subject = denied.find('は').and_then(|at| denied.get(..at + 'は'.len_utf8()));
+            Some((subject.unwrap_or_default(), meant))
+        }
+        None if holds(&DOUBLED) => Some(("", part)),
+        None if holds(&NEGATIONS) || holds(&OF_OTHERS) => None,
+        None => Some(("", part)),
+    }
+}
+
+/// The usual clock or unit that a denial names: 日本時間ではない, 人単位で記入しないこと.
+fn usual(denial: &str) -> Vec<Quantity> {
+    let is_by_japan = JAPANESE.iter().any(|name| denial.to_uppercase().contains(name));
+    let is_of_people = denial.strip_prefix("人単位").is_some() || denial.contains("は人単位");
+    let clock = is_by_japan.then_some(Quantity::Time);
+    clock.into_iter().chain(is_of_people.then_some(Quantity::Count)).collect()
+}
+
+/// The sentences of a text with what ends each. A bracket that ends one is a part of its own.
+fn sentences(text: &str) -> Vec<&str> {
     let mut depth = 0_usize;
-    let ends = |c: char| {
-        depth = match c {
-            '(' | '（' | '「' => depth.saturating_add(1),
-            ')' | '）' | '」' => depth.saturating_sub(1),
-            _ => depth,
-        };
-        depth == 0 && "。、\n".contains(c)
-    };
-    text.split_inclusive(ends)
-        .filter(|clause| !NEGATIONS.iter().chain(&OF_OTHERS).any(|word| clause.contains(word)))
-        .map(|clause| clause.rsplit_once("ではなく").map_or(clause, |(_, meant)| meant))
-        .collect()
+    let mut bracket = None;
+    let mut ends = Vec::new();
+    for (at, c) in text.char_indices() {
+        let after = at + c.len_utf8();
+        if BRACKETS.iter().any(|(open, _)| *open == c) {
+            bracket = bracket.filter(|_| depth > 0).or(Some(at));
+            depth = depth.saturating_add(1);
+        } else if BRACKETS.iter().any(|(_, close)| *close == c) {
+            depth = depth.saturating_sub(1);
+            let rest = text.get(after..).unwrap_or_default().trim_start();
+            let ends_here = rest.is_empty() || rest.starts_with(['。', '、', '\n', '※']);
+            if depth == 0 && ends_here {
+                ends.extend(bracket.take());
+                ends.push(after);
+            }
+        } else if depth == 0 && "。、\n".contains(c) {
+            ends.push(after);
+        }
+    }
+    ends.push(text.len());
+    let mut from = 0;
+    let mut parts = Vec::new();
+    for to in ends {
+        parts.extend(text.get(from..to).filter(|part| !part.is_empty()));
+        from = to;
+    }
+    parts
+}
+
+/// The bracket that a part is: what opens it, what stands within, and what closes it.
+fn bracketed(part: &str) -> Option<(&str, &str, &str)> {
+    let first = part.chars().next()?;
+    let (_, close) = BRACKETS.iter().find(|(open, _)| *open == first)?;
+    let (open, rest) = part.split_at_checked(first.len_utf8())?;
+    let at = rest.rfind(*close)?;
+    let (inner, end) = rest.split_at_checked(at)?;
+    (end.chars().count() == 1).then_some((open, inner, end))
 }

@@ -133,6 +133,54 @@ fn other_titles_state_none() {
 }
 
 #[test]
+fn what_is_said_of_other_things_or_times_is_not_taken_for_the_unit() {
+    for cell in [
+        "千人単位で丸めないこと",
+        "千人単位での記入はご遠慮ください",
+        "千人単位で記入した場合は差し戻します",
+        "Not in thousands",
+        "継続時間は時間単位に丸めないこと",
+        "UTC時刻で記入された報告は差し戻し",
+        "公表時は千人単位に丸めます",
+        "（公表値は千人単位）",
+        "契約者数は千人単位",
+        "契約者数（千人）",
+        "令和5年度までは千人単位",
+        "旧様式は千人単位",
+        "昨年度の様式（単位：千人）から変更",
+        "千人単位の場合は「千人」と付けて記入",
+        "添付グラフの単位：千人",
+        "端数は千人単位で四捨五入",
+        "添付ログの時刻はUTC",
+        "海外事業者からの通知時刻はUTC",
+        "UTCの場合は（UTC）と明記",
+        "作成：千人",
+    ] {
+        let found = stated(cell);
+        assert!(!found.is_empty(), "{cell}");
+        assert!(
+            found.iter().all(|(_, measure)| measure.is_none_or(Measure::is_default)),
+            "{cell}: {found:?}"
+        );
+    }
+    for cell in [
+        "千人単位の記入は禁止",
+        "時間単位での記入は不可",
+        "（千人単位は不可）",
+        "UTC表記は不可",
+        "継続時間は発生日時から復旧日時までの時間",
+        "※日時はUTC+09:00",
+        "Locale: ja_JP",
+    ] {
+        let found = stated(cell);
+        assert!(
+            found.iter().all(|(_, measure)| measure.is_some_and(Measure::is_default)),
+            "{cell}: {found:?}"
+        );
+    }
+}
+
+#[test]
 fn a_unit_or_a_clock_that_is_named_and_not_understood_is_not_passed_over() {
     for cell in [
         "単位は千人です",
@@ -179,6 +227,42 @@ fn a_unit_or_a_clock_that_is_named_and_not_understood_is_not_passed_over() {
         "継続時間は秒で記入しています",
         "継続時間は時間で入力してください",
         "Duration, hours",
+        "時刻はUTC（日本時間ではない）",
+        "UTCで記載（JST不可）",
+        "UTC（JSTに換算しない）",
+        "日本時間でなくUTC",
+        "単位：千人（人単位で記入しないこと）",
+        "人単位で記入しないこと（千人単位）",
+        "（単位：千人、不明は空欄としない）",
+        "単位：人でなく千人",
+        "継続時間は分でなく秒",
+        "千人単位以外では記入しないこと",
+        "UTC以外で記入しないこと",
+        "千人単位で記入しないと受け付けません",
+        "日本時間ではない",
+        "時刻は日本時間に換算していない",
+        "JSTへの換算は不要",
+        "日本時間は＋9時間",
+        "＋9時間で日本時間",
+        "時刻は9時間遅れ",
+        "太平洋標準時",
+        "ローカルタイム",
+        "Pacific Time",
+        "標準時：グリニッジ",
+        "電気通信事故一覧 UTC",
+        "Incident report, UTC",
+        "下3桁省略",
+        "千単位表示",
+        "1,000人単位",
+        "影響利用者数は1000で割った値",
+        "人数の桁は千",
+        "数値1は1,000人を表す",
+        "Figures in 1000s",
+        "Users in K",
+        "影響利用者数は世帯数で記載",
+        "影響利用者数は人数ではなく世帯数",
+        "継続時間 h",
+        "継続時間は10進時間",
     ] {
         let is_told = |(_, measure): &(Quantity, Option<Measure>)| {
             measure.is_none_or(|measure| !measure.is_default())

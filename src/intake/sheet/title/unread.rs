@@ -20,6 +20,7 @@ pub fn unread(text: &str, found: &[Statement]) -> Vec<Quantity> {
         || of(Quantity::Count).any(|one| one.measure.is_some_and(|is| !is.is_default()));
     if scales_in(&text).iter().any(|scale| !is_noted(Measure::Scale(*scale)))
         || names_figures(&text) && !is_scaled()
+        || counts_others(&text)
     {
         unread.push(Quantity::Count);
     }
@@ -33,7 +34,11 @@ pub fn unread(text: &str, found: &[Statement]) -> Vec<Quantity> {
     // is said to be by the other, they are Japan's.
     let names_japan = JAPANESE.iter().any(|word| text.contains(word));
     if is_moved && names_japan
-        || !is_told && !names_japan && names_clock(&spaced) && speaks_of_times(&text)
+        || !is_told
+            && !names_japan
+            && names_clock(&spaced)
+            && (speaks_of_times(&text) || ends_in_clock(&spaced) || is_short(&text))
+        || names_japan && speaks_of_conversion(&text)
         || is_shifted(&text)
     {
         unread.push(Quantity::Time);
@@ -42,16 +47,17 @@ pub fn unread(text: &str, found: &[Statement]) -> Vec<Quantity> {
     unread
 }
 
-const JAPANESE: [&str; 4] = ["日本時間", "日本標準時", "日本時刻", "JST"];
+/// Names of Japan's clock.
+pub const JAPANESE: [&str; 4] = ["日本時間", "日本標準時", "日本時刻", "JST"];
 const COUNTED: [&str; 9] = ["人", "名", "件", "回線", "契約", "加入", "ユーザ", "利用者", "USER"];
 
 /// The units of a thousand and more that a text names, but for those of numbers (3万人) and of bounds
 /// (千人以上).
 fn scales_in(text: &str) -> Vec<Scale> {
     // 百人町 is a place.
-    const BOUNDS: [&str; 13] = [
+    const BOUNDS: [&str; 14] = [
         "以上", "以下", "以内", "未満", "超", "を超", "規模", "程度", "弱", "強", "余", "前後",
-        "町",
+        "町", "力",
     ];
     let is_scale = |c: char| "十百千万億".contains(c);
     let of_number = |c: char| c.is_numeric() || "一二三四五六七八九数何幾約.,".contains(c);
@@ -86,8 +92,44 @@ fn is_rounding(words: &str) -> bool {
 
 /// Whether a text names a scale by figures or letters: ×1000, （000）, K人, thousand.
 fn names_figures(text: &str) -> bool {
-    const FIGURES: [&str; 8] =
-        ["X1000", "X1,000", "×1000", "×1,000", "X10^", "×10^", "THOUSAND", "MILLION"];
+    const FIGURES: [&str; 36] = [
+        "X1000",
+        "X1,000",
+        "×1000",
+        "×1,000",
+        "X10^",
+        "×10^",
+        "10^3",
+        "×千",
+        "THOUSAND",
+        "MILLION",
+        "1000S",
+        "1,000S",
+        "千単位",
+        "万単位",
+        "1,000人単位",
+        "10,000人単位",
+        "1,000人未満切",
+        "下3桁",
+        "下三桁",
+        "3桁省略",
+        "千の位",
+        "百の位",
+        "1000で割",
+        "1,000で割",
+        "千で割",
+        "000を省略",
+        "千人未満省略",
+        "倍率",
+        "SCALE:",
+        "桁は千",
+        "桁は万",
+        "桁:千",
+        "1は1,000人",
+        "1は1000人",
+        "USERSINK",
+        "USERS:K",
+    ];
     let is_scale = |word: &str| ["000", "000000", "000,000", "K", "M"].contains(&word);
     let counts = |word: &str| {
         COUNTED.iter().find_map(|counted| word.strip_suffix(counted)).is_some_and(is_scale)
@@ -100,13 +142,27 @@ fn names_figures(text: &str) -> bool {
         || clauses(text).flat_map(|clause| clause.split([':', '=', 'は'])).any(counts)
 }
 
+/// Whether a text says that something else than people is counted: 影響利用者数は世帯数.
+fn counts_others(text: &str) -> bool {
+    const OTHERS: [&str; 10] =
+        ["世帯", "戸数", "延べ", "のべ", "端末数", "法人数", "台数", "%表示", "割合", "人日"];
+    let said = ["利用者数は", "影響人数は", "利用者数:", "人数は"]
+        .iter()
+        .find_map(|subject| text.split_once(subject));
+    said.is_some_and(|(_, said)| OTHERS.iter().any(|other| said.contains(other)))
+}
+
 /// Whether a text names a unit of durations but minutes: duration in hours, 継続時間は秒で記入してください.
 fn names_duration(text: &str) -> bool {
     const DURATIONS: [&str; 7] =
         ["継続時間", "影響時間", "停止時間", "障害時間", "所要時間", "DURATION", "OUTAGE TIME"];
     const SAID: [&str; 8] = ["で", "単位", "表示", "表記", "換算", "とする", "です", "である"];
+    const FORMS: [&str; 4] = ["時.分", "10進", "ミリ秒", "時間単位"];
     if !DURATIONS.iter().any(|word| text.contains(word)) {
         return false;
+    }
+    if FORMS.iter().any(|form| text.contains(form)) {
+        return true;
     }
     let rest = DURATIONS.iter().fold(text.to_owned(), |rest, word| rest.replace(word, " "));
     let is_unit =
@@ -117,7 +173,8 @@ fn names_duration(text: &str) -> bool {
         rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.iter().enumerate().any(|(at, word)| {
         let before = at.checked_sub(1).and_then(|at| words.get(at).copied());
-        let is_latin = word.len() > 2 && word.is_ascii();
+        // One letter is a unit where it stands alone behind the name: 継続時間 h.
+        let is_latin = word.is_ascii() && (word.len() > 2 || words.len() == 1);
         let said = || {
             ["時間", "秒", "日"].into_iter().any(|unit| {
                 word.match_indices(unit).any(|(at, _)| {
@@ -133,7 +190,7 @@ fn names_duration(text: &str) -> bool {
 
 /// Whether a text names another clock than Japan's, as a word of its own.
 fn names_clock(text: &str) -> bool {
-    const CLOCKS: [&str; 17] = [
+    const CLOCKS: [&str; 34] = [
         "協定世界時",
         "世界協定時",
         "世界標準時",
@@ -148,6 +205,23 @@ fn names_clock(text: &str) -> bool {
         "太平洋時間",
         "米国時間",
         "北京時間",
+        "中国時間",
+        "韓国時間",
+        "香港時間",
+        "台湾時間",
+        "英国時間",
+        "ハワイ時間",
+        "太平洋標準時",
+        "東部標準時",
+        "ローカルタイム",
+        "ローカル時",
+        "UNIVERSAL TIME",
+        "PACIFIC TIME",
+        "EASTERN TIME",
+        "AMERICA/",
+        "EUROPE/",
+        "ASIA/S",
+        "ASIA/H",
         "夏時間",
         "サマータイム",
         "LOCAL TIME",
@@ -160,17 +234,60 @@ fn names_clock(text: &str) -> bool {
             !is_letter(before) && !is_letter(after)
         })
     };
-    CLOCKS.iter().any(|word| text.contains(word)) || ["UTC", "GMT"].into_iter().any(is_word)
+    CLOCKS.iter().any(|word| text.contains(word))
+        || ["UTC", "GMT", "PST", "EST", "SGT", "HKT"].into_iter().any(is_word)
 }
 
 fn speaks_of_times(text: &str) -> bool {
-    const WORDS: [&str; 9] = ["日時", "時刻", "時間", "表示", "表記", "TZ", "TIME", "基準", "記載"];
+    const WORDS: [&str; 11] =
+        ["日時", "時刻", "時間", "標準時", "表示", "表記", "TZ", "TIME", "基準", "記載", "記入"];
     WORDS.iter().any(|word| text.contains(word))
 }
 
-/// Whether a text speaks of hours by which times differ from Japan's: 時差：-9時間, 日本時間マイナス9時間.
+/// Whether a text is hardly more than the name of a clock.
+fn is_short(text: &str) -> bool {
+    const MOST: usize = 8;
+    text.trim_matches(['(', ')', '（', '）']).chars().count() <= MOST && !text.contains(':')
+}
+
+/// Whether a text ends in the name of a clock, as a title does that says by which its times are.
+fn ends_in_clock(text: &str) -> bool {
+    let last = text.trim_end().rsplit([' ', ',', '、', '　', '(', '（']).next().unwrap_or_default();
+    let last = last.trim_end_matches([')', '）']);
+    last.len() < text.trim().len() && zone::named(last).is_some_and(|is| is != zone::JAPAN)
+        || ["PST", "EST", "SGT", "HKT"].contains(&last)
+}
+
+/// Whether a text that names Japan's clock says that times are yet to be converted to it.
+fn speaks_of_conversion(text: &str) -> bool {
+    const YET: [&str; 11] = [
+        "未換算",
+        "換算前",
+        "換算していない",
+        "換算は不要",
+        "換算不要",
+        "との差",
+        "にするには",
+        "に直すには",
+        "＋9時間",
+        "へは9時間",
+        "NOT",
+    ];
+    YET.iter().any(|word| text.contains(word))
+}
+
+/// Whether a text speaks of hours by which times differ from Japan's: 時差：-9時間, 日本時間マイナス9時間,
+/// 日本時間は＋9時間, 9時間遅れ.
 fn is_shifted(text: &str) -> bool {
     let text = text.replace("マイナス", "-").replace("プラス", "+");
+    let names_japan = JAPANESE.iter().any(|name| text.contains(name));
+    let is_offset = ["UTC+9", "GMT+9", "UTC(+9", "時差:+9"].iter().any(|of| text.contains(of));
+    let has_hours = ["+9時間", "+9H", "9時間を加", "9時間加", "9時間足"];
+    if names_japan && !is_offset && has_hours.iter().any(|hours| text.contains(hours))
+        || ["時間遅れ", "時間進"].iter().any(|words| text.contains(words))
+    {
+        return true;
+    }
     let begins_with_hours = |rest: &str| {
         let rest =
             rest.trim_start_matches([':', '=', 'は', 'が', 'の', 'よ', 'り', 'か', 'ら', '約']);
@@ -186,7 +303,7 @@ fn is_shifted(text: &str) -> bool {
             && !is_of_japan
             && (has_sign || after.starts_with("時間") || after.starts_with('H'))
     };
-    let names = JAPANESE.iter().chain(&["時差"]);
+    let names = JAPANESE.iter().chain(&["時差", "OFFSET"]);
     names.into_iter().any(|name| {
         text.match_indices(name)
             .any(|(at, name)| text.get(at + name.len()..).is_some_and(begins_with_hours))
