@@ -1,63 +1,5 @@
 //! The columns of an incident report, as carriers fill them in.
 
-/// What a column's header promises about its presence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Presence {
-    /// The column must be there and every row must fill it.
-    Required,
-    /// The column must be there; a blank cell is an unknown value.
-    ColumnRequired,
-    /// May be left out.
-    Optional,
-}
-
-/// What the rows of one report say together in a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Agreement {
-    /// It says which report a row belongs to.
-    Report,
-    /// It speaks of the service of the row alone: the rows may differ.
-    PerService,
-    /// The rows must say the same, or the report cannot be used.
-    Must,
-    /// The rows should say the same; of those that do not, the first that is not blank stands.
-    Should,
-    /// Whoever says yes is believed.
-    Any,
-    /// Only where every row says yes it is one.
-    All,
-}
-
-/// How the cells of a column are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reading {
-    /// In a way of its own.
-    Own(Own),
-    /// As codes of a list, which records and tables take as they stand.
-    Coded(Coded),
-}
-
-/// A column of codes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Coded {
-    /// The list of the table of codes.
-    pub list: &'static str,
-    /// How records have it: those of the effects where the rows of a report may differ, else those of
-    /// the incidents. `None` where none has.
-    pub record: Option<InRecords>,
-}
-
-/// A column of codes in records, in Japanese and English.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct InRecords {
-    /// Its header.
-    pub names: [&'static str; 2],
-    /// What a revision note calls it.
-    pub short: [&'static str; 2],
-    /// What it means.
-    pub meaning: [&'static str; 2],
-}
-
 macro_rules! columns {
     ($(
         $(#[$doc:meta])*
@@ -69,6 +11,15 @@ macro_rules! columns {
         pub enum Column { $($(#[$doc])* $variant,)* }
 
         own_columns! { [] $($variant $reading)* }
+
+        /// How the cells of a column are read.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Reading {
+            /// In a way of its own.
+            Own(Own),
+            /// As codes of a list, which records and tables take as they stand.
+            Coded(Coded),
+        }
 
         impl Column {
             /// Every column, in the order of the reporting form.
@@ -143,9 +94,11 @@ macro_rules! reading {
 
 mod entry;
 mod rows;
+mod terms;
 
 pub use entry::{Entry, Input, List};
-pub use rows::{Column, Own};
+pub use rows::{Column, Own, Reading};
+pub use terms::{Agreement, Coded, InRecords, Presence};
 
 impl Column {
     /// Whether it speaks of one service alone, so that the rows of one report may differ in it.

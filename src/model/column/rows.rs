@@ -5,7 +5,7 @@
 
 use super::entry::Input::{Moment, Text, Whole};
 use super::entry::{Entry, List, among, only};
-use super::{Agreement, Coded, InRecords, Presence, Reading};
+use super::terms::{Agreement, Coded, InRecords, Presence};
 
 columns! {
     /// The carrier's number of the report; 該当なし in a nil report.

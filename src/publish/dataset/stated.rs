@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 /// The columns of codes in records of effects, where the rows of a report may differ, or in those of
 /// incidents.
-pub fn stated<R: Record>(is_per_service: bool, codes: GetCodes<R>) -> Vec<Column<R>> {
+pub fn stated<R: Record>(is_per_service: bool, get: GetCodes<R>) -> Vec<Column<R>> {
     let columns = column::Column::ALL.iter().copied();
     let of_records = columns.filter(|column| column.is_per_service() == is_per_service);
     let published = of_records.filter_map(|column| {
@@ -17,7 +17,7 @@ pub fn stated<R: Record>(is_per_service: bool, codes: GetCodes<R>) -> Vec<Column
         let kind = Kind::Code(coded.list);
         let meaning = words(record.meaning);
         let definition = Definition::new(key, words(record.names), kind, NOT_STATED, meaning);
-        Some(Column { definition, origin: Origin::Stated(codes, column) }.short(record.short))
+        Some(Column { definition, origin: Origin::Stated(get, column) }.short(record.short))
     });
     published.collect()
 }
