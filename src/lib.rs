@@ -18,6 +18,5 @@ pub mod intake;
 pub mod model;
 pub mod pipeline;
 pub mod publish;
-pub mod revision;
+pub mod published;
 pub mod statistics;
-pub mod verification;

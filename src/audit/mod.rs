@@ -6,7 +6,6 @@
 //! define it, and in the file of an earlier period where one is given.
 
 mod companions;
-mod file;
 mod kind;
 mod layout;
 mod read;
@@ -14,7 +13,7 @@ mod rules;
 mod values;
 mod view;
 
-pub use file::File;
+pub use crate::model::files::File;
 pub use kind::Known;
 pub use read::missing_properties;
 

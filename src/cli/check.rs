@@ -11,7 +11,7 @@ use crate::model::report::InputFile;
 use crate::model::text::Language;
 use crate::pipeline::{self, Checked};
 use crate::publish::{Edits, Target, corrections};
-use crate::verification::Kind;
+use crate::published::manifest::Kind;
 use serde::Serialize;
 use std::collections::HashSet;
 use std::io::{self, BufWriter, IsTerminal, Write};

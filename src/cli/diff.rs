@@ -5,8 +5,8 @@ use super::proof::{self, ProofError};
 use super::{Exit, Lang, print};
 use crate::model::text::Text;
 use crate::publish::{self, Edits, Labels, PublishError, Target, WriteError};
-use crate::revision::{self, PublishedError};
-use crate::verification::Kind;
+use crate::published::manifest::Kind;
+use crate::published::revision::{self, PublishedError};
 use std::io;
 use std::path::PathBuf;
 

@@ -7,7 +7,7 @@ use crate::model::codes::CodeTables;
 use crate::model::period::Period;
 use crate::model::text::{Language, Text};
 use crate::publish::{Edits, Notice, Target, WriteError};
-use crate::verification::Kind;
+use crate::published::manifest::Kind;
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 

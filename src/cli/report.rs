@@ -15,7 +15,7 @@ use crate::model::settings::{CsvEncoding, Publishing};
 use crate::model::text::{Language, Text};
 use crate::pipeline::{self, Refusal, Request, RunError};
 use crate::publish::{self, Edits, Notice, PublishError, Target, WriteError};
-use crate::verification::Kind;
+use crate::published::manifest::Kind;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::path::{Path, PathBuf};
 

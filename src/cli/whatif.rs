@@ -10,7 +10,7 @@ use crate::model::whatif::WhatIfReport;
 use crate::pipeline::{self, WhatIfRequest};
 use crate::publish::whatif::{self, Group, difference};
 use crate::publish::{Edits, Labels, Target, duration, people, signed};
-use crate::verification::Kind;
+use crate::published::manifest::Kind;
 use chrono::NaiveDate;
 use comfy_table::{Table, presets};
 use std::path::{Path, PathBuf};

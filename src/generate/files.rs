@@ -4,21 +4,11 @@ use super::defects::{Line, Planted, Rate};
 use super::error::GenerateError;
 use super::request::Request;
 use crate::model::column::Column;
-use crate::model::hash::sha256;
-use crate::model::report::{DEFECTS_NAME as DEFECTS, MADE_UP_FORMAT, MANIFEST_NAME};
-use crate::model::seal;
-use serde::Serialize;
+use crate::model::files::File;
+use crate::model::report::DEFECTS_NAME as DEFECTS;
+use crate::published::manifest::{Kind, Manifest, NAME as MANIFEST_NAME, OfMadeUp, Output};
 
 const README: &str = "README.md";
-
-/// A file of made-up reports.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
-    /// Its path in the folder, with `/` between folders.
-    pub path: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
 
 /// A carrier's rows as a CSV file, and the defects in it with their lines.
 ///
@@ -42,34 +32,6 @@ pub fn csv(path: String, lines: Vec<Line>) -> Result<(File, Vec<Planted>), Gener
     Ok((File { path, bytes }, planted))
 }
 
-#[derive(Serialize)]
-struct Manifest<'a> {
-    format: &'static str,
-    seal: &'static str,
-    made_up: bool,
-    periods: Vec<String>,
-    seed: u64,
-    incidents_a_quarter: u64,
-    carriers: u64,
-    defects: String,
-    outputs: &'a [Output],
-}
-
-/// A file of the folder, as the manifest lists it.
-#[derive(Debug, Serialize)]
-pub struct Output {
-    path: String,
-    bytes: usize,
-    sha256: String,
-}
-
-impl Output {
-    /// What the manifest says of a file.
-    pub fn of(file: &File) -> Self {
-        Self { path: file.path.clone(), bytes: file.bytes.len(), sha256: sha256(&file.bytes) }
-    }
-}
-
 /// What the folder was made with.
 #[derive(Debug, Clone, Copy)]
 pub struct Colophon<'a> {
@@ -84,21 +46,17 @@ pub struct Colophon<'a> {
 }
 
 /// The manifest of the folder, which lists every other file.
-pub fn manifest(colophon: &Colophon<'_>, outputs: &[Output]) -> Result<File, GenerateError> {
+pub fn manifest(colophon: &Colophon<'_>, outputs: Vec<Output>) -> Result<File, GenerateError> {
     let Colophon { request, size, carriers, .. } = *colophon;
-    let manifest = Manifest {
-        format: MADE_UP_FORMAT,
-        seal: seal::OPEN,
+    let body = OfMadeUp {
         made_up: true,
         periods: request.periods.iter().map(ToString::to_string).collect(),
         seed: request.seed,
         incidents_a_quarter: size,
         carriers,
         defects: request.defects.to_string(),
-        outputs,
     };
-    let text = serde_json::to_string_pretty(&manifest)? + "\n";
-    Ok(File { path: MANIFEST_NAME.to_owned(), bytes: seal::close(&text).into_bytes() })
+    Ok(Manifest::file(Kind::MadeUp, body, outputs)?)
 }
 
 /// The list of what was broken, one JSON object a line.
@@ -151,5 +109,5 @@ pub fn readme(colophon: &Colophon<'_>) -> File {
 `shihanki generate` made it ({periods_en}, {size} incidents a quarter, {carriers} carriers, seed {seed}). The same request gives the same bytes. Each row says 架空 in the column 出典, and so do the first page and the manifest of any report made from it.
 {en}"
     );
-    File { path: README.to_owned(), bytes: text.into_bytes() }
+    File::text(README, text)
 }

@@ -29,17 +29,18 @@ mod services;
 mod words;
 mod world;
 
+pub use crate::model::files::File;
 pub use defects::{Kind as DefectKind, Planted, Rate, RateError};
 pub use error::GenerateError;
-pub use files::File;
 pub use plan::{Plan, PlanError, users_of};
 pub use proportions::{Proportions, ProportionsError};
 pub use request::Request;
 pub use world::World;
 
 use crate::model::codes::CodeTables;
+use crate::published::manifest::Output;
 use chrono::Datelike;
-use files::{Colophon, Output};
+use files::Colophon;
 use random::Random;
 
 /// The reports of one period.
@@ -107,7 +108,7 @@ pub fn run<E: From<GenerateError>>(
     let mut outputs = Vec::new();
     let mut planted = Vec::new();
     let mut hand_over = |file: File, outputs: &mut Vec<Output>| {
-        outputs.push(Output::of(&file));
+        outputs.push(Output::from(&file));
         put(file)
     };
     for period in &request.periods {
@@ -127,7 +128,6 @@ pub fn run<E: From<GenerateError>>(
     if request.defects != Rate::default() {
         hand_over(files::defects(&planted)?, &mut outputs)?;
     }
-    let manifest = files::manifest(&colophon, &outputs)?;
-    hand_over(manifest, &mut outputs)?;
+    put(files::manifest(&colophon, outputs)?)?;
     Ok(summary)
 }

@@ -4,8 +4,9 @@
 use super::signature;
 use crate::findings::{Defect, FileDefect};
 use crate::model::finding::Severity;
-use crate::model::report::{DEFECTS_NAME, MANIFEST_NAME};
+use crate::model::report::DEFECTS_NAME;
 use crate::model::text::Text;
+use crate::published::manifest::NAME as MANIFEST_NAME;
 
 /// What a file may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

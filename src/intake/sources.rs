@@ -6,9 +6,8 @@ use super::{archive, signature, workbook};
 use crate::findings::{Defect, FileDefect};
 use crate::model::finding::Severity;
 use crate::model::hash::sha256;
-use crate::model::report::{MANIFEST_NAME, PUBLISHED_FORMATS};
 use crate::model::text::{Text, shown_in_english};
-use serde::Deserialize;
+use crate::published::manifest::{self, Manifest};
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::{self, Read};
@@ -240,25 +239,15 @@ fn name_of(path: &Path) -> String {
 /// Whether a folder is something that this program has published: that is no input. It has a manifest
 /// that is one from beginning to end.
 fn is_published(folder: &Path) -> bool {
-    #[derive(Deserialize)]
-    struct Manifest {
-        format: String,
-        seal: String,
-        outputs: Vec<Output>,
-    }
-    #[derive(Deserialize)]
-    struct Output {
-        path: String,
-        sha256: String,
-    }
-    let read = bounds::read_within(&folder.join(MANIFEST_NAME), MOST_MANIFEST).ok().flatten();
-    let manifest = read.and_then(|bytes| serde_json::from_slice::<Manifest>(&bytes).ok());
-    manifest.is_some_and(|manifest| {
-        let Manifest { format, seal, outputs } = manifest;
+    let read = bounds::read_within(&folder.join(manifest::NAME), MOST_MANIFEST).ok().flatten();
+    read.and_then(|bytes| Manifest::read(&bytes).ok()).is_some_and(|manifest| {
         let is_hash = |text: &String| text.len() == 64;
-        PUBLISHED_FORMATS.contains(&format.as_str())
-            && is_hash(&seal)
-            && outputs.iter().all(|output| !output.path.is_empty() && is_hash(&output.sha256))
+        manifest.kind().is_some_and(|kind| kind != manifest::Kind::MadeUp)
+            && is_hash(&manifest.seal)
+            && manifest
+                .outputs
+                .iter()
+                .all(|output| !output.path.is_empty() && is_hash(&output.sha256))
     })
 }
 

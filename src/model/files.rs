@@ -1,4 +1,21 @@
-//! The files that a report is made from.
+//! The files that a report is made from, and those that are made.
+
+/// A file of a folder that is made or looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its path in the folder, with `/` between folders.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl File {
+    /// A text as a file.
+    #[must_use]
+    pub fn text(path: &str, text: String) -> Self {
+        Self { path: path.to_owned(), bytes: text.into_bytes() }
+    }
+}
 
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -31,7 +31,6 @@ pub mod ranking;
 pub mod readability;
 pub mod regime;
 pub mod report;
-pub mod seal;
 pub mod settings;
 pub mod submission;
 pub mod table;

@@ -21,27 +21,10 @@ use super::text::Text;
 use super::thresholds::Pair;
 use chrono::NaiveDate;
 
-/// The manifest's name in a published folder.
-pub const MANIFEST_NAME: &str = "manifest.json";
 /// The name of the machine contract in the folder of a report: every figure with its codes.
 pub const STATISTICS_NAME: &str = "statistics.csv";
 /// The list of what was broken in made-up reports: no file that reports are read from.
 pub const DEFECTS_NAME: &str = "defects.jsonl";
-/// The format of the manifest, by which a folder is known to be a report of this program.
-pub const MANIFEST_FORMAT: &str = "shihanki-manifest/1";
-/// The format of the manifest of a folder of correction sheets.
-pub const CORRECTIONS_FORMAT: &str = "shihanki-corrections/1";
-/// The format of the manifest of a revision note.
-pub const REVISION_FORMAT: &str = "shihanki-revision/1";
-/// The format of the manifest of a comparison of rules.
-pub const WHATIF_FORMAT: &str = "shihanki-whatif/1";
-/// The format of the manifest of made-up reports, which are read as reports and never published.
-pub const MADE_UP_FORMAT: &str = "shihanki-made-up/1";
-/// The formats of what is published: such a folder is never read as reports, and one kind never
-/// takes the place of another.
-pub const PUBLISHED_FORMATS: [&str; 4] =
-    [MANIFEST_FORMAT, CORRECTIONS_FORMAT, REVISION_FORMAT, WHATIF_FORMAT];
-
 codes! {
     /// When a kind of incident belongs to the periodic report.
     PeriodicTest {

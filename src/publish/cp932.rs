@@ -1,9 +1,9 @@
 //! CSV files in CP932, the Shift JIS of Windows, for tools that know nothing else.
 
 use super::csv::BYTE_ORDER_MARK;
-use super::file::File;
 use crate::model::column::Column;
 use crate::model::cp932;
+use crate::model::files::File;
 use crate::model::ledger::InputRow;
 use crate::model::period::Period;
 use crate::model::report::{InputFile, Report, STATISTICS_NAME};

@@ -1,7 +1,7 @@
 //! The working folder of an analyst: where reports, decisions and the register of carriers go, and
 //! the settings by which every command finds them.
 
-use super::file::File;
+use crate::model::files::File;
 
 /// Its folders that are empty at first.
 pub const FOLDERS: [&str; 3] = ["inputs", "decisions/answers", "published"];

@@ -16,13 +16,11 @@ mod error;
 mod events;
 pub mod explanation;
 mod figures;
-mod file;
 pub mod form;
 mod json;
 mod key_figures;
 mod labels;
 pub mod law_page;
-mod manifest;
 mod notes;
 mod numerals;
 mod package;
@@ -33,10 +31,10 @@ pub mod whatif;
 mod writer;
 mod xlsx;
 
+pub use crate::model::files::File;
 pub use cp932::{Cp932Error, Lacking, LackingPlace};
 pub use dataset::instant;
 pub use error::PublishError;
-pub use file::File;
 pub(crate) use json::Members;
 pub use json::Stated;
 pub use labels::{Labels, duration, people, signed};
@@ -46,6 +44,7 @@ pub use xlsx::WorkbookError;
 
 use crate::model::report::Report;
 use crate::model::settings::{CsvEncoding, Publishing};
+use crate::published::manifest::{Kind, Manifest, OfReport, Output};
 use dataset::Place;
 use document::Document;
 use figures::Figure;
@@ -73,11 +72,11 @@ pub fn files(
         files.extend(figures.par_iter().map(png).collect::<Result<Vec<File>, _>>()?);
     }
     for figure in figures {
-        files.push(text(&format!("charts/{}.svg", figure.id), figure.picture.svg));
+        files.push(File::text(&format!("charts/{}.svg", figure.id), figure.picture.svg));
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    let manifest = manifest::write(report, publishing, &files)?;
-    files.push(text(manifest::NAME, manifest));
+    let listed = files.iter().map(Output::from).collect();
+    files.push(Manifest::file(Kind::Report, OfReport::new(report, publishing), listed)?);
     Ok(files)
 }
 
@@ -103,14 +102,14 @@ fn data(
     labels: Labels<'_>,
 ) -> Result<Vec<File>, PublishError> {
     let datasets = dataset::of_report(report, labels);
-    let mut files = vec![text("report.json", json::write(report, publishing)?)];
+    let mut files = vec![File::text("report.json", json::write(report, publishing)?)];
     files.extend(datasets.iter().map(|each| {
         let records = each.records.as_ref();
         let written = match each.place {
             Place::Sheet | Place::File => csv::write(records, labels),
             Place::Contract => csv::contract(records, labels),
         };
-        text(&each.path(), written)
+        File::text(&each.path(), written)
     }));
     let path = "tables.xlsx".to_owned();
     match xlsx::tables::write(report, &datasets, publishing.csv_encoding, labels) {
@@ -124,13 +123,9 @@ fn data(
         cp932::encode(&mut files, report)?;
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    files.push(text(
+    files.push(File::text(
         package::NAME,
         package::report::of_report(report, publishing, &files, &datasets)?,
     ));
     Ok(files)
-}
-
-fn text(path: &str, text: String) -> File {
-    File { path: path.to_owned(), bytes: text.into_bytes() }
 }

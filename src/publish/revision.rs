@@ -9,22 +9,24 @@ pub use records::ABSENT;
 pub use words::{is_judged, kind, nature, table as table_name, text};
 
 use super::error::PublishError;
-use super::file::File;
 use super::labels::Labels;
 use super::package::{self, Naming};
-use super::{code_lists, csv, manifest, render};
-use crate::revision::Revision;
+use super::{code_lists, csv, render};
+use crate::model::files::File;
+use crate::published::manifest::{Kind, Manifest, OfRevision, Output, Program};
+use crate::published::revision::Revision;
 
 /// Every file of a revision note, sorted by path, the manifest among them.
 ///
 /// # Errors
 /// Where a format could not be made.
 pub fn files(revision: &Revision, labels: Labels<'_>) -> Result<Vec<File>, PublishError> {
-    let file = |path: &str, text: String| File { path: path.to_owned(), bytes: text.into_bytes() };
     let datasets = records::of_revision(revision);
     let mut files: Vec<File> = datasets
         .iter()
-        .map(|records| file(&format!("{}.csv", records.id()), csv::write(records.as_ref(), labels)))
+        .map(|records| {
+            File::text(&format!("{}.csv", records.id()), csv::write(records.as_ref(), labels))
+        })
         .collect();
     let page = render::leaflet(&page::page(revision, labels))?;
     files.push(File { path: "index.html".to_owned(), bytes: page });
@@ -34,9 +36,16 @@ pub fn files(revision: &Revision, labels: Labels<'_>) -> Result<Vec<File>, Publi
     };
     let codes = code_lists::comparisons::revision_codes(revision, labels.codes());
     let package = package::write(naming, &files, &datasets, &codes, labels)?;
-    files.push(file(package::NAME, package));
+    files.push(File::text(package::NAME, package));
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    let manifest = manifest::of_revision(revision, labels.language.code(), &files)?;
-    files.push(file(manifest::NAME, manifest));
+    let body = OfRevision {
+        program: Program::this(),
+        revision_of: &revision.new.0,
+        old_published_on: &revision.old.1,
+        new_published_on: &revision.new.1,
+        language: labels.language.code(),
+    };
+    let listed = files.iter().map(Output::from).collect();
+    files.push(Manifest::file(Kind::Revision, body, listed)?);
     Ok(files)
 }

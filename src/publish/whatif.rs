@@ -9,12 +9,13 @@ pub use sides::{Group, difference};
 use super::charts::{self, ChartText, HeatMap};
 use super::error::PublishError;
 use super::figures::Figure;
-use super::file::File;
 use super::labels::{Labels, duration, grouped, people, say};
 use super::package::{self, Naming};
-use super::{code_lists, csv, manifest, render};
+use super::{code_lists, csv, render};
+use crate::model::files::File;
 use crate::model::text::Language;
 use crate::model::whatif::{Sweep, WhatIfReport};
+use crate::published::manifest::{Kind, Manifest, OfWhatIf, Output};
 use page::SWEEP;
 
 /// Every file of a comparison, sorted by path, the manifest among them.
@@ -23,17 +24,16 @@ use page::SWEEP;
 /// Where a format could not be made.
 pub fn files(report: &WhatIfReport, language: Language) -> Result<Vec<File>, PublishError> {
     let labels = Labels::new(&report.codes, language);
-    let text = |path: &str, text: String| File { path: path.to_owned(), bytes: text.into_bytes() };
     let figure = report.sweep.as_ref().map(|sweep| figure(sweep, labels)).transpose()?;
     let page = render::leaflet(&page::page(report, figure.as_ref(), labels))?;
     let mut files = vec![File { path: "index.html".to_owned(), bytes: page }];
     let datasets = records::of_whatif(report);
     files.extend(datasets.iter().map(|records| {
-        text(&format!("{}.csv", records.id()), csv::write(records.as_ref(), labels))
+        File::text(&format!("{}.csv", records.id()), csv::write(records.as_ref(), labels))
     }));
     if let Some(Figure { id, picture, .. }) = figure {
         let png = picture.png().map_err(|error| PublishError::Chart { id, error });
-        files.push(text("charts/sweep.svg", picture.svg));
+        files.push(File::text("charts/sweep.svg", picture.svg));
         files.push(File { path: "charts/sweep.png".to_owned(), bytes: png? });
     }
     let naming = Naming {
@@ -42,10 +42,11 @@ pub fn files(report: &WhatIfReport, language: Language) -> Result<Vec<File>, Pub
     };
     let codes = code_lists::comparisons::whatif_codes(report);
     let package = package::write(naming, &files, &datasets, &codes, labels)?;
-    files.push(text(package::NAME, package));
+    files.push(File::text(package::NAME, package));
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    let manifest = manifest::of_whatif(report, labels.language.code(), &files)?;
-    files.push(text(manifest::NAME, manifest));
+    let body = OfWhatIf::new(report, labels.language.code());
+    let listed = files.iter().map(Output::from).collect();
+    files.push(Manifest::file(Kind::WhatIf, body, listed)?);
     Ok(files)
 }
 

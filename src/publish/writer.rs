@@ -35,9 +35,9 @@ pub use interrupt::{Abandoned, abandon};
 pub use layout::lay_out;
 pub use notice::Notice;
 
-use super::file::File;
-use crate::model::report::MANIFEST_NAME;
-use crate::verification::{self, Fault, Kind};
+use crate::model::files::File;
+use crate::published::manifest::{Kind, NAME as MANIFEST_NAME};
+use crate::published::verification::{self, Fault};
 use std::fs;
 use std::path::Path;
 use swap::Swapped;

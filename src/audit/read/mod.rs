@@ -8,9 +8,9 @@ mod xml;
 
 pub use document::{Cell, Document, Kind, Sheet, Writer};
 
-use super::file::File;
 use crate::intake;
 use crate::intake::bounds::{self, Beyond, Left};
+use crate::model::files::File;
 use crate::model::text::Text;
 use encoding_rs::Encoding;
 

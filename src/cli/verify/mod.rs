@@ -10,14 +10,14 @@ use super::{Exit, Lang, print};
 use crate::intake::{self, Encoding, Source};
 use crate::model::bins;
 use crate::model::codes::Bin;
-use crate::model::hash::sha256;
-use crate::model::report::{DataFile, MANIFEST_NAME, STATISTICS_NAME};
+use crate::model::report::STATISTICS_NAME;
 use crate::model::settings::StatisticsSettings;
 use crate::model::text::{Language, Text, shown_in_english};
 use crate::pipeline::{self, Request, RunError};
 use crate::publish::{self, File};
-use crate::verification::{
-    self, Checked, Differences, Hashed, Kind, Record, Remade, Sources, Unreadable,
+use crate::published::manifest::{self, Hashed, Kind};
+use crate::published::verification::{
+    self, Checked, Differences, Record, Remade, Sources, Unreadable,
 };
 use std::path::PathBuf;
 
@@ -185,7 +185,7 @@ fn again(
     let sources = sources(&request)?;
     let mut record = record.clone();
     let sha256 = checked.manifest_sha256.clone();
-    record.outputs.push(Hashed { path: MANIFEST_NAME.to_owned(), sha256 });
+    record.outputs.push(Hashed { path: manifest::NAME.to_owned(), sha256 });
     let inputs = sources.inputs.len();
     let refused = |refusal: Text| Again {
         differences: verification::differences(&record, &sources, None),
@@ -215,8 +215,7 @@ fn compare(
     sources: &Sources,
     files: &[File],
 ) -> Differences {
-    let hash = |file: &File| Hashed { path: file.path.clone(), sha256: sha256(&file.bytes) };
-    let hashes: Vec<Hashed> = files.iter().map(hash).collect();
+    let hashes: Vec<Hashed> = files.iter().map(Hashed::from).collect();
     let named: Vec<(&str, &[u8])> =
         files.iter().map(|file| (file.path.as_str(), file.bytes.as_slice())).collect();
     // A file that cannot be read was told as missing or changed already.
@@ -267,13 +266,12 @@ fn sources(request: &Request) -> Result<Sources, Failure> {
             .mapping
             .iter()
             .chain(&record.carriers)
-            .map(hashed)
+            .map(Hashed::from)
             .chain(decisions)
             .collect(),
-        data: pipeline::data_files(&request.rules, &request.codes).iter().map(hashed).collect(),
+        data: pipeline::data_files(&request.rules, &request.codes)
+            .iter()
+            .map(Hashed::from)
+            .collect(),
     })
-}
-
-fn hashed(file: &DataFile) -> Hashed {
-    Hashed { path: file.path.clone(), sha256: file.sha256.clone() }
 }

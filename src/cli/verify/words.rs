@@ -3,7 +3,8 @@
 use super::Again;
 use crate::cli::print::one_line;
 use crate::model::text::Language;
-use crate::verification::{Changed, Checked, Fault, FigureChange, Kind, Record};
+use crate::published::manifest::Kind;
+use crate::published::verification::{Changed, Checked, Fault, FigureChange, Record};
 use std::fmt::Write;
 use std::path::Path;
 

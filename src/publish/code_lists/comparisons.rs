@@ -8,7 +8,7 @@ use crate::publish::labels::Labels;
 use crate::publish::revision::records::ABSENT;
 use crate::publish::revision::words;
 use crate::publish::whatif::sides::{NO_RULE, SIDES, no_rule, side};
-use crate::revision::{Nature, Revision};
+use crate::published::revision::{Nature, Revision};
 use crate::statistics::CATALOGUE;
 
 /// The codes of a comparison of rules.

@@ -6,12 +6,13 @@ mod letter;
 mod names;
 mod table;
 
+use super::book;
 use super::error::PublishError;
-use super::file::File;
-use super::{book, manifest};
 use crate::model::correction::QUESTIONS;
+use crate::model::files::File;
 use crate::model::question::Inquiry;
 use crate::model::report::InputFile;
+use crate::published::manifest::{Kind, Manifest, OfCorrections, Output};
 use addressee::{UNADDRESSED, addressee};
 use names::Names;
 use rust_xlsxwriter::XlsxError;
@@ -46,8 +47,9 @@ pub fn files(inquiries: &[Inquiry]) -> Result<Vec<File>, PublishError> {
 pub fn folder(inquiries: &[Inquiry], inputs: &[InputFile]) -> Result<Vec<File>, PublishError> {
     let mut files = files(inquiries)?;
     let is_made_up = inquiries.iter().any(|inquiry| inquiry.is_made_up);
-    let manifest = manifest::of_corrections(inputs, is_made_up, &files)?;
-    files.push(File { path: manifest::NAME.to_owned(), bytes: manifest.into_bytes() });
+    let listed = files.iter().map(Output::from).collect();
+    let body = OfCorrections::new(inputs, is_made_up);
+    files.push(Manifest::file(Kind::Corrections, body, listed)?);
     Ok(files)
 }
 

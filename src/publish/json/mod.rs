@@ -18,10 +18,10 @@ pub(crate) use members::Members;
 pub use rules::Stated;
 
 use super::key_figures;
-use super::manifest::parts::{self, Options, Program, RegimeRecord};
 use crate::model::period::Period;
 use crate::model::report::Report;
 use crate::model::settings::Publishing;
+use crate::published::manifest::{Options, Program, RegimeRecord};
 use lists::Lists;
 use quality::Quality;
 use rules::Rule;
@@ -44,7 +44,7 @@ struct Document<'a> {
     comparison_periods: Vec<PeriodRecord>,
     published_on: String,
     regime: Option<RegimeRecord>,
-    options: Options<'a>,
+    options: Options,
     key_figures: Vec<KeyFigure<'a>>,
     tables: Vec<Table<'a>>,
     lists: Lists<'a>,
@@ -96,13 +96,13 @@ pub fn write(report: &Report, publishing: Publishing) -> Result<String, serde_js
     let tongues = Tongues::new(&report.codes);
     let document = Document {
         format: FORMAT,
-        program: parts::PROGRAM,
+        program: Program::this(),
         made_up: report.is_made_up,
         period: report.period.into(),
         comparison_periods: report.comparisons.iter().copied().map(Into::into).collect(),
         published_on: report.published_on.to_string(),
         regime: report.regime.map(RegimeRecord::from),
-        options: parts::options(report, publishing),
+        options: Options::new(report, publishing),
         key_figures: key_figures(report),
         tables: report.tables.iter().map(|table| tables::table(table, tongues)).collect(),
         lists: lists::lists(report, tongues),

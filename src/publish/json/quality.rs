@@ -2,20 +2,20 @@
 
 use crate::model::finding::Severity;
 use crate::model::report::Report;
-use crate::publish::manifest::parts::{self, Decisions, Input, ReadBy};
+use crate::published::manifest::{self, Decisions, Input, ReadBy};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The quality of the input.
 #[derive(Serialize)]
 pub struct Quality<'a> {
-    inputs: Vec<Input<'a>>,
-    read_by: Vec<ReadBy<'a>>,
+    inputs: Vec<Input>,
+    read_by: Vec<ReadBy>,
     rows_read: u64,
-    ledger: BTreeMap<&'static str, u64>,
-    findings: BTreeMap<&'static str, usize>,
+    ledger: BTreeMap<String, u64>,
+    findings: BTreeMap<String, usize>,
     findings_by_code: Vec<CodeCount<'a>>,
-    decisions: Decisions<'a>,
+    decisions: Decisions,
     seriousness_pending: usize,
     incomparable: usize,
 }
@@ -37,11 +37,11 @@ pub fn quality(report: &Report) -> Quality<'_> {
         .in_period()
         .filter(|judged| judged.judgement.seriousness_pending() && !judged.incident.is_excluded());
     Quality {
-        inputs: parts::inputs(&report.files),
-        read_by: parts::read_by(report),
+        inputs: report.files.iter().map(Input::from).collect(),
+        read_by: ReadBy::of(report),
         rows_read: report.ledger.total(),
-        ledger: parts::ledger(report),
-        findings: parts::findings(report),
+        ledger: manifest::ledger(report),
+        findings: manifest::findings(report),
         findings_by_code: counts
             .into_iter()
             .map(|((severity, code), findings)| CodeCount {
@@ -50,12 +50,7 @@ pub fn quality(report: &Report) -> Quality<'_> {
                 findings,
             })
             .collect(),
-        decisions: parts::decisions(
-            &report.decision_files,
-            &report.decisions,
-            &report.rows,
-            &report.incidents,
-        ),
+        decisions: Decisions::of(report),
         seriousness_pending: pending.count(),
         incomparable: report.incomparable(),
     }

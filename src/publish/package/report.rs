@@ -1,11 +1,11 @@
 //! The data package of a report.
 
 use super::{About, Described, Naming, Wording, package};
+use crate::model::files::File;
 use crate::model::report::Report;
 use crate::model::settings::Publishing;
 use crate::publish::code_lists::code_lists;
 use crate::publish::dataset::Published;
-use crate::publish::file::File;
 use crate::publish::labels::{Labels, say};
 
 /// The package over the CSV files among those of a report.

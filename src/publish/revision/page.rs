@@ -4,7 +4,7 @@ use super::super::document::Holds::{Number, Prose, Text, Word};
 use super::super::document::{Block, CARRIER, Chapter, Leaflet, List, REPORT, Section, Value};
 use super::super::labels::{Labels, say};
 use super::words;
-use crate::revision::{IncidentChange, Revision};
+use crate::published::revision::{IncidentChange, Revision};
 
 /// The page.
 pub fn page<'r>(revision: &'r Revision, labels: Labels<'r>) -> Leaflet<'r> {

@@ -7,7 +7,8 @@ use crate::publish::dataset::units::{BY_UNIT, NEVER, NO_FIGURE};
 use crate::publish::dataset::{
     Column, Dataset, Record, Records, Value, column, dataset, decisions, figures, impacts,
 };
-use crate::revision::{Cause, Decision, Figure, FigureChange, IncidentChange, Nature, Revision};
+use crate::published::manifest::AppliedDecision;
+use crate::published::revision::{Cause, Figure, FigureChange, IncidentChange, Nature, Revision};
 
 /// The status of a figure that a report does not have.
 pub const ABSENT: &str = "absent";
@@ -187,10 +188,10 @@ fn causes() -> Dataset<OfSources> {
 enum OfDecisions {}
 
 impl Record for OfDecisions {
-    type Of<'a> = (&'static str, &'a Decision);
+    type Of<'a> = (&'static str, &'a AppliedDecision);
 }
 
-fn decision(cause: &Cause) -> Option<(&'static str, &Decision)> {
+fn decision(cause: &Cause) -> Option<(&'static str, &AppliedDecision)> {
     match cause {
         Cause::DecisionGone(decision) => Some(("removed", decision)),
         Cause::DecisionNew(decision) => Some(("added", decision)),

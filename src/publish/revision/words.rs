@@ -6,8 +6,9 @@ use crate::model::column::Column;
 use crate::model::decision::DecisionKind;
 use crate::model::period::Period;
 use crate::model::table::Measure;
-use crate::revision::{
-    Cause, Decision, Figure, FigureChange, FigureKey, IncidentChange, Nature, Revision,
+use crate::published::manifest::AppliedDecision;
+use crate::published::revision::{
+    Cause, Figure, FigureChange, FigureKey, IncidentChange, Nature, Revision,
 };
 use crate::statistics::CATALOGUE;
 use std::fmt::Write;
@@ -262,8 +263,8 @@ pub fn cause(cause: &Cause, labels: Labels<'_>) -> [String; 3] {
     }
 }
 
-fn decision(decision: &Decision, became: &str, labels: Labels<'_>) -> [String; 3] {
-    let Decision { carrier, report_id, column: key, value, reason, by, on, .. } = decision;
+fn decision(decision: &AppliedDecision, became: &str, labels: Labels<'_>) -> [String; 3] {
+    let AppliedDecision { carrier, report_id, column: key, value, reason, by, on, .. } = decision;
     let space = labels.either("　", ", ");
     let lays_down = match DecisionKind::from_code(&decision.kind) {
         Some(DecisionKind::Merge) => {

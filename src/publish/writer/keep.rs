@@ -3,7 +3,7 @@
 use super::notice::Notice;
 use super::place::Place;
 use super::{refuse, remove};
-use crate::verification::Kind;
+use crate::published::manifest::Kind;
 use chrono::{DateTime, NaiveDate};
 use std::fs;
 use std::io;

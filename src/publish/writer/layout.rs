@@ -6,8 +6,8 @@ use super::notice::Notice;
 use super::place::is_there;
 use super::work::Work;
 use super::{durable, file, interrupt};
-use crate::publish::file::File;
-use crate::verification;
+use crate::model::files::File;
+use crate::published::verification;
 use std::fs;
 use std::path::Path;
 

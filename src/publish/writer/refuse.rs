@@ -2,8 +2,8 @@
 
 use super::error::WriteError;
 use super::place::is_there;
-use crate::model::report::MANIFEST_NAME;
-use crate::verification::{self, Fault, Kind, Unreadable};
+use crate::published::manifest::{Kind, NAME as MANIFEST_NAME};
+use crate::published::verification::{self, Fault, Unreadable};
 use std::io;
 use std::path::Path;
 

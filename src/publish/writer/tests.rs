@@ -1,7 +1,7 @@
 use super::place::{Hidden, Place};
 use super::*;
 use crate::model::hash::sha256;
-use crate::model::seal;
+use crate::published::manifest::{Manifest, Output};
 use std::path::PathBuf;
 use tempfile::TempDir;
 
@@ -13,11 +13,7 @@ fn file(path: &str, text: &str) -> File {
 
 /// A manifest of these files, sealed.
 fn manifest_of(files: &[File], kind: Kind) -> File {
-    let output = |file: &File| serde_json::json!({"path": file.path, "bytes": file.bytes.len(), "sha256": sha256(&file.bytes)});
-    let outputs: Vec<_> = files.iter().map(output).collect();
-    let manifest =
-        serde_json::json!({"format": kind.format(), "outputs": outputs, "seal": seal::OPEN});
-    file(MANIFEST_NAME, &seal::close(&serde_json::to_string_pretty(&manifest).unwrap()))
+    Manifest::file(kind, (), files.iter().map(Output::from).collect()).unwrap()
 }
 
 fn report_of(kind: Kind, text: &str) -> Vec<File> {
@@ -163,7 +159,7 @@ fn a_manifest_made_by_hand_gives_nobody_s_file_away() {
     // Without a seal, with one that is still open, with that of another text.
     let manifests = [
         bare.to_string(),
-        sealed.replace(seal, seal::OPEN),
+        sealed.replace(seal, &"0".repeat(64)),
         sealed.replace(seal, &sha256(b"another")),
     ];
     for manifest in manifests {

@@ -2,10 +2,11 @@
 
 use crate::intake::{read_plain, read_text};
 use crate::model::hash::sha256;
-use crate::model::report::{MANIFEST_FORMAT, MANIFEST_NAME};
 use crate::model::settings::CsvEncoding;
 use crate::model::text::{Text, shown_in_english};
-use serde::Deserialize;
+use crate::published::manifest::{
+    AppliedDecision, Hashed, Kind, Manifest, NAME as MANIFEST_NAME, OfReport, Output,
+};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -28,8 +29,8 @@ pub struct Published {
     pub inputs: BTreeMap<String, String>,
     /// SHA-256 of each file of rules and codes, by path.
     pub data: BTreeMap<String, String>,
-    /// The decisions that it rests on.
-    pub decisions: BTreeSet<Decision>,
+    /// The decisions that it rests on, wherever they stand.
+    pub decisions: BTreeSet<AppliedDecision>,
     /// The figures.
     pub figures: BTreeMap<FigureKey, Figure>,
     /// The columns of `incidents.csv` by name, for each incident by carrier and report number.
@@ -40,40 +41,6 @@ pub struct Published {
     pub regions: BTreeMap<(String, String), BTreeSet<String>>,
     /// What became of the rows of each report, by carrier and report number.
     pub fates: BTreeMap<(String, String), BTreeSet<String>>,
-}
-
-/// An analyst's decision that was applied, as the manifest tells it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-pub struct Decision {
-    /// The carrier, as the decision names it.
-    pub carrier: String,
-    /// The report number, as the decision names it.
-    pub report_id: String,
-    /// The incidents that it is about.
-    pub incidents: Vec<OfIncident>,
-    /// What it does: correction, exclusion or merge.
-    pub kind: String,
-    /// The key of the column.
-    pub column: String,
-    /// The values that stood before.
-    pub was: Vec<String>,
-    /// The value that it lays down.
-    pub value: String,
-    /// Why.
-    pub reason: String,
-    /// Who decided it.
-    pub by: String,
-    /// The day on which it was decided.
-    pub on: String,
-}
-
-/// An incident, as `incidents.csv` names it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-pub struct OfIncident {
-    /// The carrier.
-    pub carrier: String,
-    /// The report number.
-    pub report_id: String,
 }
 
 /// What a figure is of, as codes.
@@ -194,37 +161,6 @@ impl PublishedError {
     }
 }
 
-#[derive(Deserialize)]
-struct Manifest {
-    format: String,
-    program: Program,
-    made_up: bool,
-    period: String,
-    published_on: String,
-    options: BTreeMap<String, Value>,
-    decisions: Decisions,
-    inputs: Vec<Hashed>,
-    read_by: Vec<Hashed>,
-    data: Vec<Hashed>,
-    outputs: Vec<Hashed>,
-}
-
-#[derive(Deserialize)]
-struct Program {
-    version: String,
-}
-
-#[derive(Deserialize)]
-struct Decisions {
-    applied: BTreeSet<Decision>,
-}
-
-#[derive(Deserialize)]
-struct Hashed {
-    path: String,
-    sha256: String,
-}
-
 /// Reads a published folder.
 ///
 /// # Errors
@@ -235,11 +171,13 @@ pub fn read(folder: &Path) -> Result<Published, PublishedError> {
         return Err(PublishedError::Absent(folder.to_owned()));
     }
     let text = read_text(&folder.join(MANIFEST_NAME)).map_err(|_| not_a_report())?;
-    let manifest: Manifest = serde_json::from_str(&text).map_err(|_| not_a_report())?;
-    if manifest.format != MANIFEST_FORMAT {
+    let manifest = Manifest::read(text.as_bytes()).map_err(|_| not_a_report())?;
+    if manifest.kind() != Some(Kind::Report) {
         return Err(not_a_report());
     }
-    let encoding = match manifest.options.get("csv_encoding").and_then(Value::as_str) {
+    let manifest = manifest.with_body(text.as_bytes()).map_err(|_| not_a_report())?;
+    let body: OfReport<BTreeMap<String, Value>> = manifest.body;
+    let encoding = match body.options.get("csv_encoding").and_then(Value::as_str) {
         Some(code) => CsvEncoding::from_code(code).ok_or_else(not_a_report)?,
         None => return Err(not_a_report()),
     };
@@ -271,20 +209,17 @@ pub fn read(folder: &Path) -> Result<Published, PublishedError> {
         let key = (pick(&record, "carrier"), pick(&record, "report_id"));
         fates.entry(key).or_default().insert(pick(&record, "fate"));
     }
-    let hashes = |files: Vec<Hashed>| files.into_iter().map(|file| (file.path, file.sha256));
+    let hash = |Hashed { path, sha256 }| (path, sha256);
+    let read_by = body.read_by.into_iter().map(|read| hash(read.file));
     Ok(Published {
-        period: manifest.period,
-        published_on: manifest.published_on,
-        made_up: manifest.made_up,
-        program: manifest.program.version,
-        decisions: manifest.decisions.applied,
-        options: manifest
-            .options
-            .into_iter()
-            .map(|(name, value)| (name, value.to_string()))
-            .collect(),
-        inputs: hashes(manifest.inputs).chain(hashes(manifest.read_by)).collect(),
-        data: hashes(manifest.data).collect(),
+        period: body.period,
+        published_on: body.published_on,
+        made_up: body.made_up,
+        program: body.program.version,
+        decisions: body.decisions.applied.into_iter().map(AppliedDecision::laid_down).collect(),
+        options: body.options.into_iter().map(|(name, value)| (name, value.to_string())).collect(),
+        inputs: body.inputs.into_iter().map(|input| hash(input.file)).chain(read_by).collect(),
+        data: body.data.into_iter().map(|data| hash(data.file)).collect(),
         figures,
         incidents,
         impacts: impacts.collect(),
@@ -296,7 +231,7 @@ pub fn read(folder: &Path) -> Result<Published, PublishedError> {
 /// A published folder whose CSV files are read as its manifest has them.
 struct Folder<'a> {
     path: &'a Path,
-    outputs: &'a [Hashed],
+    outputs: &'a [Output],
     encoding: CsvEncoding,
 }
 

@@ -1,11 +1,10 @@
 //! A published folder against its manifest.
 
 use super::checked::{Checked, Fault};
-use super::record::{Manifest, Output};
+use super::record::Record;
 use crate::intake::open_plain;
 use crate::model::hash::sha256;
-use crate::model::report::MANIFEST_NAME;
-use crate::model::seal;
+use crate::published::manifest::{Kind, Manifest, NAME as MANIFEST_NAME, Output};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
@@ -49,29 +48,36 @@ pub fn check(folder: &Path) -> Result<Checked, Unreadable> {
     }
     let bytes = read(&folder.join(MANIFEST_NAME))?;
     checked.manifest_sha256 = sha256(&bytes);
-    let parsed = std::str::from_utf8(&bytes)
-        .map_err(|error| error.to_string())
-        .and_then(|text| Manifest::parse(text).map(|manifest| (text, manifest)));
-    let (text, manifest) = match parsed {
+    let (manifest, kind) = match parsed(&bytes) {
         Ok(parsed) => parsed,
         Err(reason) => {
             checked.faults.push(Fault::NotAManifest(reason));
             return Ok(checked);
         }
     };
-    if !seal::holds(text, &manifest.seal) {
+    if !manifest.is_sealed(&bytes) {
         checked.faults.push(Fault::Unsealed);
     }
-    checked.kind = Some(manifest.kind);
+    checked.kind = Some(kind);
     checked.listed = manifest.outputs.len();
-    match manifest.record {
-        Some(Ok(record)) => checked.record = Some(record),
-        Some(Err(reason)) => checked.faults.push(Fault::Nonsense(reason)),
-        None => {}
+    if kind == Kind::Report {
+        let read = manifest.clone().with_body(&bytes).map_err(|error| error.to_string());
+        match read.and_then(Record::of) {
+            Ok(record) => checked.record = Some(record),
+            Err(reason) => checked.faults.push(Fault::Nonsense(reason)),
+        }
     }
     let outputs = sensible(manifest.outputs, &mut checked.faults);
     checked.faults.extend(files(folder, &outputs, &found)?);
     Ok(checked)
+}
+
+/// A manifest and its kind; or why it is none of this program's.
+fn parsed(bytes: &[u8]) -> Result<(Manifest, Kind), String> {
+    let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
+    let manifest = Manifest::read(text.as_bytes()).map_err(|error| error.to_string())?;
+    let kind = manifest.kind().ok_or_else(|| format!("its format is `{}`", manifest.format))?;
+    Ok((manifest, kind))
 }
 
 /// Every file below a folder, by path with `/` between folders; empty where it holds none.

@@ -1,6 +1,7 @@
 //! What a published folder was found to be.
 
-use super::record::{Kind, Record};
+use super::record::Record;
+use crate::published::manifest::Kind;
 
 /// What is wrong with a published folder.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -69,8 +69,13 @@ fn causes(old: &Published, new: &Published) -> Vec<Cause> {
     let mut causes = changed(&old.inputs, &new.inputs, Cause::Input);
     causes.extend(changed(&old.data, &new.data, Cause::Data));
     causes.extend(changed(&old.options, &new.options, Cause::Option));
-    causes.extend(old.decisions.difference(&new.decisions).cloned().map(Cause::DecisionGone));
-    causes.extend(new.decisions.difference(&old.decisions).cloned().map(Cause::DecisionNew));
+    let missing = |of: &Published, from: &Published| {
+        let mut missing: Vec<_> = of.decisions.difference(&from.decisions).cloned().collect();
+        missing.sort_by(|a, b| a.about().cmp(&b.about()));
+        missing
+    };
+    causes.extend(missing(old, new).into_iter().map(Cause::DecisionGone));
+    causes.extend(missing(new, old).into_iter().map(Cause::DecisionNew));
     if old.program != new.program {
         causes.push(Cause::Program(old.program.clone(), new.program.clone()));
     }

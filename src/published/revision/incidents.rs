@@ -1,8 +1,9 @@
 //! The incidents of two published reports side by side, and why they differ.
 
 use super::changes::{IncidentChange, Nature, keys};
-use super::published::{Decision, OfIncident, Published};
+use super::published::Published;
 use crate::model::ledger::Fate;
+use crate::published::manifest::{AppliedDecision, OfIncident};
 use std::collections::{BTreeMap, BTreeSet};
 
 type Columns = Vec<(String, String, String)>;
@@ -133,12 +134,12 @@ fn renamed(old: &Published, new: &Published) -> BTreeMap<Key, Key> {
 /// The incidents about which the decisions differ.
 fn decided(old: &Published, new: &Published) -> BTreeSet<Key> {
     let differ = old.decisions.symmetric_difference(&new.decisions);
-    let about = |decision: &Decision| -> Vec<Key> {
+    let about = |decision: &AppliedDecision| -> Vec<Key> {
         let key = |incident: &OfIncident| (incident.carrier.clone(), incident.report_id.clone());
         decision.incidents.iter().map(key).collect()
     };
     // The number that a decision merged into another, or replaced, is no incident any more.
-    let named = |decision: &Decision| (decision.carrier.clone(), decision.report_id.clone());
+    let named = |decision: &AppliedDecision| (decision.carrier.clone(), decision.report_id.clone());
     differ.flat_map(|each| about(each).into_iter().chain([named(each)])).collect()
 }
 

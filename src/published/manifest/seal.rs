@@ -1,35 +1,26 @@
 //! The seal of a manifest: the SHA-256 of its text, borne by the text itself.
 
-use sha2::{Digest, Sha256};
-use std::fmt::Write;
+use crate::model::hash::sha256;
 
 /// The key under which a manifest bears its seal.
-pub const KEY: &str = "seal";
+const KEY: &str = "seal";
 /// What stands in the seal's place while the text is hashed: as many zeros as the seal has digits.
 pub const OPEN: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 /// The text with its seal in the place that was kept open for it.
 #[must_use]
 pub fn close(text: &str) -> String {
-    text.replacen(&line(OPEN), &line(&digest(text)), 1)
+    text.replacen(&line(OPEN), &line(&sha256(text.as_bytes())), 1)
 }
 
 /// Whether a text is as it was sealed with this seal.
 #[must_use]
 pub fn holds(text: &str, seal: &str) -> bool {
-    seal != OPEN && digest(&text.replacen(&line(seal), &line(OPEN), 1)) == seal
+    seal != OPEN && sha256(text.replacen(&line(seal), &line(OPEN), 1).as_bytes()) == seal
 }
 
 fn line(seal: &str) -> String {
     format!("\"{KEY}\": \"{seal}\"")
-}
-
-fn digest(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut digits, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    })
 }
 
 #[cfg(test)]

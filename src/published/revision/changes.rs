@@ -1,8 +1,9 @@
 //! What changed between two published reports.
 
-use super::published::{Decision, Figure, FigureKey};
+use super::published::{Figure, FigureKey};
 use crate::model::incident::codes;
 use crate::model::period::Period;
+use crate::published::manifest::AppliedDecision;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What changed from one report to the other.
@@ -109,9 +110,9 @@ pub enum Cause {
     /// An option: its name, and its values.
     Option(String, Option<String>, Option<String>),
     /// A decision that only the earlier report rests on.
-    DecisionGone(Decision),
+    DecisionGone(AppliedDecision),
     /// A decision that only the later report rests on.
-    DecisionNew(Decision),
+    DecisionNew(AppliedDecision),
     /// The program, by its versions.
     Program(String, String),
 }

@@ -12,4 +12,4 @@ mod published;
 pub use changes::{Cause, FigureChange, IncidentChange, Nature, Revision};
 pub use compare::compare;
 pub use names::named;
-pub use published::{Decision, Figure, FigureKey, OfIncident, Published, PublishedError, read};
+pub use published::{Figure, FigureKey, Published, PublishedError, read};

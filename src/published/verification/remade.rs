@@ -1,7 +1,8 @@
 //! A report made again, beside the one that was published.
 
-use super::record::{Hashed, Record};
+use super::record::Record;
 use crate::model::report::STATISTICS_NAME;
+use crate::published::manifest::Hashed;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a report is made from, as it is at hand.

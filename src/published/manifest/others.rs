@@ -1,0 +1,104 @@
+//! What the manifests of other folders than reports say. No command asks for it again.
+
+use super::decisions::Decisions;
+use super::report::{Data, Input, Program};
+use crate::model::report::InputFile;
+use crate::model::whatif::WhatIfReport;
+use serde::Serialize;
+
+/// Of a revision note.
+#[derive(Debug, Serialize)]
+pub struct OfRevision<'a> {
+    /// The program that made it.
+    pub program: Program,
+    /// The period of the reports.
+    pub revision_of: &'a str,
+    /// The date of publication of the earlier one.
+    pub old_published_on: &'a str,
+    /// The date of publication of the later one.
+    pub new_published_on: &'a str,
+    /// The language of the note.
+    pub language: &'a str,
+}
+
+/// Of a comparison of rules.
+#[derive(Debug, Serialize)]
+pub struct OfWhatIf<'a> {
+    program: Program,
+    period: Option<String>,
+    options: WhatIfOptions<'a>,
+    inputs: Vec<Input>,
+    decisions: Decisions,
+    data: Vec<Data>,
+    rows_rejected: u64,
+    incidents_excluded: u64,
+    incidents: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct WhatIfOptions<'a> {
+    as_of: Option<String>,
+    judged_on: Option<String>,
+    sweep: Option<&'a str>,
+    sweep_minutes: Option<&'a [u64]>,
+    sweep_users: Option<&'a [u64]>,
+    language: &'a str,
+}
+
+impl<'a> OfWhatIf<'a> {
+    /// What is to be said of a comparison in this language.
+    #[must_use]
+    pub fn new(report: &'a WhatIfReport, language: &'a str) -> Self {
+        Self {
+            program: Program::this(),
+            period: report.period.map(|period| period.to_string()),
+            options: WhatIfOptions {
+                as_of: report.as_of.map(|day| day.to_string()),
+                judged_on: report.whatif.on.map(|day| day.to_string()),
+                sweep: report.sweep.as_ref().map(|sweep| sweep.row.id.as_str()),
+                sweep_minutes: report.sweep.as_ref().map(|sweep| sweep.minutes.as_slice()),
+                sweep_users: report.sweep.as_ref().map(|sweep| sweep.users.as_slice()),
+                language,
+            },
+            inputs: report.files.iter().map(Input::from).collect(),
+            decisions: Decisions::new(&report.decision_files, &report.decisions, &[], &[]),
+            data: report.data_files.iter().map(Data::from).collect(),
+            rows_rejected: report.rejected,
+            incidents_excluded: report.excluded,
+            incidents: report.whatif.cases.len(),
+        }
+    }
+}
+
+/// Of correction sheets.
+#[derive(Debug, Serialize)]
+pub struct OfCorrections {
+    program: Program,
+    made_up: bool,
+    inputs: Vec<Input>,
+}
+
+impl OfCorrections {
+    /// What is to be said of the sheets on the files that were read.
+    #[must_use]
+    pub fn new(read: &[InputFile], made_up: bool) -> Self {
+        Self { program: Program::this(), made_up, inputs: read.iter().map(Input::from).collect() }
+    }
+}
+
+/// Of made-up reports.
+#[derive(Debug, Serialize)]
+pub struct OfMadeUp {
+    /// That they are.
+    pub made_up: bool,
+    /// The quarters.
+    pub periods: Vec<String>,
+    /// What decided everything that was left to chance.
+    pub seed: u64,
+    /// Incidents in each quarter.
+    pub incidents_a_quarter: u64,
+    /// Carriers in all.
+    pub carriers: u64,
+    /// The share of rows that got a defect.
+    pub defects: String,
+}
