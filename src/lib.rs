@@ -7,10 +7,13 @@
 //!
 //! The arrows are the imports: a stage knows the model, what [`findings`] there can be, and nothing of
 //! the stages after it.
+//! [`correction`] asks carriers back, and applies to the rows of intake what was decided about them.
 //! [`pipeline`] runs them in this order. [`generate`] makes reports up, to try them with.
 
 pub mod audit;
+mod book;
 pub mod cli;
+pub mod correction;
 pub mod criteria;
 pub mod findings;
 pub mod generate;

@@ -6,6 +6,7 @@ mod explain;
 mod history;
 mod input;
 mod judging;
+mod settings;
 mod whatif;
 
 pub use check::{Checked, Classified, check, classify, latest_quarter};
@@ -13,11 +14,12 @@ pub use errors::{Refusal, RunError};
 pub use explain::{Explained, explain};
 pub use history::history;
 pub use input::data_files;
+pub use settings::Settings;
 pub use whatif::{WhatIfRequest, whatif};
 
 use crate::criteria::Rules;
+use crate::intake::Intake;
 use crate::intake::code_tables::Codes;
-use crate::intake::{Intake, Settings};
 use crate::model::finding::{Finding, Severity};
 use crate::model::ledger::{Fate, InputRow, Ledger, Standing};
 use crate::model::period::Period;
@@ -38,7 +40,7 @@ pub struct Request {
     pub inputs: Vec<PathBuf>,
     /// The period asked for.
     pub period: Period,
-    /// How reports are read.
+    /// How reports are read, and what was decided about them.
     pub settings: Settings,
     /// The code tables.
     pub codes: Codes,
@@ -87,7 +89,7 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
     }
     let periods: Vec<Period> =
         std::iter::once(request.period).chain(comparisons.iter().copied()).collect();
-    let registered = request.settings.carriers.registered();
+    let registered = request.settings.reading.carriers.registered();
     let input =
         statistics::Input { incidents: &incidents, rows: &intake.rows, registered: &registered };
     let population = &request.statistics.population;
@@ -96,7 +98,7 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
     let due = |quarter: Period| (quarter, rules.regime(quarter.last_day()).map(|is| is.due_on));
     let quarters: Vec<_> =
         request.period.last_quarters(statistics::QUARTERS).into_iter().map(due).collect();
-    let today = request.settings.as_of.unwrap_or(published_on);
+    let today = request.settings.reading.as_of.unwrap_or(published_on);
     let submissions = statistics::submissions(input, &quarters, today);
     let mut report = Report {
         period: request.period,
@@ -118,9 +120,9 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
         ledger,
         findings,
         decisions,
-        decision_files: intake.decision_files,
-        reading: request.settings.record(),
-        as_of: request.settings.as_of,
+        decision_files: request.settings.in_force().files,
+        reading: request.settings.reading.record(),
+        as_of: request.settings.reading.as_of,
         rules: rules.in_force(request.period),
         rule_names: rules.names(),
         data_files: data_files(rules, &request.codes),

@@ -5,12 +5,13 @@ use super::failure::Failure;
 use super::law::Law;
 use super::reading::Reading;
 use super::{Exit, Lang, print};
+use crate::correction::sheet;
 use crate::intake::Settings;
 use crate::model::finding::{Finding, Severity, Unread};
 use crate::model::report::InputFile;
 use crate::model::text::Language;
 use crate::pipeline::{self, Checked};
-use crate::publish::{Edits, Target, corrections};
+use crate::publish::{Edits, PublishError, Target};
 use crate::published::manifest::Kind;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -77,11 +78,13 @@ fn check(arguments: &Arguments, quiet: bool, color: bool) -> Result<bool, Failur
     let checked = pipeline::check(&inputs, &settings, &rules, &codes)?;
     let notices = match target {
         Some(target) => {
-            target.publish(&corrections::folder(&checked.inquiries(), &checked.files)?)?
+            let Checked { files, rows, incidents, findings, .. } = &checked;
+            let inquiries = sheet::inquiries(findings, sheet::Input { files, rows, incidents });
+            target.publish(&sheet::folder(&inquiries, files).map_err(PublishError::from)?)?
         }
         None => Vec::new(),
     };
-    match print_findings(&checked, &settings, arguments.format, language, color) {
+    match print_findings(&checked, &settings.reading, arguments.format, language, color) {
         // Whoever read the findings has read enough; what was found stays found.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
         printed => printed?,

@@ -4,11 +4,12 @@ use super::failure::Failure;
 use super::print::one_line;
 use super::reading::Reading;
 use super::{Exit, Lang, print};
+use crate::correction::decision;
 use crate::model::finding::Place;
 use crate::model::history::{Change, History, Version};
 use crate::model::text::Language;
 use crate::pipeline;
-use crate::publish::{self, decisions};
+use crate::publish;
 use comfy_table::{Table, presets};
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -156,7 +157,7 @@ fn text(history: &History, language: Language) -> String {
         }
     }
     for applied in &history.decisions {
-        let line = decisions::line(applied, language);
+        let line = decision::line(applied, language);
         out += &say(format!("\n決定：{line}\n"), format!("\nDecision: {line}\n"));
     }
     out

@@ -3,11 +3,11 @@
 use super::config::{Config, ConfigError, ConfigFlag};
 use super::limits::{self, LimitError};
 use super::{Exit, Lang, print};
-use crate::intake::{
-    Decisions, DecisionsError, Encoding, Mapping, MappingError, Register, RegisterError, Settings,
-    read_plain,
-};
+use crate::correction::decision::{self, DecisionsError};
+use crate::intake::{self, Encoding, Mapping, MappingError, Register, RegisterError, read_plain};
+use crate::model::decision::Decisions;
 use crate::model::text::{Language, Text, shown_in_english};
+use crate::pipeline::Settings;
 use chrono::NaiveDate;
 use std::collections::HashSet;
 use std::fs;
@@ -185,13 +185,8 @@ impl ReadingFiles {
         };
         let named = self.decisions.clone();
         let decisions = if named.is_empty() { config.decisions() } else { named };
-        Ok(Settings {
-            encoding,
-            mapping: Arc::new(mapping),
-            carriers,
-            decisions: Arc::new(decided(&decisions, as_of)?),
-            as_of,
-        })
+        let reading = intake::Settings { encoding, mapping: Arc::new(mapping), carriers, as_of };
+        Ok(Settings { reading, decisions: Arc::new(decided(&decisions, as_of)?) })
     }
 }
 
@@ -209,7 +204,7 @@ fn decided(paths: &[PathBuf], as_of: Option<NaiveDate>) -> Result<Decisions, Rea
         }
     }
     let read = files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice()));
-    let read = Decisions::read(read)?;
+    let read = decision::read(read)?;
     let late = read.count() - read.until(as_of).count();
     if let (Some(day), 1..) = (as_of, late) {
         print::say(&format!(

@@ -29,7 +29,7 @@ pub struct Entry {
 }
 
 /// How a zip file with at least one file in it begins.
-pub(super) const MAGIC: &[u8] = b"PK\x03\x04";
+pub(crate) const MAGIC: &[u8] = b"PK\x03\x04";
 
 /// How much may come out of an archive. What the archive says of its own sizes is not relied upon.
 #[derive(Debug, Clone, Copy)]

@@ -1,9 +1,8 @@
 //! The reports on one incident side by side.
 
 use super::choices::Names;
-use super::decisions;
-use super::decisions::DecisionFaults;
 use super::files::Typed;
+use super::journal::Journal;
 use super::report_numbers::report_number;
 use super::reports::{Rank, rank};
 use super::row::Row;
@@ -11,21 +10,23 @@ use super::settings::{Reading, Settings};
 use super::sources::Source;
 use crate::model::codes::CodeTables;
 use crate::model::column::{Agreement, Column};
+use crate::model::decision::Applied;
 use crate::model::history::{Change, History, Version};
 use std::collections::{BTreeMap, HashSet};
 
 /// How the reports of a carrier under a number changed, as the carrier sent them; `None` where
-/// the input holds none.
+/// the input holds none. With them stands what is decided about their rows.
 ///
 /// # Errors
-/// Where decisions do not fit the reports.
-pub fn history(
+/// Where what is decided does not hold.
+pub fn history<E>(
     sources: &[Source],
     codes: &CodeTables,
     settings: &Settings,
     carrier: &str,
     report_id: &str,
-) -> Result<Option<History>, DecisionFaults> {
+    decide: impl FnOnce(&mut [Row], Reading<'_>, &mut Journal) -> Result<Vec<Applied>, E>,
+) -> Result<Option<History>, E> {
     let names = Names::new(codes);
     let reading = Reading { codes, settings, names: &names };
     let Typed { mut rows, mut journal, .. } = Typed::of(sources, reading);
@@ -38,8 +39,7 @@ pub fn history(
         (0..rows.len()).filter(|index| rows.get(*index).is_some_and(is_it)).collect();
     let versions = versions(rows.iter().filter(|row| is_it(row)));
     let carrier = rows.iter().rfind(|row| is_it(row)).map(|row| row.carrier.clone());
-    let in_force = settings.decisions.until(settings.as_of);
-    let mut decisions = decisions::apply(&mut rows, in_force.all(), reading, &mut journal)?.applied;
+    let mut decisions = decide(&mut rows, reading, &mut journal)?;
     decisions.retain(|applied| applied.rows.iter().any(|touched| bearing.contains(&touched.row)));
     Ok(carrier.map(|carrier| History {
         carrier: carrier.to_string(),

@@ -1,42 +1,41 @@
 //! From the carriers' files to incidents: bytes to text, text to rows, rows to values, values to
 //! reports, and an account of every row on the way.
 
-pub mod answers;
-mod appearance;
-mod archive;
+pub(crate) mod answers;
+pub(crate) mod appearance;
+pub(crate) mod archive;
 pub mod bounds;
 mod carriers;
 mod cell_text;
 mod cells;
 pub mod choices;
 pub mod code_tables;
-mod decisions;
+pub(crate) mod decided;
 mod decode;
 mod diagnosis;
 mod files;
 mod history;
-mod journal;
+pub(crate) mod journal;
 mod kinds;
 mod mapping;
 mod places;
-mod report_numbers;
-mod reports;
-mod row;
+pub(crate) mod report_numbers;
+pub(crate) mod reports;
+pub(crate) mod row;
 mod row_labels;
-mod settings;
-mod sheet;
+pub(crate) mod settings;
+pub(crate) mod sheet;
 mod signature;
 mod similar;
 mod sources;
 pub mod values;
-mod workbook;
+pub(crate) mod workbook;
 
 pub use archive::{unpack, unpack_own};
 pub use bounds::{open_plain, read_plain, read_text};
 pub use carriers::{Register, RegisterError};
-pub use decisions::{DecisionFault, DecisionFaults, Decisions, DecisionsError};
 pub use decode::Encoding;
-pub use history::history;
+pub(crate) use history::history;
 pub use journal::sort;
 pub use mapping::{Mapping, MappingError};
 pub use report_numbers::report_number;
@@ -46,16 +45,18 @@ pub use values::normalize::normalize;
 pub use workbook::is_workbook;
 
 use crate::model::codes::CodeTables;
-use crate::model::decision::{Applied, DecisionFile};
 use crate::model::finding::Finding;
 use crate::model::hash::sha256;
 use crate::model::incident::Incident;
 use crate::model::ledger::InputRow;
 use crate::model::report::{DataFile, InputFile};
 use choices::Names;
-use decisions::Outcome;
+use decided::Decided;
 use files::Typed;
+use journal::Journal;
+use row::Row;
 use settings::Reading;
+use std::convert::Infallible;
 use std::path::Path;
 
 /// What the input holds.
@@ -69,38 +70,36 @@ pub struct Intake {
     pub incidents: Vec<Incident>,
     /// Findings, in the order of files and lines.
     pub findings: Vec<Finding>,
-    /// The decisions, each with the rows that it changed; or what keeps them from holding, and then
-    /// nothing else of this can be used.
-    pub decisions: Result<Vec<Applied>, DecisionFaults>,
-    /// The decisions files.
-    pub decision_files: Vec<DecisionFile>,
 }
 
 /// Reads every source, collecting all defects of all rows in one pass. Files are read side by side;
-/// what comes of it does not depend on how many at once.
+/// what comes of it does not depend on how many at once. Nothing is decided about any row.
 #[must_use]
 pub fn read(sources: &[Source], codes: &CodeTables, settings: &Settings) -> Intake {
+    let undecided = |_: &mut [Row], _: Reading<'_>, _: &mut Journal| Ok(Decided::default());
+    let Ok(intake) = read_decided::<Infallible>(sources, codes, settings, undecided);
+    intake
+}
+
+/// The same, where something is decided about the rows before reports are made of them.
+///
+/// # Errors
+/// Where what is decided does not hold.
+pub(crate) fn read_decided<E>(
+    sources: &[Source],
+    codes: &CodeTables,
+    settings: &Settings,
+    decide: impl FnOnce(&mut [Row], Reading<'_>, &mut Journal) -> Result<Decided, E>,
+) -> Result<Intake, E> {
     let names = Names::new(codes);
     let reading = Reading { codes, settings, names: &names };
     let Typed { files, mut rows, mut journal } = Typed::of(sources, reading);
-    let in_force = settings.decisions.until(settings.as_of);
-    let (applied, outcome) =
-        match decisions::apply(&mut rows, in_force.all(), reading, &mut journal) {
-            Ok(mut outcome) => (Ok(std::mem::take(&mut outcome.applied)), outcome),
-            Err(faults) => (Err(faults), Outcome::default()),
-        };
+    let decided = decide(&mut rows, reading, &mut journal)?;
     similar::note(&rows, &settings.carriers, &mut journal);
     let (rows, incidents) =
-        reports::assemble(rows, &settings.carriers, &outcome.merging, &mut journal);
-    journal.ascribe(|row, letter| outcome.cells.get(&row)?.get(letter));
-    Intake {
-        files,
-        rows,
-        incidents,
-        findings: journal.into_findings(),
-        decisions: applied,
-        decision_files: in_force.files(),
-    }
+        reports::assemble(rows, &settings.carriers, &decided.merging, &mut journal);
+    journal.ascribe(|row, letter| decided.cells.get(&row)?.get(letter));
+    Ok(Intake { files, rows, incidents, findings: journal.into_findings() })
 }
 
 /// The text of a file as it is read, to show where findings stand; `encoding` is the one that it was

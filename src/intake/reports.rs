@@ -7,7 +7,7 @@ mod nil;
 
 use super::carriers::Register;
 use super::cell_text::CellText;
-use super::decisions::Merging;
+use super::decided::Merging;
 use super::journal::Journal;
 use super::row::Row;
 use crate::findings::{ReportDefect, RowReference};

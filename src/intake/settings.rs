@@ -2,7 +2,6 @@
 
 use super::carriers::Register;
 use super::choices::Names;
-use super::decisions::Decisions;
 use super::decode::Encoding;
 use super::mapping::Mapping;
 use crate::model::codes::CodeTables;
@@ -19,9 +18,7 @@ pub struct Settings {
     pub mapping: Arc<Mapping>,
     /// Which names are one carrier's.
     pub carriers: Register,
-    /// What the analyst has decided about reports.
-    pub decisions: Arc<Decisions>,
-    /// Only what had been reported and decided by this day counts; all of it where none is given.
+    /// Only what had been reported by this day counts; all of it where none is given.
     pub as_of: Option<NaiveDate>,
 }
 

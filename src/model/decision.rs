@@ -208,16 +208,51 @@ impl Applied {
 }
 
 /// A decisions file of a run.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DecisionFile {
     /// Its name, without its folder.
     pub path: String,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
-    /// How many of its decisions hold.
-    pub decisions: u64,
+    /// Its decisions, in their order.
+    pub decisions: Vec<Decision>,
     /// What a carrier has written on its correction sheet that only a person can act on.
     pub remarks: Vec<Remark>,
+    /// The day of the answer, of a correction sheet that says it.
+    pub answered_on: Option<NaiveDate>,
+}
+
+/// The decisions of a run. The default has none.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Decisions {
+    /// The files that they stand in.
+    pub files: Vec<DecisionFile>,
+}
+
+impl Decisions {
+    /// Those that had been taken by a day; without a day, all.
+    #[must_use]
+    pub fn until(&self, day: Option<NaiveDate>) -> Self {
+        let held = |decision: &&Decision| day.is_none_or(|day| decision.on <= day);
+        let files = self.files.iter().filter_map(|file| {
+            let decisions: Vec<_> = file.decisions.iter().filter(held).cloned().collect();
+            let is_later = file.answered_on.is_some_and(|on| day.is_some_and(|day| on > day));
+            let came_later = is_later || (decisions.is_empty() && !file.decisions.is_empty());
+            (!came_later).then(|| DecisionFile { decisions, ..file.clone() })
+        });
+        Self { files: files.collect() }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.files.iter().map(|file| file.decisions.len()).sum()
+    }
+
+    /// Each decision, in the order of the files.
+    pub fn all(&self) -> impl Iterator<Item = &Decision> {
+        self.files.iter().flat_map(|file| &file.decisions)
+    }
 }
 
 /// A carrier's word on a question that lays down no value: a remark alone, an answer about no one

@@ -1,8 +1,10 @@
 //! The account of every input row.
 
 use super::column::Column;
-use super::finding::Cell;
+use super::files::InputFile;
+use super::finding::{Cell, Place};
 use super::incident::codes;
+use super::judgement::Missing;
 use super::period::Period;
 use chrono::NaiveDate;
 
@@ -106,6 +108,30 @@ pub struct InputRow {
 }
 
 impl InputRow {
+    /// Where it stands, without a column.
+    #[must_use]
+    pub fn place(&self, files: &[InputFile]) -> Place {
+        let Position { file, sheet, line } = &self.position;
+        Place {
+            file: files.get(*file).map(|file| file.path.clone()).unwrap_or_default(),
+            sheet: sheet.clone(),
+            line: Some(*line),
+            cell: None,
+        }
+    }
+
+    /// Its cell whose value leaves something open.
+    #[must_use]
+    pub fn open_cell(&self, missing: Missing) -> Option<&UnknownCell> {
+        let column = match missing {
+            Missing::AffectedUsers => Column::AffectedUsers,
+            Missing::Duration => Column::Duration,
+            Missing::MonthlyUsers => Column::MonthlyUsers,
+            Missing::Rule => return None,
+        };
+        self.unknown.iter().find(|unknown| unknown.column == column)
+    }
+
     /// The quarters that the row is a report of: that of its incident, also where it was rejected,
     /// or those for which there was nothing to report. What is replaced or there twice reports
     /// nothing.

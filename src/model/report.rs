@@ -11,7 +11,6 @@ use super::incident::{Kind, codes};
 use super::judgement::{Class, Nearest};
 use super::ledger::{InputRow, Ledger};
 use super::period::Period;
-use super::question::{self, Input, Inquiry};
 use super::ranking::Ranking;
 use super::regime::{Cycle, Regime};
 use super::settings::StatisticsSettings;
@@ -191,13 +190,6 @@ pub struct Report {
 }
 
 impl Report {
-    /// What is to be asked of each carrier.
-    #[must_use]
-    pub fn inquiries(&self) -> Vec<Inquiry> {
-        let Self { files, rows, incidents, findings, .. } = self;
-        question::inquiries(findings, Input { files, rows, incidents })
-    }
-
     /// What the figures rest on.
     #[must_use]
     pub fn basis(&self) -> Basis {

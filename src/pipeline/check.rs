@@ -3,14 +3,14 @@
 use super::errors::{Refusal, RunError};
 use super::input::{find, read};
 use super::judging::judge;
+use super::settings::Settings;
 use crate::criteria::Rules;
-use crate::intake::{self, Settings, Source};
+use crate::intake::{self, Source};
 use crate::model::codes::CodeTables;
 use crate::model::decision::{Applied, DecisionFile};
 use crate::model::finding::Finding;
 use crate::model::ledger::{InputRow, Standing};
 use crate::model::period::Period;
-use crate::model::question::{self, Input, Inquiry};
 use crate::model::report::{InputFile, Judged};
 use std::path::PathBuf;
 
@@ -44,13 +44,6 @@ impl Checked {
         }
         Ok(())
     }
-
-    /// What is to be asked of each carrier.
-    #[must_use]
-    pub fn inquiries(&self) -> Vec<Inquiry> {
-        let Self { files, rows, incidents, findings, .. } = self;
-        question::inquiries(findings, Input { files, rows, incidents })
-    }
 }
 
 /// Checks reports: reads and judges them, whatever their period.
@@ -68,7 +61,7 @@ pub fn check(
     let (intake, decisions) = read(&sources, codes, settings)?;
     let (incidents, findings) = judge(&intake, rules, codes);
     let (files, rows) = (intake.files, intake.rows);
-    let decision_files = intake.decision_files;
+    let decision_files = settings.in_force().files;
     Ok(Checked { sources, files, rows, incidents, findings, decisions, decision_files })
 }
 
@@ -101,7 +94,7 @@ pub fn classify(
     let (incidents, _) = judge(&intake, rules, &codes);
     let rejected =
         intake.rows.iter().filter(|row| matches!(row.standing, Standing::Rejected)).count();
-    let decision_files = intake.decision_files;
+    let decision_files = settings.in_force().files;
     Ok(Classified { incidents, rejected, decisions, decision_files, codes })
 }
 

@@ -1,6 +1,7 @@
 //! Why a run comes to no report.
 
-use crate::intake::{DecisionFaults, SourceError};
+use crate::correction::decision::DecisionFaults;
+use crate::intake::SourceError;
 use crate::model::bins::EdgesError;
 use crate::model::finding::Finding;
 use crate::model::period::Period;

@@ -2,8 +2,9 @@
 
 use super::errors::{Refusal, RunError};
 use super::input::{find, read};
+use super::settings::Settings;
 use crate::criteria::{self, Rules};
-use crate::intake::{self, Settings};
+use crate::intake;
 use crate::model::codes::CodeTables;
 use crate::model::decision::Applied;
 use crate::model::incident::Incident;
@@ -42,7 +43,7 @@ pub fn explain(
     let (intake, decisions) = read(&find(inputs)?, &codes, settings)?;
     let id = intake::report_number(report_id);
     let bears = |key: &str, number: &str, day: Option<NaiveDate>| {
-        number == id && settings.carriers.resolve(carrier, day).0 == key
+        number == id && settings.reading.carriers.resolve(carrier, day).0 == key
     };
     let is_it = |incident: &&Incident| {
         bears(&incident.carrier_key, &incident.report_id, Some(incident.occurred_on()))

@@ -2,7 +2,9 @@
 
 use super::errors::{Refusal, RunError};
 use super::input::find;
-use crate::intake::{self, Settings};
+use super::settings::Settings;
+use crate::correction::decision;
+use crate::intake;
 use crate::model::codes::CodeTables;
 use crate::model::history::History;
 use std::path::PathBuf;
@@ -19,7 +21,12 @@ pub fn history(
     report_id: &str,
 ) -> Result<History, RunError> {
     let sources = find(inputs)?;
-    let found = intake::history(&sources, codes, settings, carrier, report_id);
+    let in_force = settings.in_force();
+    let reading = &settings.reading;
+    let found =
+        intake::history(&sources, codes, reading, carrier, report_id, |rows, by, journal| {
+            decision::apply(rows, in_force.all(), by, journal).map(|(applied, _)| applied)
+        });
     found.map_err(Refusal::Decisions)?.ok_or_else(|| {
         let (carrier, report_id) = (carrier.to_owned(), report_id.to_owned());
         Refusal::NoReports { carrier, report_id }.into()

@@ -1,9 +1,11 @@
 //! What a run is made from: reports, decisions, rules and code tables.
 
 use super::errors::{Refusal, RunError};
+use super::settings::Settings;
+use crate::correction::decision;
 use crate::criteria::{RuleFile, Rules};
 use crate::intake::code_tables::Codes;
-use crate::intake::{self, Intake, Settings, Source};
+use crate::intake::{self, Intake, Source};
 use crate::model::codes::CodeTables;
 use crate::model::decision::Applied;
 use crate::model::hash::sha256;
@@ -25,11 +27,15 @@ pub fn read(
     codes: &CodeTables,
     settings: &Settings,
 ) -> Result<(Intake, Vec<Applied>), RunError> {
-    let mut intake = intake::read(sources, codes, settings);
-    match std::mem::replace(&mut intake.decisions, Ok(Vec::new())) {
-        Ok(decisions) => Ok((intake, decisions)),
-        Err(faults) => Err(Refusal::Decisions(faults).into()),
-    }
+    let in_force = settings.in_force();
+    let mut applied = Vec::new();
+    let intake =
+        intake::read_decided(sources, codes, &settings.reading, |rows, reading, journal| {
+            let decided;
+            (applied, decided) = decision::apply(rows, in_force.all(), reading, journal)?;
+            Ok(decided)
+        });
+    Ok((intake.map_err(Refusal::Decisions)?, applied))
 }
 
 /// The files of rules and codes that a run was made with. One from outside is named without its

@@ -6,7 +6,6 @@ use crate::intake::{self, Intake};
 use crate::model::codes::CodeTables;
 use crate::model::finding::{Finding, Place};
 use crate::model::judgement::{Class, Missing, Open};
-use crate::model::question;
 use crate::model::report::Judged;
 use crate::model::truth::Truth;
 
@@ -51,7 +50,7 @@ pub fn open(judged: &Judged, intake: &Intake) -> Option<Finding> {
     };
     let cell = |open: &Open| {
         let row = incident.impacts.get(open.impact)?.row;
-        Some((row, question::open_cell(intake.rows.get(row)?, open.value)?))
+        Some((row, intake.rows.get(row)?.open_cell(open.value)?))
     };
     let at = judgement.open.iter().find_map(cell);
     let row = at.map(|(row, _)| row).or_else(|| Some(incident.impacts.first()?.row))?;
@@ -62,7 +61,7 @@ pub fn open(judged: &Judged, intake: &Intake) -> Option<Finding> {
         code: defect.code(),
         place: Place {
             cell: unknown.and_then(|unknown| unknown.cell.clone()),
-            ..question::place_of(intake.rows.get(row)?, &intake.files)
+            ..intake.rows.get(row)?.place(&intake.files)
         },
         value: unknown.map(|unknown| unknown.value.clone()).unwrap_or_default(),
         message,

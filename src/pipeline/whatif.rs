@@ -2,8 +2,8 @@
 
 use super::errors::{Refusal, RunError};
 use super::input::{data_files, find, read};
+use super::settings::Settings;
 use crate::criteria::{self, Grid, Rules};
-use crate::intake;
 use crate::intake::code_tables::Codes;
 use crate::model::ledger::Standing;
 use crate::model::period::Period;
@@ -16,8 +16,8 @@ use std::path::PathBuf;
 pub struct WhatIfRequest {
     /// Files or folders of incident reports.
     pub inputs: Vec<PathBuf>,
-    /// How reports are read.
-    pub settings: intake::Settings,
+    /// How reports are read, and what was decided about them.
+    pub settings: Settings,
     /// The code tables.
     pub codes: Codes,
     /// Only incidents of this period; all where none is given.
@@ -82,8 +82,8 @@ pub fn whatif(request: &WhatIfRequest) -> Result<WhatIfReport, RunError> {
         excluded: excluded.len() as u64,
         files: intake.files,
         decisions,
-        decision_files: intake.decision_files,
-        as_of: request.settings.as_of,
+        decision_files: request.settings.in_force().files,
+        as_of: request.settings.reading.as_of,
         data_files,
         codes: codes.clone(),
     })

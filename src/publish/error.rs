@@ -4,6 +4,7 @@ use super::charts::ChartError;
 use super::cp932::Cp932Error;
 use super::render::pdf::error::PdfError;
 use super::xlsx::WorkbookError;
+use crate::correction::sheet::SheetError;
 
 /// A format that could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -38,4 +39,13 @@ pub enum PublishError {
     /// A file for programs could not be made.
     #[error("a JSON file could not be made: {0}")]
     Json(#[from] serde_json::Error),
+}
+
+impl From<SheetError> for PublishError {
+    fn from(error: SheetError) -> Self {
+        match error {
+            SheetError::Workbook { path, error } => Self::Workbook { path, error: error.into() },
+            SheetError::Manifest(error) => Self::Json(error),
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! Why an incident is in its class, in words for people who do not program.
 
 use super::labels::{Labels, duration, grouped, moment, say};
-use super::{decisions, terms};
+use super::terms;
+use crate::correction::decision;
 use crate::model::decision::Applied;
 use crate::model::incident::{Form, Impact, Incident, Kind};
 use crate::model::report::RuleInForce;
@@ -31,7 +32,7 @@ pub fn write(
     }
     for applied in applied {
         out += labels.either("決定：", "Decision: ");
-        out += &decisions::line(applied, labels.language);
+        out += &decision::line(applied, labels.language);
         out.push('\n');
     }
     if !incident.source.is_empty() {

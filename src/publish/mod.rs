@@ -1,15 +1,11 @@
 //! A report to files: one format a file, each a pure function of the model, and the one writer
 //! that stages and swaps the folder.
 
-mod book;
-mod cell;
 pub mod charts;
 mod code_lists;
-pub mod corrections;
 mod cp932;
 pub(crate) mod csv;
 pub(crate) mod dataset;
-pub mod decisions;
 pub mod desk;
 mod document;
 mod error;
@@ -42,6 +38,7 @@ pub use render::PdfError;
 pub use writer::{Abandoned, Edits, Notice, Target, WriteError, abandon, lay_out, write};
 pub use xlsx::WorkbookError;
 
+use crate::correction::sheet;
 use crate::model::report::Report;
 use crate::model::settings::{CsvEncoding, Publishing};
 use crate::published::manifest::{Kind, Manifest, OfReport, Output};
@@ -116,7 +113,9 @@ fn data(
         Ok(bytes) => files.push(File { path, bytes }),
         Err(error) => return Err(PublishError::Workbook { path, error }),
     }
-    for sheet in corrections::files(&report.inquiries())? {
+    let Report { files: read, rows, incidents, findings, .. } = report;
+    let inquiries = sheet::inquiries(findings, sheet::Input { files: read, rows, incidents });
+    for sheet in sheet::files(&inquiries)? {
         files.push(File { path: format!("{CORRECTIONS}{}", sheet.path), ..sheet });
     }
     if publishing.csv_encoding == CsvEncoding::Cp932 {

@@ -4,7 +4,7 @@
 use crate::support::{Desk, project};
 use shihanki::criteria;
 use shihanki::generate::{Plan, World, reports};
-use shihanki::intake::{Settings, code_tables};
+use shihanki::intake::code_tables;
 use shihanki::model::period::Period;
 use shihanki::model::report::Report;
 use shihanki::model::settings::{Publishing, StatisticsSettings};
@@ -67,7 +67,7 @@ fn report(desk: &Desk) -> Report {
     pipeline::run(&Request {
         inputs: vec![desk.path("input")],
         period: Period::FiscalYear(2013),
-        settings: Settings::default(),
+        settings: pipeline::Settings::default(),
         codes: code_tables::read(&[]).unwrap(),
         rules: criteria::japan().unwrap(),
         statistics: StatisticsSettings::default(),

@@ -4,7 +4,7 @@ use crate::support::{Desk, Line, files};
 use crate::workbook_edit::{filled_in, part, with_part};
 use calamine::{Data, Reader, Xlsx};
 use chrono::NaiveDate;
-use shihanki::intake::answers::{self, AnswerError};
+use shihanki::correction::answer::{self as answers, AnswerError};
 use shihanki::model::column::Column;
 use std::fs;
 use std::io::Cursor;

@@ -30,7 +30,7 @@ fn generate(desk: &Desk, arguments: &str) {
 
 fn classify(folder: &Path) -> Classified {
     let (rules, codes) = (criteria::japan().unwrap(), code_tables::load().unwrap());
-    pipeline::classify(&[folder.to_owned()], &Settings::default(), &rules, codes).unwrap()
+    pipeline::classify(&[folder.to_owned()], &pipeline::Settings::default(), &rules, codes).unwrap()
 }
 
 fn is_broken_down(judged: &Judged) -> bool {
@@ -270,7 +270,7 @@ fn the_share_of_broken_rows_is_the_one_asked_for() {
     let rows = |folder: &str| {
         let checked = pipeline::check(
             &[desk.path(folder)],
-            &Settings::default(),
+            &pipeline::Settings::default(),
             &criteria::japan().unwrap(),
             &code_tables::load().unwrap(),
         )

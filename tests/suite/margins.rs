@@ -42,7 +42,7 @@ fn report(input: &Path, period: &str) -> Report {
         compare: None,
         inputs: vec![input.to_owned()],
         period: period.parse().unwrap(),
-        settings: shihanki::intake::Settings::default(),
+        settings: pipeline::Settings::default(),
         accept_rejects: false,
         published_on: None,
     })

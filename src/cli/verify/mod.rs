@@ -255,8 +255,8 @@ fn own_edges(known: &[Bin], edges: &[u64]) -> Option<Vec<u64>> {
 /// What is at hand, known before the report is made.
 fn sources(request: &Request) -> Result<Sources, Failure> {
     let found = intake::find(&request.inputs).map_err(RunError::from)?;
-    let record = request.settings.record();
-    let decisions = request.settings.decisions.until(request.settings.as_of).files();
+    let record = request.settings.reading.record();
+    let decisions = request.settings.in_force().files;
     let decisions =
         decisions.into_iter().map(|file| Hashed { path: file.path, sha256: file.sha256 });
     let input = |source: &Source| Hashed { path: source.path.clone(), sha256: source.sha256() };

@@ -1,7 +1,7 @@
 //! One incident that came under two report numbers.
 
 use super::Report;
-use crate::intake::decisions::Merging;
+use crate::intake::decided::Merging;
 use crate::intake::row::Row;
 
 /// Makes one incident of two. The report that stands under the number that stays stands for both;

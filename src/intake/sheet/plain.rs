@@ -62,7 +62,7 @@ macro_rules! columns {
         }
     };
 }
-pub(in crate::intake) use columns;
+pub(crate) use columns;
 
 /// A table that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,11 +4,11 @@ use super::blocks::Holds::{Size, Text, Word};
 use super::blocks::{Block, Chapter, Layout, List, Row, Section, Table};
 use super::headers::{CARRIER, REPORT};
 use super::value::Value;
+use crate::correction::decision;
 use crate::model::finding::{Severity, Unread};
 use crate::model::ledger::Fate;
 use crate::model::report::{Basis, Report};
 use crate::model::submission::{Submission, Submitted, Timeliness};
-use crate::publish::decisions;
 use crate::publish::labels::{Labels, grouped, say};
 
 /// The id of the chapter.
@@ -178,7 +178,7 @@ fn decided<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
             Value::text(at.decision.kind().name().in_language(labels.language))
         })
         .column(["内容", "Decision"], 170.0, Text, |at| {
-            Value::text(decisions::change(at, labels.language))
+            Value::text(decision::change(at, labels.language))
         })
         .column(["行数", "Rows"], 34.0, Size, |at| Value::count(at.rows.len()))
         .column(["理由", "Reason"], 130.0, Text, |at| Value::text(&at.decision.reason))

@@ -4,7 +4,7 @@
 mod lists;
 
 use super::error::PublishError;
-use super::{book, cell};
+use crate::book::{self, cell};
 use crate::model::codes::CodeTables;
 use crate::model::column::{Column, Entry, Input, List, Presence};
 use crate::model::form::{CODES, GUIDE, REPORTS};

@@ -6,9 +6,9 @@
 mod metadata;
 pub mod tables;
 
-use super::cell;
 use super::dataset::Value;
 use super::labels::Labels;
+use crate::book::cell;
 use crate::model::period::Period;
 use chrono::NaiveDate;
 use rust_xlsxwriter::{

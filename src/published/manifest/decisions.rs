@@ -101,11 +101,15 @@ impl Decisions {
 
 impl From<&DecisionFile> for DecisionsFile {
     fn from(file: &DecisionFile) -> Self {
-        let DecisionFile { path, sha256, decisions, remarks } = file.clone();
+        let DecisionFile { path, sha256, decisions, remarks, .. } = file.clone();
         let remarks = remarks.into_iter().map(|Remark { line, carrier, report_id, text }| {
             CarrierRemark { line, carrier, report_id, text }
         });
-        Self { file: Hashed { path, sha256 }, decisions, remarks: remarks.collect() }
+        Self {
+            file: Hashed { path, sha256 },
+            decisions: decisions.len() as u64,
+            remarks: remarks.collect(),
+        }
     }
 }
 

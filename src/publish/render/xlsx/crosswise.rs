@@ -1,8 +1,7 @@
 //! A table as people read it, on a sheet of its own.
 
+use crate::book::{self, cell};
 use crate::model::table::{self, Measure};
-use crate::publish::book;
-use crate::publish::cell;
 use crate::publish::document::{Row, Section, Table, Value};
 use crate::publish::labels::Labels;
 use crate::publish::xlsx::{WorkbookError, column_width, format, number, place, width};

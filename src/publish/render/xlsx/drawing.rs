@@ -2,11 +2,11 @@
 
 use super::description;
 use super::native::{self, Axis, Shape};
+use crate::book::cell;
 use crate::model::codes::UNKNOWN;
 use crate::model::dimension::Dimension;
 use crate::model::dimension::TOTAL;
 use crate::model::table::{Measure, Table, Value};
-use crate::publish::cell;
 use crate::publish::charts::theme;
 use crate::publish::document;
 use crate::publish::labels::{Labels, say};

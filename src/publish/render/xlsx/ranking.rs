@@ -2,9 +2,9 @@
 //! reaches together with those above it.
 
 use super::native::{self, Shape};
+use crate::book::cell;
 use crate::model::dimension::TOTAL;
 use crate::model::table::{self, Measure};
-use crate::publish::cell;
 use crate::publish::charts::theme;
 use crate::publish::document::{self, Layout, Row, Value};
 use crate::publish::labels::{Labels, mention, say};

@@ -1,12 +1,10 @@
 //! What is asked back of a carrier: the errors and warnings of its reports, one question a cell.
 
-use super::column::Column;
-use super::files::InputFile;
-use super::finding::{Finding, OPEN_CLASS, Place, Severity};
-use super::judged::Judged;
-use super::judgement::Missing;
-use super::ledger::{InputRow, Position, Standing, UnknownCell};
-use super::text::Text;
+use crate::model::column::Column;
+use crate::model::finding::{Finding, OPEN_CLASS, Place, Severity};
+use crate::model::ledger::{InputRow, Standing};
+use crate::model::report::{InputFile, Judged};
+use crate::model::text::Text;
 use std::collections::{BTreeMap, HashMap};
 
 /// One thing asked of a carrier.
@@ -167,8 +165,8 @@ fn open_cells(finding: &Finding, row: &InputRow, input: Input<'_>) -> Vec<Questi
     };
     let asked = judgement.open.iter().filter_map(|open| {
         let row = input.rows.get(incident.impacts.get(open.impact)?.row)?;
-        let unknown = open_cell(row, open.value)?;
-        let place = Place { cell: unknown.cell.clone(), ..place_of(row, input.files) };
+        let unknown = row.open_cell(open.value)?;
+        let place = Place { cell: unknown.cell.clone(), ..row.place(input.files) };
         Some(Question {
             place,
             value: unknown.value.clone(),
@@ -177,33 +175,4 @@ fn open_cells(finding: &Finding, row: &InputRow, input: Input<'_>) -> Vec<Questi
         })
     });
     asked.collect()
-}
-
-/// Where a row stands, without a column.
-#[must_use]
-pub fn place_of(row: &InputRow, files: &[InputFile]) -> Place {
-    let Position { file, sheet, line } = &row.position;
-    Place {
-        file: files.get(*file).map(|file| file.path.clone()).unwrap_or_default(),
-        sheet: sheet.clone(),
-        line: Some(*line),
-        cell: None,
-    }
-}
-
-/// The cell of a row whose value leaves something open.
-#[must_use]
-pub fn open_cell(row: &InputRow, missing: Missing) -> Option<&UnknownCell> {
-    let column = column(missing)?;
-    row.unknown.iter().find(|unknown| unknown.column == column)
-}
-
-/// The column whose value is missing.
-fn column(missing: Missing) -> Option<Column> {
-    match missing {
-        Missing::AffectedUsers => Some(Column::AffectedUsers),
-        Missing::Duration => Some(Column::Duration),
-        Missing::MonthlyUsers => Some(Column::MonthlyUsers),
-        Missing::Rule => None,
-    }
 }

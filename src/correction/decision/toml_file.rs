@@ -1,7 +1,7 @@
 //! Decisions as TOML: a `[[decision]]` each.
 
 use super::draft::{Draft, Field};
-use super::{DecisionFault, DecisionsError};
+use super::error::{DecisionFault, DecisionsError};
 use crate::intake::sheet::plain::Field as _;
 use crate::model::text::Text;
 use serde::Deserialize;

@@ -1,7 +1,7 @@
 //! What can be wrong with an answered correction sheet.
 
+use crate::correction::format::{ANSWERED_BY, ANSWERED_ON, LETTER, QUESTIONS};
 use crate::findings::Defect;
-use crate::model::correction::{ANSWERED_BY, ANSWERED_ON, LETTER, QUESTIONS};
 use crate::model::text::{Text, shown_in_english};
 
 /// A correction sheet that cannot be taken as it is.

@@ -1,8 +1,9 @@
 //! The correction sheet (照会票), as it is sent to a carrier and read when it comes back: its
 //! sheets, its columns, and how a question is known again.
 
-use super::incident::codes;
-use sha2::{Digest, Sha256};
+use crate::book::cell::MOST_IN_A_CELL;
+use crate::model::hash::sha256;
+use crate::model::incident::codes;
 use std::fmt::Write;
 
 /// The sheet of the letter.
@@ -13,9 +14,6 @@ pub const QUESTIONS: &str = "照会事項";
 pub const ANSWERED_BY: &str = "回答者（所属・氏名）";
 /// The label on the letter beside which its carrier writes the day of the answer.
 pub const ANSWERED_ON: &str = "回答日";
-
-/// As many characters (of UTF-16) as a cell of a workbook holds.
-pub const MOST_IN_A_CELL: usize = 32_767;
 
 codes! {
     /// A column of the sheet of questions. Its code is its header.
@@ -85,20 +83,18 @@ impl Field {
     }
 }
 
+/// As many hexadecimal digits of the hash are a seal.
+const SEAL_DIGITS: usize = 16;
+
 /// What is written in the column of seals, from the texts of [`Field::SEALED`] in their order.
 #[must_use]
 pub fn seal(texts: &[&str]) -> String {
-    let mut hash = Sha256::new();
+    let mut bytes = Vec::new();
     for text in texts {
-        hash.update((text.len() as u64).to_be_bytes());
-        hash.update(text.as_bytes());
+        bytes.extend((text.len() as u64).to_be_bytes());
+        bytes.extend(text.as_bytes());
     }
-    let digest = hash.finalize();
-    digest.iter().take(8).fold(String::new(), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    sha256(&bytes).chars().take(SEAL_DIGITS).collect()
 }
 
 /// A text in a form that comes through any spreadsheet program as it is: what such programs drop or

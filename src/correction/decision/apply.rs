@@ -1,9 +1,10 @@
 //! Decisions to rows: the decided cells are read again, by the readers that read the reports.
 
+use super::error::{DecisionFault, DecisionFaults};
 use super::targets::{Objection, Rows};
 use super::value::{check_unit, check_value, context};
-use super::{DecisionFault, DecisionFaults};
 use crate::findings::Defect;
+use crate::intake::decided::{Decided, Merging};
 use crate::intake::journal::Journal;
 use crate::intake::report_numbers::report_number;
 use crate::intake::reports::{Rank, rank};
@@ -14,27 +15,8 @@ use crate::model::decision::{Applied, Caution, Decision, Ruling, Touched};
 use crate::model::text::Text;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// Two report numbers that are one incident, by rows that bear them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Merging {
-    /// The rows of the number that goes.
-    pub from: Vec<usize>,
-    /// The rows of the number that stays.
-    pub into: Vec<usize>,
-}
-
-/// What decisions came to.
-#[derive(Debug, Default)]
-pub struct Outcome {
-    /// The decisions with the rows that they changed, in the order of the files.
-    pub applied: Vec<Applied>,
-    /// What is one incident.
-    pub merging: Vec<Merging>,
-    /// File and line of the decision that a cell follows, by row and by the letter of its column.
-    pub cells: BTreeMap<usize, BTreeMap<String, (String, u64)>>,
-}
-
-/// Reads the decided cells of the rows as the decisions have them.
+/// Reads the decided cells of the rows as the decisions have them. Gives the decisions with the rows
+/// that they changed, in the order of the files, and what follows for reports.
 ///
 /// # Errors
 /// Where a decision matches nothing, no longer fits what the report says, contradicts another or
@@ -44,11 +26,11 @@ pub fn apply<'a>(
     decisions: impl Iterator<Item = &'a Decision>,
     reading: Reading<'_>,
     journal: &mut Journal,
-) -> Result<Outcome, DecisionFaults> {
+) -> Result<(Vec<Applied>, Decided), DecisionFaults> {
     let decisions: Vec<&Decision> = decisions.collect();
     let mut plan = Plan::default();
     if decisions.is_empty() {
-        return Ok(Outcome::default());
+        return Ok((Vec::new(), Decided::default()));
     }
     let targets = Rows::new(rows, reading);
     for (number, decision) in decisions.iter().enumerate() {
@@ -169,7 +151,7 @@ impl Plan {
         decisions: &[&Decision],
         reading: Reading<'_>,
         journal: &mut Journal,
-    ) -> Result<Outcome, DecisionFaults> {
+    ) -> Result<(Vec<Applied>, Decided), DecisionFaults> {
         let Self { cells, merging, merged, mut faults, .. } = self;
         let latest = latest(rows);
         let mut rows_of: HashMap<usize, Vec<usize>> = HashMap::new();
@@ -203,11 +185,11 @@ impl Plan {
             Applied { decision: (*decision).clone(), rows: touched, cautions }
         });
         let applied = applied.collect();
-        let mut outcome = Outcome { applied, merging, cells: BTreeMap::new() };
+        let mut decided = Decided { merging, cells: BTreeMap::new() };
         journal.forget(|row, defect_code| {
-            let Some(decided) = row.and_then(|row| cells.get(&row)) else { return false };
+            let Some(columns) = row.and_then(|row| cells.get(&row)) else { return false };
             let Some(read) = row.and_then(|row| rows.get(row)) else { return false };
-            defect_code != "encoding.invalid-bytes" || !read.has_bad_bytes_outside(decided.keys())
+            defect_code != "encoding.invalid-bytes" || !read.has_bad_bytes_outside(columns.keys())
         });
         for (index, columns) in &cells {
             let Some(row) = rows.get_mut(*index) else { continue };
@@ -217,9 +199,9 @@ impl Plan {
                     .map(|decision| decision.value().to_owned())
                     .unwrap_or_default()
             };
-            let decided: DecidedCells =
+            let values: DecidedCells =
                 columns.iter().map(|(column, number)| (*column, value(number))).collect();
-            let (read, refused) = reread(row, &decided, context(row, reading), *index, journal);
+            let (read, refused) = reread(row, &values, context(row, reading), *index, journal);
             *row = read;
             for (column, defect) in refused {
                 let decision = columns.get(&column).and_then(|number| decisions.get(*number));
@@ -230,10 +212,10 @@ impl Plan {
                 let letter = row.layout.cell(*column)?.letter;
                 Some((letter, (decision.file.clone(), decision.line)))
             });
-            outcome.cells.insert(*index, by.collect());
+            decided.cells.insert(*index, by.collect());
         }
         if faults.is_empty() {
-            return Ok(outcome);
+            return Ok((applied, decided));
         }
         let place = |fault: &DecisionFault| (fault.file.clone(), fault.line);
         faults.sort_by_key(place);

@@ -1,10 +1,11 @@
 //! A text in a cell of a workbook, whatever it holds: the one way that texts from reports go there.
 
-use crate::model::correction::MOST_IN_A_CELL;
 use crate::model::text::one_line;
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 use std::borrow::Cow;
 
+/// As many characters (of UTF-16) as a cell of a workbook holds.
+pub const MOST_IN_A_CELL: usize = 32_767;
 /// What stands at the end of a text that is cut, where the CSV files have the whole of it.
 pub const CUT: &str = "……（セルに入りきらないため、以下省略。全文はCSVにある。Cut: too long for a cell; the CSV files have it whole.）";
 /// As many characters (of UTF-16) of a text that looks like formatting are written: escaped, each may

@@ -1,10 +1,10 @@
 //! The letter: who asks whom for what, until when, and who has answered.
 
-use crate::model::correction::{ANSWERED_BY, ANSWERED_ON, LETTER};
+use super::questions::Inquiry;
+use crate::book::{self, cell};
+use crate::correction::format::{ANSWERED_BY, ANSWERED_ON, LETTER};
 use crate::model::finding::Severity;
-use crate::model::question::Inquiry;
 use crate::model::text::one_line;
-use crate::publish::{book, cell};
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 /// What is asked. Lines are broken by hand: text that runs on over its neighbours needs no merged

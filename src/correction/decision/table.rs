@@ -2,7 +2,7 @@
 //! save it.
 
 use super::draft::{Draft, Field};
-use super::{DecisionFault, DecisionsError};
+use super::error::{DecisionFault, DecisionsError};
 use crate::intake::sheet::plain::{self, Fault, Line};
 use crate::model::text::Text;
 

@@ -1,5 +1,7 @@
 //! What the workbooks that people fill in have in common: font, colours, properties.
 
+pub mod cell;
+
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError,
 };

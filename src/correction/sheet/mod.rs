@@ -4,24 +4,42 @@
 mod addressee;
 mod letter;
 mod names;
+mod questions;
 mod table;
 
-use super::book;
-use super::error::PublishError;
-use crate::model::correction::QUESTIONS;
+pub use questions::{Input, Inquiry, Question, inquiries};
+
+use super::format::QUESTIONS;
+use crate::book;
 use crate::model::files::File;
-use crate::model::question::Inquiry;
 use crate::model::report::InputFile;
 use crate::published::manifest::{Kind, Manifest, OfCorrections, Output};
 use addressee::{UNADDRESSED, addressee};
 use names::Names;
 use rust_xlsxwriter::XlsxError;
 
+/// Sheets that could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum SheetError {
+    /// A workbook.
+    #[error("the workbook `{path}` could not be made: {error}")]
+    Workbook {
+        /// Its path in the folder.
+        path: String,
+        /// Why.
+        #[source]
+        error: XlsxError,
+    },
+    /// The manifest.
+    #[error("a JSON file could not be made: {0}")]
+    Manifest(#[from] serde_json::Error),
+}
+
 /// The correction sheets, sorted by path.
 ///
 /// # Errors
 /// Where a workbook could not be made.
-pub fn files(inquiries: &[Inquiry]) -> Result<Vec<File>, PublishError> {
+pub fn files(inquiries: &[Inquiry]) -> Result<Vec<File>, SheetError> {
     let mut names = Names::default();
     // Whatever a carrier is called, this name is not its own.
     let unaddressed = names.take(UNADDRESSED);
@@ -33,7 +51,7 @@ pub fn files(inquiries: &[Inquiry]) -> Result<Vec<File>, PublishError> {
         };
         let path = format!("{name}.xlsx");
         let bytes = workbook(inquiry)
-            .map_err(|error| PublishError::Workbook { path: path.clone(), error: error.into() })?;
+            .map_err(|error| SheetError::Workbook { path: path.clone(), error })?;
         files.push(File { path, bytes });
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -44,7 +62,7 @@ pub fn files(inquiries: &[Inquiry]) -> Result<Vec<File>, PublishError> {
 ///
 /// # Errors
 /// Where a workbook could not be made.
-pub fn folder(inquiries: &[Inquiry], inputs: &[InputFile]) -> Result<Vec<File>, PublishError> {
+pub fn folder(inquiries: &[Inquiry], inputs: &[InputFile]) -> Result<Vec<File>, SheetError> {
     let mut files = files(inquiries)?;
     let is_made_up = inquiries.iter().any(|inquiry| inquiry.is_made_up);
     let listed = files.iter().map(Output::from).collect();

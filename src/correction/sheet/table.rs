@@ -1,12 +1,13 @@
 //! The questions: a table with its header in the first row, one question a row. What names each
 //! question for machines stands in its last columns.
 
-use crate::model::correction::{Field, encode, fits, seal};
+use super::addressee::addressee;
+use super::questions::{Inquiry, Question};
+use crate::book::{self, cell};
+use crate::correction::format::{Field, encode, fits, seal};
 use crate::model::finding::Severity;
-use crate::model::question::{Inquiry, Question};
 use crate::model::text::Text;
 use crate::model::text::one_line;
-use crate::publish::{book, cell};
 use rust_xlsxwriter::{Format, IgnoreError, Worksheet, XlsxError};
 
 /// Columns are as wide as this, in characters, in the order of [`Field::ALL`].
@@ -38,7 +39,7 @@ pub fn write(sheet: &mut Worksheet, inquiry: &Inquiry) -> Result<(), XlsxError> 
     sheet.set_print_area(0, 0, row, column(Field::Remark))?;
     sheet.set_paper_size(book::A4).set_landscape().set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3);
-    sheet.set_header(format!("&L&A&R{}", super::addressee(inquiry).replace('&', "&&")));
+    sheet.set_header(format!("&L&A&R{}", addressee(inquiry).replace('&', "&&")));
     sheet.set_footer("&C&P／&N");
     Ok(())
 }

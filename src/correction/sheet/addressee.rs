@@ -1,6 +1,6 @@
 //! Who a sheet is addressed to.
 
-use crate::model::question::Inquiry;
+use super::questions::Inquiry;
 use crate::model::text::one_line;
 
 /// The name of what cannot be addressed: whole files, and rows that name no carrier.

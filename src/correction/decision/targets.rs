@@ -1,6 +1,6 @@
 //! Which rows a decision is about.
 
-use super::DecisionFault;
+use super::error::DecisionFault;
 use crate::intake::reports::{Rank, rank};
 use crate::intake::row::Row;
 use crate::intake::settings::Reading;

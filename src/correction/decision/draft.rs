@@ -1,6 +1,6 @@
 //! One decision as a file has it, before it is known to make sense.
 
-use super::DecisionFault;
+use super::error::DecisionFault;
 use crate::intake::choices;
 use crate::intake::report_numbers::report_number;
 use crate::intake::sheet::form_column;
