@@ -1,7 +1,6 @@
 //! The correction sheet (照会票), as it is sent to a carrier and read when it comes back: its
 //! sheets, its columns, and how a question is known again.
 
-use crate::book::cell::MOST_IN_A_CELL;
 use crate::model::hash::sha256;
 use crate::model::incident::codes;
 use std::fmt::Write;
@@ -138,12 +137,6 @@ pub fn decode(text: &str) -> Option<String> {
     }
     out.push_str(rest);
     Some(out)
-}
-
-/// Whether a text is within what a cell holds.
-#[must_use]
-pub fn fits(text: &str) -> bool {
-    text.encode_utf16().count() <= MOST_IN_A_CELL
 }
 
 #[cfg(test)]

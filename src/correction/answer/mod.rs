@@ -2,7 +2,8 @@
 
 mod error;
 
-use super::format::{ANSWERED_BY, ANSWERED_ON, Field, LETTER, QUESTIONS, decode, seal};
+use super::asked::Asked;
+use super::format::{ANSWERED_BY, ANSWERED_ON, Field, LETTER, QUESTIONS};
 use crate::findings::{Misreading, Seen};
 use crate::intake::answers::wrong_header;
 use crate::intake::appearance::Mark;
@@ -34,27 +35,6 @@ pub struct Answer {
     pub by: String,
     /// The day of the answer.
     pub on: NaiveDate,
-}
-
-/// What a question is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
-    /// The path of the file below the input's root.
-    pub file: String,
-    /// Its sheet, in a workbook.
-    pub sheet: Option<String>,
-    /// The physical line on which the record starts; `None` where the whole file is meant.
-    pub record: Option<u64>,
-    /// The carrier as written, or by the name under which it is published.
-    pub carrier: String,
-    /// The report number.
-    pub report_id: String,
-    /// Which report on the incident, from 1; `None` where that cannot be read.
-    pub report_seq: Option<u64>,
-    /// The code of the service; the text as it stood where that was none that is known.
-    pub service: String,
-    /// The value as it stood, to the letter.
-    pub was: String,
 }
 
 /// What a correction sheet holds that was filled in.
@@ -103,11 +83,12 @@ pub fn read(bytes: &[u8]) -> Result<Answers, AnswerError> {
             return Err(AnswerError::NoQuestion(line));
         }
         let number = cells.text(Field::Number);
-        let (question, column) = cells.question().ok_or(AnswerError::Changed(line))?;
+        let question = Asked::read(|field| cells.written(field), form_column);
+        let question = question.ok_or(AnswerError::Changed(line))?;
         if seen.insert(number, line).is_some() {
             return Err(AnswerError::Twice { line, number: number.to_owned() });
         }
-        match column {
+        match question.column {
             Some(column) if !value.is_empty() => {
                 let (by, on) = match &signed {
                     Some(signed) => signed.clone(),
@@ -223,33 +204,5 @@ impl<'a> Cells<'a> {
     /// Whether nothing names a question.
     fn is_bare(&self) -> bool {
         Field::SEALED.iter().chain([&Field::Seal]).all(|field| self.written(*field).is_empty())
-    }
-
-    /// The question and the column it is about; `None` where what names it was changed.
-    fn question(&self) -> Option<(Asked, Option<Column>)> {
-        let sealed: Vec<&str> = Field::SEALED.iter().map(|field| self.written(*field)).collect();
-        if seal(&sealed) != self.written(Field::Seal) {
-            return None;
-        }
-        let key = |field| decode(self.written(field));
-        let number = |field| match self.written(field) {
-            "" => Some(None),
-            text => text.parse().ok().map(Some),
-        };
-        let column = match self.written(Field::KeyColumn) {
-            "" => None,
-            text => Some(form_column(text)?),
-        };
-        let asked = Asked {
-            file: key(Field::File)?,
-            sheet: Some(key(Field::Sheet)?).filter(|sheet| !sheet.is_empty()),
-            record: number(Field::Line)?,
-            carrier: key(Field::KeyCarrier)?,
-            report_id: key(Field::KeyReport)?,
-            report_seq: number(Field::KeySeq)?,
-            service: key(Field::KeyService)?,
-            was: key(Field::KeyValue)?,
-        };
-        Some((asked, column))
     }
 }

@@ -1,7 +1,8 @@
 //! What is asked back of a carrier: the errors and warnings of its reports, one question a cell.
 
+use crate::correction::asked::Asked;
 use crate::model::column::Column;
-use crate::model::finding::{Finding, OPEN_CLASS, Place, Severity};
+use crate::model::finding::{Cell, Finding, OPEN_CLASS, Place, Severity};
 use crate::model::ledger::{InputRow, Standing};
 use crate::model::report::{InputFile, Judged};
 use crate::model::text::Text;
@@ -10,26 +11,16 @@ use std::collections::{BTreeMap, HashMap};
 /// One thing asked of a carrier.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
-    /// Where the value stands.
-    pub place: Place,
-    /// The value as it stands.
-    pub value: String,
+    /// What it is about.
+    pub asked: Asked,
+    /// The cell, where it is about one.
+    pub cell: Option<Cell>,
     /// The gravest of its findings.
     pub severity: Severity,
     /// What is wrong, by every finding at this place.
     pub reasons: Vec<Text>,
     /// How to mend it, by every finding at this place.
     pub hints: Vec<Text>,
-    /// The carrier as written, or by the name under which it is published.
-    pub carrier: String,
-    /// The report number.
-    pub report_id: String,
-    /// Which report on the incident it is, from 1; `None` where that cannot be read.
-    pub report_seq: Option<u64>,
-    /// The code of the row's service; the text as it stands where that is none that is known.
-    pub service: String,
-    /// The column asked about; `None` where the question is not about one cell of a row.
-    pub column: Option<Column>,
 }
 
 /// Everything that is asked of one carrier.
@@ -68,7 +59,7 @@ pub struct Input<'a> {
 /// open is asked about at the cells whose values would decide it.
 #[must_use]
 pub fn inquiries(findings: &[Finding], input: Input<'_>) -> Vec<Inquiry> {
-    let mut inquiries: BTreeMap<(bool, &str), (Inquiry, Asked)> = BTreeMap::new();
+    let mut inquiries: BTreeMap<(bool, &str), (Inquiry, Cells)> = BTreeMap::new();
     // That documents lie beside the reports is for the analyst to see to.
     let asked = findings.iter().filter(|finding| match finding.severity {
         Severity::Error => true,
@@ -79,17 +70,17 @@ pub fn inquiries(findings: &[Finding], input: Input<'_>) -> Vec<Inquiry> {
         let row = finding.row.and_then(|row| input.rows.get(row));
         let addressee = row.filter(|row| !row.carrier_key.is_empty());
         let key = (addressee.is_none(), addressee.map_or("", |row| row.carrier_key.as_str()));
-        let (inquiry, asked) = inquiries.entry(key).or_insert_with(|| {
+        let (inquiry, cells) = inquiries.entry(key).or_insert_with(|| {
             let carrier = addressee.map(|row| row.carrier.clone());
-            (Inquiry { carrier, is_made_up: false, questions: Vec::new() }, Asked::new())
+            (Inquiry { carrier, is_made_up: false, questions: Vec::new() }, Cells::new())
         });
         inquiry.is_made_up |= row.is_some_and(|row| row.is_made_up);
         let open = row.map(|row| open_cells(finding, row, input)).unwrap_or_default();
         if open.is_empty() {
-            add(&mut inquiry.questions, asked, question(finding, row));
+            add(&mut inquiry.questions, cells, question(finding, row));
         }
         for question in open {
-            add(&mut inquiry.questions, asked, question);
+            add(&mut inquiry.questions, cells, question);
         }
     }
     inquiries
@@ -102,20 +93,27 @@ pub fn inquiries(findings: &[Finding], input: Input<'_>) -> Vec<Inquiry> {
 }
 
 fn order(question: &Question) -> (&str, Option<&str>, Option<u64>, usize, Option<&str>) {
-    let place = &question.place;
-    let letter = place.cell.as_ref().map(|cell| cell.letter.as_str());
-    (&place.file, place.sheet.as_deref(), place.line, letter.map_or(0, str::len), letter)
+    let Question { asked, cell, .. } = question;
+    let letter = cell.as_ref().map(|cell| cell.letter.as_str());
+    (&asked.file, asked.sheet.as_deref(), asked.record, letter.map_or(0, str::len), letter)
 }
 
 /// The question on each cell that is asked about, by its place among the questions.
-type Asked = HashMap<(Place, Option<Column>), usize>;
+type Cells = HashMap<(Place, Option<Column>), usize>;
 
 /// Adds a question, to the one on the same cell where there is one.
-fn add(questions: &mut Vec<Question>, asked: &mut Asked, new: Question) {
-    let is_of_cell = new.place.line.is_some() && (new.place.cell.is_some() || new.column.is_some());
+fn add(questions: &mut Vec<Question>, cells: &mut Cells, new: Question) {
+    let Question { asked, cell, .. } = &new;
+    let is_of_cell = asked.record.is_some() && (cell.is_some() || asked.column.is_some());
     let same = if is_of_cell {
         let next = questions.len();
-        *asked.entry((new.place.clone(), new.column)).or_insert(next)
+        let place = Place {
+            file: asked.file.clone(),
+            sheet: asked.sheet.clone(),
+            line: asked.record,
+            cell: cell.clone(),
+        };
+        *cells.entry((place, asked.column)).or_insert(next)
     } else {
         questions.len()
     };
@@ -138,18 +136,23 @@ fn add(questions: &mut Vec<Question>, asked: &mut Asked, new: Question) {
 }
 
 fn question(finding: &Finding, row: Option<&InputRow>) -> Question {
-    let cell = finding.place.cell.as_ref();
+    let place = &finding.place;
     Question {
-        place: finding.place.clone(),
-        value: finding.value.clone(),
+        asked: Asked {
+            file: place.file.clone(),
+            sheet: place.sheet.clone(),
+            record: place.line,
+            carrier: row.map(|row| row.carrier.clone()).unwrap_or_default(),
+            report_id: row.map(|row| row.report_id.clone()).unwrap_or_default(),
+            report_seq: row.and_then(|row| row.report_seq),
+            service: row.map(|row| row.service.clone()).unwrap_or_default(),
+            column: row.and(place.cell.as_ref()).and_then(|cell| cell.column),
+            was: finding.value.clone(),
+        },
+        cell: place.cell.clone(),
         severity: finding.severity,
         reasons: vec![finding.message.clone()],
         hints: vec![finding.hint.clone()],
-        carrier: row.map(|row| row.carrier.clone()).unwrap_or_default(),
-        report_id: row.map(|row| row.report_id.clone()).unwrap_or_default(),
-        report_seq: row.and_then(|row| row.report_seq),
-        service: row.map(|row| row.service.clone()).unwrap_or_default(),
-        column: row.and(cell).and_then(|cell| cell.column),
     }
 }
 
@@ -166,13 +169,11 @@ fn open_cells(finding: &Finding, row: &InputRow, input: Input<'_>) -> Vec<Questi
     let asked = judgement.open.iter().filter_map(|open| {
         let row = input.rows.get(incident.impacts.get(open.impact)?.row)?;
         let unknown = row.open_cell(open.value)?;
-        let place = Place { cell: unknown.cell.clone(), ..row.place(input.files) };
-        Some(Question {
-            place,
-            value: unknown.value.clone(),
-            column: Some(unknown.column),
-            ..question(finding, Some(row))
-        })
+        let Place { file, sheet, line, .. } = row.place(input.files);
+        let whole = question(finding, Some(row));
+        let (column, was) = (Some(unknown.column), unknown.value.clone());
+        let asked = Asked { file, sheet, record: line, column, was, ..whole.asked };
+        Some(Question { asked, cell: unknown.cell.clone(), ..whole })
     });
     asked.collect()
 }

@@ -4,7 +4,8 @@
 use super::addressee::addressee;
 use super::questions::{Inquiry, Question};
 use crate::book::{self, cell};
-use crate::correction::format::{Field, encode, fits, seal};
+use crate::correction::asked::seal_of;
+use crate::correction::format::Field;
 use crate::model::finding::Severity;
 use crate::model::text::Text;
 use crate::model::text::one_line;
@@ -83,30 +84,22 @@ fn format(field: Field, question: &Question) -> Format {
 fn texts(number: u32, question: &Question) -> Vec<String> {
     let mut texts: Vec<String> =
         Field::ALL.iter().map(|field| text(*field, number, question)).collect();
-    let sealed: Vec<&str> =
-        Field::SEALED.iter().map(|field| texts[field.index()].as_str()).collect();
-    let seal = seal(&sealed);
-    texts[Field::Seal.index()] = seal;
+    texts[Field::Seal.index()] = seal_of(|field| texts[field.index()].as_str());
     texts
 }
 
 fn text(field: Field, number: u32, question: &Question) -> String {
-    let Question { place, .. } = question;
-    let asked = place.cell.as_ref();
-    let plain = |value: Option<u64>| value.map(|value| value.to_string()).unwrap_or_default();
+    let Question { asked, cell, .. } = question;
     match field {
         Field::Number => number.to_string(),
-        Field::File => key(&place.file),
-        Field::Sheet => key(place.sheet.as_deref().unwrap_or_default()),
-        Field::Line => plain(place.line),
-        Field::ReportId => shown(&one_line(&question.report_id)),
-        Field::Letter => asked.map(|cell| cell.letter.clone()).unwrap_or_default(),
-        Field::Header => match (asked, question.column) {
+        Field::ReportId => shown(&one_line(&asked.report_id)),
+        Field::Letter => cell.as_ref().map(|cell| cell.letter.clone()).unwrap_or_default(),
+        Field::Header => match (cell, asked.column) {
             (Some(cell), _) => shown(&one_line(&cell.header)),
             (None, Some(column)) => column.header().to_owned(),
             (None, None) => String::new(),
         },
-        Field::Value => shown(&question.value),
+        Field::Value => shown(&asked.was),
         Field::Severity => match question.severity {
             Severity::Error => "誤り",
             Severity::Warning => "要確認",
@@ -116,38 +109,16 @@ fn text(field: Field, number: u32, question: &Question) -> String {
         Field::Reason => shown(&joined(&question.reasons)),
         Field::Hint => shown(&joined(&question.hints)),
         Field::Answer | Field::Remark | Field::Seal => String::new(),
-        Field::KeyCarrier => key(&question.carrier),
-        Field::KeyReport => key(&question.report_id),
-        Field::KeySeq => plain(question.report_seq),
-        Field::KeyService => key(&question.service),
-        Field::KeyColumn => match question.column {
-            Some(column) if is_known_again(question) => column.key().to_owned(),
-            _ => String::new(),
-        },
-        Field::KeyValue => key(&question.value),
+        Field::File
+        | Field::Sheet
+        | Field::Line
+        | Field::KeyCarrier
+        | Field::KeyReport
+        | Field::KeySeq
+        | Field::KeyService
+        | Field::KeyColumn
+        | Field::KeyValue => asked.text(field),
     }
-}
-
-/// A text to the letter; nothing where a cell cannot hold it.
-fn key(text: &str) -> String {
-    let encoded = encode(text);
-    if fits(&encoded) { encoded } else { String::new() }
-}
-
-/// Whether every key of a question is within what a cell holds, so that its answer can be put in
-/// its place.
-fn is_known_again(question: &Question) -> bool {
-    let sheet = question.place.sheet.as_deref().unwrap_or_default();
-    [
-        &question.place.file,
-        sheet,
-        &question.carrier,
-        &question.report_id,
-        &question.service,
-        &question.value,
-    ]
-    .into_iter()
-    .all(|text: &str| fits(&encode(text)))
 }
 
 /// Several sentences as one paragraph.
