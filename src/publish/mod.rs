@@ -41,7 +41,7 @@ pub use xlsx::WorkbookError;
 use crate::correction::sheet;
 use crate::model::report::Report;
 use crate::model::settings::{CsvEncoding, Publishing};
-use crate::published::manifest::{Kind, Manifest, OfReport, Output};
+use crate::published::manifest::{Kind, Manifest, OfReport};
 use dataset::Place;
 use document::Document;
 use figures::Figure;
@@ -72,8 +72,7 @@ pub fn files(
         files.push(File::text(&format!("charts/{}.svg", figure.id), figure.picture.svg));
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    let listed = files.iter().map(Output::from).collect();
-    files.push(Manifest::file(Kind::Report, OfReport::new(report, publishing), listed)?);
+    Manifest::add(Kind::Report, OfReport::new(report, publishing), &mut files)?;
     Ok(files)
 }
 

@@ -13,7 +13,7 @@ use super::labels::Labels;
 use super::package::{self, Naming};
 use super::{code_lists, csv, render};
 use crate::model::files::File;
-use crate::published::manifest::{Kind, Manifest, OfRevision, Output, Program};
+use crate::published::manifest::{Kind, Manifest, OfRevision, Program};
 use crate::published::revision::Revision;
 
 /// Every file of a revision note, sorted by path, the manifest among them.
@@ -45,7 +45,6 @@ pub fn files(revision: &Revision, labels: Labels<'_>) -> Result<Vec<File>, Publi
         new_published_on: &revision.new.1,
         language: labels.language.code(),
     };
-    let listed = files.iter().map(Output::from).collect();
-    files.push(Manifest::file(Kind::Revision, body, listed)?);
+    Manifest::add(Kind::Revision, body, &mut files)?;
     Ok(files)
 }

@@ -15,7 +15,7 @@ use super::{code_lists, csv, render};
 use crate::model::files::File;
 use crate::model::text::Language;
 use crate::model::whatif::{Sweep, WhatIfReport};
-use crate::published::manifest::{Kind, Manifest, OfWhatIf, Output};
+use crate::published::manifest::{Kind, Manifest, OfWhatIf};
 use page::SWEEP;
 
 /// Every file of a comparison, sorted by path, the manifest among them.
@@ -45,8 +45,7 @@ pub fn files(report: &WhatIfReport, language: Language) -> Result<Vec<File>, Pub
     files.push(File::text(package::NAME, package));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let body = OfWhatIf::new(report, labels.language.code());
-    let listed = files.iter().map(Output::from).collect();
-    files.push(Manifest::file(Kind::WhatIf, body, listed)?);
+    Manifest::add(Kind::WhatIf, body, &mut files)?;
     Ok(files)
 }
 

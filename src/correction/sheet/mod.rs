@@ -13,7 +13,7 @@ use super::format::QUESTIONS;
 use crate::book;
 use crate::model::files::File;
 use crate::model::report::InputFile;
-use crate::published::manifest::{Kind, Manifest, OfCorrections, Output};
+use crate::published::manifest::{Kind, Manifest, OfCorrections};
 use addressee::{UNADDRESSED, addressee};
 use names::Names;
 use rust_xlsxwriter::XlsxError;
@@ -65,9 +65,8 @@ pub fn files(inquiries: &[Inquiry]) -> Result<Vec<File>, SheetError> {
 pub fn folder(inquiries: &[Inquiry], inputs: &[InputFile]) -> Result<Vec<File>, SheetError> {
     let mut files = files(inquiries)?;
     let is_made_up = inquiries.iter().any(|inquiry| inquiry.is_made_up);
-    let listed = files.iter().map(Output::from).collect();
     let body = OfCorrections::new(inputs, is_made_up);
-    files.push(Manifest::file(Kind::Corrections, body, listed)?);
+    Manifest::add(Kind::Corrections, body, &mut files)?;
     Ok(files)
 }
 

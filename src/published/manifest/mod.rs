@@ -17,48 +17,27 @@ pub use others::{OfCorrections, OfMadeUp, OfRevision, OfWhatIf};
 pub use report::{Data, Input, OfReport, Options, Program, ReadBy, RegimeRecord, findings, ledger};
 
 use crate::model::files::File;
+use crate::model::incident::codes;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
 
 /// Its name in a published folder.
 pub const NAME: &str = "manifest.json";
 
-/// What a published folder holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A report.
-    Report,
-    /// A revision note (訂正表) between two reports.
-    Revision,
-    /// What other rules would change.
-    WhatIf,
-    /// Correction sheets (照会票).
-    Corrections,
-    /// Made-up reports, to try things with: they are read as reports, and never published.
-    MadeUp,
-}
-
-impl Kind {
-    /// All of them.
-    const ALL: [Self; 5] =
-        [Self::Report, Self::Revision, Self::WhatIf, Self::Corrections, Self::MadeUp];
-
-    /// The format of its manifest, by which a folder is known to be of this program.
-    #[must_use]
-    pub fn format(self) -> &'static str {
-        match self {
-            Self::Report => "shihanki-manifest/1",
-            Self::Revision => "shihanki-revision/1",
-            Self::WhatIf => "shihanki-whatif/1",
-            Self::Corrections => "shihanki-corrections/1",
-            Self::MadeUp => "shihanki-made-up/1",
-        }
-    }
-
-    /// The kind whose manifests have this format.
-    #[must_use]
-    pub fn of_format(format: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.format() == format)
+codes! {
+    /// What a published folder holds. Its code is the format of its manifest, by which a folder is known
+    /// to be of this program.
+    Kind {
+        /// A report.
+        Report = "shihanki-manifest/1",
+        /// A revision note (訂正表) between two reports.
+        Revision = "shihanki-revision/1",
+        /// What other rules would change.
+        WhatIf = "shihanki-whatif/1",
+        /// Correction sheets (照会票).
+        Corrections = "shihanki-corrections/1",
+        /// Made-up reports, to try things with: they are read as reports, and never published.
+        MadeUp = "shihanki-made-up/1",
     }
 }
 
@@ -82,10 +61,20 @@ impl<B: Serialize> Manifest<B> {
     /// # Errors
     /// Where it cannot be written as JSON.
     pub fn file(kind: Kind, body: B, outputs: Vec<Output>) -> Result<File, serde_json::Error> {
-        let (format, seal) = (kind.format().to_owned(), seal::OPEN.to_owned());
+        let (format, seal) = (kind.code().to_owned(), seal::OPEN.to_owned());
         let open = Self { format, seal, body, outputs };
         let text = serde_json::to_string_pretty(&open)? + "\n";
         Ok(File::text(NAME, seal::close(&text)))
+    }
+
+    /// Puts the manifest of these files among them.
+    ///
+    /// # Errors
+    /// Where it cannot be written as JSON.
+    pub fn add(kind: Kind, body: B, files: &mut Vec<File>) -> Result<(), serde_json::Error> {
+        let outputs = files.iter().map(Output::from).collect();
+        files.push(Self::file(kind, body, outputs)?);
+        Ok(())
     }
 }
 
@@ -101,7 +90,7 @@ impl Manifest {
     /// Its kind; `None` where that is none of this program's.
     #[must_use]
     pub fn kind(&self) -> Option<Kind> {
-        Kind::of_format(&self.format)
+        Kind::from_code(&self.format)
     }
 
     /// Whether a text, which this was read from, is as it was sealed.
