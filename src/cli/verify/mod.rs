@@ -215,12 +215,9 @@ fn compare(
     sources: &Sources,
     files: &[File],
 ) -> Differences {
-    let hashes: Vec<Hashed> = files.iter().map(Hashed::from).collect();
-    let named: Vec<(&str, &[u8])> =
-        files.iter().map(|file| (file.path.as_str(), file.bytes.as_slice())).collect();
     // A file that cannot be read was told as missing or changed already.
     let published = intake::read_plain(&arguments.folder.join(STATISTICS_NAME)).ok();
-    let remade = Remade { files: &named, hashes: &hashes, published_figures: published.as_deref() };
+    let remade = Remade { files, published_figures: published.as_deref() };
     verification::differences(record, sources, Some(remade))
 }
 

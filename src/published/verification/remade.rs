@@ -1,6 +1,7 @@
 //! A report made again, beside the one that was published.
 
 use super::record::Record;
+use crate::model::files::File;
 use crate::model::report::STATISTICS_NAME;
 use crate::published::manifest::Hashed;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,13 +17,11 @@ pub struct Sources {
     pub data: Vec<Hashed>,
 }
 
-/// The files of a report made again, by path with their bytes.
+/// The files of a report made again.
 #[derive(Debug, Clone, Copy)]
 pub struct Remade<'a> {
-    /// The files, but for the manifest.
-    pub files: &'a [(&'a str, &'a [u8])],
-    /// Their hashes, in the same order.
-    pub hashes: &'a [Hashed],
+    /// The files.
+    pub files: &'a [File],
     /// The figures as they were published: `statistics.csv`; `None` where that cannot be read.
     pub published_figures: Option<&'a [u8]>,
 }
@@ -88,10 +87,11 @@ pub fn differences(record: &Record, sources: &Sources, remade: Option<Remade<'_>
         ..Differences::default()
     };
     if let Some(remade) = remade {
-        differences.outputs = changed(&record.outputs, remade.hashes);
-        let is = remade.files.iter().find(|(path, _)| *path == STATISTICS_NAME);
-        if let (Some(was), Some((_, is))) = (remade.published_figures, is) {
-            differences.figures = figures(was, is);
+        let hashes: Vec<Hashed> = remade.files.iter().map(Hashed::from).collect();
+        differences.outputs = changed(&record.outputs, &hashes);
+        let is = remade.files.iter().find(|file| file.path == STATISTICS_NAME);
+        if let (Some(was), Some(is)) = (remade.published_figures, is) {
+            differences.figures = figures(was, &is.bytes);
         }
     }
     differences
