@@ -14,11 +14,11 @@ use crate::model::column::Column;
 /// of figures of its own.
 #[must_use]
 pub fn of_cover(rows: &[Record], sheet: &str) -> Vec<Statement> {
+    // Three cells or more beside each other are a header row, whose units are those of its columns.
+    const MOST_CELLS: usize = 2;
     if rows.iter().any(|row| row.fields.iter().any(is_figure)) {
         return of_table(rows, sheet);
     }
-    // Three cells or more beside each other are a header row, whose units are those of its columns.
-    const MOST_CELLS: usize = 2;
     let position = Position::OtherSheet(sheet.to_owned());
     let (titles, others): (Vec<&Record>, Vec<&Record>) =
         rows.iter().partition(|row| filled(row).count() == 1);
