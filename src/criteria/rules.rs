@@ -107,20 +107,23 @@ impl Rules {
     /// the first is that of the first known rules.
     #[must_use]
     pub fn changes(&self) -> Vec<NaiveDate> {
-        let mut days: Vec<NaiveDate> = self
-            .deciding()
-            .flat_map(|rule| [Some(rule.from()), rule.to().and_then(|to| to.succ_opt())])
-            .flatten()
-            .collect();
+        let mut days: Vec<NaiveDate> = self.turns().collect();
         days.sort_unstable();
         days.dedup();
         days
     }
 
+    /// The same in the order of the file, each as often as there are rules that turn on it.
+    fn turns(&self) -> impl Iterator<Item = NaiveDate> {
+        let days =
+            |rule: &dyn Provision| [Some(rule.from()), rule.to().and_then(|to| to.succ_opt())];
+        self.deciding().flat_map(days).flatten()
+    }
+
     /// The version of the rules on a day: since when those that decide classes stand as they do.
     #[must_use]
     pub fn version_on(&self, day: NaiveDate) -> Option<NaiveDate> {
-        self.changes().into_iter().rev().find(|change| *change <= day)
+        self.turns().filter(|change| *change <= day).max()
     }
 
     /// The regime under which carriers report a day: how often, for which period, and until when.

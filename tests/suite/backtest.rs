@@ -1,16 +1,12 @@
 //! Made-up reports in the shape of the published figures of fiscal year 2013 give the published
 //! tables again, with the figures of the year before in columns of their own.
 
-use crate::support::{Desk, project};
-use shihanki::criteria;
+use crate::support::{Desk, project, report};
 use shihanki::generate::{Plan, World, reports};
-use shihanki::intake::code_tables;
 use shihanki::model::period::Period;
-use shihanki::model::report::Report;
-use shihanki::model::settings::{Publishing, StatisticsSettings};
+use shihanki::model::settings::Publishing;
 use shihanki::model::table::{Table, Value};
 use shihanki::model::text::Language;
-use shihanki::pipeline::{self, Request};
 use shihanki::publish;
 use std::fs;
 
@@ -63,21 +59,6 @@ fn plan(year: i32, figures: &[Published], world: &World) -> Plan {
     plan
 }
 
-fn report(desk: &Desk) -> Report {
-    pipeline::run(&Request {
-        inputs: vec![desk.path("input")],
-        period: Period::FiscalYear(2013),
-        settings: pipeline::Settings::default(),
-        codes: code_tables::read(&[]).unwrap(),
-        rules: criteria::japan().unwrap(),
-        statistics: StatisticsSettings::default(),
-        compare: None,
-        accept_rejects: false,
-        published_on: None,
-    })
-    .unwrap()
-}
-
 fn at(table: &Table, period: usize, row: &str, measure: &str) -> Value {
     let row = table.rows.iter().position(|code| code == row).unwrap();
     let measure = table.measures.iter().position(|known| known.code() == measure).unwrap();
@@ -97,7 +78,7 @@ fn the_published_tables_of_fiscal_year_2013_come_out_again_with_the_year_before_
             fs::write(path, file.bytes).unwrap();
         }
     }
-    let report = report(&desk);
+    let report = report(&desk.path("input"), "FY2013");
     assert_eq!(report.comparisons, [Period::FiscalYear(2012)]);
     for figure in &figures {
         let table = report.tables.iter().find(|table| table.id == figure.table).unwrap();

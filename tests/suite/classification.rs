@@ -1,21 +1,22 @@
 //! Classes: every real incident against what was worked out by hand, and the boundaries of the law.
 
-use crate::support::{Desk, Line, project};
-use shihanki::criteria;
-use shihanki::intake::{self, code_tables};
+use crate::support::{CODES, Desk, Line, project};
+use shihanki::criteria::{self, Rules};
+use shihanki::intake;
 use shihanki::model::judgement::{Class, Ground, Judgement, Missing};
 use shihanki::model::report::Judged;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::LazyLock;
+
+static RULES: LazyLock<Rules> = LazyLock::new(|| criteria::japan().unwrap());
 
 fn judge(inputs: &[PathBuf]) -> Vec<Judged> {
-    let codes = code_tables::load().unwrap();
-    let rules = criteria::japan().unwrap();
-    let intake = intake::read(&intake::find(inputs).unwrap(), &codes, &intake::Settings::default());
+    let intake = intake::read(&intake::find(inputs).unwrap(), &CODES, &intake::Settings::default());
     intake
         .incidents
         .into_iter()
-        .map(|incident| Judged { judgement: criteria::judge(&incident, &rules, &codes), incident })
+        .map(|incident| Judged { judgement: criteria::judge(&incident, &RULES, &CODES), incident })
         .collect()
 }
 

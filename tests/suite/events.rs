@@ -1,7 +1,7 @@
 //! Concurrent events from carriers' files to the published list.
 
-use crate::support::{Desk, project};
-use shihanki::intake::{self, code_tables};
+use crate::support::{CODES, Desk, project};
+use shihanki::intake;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -114,8 +114,7 @@ fn a_report_number_alone_is_that_of_the_only_carrier_that_has_it() {
     let key_of = |reports: &[[&str; 9]], id: &str| {
         let desk = desk(reports);
         let sources = intake::find(&[desk.path("input")]).unwrap();
-        let codes = code_tables::load().unwrap();
-        let intake = intake::read(&sources, &codes, &intake::Settings::default());
+        let intake = intake::read(&sources, &CODES, &intake::Settings::default());
         let key = |incident: &shihanki::model::incident::Incident| {
             (incident.report_id.clone(), incident.origin_carrier_key.clone())
         };

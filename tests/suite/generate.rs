@@ -1,12 +1,12 @@
 //! Made-up reports: exactly the proportions asked for, marked as made up, the same every time, and
 //! broken in no other way than on request.
 
-use crate::support::{Desk, files, project};
+use crate::support::{CODES, Desk, files, project};
 use serde_json::Value;
 use shihanki::criteria;
-use shihanki::generate::{DefectKind, Plan, Rate, World, reports};
-use shihanki::intake::{self, Settings, code_tables, sources_of};
-use shihanki::model::codes::bin_of;
+use shihanki::generate::{DefectKind, File, Plan, Rate, World, reports};
+use shihanki::intake::{self, Intake, Settings, sources_of};
+use shihanki::model::codes::{CodeTables, bin_of};
 use shihanki::model::column::Column;
 use shihanki::model::finding::Severity;
 use shihanki::model::incident::{CONTRACTS, Incident, is_made_up};
@@ -29,8 +29,8 @@ fn generate(desk: &Desk, arguments: &str) {
 }
 
 fn classify(folder: &Path) -> Classified {
-    let (rules, codes) = (criteria::japan().unwrap(), code_tables::load().unwrap());
-    pipeline::classify(&[folder.to_owned()], &pipeline::Settings::default(), &rules, codes).unwrap()
+    let rules = criteria::japan().unwrap();
+    pipeline::classify(&[folder.to_owned()], &Settings::default(), &rules, CODES.clone()).unwrap()
 }
 
 fn is_broken_down(judged: &Judged) -> bool {
@@ -148,11 +148,16 @@ fn features(detailed: &[&Judged]) {
     assert_eq!(chains, 20);
 }
 
-fn read(plan: &Plan, world: &World, defects: Rate) -> (intake::Intake, Vec<Judged>) {
-    let made = reports(plan, world, defects).unwrap();
+fn read(files: Vec<File>, codes: &CodeTables) -> Intake {
     let sources: Vec<_> =
-        made.files.into_iter().flat_map(|file| sources_of(file.path, Ok(file.bytes))).collect();
-    let intake = intake::read(&sources, &world.codes, &Settings::default());
+        files.into_iter().flat_map(|file| sources_of(file.path, Ok(file.bytes))).collect();
+    intake::read(&sources, codes, &Settings::default())
+}
+
+/// What is read of the reports of a plan, and how each incident is judged.
+fn judged(plan: &Plan, world: &World) -> (Intake, Vec<Judged>) {
+    let made = reports(plan, world, Rate::default()).unwrap();
+    let intake = read(made.files, &world.codes);
     let judged = intake.incidents.iter().map(|incident| Judged {
         judgement: shihanki::criteria::judge(incident, &world.rules, &world.codes),
         incident: incident.clone(),
@@ -175,7 +180,7 @@ fn any_numbers_can_be_asked_for_and_are_met_exactly() {
         excluded: 1,
         ..world.plan(Period::FiscalYear(2013), 0, 20)
     };
-    let (intake, judged) = read(&plan, &world, Rate::default());
+    let (intake, judged) = judged(&plan, &world);
     assert!(intake.findings.is_empty(), "{:?}", intake.findings.first());
     let classes = tally(&judged, |judged| judged.judgement.class.code());
     let expected = [
@@ -200,7 +205,7 @@ fn more_serious_incidents_than_large_ones_are_outages_of_important_facilities() 
     let users = vec![("lt_500".to_owned(), 10)];
     let quarter = "2024Q3".parse().unwrap();
     let plan = Plan { serious: 4, detailed: 10, users, ..world.plan(quarter, 0, 5) };
-    let (_, judged) = read(&plan, &world, Rate::default());
+    let (_, judged) = judged(&plan, &world);
     let serious = judged.iter().filter(|judged| judged.judgement.class == Class::Serious);
     let grounds: Vec<_> = serious.map(|j| j.judgement.ground.as_ref().unwrap().row()).collect();
     assert_eq!(grounds, ["critical-facility"; 4]);
@@ -217,14 +222,14 @@ fn a_plan_that_contradicts_itself_makes_nothing() {
 fn every_incident_is_in_its_class_under_the_rules_of_every_time() {
     for period in ["2008Q1", "2014Q4", "2015Q1", "2018Q4", "2019Q1", "2023Q1", "2025Q4", "2026Q1"] {
         for seed in 1..=3 {
-            let world = World::new(seed).unwrap();
+            let world = World::with(seed, CODES.clone()).unwrap();
             let plan = world.plan(period.parse().unwrap(), 400, 20);
             let plan = Plan {
                 serious: 12,
                 users: shihanki::generate::users_of(plan.detailed, 12, &world.proportions),
                 ..plan
             };
-            let (intake, judged) = read(&plan, &world, Rate::default());
+            let (intake, judged) = judged(&plan, &world);
             assert!(intake.findings.is_empty(), "{period}: {:?}", intake.findings.first());
             let serious = judged.iter().filter(|j| j.judgement.class == Class::Serious).count();
             assert_eq!(serious, 12, "{period}");
@@ -235,11 +240,11 @@ fn every_incident_is_in_its_class_under_the_rules_of_every_time() {
 #[test]
 fn every_defect_is_found_and_nothing_else() {
     for (period, seed) in [("2009Q1", 7), ("2019Q1", 7), ("2024Q3", 7), ("2024Q3", 8)] {
-        let world = World::new(seed).unwrap();
+        let world = World::with(seed, CODES.clone()).unwrap();
         let plan = world.plan(period.parse().unwrap(), 1_200, 30);
         let rate = "0.2".parse().unwrap();
         let made = reports(&plan, &world, rate).unwrap();
-        let (intake, _) = read(&plan, &world, rate);
+        let intake = read(made.files, &world.codes);
 
         let listed: BTreeSet<(&str, u64, &str)> = made
             .planted
@@ -272,7 +277,7 @@ fn the_share_of_broken_rows_is_the_one_asked_for() {
             &[desk.path(folder)],
             &pipeline::Settings::default(),
             &criteria::japan().unwrap(),
-            &code_tables::load().unwrap(),
+            &CODES,
         )
         .unwrap();
         checked.files.iter().map(|file| file.rows).sum::<u64>()
@@ -344,33 +349,25 @@ fn every_row_of_the_sample_says_that_it_is_made_up() {
 
 #[test]
 fn a_report_of_made_up_reports_says_so() {
-    let desk = Desk::new();
-    let sample = project().join(SAMPLE);
-    let sample = sample.to_str().unwrap();
-    let made = desk
-        .run(&["report", "--period", "2024Q3", "--input", sample, "--out", "made", "--lang", "en"]);
-    assert_eq!(made.status, 0, "{}", made.stderr);
-    let manifest = |folder: &str| -> Value {
-        let text = fs::read_to_string(desk.path(folder).join("manifest.json")).unwrap();
+    let manifest = |desk: &Desk| -> Value {
+        let text = fs::read_to_string(desk.path("out/manifest.json")).unwrap();
         serde_json::from_str(&text).unwrap()
     };
-    let page = |folder: &str| fs::read_to_string(desk.path(folder).join("index.html")).unwrap();
-    assert_eq!(manifest("made")["made_up"], true);
-    let (banner, main) = (page("made").find("made-up reports"), page("made").find("id=\"key\""));
+    let page = |desk: &Desk| fs::read_to_string(desk.path("out/index.html")).unwrap();
+    let made = Desk::of_project(SAMPLE, "2024Q3", &["--lang", "en"]);
+    assert_eq!(manifest(&made)["made_up"], true);
+    let (banner, main) = (page(&made).find("made-up reports"), page(&made).find("id=\"key\""));
     assert!(banner.is_some() && banner < main, "the banner comes first");
 
-    let real = project().join("data/incidents");
-    let real = real.to_str().unwrap();
-    let outcome = desk.run(&["report", "--period", "2022Q2", "--input", real, "--out", "real"]);
-    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    assert_eq!(manifest("real")["made_up"], false);
-    assert!(!page("real").contains("架空"));
+    let real = Desk::of_project("data/incidents", "2022Q2", &[]);
+    assert_eq!(manifest(&real)["made_up"], false);
+    assert!(!page(&real).contains("架空"));
 
     // Made-up reports of another time leave a report of real ones what it is.
-    let both =
-        ["report", "--period", "2022Q2", "--input", real, "--input", sample, "--out", "both"];
-    assert_eq!(desk.run(&both).status, 0);
-    assert_eq!(manifest("both")["made_up"], false);
+    let sample = project().join(SAMPLE);
+    let sample = ["--input", sample.to_str().unwrap()];
+    let both = Desk::of_project("data/incidents", "2022Q2", &sample);
+    assert_eq!(manifest(&both)["made_up"], false);
 }
 
 #[test]

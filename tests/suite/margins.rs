@@ -1,7 +1,7 @@
 //! What must hold between tables whatever the input: seen over the real incidents, in quarters and
 //! fiscal years of different rules, and over made-up ones.
 
-use crate::support::{Desk, files, project};
+use crate::support::{CODES, Desk, files, project, report};
 use proptest::prelude::*;
 use shihanki::generate::{World, reports};
 use shihanki::model::dimension::TOTAL;
@@ -10,7 +10,6 @@ use shihanki::model::ledger::Fate;
 use shihanki::model::period::Period;
 use shihanki::model::report::{Judged, Report};
 use shihanki::model::table::{Measure, Table, Value};
-use shihanki::pipeline::{self, Request};
 use std::fs;
 use std::path::Path;
 
@@ -33,21 +32,6 @@ const DISJOINT: [&str; 9] = [
 /// Tables in whose rows an incident may count several times.
 const OVERLAPPING: [&str; 5] =
     ["by_service", "by_service_group", "by_area", "by_impact", "by_users_basis"];
-
-fn report(input: &Path, period: &str) -> Report {
-    pipeline::run(&Request {
-        codes: shihanki::intake::code_tables::read(&[]).unwrap(),
-        rules: shihanki::criteria::japan().unwrap(),
-        statistics: shihanki::model::settings::StatisticsSettings::default(),
-        compare: None,
-        inputs: vec![input.to_owned()],
-        period: period.parse().unwrap(),
-        settings: pipeline::Settings::default(),
-        accept_rejects: false,
-        published_on: None,
-    })
-    .unwrap()
-}
 
 fn table<'a>(report: &'a Report, id: &str) -> &'a Table {
     report.tables.iter().find(|table| table.id == id).unwrap()
@@ -224,7 +208,7 @@ fn tables_of_the_real_incidents_agree_with_each_other() {
 
 /// Made-up reports of so many quarters up to one, written below a folder.
 fn make_up(folder: &Path, last: Period, quarters: usize, seed: u64) {
-    let world = World::new(seed).unwrap();
+    let world = World::with(seed, CODES.clone()).unwrap();
     for quarter in last.last_quarters(quarters) {
         let made = reports(&world.plan(quarter, 120, 9), &world, "0".parse().unwrap()).unwrap();
         for file in made.files {

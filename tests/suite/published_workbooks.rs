@@ -1,35 +1,10 @@
 //! The published workbooks, read back by another library than the one that wrote them.
 
-use crate::support::{Desk, Line, project};
+use crate::support::{Desk, Line};
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Read as _;
-
-/// A desk with a report in `out`.
-fn desk_of(input: &str, period: &str) -> Desk {
-    desk_in("ja", input, period)
-}
-
-/// The same in a language.
-fn desk_in(language: &str, input: &str, period: &str) -> Desk {
-    let desk = Desk::new();
-    let input = project().join(input);
-    let arguments = [
-        "report",
-        "--period",
-        period,
-        "--input",
-        input.to_str().unwrap(),
-        "--out",
-        "out",
-        "--lang",
-        language,
-    ];
-    let outcome = desk.run(&arguments);
-    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    desk
-}
 
 fn text(cell: &Data) -> String {
     match cell {
@@ -123,8 +98,8 @@ pub fn assert_figures(desk: &Desk) {
 #[test]
 fn the_figures_of_the_workbook_are_those_of_the_statistics_cell_by_cell() {
     for (input, period) in [("data/incidents", "2022Q2"), ("data/samples/made-up", "2024Q3")] {
-        for language in ["ja", "en"] {
-            let desk = desk_in(language, input, period);
+        for language in [&[][..], &["--lang", "en"]] {
+            let desk = Desk::of_project(input, period, language);
             let (_, lines) = records(&fs::read_to_string(desk.path("out/statistics.csv")).unwrap());
             assert!(lines.len() > 500);
             let expected: BTreeSet<Vec<String>> = lines.into_iter().collect();
@@ -136,7 +111,7 @@ fn the_figures_of_the_workbook_are_those_of_the_statistics_cell_by_cell() {
 #[test]
 fn each_sheet_holds_what_its_csv_file_holds() {
     for (input, period) in [("data/incidents", "2022Q2"), ("data/samples/made-up", "2024Q3")] {
-        let desk = desk_of(input, period);
+        let desk = Desk::of_project(input, period, &[]);
         let (contents, listed) = sheet(&desk, "目次");
         let file = contents.iter().position(|name| name == "同じ内容のファイル").unwrap();
         assert_eq!(listed.len(), 29, "24 tables of figures and 5 lists");
@@ -166,7 +141,7 @@ fn each_sheet_holds_what_its_csv_file_holds() {
 
 #[test]
 fn every_column_and_code_is_explained() {
-    let desk = desk_of("data/incidents", "2022Q2");
+    let desk = Desk::of_project("data/incidents", "2022Q2", &[]);
     let (_, definitions) = sheet(&desk, "定義");
     let defined: BTreeSet<(String, String)> =
         definitions.iter().map(|row| (text(&row[0]), text(&row[2]))).collect();
@@ -269,7 +244,7 @@ fn assert_no_formula(path: &str, bytes: &[u8]) {
 
 #[test]
 fn charts_are_native_and_have_titles_axes_and_a_description() {
-    let desk = desk_of("data/incidents", "2022Q2");
+    let desk = Desk::of_project("data/incidents", "2022Q2", &[]);
     let bytes = fs::read(desk.path("out/charts.xlsx")).unwrap();
     let archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let charts: Vec<String> = archive
@@ -307,7 +282,7 @@ fn charts_are_native_and_have_titles_axes_and_a_description() {
 
 #[test]
 fn properties_bear_the_title_and_the_day_of_publication() {
-    let desk = desk_of("data/incidents", "2022Q2");
+    let desk = Desk::of_project("data/incidents", "2022Q2", &[]);
     for (book, title) in [("tables", "電気通信事故の統計表"), ("charts", "電気通信事故の図表")]
     {
         let core = part(&desk, &format!("out/{book}.xlsx"), "docProps/core.xml");

@@ -1,6 +1,6 @@
 //! What was published, read back: the same figures in every format, and text that stays text.
 
-use crate::support::{Desk, Line, csv, files, project};
+use crate::support::{Desk, Line, csv, files};
 use serde_json::Value;
 use shihanki::model::column::Column;
 use std::collections::BTreeMap;
@@ -11,16 +11,6 @@ use std::path::Path;
 type Key = [String; 5];
 /// Value, unit and status.
 type Figure = [String; 3];
-
-fn desk_of(input: &str, period: &str, more: &[&str]) -> Desk {
-    let desk = Desk::new();
-    let input = project().join(input);
-    let arguments =
-        ["report", "--period", period, "--input", input.to_str().unwrap(), "--out", "out"];
-    let outcome = desk.run(&[&arguments, more].concat());
-    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    desk
-}
 
 /// The records of a CSV file, the header first.
 fn records(bytes: &[u8]) -> Vec<Vec<String>> {
@@ -117,12 +107,12 @@ pub fn assert_equal(desk: &Desk, at_least: usize) {
 
 #[test]
 fn the_figures_of_the_real_example_are_the_same_in_every_format() {
-    assert_equal(&desk_of("data/incidents", "2022Q2", &[]), 2_000);
+    assert_equal(&Desk::of_project("data/incidents", "2022Q2", &[]), 2_000);
 }
 
 #[test]
 fn the_figures_of_made_up_reports_are_the_same_in_every_format_and_encoding() {
-    let sample = |more: &[&str]| desk_of("data/samples/made-up", "2024Q3", more);
+    let sample = |more: &[&str]| Desk::of_project("data/samples/made-up", "2024Q3", more);
     let desk = sample(&[]);
     assert_equal(&desk, 900);
     let other = sample(&["--lang", "en", "--csv-encoding", "cp932"]);
@@ -132,7 +122,7 @@ fn the_figures_of_made_up_reports_are_the_same_in_every_format_and_encoding() {
 
 #[test]
 fn the_key_figures_are_those_of_their_tables() {
-    let desk = desk_of("data/incidents", "2022Q2", &[]);
+    let desk = Desk::of_project("data/incidents", "2022Q2", &[]);
     let statistics = of_statistics(&desk);
     let bytes = fs::read(desk.path("out/report.json")).unwrap();
     let report: Value = serde_json::from_slice(&bytes).unwrap();
@@ -151,8 +141,8 @@ fn the_json_says_the_same_in_either_language_but_for_the_option() {
         let bytes = fs::read(desk.path("out/report.json")).unwrap();
         serde_json::from_slice(&bytes).unwrap()
     };
-    let japanese = read(&desk_of("data/samples/made-up", "2024Q3", &[]));
-    let mut english = read(&desk_of("data/samples/made-up", "2024Q3", &["--lang", "en"]));
+    let japanese = read(&Desk::of_project("data/samples/made-up", "2024Q3", &[]));
+    let mut english = read(&Desk::of_project("data/samples/made-up", "2024Q3", &["--lang", "en"]));
     assert_eq!(english["options"]["language"], "en");
     english["options"]["language"] = "ja".into();
     assert_eq!(english, japanese);
@@ -160,7 +150,7 @@ fn the_json_says_the_same_in_either_language_but_for_the_option() {
 
 #[test]
 fn the_quality_and_the_lists_of_the_json_are_those_of_the_csv_files() {
-    let desk = desk_of("data/samples/made-up", "2024Q3", &[]);
+    let desk = Desk::of_project("data/samples/made-up", "2024Q3", &[]);
     let bytes = fs::read(desk.path("out/report.json")).unwrap();
     let report: Value = serde_json::from_slice(&bytes).unwrap();
     let rows = |path: &str| records(&fs::read(desk.path(path)).unwrap());
@@ -192,7 +182,7 @@ fn the_quality_and_the_lists_of_the_json_are_those_of_the_csv_files() {
 
 #[test]
 fn the_data_package_is_over_every_csv_file_as_it_was_written() {
-    let desk = desk_of("data/samples/made-up", "2024Q3", &[]);
+    let desk = Desk::of_project("data/samples/made-up", "2024Q3", &[]);
     let bytes = fs::read(desk.path("out/datapackage.json")).unwrap();
     let package: Value = serde_json::from_slice(&bytes).unwrap();
     assert_eq!(package["made_up"], true);

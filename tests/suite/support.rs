@@ -1,10 +1,20 @@
 //! What the tests share: a folder of reports, and a run of the program over it.
 
+use shihanki::intake::{Settings, code_tables};
+use shihanki::model::codes::CodeTables;
 use shihanki::model::column::Column;
+use shihanki::model::report::Report;
+use shihanki::model::settings::StatisticsSettings;
+use shihanki::pipeline::{self, Request};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Arc, LazyLock, Mutex, OnceLock};
 use tempfile::TempDir;
+
+/// The code tables of the program.
+pub static CODES: LazyLock<CodeTables> = LazyLock::new(|| code_tables::load().unwrap());
 
 /// The header row that the made-up reports of the tests have.
 pub const HEADER: &str = "報告番号,報告回,事業者名,発生日時,復旧日時,継続時間,役務,緊急通報,料金,\
@@ -81,6 +91,12 @@ pub fn figure_of(lines: &[String], period: &str, cell: [&str; 3], measure: &str)
     format!("{} {}", rest[0], rest[2])
 }
 
+/// Files by their paths in a folder.
+pub type Files = Vec<(String, Vec<u8>)>;
+
+/// The reports of the project's own folders that were made, by their arguments.
+static REPORTS: Mutex<BTreeMap<Vec<String>, Arc<OnceLock<Files>>>> = Mutex::new(BTreeMap::new());
+
 /// The report that most tests make.
 const REPORT: [&str; 7] = ["report", "--period", "2022Q2", "--input", "input", "--out", "out"];
 
@@ -106,6 +122,31 @@ impl Desk {
     /// A desk with one file of reports.
     pub fn with_reports(lines: &[Line]) -> Self {
         Self::new().file("input/reports.csv", &csv(lines))
+    }
+
+    /// A desk with the report of one of the project's own folders in `out`, without the PDF and the
+    /// PNGs: it is made once, and each test has a copy of its own.
+    #[track_caller]
+    pub fn of_project(input: &str, period: &str, more: &[&str]) -> Self {
+        let desk = Self::new();
+        let input = project().join(input);
+        let arguments =
+            ["report", "--period", period, "--input", input.to_str().unwrap(), "--out", "out"];
+        let arguments = [&arguments, more].concat();
+        let key = arguments.iter().map(|argument| (*argument).to_owned()).collect();
+        let report = Arc::clone(REPORTS.lock().unwrap().entry(key).or_default());
+        let made = report.get_or_init(|| {
+            let desk = Self::new();
+            let outcome = desk.run(&arguments);
+            assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+            files(&desk.path("out"))
+        });
+        for (name, bytes) in made {
+            let path = desk.path("out").join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        desk
     }
 
     /// With a file, by its path in the folder.
@@ -180,8 +221,8 @@ impl Desk {
 }
 
 /// Every file below a folder with its bytes, sorted by path.
-pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    fn walk(folder: &Path, root: &Path, found: &mut Vec<(String, Vec<u8>)>) {
+pub fn files(folder: &Path) -> Files {
+    fn walk(folder: &Path, root: &Path, found: &mut Files) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
@@ -196,6 +237,22 @@ pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     walk(folder, folder, &mut found);
     found.sort();
     found
+}
+
+/// The report of a period as the library makes it.
+pub fn report(input: &Path, period: &str) -> Report {
+    pipeline::run(&Request {
+        codes: code_tables::read(&[]).unwrap(),
+        rules: shihanki::criteria::japan().unwrap(),
+        statistics: StatisticsSettings::default(),
+        compare: None,
+        inputs: vec![input.to_owned()],
+        period: period.parse().unwrap(),
+        settings: Settings::default(),
+        accept_rejects: false,
+        published_on: None,
+    })
+    .unwrap()
 }
 
 /// The project's own folder.

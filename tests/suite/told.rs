@@ -368,24 +368,32 @@ fn a_decisions_table_with_any_delimiter_and_encoding_is_read() {
         "事業者名,報告番号,項目,元の値,値,理由,決定者,決定日",
         "架空通信,A-1,影響利用者数,4万,5万,照会への回答,架空 花子,2022-11-10",
     ];
-    let expected = {
-        let desk = Desk::with_reports(&[serious("A-1").with("影響利用者数", "5万")]);
-        desk.statistics()
-    };
+    // A table for each report: one that is not read leaves its report at other users.
+    let mut tables = Vec::new();
     for delimiter in [",", ";", "\t"] {
-        let text = lines.join("\n").replace(',', delimiter) + "\n";
-        for bytes in [
-            text.as_bytes().to_vec(),
-            SHIFT_JIS.encode(&text).0.into_owned(),
-            EUC_JP.encode(&text).0.into_owned(),
-            format!("sep={delimiter}\r\n{text}").into_bytes(),
-        ] {
-            let desk = Desk::with_reports(&[serious("A-1").with("影響利用者数", "4万")]);
-            fs::write(desk.path("d.csv"), bytes).unwrap();
-            let found = desk.statistics_with(&["--decisions", "d.csv"]);
-            assert_eq!(found, expected, "{delimiter:?}");
-        }
+        let text = |number: usize| {
+            lines.join("\n").replace("A-1", &format!("A-{number}")).replace(',', delimiter) + "\n"
+        };
+        let number = tables.len();
+        tables.extend([
+            text(number).into_bytes(),
+            SHIFT_JIS.encode(&text(number + 1)).0.into_owned(),
+            EUC_JP.encode(&text(number + 2)).0.into_owned(),
+            format!("sep={delimiter}\r\n{}", text(number + 3)).into_bytes(),
+        ]);
     }
+    let reports = |users: &str| -> Vec<Line> {
+        let numbers = 0..tables.len();
+        numbers.map(|number| serious(&format!("A-{number}")).with("影響利用者数", users)).collect()
+    };
+    let desk = Desk::with_reports(&reports("4万"));
+    let mut more = Vec::new();
+    let names: Vec<String> = (0..tables.len()).map(|number| format!("{number}.csv")).collect();
+    for (name, bytes) in names.iter().zip(&tables) {
+        fs::write(desk.path(name), bytes).unwrap();
+        more.extend(["--decisions", name]);
+    }
+    assert_eq!(desk.statistics_with(&more), Desk::with_reports(&reports("5万")).statistics());
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn marks_without_end_and_characters_without_number_are_printed() {
             .with("概要", &"（".repeat(2_000))
             .with("事業者名", &format!("架空{}", "。".repeat(600))),
     ]);
-    let outcome = desk.report_in_full(&[]);
+    let outcome = desk.report_in_full(&["--without", "png"]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
     assert!(desk.path("out/report.pdf").exists());
     assert!(fields(&desk, "out/incidents.csv", "summary").contains(&chronology));

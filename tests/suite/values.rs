@@ -2,8 +2,8 @@
 //! or of a register to what becomes of it.
 
 use crate::findings::{JsonFinding, findings_of};
-use crate::support::{Desk, Line};
-use shihanki::intake::{self, Settings, code_tables};
+use crate::support::{CODES, Desk, Line};
+use shihanki::intake::{self, Settings};
 use shihanki::model::incident::Incident;
 
 const COLUMNS: [(&str, &str); 10] = [
@@ -59,7 +59,7 @@ fn only(header: &str, value: &str) -> [String; 3] {
 fn incident(header: &str, value: &str) -> Incident {
     let desk = Desk::new().file("input/a.csv", &report(header, value));
     let sources = intake::find(&[desk.path("input")]).unwrap();
-    let read = intake::read(&sources, &code_tables::load().unwrap(), &Settings::default());
+    let read = intake::read(&sources, &CODES, &Settings::default());
     assert_eq!(read.incidents.len(), 1, "{header} {value}: {:?}", read.findings);
     read.incidents[0].clone()
 }

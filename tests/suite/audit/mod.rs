@@ -6,10 +6,9 @@ mod level_2;
 mod level_3;
 mod own;
 
-use crate::support::{Desk, Line, project};
+use crate::support::{CODES, Desk, Line, project};
 use rust_xlsxwriter::{Workbook, Worksheet};
 use shihanki::audit::{self, Beside, File, Known};
-use shihanki::intake::code_tables;
 use shihanki::model::readability::{Breach, Rule};
 use std::collections::BTreeSet;
 use std::fs;
@@ -137,8 +136,7 @@ fn csv(text: &str) -> [File; 2] {
 }
 
 fn breaches(files: &[File], earlier: &[File]) -> Vec<Breach> {
-    let codes = code_tables::load().unwrap();
-    audit::audit(files, Beside { definitions: &[], earlier, codes: &codes, known: Known::ByLook })
+    audit::audit(files, Beside { definitions: &[], earlier, codes: &CODES, known: Known::ByLook })
 }
 
 #[track_caller]
@@ -174,22 +172,8 @@ fn assert_clean(desk: &Desk) {
 #[test]
 fn every_file_of_a_report_of_real_and_of_made_up_incidents_breaks_no_rule() {
     for (input, period) in [("data/incidents", "2022Q2"), ("data/samples/made-up", "2024Q3")] {
-        for language in ["ja", "en"] {
-            let desk = Desk::new();
-            let input = project().join(input);
-            let outcome = desk.run(&[
-                "report",
-                "--period",
-                period,
-                "--input",
-                input.to_str().unwrap(),
-                "--out",
-                "out",
-                "--lang",
-                language,
-            ]);
-            assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-            assert_clean(&desk);
+        for language in [&[][..], &["--lang", "en"]] {
+            assert_clean(&Desk::of_project(input, period, language));
         }
     }
 }

@@ -1,18 +1,20 @@
 //! The audit of files of our own goes by the kinds that their definitions declare: no code, label or
 //! text in them breaks a rule for what it says.
 
-use crate::support::{Desk, Line};
+use crate::support::{CODES, Desk, Line};
 use serde_json::{Value, json};
 use shihanki::audit::{self, Beside, File, Known};
-use shihanki::intake::code_tables;
 use shihanki::model::readability::Breach;
 use std::fs;
+use std::sync::LazyLock;
 
 fn own(files: &[File]) -> Vec<Breach> {
-    let codes = code_tables::load().unwrap();
     let known = Known::ByDefinition;
-    audit::audit(files, Beside { definitions: &[], earlier: &[], codes: &codes, known })
+    audit::audit(files, Beside { definitions: &[], earlier: &[], codes: &CODES, known })
 }
+
+static JAPANESE: LazyLock<Value> = LazyLock::new(|| package("ja"));
+static ENGLISH: LazyLock<Value> = LazyLock::new(|| package("en"));
 
 /// The package of a report in a language.
 fn package(language: &str) -> Value {
@@ -57,8 +59,7 @@ fn file_of(package: &Value) -> File {
 
 #[test]
 fn every_code_and_every_label_of_every_list_alone_in_its_column_breaks_no_rule() {
-    for language in ["ja", "en"] {
-        let package = package(language);
+    for package in [&*JAPANESE, &ENGLISH] {
         let mut tried = 0;
         for resource in package["resources"].as_array().unwrap() {
             // The description of one file alone: that of all would be read for every label anew.
@@ -83,7 +84,7 @@ fn every_code_and_every_label_of_every_list_alone_in_its_column_breaks_no_rule()
 
 #[test]
 fn labels_and_codes_of_a_rule_file_may_be_any() {
-    let mut package = package("ja");
+    let mut package = JAPANESE.clone();
     let names = [
         ("令和6年", "令和6年"),
         ("①", "①"),
@@ -114,7 +115,7 @@ fn labels_and_codes_of_a_rule_file_may_be_any() {
 
 #[test]
 fn a_list_without_codes_explains_a_column_without_any() {
-    let mut package = package("ja");
+    let mut package = JAPANESE.clone();
     let count = package["resources"].as_array().unwrap().len();
     for at in 0..count {
         for field in 0..fields(&package["resources"][at]).len() {
@@ -146,7 +147,7 @@ fn a_list_without_codes_explains_a_column_without_any() {
 
 #[test]
 fn what_our_own_files_must_keep_is_still_found() {
-    let package = package("ja");
+    let package = &*JAPANESE;
     let resources = package["resources"].as_array().unwrap();
     let of = |name: &str| resources.iter().find(|resource| resource["name"] == name).unwrap();
     let regions = of("regions");
@@ -154,19 +155,19 @@ fn what_our_own_files_must_keep_is_still_found() {
         own(files).iter().map(|breach| breach.rule.id()).collect()
     };
     let unknown_code = file(regions, &[("region", "atlantis")]);
-    assert_eq!(rules(&[file_of(&package), unknown_code]), ["L3-02"]);
+    assert_eq!(rules(&[file_of(package), unknown_code]), ["L3-02"]);
     let text_among_numbers = file(of("by_cause"), &[("value", "3件")]);
-    assert_eq!(rules(&[file_of(&package), text_among_numbers]), ["L2-01"]);
+    assert_eq!(rules(&[file_of(package), text_among_numbers]), ["L2-01"]);
     let mut undefined = package.clone();
     let at = resources.iter().position(|resource| resource["name"] == "regions").unwrap();
     undefined["resources"][at]["schema"]["fields"].as_array_mut().unwrap().pop();
     assert_eq!(rules(&[file_of(&undefined), file(regions, &[])]), ["L3-08"]);
     let mut too_wide = file(regions, &[]);
     too_wide.bytes.extend(b"\"a\",\"b\",\"kanto\",\"c\",\"d\"\n");
-    assert_eq!(rules(&[file_of(&package), too_wide]), ["L1-15"]);
+    assert_eq!(rules(&[file_of(package), too_wide]), ["L1-15"]);
     let mut blank_row = file(regions, &[]);
     blank_row.bytes.extend(b"\"\",\"\",\"\",\"\"\n");
-    assert_eq!(rules(&[file_of(&package), blank_row]), ["L1-03"]);
+    assert_eq!(rules(&[file_of(package), blank_row]), ["L1-03"]);
 }
 
 /// A workbook whose texts inflate to more than two hundred times what they pack to, which of anyone
@@ -181,9 +182,8 @@ fn our_own_workbook_of_long_texts_is_read() {
     }
     let bytes = workbook.save_to_buffer().unwrap();
     let files = [File { path: "tables.xlsx".to_owned(), bytes }];
-    let codes = code_tables::load().unwrap();
     let is_read = |known| {
-        let beside = Beside { definitions: &[], earlier: &[], codes: &codes, known };
+        let beside = Beside { definitions: &[], earlier: &[], codes: &CODES, known };
         audit::audit(&files, beside).iter().all(|breach| breach.rule.id() != "L1-01")
     };
     assert!(is_read(Known::ByDefinition));
