@@ -61,11 +61,13 @@ fn a_text_longer_than_a_cell_is_whole_in_csv_and_json_and_cut_with_a_word_in_wor
 
 #[test]
 fn a_text_that_looks_like_formatting_of_a_cell_is_a_text() {
-    for text in ["<r><t>x</t></r>", "<r>&</r>", "<r>_x0041_</r>", "_x0041_", "<r></r>"] {
-        let desk = Desk::with_reports(&[serious("A-1").with("概要", text).with("影響区分", text)]);
-        assert_published(&desk, &[]);
-        assert_eq!(column(&desk, "serious_list", "主な障害内容"), [text], "{text}");
-    }
+    let texts = ["<r><t>x</t></r>", "<r>&</r>", "<r>_x0041_</r>", "_x0041_", "<r></r>"];
+    let line = |(number, text): (usize, &&str)| {
+        serious(&format!("A-{number}")).with("概要", text).with("影響区分", text)
+    };
+    let desk = Desk::with_reports(&texts.iter().enumerate().map(line).collect::<Vec<_>>());
+    assert_published(&desk, &[]);
+    assert_eq!(column(&desk, "serious_list", "主な障害内容"), texts);
 }
 
 #[test]
