@@ -30,7 +30,8 @@ fn generate(desk: &Desk, arguments: &str) {
 
 fn classify(folder: &Path) -> Classified {
     let rules = criteria::japan().unwrap();
-    pipeline::classify(&[folder.to_owned()], &Settings::default(), &rules, CODES.clone()).unwrap()
+    pipeline::classify(&[folder.to_owned()], &pipeline::Settings::default(), &rules, CODES.clone())
+        .unwrap()
 }
 
 fn is_broken_down(judged: &Judged) -> bool {

@@ -1,6 +1,6 @@
 //! What the tests share: a folder of reports, and a run of the program over it.
 
-use shihanki::intake::{Settings, code_tables};
+use shihanki::intake::code_tables;
 use shihanki::model::codes::CodeTables;
 use shihanki::model::column::Column;
 use shihanki::model::report::Report;
@@ -248,7 +248,7 @@ pub fn report(input: &Path, period: &str) -> Report {
         compare: None,
         inputs: vec![input.to_owned()],
         period: period.parse().unwrap(),
-        settings: Settings::default(),
+        settings: pipeline::Settings::default(),
         accept_rejects: false,
         published_on: None,
     })
