@@ -11,7 +11,7 @@ use crate::intake::{Encoding, read_plain, read_text};
 use crate::model::period::Period;
 use crate::model::settings::{CsvEncoding, StatisticsSettings};
 use crate::model::text::{Language, Text, shown_in_english};
-use crate::model::toml_words::in_japanese;
+use crate::model::toml_words::explained;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -92,7 +92,7 @@ impl ConfigError {
             Self::Content { path, error } => {
                 let path = path.display();
                 Text::new(
-                    format!("{path}：{}\n{error}", in_japanese(error.message())),
+                    format!("{path}：{}\n{error}", explained(error.message())),
                     format!("{path}: {error}"),
                 )
             }

@@ -20,7 +20,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// One report: its rows, by index, in input order.
-type Report = Vec<usize>;
+type ReportRows = Vec<usize>;
 
 /// What tells the reports on one incident apart: number and time. What cannot be read ranks last,
 /// for it may be the latest; an earlier report must not stand in its place unnoticed.
@@ -102,7 +102,7 @@ pub fn assemble(
 }
 
 /// Of each row, which case it belongs to.
-fn case_of(cases: &[Vec<Report>], rows: usize) -> Vec<Option<usize>> {
+fn case_of(cases: &[Vec<ReportRows>], rows: usize) -> Vec<Option<usize>> {
     let mut case_of = vec![None; rows];
     for (case, reports) in cases.iter().enumerate() {
         for index in reports.iter().flatten() {
@@ -141,9 +141,9 @@ fn mark_duplicates(rows: &[Row], standing: &mut [Option<Standing>], journal: &mu
 ///
 /// The key of an incident is carrier and report number. A row that lacks either is a case of its
 /// own: it must not be mixed with another's.
-fn cases(rows: &[Row], standing: &[Option<Standing>]) -> Vec<Vec<Report>> {
+fn cases(rows: &[Row], standing: &[Option<Standing>]) -> Vec<Vec<ReportRows>> {
     let mut order: HashMap<(&str, &str), usize> = HashMap::new();
-    let mut cases: Vec<BTreeMap<Rank, Report>> = Vec::new();
+    let mut cases: Vec<BTreeMap<Rank, ReportRows>> = Vec::new();
     for (index, row) in rows.iter().enumerate().filter(|(index, _)| standing[*index].is_none()) {
         let has_key = !row.carrier_key.is_empty() && !row.report_id.is_empty();
         let case = if has_key {
@@ -160,7 +160,7 @@ fn cases(rows: &[Row], standing: &[Option<Standing>]) -> Vec<Vec<Report>> {
     cases.into_iter().map(|reports| reports.into_values().collect()).collect()
 }
 
-fn note_gaps(reports: &[Report], rows: &[Row], journal: &mut Journal) {
+fn note_gaps(reports: &[ReportRows], rows: &[Row], journal: &mut Journal) {
     let seqs: HashSet<u64> =
         reports.iter().filter_map(|report| rows[*report.first()?].report_seq).collect();
     let mut told = 0;
@@ -178,7 +178,7 @@ fn note_gaps(reports: &[Report], rows: &[Row], journal: &mut Journal) {
 /// Two reports of one number that differ by a blank 報告日時 alone may well be one: the one without
 /// a time is replaced by the other, and somebody should look. Where one gives the day alone and the
 /// other a time on that day, nobody can tell which is the later: neither can be used.
-fn note_blank_times(reports: &[Report], rows: &[Row], journal: &mut Journal) {
+fn note_blank_times(reports: &[ReportRows], rows: &[Row], journal: &mut Journal) {
     let firsts: Vec<usize> = reports.iter().filter_map(|report| report.first().copied()).collect();
     for pair in firsts.windows(2) {
         let [blank, timed] = *pair else { continue };

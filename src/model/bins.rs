@@ -196,7 +196,7 @@ pub fn cut(
     let classes: Vec<(Bin, Text)> = std::iter::once(0)
         .chain(edges.iter().copied())
         .zip(edges.iter().copied().map(Some).chain([None]))
-        .map(|(from, to)| class(quantity, from, to))
+        .map(|(from, to)| bin(quantity, from, to))
         .collect();
     let entries = classes.iter().map(|(bin, name)| Coded {
         list: list.to_owned(),
@@ -215,7 +215,7 @@ pub fn cut(
 }
 
 /// The class from one edge to the next; without a next one it is open.
-fn class(quantity: Quantity, from: u64, to: Option<u64>) -> (Bin, Text) {
+fn bin(quantity: Quantity, from: u64, to: Option<u64>) -> (Bin, Text) {
     let words = |edge| quantity.words(edge);
     let (code, name) = match (from, to) {
         (_, None) => {

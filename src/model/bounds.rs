@@ -8,14 +8,3 @@ pub const MINUTES: u64 = 100 * 365 * 24 * 60;
 pub const USER_MINUTES: u64 = 1 << 53;
 /// The years in which an incident can have occurred, as reports are read.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1868..=2200;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::intake::values::{count, duration};
-
-    #[test]
-    fn the_readers_keep_to_them() {
-        assert_eq!((USERS, MINUTES), (count::LARGEST, duration::LONGEST));
-    }
-}

@@ -235,6 +235,16 @@ dimensions! {
         Part::Incident, Periods, Size, Source::Period, None;
 }
 
+impl Dimension {
+    /// Whether beside its members there is one that counts every incident once. The overview has none,
+    /// for its rows overlap: the detailed-form figure holds the serious incidents. Periods overlap, too:
+    /// quarters and the year that they make up.
+    #[must_use]
+    pub fn has_total(self) -> bool {
+        self.part() != Part::Overview && self.members() != Members::Periods
+    }
+}
+
 /// A free text as the code of a row: on one line, blank as [`UNSPECIFIED`]. A text that spells a
 /// code is marked as text, so that nobody's words are taken for a total.
 #[must_use]

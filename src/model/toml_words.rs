@@ -5,9 +5,15 @@
 #[must_use]
 pub fn in_japanese(message: &str) -> String {
     let original = message.trim().replace('\n', " ");
+    format!("{}（{original}）", explained(&original))
+}
+
+/// What is wrong by the parser's message, and what to do.
+#[must_use]
+pub fn explained(original: &str) -> String {
     let named = original.split('`').nth(1).unwrap_or_default();
     let starts = |start: &str| original.starts_with(start);
-    let words = if starts("unknown field") {
+    if starts("unknown field") {
         format!("知らないキー「{named}」があります。示されたキーのいずれかに直してください。")
     } else if starts("missing field") {
         format!("必須のキー「{named}」がありません。加えてください。")
@@ -26,8 +32,7 @@ pub fn in_japanese(message: &str) -> String {
         format!("「{named}」は使えません。示されたもののいずれかに直してください。")
     } else {
         "TOMLの形式に誤りがあります。直してください。".to_owned()
-    };
-    format!("{words}（{original}）")
+    }
 }
 
 #[cfg(test)]

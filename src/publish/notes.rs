@@ -28,6 +28,22 @@ fn breaks(breaks: &[Break], labels: Labels<'_>) -> Option<String> {
     })
 }
 
+/// What a note says beside a chart, where it must.
+#[must_use]
+pub fn in_chart(note: Note, labels: Labels<'_>) -> Option<&str> {
+    match note {
+        Note::SeveralServices | Note::SeveralGroups => Some(labels.either(
+            "（注）複数の役務区分に影響した事故は、それぞれの区分に計上している。",
+            "Note: an incident on several service groups counts under each of them.",
+        )),
+        Note::SeveralRegions => Some(labels.either(
+            "（注）複数の地域に影響した事故は、それぞれの地域に計上している。全国に影響した事故は「全国」にのみ計上している。",
+            "Note: an incident that affected several regions counts under each of them; a nationwide one under “Nationwide” alone.",
+        )),
+        Note::DetailedIncludesSerious | Note::ExcludedApart | Note::SharesMayNotAddUp | Note::SharesOverlap | Note::SeveralDegrees | Note::SeveralBases | Note::OnePlace | Note::LongestInGroup | Note::NoTotalOfClasses | Note::WholeSeries | Note::UserHoursOfPopulation | Note::UserHoursLeaveOut(..) | Note::SilenceApart | Note::UnknownLeftOut { .. } | Note::UsersAreLargest(..) | Note::MedianOfKnown => None,
+    }
+}
+
 /// A note in words.
 fn words(note: Note, labels: Labels<'_>) -> String {
     let either = |ja: &str, en: &str| labels.either(ja, en).to_owned();

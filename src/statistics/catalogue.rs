@@ -44,19 +44,16 @@ impl Entry {
         }
     }
 
-    /// Whether the table has a row that counts every incident once. The overview has none, for its
-    /// rows overlap: the detailed-form figure holds the serious incidents. Periods overlap, too:
-    /// quarters and the year that they make up.
+    /// Whether the table has a row that counts every incident once.
     #[must_use]
     pub fn has_total_row(&self) -> bool {
-        !matches!(self.rows, Dimension::Class | Dimension::FiscalPeriod)
+        self.rows.has_total()
     }
 
     /// Whether the table has a column that counts every incident of a row once.
     #[must_use]
     pub fn has_total_column(&self) -> bool {
-        self.columns
-            .is_some_and(|columns| !matches!(columns, Dimension::Class | Dimension::FiscalPeriod))
+        self.columns.is_some_and(Dimension::has_total)
     }
 
     const fn by(

@@ -289,7 +289,7 @@ mod unix {
         let report = REPORT.join(" ");
         // Room for the program itself, and for little else.
         let program = std::fs::metadata(PROGRAM).unwrap().len() / 1024;
-        let memory = format!("-v {}", program + 100_000);
+        let memory = format!("-v {}", program + 50_000);
         for (limit, japanese, english) in
             [(&*memory, "ulimit", "ulimit"), ("-f 1", "大きさの上限", "File too large")]
         {

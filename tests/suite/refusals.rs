@@ -31,7 +31,7 @@ fn a_refusal_is_in_the_language_asked_for() {
         (&["check", "nowhere"][..], 1, "がありません", "does not exist"),
         (&["check", "input"], 3, "報告のファイルがありません", "holds no report files"),
         (&["check"], 2, "報告が指定されていません", "no reports are named"),
-        (&["check", "input", "--mapping", "bad.toml"], 2, "対応表の形式", "bad.toml: TOML"),
+        (&["check", "input", "--mapping", "bad.toml"], 2, "TOMLの形式に誤り", "bad.toml: TOML"),
         (&["check", "input", "--carriers", "none"], 1, "読み込めません", "cannot be read"),
         (
             &["check", "input", "--decisions", "bad.toml"],

@@ -1,7 +1,7 @@
 //! What can be wrong with a mapping file.
 
 use crate::model::text::{Text, shown_in_english};
-use crate::model::toml_words::in_japanese;
+use crate::model::toml_words::explained;
 
 /// A mapping file that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -84,7 +84,7 @@ impl MappingError {
     pub fn text(&self) -> Text {
         match self {
             Self::Format { path, error } => Text::new(
-                format!("{path}：{}\n{error}", in_japanese(error.message())),
+                format!("{path}：{}\n{error}", explained(error.message())),
                 format!("{path}: {error}"),
             ),
             Self::Column { path, table, key } => Text::new(

@@ -1,7 +1,7 @@
 //! Incidents that may be one: reported under another number, or under a number that may have been
 //! written the same.
 
-use super::Report;
+use super::ReportRows;
 use crate::findings::ReportDefect;
 use crate::intake::journal::Journal;
 use crate::intake::report_numbers::without_what_is_lost;
@@ -11,7 +11,12 @@ use crate::model::incident::Incident;
 use std::collections::{BTreeSet, HashMap};
 
 /// Notes incidents that may be there twice, on the later of each two. They are counted as two.
-pub fn note(cases: &[Vec<Report>], incidents: &[Incident], rows: &[Row], journal: &mut Journal) {
+pub fn note(
+    cases: &[Vec<ReportRows>],
+    incidents: &[Incident],
+    rows: &[Row],
+    journal: &mut Journal,
+) {
     let told = note_same_occurrences(incidents, rows, journal);
     note_alike_numbers(cases, rows, &told, journal);
 }
@@ -49,7 +54,7 @@ fn note_same_occurrences(
 
 /// Numbers of one carrier that differ only in what is easily lost, whenever their incidents occurred.
 fn note_alike_numbers(
-    cases: &[Vec<Report>],
+    cases: &[Vec<ReportRows>],
     rows: &[Row],
     told: &BTreeSet<usize>,
     journal: &mut Journal,

@@ -1,6 +1,6 @@
 //! One incident that came under two report numbers.
 
-use super::Report;
+use super::ReportRows;
 use crate::intake::decided::Merging;
 use crate::intake::row::Row;
 
@@ -10,7 +10,7 @@ use crate::intake::row::Row;
 ///
 /// `case_of` says of each row to which case it belonged before anything was merged.
 pub fn merge(
-    cases: &mut [Vec<Report>],
+    cases: &mut [Vec<ReportRows>],
     merging: &Merging,
     case_of: &[Option<usize>],
     rows: &[Row],
@@ -29,7 +29,8 @@ pub fn merge(
             let service = rows[*row].service;
             service.is_some() && kept.iter().any(|known| rows[*known].service == service)
         };
-        let (replaced, joining): (Report, Report) = last.iter().copied().partition(is_there);
+        let (replaced, joining): (ReportRows, ReportRows) =
+            last.iter().copied().partition(is_there);
         kept.extend(joining);
         *last = replaced;
     }

@@ -5,6 +5,7 @@ use super::number;
 use super::remark::{self, Framed};
 use super::scale::Scale;
 use super::{Reading, Readings};
+use crate::model::bounds;
 use crate::model::number::in_thousands;
 use crate::model::text::Text;
 
@@ -17,7 +18,7 @@ pub use error::{CountError, Flaw};
 
 /// The largest count that is believed; below it sums of counts, and of counts times durations, stay
 /// exact.
-pub const LARGEST: u64 = 1_000_000_000_000;
+pub const LARGEST: u64 = bounds::USERS;
 
 const NOT_A_NUMBER: CountError = CountError::Invalid(Flaw::NotANumber);
 const FRACTION: CountError = CountError::Invalid(Flaw::Fraction);

@@ -3,6 +3,7 @@
 use super::normalize::{self, figures};
 use super::remark::{self, Framed};
 use super::{Reading, Readings, number};
+use crate::model::bounds;
 use crate::model::text::Text;
 
 mod decimals;
@@ -14,7 +15,7 @@ mod tests;
 pub use error::DurationError;
 
 /// The longest duration that is believed, in minutes: a hundred years of 365 days.
-pub const LONGEST: u64 = 100 * 365 * 24 * 60;
+pub const LONGEST: u64 = bounds::MINUTES;
 
 /// The unit of a bare number, as the header says it (継続時間（分）).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -2,11 +2,12 @@
 
 use super::tally::{incidents, is_all_unknown, known_cells, most_frequent_count, total, unknown};
 use super::words::{Words, counted, none};
-use crate::model::codes::UNKNOWN;
-use crate::model::dimension::{Dimension, Order, TOTAL};
+use crate::model::codes::{UNKNOWN, is_rest};
+use crate::model::dimension::{Order, TOTAL};
 use crate::model::table::{Measure, Table, Value};
 use crate::publish::charts::{self, Bar, BarChart, ChartError, ChartText, HeatMap, Picture};
 use crate::publish::labels::{Labels, grouped, mention, say};
+use crate::publish::notes;
 
 /// Bars of the incidents in each row.
 pub fn bars(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
@@ -27,21 +28,8 @@ pub fn heat_map(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture)
 
 /// What is to be known of a chart whose parts overlap.
 pub fn overlap<'t>(table: &Table, labels: Labels<'t>) -> Option<&'t str> {
-    let runs_over =
-        |dimension| table.row_dimension == dimension || table.column_dimension == Some(dimension);
-    if runs_over(Dimension::Service) || runs_over(Dimension::ServiceGroup) {
-        Some(labels.either(
-            "（注）複数の役務区分に影響した事故は、それぞれの区分に計上している。",
-            "Note: an incident on several service groups counts under each of them.",
-        ))
-    } else if runs_over(Dimension::Area) {
-        Some(labels.either(
-            "（注）複数の地域に影響した事故は、それぞれの地域に計上している。全国に影響した事故は「全国」にのみ計上している。",
-            "Note: an incident that affected several regions counts under each of them; a nationwide one under “Nationwide” alone.",
-        ))
-    } else {
-        None
-    }
+    let dimensions = [Some(table.row_dimension), table.column_dimension];
+    dimensions.into_iter().flatten().find_map(|one| notes::in_chart(one.note()?, labels))
 }
 
 /// As few incidents as a chart prints shares of: of fewer, the counts say more.
@@ -60,7 +48,6 @@ fn bars_of(table: &Table, labels: Labels<'_>) -> Vec<Bar> {
     let mut rows: Vec<&String> = listed.map(|(_, row)| row).filter(|row| *row != TOTAL).collect();
     // Categories without an order of their own stand by size; unknown and other keep to the end.
     // Classes of size, months and regions have one.
-    let is_rest = |row: &str| row == "other" || row == UNKNOWN;
     if table.row_dimension.order() == Order::Size {
         rows.sort_by_key(|row| (is_rest(row), std::cmp::Reverse(incidents(table, row, ""))));
     }

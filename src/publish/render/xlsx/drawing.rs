@@ -3,7 +3,7 @@
 use super::description;
 use super::native::{self, Axis, Shape};
 use crate::book::cell;
-use crate::model::codes::UNKNOWN;
+use crate::model::codes::{UNKNOWN, is_rest};
 use crate::model::dimension::Dimension;
 use crate::model::dimension::TOTAL;
 use crate::model::table::{Measure, Table, Value};
@@ -204,9 +204,8 @@ fn series_over_time(table: &Table, columns: Dimension) -> Vec<(usize, RGBColor)>
         theme::BLUES.iter().rev().copied().chain([theme::ZERO_LINE]).collect()
     };
     let coloured = |(order, (column, code)): (usize, (usize, &String))| {
-        let is_rest = code == "other" || code == UNKNOWN;
         let own = colours.get(order).copied().unwrap_or(theme::MUTED_BAR);
-        (column + 1, if is_rest { theme::MUTED_BAR } else { own })
+        (column + 1, if is_rest(code) { theme::MUTED_BAR } else { own })
     };
     codes.into_iter().enumerate().map(coloured).collect()
 }
