@@ -149,7 +149,10 @@ fn counts_others(text: &str) -> bool {
     let said = ["利用者数は", "影響人数は", "利用者数:", "人数は"]
         .iter()
         .find_map(|subject| text.split_once(subject));
-    said.is_some_and(|(_, said)| OTHERS.iter().any(|other| said.contains(other)))
+    // 影響利用者数は延べ3万人 tells a number of one incident.
+    said.is_some_and(|(_, said)| {
+        !said.contains(char::is_numeric) && OTHERS.iter().any(|other| said.contains(other))
+    })
 }
 
 /// Whether a text names a unit of durations but minutes: duration in hours, 継続時間は秒で記入してください.
@@ -157,6 +160,7 @@ fn names_duration(text: &str) -> bool {
     const DURATIONS: [&str; 7] =
         ["継続時間", "影響時間", "停止時間", "障害時間", "所要時間", "DURATION", "OUTAGE TIME"];
     const SAID: [&str; 8] = ["で", "単位", "表示", "表記", "換算", "とする", "です", "である"];
+    const PARTICLES: [char; 6] = ['は', 'を', 'が', 'の', 'て', 'も'];
     const FORMS: [&str; 4] = ["時.分", "10進", "ミリ秒", "時間単位"];
     if !DURATIONS.iter().any(|word| text.contains(word)) {
         return false;
@@ -179,7 +183,8 @@ fn names_duration(text: &str) -> bool {
             ["時間", "秒", "日"].into_iter().any(|unit| {
                 word.match_indices(unit).any(|(at, _)| {
                     let (before, after) = (word.get(..at), word.get(at + unit.len()..));
-                    !is_number(before)
+                    // Of 数時間で and 短時間で it is a part.
+                    before.is_none_or(|is| is.is_empty() || is.ends_with(PARTICLES))
                         && SAID.iter().any(|said| after.is_some_and(|at| at.starts_with(said)))
                 })
             })
