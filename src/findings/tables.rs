@@ -29,6 +29,8 @@ pub enum UnitPlace {
     OtherSheet(u64),
     /// In the name of the sheet.
     SheetName,
+    /// In a comment or a shape that lies over the table.
+    Floating,
 }
 
 /// A unit as it is stated.
@@ -43,8 +45,8 @@ pub struct UnitSource {
 impl UnitSource {
     fn words(&self, language: Language) -> String {
         use UnitPlace::{
-            Above, AboveAnother, Below, Cell, Header, InHeader, Mapping, OtherSheet, Raised,
-            SheetName,
+            Above, AboveAnother, Below, Cell, Floating, Header, InHeader, Mapping, OtherSheet,
+            Raised, SheetName,
         };
         let text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
         match self.place {
@@ -59,6 +61,11 @@ impl UnitSource {
                 language,
                 "別のシートの記載「{text}」（{line}行目）",
                 "`{text}` on another sheet (line {line})"
+            ),
+            Floating => in_language!(
+                language,
+                "コメント又は図形の「{text}」",
+                "`{text}` in a comment or a shape"
             ),
             SheetName => {
                 in_language!(language, "シート名の「{text}」", "`{text}` in the name of the sheet")

@@ -262,6 +262,14 @@ impl FileRead {
                     Ok(read) => title::of_table(&read.titles, &sheet.name),
                     Err((_, rows)) => title::of_cover(rows, &sheet.name),
                 };
+                // What lies over a cover is for the workbook.
+                if read.is_err() {
+                    let position = title::Position::OtherSheet(sheet.name.clone());
+                    for mut stated in title::of_floating(&sheet.floating) {
+                        stated.position = position.clone();
+                        covers.push((sheet.name.clone(), stated));
+                    }
+                }
                 covers.extend(stated.into_iter().map(|stated| (sheet.name.clone(), stated)));
                 (sheet, read.map_err(|(why, _)| why))
             })
@@ -279,6 +287,7 @@ impl FileRead {
                 hidden_columns,
                 has_conditional_strikes,
                 hides_rows,
+                floating,
                 ..
             } = sheet;
             let (defect, line) = match read {
@@ -296,6 +305,7 @@ impl FileRead {
                     let others = covers.iter().filter(|(of, _)| *of != name);
                     let mut covers: Vec<_> = others.map(|(_, stated)| stated.clone()).collect();
                     covers.extend(title::of_name(&name));
+                    covers.extend(title::of_floating(&floating));
                     let context = Context {
                         path,
                         sheet: Some(&name),

@@ -4,6 +4,7 @@
 //! an archive, no cell is kept beyond column [`MOST_COLUMNS`], and there are at most [`MOST_CELLS`]
 //! cells (blanks to the left of a value counted) with [`MOST_TEXT`] bytes of text in all sheets.
 
+mod floating;
 mod format;
 mod guard;
 mod package;
@@ -21,6 +22,7 @@ use super::bounds::{BOOK_CELLS as MOST_CELLS, Beyond, Left};
 use crate::findings::Defect;
 use crate::model::finding::column_letter;
 use crate::model::text::Text;
+pub use floating::Floating;
 use package::{Package, Relation};
 use sheet::Book;
 use std::collections::{HashMap, HashSet};
@@ -50,6 +52,8 @@ pub struct WorkbookSheet {
     pub hides_rows: bool,
     /// Its rows that hold anything, from the top.
     pub rows: Vec<WorkbookRow>,
+    /// What lies over its cells.
+    pub floating: Floating,
 }
 
 /// A row of a sheet.
@@ -144,6 +148,7 @@ pub fn read(bytes: &[u8], left: &mut Left) -> Result<Vec<WorkbookSheet>, Defect>
             has_conditional_strikes,
             hides_rows,
             rows,
+            floating: Floating::of(&package, &relation.target),
         });
     }
     left.cells = left.cells.saturating_sub(allowed.saturating_sub(book.cells_left));

@@ -4,7 +4,7 @@
 use crate::findings::{JsonFinding, findings_of};
 use crate::support::{Desk, Line, csv};
 use encoding_rs::{EUC_JP, SHIFT_JIS};
-use rust_xlsxwriter::{Format, FormatScript, Workbook, Worksheet};
+use rust_xlsxwriter::{Format, FormatScript, Note, Shape, Workbook, Worksheet};
 use std::fs;
 
 /// The findings of a file by severity, code and line.
@@ -290,6 +290,40 @@ fn a_unit_on_a_cover_sheet_is_an_error_where_the_table_does_not_say_the_same() {
     sheet.write(1, 5, "40").unwrap();
     let found = told("a.xlsx", &book.save_to_buffer().unwrap());
     assert!(found.iter().all(|(severity, ..)| severity != "error"), "{found:?}");
+}
+
+#[test]
+fn a_unit_over_the_table_or_in_its_name_is_an_error_where_the_headers_state_none() {
+    type Change = fn(&mut Worksheet);
+    let changes: [Change; 5] = [
+        |sheet| drop(sheet.insert_note(0, 5, &Note::new("千人単位で記入")).unwrap()),
+        |sheet| drop(sheet.insert_note(0, 2, &Note::new("時刻はUTC")).unwrap()),
+        |sheet| drop(sheet.insert_note(0, 2, &Note::new("現地時間で記入")).unwrap()),
+        |sheet| {
+            let shape = Shape::textbox().set_text("（単位：千人）");
+            sheet.insert_shape(4, 1, &shape).unwrap();
+        },
+        |sheet| drop(sheet.set_name("報告（千人）").unwrap()),
+    ];
+    let refused = ("error".to_owned(), "header.unit".to_owned(), 1);
+    for change in changes {
+        assert!(told_of_sheet(change).contains(&refused), "{:?}", told_of_sheet(change));
+        let stated = told_of_sheet(|sheet| {
+            change(sheet);
+            sheet.write(0, 2, "発生日時（日本時間）").unwrap();
+            sheet.write(0, 5, "影響利用者数（人）").unwrap();
+        });
+        assert!(!stated.contains(&refused), "{stated:?}");
+    }
+    for harmless in
+        ["例：40000", "緊急通報を取り扱う役務は設備収容数", "分単位で記入", "NTPとUTC時刻サーバ"]
+    {
+        let found = told_of_sheet(|sheet| {
+            let shape = Shape::textbox().set_text(harmless);
+            sheet.insert_shape(4, 1, &shape).unwrap();
+        });
+        assert!(!found.contains(&refused), "{harmless}: {found:?}");
+    }
 }
 
 #[test]

@@ -179,6 +179,7 @@ impl Layout {
                 UnitPlace::Below(_)
                     | UnitPlace::OtherSheet(_)
                     | UnitPlace::SheetName
+                    | UnitPlace::Floating
                     | UnitPlace::AboveAnother(_)
             )
         };

@@ -21,7 +21,7 @@ use clock::of_clock;
 use parts::{ENDS, UNIT, clauses, in_brackets, meant, unit_words};
 
 use elsewhere::{beside, is_told_by_neighbour};
-pub use elsewhere::{of_cover, of_name, of_remark, of_table};
+pub use elsewhere::{of_cover, of_floating, of_name, of_remark, of_table};
 use plain::{is_other_count, is_plain};
 use unread::unread;
 
@@ -38,13 +38,15 @@ pub enum Position {
     OtherSheet(String),
     /// In the name of its sheet.
     SheetName,
+    /// In a comment or a shape that lies over it.
+    Floating,
 }
 
 impl Position {
     /// Whether it may be said of another table than this.
     #[must_use]
     pub const fn is_of_another(&self) -> bool {
-        matches!(self, Self::AboveAnother | Self::OtherSheet(_))
+        matches!(self, Self::AboveAnother | Self::OtherSheet(_) | Self::Floating)
     }
 }
 
@@ -79,6 +81,7 @@ impl Statement {
             Position::AboveAnother => UnitSource { place: UnitPlace::AboveAnother(line), text },
             Position::Below => UnitSource { place: UnitPlace::Below(line), text },
             Position::SheetName => UnitSource { place: UnitPlace::SheetName, text },
+            Position::Floating => UnitSource { place: UnitPlace::Floating, text },
             Position::OtherSheet(sheet) => {
                 let text = format!("{sheet}：{text}");
                 UnitSource { place: UnitPlace::OtherSheet(line), text }

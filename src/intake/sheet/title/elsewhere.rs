@@ -8,6 +8,7 @@ use crate::intake::sheet::header::packed;
 use crate::intake::sheet::unit::Quantity;
 use crate::intake::values::BRACKETS;
 use crate::intake::values::normalize::normalize;
+use crate::intake::workbook::Floating;
 use crate::model::column::Column;
 
 /// The units that a sheet without a table of reports states for those beside it: a cover, or a table
@@ -75,6 +76,22 @@ pub fn of_table(rows: &[Record], sheet: &str) -> Vec<Statement> {
     let mut found = statements(rows.iter().filter(is_title), &position);
     found.retain(|one| one.at.is_none() && !is_of_other_things(one));
     found
+}
+
+/// The units that comments and shapes over a table state. A shape may draw anything, so that of those
+/// only what is clear counts.
+#[must_use]
+pub fn of_floating(floating: &Floating) -> Vec<Statement> {
+    let of = |texts: &[String]| {
+        let mut found = Vec::new();
+        for text in texts {
+            of_cell(text, (0, &Position::Floating, (0, false)), &mut found);
+        }
+        found.retain(|one| one.at.is_none());
+        found
+    };
+    let of_shapes = of(&floating.shapes).into_iter().filter(|one| one.measure.is_some());
+    of(&floating.comments).into_iter().chain(of_shapes).collect()
 }
 
 /// The units that the name of a sheet states for its table.
