@@ -296,14 +296,22 @@ fn a_unit_on_a_cover_sheet_is_an_error_where_the_table_does_not_say_the_same() {
 fn a_unit_over_the_table_or_in_its_name_is_an_error_where_the_headers_state_none() {
     type Change = fn(&mut Worksheet);
     let changes: [Change; 5] = [
-        |sheet| drop(sheet.insert_note(0, 5, &Note::new("千人単位で記入")).unwrap()),
-        |sheet| drop(sheet.insert_note(0, 2, &Note::new("時刻はUTC")).unwrap()),
-        |sheet| drop(sheet.insert_note(0, 2, &Note::new("現地時間で記入")).unwrap()),
+        |sheet| {
+            sheet.insert_note(0, 5, &Note::new("千人単位で記入")).unwrap();
+        },
+        |sheet| {
+            sheet.insert_note(0, 2, &Note::new("時刻はUTC")).unwrap();
+        },
+        |sheet| {
+            sheet.insert_note(0, 2, &Note::new("現地時間で記入")).unwrap();
+        },
         |sheet| {
             let shape = Shape::textbox().set_text("（単位：千人）");
             sheet.insert_shape(4, 1, &shape).unwrap();
         },
-        |sheet| drop(sheet.set_name("報告（千人）").unwrap()),
+        |sheet| {
+            sheet.set_name("報告（千人）").unwrap();
+        },
     ];
     let refused = ("error".to_owned(), "header.unit".to_owned(), 1);
     for change in changes {

@@ -46,7 +46,7 @@ impl Position {
     /// Whether it may be said of another table than this.
     #[must_use]
     pub const fn is_of_another(&self) -> bool {
-        matches!(self, Self::AboveAnother | Self::OtherSheet(_) | Self::Floating)
+        matches!(self, Self::AboveAnother | Self::OtherSheet(_) | Self::SheetName | Self::Floating)
     }
 }
 

@@ -30,6 +30,7 @@ impl Floating {
             };
             let read = package.read(&relation.target, |xml| {
                 let mut found = Vec::new();
+                xml.child()?;
                 gather(xml, &mut found, 0)?;
                 Ok(found)
             });

@@ -1,5 +1,6 @@
 //! Clocks that titles name.
 
+use super::DURATIONS;
 use super::parts::{clauses, in_brackets};
 use crate::intake::sheet::header::packed;
 use crate::intake::sheet::unit::{Measure, Quantity};
@@ -36,7 +37,10 @@ fn is_local(words: &str) -> bool {
 fn is_like_clock(words: &str) -> bool {
     // 復旧までの時間 is no clock.
     let is_name = !words.contains(|c: char| ('ぁ'..='ん').contains(&c)) && !words.contains("単位");
-    let is_zone = is_name && ["時間", "標準時", "TIME"].iter().any(|end| words.ends_with(end));
+    // 数時間 is none either.
+    let is_long = words.chars().count() > 3;
+    let is_zone =
+        is_name && is_long && ["時間", "標準時", "TIME"].iter().any(|end| words.ends_with(end));
     let is_short = (2..=5).contains(&words.len())
         && words.ends_with('T')
         && words.chars().all(|c| c.is_ascii_uppercase());
@@ -81,7 +85,9 @@ fn clock_words(clause: &str) -> (&str, bool) {
         None => ("", clause),
     };
     let subject = subject.trim_start_matches(['※', '★', '*']);
-    let names_times = TIMES.iter().chain(&CLOCKS).any(|word| subject.ends_with(word));
+    let is_of_durations = DURATIONS.iter().any(|word| subject.ends_with(word));
+    let names_times =
+        !is_of_durations && TIMES.iter().chain(&CLOCKS).any(|word| subject.ends_with(word));
     let mut speaks_of_time = names_times;
     let mut words = if speaks_of_time { said } else { clause };
     if let Some((clock, how)) = words.split_once('で')
