@@ -135,9 +135,14 @@ pub fn statements<'a>(
 const ELSEWHERE: [&str; 8] = ["各列", "列名", "見出し", "別記", "別紙", "下記", "表中", "各項目"];
 
 fn of_cell(cell: &str, (line, position, at): Spot<'_>, found: &mut Vec<Statement>) {
-    let (text, denied) = meant(&normalize(cell));
+    let text = normalize(cell);
+    let is_deep = unit::is_deep(&text);
+    let (text, denied) = if is_deep { (text.into_owned(), Vec::new()) } else { meant(&text) };
     let first = found.len();
-    of_text(&text, (line, position, at), found);
+    // What is named within too many brackets is told, and not read.
+    if !is_deep {
+        of_text(&text, (line, position, at), found);
+    }
     let mut doubted = unread(&text, found.get(first..).unwrap_or_default());
     doubted.extend(denied);
     for quantity in doubted {

@@ -74,6 +74,10 @@ pub struct Said {
 #[must_use]
 pub fn read(note: &str, quantity: Quantity) -> Said {
     let mut said = Said::default();
+    if is_deep(note) {
+        said.unknown.push(packed(note));
+        return said;
+    }
     said.take(note, quantity);
     let is_unit = |measure: &Measure| matches!(measure, Measure::Unit(_));
     let differ = said.measures.windows(2).any(|pair| pair.first() != pair.last());
@@ -83,6 +87,16 @@ pub fn read(note: &str, quantity: Quantity) -> Said {
         said.words = vec![note.trim().to_owned()];
     }
     said
+}
+
+/// Whether a text has more brackets than anybody writes a unit in: each is read within the other.
+#[must_use]
+pub fn is_deep(text: &str) -> bool {
+    const MOST: usize = 32;
+    let opens = |c: &char| {
+        BRACKETS.iter().any(|(open, _)| open == c) || "（［｛〔【〈《「『＜".contains(*c)
+    };
+    text.chars().filter(opens).count() > MOST
 }
 
 /// What parts the statements of one note.

@@ -276,6 +276,14 @@ fn a_unit_or_a_clock_that_is_named_and_not_understood_is_not_passed_over() {
 }
 
 #[test]
+fn brackets_without_end_are_told_and_end_nothing() {
+    let depth = 50_000;
+    let cell = format!("{}千人{}", "（".repeat(depth), "）".repeat(depth));
+    assert_eq!(stated(&cell), [(Quantity::Count, None)]);
+    assert_eq!(unit::read(&cell, Quantity::Count).measures, []);
+}
+
+#[test]
 fn what_stands_beside_the_name_of_a_column_is_its_unit() {
     let hours = (Quantity::Duration, Some(Measure::Unit(Unit::Hours)));
     for (cells, expected) in [
