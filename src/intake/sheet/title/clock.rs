@@ -4,21 +4,30 @@ use super::DURATIONS;
 use super::parts::{clauses, in_brackets};
 use crate::intake::sheet::header::packed;
 use crate::intake::sheet::unit::{Measure, Quantity};
-use crate::intake::values::zone;
+use crate::intake::values::{split_remark, zone};
 
 /// Notes the clocks that a text names: 時刻はUTC, (UTC), UTC alone. A carrier may be called UTC通信.
 pub fn of_clock(text: &str, note: &mut impl FnMut(&str, Quantity, Option<Measure>)) {
     let upper = |text: &str| packed(text).to_uppercase();
     let bracketed = in_brackets(text);
+    // 時刻（Z）
+    let told = split_remark(text).filter(|(before, _)| names_times(&upper(before)));
+    if let Some((_, inner)) = told
+        && let Some(offset) = zone::named(&upper(inner))
+    {
+        return note(text, Quantity::Time, Some(Measure::Zone(offset)));
+    }
     for clause in clauses(text) {
         let whole = upper(clause);
-        let (words, speaks_of_time) = clock_words(&whole);
+        let (words, said_of) = clock_words(&whole);
+        let speaks_of_time = said_of != SaidOf::Unknown;
         let stands_alone = upper(text) == whole || bracketed.iter().any(|one| upper(one) == whole);
-        // A sign alone, +9 or Z, is more likely something else.
-        if words.chars().count() < 2 || !(speaks_of_time || stands_alone) {
+        if words.is_empty() || !(speaks_of_time || stands_alone) {
             continue;
         }
-        if let Some(offset) = zone::named(words).filter(|_| words.chars().count() > 2) {
+        // A sign alone, +9 or Z, is more likely something else where no subject says that it is of times.
+        let is_sign = words.chars().count() <= 2 && said_of != SaidOf::Times;
+        if let Some(offset) = zone::named(words).filter(|_| !is_sign) {
             note(clause, Quantity::Time, Some(Measure::Zone(offset)));
         } else if is_local(words) || speaks_of_time && is_like_clock(words) {
             note(clause, Quantity::Time, None);
@@ -47,10 +56,32 @@ fn is_like_clock(words: &str) -> bool {
     is_short || is_zone && !words.contains(|c: char| c.is_ascii_digit())
 }
 
-/// The words that may name a clock, without those around them, and whether these speak of times.
-fn clock_words(clause: &str) -> (&str, bool) {
-    const TIMES: [&str; 9] =
-        ["日時", "時刻", "時間帯", "時間", "タイムゾーン", "TIMEZONE", "TIMES", "TIME", "TZ"];
+/// What words that may name a clock are said of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum SaidOf {
+    /// The subject of the clause is a word for times: 時刻：Z.
+    Times,
+    /// The words beside speak of times: UTC時刻.
+    Beside,
+    /// Nothing says of what.
+    Unknown,
+}
+
+const TIMES: [&str; 9] =
+    ["日時", "時刻", "時間帯", "時間", "タイムゾーン", "TIMEZONE", "TIMES", "TIME", "TZ"];
+
+/// Whether a subject is a word for times: 発生時刻, 時刻の表記.
+fn names_times(subject: &str) -> bool {
+    const CLOCKS: [&str; 2] = ["標準時", "時刻系"];
+    const MANNERS: [&str; 7] = ["の表記", "の表示", "の基準", "表記", "表示", "基準", "設定"];
+    let subject = subject.trim_start_matches(['※', '★', '*']);
+    let subject = MANNERS.iter().find_map(|manner| subject.strip_suffix(manner)).unwrap_or(subject);
+    let is_of_durations = DURATIONS.iter().any(|word| subject.ends_with(word));
+    !is_of_durations && TIMES.iter().chain(&CLOCKS).any(|word| subject.ends_with(word))
+}
+
+/// The words that may name a clock, without those around them, and what they are said of.
+fn clock_words(clause: &str) -> (&str, SaidOf) {
     const BEFORE: [&str; 14] = [
         "発生",
         "復旧",
@@ -68,7 +99,6 @@ fn clock_words(clause: &str) -> (&str, bool) {
         "DATES",
     ];
     const AFTER: [&str; 7] = ["とする", "を用いる", "による", "ベース", "基準", "表示", "表記"];
-    const CLOCKS: [&str; 2] = ["標準時", "時刻系"];
     // 本表の時刻は協定世界時で記載しています
     const SAID: [&str; 7] = ["す", "あ", "記", "表", "示", "統", "入"];
     // The colon of +09:00 ends no subject.
@@ -84,12 +114,9 @@ fn clock_words(clause: &str) -> (&str, bool) {
         ),
         None => ("", clause),
     };
-    let subject = subject.trim_start_matches(['※', '★', '*']);
-    let is_of_durations = DURATIONS.iter().any(|word| subject.ends_with(word));
-    let names_times =
-        !is_of_durations && TIMES.iter().chain(&CLOCKS).any(|word| subject.ends_with(word));
-    let mut speaks_of_time = names_times;
-    let mut words = if speaks_of_time { said } else { clause };
+    let is_of_times = names_times(subject);
+    let mut speaks_of_time = is_of_times;
+    let mut words = if is_of_times { said } else { clause };
     if let Some((clock, how)) = words.split_once('で')
         && SAID.iter().any(|word| how.starts_with(word))
     {
@@ -101,7 +128,9 @@ fn clock_words(clause: &str) -> (&str, bool) {
         let ending = || AFTER.iter().find_map(|word| words.strip_suffix(word));
         match time.or_else(other).or_else(ending) {
             Some(shorter) => words = shorter,
-            None => return (words, speaks_of_time),
+            None if is_of_times => return (words, SaidOf::Times),
+            None if speaks_of_time => return (words, SaidOf::Beside),
+            None => return (words, SaidOf::Unknown),
         }
         speaks_of_time |= time.is_some();
     }

@@ -8,6 +8,7 @@ use crate::intake::sheet::header::packed;
 use crate::intake::sheet::unit::Quantity;
 use crate::intake::values::BRACKETS;
 use crate::intake::values::normalize::normalize;
+use crate::intake::values::zone;
 use crate::intake::workbook::Floating;
 use crate::model::column::Column;
 
@@ -40,9 +41,11 @@ fn states_unit(row: &Record) -> bool {
     filled(row).any(|cell| packed(cell).contains(UNIT))
 }
 
-/// Whether a statement is of a unit that we do not know: what is measured in it is no users.
+/// Whether a statement is of a unit that we do not know: what is measured in it is no users. A scale is
+/// of all figures.
 fn is_of_other_things(one: &Statement) -> bool {
-    one.measure.is_none() && one.quantity != Quantity::Time
+    let is_scale = SCALES.iter().any(|word| one.text.to_uppercase().starts_with(word));
+    one.measure.is_none() && one.quantity != Quantity::Time && !is_scale
 }
 
 fn is_figure(cell: &CellText) -> bool {
@@ -103,10 +106,12 @@ pub fn of_name(sheet: &str) -> Vec<Statement> {
     found
 }
 
+/// Words beside which the scale of figures stands.
+const SCALES: [&str; 3] = ["倍率", "SCALE", "桁"];
+
 /// The units that stand in the cell beside the word for them: 単位, 千人; 継続時間, 時間.
 pub fn beside(row: &Record) -> Vec<(usize, String)> {
-    const WORDS: [&str; 9] =
-        ["時刻", "日時", "タイムゾーン", "TZ", "TIMEZONE", "OFFSET", "倍率", "SCALE", "桁"];
+    const CLOCKS: [&str; 6] = ["時刻", "日時", "タイムゾーン", "TZ", "TIMEZONE", "OFFSET"];
     let filled: Vec<(usize, &CellText)> =
         row.fields.iter().enumerate().filter(|(_, cell)| !cell.is_blank()).collect();
     let pairs = filled.windows(2).filter_map(|pair| {
@@ -116,7 +121,7 @@ pub fn beside(row: &Record) -> Vec<(usize, String)> {
         let upper = name.to_uppercase();
         let names_unit = name.ends_with(UNIT)
             || name.contains("時差")
-            || WORDS.contains(&upper.as_str())
+            || CLOCKS.iter().chain(&SCALES).any(|word| *word == upper)
             || is_measured(name);
         // Among headers the next is no unit.
         let value = packed(unit);
@@ -192,6 +197,12 @@ fn of_columns(text: &str) -> String {
     const ENGLISH: [&str; 3] = ["TIMES", "USERS", "DURATION"];
     const BEGINNINGS: [&str; 4] = ["時刻", "日時", "数値", "タイムゾーン"];
     let measured = || Column::ALL.iter().filter(|column| Quantity::of(**column).is_some());
+    // 局舎停電（UTC）
+    let is_clock = |clause: &str| {
+        let is_closing = |c: char| BRACKETS.iter().any(|(_, close)| *close == c);
+        let name = clause.strip_suffix(is_closing).unwrap_or_default();
+        name.len() > 2 && zone::named(name).is_some_and(|clock| clock != zone::JAPAN)
+    };
     let speaks = |clause: &&str| {
         let whole = packed(clause);
         is_explicit(clause.trim_start_matches(|c| BRACKETS.iter().any(|(open, _)| *open == c)))
@@ -199,6 +210,7 @@ fn of_columns(text: &str) -> String {
             || CLOCKS.iter().any(|name| whole.contains(name))
             || BEGINNINGS.iter().any(|name| whole.starts_with(name))
             || NAMES.iter().any(|name| whole.contains(name))
+            || is_clock(&whole)
             || measured().any(|column| whole.contains(column.header()))
     };
     let opens = |c: char| BRACKETS.iter().any(|(open, _)| *open == c);

@@ -121,6 +121,11 @@ fn other_titles_state_none() {
         "単位：－",
         "社員数：千人",
         "継続時間：約5時間",
+        "時刻表記：日本時間",
+        "時刻：+09:00",
+        "Asia/Tokyo",
+        "IST株式会社",
+        "影響人数は世帯数から推計",
         "万",
         "",
     ] {
@@ -263,6 +268,16 @@ fn a_unit_or_a_clock_that_is_named_and_not_understood_is_not_passed_over() {
         "影響利用者数は人数ではなく世帯数",
         "継続時間 h",
         "継続時間は10進時間",
+        "時刻表記：Z",
+        "時刻：Z",
+        "時刻（Z）",
+        "時刻表記：UTC",
+        "時刻の表記は現地時間",
+        "CET",
+        "時刻表示：PDT",
+        "Asia/Singapore",
+        "Pacific/Auckland",
+        "Etc/GMT-9",
     ] {
         let is_told = |(_, measure): &(Quantity, Option<Measure>)| {
             measure.is_none_or(|measure| !measure.is_default())

@@ -36,8 +36,9 @@ pub fn unread(text: &str, found: &[Statement]) -> Vec<Quantity> {
     if is_moved && names_japan
         || !is_told
             && !names_japan
-            && names_clock(&spaced)
-            && (speaks_of_times(&text) || ends_in_clock(&spaced) || is_short(&text))
+            && (names_place(&spaced)
+                || names_clock(&spaced)
+                    && (speaks_of_times(&text) || ends_in_clock(&spaced) || is_short(&text)))
         || names_japan && speaks_of_conversion(&text)
         || is_shifted(&text)
     {
@@ -149,9 +150,12 @@ fn counts_others(text: &str) -> bool {
     let said = ["利用者数は", "影響人数は", "利用者数:", "人数は"]
         .iter()
         .find_map(|subject| text.split_once(subject));
-    // 影響利用者数は延べ3万人 tells a number of one incident.
+    const ESTIMATED: [&str; 5] = ["から推", "より推", "から算", "を基に", "に基づ"];
+    // 影響利用者数は延べ3万人 tells a number of one incident, 世帯数から推計 how it was come by.
     said.is_some_and(|(_, said)| {
-        !said.contains(char::is_numeric) && OTHERS.iter().any(|other| said.contains(other))
+        !said.contains(char::is_numeric)
+            && !ESTIMATED.iter().any(|how| said.contains(how))
+            && OTHERS.iter().any(|other| said.contains(other))
     })
 }
 
@@ -195,7 +199,7 @@ fn names_duration(text: &str) -> bool {
 
 /// Whether a text names another clock than Japan's, as a word of its own.
 fn names_clock(text: &str) -> bool {
-    const CLOCKS: [&str; 34] = [
+    const CLOCKS: [&str; 30] = [
         "協定世界時",
         "世界協定時",
         "世界標準時",
@@ -223,24 +227,52 @@ fn names_clock(text: &str) -> bool {
         "UNIVERSAL TIME",
         "PACIFIC TIME",
         "EASTERN TIME",
-        "AMERICA/",
-        "EUROPE/",
-        "ASIA/S",
-        "ASIA/H",
         "夏時間",
         "サマータイム",
         "LOCAL TIME",
     ];
-    let is_word = |word: &str| {
-        text.match_indices(word).any(|(at, _)| {
-            let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-            let before = text.get(..at).unwrap_or_default().chars().next_back();
-            let after = text.get(at + word.len()..).unwrap_or_default().chars().next();
-            !is_letter(before) && !is_letter(after)
-        })
-    };
     CLOCKS.iter().any(|word| text.contains(word))
-        || ["UTC", "GMT", "PST", "EST", "SGT", "HKT"].into_iter().any(is_word)
+        || words(text).any(|word| ABBREVIATIONS.contains(&word))
+}
+
+/// The runs of letters in a text.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii_alphabetic())
+}
+
+/// Names of clocks other than Japan's in letters, but for those that are words of another kind as well
+/// (ICT, WEST, BST).
+const ABBREVIATIONS: [&str; 31] = [
+    "UTC", "GMT", "CET", "CEST", "EET", "EEST", "MSK", "IST", "PKT", "KST", "SGT", "HKT", "PHT",
+    "WIB", "AEST", "AEDT", "ACST", "AWST", "NZST", "NZDT", "EST", "EDT", "CST", "CDT", "MST",
+    "MDT", "PST", "PDT", "AKST", "HST", "BRT",
+];
+
+/// Whether a text names a clock as the time zone database does, by a place other than in Japan:
+/// Asia/Singapore.
+fn names_place(text: &str) -> bool {
+    const AREAS: [&str; 11] = [
+        "AFRICA",
+        "AMERICA",
+        "ANTARCTICA",
+        "ASIA",
+        "ATLANTIC",
+        "AUSTRALIA",
+        "ETC",
+        "EUROPE",
+        "INDIAN",
+        "PACIFIC",
+        "US",
+    ];
+    let mut parts = text.split('/');
+    let mut before = parts.next().unwrap_or_default();
+    parts.any(|after| {
+        let area = words(before).last().unwrap_or_default();
+        let place = words(after).next().unwrap_or_default();
+        let ends_there = before.ends_with(area);
+        before = after;
+        ends_there && AREAS.contains(&area) && place.len() > 1 && place != "TOKYO"
+    })
 }
 
 fn speaks_of_times(text: &str) -> bool {
@@ -249,10 +281,13 @@ fn speaks_of_times(text: &str) -> bool {
     WORDS.iter().any(|word| text.contains(word))
 }
 
-/// Whether a text is hardly more than the name of a clock.
+/// Whether a text is hardly more than the name of a clock. A carrier, too, may be called IST or UTC通信.
 fn is_short(text: &str) -> bool {
     const MOST: usize = 8;
-    text.trim_matches(['(', ')', '（', '）']).chars().count() <= MOST && !text.contains(':')
+    const NAMES: [&str; 8] = ["社", "通信", "電", "部", "課", "局", "支", "センター"];
+    text.trim_matches(['(', ')', '（', '）']).chars().count() <= MOST
+        && !text.contains(':')
+        && !NAMES.iter().any(|name| text.contains(name))
 }
 
 /// Whether a text ends in the name of a clock, as a title does that says by which its times are.
@@ -260,7 +295,7 @@ fn ends_in_clock(text: &str) -> bool {
     let last = text.trim_end().rsplit([' ', ',', '、', '　', '(', '（']).next().unwrap_or_default();
     let last = last.trim_end_matches([')', '）']);
     last.len() < text.trim().len() && zone::named(last).is_some_and(|is| is != zone::JAPAN)
-        || ["PST", "EST", "SGT", "HKT"].contains(&last)
+        || ABBREVIATIONS.contains(&last)
 }
 
 /// Whether a text that names Japan's clock says that times are yet to be converted to it.
