@@ -89,14 +89,16 @@ pub fn read(note: &str, quantity: Quantity) -> Said {
     said
 }
 
-/// Whether a text has more brackets than anybody writes a unit in: each is read within the other.
+/// Whether a text is longer, or has more brackets, than anybody writes a unit in: each part is read within
+/// the other.
 #[must_use]
 pub fn is_deep(text: &str) -> bool {
     const MOST: usize = 32;
+    const LONGEST: usize = 2_000;
     let opens = |c: &char| {
         BRACKETS.iter().any(|(open, _)| open == c) || "（［｛〔【〈《「『＜".contains(*c)
     };
-    text.chars().filter(opens).count() > MOST
+    text.chars().filter(opens).count() > MOST || text.chars().nth(LONGEST).is_some()
 }
 
 /// What parts the statements of one note.

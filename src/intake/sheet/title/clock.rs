@@ -5,11 +5,13 @@ use super::parts::{clauses, in_brackets};
 use crate::intake::sheet::header::packed;
 use crate::intake::sheet::unit::{Measure, Quantity};
 use crate::intake::values::{split_remark, zone};
+use std::collections::BTreeSet;
 
 /// Notes the clocks that a text names: 時刻はUTC, (UTC), UTC alone. A carrier may be called UTC通信.
 pub fn of_clock(text: &str, note: &mut impl FnMut(&str, Quantity, Option<Measure>)) {
     let upper = |text: &str| packed(text).to_uppercase();
-    let bracketed = in_brackets(text);
+    let whole_text = upper(text);
+    let bracketed: BTreeSet<String> = in_brackets(text).into_iter().map(upper).collect();
     // 時刻（Z）
     let told = split_remark(text).filter(|(before, _)| names_times(&upper(before)));
     if let Some((_, inner)) = told
@@ -21,7 +23,7 @@ pub fn of_clock(text: &str, note: &mut impl FnMut(&str, Quantity, Option<Measure
         let whole = upper(clause);
         let (words, said_of) = clock_words(&whole);
         let speaks_of_time = said_of != SaidOf::Unknown;
-        let stands_alone = upper(text) == whole || bracketed.iter().any(|one| upper(one) == whole);
+        let stands_alone = whole_text == whole || bracketed.contains(&whole);
         if words.is_empty() || !(speaks_of_time || stands_alone) {
             continue;
         }
