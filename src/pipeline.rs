@@ -64,7 +64,7 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
     let rules = &request.rules;
     let codes = request.statistics.cut(request.codes.tables.clone())?;
     let sources = find(&request.inputs)?;
-    let (intake, decisions) = read(&sources, &codes, &request.settings)?;
+    let (mut intake, decisions) = read(&sources, &codes, &request.settings)?;
     let compared = compared(request);
     let wanted: Vec<Period> =
         std::iter::once(request.period).chain(compared.iter().copied()).collect();
@@ -81,7 +81,7 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
     if let (Some(_), Some(absent)) = (&request.compare, absent.first()) {
         return Err(Refusal::NoReport(*absent).into());
     }
-    let (incidents, findings) = judge(&intake, rules, &codes);
+    let (incidents, findings) = judge(&mut intake, rules, &codes);
     let ledger = ledger(&intake.rows, &incidents, request.period);
     let read = intake.files.iter().map(|file| file.rows).sum();
     if read != ledger.total() {

@@ -179,8 +179,8 @@ fn summary(checked: &Checked, language: Language) -> String {
     let (errors, warnings, infos) =
         (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
     let unread = checked.findings.iter().filter(|finding| finding.is_unread_file());
-    let unread: HashSet<&str> = unread.map(|finding| finding.place.file.as_str()).collect();
-    let is_read = |file: &&InputFile| !unread.contains(file.path.as_str());
+    let unread: HashSet<&str> = unread.map(|finding| &*finding.place.file).collect();
+    let is_read = |file: &&InputFile| !unread.contains(&*file.path);
     let files = checked.files.iter().map(|file| {
         let (path, encoding, rows) = (print::name(&file.path), file.encoding, file.rows);
         match language {

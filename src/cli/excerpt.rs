@@ -33,12 +33,11 @@ struct Line {
 impl<'a> Excerpts<'a> {
     /// The excerpts of these sources, given what they were found to be.
     pub fn new(sources: &'a [Source], files: &'a [InputFile], settings: &'a Settings) -> Self {
-        let encodings = files
+        let encodings =
+            files.iter().filter_map(|file| Some((&*file.path, Encoding::named(file.encoding)?)));
+        let bytes = sources
             .iter()
-            .filter_map(|file| Some((file.path.as_str(), Encoding::named(file.encoding)?)));
-        let bytes = sources.iter().filter_map(|source| {
-            Some((source.path.as_str(), source.content.as_ref().ok()?.as_slice()))
-        });
+            .filter_map(|source| Some((&*source.path, source.content.as_ref().ok()?.as_slice())));
         Self {
             sources: bytes.collect(),
             encodings: encodings.collect(),
@@ -56,7 +55,7 @@ impl<'a> Excerpts<'a> {
             return None;
         }
         let number = usize::try_from(place.line?).ok()?;
-        let (path, bytes) = self.sources.get_key_value(place.file.as_str())?;
+        let (path, bytes) = self.sources.get_key_value(&*place.file)?;
         let (encoding, settings) = (self.encodings.get(path).copied(), self.settings);
         let lines = self.lines.entry(path).or_insert_with(|| lines(bytes, encoding, settings));
         // A line that is left out of the text is shown by the finding itself.

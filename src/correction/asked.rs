@@ -4,14 +4,15 @@
 use super::format::{Field, decode, encode, seal};
 use crate::book::cell::MOST_IN_A_CELL;
 use crate::model::column::Column;
+use std::sync::Arc;
 
 /// What a question is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
     /// The path of the file below the input's root.
-    pub file: String,
+    pub file: Arc<str>,
     /// Its sheet, in a workbook.
-    pub sheet: Option<String>,
+    pub sheet: Option<Arc<str>>,
     /// The physical line on which the record starts; `None` where the whole file is meant.
     pub record: Option<u64>,
     /// The carrier as written, or by the name under which it is published.
@@ -76,8 +77,8 @@ impl Asked {
             text => text.parse().ok().map(Some),
         };
         Some(Self {
-            file: key(Field::File)?,
-            sheet: Some(key(Field::Sheet)?).filter(|sheet| !sheet.is_empty()),
+            file: key(Field::File)?.into(),
+            sheet: Some(key(Field::Sheet)?).filter(|sheet| !sheet.is_empty()).map(Arc::from),
             record: number(Field::Line)?,
             carrier: key(Field::KeyCarrier)?,
             report_id: key(Field::KeyReport)?,
@@ -120,8 +121,8 @@ mod tests {
 
     fn asked() -> Asked {
         Asked {
-            file: "第3四半期/報告.xlsx".to_owned(),
-            sheet: Some(" 報告 ".to_owned()),
+            file: Arc::from("第3四半期/報告.xlsx"),
+            sheet: Some(Arc::from(" 報告 ")),
             record: Some(2),
             carrier: "架空通信".to_owned(),
             report_id: "A-1".to_owned(),

@@ -2,6 +2,7 @@
 
 use super::appearance::is_error;
 use super::row::is_ditto;
+use super::sheet::Head;
 use super::values::garbled::garblings;
 use super::values::normalize::{normalize, without_controls};
 use crate::model::cp932;
@@ -228,9 +229,9 @@ impl From<String> for CellText {
 #[derive(Debug, Default)]
 pub struct CellTexts {
     known: HashSet<CellText>,
-    /// The text of a file in which a header row was found last, with its delimiter and the index of
-    /// that row: what recognises a file is asked again when it is read.
-    pub header: Option<(String, u8, usize)>,
+    /// The head of the text in which a header row was found last: what recognises a file is asked again
+    /// when it is read.
+    pub head: Option<Head>,
 }
 
 impl CellTexts {

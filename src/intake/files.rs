@@ -21,6 +21,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::cell::RefCell;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Every row of an input with its values, before reports are made of them.
 pub struct Typed {
@@ -227,7 +228,7 @@ impl FileRead {
     /// Reads every sheet of a workbook that has a header row.
     fn workbook(
         &mut self,
-        path: &str,
+        path: &Arc<str>,
         bytes: &[u8],
         reading: Reading<'_>,
         left: Left,
@@ -295,6 +296,7 @@ impl FileRead {
                     (FileDefect::SheetOfExamples(sheet.records.len()), None)
                 }
                 Ok(mut sheet) => {
+                    let shared = Arc::from(name.as_str());
                     sheet.hidden_columns = hidden_columns;
                     sheet.has_conditional_strikes = has_conditional_strikes;
                     sheet.hides_rows = hides_rows;
@@ -308,7 +310,7 @@ impl FileRead {
                     covers.extend(title::of_floating(&floating));
                     let context = Context {
                         path,
-                        sheet: Some(&name),
+                        sheet: Some(&shared),
                         decoded: None,
                         covers: &covers,
                         reading,
@@ -335,7 +337,7 @@ impl FileRead {
         }
         for (defect, name, line) in notes {
             let place =
-                Place { file: path.to_owned(), sheet: Some(name.clone()), line, cell: None };
+                Place { file: Arc::clone(path), sheet: Some(Arc::from(&*name)), line, cell: None };
             let defect = if !has_reports && defect.severity() == Severity::Warning {
                 let (why, hint) = defect.words();
                 FileDefect::Unreadable(why, hint)
@@ -360,6 +362,6 @@ fn unread(source: &Source) -> InputFile {
 
 /// Whether a file may be a note beside the reports: a text that nobody has named as reports.
 fn may_be_a_note(source: &Source) -> bool {
-    let extension = Path::new(&source.path).extension();
+    let extension = Path::new(&*source.path).extension();
     !source.is_named && extension.is_some_and(|extension| extension.eq_ignore_ascii_case("txt"))
 }

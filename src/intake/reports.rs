@@ -16,6 +16,7 @@ use crate::model::finding::Place;
 use crate::model::incident::StatedCodes;
 use crate::model::incident::{Impact, Incident, Instant, Sharing};
 use crate::model::ledger::{InputRow, Standing};
+use rayon::prelude::*;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -77,10 +78,14 @@ pub fn assemble(
     journal.soften(&superseded);
 
     let has_error = journal.rows_with_errors(rows.len());
-    let mut incidents = Vec::new();
-    for report in cases.iter().filter_map(|reports| reports.last()) {
+    let of_report = |report: &ReportRows| {
         let is_clean = report.iter().all(|index| !has_error[*index]);
-        let incident = if is_clean { incident(report, &rows) } else { None };
+        if is_clean { incident(report, &rows) } else { None }
+    };
+    let made: Vec<Option<Incident>> =
+        cases.par_iter().filter_map(|reports| reports.last()).map(of_report).collect();
+    let mut incidents = Vec::with_capacity(made.len());
+    for (report, incident) in cases.iter().filter_map(|reports| reports.last()).zip(made) {
         let fate = match incident {
             Some(incident) => {
                 incidents.push(incident);
@@ -95,7 +100,7 @@ pub fn assemble(
     alike::note(&cases, &incidents, &rows, journal);
     match_origins(&mut incidents, &rows, carriers, journal);
 
-    let rows = rows.into_iter().zip(standing).zip(case_of).map(|((row, standing), case)| {
+    let rows = rows.into_par_iter().zip(standing).zip(case_of).map(|((row, standing), case)| {
         row.into_input_row(standing.unwrap_or(Standing::Rejected), case)
     });
     (rows.collect(), incidents)
@@ -284,24 +289,22 @@ fn incident(report: &[usize], rows: &[Row]) -> Option<Incident> {
         let first = rows_of.iter().map(|(_, row)| value(row)).find(|text| !text.is_empty());
         first.map(CellText::to_string)
     };
-    let impacts = rows_of
-        .iter()
-        .map(|(index, row)| {
-            Some(Impact {
-                service: row.service?,
-                emergency_calls: row.emergency_calls,
-                fee: row.fee,
-                monthly_users: row.monthly_users,
-                lpwa_relay: row.lpwa_relay,
-                users: row.users,
-                recovered_at: row.recovered_at,
-                minutes: row.minutes,
-                approximate: row.approximate,
-                codes: row.codes.per_service(),
-                row: *index,
-            })
-        })
-        .collect::<Option<Vec<_>>>()?;
+    let mut impacts = Vec::with_capacity(rows_of.len());
+    for (index, row) in &rows_of {
+        impacts.push(Impact {
+            service: row.service?,
+            emergency_calls: row.emergency_calls,
+            fee: row.fee,
+            monthly_users: row.monthly_users,
+            lpwa_relay: row.lpwa_relay,
+            users: row.users,
+            recovered_at: row.recovered_at,
+            minutes: row.minutes,
+            approximate: row.approximate,
+            codes: row.codes.per_service(),
+            row: *index,
+        });
+    }
     Some(Incident {
         carrier: first.carrier.to_string(),
         carrier_key: first.carrier_key.to_string(),
@@ -359,7 +362,11 @@ fn match_origins(
         carriers_of.entry(&row.report_id).or_default().insert(&row.carrier_key);
     }
     for incident in incidents {
-        let (stated, _) = carriers.resolve(&incident.origin_carrier, Some(incident.occurred_on()));
+        // Most name none.
+        let stated = match incident.origin_carrier.as_str() {
+            "" => String::new(),
+            named => carriers.resolve(named, Some(incident.occurred_on())).0,
+        };
         let is_own = OWN.contains(&stated.as_str());
         incident.origin_carrier_key = if is_own { incident.carrier_key.clone() } else { stated };
         if incident.origin_report_id.is_empty() {
@@ -387,7 +394,7 @@ fn reference(earlier: &Row, from: &Row) -> RowReference {
     let elsewhere = match sheet {
         _ if is_same => None,
         Some(sheet) => Some(format!("{file} [{sheet}]")),
-        None => Some(file.clone()),
+        None => Some(file.to_string()),
     };
     RowReference { elsewhere, line: line.unwrap_or_default() }
 }

@@ -37,9 +37,9 @@ pub use table::read_sheet;
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// The path of the file.
-    pub path: &'a str,
+    pub path: &'a Arc<str>,
     /// The sheet, in a workbook.
-    pub sheet: Option<&'a str>,
+    pub sheet: Option<&'a Arc<str>>,
     /// Where the text has bad sequences of bytes.
     pub decoded: Option<&'a Decoded>,
     /// What the other sheets of the workbook state of units.
@@ -193,7 +193,7 @@ impl Row {
             case,
             position: Position {
                 file: self.file,
-                sheet: self.place.sheet,
+                sheet: self.place.sheet.clone(),
                 line: self.place.line.unwrap_or_default(),
             },
             carrier: self.carrier.to_string(),
@@ -237,8 +237,12 @@ impl Row {
             (Column::MonthlyUsers, self.monthly_users.and_then(Band::exact).is_none()),
         ];
         let cell = |column| {
-            let (place, value) = self.cell(column);
-            UnknownCell { column, cell: place.cell, value }
+            let value = self.layout.index_of(column).and_then(|index| self.fields.get(index));
+            UnknownCell {
+                column,
+                cell: self.layout.shared_cell(column),
+                value: value.map(CellText::to_string).unwrap_or_default(),
+            }
         };
         open.into_iter().filter(|(_, is_open)| *is_open).map(|(column, _)| cell(column)).collect()
     }
@@ -251,8 +255,8 @@ fn told_of(occurred: Option<Instant>, nil_for: Option<Period>) -> Option<NaiveDa
 
 fn place_of(context: Context<'_>, line: u64) -> Place {
     Place {
-        file: context.path.to_owned(),
-        sheet: context.sheet.map(str::to_owned),
+        file: Arc::clone(context.path),
+        sheet: context.sheet.map(Arc::clone),
         line: Some(line),
         cell: None,
     }

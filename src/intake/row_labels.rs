@@ -81,12 +81,15 @@ pub const SURE_EXAMPLES: [&str; 5] = ["記入例", "記載例", "入力例", "�
 #[must_use]
 pub fn is_doubtful_name(text: &str) -> bool {
     const TESTS: [&str; 5] = ["テスト", "テストデータ", "ダミー", "ダミーデータ", "dummy"];
-    is_exactly(text, &TOTALS)
-        || is_exactly(text, &REMARKS)
-        || is_exactly(text, &TESTS)
-        || is_numbered(text, &EXAMPLES)
-        || is_numbered(text, &TESTS)
-        || is_numbered(text, &["備考"])
+    let plain = packed(text).to_lowercase();
+    let is_exactly = |words: &[&str]| is_one(&plain, words);
+    let is_numbered = |words: &[&str]| is_numbered(&plain, words);
+    is_exactly(&TOTALS)
+        || is_exactly(&REMARKS)
+        || is_exactly(&TESTS)
+        || is_numbered(&EXAMPLES)
+        || is_numbered(&TESTS)
+        || is_numbered(&["備考"])
 }
 
 /// Whether a text in the place of a name says what a row is: totals, a remark or an example.
@@ -101,7 +104,11 @@ pub fn is_no_name(text: &str) -> bool {
 /// Whether a text is one of some words, in any case and width.
 #[must_use]
 pub fn is_exactly(text: &str, words: &[&str]) -> bool {
-    let plain = packed(text).to_lowercase();
+    is_one(&packed(text).to_lowercase(), words)
+}
+
+/// The same of a text that is packed and in lower case.
+fn is_one(plain: &str, words: &[&str]) -> bool {
     let plain = plain.trim_end_matches(['.', ':', '。', '、']);
     let inner = bracketed(plain).unwrap_or(plain);
     words.contains(&inner)
@@ -126,9 +133,9 @@ pub fn is_word_of(text: &str, words: &[&str]) -> bool {
         || text.split_whitespace().next().is_some_and(|first| begins(&first.to_lowercase()))
 }
 
-/// Whether a text is one of some words with no more than a number behind it: 例-1, サンプル2.
-fn is_numbered(text: &str, words: &[&str]) -> bool {
-    let plain = packed(text).to_lowercase();
+/// Whether a text, packed and in lower case, is one of some words with no more than a number behind it:
+/// 例-1, サンプル2.
+fn is_numbered(plain: &str, words: &[&str]) -> bool {
     words.iter().filter_map(|word| plain.strip_prefix(word)).any(|rest| {
         let digits =
             rest.trim_start_matches(|c: char| "-_.#№:\u{2010}\u{2011}\u{2012}\u{2013}".contains(c));

@@ -97,14 +97,17 @@ pub fn has_header_in(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> bo
 /// # Errors
 /// Where no header row is found, or a quote is never closed.
 pub fn read(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> Result<Sheet, Defect> {
-    let (delimiter, header) = find_header(text, mapping, texts).ok_or_else(no_header)?;
-    let mut all: Vec<Record> = records(text, delimiter, texts).collect();
-    match all.pop() {
+    find_header(text, mapping, texts).ok_or_else(no_header)?;
+    let Head { delimiter, header, mut rows, rest, .. } = texts.head.take().ok_or_else(no_header)?;
+    if let Some((start, line)) = rest {
+        rows.extend(records(text, (start, line), delimiter, texts));
+    }
+    match rows.pop() {
         Some(last) if is_end(&last) => {}
         Some(last) => return Err(open_quote(last.line)),
         None => {}
     }
-    let mut sheet = around(all, header).ok_or_else(no_header)?;
+    let mut sheet = around(rows, header).ok_or_else(no_header)?;
     quotes::mark(text, delimiter, &mut sheet);
     Ok(sheet)
 }
@@ -150,7 +153,8 @@ impl Headless {
 #[must_use]
 pub fn header_below(text: &str, mapping: &Mapping) -> Option<u64> {
     delimiter::candidates(text).into_iter().find_map(|delimiter| {
-        let rows: Vec<Record> = records(text, delimiter, &mut CellTexts::default()).collect();
+        let rows: Vec<Record> =
+            records(text, (0, 1), delimiter, &mut CellTexts::default()).collect();
         match Headless::of(&rows, mapping) {
             Headless::Below(line) => Some(line),
             _ => None,
@@ -190,27 +194,51 @@ fn around(mut rows: Vec<Record>, header: usize) -> Option<Sheet> {
     })
 }
 
-/// The delimiter with which a header row is found, and the index of that row.
-fn find_header(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> Option<(u8, usize)> {
-    if let Some((known, delimiter, index)) = &texts.header
-        && known == text
-    {
-        return Some((*delimiter, *index));
+/// The rows of a text among which its header row is found.
+#[derive(Debug)]
+pub struct Head {
+    /// The whole text.
+    text: String,
+    delimiter: u8,
+    /// The index of the header row.
+    header: usize,
+    rows: Vec<Record>,
+    /// Where the first row behind them starts, in bytes and by its line.
+    rest: Option<(usize, u64)>,
+}
+
+/// Finds the delimiter with which a header row is recognised, and keeps the rows that were looked at.
+fn find_header(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> Option<()> {
+    if texts.head.as_ref().is_some_and(|head| head.text == text) {
+        return Some(());
     }
-    let mut found: Option<(u8, usize, usize)> = None;
+    let mut found: Option<(usize, Head)> = None;
     for delimiter in delimiter::candidates(text) {
-        let head: Vec<Record> =
-            records(text, delimiter, texts).take_while(|row| row.line <= HEADER_LINES).collect();
-        let head: Vec<&Record> = head.iter().collect();
-        if let Some((index, known)) = best_header(&head, mapping)
-            && found.is_none_or(|(.., most)| known > most)
+        let (mut rows, mut rest) = (Vec::new(), None);
+        for row in records(text, (0, 1), delimiter, texts) {
+            if row.line > HEADER_LINES {
+                rest = Some((row.start, row.line));
+                break;
+            }
+            rows.push(row);
+        }
+        // Where reading begins, such a mark would be passed over.
+        let is_marked = |(start, _): &(usize, u64)| {
+            text.get(*start..).is_some_and(|rest| rest.starts_with('\u{FEFF}'))
+        };
+        while rest.as_ref().is_some_and(is_marked) {
+            rest = rows.pop().map(|row| (row.start, row.line));
+        }
+        let head: Vec<&Record> = rows.iter().collect();
+        if let Some((header, known)) = best_header(&head, mapping)
+            && found.as_ref().is_none_or(|(most, _)| known > *most)
         {
-            found = Some((delimiter, index, known));
+            found = Some((known, Head { text: String::new(), delimiter, header, rows, rest }));
         }
     }
-    let (delimiter, index, _) = found?;
-    texts.header = Some((text.to_owned(), delimiter, index));
-    Some((delimiter, index))
+    let (_, head) = found?;
+    texts.head = Some(Head { text: text.to_owned(), ..head });
+    Some(())
 }
 
 /// How many columns of the form the fields name.
@@ -289,21 +317,25 @@ pub fn form_column(header: &str) -> Option<Column> {
     Header::of(header).form_column()
 }
 
+/// The records of a text from one that starts at a byte, on a line.
 fn records<'a>(
     text: &'a str,
+    (from, line): (usize, u64),
     delimiter: u8,
     texts: &'a mut CellTexts,
 ) -> impl Iterator<Item = Record> + 'a {
+    let rest = text.get(from..).unwrap_or_default();
     let reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
-        .from_reader(std::io::Read::chain(text.as_bytes(), END.as_bytes()));
-    let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
+        .from_reader(std::io::Read::chain(rest.as_bytes(), END.as_bytes()));
+    let mut lines = Lines { text: text.as_bytes(), at: from, line };
     // Reading from memory cannot fail, and text is UTF-8 already.
     reader.into_records().filter_map(Result::ok).map(move |record| {
         let start = record.position().map_or(0, csv::Position::byte);
-        let line = lines.at_record(usize::try_from(start).unwrap_or(usize::MAX));
+        let start = usize::try_from(start).unwrap_or(usize::MAX).saturating_add(from);
+        let line = lines.at_record(start);
         let fields = record.iter().map(|field| texts.get(field)).collect();
         Record { line, start: lines.at, fields, ..Record::default() }
     })

@@ -12,12 +12,13 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A file of the input.
 #[derive(Debug, Clone)]
 pub struct Source {
     /// Its path below the input's root, with `/` between folders.
-    pub path: String,
+    pub path: Arc<str>,
     /// Its bytes, or why it is not read.
     pub content: Result<Vec<u8>, Defect>,
     /// Whether somebody named it, so that it is taken for reports, whatever it holds.
@@ -28,7 +29,7 @@ impl Source {
     /// A file as it was found in a folder.
     #[must_use]
     pub fn found(path: String, content: Result<Vec<u8>, Defect>) -> Self {
-        Self { path, content, is_named: false }
+        Self { path: path.into(), content, is_named: false }
     }
 
     /// Whether it is a kind of file that holds no reports, and is passed over.
@@ -124,7 +125,7 @@ pub fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, SourceError> {
                 kind => Err(kinds::refusal(&name, kind, true)),
             };
             let named = sources_within(name.clone(), content, &mut left).into_iter();
-            sources.extend(named.map(|file| Source { is_named: file.path == name, ..file }));
+            sources.extend(named.map(|file| Source { is_named: *file.path == *name, ..file }));
         }
     }
     Ok(sources)

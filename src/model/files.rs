@@ -1,5 +1,7 @@
 //! The files that a report is made from, and those that are made.
 
+use std::sync::Arc;
+
 /// A file of a folder that is made or looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
@@ -21,7 +23,7 @@ impl File {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InputFile {
     /// Its path below the input's root, with `/` between folders.
-    pub path: String,
+    pub path: Arc<str>,
     /// SHA-256 of its bytes, in hexadecimal; empty where it could not be opened.
     pub sha256: String,
     /// The encoding as which it was read; `unknown` where it could not be read.

@@ -3,6 +3,7 @@
 use super::column::Column;
 use super::incident::codes;
 use super::text::Text;
+use std::sync::Arc;
 
 codes! {
     /// How grave a finding is.
@@ -34,9 +35,9 @@ pub struct Cell {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Place {
     /// The file's path below the input's root.
-    pub file: String,
+    pub file: Arc<str>,
     /// The sheet, in a workbook.
-    pub sheet: Option<String>,
+    pub sheet: Option<Arc<str>>,
     /// The physical line on which the record starts, from 1.
     pub line: Option<u64>,
     /// The column, where one cell is meant.
@@ -144,6 +145,7 @@ pub fn column_letter(index: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Finding, Place, Severity, Text, Unread, column_letter};
+    use std::sync::Arc;
 
     fn finding(code: &'static str, severity: Severity, place: Place) -> Finding {
         Finding {
@@ -159,7 +161,7 @@ mod tests {
 
     #[test]
     fn files_that_were_not_read_are_counted_by_what_they_may_hold() {
-        let of_sheet = Place { sheet: Some("表紙".to_owned()), ..Place::default() };
+        let of_sheet = Place { sheet: Some(Arc::from("表紙")), ..Place::default() };
         let of_line = Place { line: Some(3), ..Place::default() };
         let findings = [
             finding("file.unreadable", Severity::Error, Place::default()),

@@ -7,6 +7,7 @@ use super::incident::codes;
 use super::judgement::Missing;
 use super::period::Period;
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 codes! {
     /// What became of an input row: the first that applies, in this order.
@@ -34,7 +35,7 @@ pub struct Position {
     /// Index into the input files.
     pub file: usize,
     /// The sheet, in a workbook.
-    pub sheet: Option<String>,
+    pub sheet: Option<Arc<str>>,
     /// The physical line on which the record starts, from 1.
     pub line: u64,
 }
@@ -60,7 +61,7 @@ pub struct UnknownCell {
     /// The column.
     pub column: Column,
     /// Where it stands in its row; `None` where the sheet has no such column.
-    pub cell: Option<Cell>,
+    pub cell: Option<Arc<Cell>>,
     /// What it holds.
     pub value: String,
 }
@@ -113,7 +114,7 @@ impl InputRow {
     pub fn place(&self, files: &[InputFile]) -> Place {
         let Position { file, sheet, line } = &self.position;
         Place {
-            file: files.get(*file).map(|file| file.path.clone()).unwrap_or_default(),
+            file: files.get(*file).map(|file| Arc::clone(&file.path)).unwrap_or_default(),
             sheet: sheet.clone(),
             line: Some(*line),
             cell: None,

@@ -58,8 +58,8 @@ pub fn check(
 ) -> Result<Checked, RunError> {
     // What was passed over is told, also where there is nothing else.
     let sources = intake::find(inputs)?;
-    let (intake, decisions) = read(&sources, codes, settings)?;
-    let (incidents, findings) = judge(&intake, rules, codes);
+    let (mut intake, decisions) = read(&sources, codes, settings)?;
+    let (incidents, findings) = judge(&mut intake, rules, codes);
     let (files, rows) = (intake.files, intake.rows);
     let decision_files = settings.in_force().files;
     Ok(Checked { sources, files, rows, incidents, findings, decisions, decision_files })
@@ -90,8 +90,8 @@ pub fn classify(
     rules: &Rules,
     codes: CodeTables,
 ) -> Result<Classified, RunError> {
-    let (intake, decisions) = read(&find(inputs)?, &codes, settings)?;
-    let (incidents, _) = judge(&intake, rules, &codes);
+    let (mut intake, decisions) = read(&find(inputs)?, &codes, settings)?;
+    let (incidents, _) = judge(&mut intake, rules, &codes);
     let rejected =
         intake.rows.iter().filter(|row| matches!(row.standing, Standing::Rejected)).count();
     let decision_files = settings.in_force().files;

@@ -8,18 +8,22 @@ use crate::model::finding::{Finding, Place};
 use crate::model::judgement::{Class, Missing, Open};
 use crate::model::report::Judged;
 use crate::model::truth::Truth;
+use rayon::prelude::*;
 
-/// Judges every incident, and notes those whose class is left open.
-pub fn judge(intake: &Intake, rules: &Rules, codes: &CodeTables) -> (Vec<Judged>, Vec<Finding>) {
-    let mut findings = intake.findings.clone();
-    let judged: Vec<Judged> = intake
-        .incidents
-        .iter()
-        .map(|incident| Judged {
-            judgement: criteria::judge(incident, rules, codes),
-            incident: incident.clone(),
-        })
+/// Judges every incident, and notes those whose class is left open. Incidents and findings are taken out
+/// of the intake.
+pub fn judge(
+    intake: &mut Intake,
+    rules: &Rules,
+    codes: &CodeTables,
+) -> (Vec<Judged>, Vec<Finding>) {
+    let mut findings = std::mem::take(&mut intake.findings);
+    let incidents = std::mem::take(&mut intake.incidents);
+    let judged: Vec<Judged> = incidents
+        .into_par_iter()
+        .map(|incident| Judged { judgement: criteria::judge(&incident, rules, codes), incident })
         .collect();
+    let intake = &*intake;
     findings.extend(judged.iter().filter_map(|judged| open(judged, intake)));
     intake::sort(&mut findings);
     (judged, findings)
@@ -60,7 +64,7 @@ pub fn open(judged: &Judged, intake: &Intake) -> Option<Finding> {
         severity: defect.severity(),
         code: defect.code(),
         place: Place {
-            cell: unknown.and_then(|unknown| unknown.cell.clone()),
+            cell: unknown.and_then(|unknown| unknown.cell.as_deref().cloned()),
             ..intake.rows.get(row)?.place(&intake.files)
         },
         value: unknown.map(|unknown| unknown.value.clone()).unwrap_or_default(),

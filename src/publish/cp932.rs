@@ -10,6 +10,7 @@ use crate::model::report::{InputFile, Report, STATISTICS_NAME};
 use crate::model::text::Text;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// As many cells are named; of more it is said how many there are.
 const MOST_NAMED: usize = 20;
@@ -49,9 +50,9 @@ pub enum LackingPlace {
     /// In a cell of a report.
     Input {
         /// The file.
-        file: String,
+        file: Arc<str>,
         /// The sheet, in a workbook.
-        sheet: Option<String>,
+        sheet: Option<Arc<str>>,
         /// The physical line, from 1.
         line: u64,
         /// The letter of the column.
@@ -221,7 +222,7 @@ fn in_the_input(lacking: BTreeMap<char, LackingPlace>, reports: Reports<'_>) -> 
         LackingPlace::Input { file, sheet, line, letter, .. } => {
             (file.clone(), sheet.clone(), *line, letter.len(), letter.clone())
         }
-        LackingPlace::Output { path, .. } => (path.clone(), None, 0, 0, String::new()),
+        LackingPlace::Output { path, .. } => (path.as_str().into(), None, 0, 0, String::new()),
     };
     places.sort_by_key(key);
     places.extend(elsewhere);

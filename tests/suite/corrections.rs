@@ -132,7 +132,7 @@ fn answers_come_back_with_what_they_answer() {
     assert!(answer.reason.starts_with("照会への回答："), "{}", answer.reason);
     assert!(answer.reason.ends_with("（備考：誤記でした。）"), "{}", answer.reason);
     let asked = &answer.question;
-    assert_eq!((asked.file.as_str(), asked.sheet.as_deref()), ("reports.csv", None));
+    assert_eq!((&*asked.file, asked.sheet.as_deref()), ("reports.csv", None));
     assert_eq!((asked.record, asked.report_seq), (Some(2), Some(1)));
     assert_eq!((asked.carrier.as_str(), asked.report_id.as_str()), ("架空通信", "A-1"));
     assert_eq!((asked.service.as_str(), asked.was.as_str()), ("電報", "電報"));

@@ -256,7 +256,7 @@ fn every_defect_is_found_and_nothing_else() {
         let found: BTreeSet<(&str, u64, &str)> = intake
             .findings
             .iter()
-            .map(|finding| (finding.place.file.as_str(), finding.place.line.unwrap(), finding.code))
+            .map(|finding| (&*finding.place.file, finding.place.line.unwrap(), finding.code))
             .collect();
         let (missed, unlisted): (Vec<_>, Vec<_>) =
             (listed.difference(&found).collect(), found.difference(&listed).collect());

@@ -256,7 +256,7 @@ fn sources(request: &Request) -> Result<Sources, Failure> {
     let decisions = request.settings.in_force().files;
     let decisions =
         decisions.into_iter().map(|file| Hashed { path: file.path, sha256: file.sha256 });
-    let input = |source: &Source| Hashed { path: source.path.clone(), sha256: source.sha256() };
+    let input = |source: &Source| Hashed { path: source.path.to_string(), sha256: source.sha256() };
     Ok(Sources {
         inputs: found.iter().filter(|source| !source.is_skipped()).map(input).collect(),
         read_by: record

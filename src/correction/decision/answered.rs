@@ -46,7 +46,11 @@ fn decision(file: &str, line: u64, answer: Answer) -> Decision {
         report_id: report_number(&asked.report_id),
         report_seq: asked.report_seq,
         service: None,
-        row: Some(RowAddress { file: asked.file, sheet: asked.sheet, line }),
+        row: Some(RowAddress {
+            file: asked.file.to_string(),
+            sheet: asked.sheet.as_deref().map(str::to_owned),
+            line,
+        }),
         ruling: Ruling::Cell { column: answer.column, value: answer.value, was: Some(asked.was) },
         reason: answer.reason,
         by: answer.by,

@@ -70,7 +70,7 @@ impl<'a> Rows<'a> {
         let RowAddress { file, sheet, line } = address;
         let is_of_sheet = |index: &usize| {
             let row = self.all.get(*index);
-            row.is_some_and(|row| sheet.is_none() || row.place.sheet == *sheet)
+            row.is_some_and(|row| sheet.is_none() || row.place.sheet.as_deref() == sheet.as_deref())
         };
         let on_line = self.by_line.get(&(file.as_str(), *line)).into_iter().flatten();
         let found = on_line.copied().find(is_of_sheet);

@@ -130,7 +130,7 @@ pub fn reads_alike(
 pub fn context<'a>(row: &'a Row, reading: Reading<'a>) -> Context<'a> {
     Context {
         path: &row.place.file,
-        sheet: row.place.sheet.as_deref(),
+        sheet: row.place.sheet.as_ref(),
         decoded: None,
         covers: &[],
         reading,

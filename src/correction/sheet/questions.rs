@@ -173,7 +173,7 @@ fn open_cells(finding: &Finding, row: &InputRow, input: Input<'_>) -> Vec<Questi
         let whole = question(finding, Some(row));
         let (column, was) = (Some(unknown.column), unknown.value.clone());
         let asked = Asked { file, sheet, record: line, column, was, ..whole.asked };
-        Some(Question { asked, cell: unknown.cell.clone(), ..whole })
+        Some(Question { asked, cell: unknown.cell.as_deref().cloned(), ..whole })
     });
     asked.collect()
 }

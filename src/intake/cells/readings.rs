@@ -5,6 +5,7 @@ use crate::findings::Defect;
 use crate::intake::cell_text::{CellText, CellTexts};
 use crate::intake::sheet::layout::Manner;
 use crate::model::column::Column;
+use rustc_hash::FxHashMap;
 use std::any::Any;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -49,7 +50,7 @@ impl Memories {
 
 /// What the texts of each column were read as, by the address of the text.
 #[derive(Default)]
-pub struct Readings(HashMap<(Column, usize), Arc<dyn Any + Send + Sync>>);
+pub struct Readings(FxHashMap<(Column, usize), Arc<dyn Any + Send + Sync>>);
 
 struct Read<Value> {
     value: Value,

@@ -7,12 +7,13 @@ use crate::intake::cell_text::CellText;
 use crate::intake::report_numbers::report_number;
 use crate::intake::row_labels::is_doubtful_name;
 use crate::intake::values::garbled::garblings;
-use crate::intake::values::normalize::{is_dash, is_unknown, legible, normalize};
+use crate::intake::values::normalize::{is_dash, is_legible, is_unknown, legible, normalize};
 use crate::intake::{choices, places};
 use crate::model::column::Column;
 use crate::model::exclusion::Exclusion;
 use crate::model::incident::Area;
 use chrono::NaiveDate;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Words that are as good as a blank cell in an optional column of text.
@@ -39,6 +40,12 @@ const TEXTS: [Column; 14] = [
 
 /// Whether a text says nothing: it is blank, a word for "unknown", or dashes.
 fn is_blank(text: &str) -> bool {
+    // Nearly no text is one of these, and all are asked about.
+    let first = text.chars().find(|c| !c.is_whitespace() && *c != '。');
+    let may_be = |c: char| is_dash(c) || BLANK_WORDS.iter().any(|word| word.starts_with(c));
+    if first.is_some_and(|c| !may_be(c)) {
+        return false;
+    }
     let packed: String = text.chars().filter(|c| !c.is_whitespace() && *c != '。').collect();
     BLANK_WORDS.contains(&packed.as_str()) || packed.chars().all(is_dash)
 }
@@ -68,7 +75,7 @@ impl CellReader<'_> {
             let raw = cells.raw(column);
             let names_none = column != Column::ReportId && NOBODY.contains(&raw.normal());
             let number = if names_none { String::new() } else { report_number(&raw) };
-            let number = shared(number, &raw);
+            let number = shared(&number, &raw);
             cells.say(column, number.clone());
             if is_of_report(column) && is_doubtful_name(&number) {
                 cells.note(ReportDefect::NameDoubtful(column), column);
@@ -83,8 +90,8 @@ impl CellReader<'_> {
         let column = Column::Carrier;
         let named = self.once(column, |cells| {
             let written = cells.name(column);
-            let key = shared(key(&written), &written);
-            let shown = shared(without_additions(&written).name, &written);
+            let key = shared(&key(&written), &written);
+            let shown = shared(&without_additions(&written).name, &written);
             Named { is_doubtful: is_doubtful_name(&shown), key, shown }
         });
         let carriers = &self.context.reading.settings.carriers;
@@ -127,7 +134,7 @@ impl CellReader<'_> {
         if !added.is_empty() {
             self.note(ValueDefect::CarrierTrimmed { name: name.clone(), added }, column);
         }
-        shared(name, &raw)
+        shared(&name, &raw)
     }
 
     /// A text that may be left blank; the words for "unknown" are blank too. Line breaks and runs
@@ -138,9 +145,8 @@ impl CellReader<'_> {
 
     pub(super) fn read_optional_text(&mut self, column: Column) -> CellText {
         let raw = self.raw(column);
-        let words: Vec<&str> = raw.normal().split_whitespace().collect();
-        let text = words.join(" ");
-        let text = if is_blank(&text) { CellText::default() } else { shared(text, &raw) };
+        let text = on_one_line(raw.normal());
+        let text = if is_blank(&text) { CellText::default() } else { shared(&text, &raw) };
         self.say(column, text.clone());
         text
     }
@@ -155,7 +161,11 @@ impl CellReader<'_> {
             return CellText::default();
         }
         let raw = self.raw(column);
-        shared(legible(raw.trim()).replace("\r\n", "\n").replace('\r', "\n"), &raw)
+        let text = raw.trim();
+        if text.chars().all(|c| c != '\r' && is_legible(c)) {
+            return shared(text, &raw);
+        }
+        shared(&legible(text).replace("\r\n", "\n").replace('\r', "\n"), &raw)
     }
 
     /// Why the report is left out of the statistics; empty where it is not.
@@ -246,6 +256,20 @@ fn normal(text: CellText) -> CellText {
 }
 
 /// A text as that of a cell; that cell's own where it is the same.
-fn shared(text: String, cell: &CellText) -> CellText {
-    if text == cell.as_str() { cell.clone() } else { CellText::from(text) }
+fn shared(text: &str, cell: &CellText) -> CellText {
+    if text == cell.as_str() { cell.clone() } else { CellText::of(text) }
+}
+
+/// A text with one space in place of every line break and run of spaces in it.
+fn on_one_line(text: &str) -> Cow<'_, str> {
+    let mut is_after_space = true;
+    let is_so = text.chars().all(|c| {
+        let is_right = !c.is_whitespace() || c == ' ' && !is_after_space;
+        is_after_space = c.is_whitespace();
+        is_right
+    });
+    if is_so && !text.ends_with(' ') {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -125,9 +125,16 @@ pub fn names_example(name: &str) -> bool {
     is_example(&name) || packed(&name).ends_with("記入例")
 }
 
-/// Nearly no cell is one, and two of every row are asked about.
+/// Nearly no cell is one, and two of every row are asked about: the letters of 例, 見本, サンプル, example
+/// and sample.
 fn may_be_example(field: &str) -> bool {
-    field.contains(['例', '本', 'ル', 'ﾙ', 'e', 'E', 'ｅ', 'Ｅ'])
+    let has = |letters: &[char]| field.contains(letters);
+    has(&['例'])
+        || has(&['見']) && has(&['本'])
+        || has(&['プ', 'フ', 'ﾌ']) && has(&['ル', 'ﾙ'])
+        || has(&['m', 'M', 'ｍ', 'Ｍ'])
+            && has(&['p', 'P', 'ｐ', 'Ｐ'])
+            && has(&['e', 'E', 'ｅ', 'Ｅ'])
 }
 
 /// Whether a cell stands for an example, and not for a number or a carrier: 記入例, （例）A-1, 例：甲.

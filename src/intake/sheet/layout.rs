@@ -13,7 +13,7 @@ use crate::intake::values::scale::Scale;
 use crate::model::column::{Column, Presence};
 use crate::model::finding::{Cell, column_letter};
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 #[cfg(test)]
 mod tests;
@@ -38,6 +38,8 @@ pub struct Layout {
     places: Vec<Option<usize>>,
     measures: HashMap<Column, Stated>,
     approximate: Vec<Column>,
+    /// Where a finding in each column stands, once one is asked for.
+    cells: OnceLock<Vec<Arc<Cell>>>,
 }
 
 /// A unit and where it is stated.
@@ -241,6 +243,14 @@ impl Layout {
     #[must_use]
     pub fn cell(&self, column: Column) -> Option<Cell> {
         self.cell_at(self.index_of(column)?)
+    }
+
+    /// The same, shared by all rows.
+    #[must_use]
+    pub fn shared_cell(&self, column: Column) -> Option<Arc<Cell>> {
+        let cells = || (0..self.headers.len()).filter_map(|index| self.cell_at(index));
+        let cells = self.cells.get_or_init(|| cells().map(Arc::new).collect());
+        cells.get(self.index_of(column)?).map(Arc::clone)
     }
 
     /// The letter and header of the column with this index.

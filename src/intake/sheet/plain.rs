@@ -161,7 +161,7 @@ fn rows<'a>(
 ) -> impl Iterator<Item = Record> + 'a {
     let is_declared = delimiter::declared(text).is_some();
     let is_written = |row: &Record| row.fields.iter().any(|field| !field.is_blank());
-    records(text, delimiter, texts).skip(usize::from(is_declared)).filter(is_written)
+    records(text, (0, 1), delimiter, texts).skip(usize::from(is_declared)).filter(is_written)
 }
 
 /// What each header means; a blank one over a blank column means nothing.

@@ -21,10 +21,15 @@ pub fn mark(text: &str, delimiter: u8, sheet: &mut Sheet) {
     for (record, end) in sheet.records.iter_mut().zip(ends) {
         let from = strays.partition_point(|at| *at < record.start);
         let has_stray = strays.get(from).is_some_and(|at| *at < end);
-        let holds_rows = record.fields.iter().any(|field| {
-            field.lines().skip(1).any(|line| line.matches(delimiter).count() >= row_like)
-        });
-        record.is_misquoted = has_stray || holds_rows;
+        // Nearly all records are on one line.
+        let written = text.get(record.start..end.min(text.len())).unwrap_or(text);
+        let is_on_one_line = !written.trim_end_matches(['\r', '\n']).contains('\n');
+        let holds_rows = || {
+            record.fields.iter().any(|field| {
+                field.lines().skip(1).any(|line| line.matches(delimiter).count() >= row_like)
+            })
+        };
+        record.is_misquoted = has_stray || !is_on_one_line && holds_rows();
     }
 }
 
@@ -39,15 +44,17 @@ fn stray_quotes(text: &str, delimiter: char) -> Vec<usize> {
     }
     let mut state = State::FieldStart;
     let mut strays = Vec::new();
-    for (at, character) in text.char_indices() {
-        let is_end = character == delimiter || character == '\n' || character == '\r';
-        state = match (state, character) {
-            (State::FieldStart, '"') => State::Quoted,
-            (State::Quoted, '"') => State::QuoteSeen,
-            (State::QuoteSeen, '"') | (State::Quoted, _) => State::Quoted,
+    // What parts fields is ASCII, and no byte of another character is.
+    for (at, byte) in text.bytes().enumerate() {
+        let is_end = char::from(byte) == delimiter || byte == b'\n' || byte == b'\r';
+        state = match (state, byte) {
+            (State::FieldStart, b'"') => State::Quoted,
+            (State::Quoted, b'"') => State::QuoteSeen,
+            (State::QuoteSeen, b'"') | (State::Quoted, _) => State::Quoted,
             (_, _) if is_end => State::FieldStart,
-            (State::QuoteSeen, other) => {
-                if !other.is_whitespace() {
+            (State::QuoteSeen, _) => {
+                let other = text.get(at..).and_then(|rest| rest.chars().next());
+                if other.is_some_and(|c| !c.is_whitespace()) {
                     strays.push(at);
                 }
                 State::Plain

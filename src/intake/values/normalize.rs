@@ -67,7 +67,13 @@ pub fn visible(text: &str) -> String {
 /// come after it, and for what is no character.
 #[must_use]
 pub fn legible(text: &str) -> String {
-    text.chars().filter(|c| !turns(*c) && !is_noncharacter(*c)).collect()
+    text.chars().filter(|c| is_legible(*c)).collect()
+}
+
+/// Whether a character stays as it was written.
+#[must_use]
+pub const fn is_legible(c: char) -> bool {
+    !turns(c) && !is_noncharacter(c)
 }
 
 /// Whether a character turns the direction of the text that comes after it.
@@ -234,7 +240,16 @@ pub const fn is_kana(c: char) -> bool {
 const fn is_plain(c: char) -> bool {
     matches!(
         c,
-        ' '..='~' | '、'..='〃' | '「'..='』' | 'ぁ'..='ゔ' | 'ァ'..='ヺ' | '・' | 'ー' | '一'..='鿿'
+        ' '..='~'
+            | '、'..='〃'
+            | '々'..='】'
+            | '〔'..='〕'
+            | 'ぁ'..='ゔ'
+            | 'ァ'..='ヺ'
+            | '・'
+            | 'ー'
+            | '一'..='鿿'
+            | '※'
     ) && settled(c).is_none()
 }
 
@@ -302,18 +317,18 @@ fn is_note_digit(c: char) -> bool {
 /// The text as the readers of values want it: normalised, but with note digits left as they are,
 /// Latin letters in upper case, one kind of space, one kind of dash and one kind of line break.
 pub fn figures(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    let mut plain = String::new();
-    for c in text.chars() {
-        if is_note_digit(c) {
-            folded.push_str(&normalize_inner(&plain));
-            plain.clear();
-            folded.push(c);
-        } else {
-            plain.push(c);
+    let folded = if text.chars().any(is_note_digit) {
+        let mut folded = String::with_capacity(text.len());
+        for piece in text.split_inclusive(is_note_digit) {
+            let note = piece.chars().next_back().filter(|c| is_note_digit(*c));
+            let plain = note.map_or(piece, |c| piece.strip_suffix(c).unwrap_or(piece));
+            folded.push_str(&normalize_inner(plain));
+            folded.extend(note);
         }
-    }
-    folded.push_str(&normalize_inner(&plain));
+        Cow::Owned(folded)
+    } else {
+        normalize_inner(text)
+    };
 
     let mut figures = String::with_capacity(folded.len());
     let mut previous = ' ';

@@ -45,7 +45,7 @@ pub fn decisions() -> Dataset<OfDecisions> {
         OfDecisions::REASON,
         OfDecisions::BY,
         OfDecisions::ON,
-        OfRows::FILE.got(|(_, touched), _| Value::text(&touched.place.file)),
+        OfRows::FILE.got(|(_, touched), _| Value::text(&*touched.place.file)),
         OfRows::SHEET.got(|(_, touched), _| Value::text(touched.place.sheet.as_deref().unwrap_or(""))),
         OfRows::LINE.or(["行を特定できない", "the row is not known"]).got(|(_, touched), _| Value::known(touched.place.line)),
     ])

@@ -34,7 +34,7 @@ pub fn findings() -> Dataset<OfFindings> {
             ["指摘の程度", "How grave the finding is"], |of, _| Value::code(of.severity.code())),
         column("code", ["指摘の種類", "Finding"], Identifier, NEVER,
             ["指摘の種類の識別子。意味は同じ行の内容による", "The id of the finding; its message is in the same row"], |of, _| Value::text(of.code)),
-        OfRows::FILE.got(|of, _| Value::text(&of.place.file)),
+        OfRows::FILE.got(|of, _| Value::text(&*of.place.file)),
         OfRows::SHEET.got(|of, _| Value::text(of.place.sheet.as_deref().unwrap_or(""))),
         OfRows::LINE.or(["ファイル全体についての指摘", "about the whole file"]).got(|of, _| Value::known(of.place.line)),
         column("column", ["列記号", "Column"], Identifier, NO_CELL,
@@ -71,7 +71,7 @@ impl Record for OfRows {
 /// Every input row of a report with its fate.
 pub fn rows(report: &Report) -> impl Iterator<Item = Row<'_>> {
     report.rows.iter().zip(&report.ledger.fates).map(|(row, fate)| {
-        let file = report.files.get(row.position.file).map_or("", |file| file.path.as_str());
+        let file = report.files.get(row.position.file).map_or("", |file| &*file.path);
         let class = match row.standing {
             Standing::Accepted(incident) => {
                 report.incidents.get(incident).map(|judged| judged.judgement.class)

@@ -43,6 +43,6 @@ pub fn chapter<'r>(report: &Report, labels: Labels<'_>) -> Chapter<'r> {
 /// How many files were read.
 fn files_read(report: &Report) -> i128 {
     let unread = report.findings.iter().filter(|finding| finding.is_unread_file());
-    let unread: HashSet<&str> = unread.map(|finding| finding.place.file.as_str()).collect();
-    report.files.iter().filter(|file| !unread.contains(file.path.as_str())).count() as i128
+    let unread: HashSet<&str> = unread.map(|finding| &*finding.place.file).collect();
+    report.files.iter().filter(|file| !unread.contains(&*file.path)).count() as i128
 }

@@ -352,7 +352,7 @@ fn sweep<'r>(sweep: &Sweep, figure: &'r Figure, labels: Labels<'_>) -> Chapter<'
 /// The files that were read.
 fn inputs<'r>(report: &WhatIfReport, labels: Labels<'_>) -> Chapter<'r> {
     let list = List::of(&report.files, labels)
-        .on_screen(["ファイル", "File"], Text, |file| Value::text(&file.path))
+        .on_screen(["ファイル", "File"], Text, |file| Value::text(&*file.path))
         .on_screen(["行数", "Rows"], Size, |file| Value::Count(file.rows))
         .on_screen(["文字コード", "Encoding"], Word, |file| Value::text(file.encoding))
         .on_screen(["SHA-256"; 2], Hash, |file| Value::text(&file.sha256));

@@ -173,7 +173,11 @@ pub struct Input {
 impl From<&InputFile> for Input {
     fn from(file: &InputFile) -> Self {
         let InputFile { path, sha256, encoding, rows } = file.clone();
-        Self { file: Hashed { path, sha256 }, encoding: encoding.to_owned(), rows }
+        Self {
+            file: Hashed { path: path.to_string(), sha256 },
+            encoding: encoding.to_owned(),
+            rows,
+        }
     }
 }
 
