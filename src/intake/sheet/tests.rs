@@ -99,3 +99,23 @@ fn a_text_without_headers_is_refused() {
 fn a_file_of_headers_alone_holds_no_rows() {
     assert!(parse("報告番号,事業者名").unwrap().records.is_empty());
 }
+
+#[test]
+fn what_stands_behind_the_head_of_a_text_is_read_as_it_stands() {
+    // The head ends among these. A mark of byte order within a text is a character of its cell.
+    let cell = |number: u64| if (30..40).contains(&number) { "\u{FEFF}A" } else { "A" };
+    let mut text = "報告番号,事業者名\n".to_owned();
+    let numbers = 2..HEADER_LINES;
+    text.extend(numbers.clone().map(|is| format!("{}-{is},\"甲\n乙\"\n\n", cell(is))));
+    let mapping = Mapping::default();
+    for is_asked_first in [false, true] {
+        let mut texts = CellTexts::default();
+        assert!(!is_asked_first || has_header_in(&text, &mapping, &mut texts));
+        let sheet = read(&text, &mapping, &mut texts).unwrap();
+        // Each record takes two lines, and a blank one stands behind it.
+        let read: Vec<(u64, String)> =
+            sheet.records.iter().map(|row| (row.line, row.fields[0].to_string())).collect();
+        let written = numbers.clone().map(|is| (3 * is - 4, format!("{}-{is}", cell(is))));
+        assert_eq!(read, written.collect::<Vec<_>>());
+    }
+}
