@@ -8,14 +8,8 @@ pub const NATIONWIDE: &str = "nationwide";
 
 /// The code of what is not known.
 pub const UNKNOWN: &str = "unknown";
-/// The code of what is in no other class of a list.
-pub const OTHER: &str = "other";
-
-/// Whether a code stands for what is left of a list: what is in no other class, and what is not known.
-#[must_use]
-pub fn is_rest(code: &str) -> bool {
-    [OTHER, UNKNOWN].contains(&code)
-}
+/// The code of a row or column that counts everything once.
+pub const TOTAL: &str = "total";
 
 /// One service of the table of services.
 #[derive(Debug, Clone, PartialEq, Eq)]

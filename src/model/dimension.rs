@@ -1,20 +1,12 @@
 //! What the rows and columns of tables run over: a dimension is one row of the table below.
 
-use super::codes::{CodeTables, UNKNOWN};
+use super::codes::CodeTables;
 use super::column::Column;
-use super::incident::{Incident, Origin};
+use super::incident::Incident;
+use super::member::Member;
 use super::note::Note;
-use std::borrow::Cow;
+use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
-
-/// How a month is written as a code.
-pub const MONTH: &str = "%Y-%m";
-/// The code of a row or column that counts everything once.
-pub const TOTAL: &str = "total";
-/// The code of a row for a text that is not stated.
-pub const UNSPECIFIED: &str = "unspecified";
-/// Stands before a free text that spells one of the codes above.
-pub const SPELLED: &str = "text:";
 
 /// What a part of an incident in a cell is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,16 +68,10 @@ pub enum Members {
 }
 
 impl Members {
-    /// Whether they run over what occurs, not over what is known beforehand.
+    /// Whether there is a list of their codes: whether they are neither texts nor times.
     #[must_use]
-    pub fn is_open(self) -> bool {
-        matches!(self, Self::CauseDetails | Self::Texts)
-    }
-
-    /// Whether they are times, of which there is no list either.
-    #[must_use]
-    pub fn is_time(self) -> bool {
-        matches!(self, Self::Months | Self::Periods)
+    pub fn are_listed(self) -> bool {
+        !matches!(self, Self::CauseDetails | Self::Texts | Self::Months | Self::Periods)
     }
 }
 
@@ -111,10 +97,8 @@ pub enum Source {
     Carrier,
     /// The period, which is a column of every frame.
     Period,
-    /// The incident's code in this column.
-    Coded(Column),
     /// The incident has it.
-    Incident(for<'a> fn(&'a Incident, &'a CodeTables) -> Cow<'a, str>),
+    Incident(for<'a> fn(&'a Incident, &'a CodeTables) -> Member<'a>),
 }
 
 macro_rules! dimensions {
@@ -182,10 +166,11 @@ dimensions! {
         Part::Overview, Classes, Size, Source::Part, None;
     /// 要因区分
     CauseClass = "cause_class", "発生要因", "Cause",
-        Part::Incident, List, Size, Source::Incident(|incident, _| incident.cause_class.code().into()), None;
+        Part::Incident, List, Size, Source::Incident(|incident, _| Member::coded(incident.cause_class.code())), None;
     /// 要因詳細, as `class:text`
     CauseDetail = "cause_detail", "発生要因（詳細）", "Cause in detail",
-        Part::Incident, CauseDetails, Size, Source::Incident(|incident, _| cause_detail(incident)), None;
+        Part::Incident, CauseDetails, Size,
+        Source::Incident(|incident, _| Member::detail(incident.cause_class, &incident.cause_detail)), None;
     /// 役務
     Service = "service", "役務", "Service",
         Part::Impact, Services, Size, Source::Part, Some(Note::SeveralServices);
@@ -200,16 +185,16 @@ dimensions! {
         Part::Incident, List, Own, Source::Users, None;
     /// 故障設備, as the reports put it
     Equipment = "equipment", "故障設備", "Failed equipment",
-        Part::Incident, Texts, Size, Source::Incident(|incident, _| text_code(&incident.equipment)), None;
+        Part::Incident, Texts, Size, Source::Incident(|incident, _| Member::text(&incident.equipment)), None;
     /// 発生場所, by prefecture
     Prefecture = "prefecture", "発生場所（都道府県）", "Prefecture of occurrence",
         Part::Incident, Prefectures, Size,
-        Source::Incident(|incident, _| incident.place.as_deref().unwrap_or(UNKNOWN).into()),
+        Source::Incident(|incident, _| incident.place.as_deref().map_or(Member::Unknown, Member::coded)),
         Some(Note::OnePlace);
     /// 発生場所, by region
     Region = "region", "発生場所（地域）", "Region of occurrence",
         Part::Incident, Regions, Own,
-        Source::Incident(|incident, codes| region(incident, codes).into()), Some(Note::OnePlace);
+        Source::Incident(|incident, codes| region(incident, codes).map_or(Member::Unknown, Member::coded)), Some(Note::OnePlace);
     /// 影響地域, by region
     Area = "area", "影響地域", "Area affected",
         Part::Area, Areas, Own, Source::Part, Some(Note::SeveralRegions);
@@ -222,11 +207,11 @@ dimensions! {
     /// Calendar months, as `2022-07`
     Month = "month", "発生月", "Month of occurrence",
         Part::Incident, Months, Own,
-        Source::Incident(|incident, _| incident.occurred_on().format(MONTH).to_string().into()), None;
+        Source::Incident(|incident, _| month(incident.occurred_on())), None;
     /// 起因区分
     Origin = "origin", "起因区分", "Origin",
         Part::Incident, List, Size,
-        Source::Incident(|incident, _| incident.origin.map_or(UNKNOWN, Origin::code).into()), None;
+        Source::Incident(|incident, _| incident.origin.map_or(Member::Unknown, |origin| Member::coded(origin.code()))), None;
     /// Carriers, by the name they are published under
     Carrier = "carrier", "事業者", "Carrier",
         Part::Incident, Texts, Size, Source::Carrier, None;
@@ -245,46 +230,14 @@ impl Dimension {
     }
 }
 
-/// A free text as the code of a row: on one line, blank as [`UNSPECIFIED`]. A text that spells a
-/// code is marked as text, so that nobody's words are taken for a total.
-#[must_use]
-pub fn text_code(text: &str) -> Cow<'_, str> {
-    let is_code = text == TOTAL || text == UNSPECIFIED || text.starts_with(SPELLED);
-    if text.is_empty() {
-        Cow::Borrowed(UNSPECIFIED)
-    } else if is_code {
-        Cow::Owned(format!("{SPELLED}{text}"))
-    } else if text.contains(char::is_control) {
-        Cow::Owned(text.replace(char::is_control, " "))
-    } else {
-        Cow::Borrowed(text)
-    }
-}
-
-/// `class:text`, the text as a code.
-fn cause_detail(incident: &Incident) -> Cow<'_, str> {
-    Cow::Owned(format!("{}:{}", incident.cause_class.code(), text_code(&incident.cause_detail)))
+/// The month of a day.
+fn month(day: NaiveDate) -> Member<'static> {
+    Member::Month(day.with_day(1).unwrap_or(day))
 }
 
 /// The region in which an incident occurred.
-fn region<'a>(incident: &Incident, codes: &'a CodeTables) -> &'a str {
-    let place = incident.place.as_deref();
-    let prefecture =
-        codes.prefectures.iter().find(|prefecture| Some(prefecture.code.as_str()) == place);
-    prefecture.map_or(UNKNOWN, |prefecture| &prefecture.region)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::text_code;
-
-    #[test]
-    fn a_text_that_spells_a_code_is_no_code() {
-        assert_eq!(text_code("ルータ"), "ルータ");
-        assert_eq!(text_code(""), "unspecified");
-        assert_eq!(text_code("total"), "text:total");
-        assert_eq!(text_code("unspecified"), "text:unspecified");
-        assert_eq!(text_code("text:total"), "text:text:total");
-        assert_eq!(text_code("甲\n乙"), "甲 乙");
-    }
+fn region<'a>(incident: &Incident, codes: &'a CodeTables) -> Option<&'a str> {
+    let place = incident.place.as_deref()?;
+    let prefecture = codes.prefectures.iter().find(|prefecture| prefecture.code == place)?;
+    Some(&prefecture.region)
 }

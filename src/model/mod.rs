@@ -22,6 +22,7 @@ pub mod incident;
 pub mod judged;
 pub mod judgement;
 pub mod ledger;
+pub mod member;
 pub mod note;
 pub mod number;
 pub mod period;

@@ -2,6 +2,7 @@
 
 use super::dimension::Dimension;
 use super::incident::codes;
+use super::member::Member;
 use super::note::Note;
 use super::period::Period;
 use super::text::Text;
@@ -179,11 +180,11 @@ pub struct Table {
     pub row_dimension: Dimension,
     /// What the columns run over, where there are columns.
     pub column_dimension: Option<Dimension>,
-    /// Row codes in print order, the total last where the table has one.
-    pub rows: Vec<String>,
-    /// Column codes in print order, the total last; a single empty code where there is no column
-    /// dimension.
-    pub columns: Vec<String>,
+    /// What the rows count, in print order, the total last where the table has one.
+    pub rows: Vec<Member<'static>>,
+    /// What the columns count, in print order, the total last; the total alone where there is no
+    /// column dimension.
+    pub columns: Vec<Member<'static>>,
     /// The measures, in print order.
     pub measures: &'static [Measure],
     /// The period asked for, then its comparison periods.
@@ -203,10 +204,10 @@ pub struct Observation<'a> {
     pub table: &'a str,
     /// The period.
     pub period: Period,
-    /// The row's code.
-    pub row: &'a str,
-    /// The column's code; empty where the table has no columns.
-    pub column: &'a str,
+    /// What the row counts.
+    pub row: &'a Member<'static>,
+    /// What the column counts; `None` where the table has no columns.
+    pub column: Option<&'a Member<'static>>,
     /// The measure.
     pub measure: Measure,
     /// The figure.
@@ -233,6 +234,27 @@ impl Table {
     #[must_use]
     pub fn lists_column(&self, period: usize, column: usize) -> bool {
         (0..self.rows.len()).any(|row| self.at(period, row, column, 0) != Value::NotListed)
+    }
+
+    /// The index of a row, where the table has it.
+    #[must_use]
+    pub fn row(&self, member: &Member<'_>) -> Option<usize> {
+        self.rows.iter().position(|row| row == member)
+    }
+
+    /// The index of a column, where the table has it.
+    #[must_use]
+    pub fn column(&self, member: &Member<'_>) -> Option<usize> {
+        self.columns.iter().position(|column| column == member)
+    }
+
+    /// The number of incidents at a place of the table in the period asked for, where one stands there.
+    #[must_use]
+    pub fn incidents(&self, row: usize, column: usize) -> Option<u64> {
+        match self.at(0, row, column, self.measure(Measure::Incidents)?) {
+            Value::Whole(number) => u64::try_from(number).ok(),
+            _ => None,
+        }
     }
 
     /// The index of a measure, where the table has it.
@@ -273,7 +295,7 @@ impl Table {
                         table: self.id,
                         period: *period,
                         row,
-                        column,
+                        column: self.column_dimension.map(|_| column),
                         measure: *measure,
                         value: self.at(p, r, c, m),
                     })

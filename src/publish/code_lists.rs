@@ -5,7 +5,6 @@ pub mod comparisons;
 use crate::model::codes::CodeTables;
 use crate::model::column::Column;
 use crate::model::decision::{DecisionKind, MERGE_HEADER, MERGE_KEY};
-use crate::model::dimension::TOTAL;
 use crate::model::report::Report;
 use crate::model::text::{Language, Text};
 use crate::publish::events;
@@ -106,26 +105,20 @@ impl<'a> Lists<'a> {
         for table in &report.tables {
             let rows = (table.row_dimension, &table.rows);
             let columns = table.column_dimension.map(|dimension| (dimension, &table.columns));
-            for (dimension, codes) in std::iter::once(rows).chain(columns) {
-                let members = dimension.members();
-                if !members.is_open() && !members.is_time() {
-                    for code in codes {
-                        self.add(dimension.code(), code, |labels| labels.member(dimension, code));
+            for (dimension, axis) in std::iter::once(rows).chain(columns) {
+                if dimension.members().are_listed() {
+                    for member in axis {
+                        self.add(dimension.code(), &member.code(), |labels| {
+                            labels.member(dimension, member)
+                        });
                     }
                 }
             }
         }
-        let total = Text::new("合計", "Total");
         for table in &report.tables {
             let Some(dimension) = table.column_dimension else { continue };
-            for code in &table.columns {
-                self.add("column", code, |labels| {
-                    if code == TOTAL {
-                        labels.say(&total).to_owned()
-                    } else {
-                        labels.member(dimension, code)
-                    }
-                });
+            for member in &table.columns {
+                self.add("column", &member.code(), |labels| labels.member(dimension, member));
             }
         }
     }

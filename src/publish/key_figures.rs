@@ -1,6 +1,7 @@
 //! The figures that a report begins with.
 
-use crate::model::dimension::TOTAL;
+use crate::model::judgement::Class;
+use crate::model::member::Member;
 use crate::model::report::Report;
 use crate::model::table::{Measure, Value};
 use crate::model::text::Text;
@@ -12,7 +13,7 @@ pub struct KeyFigure {
     /// The table that it stands in.
     pub table: &'static str,
     /// Its row there.
-    pub row: &'static str,
+    pub row: Member<'static>,
     /// What it measures.
     pub measure: Measure,
     /// The figure of the period asked for.
@@ -23,36 +24,37 @@ pub struct KeyFigure {
 
 /// The key figures of a report, in print order.
 pub fn key_figures(report: &Report) -> Vec<KeyFigure> {
+    let class = |class: Class| Member::coded(class.code());
     let wanted = [
-        ("overview", "serious", Measure::Incidents, "重大な事故", "Serious incidents"),
+        ("overview", class(Class::Serious), Measure::Incidents, "重大な事故", "Serious incidents"),
         (
             "overview",
-            "periodic_detailed",
+            class(Class::PeriodicDetailed),
             Measure::Incidents,
             "重大な事故及び定期報告（詳細な様式）",
             "Serious and detailed-form reports",
         ),
         (
             "overview",
-            "periodic_simple",
+            class(Class::PeriodicSimple),
             Measure::Incidents,
             "定期報告（簡易な様式）",
             "Simple-form reports",
         ),
         (
             "by_cause",
-            TOTAL,
+            Member::Total,
             Measure::Users,
             "影響利用者数（事故ごとの最大の合計）",
             "Users affected (largest of each incident, summed)",
         ),
-        ("by_cause", TOTAL, Measure::UserHours, "延べ利用者時間", "User-hours"),
+        ("by_cause", Member::Total, Measure::UserHours, "延べ利用者時間", "User-hours"),
     ];
     wanted
         .into_iter()
-        .filter_map(|(id, code, measure, ja, en)| {
+        .filter_map(|(id, member, measure, ja, en)| {
             let table = report.tables.iter().find(|table| table.id == id)?;
-            let row = table.rows.iter().position(|known| known == code)?;
+            let row = table.row(&member)?;
             let index = table.measure(measure)?;
             let change = |comparison: usize| {
                 Some((comparison, table.difference(comparison + 1, row, 0, index)?))
@@ -60,7 +62,7 @@ pub fn key_figures(report: &Report) -> Vec<KeyFigure> {
             Some(KeyFigure {
                 name: Text::new(ja, en),
                 table: id,
-                row: code,
+                row: member,
                 measure,
                 value: table.at(0, row, 0, index),
                 changes: (0..report.comparisons.len()).filter_map(change).collect(),

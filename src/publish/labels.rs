@@ -2,16 +2,16 @@
 
 use crate::model::codes::CodeTables;
 use crate::model::dimension::{Dimension, Members};
-use crate::model::dimension::{SPELLED, TOTAL, UNSPECIFIED};
 use crate::model::incident::{Incident, Instant};
 use crate::model::judgement::{Class, Ground, Margin, Pair};
+use crate::model::member::Member;
 pub use crate::model::number::grouped;
-use crate::model::period::Period;
 use crate::model::table::{Measure, Unit};
 use crate::model::text::{Language, Text};
 use crate::publish::numerals;
 pub use crate::publish::numerals::{duration, mention, moment, people, signed};
 use chrono::{Datelike, NaiveDate, Timelike};
+use std::borrow::Cow;
 
 /// A text in the language of labels, formatted in that one alone.
 macro_rules! say {
@@ -76,30 +76,29 @@ impl<'a> Labels<'a> {
 
     /// The label of a row or column.
     #[must_use]
-    pub fn member(&self, dimension: Dimension, code: &'a str) -> String {
-        if code == TOTAL {
-            return self.coded("total", code).to_owned();
-        }
-        let named = |name: Option<&Text>| {
-            name.map_or(code, |name| name.in_language(self.language)).to_owned()
+    pub fn member(&self, dimension: Dimension, member: &Member<'_>) -> String {
+        let text = |text: &Option<Cow<'_, str>>| match text {
+            Some(text) => text.clone().into_owned(),
+            None => self.either("記載なし", "not stated").to_owned(),
         };
-        match dimension.members() {
-            Members::Services => {
-                let service = self.codes.services.iter().find(|service| service.code == code);
-                named(service.map(|service| &service.name))
-            }
-            Members::CauseDetails => match code.split_once(':') {
-                Some((class, detail)) => self.cause(class, detail),
-                None => code.to_owned(),
+        let code = member.code();
+        let named = |name: Option<&Text>| name.map_or(&*code, |name| self.say(name)).to_owned();
+        match member {
+            Member::Total => self.coded("total", &code).to_owned(),
+            Member::Text(words) => text(words),
+            Member::Detail(class, detail) => self.cause(class.code(), &text(detail)),
+            Member::Month(start) => self.month(*start),
+            Member::Period(period) => self.say(&period.name()).to_owned(),
+            Member::Unknown | Member::Other | Member::Code(_) => match dimension.members() {
+                Members::Services => {
+                    let service = self.codes.services.iter().find(|service| service.code == *code);
+                    named(service.map(|service| &service.name))
+                }
+                Members::Prefectures | Members::Regions | Members::Areas => {
+                    named(self.place(&code))
+                }
+                _ => self.coded(dimension.code(), &code).to_owned(),
             },
-            Members::Texts => self.free_text(code).to_owned(),
-            Members::Prefectures | Members::Regions | Members::Areas => named(self.place(code)),
-            Members::Months => self.month(code),
-            Members::Periods => match code.parse::<Period>() {
-                Ok(period) => self.say(&period.name()).to_owned(),
-                Err(_) => code.to_owned(),
-            },
-            Members::Classes | Members::List => self.coded(dimension.code(), code).to_owned(),
         }
     }
 
@@ -121,29 +120,17 @@ impl<'a> Labels<'a> {
     }
 
     /// A month: 2022年7月.
-    fn month(&self, code: &str) -> String {
-        let Ok(start) = NaiveDate::parse_from_str(&format!("{code}-01"), "%Y-%m-%d") else {
-            return code.to_owned();
-        };
+    fn month(&self, start: NaiveDate) -> String {
         match self.language {
             Language::Japanese => format!("{}年{}月", start.year(), start.month()),
             Language::English => start.format("%B %Y").to_string(),
         }
     }
 
-    /// A text as the reports put it.
-    fn free_text<'t>(&self, code: &'t str) -> &'t str {
-        match code {
-            UNSPECIFIED => self.either("記載なし", "not stated"),
-            text => text.strip_prefix(SPELLED).unwrap_or(text),
-        }
-    }
-
     /// A cause: its class, then its detail.
     #[must_use]
-    pub fn cause(&self, class: &'a str, detail: &str) -> String {
+    pub fn cause(&self, class: &str, detail: &str) -> String {
         let class = self.coded("cause_class", class);
-        let detail = self.free_text(detail);
         say!(self, "{class}／{detail}", "{class} / {detail}")
     }
 

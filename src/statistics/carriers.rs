@@ -1,7 +1,6 @@
 //! The names that carriers are published under.
 
 use super::input::Input;
-use crate::model::dimension::text_code;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -30,7 +29,7 @@ fn most_frequent<'a>(
     let chosen = |spellings: BTreeMap<&'a str, u64>| {
         let most =
             spellings.into_iter().min_by_key(|(spelling, count)| (Reverse(*count), *spelling));
-        most.map_or_else(String::new, |(spelling, _)| text_code(spelling).into_owned())
+        most.map_or_else(String::new, |(spelling, _)| spelling.to_owned())
     };
     counts.into_iter().map(|(key, spellings)| (key, chosen(spellings))).collect()
 }

@@ -44,18 +44,6 @@ impl Entry {
         }
     }
 
-    /// Whether the table has a row that counts every incident once.
-    #[must_use]
-    pub fn has_total_row(&self) -> bool {
-        self.rows.has_total()
-    }
-
-    /// Whether the table has a column that counts every incident of a row once.
-    #[must_use]
-    pub fn has_total_column(&self) -> bool {
-        self.columns.is_some_and(Dimension::has_total)
-    }
-
     const fn by(
         chapter: Chapter,
         id: &'static str,

@@ -1,7 +1,6 @@
 //! 報告状況: which carrier reported how many incidents for each quarter, and which kept silent.
 
 use super::input::Input;
-use crate::model::dimension::TOTAL;
 use crate::model::ledger::Standing;
 use crate::model::period::Period;
 use crate::model::submission::Registered;
@@ -73,10 +72,10 @@ impl<'a> Received<'a> {
     }
 
     /// The carriers with any word for these quarters, and those that must report for any, by name.
-    pub fn carriers_of(&self, quarters: &[Period]) -> Vec<String> {
-        let names: BTreeSet<&String> = self.words.keys().chain(self.registered.keys()).collect();
-        let is_listed = |name: &&&String| self.is_listed(name, quarters);
-        names.iter().filter(is_listed).map(|name| (*name).clone()).collect()
+    pub fn carriers_of(&self, quarters: &[Period]) -> Vec<&str> {
+        let names = self.words.keys().chain(self.registered.keys()).map(String::as_str);
+        let names: BTreeSet<&str> = names.filter(|name| self.is_listed(name, quarters)).collect();
+        names.into_iter().collect()
     }
 
     /// Whether a carrier has any word for these quarters, or must report for any.
@@ -88,26 +87,20 @@ impl<'a> Received<'a> {
         })
     }
 
-    /// The carriers that the tables of these periods list, by name.
-    pub fn carriers(&self, periods: &[Period]) -> Vec<String> {
-        self.carriers_of(&quarters(periods))
-    }
-
     /// The figure of a carrier, or of all, for a quarter in the table of a period.
-    pub fn value(&self, period: Period, row: &str, quarter: Period) -> Value {
+    pub fn value(&self, period: Period, carrier: Option<&str>, quarter: Period) -> Value {
         let shown = period.last_quarters(QUARTERS);
         if !shown.contains(&quarter) {
             return Value::NotListed;
         }
-        let number = if row == TOTAL {
-            let words = self.words.values().filter_map(|words| words.get(&quarter));
-            words.copied().reduce(|sum, number| sum + number)
-        } else if !self.is_listed(row, &shown) {
-            return Value::NotListed;
-        } else if self.is_expected(row, quarter) {
-            self.number(row, quarter)
-        } else {
-            return Value::NotExpected;
+        let number = match carrier {
+            None => {
+                let words = self.words.values().filter_map(|words| words.get(&quarter));
+                words.copied().reduce(|sum, number| sum + number)
+            }
+            Some(carrier) if !self.is_listed(carrier, &shown) => return Value::NotListed,
+            Some(carrier) if !self.is_expected(carrier, quarter) => return Value::NotExpected,
+            Some(carrier) => self.number(carrier, quarter),
         };
         number.map_or(Value::NoReport, |number| Value::Whole(number.into()))
     }

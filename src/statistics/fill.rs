@@ -10,8 +10,9 @@ use super::measures::Cells;
 use super::notes::{Unknown, notes};
 use super::series::Series;
 use crate::model::codes::CodeTables;
-use crate::model::dimension::{Dimension, Members, Part, TOTAL};
+use crate::model::dimension::{Dimension, Part};
 use crate::model::judgement::Class;
+use crate::model::member::Member;
 use crate::model::period::Period;
 use crate::model::table::{Measure, Table, Value};
 use crate::model::text::Text;
@@ -50,8 +51,8 @@ pub fn tables(entries: &[Entry], run: &Run<'_>) -> Result<Vec<Table>, Statistics
         rayon::join(|| Frames::new(&source, run.periods), || Frames::new(&source, &series.periods));
     let unknown = Unknown::of(&frames, &series_frames, series.quarters);
     let cells = entries.par_iter().map(|entry| match entry.subject() {
-        Subject::Incidents => cells(&margins(entry), &frames),
-        Subject::Series => cells(&series_margins(entry), &series_frames),
+        Subject::Incidents => cells(entry, &frames),
+        Subject::Series => cells(entry, &series_frames),
         Subject::Reports => Ok(Cells::new()),
     });
     let cells: Vec<Cells> = cells.collect::<PolarsResult<_>>()?;
@@ -67,48 +68,19 @@ pub fn tables(entries: &[Entry], run: &Run<'_>) -> Result<Vec<Table>, Statistics
     Ok(filled.collect())
 }
 
-/// A part of a table: its cells, or the totals of its rows or columns, or of both.
-#[derive(Debug, Clone, Copy)]
-struct Margin {
-    row: Option<Dimension>,
-    column: Option<Dimension>,
-    /// What is counted.
-    part: Part,
-}
-
-fn margins(entry: &Entry) -> Vec<Margin> {
-    let row = entry.rows.part();
-    let column = entry.columns.map_or(Part::Incident, Dimension::part);
-    // The finer part of the two: an incident's group lies in a class of duration of its own.
-    let part = if row == Part::Incident { column } else { row };
-    let mut margins = vec![Margin { row: Some(entry.rows), column: entry.columns, part }];
-    if entry.has_total_column() {
-        margins.push(Margin { row: Some(entry.rows), column: None, part: row });
-    }
-    if entry.columns.is_some() && entry.has_total_row() {
-        margins.push(Margin { row: None, column: entry.columns, part: column });
-    }
-    if entry.has_total_row() && (entry.columns.is_none() || entry.has_total_column()) {
-        margins.push(Margin { row: None, column: None, part: Part::Incident });
-    }
-    margins
-}
-
-/// The rows of a series are its periods: in each, what its columns count, and the total.
-fn series_margins(entry: &Entry) -> Vec<Margin> {
-    let part = entry.columns.map_or(Part::Incident, Dimension::part);
-    let mut margins = vec![Margin { row: None, column: entry.columns, part }];
-    if entry.has_total_column() {
-        margins.push(Margin { row: None, column: None, part: Part::Incident });
-    }
-    margins
-}
-
-/// The cells of these margins.
-fn cells(margins: &[Margin], frames: &Frames) -> PolarsResult<Cells> {
+/// The cells of a table, those of its totals among them. The rows of a series are the periods of its
+/// frames: in each there is one that counts all.
+fn cells(entry: &Entry, frames: &Frames) -> PolarsResult<Cells> {
+    let total =
+        |dimension: Option<Dimension>| dimension.is_some_and(Dimension::has_total).then_some(None);
+    let part = |dimension: Option<Dimension>| dimension.map_or(Part::Incident, Dimension::part);
     let mut cells = Cells::new();
-    for margin in margins {
-        cells.extend(frames.of(margin.part).sums([margin.row, margin.column], TOTAL)?);
+    for row in std::iter::once(Some(entry.rows)).chain(total(Some(entry.rows))) {
+        for column in std::iter::once(entry.columns).chain(total(entry.columns)) {
+            // The finer part of the two: an incident's group lies in a class of duration of its own.
+            let part = if part(row) == Part::Incident { part(column) } else { part(row) };
+            cells.extend(frames.of(part).sums([row, column])?);
+        }
     }
     Ok(cells)
 }
@@ -134,22 +106,22 @@ fn empty(entry: &Entry, periods: &[Period], unknown: Unknown) -> Table {
 
 /// A table of the incidents of each period.
 fn by_period(entry: &Entry, cells: &Cells, run: &Run<'_>, empty: Table) -> Table {
-    let rows = axes::rows(entry, cells, run.codes, run.periods);
-    let columns = axes::columns(entry, cells, run.codes, run.periods);
+    let axis = |dimension| axes::axis(dimension, cells, run.codes, run.periods);
+    let (rows, columns) = (axis(Some(entry.rows)), axis(entry.columns));
     let mut figures = Vec::new();
     for (index, period) in run.periods.iter().enumerate() {
-        let at = |row: &str, column: &str| {
-            let column = if column.is_empty() { TOTAL } else { column };
-            cells.get(&(index, row.to_owned(), column.to_owned())).copied()
+        let at = |row: &Member<'static>, column: &Member<'static>| {
+            cells.get(&(index, row.clone(), column.clone())).copied()
         };
-        let of_months = entry.rows.members() == Members::Months;
-        let months = if of_months { axes::months(&[*period]) } else { Vec::new() };
-        let total = at(TOTAL, TOTAL).unwrap_or_default().incidents;
+        let total = at(&Member::Total, &Member::Total).unwrap_or_default().incidents;
         for row in &rows {
-            let occurs = || columns.iter().any(|column| at(row, column).is_some());
-            let is_listed = row == TOTAL
-                || (!of_months || months.contains(row))
-                    && (!entry.rows.members().is_open() || occurs());
+            let is_listed = match row {
+                Member::Month(start) => period.contains(*start),
+                Member::Text(_) | Member::Detail(..) => {
+                    columns.iter().any(|column| at(row, column).is_some())
+                }
+                _ => true,
+            };
             for column in &columns {
                 let sums = at(row, column).unwrap_or_default();
                 figures.extend(entry.measures.iter().map(|measure| {
@@ -163,11 +135,11 @@ fn by_period(entry: &Entry, cells: &Cells, run: &Run<'_>, empty: Table) -> Table
 
 /// A series over all periods: the same whatever the period asked for.
 fn over_time(entry: &Entry, cells: &Cells, run: &Run<'_>, series: &Series, empty: Table) -> Table {
-    let columns = axes::columns(entry, cells, run.codes, run.periods);
+    let columns = axes::axis(entry.columns, cells, run.codes, run.periods);
     let mut figures = Vec::new();
     for period in 0..series.periods.len() {
         for column in &columns {
-            let sums = cells.get(&(period, TOTAL.to_owned(), column.clone())).copied();
+            let sums = cells.get(&(period, Member::Total, column.clone())).copied();
             let sums = sums.unwrap_or_default();
             figures.extend(entry.measures.iter().map(|measure| match measure {
                 Measure::UserHours if !is_broken_down(entry, column, run.population) => {
@@ -178,7 +150,7 @@ fn over_time(entry: &Entry, cells: &Cells, run: &Run<'_>, series: &Series, empty
         }
     }
     Table {
-        rows: series.periods.iter().map(ToString::to_string).collect(),
+        rows: series.periods.iter().copied().map(Member::Period).collect(),
         columns,
         figures: figures.repeat(run.periods.len()),
         breaks: series.breaks(run.changes),
@@ -187,9 +159,9 @@ fn over_time(entry: &Entry, cells: &Cells, run: &Run<'_>, series: &Series, empty
 }
 
 /// Whether a column counts incidents of the population of the breakdowns alone.
-fn is_broken_down(entry: &Entry, column: &str, population: &[Class]) -> bool {
+fn is_broken_down(entry: &Entry, column: &Member<'_>, population: &[Class]) -> bool {
     let is_counted = |class: Class| population.contains(&class);
-    match Class::from_code(column).filter(|_| entry.columns == Some(Dimension::Class)) {
+    match Class::from_code(&column.code()).filter(|_| entry.columns == Some(Dimension::Class)) {
         // The detailed-form figure holds the serious incidents as well.
         Some(Class::PeriodicDetailed) => {
             is_counted(Class::Serious) && is_counted(Class::PeriodicDetailed)
@@ -202,13 +174,15 @@ fn is_broken_down(entry: &Entry, column: &str, population: &[Class]) -> bool {
 /// The table of the reports received.
 fn by_word(received: &Received<'_>, periods: &[Period], empty: Table) -> Table {
     let quarters = completeness::quarters(periods);
-    let mut rows = received.carriers(periods);
-    rows.push(TOTAL.to_owned());
+    let carriers = received.carriers_of(&quarters);
+    let listed = || carriers.iter().map(|carrier| Some(*carrier)).chain([None]);
     let figures = periods
         .iter()
-        .flat_map(|period| rows.iter().map(move |row| (*period, row)))
-        .flat_map(|(period, row)| quarters.iter().map(move |quarter| (period, row, *quarter)))
-        .map(|(period, row, quarter)| received.value(period, row, quarter))
+        .flat_map(|period| listed().map(move |carrier| (*period, carrier)))
+        .flat_map(|(period, carrier)| quarters.iter().map(move |of| (period, carrier, *of)))
+        .map(|(period, carrier, quarter)| received.value(period, carrier, quarter))
         .collect();
-    Table { rows, columns: quarters.iter().map(ToString::to_string).collect(), figures, ..empty }
+    let row = |carrier: Option<&str>| carrier.map_or(Member::Total, Member::text).into_owned();
+    let columns = quarters.iter().copied().map(Member::Period).collect();
+    Table { rows: listed().map(row).collect(), columns, figures, ..empty }
 }

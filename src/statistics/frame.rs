@@ -6,15 +6,14 @@
 //! a line a part, with the member of each dimension that it belongs to, and its figures.
 
 use super::measures::{Figures, Sums};
-use crate::model::codes::UNKNOWN;
 use crate::model::codes::{CodeTables, Service, bin_of};
-use crate::model::dimension::{Dimension, Part, Source as Member};
+use crate::model::dimension::{Dimension, Part, Source as MemberSource};
 use crate::model::incident::Impact;
 use crate::model::judgement::Class;
+use crate::model::member::Member;
 use crate::model::period::Period;
 use crate::model::report::Judged;
 use polars::prelude::*;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 /// The row of the overview for excluded incidents.
@@ -38,7 +37,7 @@ struct Piece<'a> {
     judged: &'a Judged,
     /// The member of the dimension that divides the incident into such parts; for a row of the
     /// overview the row.
-    member: &'a str,
+    member: Member<'a>,
     minutes: Option<u64>,
     users: Option<u64>,
 }
@@ -47,7 +46,7 @@ struct Piece<'a> {
 struct Axis {
     /// By line, a position in `members`.
     positions: Column,
-    members: Vec<String>,
+    members: Vec<Member<'static>>,
 }
 
 /// The parts of one kind, a line each.
@@ -60,7 +59,7 @@ pub struct Frame {
 }
 
 /// Period, row and column of a group of parts.
-pub type Key = (usize, String, String);
+pub type Key = (usize, Member<'static>, Member<'static>);
 
 /// The frames of a run: one for each kind of part.
 pub struct Frames(BTreeMap<Part, Frame>);
@@ -123,15 +122,11 @@ impl Frame {
     }
 
     /// The sums of each group of parts that have period, row and column in common; without a
-    /// dimension all have the member `total`.
+    /// dimension all count for the total.
     ///
     /// # Errors
     /// Where the engine refuses the columns.
-    pub fn sums(
-        &self,
-        dimensions: [Option<Dimension>; 2],
-        total: &str,
-    ) -> PolarsResult<Vec<(Key, Sums)>> {
+    pub fn sums(&self, dimensions: [Option<Dimension>; 2]) -> PolarsResult<Vec<(Key, Sums)>> {
         let known = |dimension: Dimension| {
             let missing = || polars_err!(ColumnNotFound: "{}", dimension.code());
             self.axes.get(dimension.code()).ok_or_else(missing)
@@ -146,9 +141,8 @@ impl Frame {
         }
         let frame = DataFrame::new(self.figures.len(), keys.clone())?;
         let groups = frame.group_by_with_series(keys, false, false)?;
-        let member = |axis: Option<&Axis>, line: usize| match axis {
-            Some(axis) => axis.member(line),
-            None => Ok(total.to_owned()),
+        let member = |axis: Option<&Axis>, line: usize| {
+            axis.map_or(Ok(Member::Total), |axis| axis.member(line))
         };
         let groups = groups.get_groups().iter().map(|group| {
             let lines = lines(&group);
@@ -174,17 +168,17 @@ fn lines(group: &GroupsIndicator<'_>) -> Vec<usize> {
 
 impl Axis {
     fn of(dimension: Dimension, source: &Source<'_>, pieces: &[Piece<'_>]) -> Self {
-        let mut known: HashMap<Cow<'_, str>, u32> = HashMap::new();
+        let mut known: HashMap<Member<'_>, u32> = HashMap::new();
         let mut members = Vec::new();
         let positions: Vec<u32> = pieces
             .iter()
             .map(|piece| {
                 let member = source.member(dimension, piece);
-                if let Some(position) = known.get(member.as_ref()) {
+                if let Some(position) = known.get(&member) {
                     return *position;
                 }
                 let position = u32::try_from(members.len()).unwrap_or(u32::MAX);
-                members.push(member.as_ref().to_owned());
+                members.push(member.clone().into_owned());
                 known.insert(member, position);
                 position
             })
@@ -192,26 +186,32 @@ impl Axis {
         Self { positions: Column::new("member".into(), positions), members }
     }
 
-    fn member(&self, line: usize) -> PolarsResult<String> {
+    fn member(&self, line: usize) -> PolarsResult<Member<'static>> {
         let position = self.positions.u32()?.get(line).unwrap_or(u32::MAX);
-        Ok(self.members.get(position as usize).cloned().unwrap_or_default())
+        let missing = || polars_err!(OutOfBounds: "line {line}");
+        self.members.get(position as usize).cloned().ok_or_else(missing)
     }
 }
 
 impl<'a> Source<'a> {
     /// Hands on each part of an incident: its member, and the impacts that belong to it.
-    fn divide(&self, part: Part, judged: &'a Judged, mut each: impl FnMut(&'a str, &[&'a Impact])) {
+    fn divide(
+        &self,
+        part: Part,
+        judged: &'a Judged,
+        mut each: impl FnMut(Member<'a>, &[&'a Impact]),
+    ) {
         let incident = &judged.incident;
         let all: Vec<&Impact> = incident.impacts.iter().collect();
         let class = judged.judgement.class;
         if part == Part::Overview {
             if incident.is_excluded() {
-                return each(EXCLUDED, &all);
+                return each(Member::coded(EXCLUDED), &all);
             }
-            each(class.code(), &all);
+            each(Member::coded(class.code()), &all);
             // The detailed-form figure holds the serious incidents as well.
             if class == Class::Serious {
-                each(Class::PeriodicDetailed.code(), &all);
+                each(Member::coded(Class::PeriodicDetailed.code()), &all);
             }
             return;
         }
@@ -219,28 +219,29 @@ impl<'a> Source<'a> {
             return;
         }
         let member = |impact: &'a Impact| match part {
-            Part::Group => &self.service(impact).group,
-            Part::Coded(column) => impact.codes.get(column).unwrap_or(UNKNOWN),
-            Part::Impact => &self.service(impact).code,
-            Part::Overview | Part::Incident | Part::Area => "",
+            Part::Group => Member::coded(&self.service(impact).group),
+            Part::Coded(column) => impact.codes.get(column).map_or(Member::Unknown, Member::coded),
+            Part::Impact => Member::coded(&self.service(impact).code),
+            Part::Overview | Part::Incident | Part::Area => Member::Total,
         };
         match part {
-            Part::Overview | Part::Incident => return each("", &all),
-            Part::Area if incident.area.regions.is_empty() => return each(UNKNOWN, &all),
+            Part::Overview | Part::Incident => return each(Member::Total, &all),
+            Part::Area if incident.area.regions.is_empty() => return each(Member::Unknown, &all),
             Part::Area => {
-                return incident.area.regions.iter().for_each(|region| each(region, &all));
+                let regions = incident.area.regions.iter();
+                return regions.for_each(|region| each(Member::coded(region), &all));
             }
             Part::Impact => {
                 return all.iter().for_each(|impact| each(member(impact), &[impact]));
             }
             Part::Group | Part::Coded(_) => {}
         }
-        let mut members: BTreeMap<&str, Vec<&Impact>> = BTreeMap::new();
+        let mut members: BTreeMap<Member<'_>, Vec<&Impact>> = BTreeMap::new();
         for impact in all {
             members.entry(member(impact)).or_default().push(impact);
         }
-        for (member, impacts) in &members {
-            each(member, impacts);
+        for (member, impacts) in members {
+            each(member, &impacts);
         }
     }
 
@@ -249,18 +250,20 @@ impl<'a> Source<'a> {
     }
 
     /// The member of a dimension that a part belongs to.
-    fn member(&self, dimension: Dimension, piece: &Piece<'a>) -> Cow<'a, str> {
+    fn member(&self, dimension: Dimension, piece: &Piece<'a>) -> Member<'a> {
         let incident = &piece.judged.incident;
         match dimension.source() {
-            Member::Part => piece.member.into(),
-            Member::Minutes => bin_of(&self.codes.duration_bins, piece.minutes).into(),
-            Member::Users => bin_of(&self.codes.users_bins, piece.users).into(),
-            Member::Carrier => {
-                self.names.get(incident.carrier_key.as_str()).map_or("", String::as_str).into()
+            MemberSource::Part => piece.member.clone(),
+            MemberSource::Minutes => {
+                Member::coded(bin_of(&self.codes.duration_bins, piece.minutes))
             }
-            Member::Period => "".into(),
-            Member::Coded(column) => incident.codes.get(column).unwrap_or(UNKNOWN).into(),
-            Member::Incident(member) => member(incident, self.codes),
+            MemberSource::Users => Member::coded(bin_of(&self.codes.users_bins, piece.users)),
+            MemberSource::Carrier => {
+                let name = self.names.get(incident.carrier_key.as_str());
+                Member::text(name.map_or("", String::as_str))
+            }
+            MemberSource::Period => Member::Total,
+            MemberSource::Incident(member) => member(incident, self.codes),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The measures: sums over groups of parts, in whole numbers, and the roundings of the published
 //! figures.
 
+use crate::model::member::Member;
 use crate::model::report::Judged;
 use crate::model::table::{Measure, Value};
 use std::collections::BTreeMap;
@@ -103,7 +104,7 @@ pub fn countable(incidents: &[Judged]) -> Option<()> {
 }
 
 /// The cells of one table: by period, row and column.
-pub type Cells = BTreeMap<(usize, String, String), Sums>;
+pub type Cells = BTreeMap<(usize, Member<'static>, Member<'static>), Sums>;
 
 #[cfg(test)]
 mod tests {

@@ -21,16 +21,15 @@ pub fn submissions(input: Input<'_>, quarters: &[Due], today: NaiveDate) -> Vec<
     let received = Received::of(input, &names);
     let first = first_words(input, &names);
     let periods: Vec<Period> = quarters.iter().map(|(quarter, _)| *quarter).collect();
-    let of_carrier = |carrier: String| {
-        let (received, first) = (&received, &first);
-        quarters.iter().filter_map(move |(quarter, due_on)| {
-            if !received.is_expected(&carrier, *quarter) {
-                return None;
-            }
-            let incidents = received.number(&carrier, *quarter);
-            let first_on = first.get(&(carrier.clone(), *quarter)).copied();
-            Some(Submission {
-                carrier: carrier.clone(),
+    let carriers = received.carriers_of(&periods);
+    let asked = carriers.iter().flat_map(|carrier| quarters.iter().map(move |due| (*carrier, due)));
+    asked
+        .filter(|(carrier, (quarter, _))| received.is_expected(carrier, *quarter))
+        .map(|(carrier, (quarter, due_on))| {
+            let incidents = received.number(carrier, *quarter);
+            let first_on = first.get(&(carrier.to_owned(), *quarter)).copied();
+            Submission {
+                carrier: carrier.to_owned(),
                 quarter: *quarter,
                 submitted: match incidents {
                     Some(0) => Submitted::Nil,
@@ -41,10 +40,9 @@ pub fn submissions(input: Input<'_>, quarters: &[Due], today: NaiveDate) -> Vec<
                 first_on,
                 due_on: *due_on,
                 timeliness: timeliness(incidents.is_some(), first_on, *due_on, today),
-            })
+            }
         })
-    };
-    received.carriers_of(&periods).into_iter().flat_map(of_carrier).collect()
+        .collect()
 }
 
 fn timeliness(

@@ -3,6 +3,7 @@
 
 use crate::support::{Desk, project, report};
 use shihanki::generate::{Plan, World, reports};
+use shihanki::model::member::Member;
 use shihanki::model::period::Period;
 use shihanki::model::settings::Publishing;
 use shihanki::model::table::{Table, Value};
@@ -60,7 +61,7 @@ fn plan(year: i32, figures: &[Published], world: &World) -> Plan {
 }
 
 fn at(table: &Table, period: usize, row: &str, measure: &str) -> Value {
-    let row = table.rows.iter().position(|code| code == row).unwrap();
+    let row = table.row(&Member::coded(row)).unwrap();
     let measure = table.measures.iter().position(|known| known.code() == measure).unwrap();
     table.at(period, row, 0, measure)
 }

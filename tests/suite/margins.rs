@@ -4,15 +4,16 @@
 use crate::support::{CODES, Desk, files, project, report};
 use proptest::prelude::*;
 use shihanki::generate::{World, reports};
-use shihanki::model::dimension::TOTAL;
 use shihanki::model::judgement::Class;
 use shihanki::model::ledger::Fate;
+use shihanki::model::member::Member;
 use shihanki::model::period::Period;
 use shihanki::model::report::{Judged, Report};
 use shihanki::model::table::{Measure, Table, Value};
 use std::fs;
 use std::path::Path;
 
+const TOTAL: &Member = &Member::Total;
 const PERIODS: [&str; 10] = [
     "2008Q1", "2012Q2", "2013Q1", "2019Q2", "2022Q2", "2023Q1", "FY2012", "FY2013", "FY2022",
     "FY2023",
@@ -38,25 +39,25 @@ fn table<'a>(report: &'a Report, id: &str) -> &'a Table {
 }
 
 /// The whole number in a cell of the period with this index; 0 where the row does not occur in it.
-fn at(table: &Table, period: usize, row: &str, column: &str, measure: Measure) -> i128 {
-    let row = table.rows.iter().position(|code| code == row).unwrap();
-    let column = table.columns.iter().position(|code| code == column).unwrap();
+fn at(table: &Table, period: usize, row: &Member, column: &Member, measure: Measure) -> i128 {
+    let row = table.row(row).unwrap();
+    let column = table.column(column).unwrap();
     let value = table.at(period, row, column, table.measure(measure).unwrap());
     let is_nothing = matches!(value, Value::NotListed | Value::NoReport);
     if is_nothing { 0 } else { value.plain().parse().unwrap() }
 }
 
-fn parts(codes: &[String]) -> impl Iterator<Item = &String> {
-    codes.iter().filter(|code| *code != TOTAL)
+fn parts<'a>(members: &'a [Member<'static>]) -> impl Iterator<Item = &'a Member<'static>> {
+    members.iter().filter(|member| **member != Member::Total)
 }
 
 /// The incidents of the parts of a table in one dimension, added up.
 fn sum(table: &Table, period: usize) -> i128 {
-    parts(&table.rows).map(|row| at(table, period, row, "", Measure::Incidents)).sum()
+    parts(&table.rows).map(|row| at(table, period, row, TOTAL, Measure::Incidents)).sum()
 }
 
 fn total(table: &Table, period: usize) -> i128 {
-    at(table, period, TOTAL, "", Measure::Incidents)
+    at(table, period, TOTAL, TOTAL, Measure::Incidents)
 }
 
 /// Rows that divide the incidents add up to the total, and others to no less.
@@ -73,7 +74,7 @@ fn rows_add_up(asked: &str, report: &Report) {
             assert_eq!(total(table, period), population, "{asked} {id} {period}");
             assert!(sum(table, period) >= population, "{asked} {id} {period}");
             for row in parts(&table.rows) {
-                assert!(at(table, period, row, "", Measure::Incidents) <= population);
+                assert!(at(table, period, row, TOTAL, Measure::Incidents) <= population);
             }
         }
     }
@@ -90,25 +91,25 @@ fn margins_agree(asked: &str, report: &Report) {
         let cross = table(report, cross);
         for period in 0..=report.comparisons.len() {
             let cell = |row, column| at(cross, period, row, column, Measure::Incidents);
-            let one = |id, row| at(table(report, id), period, row, "", Measure::Incidents);
+            let one = |id, row| at(table(report, id), period, row, TOTAL, Measure::Incidents);
             for row in &cross.rows {
-                assert_eq!(cell(row, TOTAL), one(by_rows, row), "{asked} {} {row}", cross.id);
+                assert_eq!(cell(row, TOTAL), one(by_rows, row), "{asked} {} {row:?}", cross.id);
             }
             for column in &cross.columns {
                 let expected = one(by_columns, column);
-                assert_eq!(cell(TOTAL, column), expected, "{asked} {} {column}", cross.id);
+                assert_eq!(cell(TOTAL, column), expected, "{asked} {} {column:?}", cross.id);
             }
             // Duration and users divide what they are crossed with, cause divides all.
             if by_columns != "by_service_group" {
                 for row in &cross.rows {
                     let across: i128 = parts(&cross.columns).map(|column| cell(row, column)).sum();
-                    assert_eq!(across, cell(row, TOTAL), "{asked} {} {row}", cross.id);
+                    assert_eq!(across, cell(row, TOTAL), "{asked} {} {row:?}", cross.id);
                 }
             }
             if by_rows != "by_service_group" {
                 for column in &cross.columns {
                     let down: i128 = parts(&cross.rows).map(|row| cell(row, column)).sum();
-                    assert_eq!(down, cell(TOTAL, column), "{asked} {} {column}", cross.id);
+                    assert_eq!(down, cell(TOTAL, column), "{asked} {} {column:?}", cross.id);
                 }
             }
         }
@@ -120,13 +121,13 @@ fn carriers_add_up(asked: &str, report: &Report) {
     let (carriers, overview) = (table(report, "by_carrier"), table(report, "overview"));
     for period in 0..=report.comparisons.len() {
         for class in &carriers.columns {
-            let cell = |row: &str| at(carriers, period, row, class, Measure::Incidents);
-            let expected = at(overview, period, class, "", Measure::Incidents);
-            assert_eq!(cell(TOTAL), expected, "{asked} {class}");
+            let cell = |row: &Member| at(carriers, period, row, class, Measure::Incidents);
+            let expected = at(overview, period, class, TOTAL, Measure::Incidents);
+            assert_eq!(cell(TOTAL), expected, "{asked} {class:?}");
             let sum: i128 = parts(&carriers.rows).map(|row| cell(row)).sum();
-            assert_eq!(sum, expected, "{asked} {class}");
+            assert_eq!(sum, expected, "{asked} {class:?}");
             let with_any = parts(&carriers.rows).filter(|row| cell(row) > 0).count() as i128;
-            assert_eq!(with_any, at(overview, period, class, "", Measure::Carriers));
+            assert_eq!(with_any, at(overview, period, class, TOTAL, Measure::Carriers));
         }
     }
 }
@@ -134,6 +135,7 @@ fn carriers_add_up(asked: &str, report: &Report) {
 /// A series has the figures of the period, and years are the sum of their quarters.
 fn series_agree(asked: &str, report: &Report) {
     let year: Period = Period::FiscalYear(report.period.fiscal_year());
+    let of_asked = Member::Period(report.period);
     for (series, by) in [
         ("trend_by_class", "overview"),
         ("trend_by_cause", "by_cause"),
@@ -141,17 +143,17 @@ fn series_agree(asked: &str, report: &Report) {
     ] {
         let (series, by) = (table(report, series), table(report, by));
         for column in &series.columns {
-            let incidents = |row: &str| at(series, 0, row, column, Measure::Incidents);
-            let expected = at(by, 0, column, "", Measure::Incidents);
-            assert_eq!(incidents(asked), expected, "{asked} {} {column}", series.id);
+            let incidents = |row: &Member| at(series, 0, row, column, Measure::Incidents);
+            let expected = at(by, 0, column, TOTAL, Measure::Incidents);
+            assert_eq!(incidents(&of_asked), expected, "{asked} {} {column:?}", series.id);
             if by.measure(Measure::UserHours).is_some() {
-                let hours = at(series, 0, asked, column, Measure::UserHours);
-                assert_eq!(hours, at(by, 0, column, "", Measure::UserHours));
+                let hours = at(series, 0, &of_asked, column, Measure::UserHours);
+                assert_eq!(hours, at(by, 0, column, TOTAL, Measure::UserHours));
             }
-            let quarters = year.quarters().into_iter().map(|quarter| quarter.to_string());
+            let quarters = year.quarters().into_iter().map(Member::Period);
             let held = quarters.filter(|quarter| series.rows.contains(quarter));
             let sum: i128 = held.map(|quarter| incidents(&quarter)).sum();
-            assert_eq!(sum, incidents(&year.to_string()), "{asked} {} {column}", series.id);
+            assert_eq!(sum, incidents(&Member::Period(year)), "{asked} {} {column:?}", series.id);
         }
     }
 }
@@ -162,7 +164,8 @@ fn reports_received_agree(asked: &str, report: &Report) {
         return;
     }
     let received = table(report, "completeness");
-    let cell = |row: &str| at(received, 0, row, asked, Measure::Reports);
+    let cell =
+        |row: &Member| at(received, 0, row, &Member::Period(report.period), Measure::Reports);
     let incidents = report.in_period().count() as i128;
     assert_eq!(cell(TOTAL), incidents, "{asked}");
     assert_eq!(parts(&received.rows).map(|row| cell(row)).sum::<i128>(), incidents);
@@ -174,7 +177,7 @@ fn reports_received_agree(asked: &str, report: &Report) {
 /// The overview agrees with the ledger: every counted or excluded row is of an incident in it.
 fn ledger_agrees(asked: &str, report: &Report) {
     let overview = table(report, "overview");
-    let of = |row: &str| at(overview, 0, row, "", Measure::Incidents);
+    let of = |row: &Member| at(overview, 0, row, TOTAL, Measure::Incidents);
     let rows = |judged: &Judged| judged.incident.impacts.len() as u64;
     let impacts = |is_excluded: bool| -> u64 {
         report.in_period().filter(|j| j.incident.is_excluded() == is_excluded).map(rows).sum()
@@ -186,7 +189,8 @@ fn ledger_agrees(asked: &str, report: &Report) {
     let fates: u64 = Fate::ALL.iter().map(|fate| report.ledger.count(*fate)).sum();
     assert_eq!(fates, read, "{asked}");
     // The serious ones are in the detailed-form figure as well.
-    let incidents: i128 = parts(&overview.rows).map(|row| of(row)).sum::<i128>() - of("serious");
+    let incidents: i128 =
+        parts(&overview.rows).map(|row| of(row)).sum::<i128>() - of(&Member::coded("serious"));
     assert_eq!(incidents, report.in_period().count() as i128, "{asked}");
 }
 

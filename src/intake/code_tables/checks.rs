@@ -6,8 +6,7 @@ use super::places;
 use super::rows::Rows;
 use crate::intake::choices::{names_of_code, names_of_service, plain};
 use crate::model::bins::{self, Quantity};
-use crate::model::codes::{Coded, UNKNOWN};
-use crate::model::dimension::TOTAL;
+use crate::model::codes::{Coded, TOTAL, UNKNOWN};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The lists whose codes are a team's own, the classes with those of `bins`.

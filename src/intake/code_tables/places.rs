@@ -6,8 +6,7 @@ use super::flaw::{Faults, Flaw};
 use super::rows::Rows;
 use crate::intake::places::short;
 use crate::intake::values::normalize::normalize;
-use crate::model::codes::{NATIONWIDE, Prefecture, TilePlace, UNKNOWN};
-use crate::model::dimension::TOTAL;
+use crate::model::codes::{NATIONWIDE, Prefecture, TOTAL, TilePlace, UNKNOWN};
 use std::collections::{BTreeSet, HashMap};
 
 /// The prefectures of JIS X 0401.

@@ -5,8 +5,7 @@ use super::flaw::{Faults, Flaw};
 use crate::intake::row::is_ditto;
 use crate::intake::sheet::plain::{self, Field, Line};
 use crate::intake::values::normalize::{is_unknown, normalize, turns};
-use crate::model::codes::{Bin, Coded, Prefecture, Service, TilePlace, UNKNOWN};
-use crate::model::dimension::TOTAL;
+use crate::model::codes::{Bin, Coded, Prefecture, Service, TOTAL, TilePlace, UNKNOWN};
 use crate::model::fit::{is_code, unfit};
 use crate::model::text::Text;
 

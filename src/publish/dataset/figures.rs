@@ -7,6 +7,7 @@ use super::records::{Dataset, dataset};
 use super::units::{BY_UNIT, NEVER, NO_FIGURE};
 use super::value::Value;
 use crate::model::dimension::{Dimension, Members};
+use crate::model::member::Member;
 use crate::model::report::Report;
 use crate::model::table::{Observation, Table};
 use crate::publish::csv::harmless;
@@ -28,17 +29,18 @@ pub fn figures(table: &Table) -> impl Iterator<Item = (&Table, Observation<'_>)>
 pub fn of_table(table: &Table) -> Dataset<OfFigures> {
     let [row, row_label] = of_dimension(
         table.row_dimension,
-        |(_, of), _| Value::code(of.row),
+        |(_, of), _| Value::code(of.row.code()),
         |(table, of), labels| Value::text(labels.member(table.row_dimension, of.row)),
     );
     let mut columns = vec![OfFigures::PERIOD.key(), OfFigures::PERIOD_LABEL, row.key(), row_label];
     if let Some(dimension) = table.column_dimension {
         let [column, label] = of_dimension(
             dimension,
-            |(_, of), _| Value::code(of.column),
+            |(_, of), _| Value::Code(of.column.map(Member::code)),
             |(table, of), labels| {
-                let label = |dimension| labels.member(dimension, of.column);
-                Value::text(table.column_dimension.map_or_else(String::new, label))
+                let column = table.column_dimension.zip(of.column);
+                let label = |(dimension, column)| labels.member(dimension, column);
+                Value::text(column.map_or_else(String::new, label))
             },
         );
         columns.extend([column.key(), label]);
@@ -163,8 +165,8 @@ impl Record for OfStatistics {
 pub fn every_figure(report: &Report) -> Vec<Observation<'_>> {
     let mut figures: Vec<_> = report.tables.iter().flat_map(Table::observations).collect();
     figures.sort_by_cached_key(|of| {
-        let (row, column) = (harmless(of.row), harmless(of.column));
-        (of.table, of.period.to_string(), row, column, of.measure.code())
+        let column = of.column.map(|column| harmless(&column.code()));
+        (of.table, of.period.to_string(), harmless(&of.row.code()), column, of.measure.code())
     });
     figures
 }
@@ -177,7 +179,7 @@ pub fn statistics() -> Dataset<OfStatistics> {
         OfFigures::PERIOD.key().got(|of, _| Value::text(of.period.to_string())),
         OfStatistics::ROW.key(),
         column::<OfStatistics>("column", ["列コード", "Column code"], Code("column"), ["列の区分のない表", "the table has no columns"],
-            ["表の列の区分のコード", "The code of the column"], |of, _| Value::code(of.column)).key(),
+            ["表の列の区分のコード", "The code of the column"], |of, _| Value::Code(of.column.map(Member::code))).key(),
         OfFigures::MEASURE.key().got(|of, _| Value::code(of.measure.code())),
         OfFigures::VALUE.got(|of, _| of.value.into()),
         OfFigures::UNIT.got(|of, _| Value::code(of.measure.unit().code())),
@@ -190,5 +192,5 @@ impl OfStatistics {
     pub const TABLE: Column<Self> = column("table", ["表コード", "Table"], Code("table"), NEVER,
         ["表の識別子", "The id of the table"], |of, _| Value::code(of.table));
     pub const ROW: Column<Self> = column("row", ["行コード", "Row code"], Verbatim, NEVER,
-        ["表の行の区分のコード（tables/の同じ表の3番目の項目と同じ）", "The code of the row, as in the third column of the same table in tables/"], |of, _| Value::text(of.row));
+        ["表の行の区分のコード（tables/の同じ表の3番目の項目と同じ）", "The code of the row, as in the third column of the same table in tables/"], |of, _| Value::text(of.row.code()));
 }

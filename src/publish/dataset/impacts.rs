@@ -8,7 +8,6 @@ use super::stated::stated;
 use super::units::{MINUTES, NEVER, UNKNOWN, USERS};
 use super::value::Value;
 use crate::model::band::Band;
-use crate::model::dimension::Dimension;
 use crate::model::incident::{Impact, Incident};
 use crate::model::report::Judged;
 
@@ -94,6 +93,6 @@ pub fn regions() -> Dataset<OfRegions> {
         column::<OfRegions>("region", ["地域コード", "Region code"], Code("area"), NEVER,
             ["影響した地域。全国に影響したものは「全国」のみ", "A region touched; “nationwide” alone for the whole country"], |(_, region), _| Value::code(region)).key().short(["影響地域（地域区分）", "region"]),
         column("region_label", ["地域", "Region"], Label, NEVER,
-            ["地域の名称", "The region in words"], |(_, region), labels| Value::text(labels.member(Dimension::Area, region))),
+            ["地域の名称", "The region in words"], |(_, region), labels| Value::text(labels.area(region))),
     ])
 }

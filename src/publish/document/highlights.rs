@@ -1,6 +1,6 @@
 //! What stands out in a period, in sentences that are true of it; none where nothing does.
 
-use crate::model::dimension::TOTAL;
+use crate::model::member::Member;
 use crate::model::period::Period;
 use crate::model::report::Report;
 use crate::model::table::{Measure, Table, Value};
@@ -13,7 +13,7 @@ const HALF: i128 = 500;
 /// As few quarters as a quarter is the highest or lowest of.
 const FEWEST_QUARTERS: usize = 4;
 /// As few incidents as a majority is told of.
-const FEWEST_INCIDENTS: i128 = 4;
+const FEWEST_INCIDENTS: u64 = 4;
 
 /// What stands out, the gravest first.
 #[must_use]
@@ -55,13 +55,15 @@ fn record(report: &Report, labels: Labels<'_>) -> Option<String> {
         .filter(|each| each.period.last_day() <= period.last_day())
         .map(|each| each.period.first_day())
         .max();
-    let totals: Vec<(Period, i128)> = table
+    let totals: Vec<(Period, u64)> = table
         .rows
         .iter()
         .enumerate()
-        .filter_map(|(row, code)| match code.parse().ok()? {
-            quarter @ Period::Quarter { .. } => Some((quarter, whole(table, row, TOTAL)?)),
-            Period::FiscalYear(_) => None,
+        .filter_map(|(row, member)| match member {
+            Member::Period(quarter @ Period::Quarter { .. }) => {
+                Some((*quarter, total(table, row)?))
+            }
+            _ => None,
         })
         .filter(|(quarter, _)| {
             quarter.last_day() <= period.last_day()
@@ -72,7 +74,7 @@ fn record(report: &Report, labels: Labels<'_>) -> Option<String> {
     // Beyond a quarter of which nothing is known there is no telling.
     let unbroken = std::iter::successors(Some(period), |quarter| Some(quarter.before()))
         .map_while(|quarter| totals.iter().find(|(known, _)| *known == quarter).copied());
-    let mut totals: Vec<(Period, i128)> = unbroken.collect();
+    let mut totals: Vec<(Period, u64)> = unbroken.collect();
     totals.reverse();
     let others =
         || totals.iter().filter(|(quarter, _)| *quarter != period).map(|(_, total)| *total);
@@ -86,7 +88,7 @@ fn record(report: &Report, labels: Labels<'_>) -> Option<String> {
     } else {
         return None;
     };
-    let (first, now, quarters) = (totals.first()?.0.name(), grouped(now), totals.len());
+    let (first, now, quarters) = (totals.first()?.0.name(), grouped(now.into()), totals.len());
     let (first, population) = (labels.say(&first), labels.classes(&report.settings.population));
     Some(say!(
         labels,
@@ -98,20 +100,21 @@ fn record(report: &Report, labels: Labels<'_>) -> Option<String> {
 /// The one cause of more than half of all incidents.
 fn majority(report: &Report, labels: Labels<'_>) -> Option<String> {
     let table = report.tables.iter().find(|table| table.id == "by_cause")?;
-    let total = table.rows.iter().position(|code| code == TOTAL)?;
-    if whole(table, total, "")? < FEWEST_INCIDENTS {
+    let all = table.row(&Member::Total)?;
+    if total(table, all)? < FEWEST_INCIDENTS {
         return None;
     }
     let share = table.measure(Measure::Share)?;
-    let (row, tenths) = (0..table.rows.len()).filter(|row| *row != total).find_map(|row| {
-        match table.at(0, row, 0, share) {
-            Value::Tenths(tenths) if tenths > HALF => Some((row, tenths)),
-            _ => None,
-        }
-    })?;
+    let (row, tenths) =
+        (0..table.rows.len()).filter(|row| *row != all).find_map(|row| {
+            match table.at(0, row, 0, share) {
+                Value::Tenths(tenths) if tenths > HALF => Some((row, tenths)),
+                _ => None,
+            }
+        })?;
     let name = labels.member(table.row_dimension, table.rows.get(row)?);
     let (count, share) =
-        (grouped(whole(table, row, "")?), format!("{}.{}", tenths / 10, tenths % 10));
+        (grouped(total(table, row)?.into()), format!("{}.{}", tenths / 10, tenths % 10));
     Some(say!(
         labels,
         "発生要因別では、{name}が{count}件（{share}％）で過半を占める。",
@@ -120,10 +123,6 @@ fn majority(report: &Report, labels: Labels<'_>) -> Option<String> {
 }
 
 /// The number of incidents in a row of the period asked for.
-fn whole(table: &Table, row: usize, column: &str) -> Option<i128> {
-    let column = table.columns.iter().position(|code| code == column)?;
-    match table.at(0, row, column, table.measure(Measure::Incidents)?) {
-        Value::Whole(number) => Some(number),
-        _ => None,
-    }
+fn total(table: &Table, row: usize) -> Option<u64> {
+    table.incidents(row, table.column(&Member::Total)?)
 }

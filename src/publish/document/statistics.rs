@@ -3,8 +3,8 @@
 use super::blocks::{Block, Chapter, Layout, Row, Section, Table};
 use super::chapters;
 use super::value::Value;
-use crate::model::dimension::TOTAL;
 use crate::model::dimension::{Dimension, Members};
+use crate::model::member::Member;
 use crate::model::period::Period;
 use crate::model::report::Report;
 use crate::model::table::{self, Measure};
@@ -65,29 +65,29 @@ fn made(
     shown: impl Iterator<Item = (usize, Vec<Value>)>,
     labels: Labels<'_>,
 ) -> Table {
-    let is_time = table.row_dimension.members().is_time();
     let (mut rows, mut totals) = (Vec::new(), Vec::new());
     for (row, cells) in shown {
-        let Some(code) = table.rows.get(row) else { continue };
-        let name = labels.member(table.row_dimension, code);
-        let name = if is_time && code != TOTAL {
-            Value::Time { name, code: code.clone() }
-        } else {
-            Value::Text(name)
+        let Some(member) = table.rows.get(row) else { continue };
+        let name = labels.member(table.row_dimension, member);
+        let name = match member {
+            Member::Month(_) | Member::Period(_) => {
+                Value::Time { name, code: member.code().into_owned() }
+            }
+            _ => Value::Text(name),
         };
         let line = Row {
             cells: std::iter::once(name).chain(cells).collect(),
-            mark: mark(table, code, labels),
-            is_year: is_time && matches!(code.parse(), Ok(Period::FiscalYear(_))),
+            mark: mark(table, member, labels),
+            is_year: matches!(member, Member::Period(Period::FiscalYear(_))),
         };
-        if code == TOTAL { &mut totals } else { &mut rows }.push(line);
+        if *member == Member::Total { &mut totals } else { &mut rows }.push(line);
     }
     Table { totals, ..Table::of_figures(table.id, caption, Layout::Figures, headers, rows) }
 }
 
 /// The days on which the rules changed in or before the row of a series.
-fn mark(table: &table::Table, row: &str, labels: Labels<'_>) -> String {
-    let here = table.breaks.iter().filter(|each| each.period.to_string() == row);
+fn mark(table: &table::Table, row: &Member<'_>, labels: Labels<'_>) -> String {
+    let here = table.breaks.iter().filter(|each| Member::Period(each.period) == *row);
     let days: Vec<String> = here.map(|each| labels.day(each.changed_on)).collect();
     match days.join(labels.either("、", "; ")) {
         none if none.is_empty() => none,

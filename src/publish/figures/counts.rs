@@ -2,8 +2,8 @@
 
 use super::tally::{incidents, is_all_unknown, known_cells, most_frequent_count, total, unknown};
 use super::words::{Words, counted, none};
-use crate::model::codes::{UNKNOWN, is_rest};
-use crate::model::dimension::{Order, TOTAL};
+use crate::model::dimension::Order;
+use crate::model::member::Member;
 use crate::model::table::{Measure, Table, Value};
 use crate::publish::charts::{self, Bar, BarChart, ChartError, ChartText, HeatMap, Picture};
 use crate::publish::labels::{Labels, grouped, mention, say};
@@ -35,9 +35,8 @@ pub fn overlap<'t>(table: &Table, labels: Labels<'t>) -> Option<&'t str> {
 /// As few incidents as a chart prints shares of: of fewer, the counts say more.
 const FEWEST_FOR_SHARES: u64 = 20;
 
-fn share(table: &Table, row: &str) -> Option<String> {
-    let row = table.rows.iter().position(|code| code == row)?;
-    match table.at(0, row, 0, table.measure(Measure::Share)?) {
+fn share(table: &Table, row: &Member<'_>) -> Option<String> {
+    match table.at(0, table.row(row)?, 0, table.measure(Measure::Share)?) {
         share @ Value::Tenths(_) => Some(share.plain()),
         _ => None,
     }
@@ -45,16 +44,17 @@ fn share(table: &Table, row: &str) -> Option<String> {
 
 fn bars_of(table: &Table, labels: Labels<'_>) -> Vec<Bar> {
     let listed = table.rows.iter().enumerate().filter(|(index, _)| table.lists_row(0, *index));
-    let mut rows: Vec<&String> = listed.map(|(_, row)| row).filter(|row| *row != TOTAL).collect();
+    let rows = Member::parts(listed.map(|(_, row)| row));
+    let mut rows: Vec<(&Member<'_>, u64)> =
+        rows.map(|row| (row, incidents(table, row, &Member::Total))).collect();
     // Categories without an order of their own stand by size; unknown and other keep to the end.
     // Classes of size, months and regions have one.
     if table.row_dimension.order() == Order::Size {
-        rows.sort_by_key(|row| (is_rest(row), std::cmp::Reverse(incidents(table, row, ""))));
+        rows.sort_by_key(|(row, count)| (row.is_rest(), std::cmp::Reverse(*count)));
     }
     let all = total(table);
     rows.into_iter()
-        .map(|row| {
-            let value = incidents(table, row, "");
+        .map(|(row, value)| {
             let count = grouped(value.into());
             let share = share(table, row).filter(|_| all >= FEWEST_FOR_SHARES);
             let value_label = match (labels.either("ja", "en"), share) {
@@ -64,15 +64,13 @@ fn bars_of(table: &Table, labels: Labels<'_>) -> Vec<Bar> {
                 (_, None) => count,
             };
             let label = labels.member(table.row_dimension, row);
-            Bar { label, value, value_label, muted: row == UNKNOWN }
+            Bar { label, value, value_label, muted: *row == Member::Unknown }
         })
         .collect()
 }
 
 fn heat_map_of(table: &Table, text: ChartText, labels: Labels<'_>) -> HeatMap {
-    let parts = |codes: &[String]| -> Vec<String> {
-        codes.iter().filter(|code| *code != TOTAL).cloned().collect()
-    };
+    let parts = |members| Member::parts(members).collect::<Vec<_>>();
     let (rows, columns) = (parts(&table.rows), parts(&table.columns));
     let column_dimension = table.column_dimension.unwrap_or(table.row_dimension);
     HeatMap {

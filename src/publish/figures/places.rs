@@ -4,10 +4,10 @@ use super::counts::{self, describe};
 use super::tally::{self, incidents};
 use super::words::Words;
 use crate::model::codes::TilePlace;
-use crate::model::dimension::{Dimension, TOTAL};
+use crate::model::dimension::Dimension;
+use crate::model::member::Member;
 use crate::model::table::Table;
 use crate::publish::charts::{self, ChartError, ChartText, Picture, Tile, TileMap};
-use crate::publish::labels::Labels;
 
 /// Draws the incidents in each place; what has no tile stands aside.
 pub fn draw(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
@@ -16,23 +16,25 @@ pub fn draw(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), Ch
     let is_of_areas = table.row_dimension == Dimension::Area;
     let lines = if is_of_areas { &codes.area_tiles } else { &codes.prefecture_tiles };
     let tile = |line: &TilePlace| {
-        let label = labels.member(table.row_dimension, &line.code);
+        let place = Member::coded(&line.code);
+        let label = labels.member(table.row_dimension, &place);
         Tile {
             short: labels.either(&line.short, &label).to_owned(),
             label,
-            value: incidents(table, &line.code, ""),
+            value: incidents(table, &place, &Member::Total),
             column: line.column,
             row: line.row,
         }
     };
-    let has_tile = |code: &String| lines.iter().any(|line| line.code == *code);
-    let aside = table.rows.iter().filter(|code| *code != TOTAL && !has_tile(code));
+    let has_tile = |place: &Member<'_>| lines.iter().any(|line| line.code == place.code());
+    let aside = Member::parts(&table.rows).filter(|place| !has_tile(place));
     let text = words.of_table(table, counts::overlap(table, labels), describe(table, labels));
     // Where no place is known, a map of noughts would say that there was nothing anywhere.
     let (tiles, aside) = if tally::is_all_unknown(table) {
         (Vec::new(), Vec::new())
     } else {
-        let aside = aside.map(|code| (name(table, code, labels), incidents(table, code, "")));
+        let name = |place| labels.member(table.row_dimension, place);
+        let aside = aside.map(|place| (name(place), incidents(table, place, &Member::Total)));
         (lines.iter().map(tile).collect(), aside.collect())
     };
     let map = TileMap {
@@ -42,8 +44,4 @@ pub fn draw(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), Ch
         text: text.clone(),
     };
     charts::tile_map(&map, table.id).map(|picture| (text, picture))
-}
-
-fn name(table: &Table, code: &str, labels: Labels<'_>) -> String {
-    labels.member(table.row_dimension, code)
 }

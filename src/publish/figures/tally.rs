@@ -1,37 +1,23 @@
 //! The incidents in the cells of a table.
 
-use crate::model::codes::UNKNOWN;
-use crate::model::dimension::TOTAL;
-use crate::model::table::{Measure, Table, Value};
+use crate::model::member::Member::{self, Total, Unknown};
+use crate::model::table::Table;
 
 /// The number of incidents in a cell of the period asked for.
-pub fn incidents(table: &Table, row: &str, column: &str) -> u64 {
-    let place = (
-        table.rows.iter().position(|code| code == row),
-        table.columns.iter().position(|code| code == column),
-        table.measure(Measure::Incidents),
-    );
-    match place {
-        (Some(row), Some(column), Some(measure)) => match table.at(0, row, column, measure) {
-            Value::Whole(number) => u64::try_from(number).unwrap_or_default(),
-            _ => 0,
-        },
-        _ => 0,
-    }
+pub fn incidents(table: &Table, row: &Member<'_>, column: &Member<'_>) -> u64 {
+    let place = table.row(row).zip(table.column(column));
+    place.and_then(|(row, column)| table.incidents(row, column)).unwrap_or_default()
 }
 
 /// All incidents of a table.
 pub fn total(table: &Table) -> u64 {
-    incidents(table, TOTAL, if table.column_dimension.is_some() { TOTAL } else { "" })
+    incidents(table, &Total, &Total)
 }
 
 /// The incidents of which the row or the column is not known.
 pub fn unknown(table: &Table) -> u64 {
-    if table.column_dimension.is_none() {
-        return incidents(table, UNKNOWN, "");
-    }
-    let either = incidents(table, UNKNOWN, TOTAL) + incidents(table, TOTAL, UNKNOWN);
-    either.saturating_sub(incidents(table, UNKNOWN, UNKNOWN))
+    let either = incidents(table, &Unknown, &Total) + incidents(table, &Total, &Unknown);
+    either.saturating_sub(incidents(table, &Unknown, &Unknown))
 }
 
 /// Whether nothing is known of what a table tells apart.
@@ -39,16 +25,16 @@ pub fn is_all_unknown(table: &Table) -> bool {
     total(table) > 0 && most_frequent_count(table) == 0
 }
 
-pub fn is_known(code: &str) -> bool {
-    code != TOTAL && code != UNKNOWN
-}
-
-/// The cells of known members, each with its row and column.
-pub fn known_cells(table: &Table) -> impl Iterator<Item = (&str, &str, u64)> {
-    let rows = table.rows.iter().filter(|row| is_known(row));
+/// The cells of known members, each with its row and column; of a table without columns the rows.
+pub fn known_cells<'t>(
+    table: &'t Table,
+) -> impl Iterator<Item = (&'t Member<'t>, &'t Member<'t>, u64)> {
+    let is_known = |member: &Member<'_>| !matches!(member, Total | Unknown);
+    let rows = table.rows.iter().filter(move |row| is_known(row));
     rows.flat_map(move |row| {
-        let columns = table.columns.iter().filter(|column| is_known(column));
-        columns.map(move |column| (row.as_str(), column.as_str(), incidents(table, row, column)))
+        let of_all = table.column_dimension.is_none();
+        let columns = table.columns.iter().filter(move |column| of_all || is_known(column));
+        columns.map(move |column| (row, column, incidents(table, row, column)))
     })
 }
 

@@ -1,9 +1,9 @@
 //! The trend: incidents by quarter, stacked by the columns of a series, with its breaks.
 
 use super::words::{Words, counted, none};
-use crate::model::dimension::TOTAL;
+use crate::model::member::Member;
 use crate::model::period::Period;
-use crate::model::table::{Measure, Table, Value};
+use crate::model::table::Table;
 use crate::publish::charts::{
     self, ChartError, ChartText, Column, ColumnChart, Picture, SeriesBreak,
 };
@@ -29,8 +29,7 @@ pub fn quarters(table: &Table) -> usize {
 pub fn draw(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
     let labels = words.labels;
     let shown = axis(table, words.report.period);
-    let series: Vec<usize> =
-        (0..table.columns.len()).filter(|column| table.columns[*column] != TOTAL).collect();
+    let series: Vec<&Member<'_>> = Member::parts(&table.columns).collect();
     let columns: Vec<Column> =
         shown.iter().map(|quarter| column(table, quarter, &series, labels)).collect();
     let (ja, en) = (&table.title.ja, table.title.en.to_lowercase());
@@ -76,8 +75,7 @@ pub fn draw(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), Ch
     let chart = ColumnChart {
         series: series
             .iter()
-            .filter_map(|column| table.columns.get(*column))
-            .map(|code| labels.member(table.column_dimension.unwrap_or(table.row_dimension), code))
+            .map(|of| labels.member(table.column_dimension.unwrap_or(table.row_dimension), of))
             .collect(),
         columns,
         breaks,
@@ -94,8 +92,8 @@ fn axis(table: &Table, period: Period) -> Vec<Quarter> {
         .rows
         .iter()
         .enumerate()
-        .filter_map(|(row, code)| match code.parse() {
-            Ok(quarter @ Period::Quarter { .. }) => Some((quarter, row)),
+        .filter_map(|(row, member)| match member {
+            Member::Period(quarter @ Period::Quarter { .. }) => Some((*quarter, row)),
             _ => None,
         })
         .collect();
@@ -116,21 +114,14 @@ fn axis(table: &Table, period: Period) -> Vec<Quarter> {
     quarters.into_iter().map(|period| Quarter { period, row: rows.get(&period).copied() }).collect()
 }
 
-fn count(table: &Table, row: usize, column: usize) -> Option<u64> {
-    match table.at(0, row, column, table.measure(Measure::Incidents)?) {
-        Value::Whole(number) => u64::try_from(number).ok(),
-        _ => None,
-    }
-}
-
 fn total(table: &Table, row: usize) -> Option<u64> {
-    count(table, row, table.columns.iter().position(|code| code == TOTAL)?)
+    table.incidents(row, table.column(&Member::Total)?)
 }
 
-fn column(table: &Table, quarter: &Quarter, series: &[usize], labels: Labels<'_>) -> Column {
+fn column(table: &Table, quarter: &Quarter, series: &[&Member<'_>], labels: Labels<'_>) -> Column {
     let values: Option<Vec<u64>> = quarter
         .row
-        .and_then(|row| series.iter().map(|column| count(table, row, *column)).collect());
+        .and_then(|row| series.iter().map(|of| table.incidents(row, table.column(of)?)).collect());
     let total = quarter.row.and_then(|row| total(table, row));
     let year = Period::FiscalYear(quarter.period.fiscal_year());
     Column {
@@ -170,7 +161,7 @@ fn breaks(table: &Table, shown: &[Quarter], labels: Labels<'_>) -> Vec<SeriesBre
 fn describe(table: &Table, period: Period, shown: &[Quarter], labels: Labels<'_>) -> String {
     let totals: Vec<(Period, u64)> =
         shown.iter().filter_map(|each| Some((each.period, total(table, each.row?)?))).collect();
-    let row = table.rows.iter().position(|code| *code == period.to_string());
+    let row = table.row(&Member::Period(period));
     let Some(now) = row.and_then(|row| total(table, row)) else { return none(labels) };
     let most = totals.iter().map(|(_, total)| *total).max().unwrap_or_default();
     let highest: Vec<Period> =

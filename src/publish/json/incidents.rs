@@ -36,7 +36,7 @@ pub fn facts<'a>(judged: &'a Judged, tongues: Tongues<'a>) -> Facts<'a> {
 /// A service.
 pub fn service(index: crate::model::incident::ServiceIndex, tongues: Tongues<'_>) -> Coded<'_> {
     let code = &tongues.codes().service(index).code;
-    Coded { code, label: tongues.say(|labels| labels.service(index)) }
+    Coded { code: code.into(), label: tongues.say(|labels| labels.service(index)) }
 }
 
 /// The impact of an incident that a rule turned on.

@@ -137,7 +137,7 @@ fn near<'a>(judged: &'a Judged, nearest: &'a Nearest, tongues: Tongues<'a>) -> N
 
 fn undetermined<'a>(judged: &'a Judged, tongues: Tongues<'a>) -> Undetermined<'a> {
     let missing = judged.judgement.missing.iter().map(|value| Coded {
-        code: value.code(),
+        code: value.code().into(),
         label: tongues.say(|labels| terms::missing(*value, labels)),
     });
     Undetermined { facts: facts(judged, tongues), missing: missing.collect() }
@@ -150,7 +150,7 @@ fn event<'a>(
     tongues: Tongues<'a>,
 ) -> EventRecord<'a> {
     let place = |code: &'a String| -> Coded<'a> {
-        Coded { code, label: tongues.say(|labels| events::place(code, labels)) }
+        Coded { code: code.into(), label: tongues.say(|labels| events::place(code, labels)) }
     };
     let link = events::link(event);
     EventRecord {
@@ -161,7 +161,7 @@ fn event<'a>(
         end_known: !event.is_open,
         carriers: event.carriers,
         linked_by: Coded {
-            code: link,
+            code: link.into(),
             label: tongues.say(|labels| events::link_label(link, labels)),
         },
         origins: event

@@ -117,7 +117,13 @@ fn key_figures(report: &Report) -> Vec<KeyFigure<'_>> {
     let record = |known: key_figures::KeyFigure| KeyFigure {
         name: Both::from(&known.name),
         table: known.table,
-        figure: Figure::new(report.period, known.row, None, known.measure, known.value),
+        figure: Figure::new(
+            report.period,
+            known.row.code().into_owned().into(),
+            None,
+            known.measure,
+            known.value,
+        ),
         changes: known
             .changes
             .iter()

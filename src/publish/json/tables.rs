@@ -2,10 +2,12 @@
 
 use super::words::{Both, Coded, Tongues};
 use crate::model::dimension::Dimension;
+use crate::model::member::Member;
 use crate::model::period::Period;
 use crate::model::table::{self, Measure, Value};
 use crate::publish::notes;
 use serde::{Serialize, Serializer, ser};
+use std::borrow::Cow;
 
 /// A table.
 #[derive(Serialize)]
@@ -46,8 +48,8 @@ struct Break {
 #[derive(Serialize)]
 pub struct Figure<'a> {
     period: String,
-    row: &'a str,
-    column: Option<&'a str>,
+    row: Cow<'a, str>,
+    column: Option<Cow<'a, str>>,
     measure: &'static str,
     value: Option<Number>,
     unit: &'static str,
@@ -58,8 +60,8 @@ impl<'a> Figure<'a> {
     /// A figure of a period, row, column (where the table has columns) and measure.
     pub fn new(
         period: Period,
-        row: &'a str,
-        column: Option<&'a str>,
+        row: Cow<'a, str>,
+        column: Option<Cow<'a, str>>,
         measure: Measure,
         value: Value,
     ) -> Self {
@@ -111,15 +113,14 @@ pub fn table<'a>(table: &'a table::Table, tongues: Tongues<'a>) -> Table<'a> {
         id: table.id,
         title: Both::from(&table.title),
         rows: axis(table.row_dimension, &table.rows, tongues),
-        columns: columns.map(|(dimension, codes)| axis(dimension, codes, tongues)),
+        columns: columns.map(|(dimension, members)| axis(dimension, members, tongues)),
         measures: table.measures.iter().map(|measure| measure_record(*measure, tongues)).collect(),
         periods: table.periods.iter().map(ToString::to_string).collect(),
         figures: table
             .observations()
             .map(|observation| {
                 let table::Observation { period, row, column, measure, value, .. } = observation;
-                let column = table.column_dimension.map(|_| column);
-                Figure::new(period, row, column, measure, value)
+                Figure::new(period, row.code(), column.map(Member::code), measure, value)
             })
             .collect(),
         notes: tongues.each(|labels| notes::beside(table, labels)),
@@ -134,14 +135,19 @@ pub fn table<'a>(table: &'a table::Table, tongues: Tongues<'a>) -> Table<'a> {
     }
 }
 
-fn axis<'a>(dimension: Dimension, codes: &'a [String], tongues: Tongues<'a>) -> Axis<'a> {
-    let member = |code: &'a String| -> Coded<'a> {
-        Coded { code, label: tongues.say(|labels| labels.member(dimension, code)) }
+fn axis<'a>(
+    dimension: Dimension,
+    members: &'a [Member<'static>],
+    tongues: Tongues<'a>,
+) -> Axis<'a> {
+    let member = |member: &'a Member<'_>| Coded {
+        code: member.code(),
+        label: tongues.say(|labels| labels.member(dimension, member)),
     };
     Axis {
         dimension: dimension.code(),
         name: tongues.say(|labels| labels.dimension(dimension)),
-        members: codes.iter().map(member).collect(),
+        members: members.iter().map(member).collect(),
     }
 }
 
@@ -150,7 +156,7 @@ fn measure_record(measure: Measure, tongues: Tongues<'_>) -> MeasureRecord<'_> {
     MeasureRecord {
         code: measure.code(),
         label: tongues.say(|labels| labels.measure(measure)),
-        unit: Coded { code: unit.code(), label: tongues.say(|labels| labels.unit(unit)) },
+        unit: Coded { code: unit.code().into(), label: tongues.say(|labels| labels.unit(unit)) },
     }
 }
 

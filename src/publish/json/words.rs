@@ -4,6 +4,7 @@ use crate::model::codes::CodeTables;
 use crate::model::text::{Language, Text};
 use crate::publish::labels::Labels;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A text in both languages.
 #[derive(Serialize)]
@@ -22,7 +23,7 @@ impl From<&Text> for Both {
 #[derive(Serialize)]
 pub struct Coded<'a> {
     /// The code.
-    pub code: &'a str,
+    pub code: Cow<'a, str>,
     /// What it is called.
     pub label: Both,
 }
@@ -60,7 +61,7 @@ impl<'a> Tongues<'a> {
 
     /// A code of a fixed list.
     pub fn coded(&self, list: &str, code: &'a str) -> Coded<'a> {
-        Coded { code, label: self.say(|labels| labels.coded(list, code)) }
+        Coded { code: code.into(), label: self.say(|labels| labels.coded(list, code)) }
     }
 
     /// Texts that there are equally many of in each language.

@@ -2,7 +2,7 @@
 
 use super::published::Published;
 use crate::model::codes::{CodeTables, Coded, Service};
-use crate::model::dimension::TOTAL;
+use crate::model::member::Member;
 use crate::model::text::Text;
 
 /// Tables whose rows are every code of a list.
@@ -15,7 +15,7 @@ const OF_SERVICES: &str = "by_service";
 #[must_use]
 pub fn named(mut codes: CodeTables, reports: [&Published; 2]) -> CodeTables {
     let figures = reports.into_iter().flat_map(|report| &report.figures);
-    for (key, figure) in figures.filter(|(key, _)| key.row != TOTAL) {
+    for (key, figure) in figures.filter(|(key, _)| Member::coded(&key.row) != Member::Total) {
         let Some(label) = figure.labels.get(1) else { continue };
         let (code, name) = (key.row.as_str(), Text::same(label));
         if key.table == OF_SERVICES {

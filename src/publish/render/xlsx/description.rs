@@ -1,9 +1,10 @@
 //! What a chart of a workbook shows, in words, for who does not see it.
 
 use crate::model::dimension::Dimension;
-use crate::model::dimension::TOTAL;
+use crate::model::member::Member;
 use crate::model::period::Period;
-use crate::model::table::{Table, Value};
+use crate::model::table::Table;
+use crate::model::text::Text;
 use crate::publish::figures;
 use crate::publish::labels::{Labels, grouped, mention, say};
 
@@ -14,7 +15,7 @@ const MOST_LISTED: usize = 8;
 pub fn describe(table: &Table, series: usize, labels: Labels<'_>) -> String {
     if table.row_dimension == Dimension::FiscalPeriod {
         over_time(table, series, labels)
-    } else if table.column_dimension.is_none() && table.rows.iter().any(|row| row == TOTAL) {
+    } else if table.column_dimension.is_none() && table.row(&Member::Total).is_some() {
         figures::describe(table, labels)
     } else {
         listed(table, labels)
@@ -23,13 +24,14 @@ pub fn describe(table: &Table, series: usize, labels: Labels<'_>) -> String {
 
 /// A series: its first and last quarter and the highest.
 fn over_time(table: &Table, column: usize, labels: Labels<'_>) -> String {
-    let quarters: Vec<(String, i128)> = table
+    let quarters: Vec<(Text, u64)> = table
         .rows
         .iter()
         .enumerate()
-        .filter(|(_, code)| matches!(code.parse(), Ok(Period::Quarter { .. })))
-        .filter_map(|(row, code)| match table.at(0, row, column, 0) {
-            Value::Whole(count) => Some((labels.member(table.row_dimension, code), count)),
+        .filter_map(|(row, member)| match member {
+            Member::Period(quarter @ Period::Quarter { .. }) => {
+                Some((quarter.name(), table.incidents(row, column)?))
+            }
             _ => None,
         })
         .collect();
@@ -39,10 +41,10 @@ fn over_time(table: &Table, column: usize, labels: Labels<'_>) -> String {
     else {
         return labels.either("該当する期間はない。", "There are no periods.").to_owned();
     };
-    let name = table.columns.get(column).map_or_else(String::new, |code| {
-        table.column_dimension.map_or_else(String::new, |dimension| labels.member(dimension, code))
-    });
-    let (count, most) = (grouped(*count), grouped(*most));
+    let name = table.column_dimension.zip(table.columns.get(column));
+    let name = name.map_or_else(String::new, |(dimension, of)| labels.member(dimension, of));
+    let (count, most) = (grouped((*count).into()), grouped((*most).into()));
+    let [first, last, peak] = [first, last, peak].map(|quarter| labels.say(quarter));
     say!(
         labels,
         "{first}から{last}までの四半期ごとの件数。「{name}」は{peak}の{most}件が最も多く、{last}は{count}件。",
@@ -52,14 +54,13 @@ fn over_time(table: &Table, column: usize, labels: Labels<'_>) -> String {
 
 /// Each category with its count.
 fn listed(table: &Table, labels: Labels<'_>) -> String {
-    let count = |code: &String| {
-        let column = if table.column_dimension.is_some() { TOTAL } else { "" };
-        let count = grouped(figures::incidents(table, code, column).into());
-        let name = mention(&labels.member(table.row_dimension, code));
+    let count = |row: &Member<'_>| {
+        let count = grouped(figures::incidents(table, row, &Member::Total).into());
+        let name = mention(&labels.member(table.row_dimension, row));
         say!(labels, "{name}{count}件", "{name}: {count}")
     };
-    let counts: Vec<String> =
-        table.rows.iter().filter(|code| *code != TOTAL).take(MOST_LISTED).map(count).collect();
+    let rows = Member::parts(&table.rows).take(MOST_LISTED);
+    let counts: Vec<String> = rows.map(count).collect();
     labels
         .either(&format!("{}。", counts.join("、")), &format!("{}.", counts.join("; ")))
         .to_owned()

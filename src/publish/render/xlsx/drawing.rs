@@ -3,9 +3,9 @@
 use super::description;
 use super::native::{self, Axis, Shape};
 use crate::book::cell;
-use crate::model::codes::{UNKNOWN, is_rest};
 use crate::model::dimension::Dimension;
-use crate::model::dimension::TOTAL;
+use crate::model::judgement::Class;
+use crate::model::member::Member;
 use crate::model::table::{Measure, Table, Value};
 use crate::publish::charts::theme;
 use crate::publish::document;
@@ -19,7 +19,7 @@ use rust_xlsxwriter::{
 /// As many bars as can be told apart in one chart.
 const MOST_BARS: usize = 60;
 /// A part of a stack has a label where so many of it are at least as high as the highest stack.
-const THINNEST: i128 = 16;
+const THINNEST: u64 = 16;
 /// Up to so many incidents, the scale has a line for each.
 const FEW: i128 = 10;
 
@@ -93,11 +93,8 @@ impl Drawing {
 
     /// For each column of a series, the label of a part too thin for one is left out.
     fn thin_parts(&self, table: &Table, column: usize) -> Vec<ChartDataLabel> {
-        let count = |row: usize, column: usize| match table.at(0, row, column - 1, 0) {
-            Value::Whole(count) => count,
-            _ => 0,
-        };
-        let height = |row| self.series.iter().map(|(column, _)| count(row, *column)).sum::<i128>();
+        let count = |row, column: usize| table.incidents(row, column - 1).unwrap_or_default();
+        let height = |row| self.series.iter().map(|(column, _)| count(row, *column)).sum::<u64>();
         let highest = (0..self.rows).map(height).max().unwrap_or_default();
         let label = |row| {
             let mut label = ChartDataLabel::new();
@@ -153,8 +150,7 @@ pub fn drawing(table: &Table, first: &document::Table, labels: Labels<'_>) -> Op
             let shown = series_over_time(table, columns);
             let is_stacked = columns != Dimension::Class;
             let kind = if is_stacked { ChartType::ColumnStacked } else { ChartType::Column };
-            let described = table.columns.iter().position(|code| code == TOTAL);
-            let described = described.unwrap_or(1);
+            let described = table.column(&Member::Total).unwrap_or(1);
             let name = if columns == Dimension::ServiceGroup {
                 labels.either("延べ件数", "Incidents, once in each group")
             } else {
@@ -164,7 +160,7 @@ pub fn drawing(table: &Table, first: &document::Table, labels: Labels<'_>) -> Op
         }
         Some(Dimension::Class | Dimension::FiscalPeriod) => return None,
         Some(_) => {
-            let total = table.columns.iter().position(|code| code == TOTAL)?;
+            let total = table.column(&Member::Total)?;
             (ChartType::Bar, vec![(total + 1, theme::BAR)], total, first.rows.len(), count)
         }
         None => {
@@ -193,31 +189,31 @@ pub fn drawing(table: &Table, first: &document::Table, labels: Labels<'_>) -> Op
 /// The columns of a series that are drawn, with their colours: of classes, which overlap, the two
 /// that are published; of others every one but the total.
 fn series_over_time(table: &Table, columns: Dimension) -> Vec<(usize, RGBColor)> {
-    let codes = table.columns.iter().enumerate().filter(|(_, code)| match columns {
-        Dimension::Class => matches!(code.as_str(), "serious" | "periodic_detailed"),
-        _ => *code != TOTAL,
+    let published = [Class::Serious, Class::PeriodicDetailed].map(Class::code);
+    let drawn = table.columns.iter().enumerate().filter(|(_, member)| match columns {
+        Dimension::Class => published.contains(&&*member.code()),
+        _ => **member != Member::Total,
     });
-    let codes: Vec<(usize, &String)> = codes.collect();
-    let colours: Vec<RGBColor> = if codes.len() <= 4 {
+    let drawn: Vec<(usize, &Member<'_>)> = drawn.collect();
+    let colours: Vec<RGBColor> = if drawn.len() <= 4 {
         theme::BLUES.iter().rev().step_by(2).copied().collect()
     } else {
         theme::BLUES.iter().rev().copied().chain([theme::ZERO_LINE]).collect()
     };
-    let coloured = |(order, (column, code)): (usize, (usize, &String))| {
+    let coloured = |(order, (column, member)): (usize, (usize, &Member<'_>))| {
         let own = colours.get(order).copied().unwrap_or(theme::MUTED_BAR);
-        (column + 1, if is_rest(code) { theme::MUTED_BAR } else { own })
+        (column + 1, if member.is_rest() { theme::MUTED_BAR } else { own })
     };
-    codes.into_iter().enumerate().map(coloured).collect()
+    drawn.into_iter().enumerate().map(coloured).collect()
 }
 
 /// The bars that stand aside in grey.
 fn points(table: &Table, rows: usize) -> Vec<ChartPoint> {
     let listed = table.rows.iter().enumerate().filter(|(row, _)| table.lists_row(0, *row));
-    let shown = listed.map(|(_, code)| code.as_str()).filter(|code| *code != TOTAL).take(rows);
-    shown
-        .map(|code| match code {
-            UNKNOWN => ChartPoint::new().set_format(&mut native::fill(theme::MUTED_BAR)),
-            _ => ChartPoint::new().set_format(&mut native::fill(theme::BAR)),
-        })
-        .collect()
+    let shown = Member::parts(listed.map(|(_, row)| row)).take(rows);
+    let colour = |row: &Member<'_>| match row {
+        Member::Unknown => theme::MUTED_BAR,
+        _ => theme::BAR,
+    };
+    shown.map(|row| ChartPoint::new().set_format(&mut native::fill(colour(row)))).collect()
 }

@@ -3,7 +3,7 @@
 
 use super::native::{self, Shape};
 use crate::book::cell;
-use crate::model::dimension::TOTAL;
+use crate::model::member::Member;
 use crate::model::table::{self, Measure};
 use crate::publish::charts::theme;
 use crate::publish::document::{self, Layout, Row, Value};
@@ -27,18 +27,17 @@ struct Ranked {
 /// rank.
 pub fn ranking<'a>(table: &'a table::Table, labels: Labels<'_>) -> Option<Ranking<'a>> {
     let measure = table.measures.iter().position(|measure| *measure == Measure::UserHours)?;
-    let whole = |row: usize| match table.at(0, row, 0, measure) {
+    let whole = |row: &Member<'_>| match table.at(0, table.row(row)?, 0, measure) {
         table::Value::Whole(hours) => u128::try_from(hours).ok().filter(|hours| *hours > 0),
         _ => None,
     };
     if table.column_dimension.is_some() {
         return None;
     }
-    let total = whole(table.rows.iter().position(|code| code == TOTAL)?)?;
-    let listed = table.rows.iter().enumerate().filter(|(_, code)| *code != TOTAL);
-    let mut rows: Vec<Ranked> = listed
-        .filter_map(|(row, code)| {
-            let name = labels.member(table.row_dimension, code);
+    let total = whole(&Member::Total)?;
+    let mut rows: Vec<Ranked> = Member::parts(&table.rows)
+        .filter_map(|row| {
+            let name = labels.member(table.row_dimension, row);
             Some(Ranked { name, user_hours: whole(row)?, reached: 0 })
         })
         .collect();
