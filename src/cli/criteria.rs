@@ -6,7 +6,7 @@ use super::{Exit, Lang, print};
 use crate::criteria::Rules;
 use crate::model::report::{RuleInForce, Wording};
 use crate::model::text::Text;
-use crate::publish::{Labels, Stated, law_page, terms};
+use crate::publish::{Labels, Stated, law_page};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -156,11 +156,11 @@ fn text(rule: &RuleInForce, labels: Labels<'_>) -> String {
     let inferred = rule.inferred.as_ref();
     let inferred = inferred.map(|text| line("推定：", "Inferred: ", labels.say(text)));
     let quoted = rule.wordings.iter().map(|wording| {
-        let title = terms::wording(wording, labels) + labels.either("", " ");
+        let title = labels.wording(wording) + labels.either("", " ");
         line(&title, &title, &wording.quote)
     });
     let lines = [
-        line("", "", &terms::words(&rule.terms, labels)),
+        line("", "", &labels.terms(&rule.terms)),
         line("施行：", "In force: ", &format!("{}～{to}", rule.from)),
         line("根拠：", "Basis: ", labels.say(&rule.basis)),
         line("確認した資料：", "Read in: ", labels.say(&rule.source)),
@@ -184,7 +184,7 @@ fn json<'a>(rule: &'a RuleInForce, labels: Labels<'_>) -> Rule<'a> {
     Rule {
         id: &rule.id,
         name: labels.say(&rule.name),
-        terms: terms::words(&rule.terms, labels),
+        terms: labels.terms(&rule.terms),
         stated: Stated::from(&rule.terms),
         from: rule.from.to_string(),
         to: rule.to.map(|to| to.to_string()),

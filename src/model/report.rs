@@ -130,6 +130,27 @@ pub enum Basis {
     MadeUp,
 }
 
+impl Basis {
+    /// What it is called in the line of sources.
+    #[must_use]
+    pub fn name(self) -> Text {
+        let (ja, en) = match self {
+            Self::Carriers => {
+                ("電気通信事業者からの事故報告", "incident reports of telecommunications carriers")
+            }
+            Self::Publications => (
+                "報道等の公表資料（事故ごとの出典は事故の一覧に示す）",
+                "published accounts of the incidents (named for each in the lists)",
+            ),
+            Self::MadeUp => (
+                "架空の報告（見本であり、実際の事故の統計ではない）",
+                "made-up reports (a sample; these are not statistics of real incidents)",
+            ),
+        };
+        Text::new(ja, en)
+    }
+}
+
 /// A report, complete and ready to be published.
 #[derive(Debug, Clone)]
 pub struct Report {

@@ -1,11 +1,16 @@
 //! Codes to the words that people read.
 
+mod notes;
+mod terms;
+
+use crate::model::band::Band;
 use crate::model::codes::CodeTables;
 use crate::model::dimension::{Dimension, Members};
 use crate::model::incident::{Incident, Instant};
-use crate::model::judgement::{Class, Ground, Margin, Pair};
+use crate::model::judgement::{Class, Ground, Margin, Missing, Pair};
 use crate::model::member::Member;
 pub use crate::model::number::grouped;
+use crate::model::report::Basis;
 use crate::model::table::{Measure, Unit};
 use crate::model::text::{Language, Text};
 use crate::publish::numerals;
@@ -271,5 +276,95 @@ impl<'a> Labels<'a> {
             }
             Ground::Kind { .. } => say("規模を問わない".to_owned(), "whatever the size".to_owned()),
         }
+    }
+
+    /// An unknown value that something turns on.
+    #[must_use]
+    pub fn missing(&self, value: Missing) -> &'static str {
+        let (ja, en) = match value {
+            Missing::AffectedUsers => ("影響利用者数", "affected users"),
+            Missing::Duration => ("継続時間", "duration"),
+            Missing::MonthlyUsers => {
+                ("前年度月平均利用者数", "mean monthly users of the previous year")
+            }
+            Missing::Rule => ("発生日に適用される基準", "the rule in force on the day"),
+        };
+        self.either(ja, en)
+    }
+
+    /// Several unknown values.
+    #[must_use]
+    pub fn all_missing(&self, values: &[Missing]) -> String {
+        let values: Vec<&str> = values.iter().map(|value| self.missing(*value)).collect();
+        values.join(self.either("、", ", "))
+    }
+
+    /// A number of users or the band in which it lies: 450万人以上500万人未満.
+    #[must_use]
+    pub fn band(&self, band: Band) -> String {
+        let language = self.language;
+        if let Some(number) = band.exact() {
+            return people(number, language);
+        }
+        let lower = people(band.lower(), language);
+        // Bands are said to end below a round number; where they do not, the last number is said.
+        let upper = band.upper().map(|upper| match upper.checked_add(1) {
+            Some(next) if next.is_multiple_of(10_000) => {
+                let next = people(next, language);
+                say!(self, "{next}未満", "under {next}")
+            }
+            _ => {
+                let upper = people(upper, language);
+                say!(self, "{upper}以下", "at most {upper}")
+            }
+        });
+        match (band.lower(), upper) {
+            (0, Some(upper)) => upper,
+            (_, None) => say!(self, "{lower}以上", "at least {lower}"),
+            (_, Some(upper)) => say!(self, "{lower}以上{upper}", "at least {lower}, {upper}"),
+        }
+    }
+
+    /// The line of sources below a table or chart.
+    #[must_use]
+    pub fn source(&self, basis: Basis) -> String {
+        let basis = basis.name();
+        let basis = self.say(&basis);
+        say!(self, "資料：{basis}", "Source: {basis}")
+    }
+
+    /// Days, each once, as a list.
+    fn days(&self, days: impl IntoIterator<Item = NaiveDate>) -> String {
+        let days: Vec<String> = days.into_iter().map(|day| self.day(day)).collect();
+        days.join(self.either("、", "; "))
+    }
+
+    /// What marks where a series breaks: the days on which the rules changed.
+    #[must_use]
+    pub fn changed_on(&self, days: impl IntoIterator<Item = NaiveDate>) -> String {
+        let days = self.days(days);
+        say!(self, "{days}改正", "rules of {days}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::code_tables;
+
+    #[test]
+    fn bands_are_said_as_they_are_asked_for() {
+        let codes = code_tables::load().unwrap();
+        let said = |lower, upper, language| {
+            Labels::new(&codes, language).band(Band::between(lower, upper).unwrap())
+        };
+        let ja = |lower, upper| said(lower, upper, Language::Japanese);
+        assert_eq!(ja(0, Some(4_499_999)), "450万人未満");
+        assert_eq!(ja(4_500_000, Some(4_999_999)), "450万人以上500万人未満");
+        assert_eq!(ja(5_000_000, None), "500万人以上");
+        assert_eq!(ja(5_000_000, Some(10_000_000)), "500万人以上1,000万人以下");
+        assert_eq!(ja(10_000_000, Some(10_000_000)), "1,000万人");
+        let en = said(4_500_000, Some(4_999_999), Language::English);
+        assert_eq!(en, "at least 4,500,000 users, under 5,000,000 users");
     }
 }

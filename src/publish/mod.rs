@@ -1,7 +1,7 @@
 //! A report to files: one format a file, each a pure function of the model, and the one writer
 //! that stages and swaps the folder.
 
-pub mod charts;
+mod charts;
 mod code_lists;
 mod cp932;
 pub(crate) mod csv;
@@ -10,19 +10,14 @@ pub mod desk;
 mod document;
 mod error;
 mod events;
-pub mod explanation;
-mod figures;
 pub mod form;
 mod json;
 mod key_figures;
 mod labels;
-pub mod law_page;
-mod notes;
 mod numerals;
 mod package;
 mod render;
 pub mod revision;
-pub mod terms;
 pub mod whatif;
 mod writer;
 mod xlsx;
@@ -30,6 +25,7 @@ mod xlsx;
 pub use crate::model::files::File;
 pub use cp932::{Cp932Error, Lacking, LackingPlace};
 pub use dataset::instant;
+pub use document::{explanation, law_page};
 pub use error::PublishError;
 pub(crate) use json::Members;
 pub use json::Stated;
@@ -44,7 +40,7 @@ use crate::model::settings::{CsvEncoding, Publishing};
 use crate::published::manifest::{Kind, Manifest, OfReport};
 use dataset::Place;
 use document::Document;
-use figures::Figure;
+use document::figures::{self, Figure};
 use rayon::prelude::*;
 use render::{FORMATS, Format};
 

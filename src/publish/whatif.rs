@@ -6,9 +6,9 @@ pub(super) mod sides;
 
 pub use sides::{Group, difference};
 
-use super::charts::{self, ChartText, HeatMap};
+use super::charts::{ChartText, HeatMap};
+use super::document::figures::Figure;
 use super::error::PublishError;
-use super::figures::Figure;
 use super::labels::{Labels, duration, grouped, people, say};
 use super::package::{self, Naming};
 use super::{code_lists, csv, render};
@@ -82,7 +82,7 @@ fn figure(sweep: &Sweep, labels: Labels<'_>) -> Result<Figure, PublishError> {
                 "Source: incident reports of telecommunications carriers",
             ),
             notes: Vec::new(),
-            description: description.clone(),
+            description,
             empty: either("該当する事故はない", "No incidents"),
         },
         row_title: either("継続時間の基準", "Duration"),
@@ -93,8 +93,5 @@ fn figure(sweep: &Sweep, labels: Labels<'_>) -> Result<Figure, PublishError> {
         marks: sweep.cells(&sweep.in_force),
         mark_legend: either("現行の基準", "Thresholds in force"),
     };
-    let title = map.text.title.clone();
-    let picture =
-        charts::heat_map(&map, SWEEP).map_err(|error| PublishError::Chart { id: SWEEP, error })?;
-    Ok(Figure { id: SWEEP, title, description, picture })
+    Figure::of(SWEEP, &map)
 }

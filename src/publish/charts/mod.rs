@@ -32,75 +32,46 @@ pub(super) use text::{BOLD, GETA, REGULAR, clean};
 pub use tile_map::{Tile, TileMap};
 pub use timeline::{Span, SpanGroup, Timeline};
 
-/// Draws a bar chart.
-///
-/// Ids in the SVG begin with `id`, which has to differ from chart to chart of a page.
-///
-/// # Errors
-/// If the chart would be too large, or drawing fails.
-pub fn bars(chart: &BarChart, id: &str) -> Result<Picture, ChartError> {
-    render::picture(&bars::layout(chart)?, &chart.text, id)
+/// A chart: plain data that can be laid out, with the words around it.
+pub trait Chart {
+    /// The words around it.
+    fn text(&self) -> &ChartText;
+
+    /// Where everything of it stands.
+    ///
+    /// # Errors
+    /// If what it holds does not fit together, or it would be too large.
+    fn layout(&self) -> Result<layout::Layout, ChartError>;
+
+    /// Draws it. Ids in the SVG begin with `id`, which has to differ from chart to chart of a page.
+    ///
+    /// # Errors
+    /// As for the layout, or if drawing fails.
+    fn draw(&self, id: &str) -> Result<Picture, ChartError> {
+        render::picture(&self.layout()?, self.text(), id)
+    }
 }
 
-/// Draws a heat map.
-///
-/// Ids in the SVG begin with `id`, which has to differ from chart to chart of a page.
-///
-/// # Errors
-/// If the counts or marks do not match the titles, the chart would be too large, or drawing fails.
-pub fn heat_map(map: &HeatMap, id: &str) -> Result<Picture, ChartError> {
-    render::picture(&heat_map::layout(map)?, &map.text, id)
+macro_rules! charts {
+    ($($module:ident: $chart:ident,)*) => {
+        $(impl Chart for $chart {
+            fn text(&self) -> &ChartText {
+                &self.text
+            }
+
+            fn layout(&self) -> Result<layout::Layout, ChartError> {
+                $module::layout(self)
+            }
+        })*
+    };
 }
 
-/// Draws columns stacked of several series, with the breaks in them.
-///
-/// Ids in the SVG begin with `id`, which has to differ from chart to chart of a page.
-///
-/// # Errors
-/// If a column has not a count for each series, the series are too many to be told apart, a break
-/// is not between two columns, or drawing fails.
-pub fn columns(chart: &ColumnChart, id: &str) -> Result<Picture, ChartError> {
-    render::picture(&columns::layout(chart)?, &chart.text, id)
-}
-
-/// Draws ranked bars with their cumulative share.
-///
-/// Ids in the SVG begin with `id`, which has to differ from chart to chart of a page.
-///
-/// # Errors
-/// If the chart would be too large, or drawing fails.
-pub fn ranked(chart: &RankedChart, id: &str) -> Result<Picture, ChartError> {
-    render::picture(&ranked::layout(chart)?, &chart.text, id)
-}
-
-/// Draws a map of tiles.
-///
-/// Ids in the SVG begin with `id`, which has to differ from chart to chart of a page.
-///
-/// # Errors
-/// If two tiles are in one place, the chart would be too large, or drawing fails.
-pub fn tile_map(map: &TileMap, id: &str) -> Result<Picture, ChartError> {
-    render::picture(&tile_map::layout(map)?, &map.text, id)
-}
-
-/// Draws a timeline.
-///
-/// Ids in the SVG begin with `id`, which has to differ from chart to chart of a page.
-///
-/// # Errors
-/// If an end is before its beginning, the format of dates is none, the chart would be too large,
-/// or drawing fails.
-pub fn timeline(chart: &Timeline, id: &str) -> Result<Picture, ChartError> {
-    render::picture(&timeline::layout(chart)?, &chart.text, id)
-}
-
-/// Draws points on logarithmic axes, with the region at or beyond any of several pairs of values.
-///
-/// Ids in the SVG begin with `id`, which has to differ from chart to chart of a page.
-///
-/// # Errors
-/// If the ticks of an axis do not rise from above zero, the chart would be too large, or drawing
-/// fails.
-pub fn scatter(chart: &ScatterChart, id: &str) -> Result<Picture, ChartError> {
-    render::picture(&scatter::layout(chart)?, &chart.text, id)
+charts! {
+    bars: BarChart,
+    columns: ColumnChart,
+    heat_map: HeatMap,
+    ranked: RankedChart,
+    scatter: ScatterChart,
+    tile_map: TileMap,
+    timeline: Timeline,
 }

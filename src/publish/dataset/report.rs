@@ -10,8 +10,8 @@ use super::incidents::{incidents, nearest_impact};
 use super::records::{Dataset, Records};
 use super::reports::{findings, ledger, rows, submissions};
 use crate::model::report::{Report, STATISTICS_NAME};
+use crate::publish::events;
 use crate::publish::labels::Labels;
-use crate::publish::{events, notes};
 
 /// Where a dataset of a report is published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,7 @@ fn published<'r, R: Record + 'r>(
 pub fn of_report<'r>(report: &'r Report, labels: Labels<'r>) -> Vec<Published<'r>> {
     use Place::{Contract, File, Sheet};
     let table = |table| Published {
-        notes: notes::beside(table, labels),
+        notes: labels.notes(table),
         ..published(Sheet, of_table(table), figures(table))
     };
     let of_events = |published| Published {

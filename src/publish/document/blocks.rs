@@ -2,7 +2,7 @@
 
 use super::value::Value;
 use crate::model::table;
-use crate::publish::figures::Figure;
+use crate::publish::document::figures::Figure;
 use crate::publish::labels::{Labels, say};
 
 /// A chapter.

@@ -7,9 +7,8 @@ use super::headers::{AFFECTED, AREA, CARRIER, DURATION, OCCURRED, REPORT, period
 use super::value::{Source, Value};
 use crate::model::incident;
 use crate::model::report::{Judged, Report};
-use crate::publish::figures::{self, Figure};
+use crate::publish::document::figures::{self, Figure};
 use crate::publish::labels::{Labels, grouped, say};
-use crate::publish::terms;
 
 const USERS: [&str; 2] = ["影響利用者数（人）", "Users"];
 
@@ -204,7 +203,7 @@ fn open<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
         .column(DURATION, 58.0, Size, |at| Value::minutes(at.incident.minutes()))
         .column(USERS, 66.0, Number, |at| Value::users(at.incident.users(), &at.incident))
         .column(["不明の事項", "Unknown"], 128.0, Text, |at| {
-            Value::Text(terms::all_missing(&at.judgement.missing, labels))
+            Value::Text(labels.all_missing(&at.judgement.missing))
         })
         .column(["主な障害内容", "What failed"], 202.0, Prose, |at| {
             Value::text(&at.incident.summary)

@@ -4,13 +4,16 @@
 mod blocks;
 mod chapters;
 mod events;
+pub mod explanation;
+pub mod figures;
 mod headers;
 mod highlights;
-mod law;
+pub mod law_page;
 mod leaflet;
 mod lists;
 mod method;
 mod quality;
+mod rules;
 mod statistics;
 mod summary;
 mod value;
@@ -22,10 +25,9 @@ pub use value::Value;
 
 use crate::model::period::Period;
 use crate::model::report::Report;
-use crate::publish::figures::Figure;
 use crate::publish::labels::{Labels, say};
-use crate::publish::terms;
 use chrono::NaiveDate;
+use figures::Figure;
 
 /// The report that people read.
 pub struct Document<'r> {
@@ -58,7 +60,7 @@ impl<'r> Document<'r> {
         chapters.extend([
             lists::chapter(report, figures, labels),
             quality::chapter(report, labels),
-            law::chapter(report, labels),
+            rules::chapter(report, labels),
             method::chapter(report, labels),
         ]);
         for (index, chapter) in chapters.iter_mut().enumerate() {
@@ -80,8 +82,8 @@ impl<'r> Document<'r> {
             title: labels.either("電気通信事故の発生状況", "Telecommunications incidents"),
             period: report.period,
             published_on: report.published_on,
-            regime: report.regime.map(|regime| terms::regime(regime, labels)),
-            source: terms::source(report.basis(), labels),
+            regime: report.regime.map(|regime| labels.regime(regime)),
+            source: labels.source(report.basis()),
             made_up: report.is_made_up.then_some(made_up),
             partial: report.is_partial.then_some(partial),
             summary: summary::chapter(report, labels),

@@ -9,9 +9,8 @@ use crate::model::period::Period;
 use crate::model::report::Report;
 use crate::model::table::{self, Measure};
 use crate::model::text::Language;
-use crate::publish::figures::{self, Figure};
+use crate::publish::document::figures::{self, Figure};
 use crate::publish::labels::{Labels, say};
-use crate::publish::notes;
 
 /// The chapters.
 pub fn chapters<'r>(
@@ -50,7 +49,7 @@ fn section<'r>(
         title: labels.say(&table.title),
         figure: figures::beside(figures, table.id),
         tables,
-        notes: notes::beside(table, labels),
+        notes: labels.notes(table),
         file: format!("tables/{}.csv", table.id),
         statistics: Some(table),
         ..Section::default()
@@ -88,11 +87,8 @@ fn made(
 /// The days on which the rules changed in or before the row of a series.
 fn mark(table: &table::Table, row: &Member<'_>, labels: Labels<'_>) -> String {
     let here = table.breaks.iter().filter(|each| Member::Period(each.period) == *row);
-    let days: Vec<String> = here.map(|each| labels.day(each.changed_on)).collect();
-    match days.join(labels.either("、", "; ")) {
-        none if none.is_empty() => none,
-        days => say!(labels, "{days}改正", "rules of {days}"),
-    }
+    let mut days = here.map(|each| each.changed_on).peekable();
+    if days.peek().is_some() { labels.changed_on(days) } else { String::new() }
 }
 
 /// A table with measures as columns; beside each count the comparison periods and the difference.

@@ -7,7 +7,7 @@ use crate::model::gap::Gap;
 use crate::model::judgement::{Ground, Nearest};
 use crate::model::report::{Judged, Report};
 use crate::publish::dataset::value::instant;
-use crate::publish::{events, terms};
+use crate::publish::events;
 use serde::{Serialize, Serializer, ser};
 
 /// The lists.
@@ -138,7 +138,7 @@ fn near<'a>(judged: &'a Judged, nearest: &'a Nearest, tongues: Tongues<'a>) -> N
 fn undetermined<'a>(judged: &'a Judged, tongues: Tongues<'a>) -> Undetermined<'a> {
     let missing = judged.judgement.missing.iter().map(|value| Coded {
         code: value.code().into(),
-        label: tongues.say(|labels| terms::missing(*value, labels)),
+        label: tongues.say(|labels| labels.missing(*value)),
     });
     Undetermined { facts: facts(judged, tongues), missing: missing.collect() }
 }

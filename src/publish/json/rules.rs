@@ -3,7 +3,6 @@
 use super::words::{Both, Tongues};
 use crate::model::judgement::Pair;
 use crate::model::report::{RuleInForce, Terms};
-use crate::publish::terms;
 use serde::Serialize;
 
 /// A rule.
@@ -29,7 +28,7 @@ pub fn rule<'a>(rule: &'a RuleInForce, tongues: Tongues<'a>) -> Rule<'a> {
         from: rule.from.to_string(),
         to: rule.to.map(|day| day.to_string()),
         stated: Stated::from(&rule.terms),
-        words: tongues.say(|labels| terms::words(&rule.terms, labels)),
+        words: tongues.say(|labels| labels.terms(&rule.terms)),
         basis: Both::from(&rule.basis),
         source: Both::from(&rule.read_in()),
         quote: rule.quote(),

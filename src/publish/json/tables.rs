@@ -5,7 +5,6 @@ use crate::model::dimension::Dimension;
 use crate::model::member::Member;
 use crate::model::period::Period;
 use crate::model::table::{self, Measure, Value};
-use crate::publish::notes;
 use serde::{Serialize, Serializer, ser};
 use std::borrow::Cow;
 
@@ -123,7 +122,7 @@ pub fn table<'a>(table: &'a table::Table, tongues: Tongues<'a>) -> Table<'a> {
                 Figure::new(period, row.code(), column.map(Member::code), measure, value)
             })
             .collect(),
-        notes: tongues.each(|labels| notes::beside(table, labels)),
+        notes: tongues.each(|labels| labels.notes(table)),
         breaks: table
             .breaks
             .iter()

@@ -14,7 +14,6 @@ use crate::model::files::File;
 use crate::model::hash::sha256;
 use crate::model::report::{Basis, STATISTICS_NAME};
 use crate::model::settings::CsvEncoding;
-use crate::publish::terms;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -217,7 +216,7 @@ fn package<'a>(
         let dataset = datasets.iter().find(|dataset| dataset.id == id)?;
         Some(words.resource(file, about.encoding, dataset))
     };
-    let basis = terms::basis(about.basis);
+    let basis = about.basis.name();
     let package = Package {
         profile: PROFILE,
         name: about.naming.name,

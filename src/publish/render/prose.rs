@@ -1,7 +1,7 @@
 //! What the formats of running text have in common: the order of what they write, and its words.
 
+use crate::publish::document::figures::Figure;
 use crate::publish::document::{Block, Document, Key, Section, Table};
-use crate::publish::figures::Figure;
 use crate::publish::labels::{Labels, say};
 
 /// How a format of running text marks what it writes; parts stand apart by a blank line.

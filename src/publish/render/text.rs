@@ -3,9 +3,9 @@
 use super::format::Format;
 use super::prose::{self, Markup};
 use crate::model::text::one_line;
+use crate::publish::document::figures::Figure;
 use crate::publish::document::{Document, Layout, Row, Table};
 use crate::publish::error::PublishError;
-use crate::publish::figures::Figure;
 use crate::publish::labels::{Labels, say};
 use unicode_width::UnicodeWidthStr;
 

@@ -1,13 +1,12 @@
 //! The page of a comparison.
 
 use super::super::document::Holds::{Hash, Number, Size, Text, Word};
+use super::super::document::figures::Figure;
 use super::super::document::{
     Block, CARRIER, Chapter, DURATION, Layout, Leaflet, List, OCCURRED, REPORT, Row, Section,
     Table, Value,
 };
-use super::super::figures::Figure;
 use super::super::labels::{Labels, grouped, moment, people, say};
-use super::super::terms;
 use super::sides::{Group, difference};
 use crate::model::incident::Incident;
 use crate::model::report::RuleInForce;
@@ -151,7 +150,7 @@ fn rules<'r>(whatif: &WhatIf, labels: Labels<'_>) -> Chapter<'r> {
         Value::Text(rule.as_ref().map_or_else(
             || labels.either("（なし）", "(none)").to_owned(),
             |rule| {
-                let (terms, from) = (terms::words(&rule.terms, labels), rule.from);
+                let (terms, from) = (labels.terms(&rule.terms), rule.from);
                 let to = rule.to.map_or_else(String::new, |to| to.to_string());
                 say!(labels, "{terms}［{from}～{to}］", "{terms} [{from}–{to}]")
             },
@@ -272,7 +271,7 @@ fn verdict(verdict: &Verdict, whatif: &WhatIf, labels: Labels<'_>) -> Value {
     });
     // What is open is told: it may be all that differs.
     let open = (!judgement.missing.is_empty()).then(|| {
-        let missing = terms::all_missing(&judgement.missing, labels);
+        let missing = labels.all_missing(&judgement.missing);
         say!(
             labels,
             "重大性判定保留：不明の事項は{missing}",

@@ -7,8 +7,6 @@ use crate::publish::code_lists::{CodeEntry, code_lists};
 use crate::publish::dataset::{Definition, Kind, Place, Published, Value, Words};
 use crate::publish::events;
 use crate::publish::labels::Labels;
-use crate::publish::notes;
-use crate::publish::terms;
 
 /// A sheet: its name, its header and its rows.
 pub struct Sheet {
@@ -140,7 +138,7 @@ pub fn notes(report: &Report, encoding: CsvEncoding, labels: Labels<'_>) -> Shee
         })
         .collect();
     for table in &report.tables {
-        let beside = notes::beside(table, labels);
+        let beside = labels.notes(table);
         rows.extend(beside.iter().map(|words| vec![text(table.id), text(note), text(words)]));
     }
     rows.push(vec![
@@ -172,7 +170,7 @@ fn general(report: &Report, encoding: CsvEncoding) -> Vec<([&'static str; 2], Te
     let day = report.published_on;
     let version = env!("CARGO_PKG_VERSION");
     let mut notes = vec![
-        (["資料", "Source"], terms::basis(report.basis())),
+        (["資料", "Source"], report.basis().name()),
         (
             ["更新履歴", "History"],
             Text::new(

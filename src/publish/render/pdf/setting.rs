@@ -4,8 +4,8 @@ use super::content::{Block, Chapter, Chart, Column, Content, Key, Part, Row, Sec
 use super::measure::{self, LYING, UPRIGHT};
 use super::printable::{Flow, Printer};
 use super::words::words;
+use crate::publish::document::figures::Figure;
 use crate::publish::document::{self, Document, Layout};
-use crate::publish::figures::Figure;
 use crate::publish::labels::{Labels, grouped, say};
 use chrono::Datelike;
 

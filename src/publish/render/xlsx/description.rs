@@ -5,7 +5,7 @@ use crate::model::member::Member;
 use crate::model::period::Period;
 use crate::model::table::Table;
 use crate::model::text::Text;
-use crate::publish::figures;
+use crate::publish::document::figures;
 use crate::publish::labels::{Labels, grouped, mention, say};
 
 /// As many categories as a description lists one by one.

@@ -1,7 +1,5 @@
 //! Why an incident is in its class, in words for people who do not program.
 
-use super::labels::{Labels, duration, grouped, moment, say};
-use super::terms;
 use crate::correction::decision;
 use crate::model::decision::Applied;
 use crate::model::incident::{Form, Impact, Incident, Kind};
@@ -10,6 +8,7 @@ use crate::model::text::Language;
 use crate::model::text::one_line;
 use crate::model::trial::{FacilityTrial, ImpactTrial, PairTrial, RowTrial, Trial};
 use crate::model::truth::Truth;
+use crate::publish::labels::{Labels, duration, grouped, moment, say};
 use std::fmt::Write;
 
 /// The explanation of a judgement, with the rules that were in force on the day and the decisions
@@ -84,7 +83,7 @@ impl Words<'_> {
             );
         }
         if !judgement.missing.is_empty() {
-            let joined = terms::all_missing(&judgement.missing, self.labels);
+            let joined = self.labels.all_missing(&judgement.missing);
             out += &if judgement.seriousness_pending() {
                 say!(
                     self.labels,
@@ -112,8 +111,7 @@ impl Words<'_> {
         let mut out = String::new();
         let rule = trial.kind.as_ref().and_then(|id| self.rule(id));
         if let Some(rule) = rule.filter(|_| incident.kind != Kind::Equipment) {
-            let (name, terms) =
-                (self.labels.say(&rule.name), terms::words(&rule.terms, self.labels));
+            let (name, terms) = (self.labels.say(&rule.name), self.labels.terms(&rule.terms));
             let basis = self.labels.say(&rule.basis);
             out += &say!(
                 self.labels,
@@ -145,7 +143,7 @@ impl Words<'_> {
         let lasted = impact.minutes.map_or_else(unknown, |m| duration(m, self.labels.language));
         let users = impact.users.map_or_else(unknown, |users| grouped(users.into()));
         let monthly = impact.monthly_users.map_or_else(String::new, |band| {
-            let band = terms::band(band, self.labels);
+            let band = self.labels.band(band);
             say!(
                 self.labels,
                 "　前年度月平均利用者数 {band}",
@@ -166,7 +164,7 @@ impl Words<'_> {
             out += &self.row(row, trial.facts.monthly_users.is_some());
         }
         if let Some(either) = &trial.periodic {
-            let thresholds = terms::either(either.pair, self.labels);
+            let thresholds = self.labels.either_of(either.pair);
             let held = self.held(either.held);
             out += &say!(
                 self.labels,

@@ -1,35 +1,41 @@
 //! Bars and heat maps: the incidents in the rows of a table, or in its rows and columns.
 
+use super::context::{Context, counted, none};
 use super::tally::{incidents, is_all_unknown, known_cells, most_frequent_count, total, unknown};
-use super::words::{Words, counted, none};
 use crate::model::dimension::Order;
 use crate::model::member::Member;
 use crate::model::table::{Measure, Table, Value};
-use crate::publish::charts::{self, Bar, BarChart, ChartError, ChartText, HeatMap, Picture};
+use crate::publish::charts::{Bar, BarChart, Chart, HeatMap};
 use crate::publish::labels::{Labels, grouped, mention, say};
-use crate::publish::notes;
 
 /// Bars of the incidents in each row.
-pub fn bars(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
-    let labels = words.labels;
-    let text = words.of_table(table, overlap(table, labels), describe(table, labels));
+pub fn bars(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
+    let labels = context.labels;
+    let text = context.of_table(table, describe(table, labels));
     let bars = if is_all_unknown(table) { Vec::new() } else { bars_of(table, labels) };
-    let chart = BarChart { text: text.clone(), bars };
-    charts::bars(&chart, table.id).map(|picture| (text, picture))
+    Box::new(BarChart { text, bars })
 }
 
 /// A heat map of the incidents by row and column.
-pub fn heat_map(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
-    let labels = words.labels;
-    let text = words.of_table(table, overlap(table, labels), describe(table, labels));
-    let map = heat_map_of(table, text.clone(), labels);
-    charts::heat_map(&map, table.id).map(|picture| (text, picture))
-}
-
-/// What is to be known of a chart whose parts overlap.
-pub fn overlap<'t>(table: &Table, labels: Labels<'t>) -> Option<&'t str> {
-    let dimensions = [Some(table.row_dimension), table.column_dimension];
-    dimensions.into_iter().flatten().find_map(|one| notes::in_chart(one.note()?, labels))
+pub fn heat_map(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
+    let labels = context.labels;
+    let text = context.of_table(table, describe(table, labels));
+    let parts = |members| Member::parts(members).collect::<Vec<_>>();
+    let (rows, columns) = (parts(&table.rows), parts(&table.columns));
+    let column_dimension = table.column_dimension.unwrap_or(table.row_dimension);
+    Box::new(HeatMap {
+        text,
+        row_title: labels.dimension(table.row_dimension).to_owned(),
+        column_title: labels.dimension(column_dimension).to_owned(),
+        counts: rows
+            .iter()
+            .map(|row| columns.iter().map(|column| incidents(table, row, column)).collect())
+            .collect(),
+        rows: rows.iter().map(|row| labels.member(table.row_dimension, row)).collect(),
+        columns: columns.iter().map(|column| labels.member(column_dimension, column)).collect(),
+        marks: Vec::new(),
+        mark_legend: String::new(),
+    })
 }
 
 /// As few incidents as a chart prints shares of: of fewer, the counts say more.
@@ -67,25 +73,6 @@ fn bars_of(table: &Table, labels: Labels<'_>) -> Vec<Bar> {
             Bar { label, value, value_label, muted: *row == Member::Unknown }
         })
         .collect()
-}
-
-fn heat_map_of(table: &Table, text: ChartText, labels: Labels<'_>) -> HeatMap {
-    let parts = |members| Member::parts(members).collect::<Vec<_>>();
-    let (rows, columns) = (parts(&table.rows), parts(&table.columns));
-    let column_dimension = table.column_dimension.unwrap_or(table.row_dimension);
-    HeatMap {
-        text,
-        row_title: labels.dimension(table.row_dimension).to_owned(),
-        column_title: labels.dimension(column_dimension).to_owned(),
-        counts: rows
-            .iter()
-            .map(|row| columns.iter().map(|column| incidents(table, row, column)).collect())
-            .collect(),
-        rows: rows.iter().map(|row| labels.member(table.row_dimension, row)).collect(),
-        columns: columns.iter().map(|column| labels.member(column_dimension, column)).collect(),
-        marks: Vec::new(),
-        mark_legend: String::new(),
-    }
 }
 
 /// As many categories as a finding names; of more it gives the number alone.

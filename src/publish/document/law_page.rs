@@ -2,10 +2,9 @@
 
 mod cycles;
 
-use super::labels::{Labels, say};
-use super::terms;
 use crate::criteria::Rules;
 use crate::model::report::{RuleInForce, Terms, Wording};
+use crate::publish::labels::{Labels, say};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -110,7 +109,7 @@ impl Page<'_> {
         let rows = days.into_iter().map(|day| {
             let began = applied().filter(|rule| rule.from == day).map(|rule| {
                 let name = self.name(rule);
-                let words = plain(&terms::words(&rule.terms, self.labels));
+                let words = plain(&self.labels.terms(&rule.terms));
                 say!(self.labels, "「{name}」{words}", "{name} — {words}")
             });
             let ended = applied().filter(|rule| after(rule) == Some(day)).map(|rule| {
@@ -213,7 +212,7 @@ impl Page<'_> {
     fn wording(&self, wording: &Wording) -> String {
         let quoted: Vec<String> =
             wording.quote.lines().map(|line| format!("> {}\n", plain(line))).collect();
-        let title = terms::wording(wording, self.labels);
+        let title = self.labels.wording(wording);
         format!("\n{}\n\n{}", plain(&title), quoted.join(">\n"))
     }
 
@@ -222,7 +221,7 @@ impl Page<'_> {
     }
 
     fn thresholds(&self, rule: &RuleInForce) -> String {
-        plain(&terms::thresholds(&rule.terms, self.labels))
+        plain(&self.labels.terms_alone(&rule.terms))
     }
 
     fn span(&self, from: NaiveDate, to: Option<NaiveDate>) -> String {

@@ -1,12 +1,10 @@
 //! The trend: incidents by quarter, stacked by the columns of a series, with its breaks.
 
-use super::words::{Words, counted, none};
+use super::context::{Context, counted, none};
 use crate::model::member::Member;
 use crate::model::period::Period;
 use crate::model::table::Table;
-use crate::publish::charts::{
-    self, ChartError, ChartText, Column, ColumnChart, Picture, SeriesBreak,
-};
+use crate::publish::charts::{Chart, Column, ColumnChart, SeriesBreak};
 use crate::publish::labels::{Labels, grouped, say};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,10 +23,10 @@ pub fn quarters(table: &Table) -> usize {
     table.periods.first().map_or(0, |period| axis(table, *period).len())
 }
 
-/// Draws the quarters of a series.
-pub fn draw(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
-    let labels = words.labels;
-    let shown = axis(table, words.report.period);
+/// The chart of the quarters of a series.
+pub fn chart(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
+    let labels = context.labels;
+    let shown = axis(table, context.report.period);
     let series: Vec<&Member<'_>> = Member::parts(&table.columns).collect();
     let columns: Vec<Column> =
         shown.iter().map(|quarter| column(table, quarter, &series, labels)).collect();
@@ -40,7 +38,7 @@ pub fn draw(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), Ch
     let mut notes = Vec::new();
     if shown.iter().any(|quarter| quarter.row.is_none()) {
         notes.push(
-            words.note(
+            context.note(
                 "「…」は、報告のない四半期である。",
                 "“…” marks a quarter without any report.",
             ),
@@ -48,7 +46,7 @@ pub fn draw(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), Ch
     }
     let breaks = breaks(table, &shown, labels);
     if !breaks.is_empty() {
-        notes.push(words.note(
+        notes.push(context.note(
             "破線は、基準の改正の前後で数値が接続しないことを示す。四半期の途中の改正は、その四半期の前に示す。",
             "Across a dashed line, where the rules changed, figures are not comparable; a change within a quarter stands before it.",
         ));
@@ -62,7 +60,7 @@ pub fn draw(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), Ch
     } else {
         [first.clone(), first]
     };
-    let text = words.over(
+    let text = context.over(
         [
             &format!("四半期ごとの事故件数の推移（{}）", by[0]),
             &format!("Incidents by quarter and {}", by[1]),
@@ -70,7 +68,7 @@ pub fn draw(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), Ch
         [&when[0], &when[1]],
         ["単位：件", "Number of incidents"],
         notes,
-        describe(table, words.report.period, &shown, labels),
+        describe(table, context.report.period, &shown, labels),
     );
     let chart = ColumnChart {
         series: series
@@ -80,9 +78,9 @@ pub fn draw(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), Ch
         columns,
         breaks,
         label_title: labels.either("四半期", "Quarter").to_owned(),
-        text: text.clone(),
+        text,
     };
-    charts::columns(&chart, table.id).map(|picture| (text, picture))
+    Box::new(chart)
 }
 
 /// The quarters of the axis, without a gap: the latest of the series, or those up to the period
@@ -148,12 +146,7 @@ fn breaks(table: &Table, shown: &[Quarter], labels: Labels<'_>) -> Vec<SeriesBre
         }
     }
     days.into_iter()
-        .map(|(before, days)| {
-            let days: Vec<String> = days.into_iter().map(|day| labels.day(day)).collect();
-            let days = days.join(labels.either("、", "; "));
-            let label = say!(labels, "{days}改正", "rules of {days}");
-            SeriesBreak { before, label }
-        })
+        .map(|(before, days)| SeriesBreak { before, label: labels.changed_on(days) })
         .collect()
 }
 

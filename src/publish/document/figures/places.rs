@@ -1,17 +1,17 @@
 //! Where incidents occurred, or whom they touched, on a map of tiles.
 
-use super::counts::{self, describe};
+use super::context::Context;
+use super::counts::describe;
 use super::tally::{self, incidents};
-use super::words::Words;
 use crate::model::codes::TilePlace;
 use crate::model::dimension::Dimension;
 use crate::model::member::Member;
 use crate::model::table::Table;
-use crate::publish::charts::{self, ChartError, ChartText, Picture, Tile, TileMap};
+use crate::publish::charts::{Chart, Tile, TileMap};
 
-/// Draws the incidents in each place; what has no tile stands aside.
-pub fn draw(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
-    let labels = words.labels;
+/// The chart of the incidents in each place; what has no tile stands aside.
+pub fn chart(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
+    let labels = context.labels;
     let codes = labels.codes();
     let is_of_areas = table.row_dimension == Dimension::Area;
     let lines = if is_of_areas { &codes.area_tiles } else { &codes.prefecture_tiles };
@@ -28,7 +28,7 @@ pub fn draw(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), Ch
     };
     let has_tile = |place: &Member<'_>| lines.iter().any(|line| line.code == place.code());
     let aside = Member::parts(&table.rows).filter(|place| !has_tile(place));
-    let text = words.of_table(table, counts::overlap(table, labels), describe(table, labels));
+    let text = context.of_table(table, describe(table, labels));
     // Where no place is known, a map of noughts would say that there was nothing anywhere.
     let (tiles, aside) = if tally::is_all_unknown(table) {
         (Vec::new(), Vec::new())
@@ -41,7 +41,7 @@ pub fn draw(table: &Table, words: &Words<'_>) -> Result<(ChartText, Picture), Ch
         legend_title: labels.either("事故件数", "Incidents").to_owned(),
         tiles,
         aside,
-        text: text.clone(),
+        text,
     };
-    charts::tile_map(&map, table.id).map(|picture| (text, picture))
+    Box::new(map)
 }

@@ -5,7 +5,6 @@ use super::blocks::{Block, Chapter, List, Section};
 use super::value::Value;
 use crate::model::report::{Report, RuleInForce};
 use crate::publish::labels::{Labels, say};
-use crate::publish::terms;
 
 /// The chapter.
 pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
@@ -34,9 +33,7 @@ pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
 fn in_force<'r>(rules: Vec<&'r RuleInForce>, labels: Labels<'r>) -> Section<'r> {
     let list = List::of(rules, labels)
         .column(["対象", "Covers"], 98.0, Text, |rule| Value::text(labels.say(&rule.name)))
-        .column(["基準", "Rule"], 160.0, Text, |rule| {
-            Value::Text(terms::words(&rule.terms, labels))
-        })
+        .column(["基準", "Rule"], 160.0, Text, |rule| Value::Text(labels.terms(&rule.terms)))
         .column(["適用開始", "From"], 75.0, Word, |rule| Value::Day(rule.from))
         .column(["適用終了", "To"], 75.0, Word, |rule| {
             rule.to.map_or_else(|| Value::text(""), Value::Day)
@@ -61,7 +58,7 @@ fn in_force<'r>(rules: Vec<&'r RuleInForce>, labels: Labels<'r>) -> Section<'r> 
 fn not_applied(rule: &RuleInForce, labels: Labels<'_>) -> String {
     let read_in = rule.read_in();
     let (name, basis) = (labels.say(&rule.name), labels.say(&rule.basis));
-    let (what, source) = (terms::thresholds(&rule.terms, labels), labels.say(&read_in));
+    let (what, source) = (labels.terms_alone(&rule.terms), labels.say(&read_in));
     say!(
         labels,
         "{name}（{basis}）：{what}（資料：{source}）。",

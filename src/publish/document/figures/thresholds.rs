@@ -1,16 +1,12 @@
 //! Duration against users, with the region of serious incidents of each service row: who is in it,
 //! and who is near.
 
-use super::words::{Words, none};
+use super::context::{Context, none};
 use crate::model::judgement::{Class, Ground};
-use crate::model::report::{Judged, Report, RuleInForce, Terms};
+use crate::model::report::{Judged, RuleInForce, Terms};
 use crate::model::text::Language;
-use crate::publish::charts::{
-    self, ChartError, ChartText, LogAxis, Picture, ScatterChart, ScatterPanel, ScatterPoint,
-    Standing,
-};
+use crate::publish::charts::{Chart, LogAxis, ScatterChart, ScatterPanel, ScatterPoint, Standing};
 use crate::publish::labels::{Labels, duration, grouped, mention, people, say};
-use crate::publish::terms;
 use chrono::Datelike;
 
 /// As many panels are drawn: those with the most incidents.
@@ -21,9 +17,9 @@ const MOST_NAMED: usize = 6;
 const USERS: [u64; 5] = [1, 100, 10_000, 1_000_000, 100_000_000];
 const MINUTES: [u64; 7] = [1, 10, 60, 720, 10_080, 43_200, 525_600];
 
-/// Draws the population of a period, a panel for each service row that any incident comes to.
-pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
-    let labels = words.labels;
+/// The chart of the population of a period, a panel for each service row that any incident comes to.
+pub fn chart(context: &Context<'_>) -> Box<dyn Chart> {
+    let (report, labels) = (context.report, context.labels);
     let population = report.population();
     let mut panels: Vec<ScatterPanel> =
         report.rules.iter().filter_map(|rule| panel(rule, &population, labels)).collect();
@@ -37,24 +33,24 @@ pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), 
     }
     let points = || panels.iter().flat_map(|panel| &panel.points);
     let drawn = points().count();
-    let mut notes = vec![words.note(
+    let mut notes = vec![context.note(
         "事故ごとに、該当した基準又は最も近い基準の役務の継続時間及び影響利用者数を示す。",
         "each incident stands by the service whose threshold it met or came nearest to.",
     )];
     if drawn < population.len() {
         let left = grouped((population.len() - drawn) as i128);
-        notes.push(words.note(
+        notes.push(context.note(
             &format!("継続時間若しくは影響利用者数が不明若しくは0の事故又は重大な事故の基準の対象とならない事故（設備外の故障等）{left}件は図示していない。"),
             &format!("not drawn, as their duration or users are unknown or 0, or as no threshold of a serious incident covers them (such as faults outside the equipment): {left}."),
         ));
     }
     if all_panels > MOST_PANELS {
-        notes.push(words.note(
+        notes.push(context.note(
             &format!("基準{all_panels}のうち、事故の多い{MOST_PANELS}を掲げる。"),
             &format!("of {all_panels} rules, the {MOST_PANELS} with the most incidents are drawn."),
         ));
     }
-    let text = words.of(
+    let text = context.of(
         [
             "継続時間及び影響利用者数と重大な事故の基準",
             "Duration, users and the thresholds of serious incidents",
@@ -82,9 +78,9 @@ pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), 
         ]
         .map(str::to_owned),
         panels,
-        text: text.clone(),
+        text,
     };
-    charts::scatter(&chart, "near_threshold").map(|picture| (text, picture))
+    Box::new(chart)
 }
 
 /// The finding: how many met a threshold, and how many came near to one.
@@ -172,7 +168,7 @@ fn panel(rule: &RuleInForce, population: &[&Judged], labels: Labels<'_>) -> Opti
         title: mention(labels.say(&rule.name)),
         pairs,
         points,
-        note: terms::words(&rule.terms, labels),
+        note: labels.terms(&rule.terms),
     })
 }
 

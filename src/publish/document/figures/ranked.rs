@@ -1,14 +1,14 @@
 //! The incidents with the most user-hours, and the share that they make up.
 
-use super::words::Words;
+use super::context::Context;
 use crate::model::ranking::Ranked;
-use crate::model::report::{Judged, Report};
-use crate::publish::charts::{self, ChartError, ChartText, Picture, RankedBar, RankedChart};
+use crate::model::report::Judged;
+use crate::publish::charts::{Chart, RankedBar, RankedChart};
 use crate::publish::labels::{grouped, mention, say};
 
-/// Draws the ranking of a period.
-pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
-    let labels = words.labels;
+/// The chart of the ranking of a period.
+pub fn chart(context: &Context<'_>) -> Box<dyn Chart> {
+    let (report, labels) = (context.report, context.labels);
     let ranking = &report.ranking;
     let population = report.population();
     let label = |judged: &Judged| {
@@ -53,13 +53,13 @@ pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), 
             muted: true,
         });
     }
-    let mut notes = vec![words.note(
+    let mut notes = vec![context.note(
         "延べ利用者時間は、役務ごとの影響利用者数に継続時間を乗じたものの和である。",
         "user-hours are the affected users of each service times the duration, summed.",
     )];
     if ranking.unknown > 0 {
         let unknown = grouped(ranking.unknown as i128);
-        notes.push(words.note(
+        notes.push(context.note(
             &format!("影響利用者数又は継続時間が不明の事故{unknown}件を含まない。"),
             &format!("left out, as their users or duration are unknown: {unknown}."),
         ));
@@ -69,22 +69,22 @@ pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), 
         .iter()
         .any(|ranked| population.get(ranked.member).is_some_and(|judged| is_serious(judged)))
     {
-        notes.push(words.note("「●」は重大な事故である。", "“●” marks a serious incident."));
+        notes.push(context.note("「●」は重大な事故である。", "“●” marks a serious incident."));
     }
     let total = grouped(ranking.user_hours);
-    let text = words.of(
+    let text = context.of(
         ["延べ利用者時間の大きい事故", "Incidents by user-hours"],
         [&format!("単位：人・時間　合計{total}人・時間"), &format!("User-hours; total {total}")],
         notes,
-        describe(report, &bars, words),
+        describe(&bars, context),
     );
     let chart = RankedChart {
-        text: text.clone(),
+        text,
         value_title: labels.either("延べ利用者時間（人・時間）", "User-hours").to_owned(),
         cumulative_title: labels.either("累積構成比", "Cumulative share").to_owned(),
         bars,
     };
-    charts::ranked(&chart, "serious_list").map(|picture| (text, picture))
+    Box::new(chart)
 }
 
 fn is_serious(judged: &Judged) -> bool {
@@ -97,11 +97,11 @@ fn mark(judged: &Judged) -> &'static str {
 }
 
 /// The finding: the first of all, and what the first three make up.
-fn describe(report: &Report, bars: &[RankedBar], words: &Words<'_>) -> String {
-    let labels = words.labels;
+fn describe(bars: &[RankedBar], context: &Context<'_>) -> String {
+    let labels = context.labels;
     let first = match bars.first() {
-        Some(first) if report.ranking.user_hours > 0 => first,
-        _ => return words.none(),
+        Some(first) if context.report.ranking.user_hours > 0 => first,
+        _ => return context.none(),
     };
     let name = first.label.trim_end_matches(" ●");
     let (value, share) = (&first.value_label, &first.cumulative_label);

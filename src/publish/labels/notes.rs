@@ -1,46 +1,57 @@
 //! The notes beside a table, in words.
 
-use super::labels::{Labels, grouped, say};
+use super::{Labels, grouped, say};
 use crate::model::note::{Note, Summed};
-use crate::model::table::{Break, Table};
+use crate::model::table::Table;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
-/// The notes beside a table, in words; where a series breaks among them.
-#[must_use]
-pub fn beside(table: &Table, labels: Labels<'_>) -> Vec<String> {
-    let notes = table.notes.iter().map(|note| words(*note, labels));
-    notes.chain(breaks(&table.breaks, labels)).collect()
-}
+impl Labels<'_> {
+    /// The notes beside a table, in words; where a series breaks among them.
+    #[must_use]
+    pub fn notes(&self, table: &Table) -> Vec<String> {
+        let notes = table.notes.iter().map(|note| words(*note, *self));
+        let days: BTreeSet<NaiveDate> = table.breaks.iter().map(|each| each.changed_on).collect();
+        let breaks = (!days.is_empty()).then(|| {
+            let changed = self.days(days);
+            say!(
+                self,
+                "報告の基準が{changed}に改正されているため、改正の前後の数値は連続しない（該当する期間に改正日を付した）。",
+                "The rules changed on {changed}. Figures before and after are not comparable; the periods are marked."
+            )
+        });
+        notes.chain(breaks).collect()
+    }
 
-/// On which days the rules changed within a series.
-fn breaks(breaks: &[Break], labels: Labels<'_>) -> Option<String> {
-    let mut days: Vec<NaiveDate> = breaks.iter().map(|each| each.changed_on).collect();
-    days.sort();
-    days.dedup();
-    let days: Vec<String> = days.into_iter().map(|day| labels.day(day)).collect();
-    let changed = days.join(labels.either("、", "; "));
-    (!days.is_empty()).then(|| {
-        say!(
-            labels,
-            "報告の基準が{changed}に改正されているため、改正の前後の数値は連続しない（該当する期間に改正日を付した）。",
-            "The rules changed on {changed}. Figures before and after are not comparable; the periods are marked."
-        )
-    })
-}
-
-/// What a note says beside a chart, where it must.
-#[must_use]
-pub fn in_chart(note: Note, labels: Labels<'_>) -> Option<&str> {
-    match note {
-        Note::SeveralServices | Note::SeveralGroups => Some(labels.either(
-            "（注）複数の役務区分に影響した事故は、それぞれの区分に計上している。",
-            "Note: an incident on several service groups counts under each of them.",
-        )),
-        Note::SeveralRegions => Some(labels.either(
-            "（注）複数の地域に影響した事故は、それぞれの地域に計上している。全国に影響した事故は「全国」にのみ計上している。",
-            "Note: an incident that affected several regions counts under each of them; a nationwide one under “Nationwide” alone.",
-        )),
-        Note::DetailedIncludesSerious | Note::ExcludedApart | Note::SharesMayNotAddUp | Note::SharesOverlap | Note::SeveralDegrees | Note::SeveralBases | Note::OnePlace | Note::LongestInGroup | Note::NoTotalOfClasses | Note::WholeSeries | Note::UserHoursOfPopulation | Note::UserHoursLeaveOut(..) | Note::SilenceApart | Note::UnknownLeftOut { .. } | Note::UsersAreLargest(..) | Note::MedianOfKnown => None,
+    /// What a note says beside a chart, where it must.
+    #[must_use]
+    pub fn note_in_chart(&self, note: Note) -> Option<&'static str> {
+        match note {
+            Note::SeveralServices | Note::SeveralGroups => Some(self.either(
+                "（注）複数の役務区分に影響した事故は、それぞれの区分に計上している。",
+                "Note: an incident on several service groups counts under each of them.",
+            )),
+            Note::SeveralRegions => Some(self.either(
+                "（注）複数の地域に影響した事故は、それぞれの地域に計上している。全国に影響した事故は「全国」にのみ計上している。",
+                "Note: an incident that affected several regions counts under each of them; a nationwide one under “Nationwide” alone.",
+            )),
+            Note::DetailedIncludesSerious
+            | Note::ExcludedApart
+            | Note::SharesMayNotAddUp
+            | Note::SharesOverlap
+            | Note::SeveralDegrees
+            | Note::SeveralBases
+            | Note::OnePlace
+            | Note::LongestInGroup
+            | Note::NoTotalOfClasses
+            | Note::WholeSeries
+            | Note::UserHoursOfPopulation
+            | Note::UserHoursLeaveOut(_)
+            | Note::SilenceApart
+            | Note::UnknownLeftOut { .. }
+            | Note::UsersAreLargest(_)
+            | Note::MedianOfKnown => None,
+        }
     }
 }
 

@@ -2,24 +2,24 @@
 //! file for each kind.
 
 mod concurrent;
+mod context;
 mod counts;
 mod places;
 mod ranked;
 mod tally;
 mod thresholds;
 mod trend;
-mod words;
 
 pub use counts::describe;
 pub use tally::incidents;
 
-use super::charts::{ChartError, ChartText, Picture};
-use super::error::PublishError;
-use super::labels::Labels;
 use crate::model::report::Report;
 use crate::model::table::{ChartKind, Table};
+use crate::publish::charts::{Chart, Picture};
+use crate::publish::error::PublishError;
+use crate::publish::labels::Labels;
+use context::Context;
 use rayon::prelude::*;
-use words::Words;
 
 /// A chart of the report.
 pub struct Figure {
@@ -33,19 +33,32 @@ pub struct Figure {
     pub picture: Picture,
 }
 
+impl Figure {
+    /// A chart drawn, under the id of what it stands beside.
+    ///
+    /// # Errors
+    /// Where it cannot be drawn.
+    pub fn of(id: &'static str, chart: &dyn Chart) -> Result<Self, PublishError> {
+        let picture = chart.draw(id).map_err(|error| PublishError::Chart { id, error })?;
+        let text = chart.text();
+        let (title, description) = (text.title.clone(), text.description.clone());
+        Ok(Self { id, title, description, picture })
+    }
+}
+
 /// The figure beside a table or list.
 pub fn beside<'r>(figures: &'r [Figure], id: &str) -> Option<&'r Figure> {
     figures.iter().find(|figure| figure.id == id)
 }
 
-/// What draws the chart of a list.
-type Drawing = fn(&Report, &Words<'_>) -> Result<(ChartText, Picture), ChartError>;
+/// What makes the chart of a list.
+type OfList = fn(&Context<'_>) -> Box<dyn Chart>;
 
 /// The lists beside which a chart stands, in the order of the page.
-const OF_LISTS: [(&str, Drawing); 3] = [
-    ("serious_list", ranked::draw),
-    ("near_threshold", thresholds::draw),
-    ("concurrent", concurrent::draw),
+const OF_LISTS: [(&str, OfList); 3] = [
+    ("serious_list", ranked::chart),
+    ("near_threshold", thresholds::chart),
+    ("concurrent", concurrent::chart),
 ];
 
 /// Draws the charts of a report, in the order of its tables and lists.
@@ -60,7 +73,7 @@ pub fn draw(report: &Report, labels: Labels<'_>) -> Result<Vec<Figure>, PublishE
     subjects
         .par_iter()
         .enumerate()
-        .map(|(index, subject)| subject.draw(&Words { report, labels, number: index + 1 }))
+        .map(|(index, subject)| subject.draw(&Context { report, labels, number: index + 1 }))
         .collect()
 }
 
@@ -77,24 +90,22 @@ enum Subject<'a> {
     /// A table of the catalogue.
     Table(&'a Table),
     /// A list.
-    List((&'static str, Drawing)),
+    List((&'static str, OfList)),
 }
 
 impl Subject<'_> {
-    fn draw(&self, words: &Words<'_>) -> Result<Figure, PublishError> {
-        let (id, drawn) = match self {
-            Self::Table(table) => (
-                table.id,
-                match table.chart {
-                    Some(ChartKind::HeatMap) => counts::heat_map(table, words),
-                    Some(ChartKind::Columns) => trend::draw(table, words),
-                    Some(ChartKind::Tiles) => places::draw(table, words),
-                    Some(ChartKind::Bars) | None => counts::bars(table, words),
-                },
-            ),
-            Self::List((id, draw)) => (*id, draw(words.report, words)),
-        };
-        let (text, picture) = drawn.map_err(|error| PublishError::Chart { id, error })?;
-        Ok(Figure { id, title: text.title, description: text.description, picture })
+    fn draw(&self, context: &Context<'_>) -> Result<Figure, PublishError> {
+        match self {
+            Self::Table(table) => {
+                let chart = match table.chart {
+                    Some(ChartKind::HeatMap) => counts::heat_map(table, context),
+                    Some(ChartKind::Columns) => trend::chart(table, context),
+                    Some(ChartKind::Tiles) => places::chart(table, context),
+                    Some(ChartKind::Bars) | None => counts::bars(table, context),
+                };
+                Figure::of(table.id, &*chart)
+            }
+            Self::List((id, chart)) => Figure::of(id, &*chart(context)),
+        }
     }
 }

@@ -1,10 +1,10 @@
 //! Concurrent events on a line of time.
 
-use super::words::Words;
+use super::context::Context;
 use crate::model::event::Event;
 use crate::model::judgement::Class;
-use crate::model::report::{Judged, Report};
-use crate::publish::charts::{self, ChartError, ChartText, Picture, Span, SpanGroup, Timeline};
+use crate::model::report::Judged;
+use crate::publish::charts::{Chart, Span, SpanGroup, Timeline};
 use crate::publish::labels::{duration, grouped, mention, say};
 use std::cmp::Reverse;
 
@@ -13,9 +13,9 @@ const MOST_EVENTS: usize = 8;
 /// As many incidents of an event are drawn, the first.
 const MOST_INCIDENTS: usize = 15;
 
-/// Draws the events of a period.
-pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), ChartError> {
-    let labels = words.labels;
+/// The chart of the events of a period.
+pub fn chart(context: &Context<'_>) -> Box<dyn Chart> {
+    let (report, labels) = (context.report, context.labels);
     let events = report.events();
     let mut shown: Vec<usize> = (0..events.len()).collect();
     shown.sort_by_key(|index| Reverse(events[*index].1.len()));
@@ -24,13 +24,17 @@ pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), 
     let groups = shown.iter().map(|index| {
         let (event, members) = &events[*index];
         SpanGroup {
-            heading: heading(*index, event, members.len(), words),
-            spans: members.iter().take(MOST_INCIDENTS).map(|judged| span(judged, words)).collect(),
+            heading: heading(*index, event, members.len(), context),
+            spans: members
+                .iter()
+                .take(MOST_INCIDENTS)
+                .map(|judged| span(judged, context))
+                .collect(),
         }
     });
     let mut notes = Vec::new();
     if events.len() > MOST_EVENTS {
-        notes.push(words.note(
+        notes.push(context.note(
             &format!(
                 "事象{}件のうち、事故の件数の多い{MOST_EVENTS}件を掲げる。全ての事象は表に示す。",
                 events.len()
@@ -42,28 +46,28 @@ pub fn draw(report: &Report, words: &Words<'_>) -> Result<(ChartText, Picture), 
         ));
     }
     if shown.iter().any(|index| events[*index].1.len() > MOST_INCIDENTS) {
-        notes.push(words.note(
+        notes.push(context.note(
             &format!("一つの事象につき、発生の早い{MOST_INCIDENTS}件までを掲げる。"),
             &format!("of each event, the first {MOST_INCIDENTS} incidents are drawn."),
         ));
     }
-    let text = words.of(
+    let text = context.of(
         ["複数ネットワークにまたがる同時発生", "Concurrent incidents across networks"],
         ["発生から終了まで", "From occurrence to end"],
         notes,
-        describe(&events, words),
+        describe(&events, context),
     );
     let chart = Timeline {
         groups: groups.collect(),
         date_format: labels.either("%-m月%-d日", "%-d %b").to_owned(),
         open_legend: labels.either("終了の日時が不明", "end not known").to_owned(),
-        text: text.clone(),
+        text,
     };
-    charts::timeline(&chart, "concurrent").map(|picture| (text, picture))
+    Box::new(chart)
 }
 
-fn heading(index: usize, event: &Event, incidents: usize, words: &Words<'_>) -> String {
-    let labels = words.labels;
+fn heading(index: usize, event: &Event, incidents: usize, context: &Context<'_>) -> String {
+    let labels = context.labels;
     let day = labels.day(event.first_occurred_at.at.date());
     let number = index + 1;
     labels
@@ -74,8 +78,8 @@ fn heading(index: usize, event: &Event, incidents: usize, words: &Words<'_>) -> 
         .to_owned()
 }
 
-fn span(judged: &Judged, words: &Words<'_>) -> Span {
-    let labels = words.labels;
+fn span(judged: &Judged, context: &Context<'_>) -> Span {
+    let labels = context.labels;
     let incident = &judged.incident;
     let value_label = incident.minutes().map_or_else(
         || labels.either("不明", "unknown").to_owned(),
@@ -97,11 +101,11 @@ fn span(judged: &Judged, words: &Words<'_>) -> Span {
 }
 
 /// The finding: how many events there were, and of how many incidents the largest is.
-fn describe(events: &[(&Event, Vec<&Judged>)], words: &Words<'_>) -> String {
-    let labels = words.labels;
+fn describe(events: &[(&Event, Vec<&Judged>)], context: &Context<'_>) -> String {
+    let labels = context.labels;
     let largest = events.iter().map(|(_, members)| members.len()).max();
     let Some(largest) = largest else {
-        return words.none();
+        return context.none();
     };
     let (number, largest) = (grouped(events.len() as i128), grouped(largest as i128));
     if events.len() == 1 {

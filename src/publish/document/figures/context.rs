@@ -1,21 +1,20 @@
-//! The words that every figure of a report has around it.
+//! What every figure of a report has around it.
 
 use super::tally;
 use crate::model::report::Report;
 use crate::model::table::{ChartKind, Table};
 use crate::publish::charts::ChartText;
 use crate::publish::labels::{Labels, grouped, say};
-use crate::publish::terms;
 
-/// The words that every figure of a report has around it.
-pub struct Words<'a> {
+/// The report that a figure is of, from which it has the words around it.
+pub struct Context<'a> {
     pub report: &'a Report,
     pub labels: Labels<'a>,
     /// The figure's number, from 1.
     pub number: usize,
 }
 
-impl Words<'_> {
+impl Context<'_> {
     /// Those of a figure of the report's period, by what it shows, its unit, and what is to be known
     /// of it.
     pub fn of(
@@ -53,7 +52,7 @@ impl Words<'_> {
     }
 
     /// Those of a figure of the incidents in a table.
-    pub fn of_table(&self, table: &Table, note: Option<&str>, finding: String) -> ChartText {
+    pub fn of_table(&self, table: &Table, finding: String) -> ChartText {
         let total = grouped(tally::total(table).into());
         let title = match table.chart {
             Some(ChartKind::HeatMap) => {
@@ -67,11 +66,14 @@ impl Words<'_> {
         } else {
             format!("Incidents: {name}")
         };
+        // What is to be known where parts overlap.
+        let mut dimensions = std::iter::once(table.row_dimension).chain(table.column_dimension);
+        let overlap = dimensions.find_map(|one| self.labels.note_in_chart(one.note()?));
         let empty = tally::is_all_unknown(table).then(|| finding.clone());
         let text = self.of(
             [&title, &title_en],
             [&format!("単位：件　合計{total}件"), &format!("Number of incidents; total {total}")],
-            note.into_iter().map(str::to_owned).collect(),
+            overlap.into_iter().map(str::to_owned).collect(),
             finding,
         );
         ChartText { empty: empty.unwrap_or_else(|| text.empty.clone()), ..text }
@@ -81,7 +83,7 @@ impl Words<'_> {
     /// says itself that it is made from made-up reports.
     pub fn source(&self) -> String {
         let labels = self.labels;
-        let source = terms::source(self.report.basis(), labels);
+        let source = labels.source(self.report.basis());
         let population = labels.classes(&self.report.settings.population);
         say!(labels, "{source}。対象：{population}", "{source}. Covers: {population}")
     }
