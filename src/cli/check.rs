@@ -1,9 +1,9 @@
 //! `shihanki check`.
 
 use super::excerpt::Excerpts;
-use super::failure::Failure;
+use super::failure::{self, Failure};
 use super::law::Law;
-use super::reading::Reading;
+use super::reading::ReadingArgs;
 use super::{Exit, Lang, print};
 use crate::correction::sheet;
 use crate::intake::Settings;
@@ -40,7 +40,7 @@ pub struct Arguments {
     #[arg(long, value_enum)]
     lang: Option<Lang>,
     #[command(flatten)]
-    reading: Reading,
+    reading: ReadingArgs,
     #[command(flatten)]
     law: Law,
 }
@@ -55,15 +55,12 @@ enum Format {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, quiet: bool, color: bool) -> Exit {
-    match check(arguments, quiet, color) {
-        Ok(true) => Exit::Input,
-        Ok(false) => Exit::Done,
-        Err(failure) => failure.end(arguments.reading.language(arguments.lang)),
-    }
+    let checked = check(arguments, quiet, color);
+    failure::ended(checked, || arguments.reading.language(arguments.lang))
 }
 
-/// Prints the findings, and says whether any is an error.
-fn check(arguments: &Arguments, quiet: bool, color: bool) -> Result<bool, Failure> {
+/// Prints the findings; an error is the input's fault.
+fn check(arguments: &Arguments, quiet: bool, color: bool) -> Result<Exit, Failure> {
     let config = arguments.reading.config()?;
     let language = config.language(arguments.lang);
     let codes = config.codes()?.tables;
@@ -100,7 +97,8 @@ fn check(arguments: &Arguments, quiet: bool, color: bool) -> Result<bool, Failur
         }
     }
     checked.held()?;
-    Ok(checked.findings.iter().any(|finding| finding.severity == Severity::Error))
+    let is_wrong = checked.findings.iter().any(|finding| finding.severity == Severity::Error);
+    Ok(if is_wrong { Exit::Input } else { Exit::Done })
 }
 
 fn print_findings(

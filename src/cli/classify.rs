@@ -1,8 +1,8 @@
 //! `shihanki classify`.
 
-use super::failure::Failure;
+use super::failure::{self, Failure};
 use super::law::Law;
-use super::reading::Reading;
+use super::reading::ReadingArgs;
 use super::{Exit, Lang, print};
 use crate::model::report::Judged;
 use crate::pipeline;
@@ -29,7 +29,7 @@ pub struct Arguments {
     #[arg(long, value_enum)]
     lang: Option<Lang>,
     #[command(flatten)]
-    reading: Reading,
+    reading: ReadingArgs,
     #[command(flatten)]
     law: Law,
 }
@@ -60,10 +60,7 @@ struct Classified<'a> {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Exit {
-    match classify(arguments) {
-        Ok(()) => Exit::Done,
-        Err(failure) => failure.end(arguments.reading.language(arguments.lang)),
-    }
+    failure::ended(classify(arguments), || arguments.reading.language(arguments.lang))
 }
 
 fn classify(arguments: &Arguments) -> Result<(), Failure> {

@@ -1,11 +1,11 @@
 //! `shihanki criteria`.
 
-use super::config::{ConfigError, ConfigFlag};
-use super::law::{Law, LawError};
+use super::config::ConfigFlag;
+use super::failure::{self, Failure};
+use super::law::Law;
 use super::{Exit, Lang, print};
 use crate::criteria::Rules;
 use crate::model::report::{RuleInForce, Wording};
-use crate::model::text::Text;
 use crate::publish::{Labels, Stated, law_page};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -42,20 +42,6 @@ enum Format {
     Markdown,
 }
 
-#[derive(Debug, thiserror::Error)]
-enum Failure {
-    #[error(transparent)]
-    Law(#[from] LawError),
-    #[error(transparent)]
-    Config(#[from] ConfigError),
-    #[error(
-        "--on is not for --format markdown: the page tells the whole history; leave out either"
-    )]
-    DayOfPage,
-    #[error("the rules cannot be printed: {0}")]
-    Print(#[from] io::Error),
-}
-
 /// A rule as JSON.
 #[derive(Serialize)]
 struct Rule<'a> {
@@ -84,28 +70,7 @@ struct Quoted<'a> {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Exit {
-    match write(arguments) {
-        Ok(()) => Exit::Done,
-        Err(Failure::Print(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
-        Err(failure) => {
-            let why = match &failure {
-                Failure::Config(error) => error.text(),
-                Failure::Law(error) => error.text(),
-                Failure::DayOfPage => Text::new(
-                    "--format markdown は改正の経過の全てを示すため、--on と併せて指定することはできません。いずれかを除いてください",
-                    failure.to_string(),
-                ),
-                Failure::Print(_) => Text::same(&failure),
-            };
-            print::say_failure(&why, arguments.config.language(arguments.lang));
-            match failure {
-                Failure::Law(error) => error.exit(),
-                Failure::Config(error) => error.exit(),
-                Failure::DayOfPage => Exit::Usage,
-                Failure::Print(_) => Exit::Failed,
-            }
-        }
-    }
+    failure::ended(write(arguments), || arguments.config.language(arguments.lang))
 }
 
 fn write(arguments: &Arguments) -> Result<(), Failure> {

@@ -1,8 +1,8 @@
 //! `shihanki explain`.
 
-use super::failure::Failure;
+use super::failure::{self, Failure};
 use super::law::Law;
-use super::reading::Reading;
+use super::reading::ReadingArgs;
 use super::{Exit, Lang, print};
 use crate::pipeline;
 use crate::publish::{Labels, explanation};
@@ -25,17 +25,14 @@ pub struct Arguments {
     #[arg(long, value_enum)]
     lang: Option<Lang>,
     #[command(flatten)]
-    reading: Reading,
+    reading: ReadingArgs,
     #[command(flatten)]
     law: Law,
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Exit {
-    match explain(arguments) {
-        Ok(()) => Exit::Done,
-        Err(failure) => failure.end(arguments.reading.language(arguments.lang)),
-    }
+    failure::ended(explain(arguments), || arguments.reading.language(arguments.lang))
 }
 
 fn explain(arguments: &Arguments) -> Result<(), Failure> {

@@ -1,10 +1,11 @@
 //! `shihanki form`.
 
-use super::config::{ConfigError, ConfigFlag};
+use super::config::ConfigFlag;
+use super::failure::{self, Failure};
 use super::{Exit, Lang, print};
 use crate::model::codes::CodeTables;
-use crate::model::text::{Language, Text};
-use crate::publish::{self, Edits, Notice, PublishError, WriteError, form};
+use crate::model::text::Language;
+use crate::publish::{self, Edits, Notice, form};
 use std::path::PathBuf;
 
 /// Write the empty submission form, with drop-down lists, checks and notes.
@@ -25,37 +26,9 @@ pub struct Arguments {
     config: ConfigFlag,
 }
 
-#[derive(Debug, thiserror::Error)]
-enum Failure {
-    #[error(transparent)]
-    Config(#[from] ConfigError),
-    #[error(transparent)]
-    Publish(#[from] PublishError),
-    #[error(transparent)]
-    Write(#[from] WriteError),
-    #[error("`{}` is not a workbook (.xlsx); name one by -o, such as form.xlsx", .0.display())]
-    NoWorkbook(PathBuf),
-}
-
 /// Runs the command.
 pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
-    match form(arguments, quiet) {
-        Ok(()) => Exit::Done,
-        Err(failure) => {
-            let why = match &failure {
-                Failure::Config(error) => error.text(),
-                Failure::Write(error) => error.text(),
-                other => Text::same(other),
-            };
-            print::say_failure(&why, arguments.config.language(arguments.lang));
-            match failure {
-                Failure::Config(error) => error.exit(),
-                Failure::Write(error) => Exit::of(&error),
-                Failure::NoWorkbook(_) => Exit::Usage,
-                Failure::Publish(_) => Exit::Failed,
-            }
-        }
-    }
+    failure::ended(form(arguments, quiet), || arguments.config.language(arguments.lang))
 }
 
 fn form(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {

@@ -1,12 +1,13 @@
 //! `shihanki generate`.
 
 use super::config::{ConfigError, ConfigFlag};
+use super::failure::{self, Failure};
 use super::{Exit, Lang, print};
-use crate::generate::{self, GenerateError, Rate, Request, Summary};
+use crate::generate::{self, Rate, Request, Summary};
 use crate::model::codes::CodeTables;
 use crate::model::period::Period;
-use crate::model::text::{Language, Text};
-use crate::publish::{Edits, Notice, Target, WriteError};
+use crate::model::text::Language;
+use crate::publish::{Edits, Notice, Target};
 use crate::published::manifest::Kind;
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
@@ -51,26 +52,7 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
-    match generate(arguments, quiet) {
-        Ok(()) => Exit::Done,
-        Err(failure) => {
-            let why = match &failure {
-                Failure::Config(error) => error.text(),
-                Failure::Write(error) => error.text(),
-                Failure::Generate(GenerateError::Proportions(error)) => Text::new(
-                    format!(
-                        "架空の報告の割合が、コード表に合いません：{error}。コード表を置き換えない設定を --config で指定してください"
-                    ),
-                    format!(
-                        "the proportions of made-up reports do not fit the code tables: {error}; name settings by --config that replace none"
-                    ),
-                ),
-                Failure::Generate(error) => Text::same(error),
-            };
-            print::say_failure(&why, arguments.config.language(arguments.lang));
-            failure.exit()
-        }
-    }
+    failure::ended(generate(arguments, quiet), || arguments.config.language(arguments.lang))
 }
 
 fn generate(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
@@ -85,32 +67,6 @@ fn generate(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
         print::notices(&notices, language);
     }
     Ok(())
-}
-
-#[derive(Debug, thiserror::Error)]
-enum Failure {
-    #[error(transparent)]
-    Config(#[from] ConfigError),
-    #[error(transparent)]
-    Generate(#[from] GenerateError),
-    #[error(transparent)]
-    Write(#[from] WriteError),
-}
-
-impl Failure {
-    fn exit(&self) -> Exit {
-        match self {
-            Self::Config(error) => error.exit(),
-            Self::Generate(
-                GenerateError::Plan(_)
-                | GenerateError::Proportions(_)
-                | GenerateError::NoRule(_)
-                | GenerateError::NoRoom(_),
-            ) => Exit::Usage,
-            Self::Write(error) => Exit::of(error),
-            Self::Generate(_) => Exit::Failed,
-        }
-    }
 }
 
 fn make(

@@ -1,8 +1,8 @@
 //! `shihanki history`.
 
-use super::failure::Failure;
+use super::failure::{self, Failure};
 use super::print::one_line;
-use super::reading::Reading;
+use super::reading::ReadingArgs;
 use super::{Exit, Lang, print};
 use crate::correction::decision;
 use crate::model::finding::Place;
@@ -36,7 +36,7 @@ pub struct Arguments {
     #[arg(long, value_enum)]
     lang: Option<Lang>,
     #[command(flatten)]
-    reading: Reading,
+    reading: ReadingArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -49,10 +49,7 @@ enum Format {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Exit {
-    match tell(arguments) {
-        Ok(()) => Exit::Done,
-        Err(failure) => failure.end(arguments.reading.language(arguments.lang)),
-    }
+    failure::ended(tell(arguments), || arguments.reading.language(arguments.lang))
 }
 
 fn tell(arguments: &Arguments) -> Result<(), Failure> {

@@ -111,6 +111,12 @@ enum Exit {
     Input = 3,
 }
 
+impl From<()> for Exit {
+    fn from((): ()) -> Self {
+        Self::Done
+    }
+}
+
 impl Exit {
     /// How a command ends that did not write its output.
     fn of(error: &WriteError) -> Self {

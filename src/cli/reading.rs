@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 /// How reports are read.
 #[derive(Debug, clap::Args)]
-pub struct Reading {
+pub struct ReadingArgs {
     #[command(flatten)]
     config: ConfigFlag,
     /// The encoding of every text file: utf-8, cp932, euc-jp, iso-2022-jp, utf-16le or utf-16be
@@ -138,7 +138,7 @@ fn under(flag: &str, Text { ja, en }: Text) -> Text {
     Text::new(format!("{flag}: {ja}"), format!("{flag}: {en}"))
 }
 
-impl Reading {
+impl ReadingArgs {
     /// The language that a command asks for, else that which the team keeps, else Japanese: known
     /// also where what the team keeps cannot be used.
     pub fn language(&self, asked: Option<Lang>) -> Language {

@@ -1,20 +1,19 @@
 //! `shihanki report`.
 
 use super::config::{Config, ConfigError, csv_encoding};
-use super::law::{Law, LawError};
-use super::limits::{self, LimitError};
+use super::failure::{self, Failure};
+use super::law::Law;
 use super::progress::Progress;
-use super::proof::{self, ProofError};
-use super::reading::{Reading, ReadingError};
-use super::{Exit, Lang, print};
+use super::reading::ReadingArgs;
+use super::{Exit, Lang, limits, print, proof};
 use crate::model::finding::{Finding, Severity, Unread};
 use crate::model::ledger::Fate;
 use crate::model::period::Period;
 use crate::model::report::Report;
 use crate::model::settings::{CsvEncoding, Publishing};
-use crate::model::text::{Language, Text};
+use crate::model::text::Language;
 use crate::pipeline::{self, Refusal, Request, RunError};
-use crate::publish::{self, Edits, Notice, PublishError, Target, WriteError};
+use crate::publish::{self, Edits, Notice, Target};
 use crate::published::manifest::Kind;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::path::{Path, PathBuf};
@@ -41,7 +40,7 @@ pub struct Arguments {
     #[arg(long)]
     replace: bool,
     #[command(flatten)]
-    reading: Reading,
+    reading: ReadingArgs,
     #[command(flatten)]
     law: Law,
     /// A period to compare with; may be given several times [default: the quarter before and the
@@ -81,39 +80,24 @@ const MOST_PRINTED: usize = 20;
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
-    match report(arguments, quiet) {
-        Ok(()) => Exit::Done,
-        Err(error) => {
-            print::say_failure(&error.text(), arguments.reading.language(arguments.lang));
-            error.exit()
-        }
-    }
+    failure::ended(report(arguments, quiet), || arguments.reading.language(arguments.lang))
 }
 
 fn report(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
     let config = arguments.reading.config()?;
     let language = config.language(arguments.lang);
-    match make(arguments, &config, language, quiet) {
-        Ok((report, out, notices)) => {
-            if !quiet {
-                print::decisions(&report.decisions, &report.decision_files, language);
-                print::say(&summary(&report, &out, language));
-                print::notices(&notices, language);
-            }
-            Ok(())
+    let made = make(arguments, &config, language, quiet).inspect_err(|failure| {
+        if let Failure::Run(RunError::Refused(Refusal::Errors(findings))) = failure {
+            print_blocking(findings, language);
         }
-        Err(error) => {
-            if let Failure::Run(RunError::Refused(Refusal::Errors(findings))) = &error {
-                print_blocking(findings, language);
-            }
-            match error {
-                Failure::Publish(PublishError::Cp932(lacking)) => {
-                    Err(Failure::Lacking(lacking.words()))
-                }
-                error => Err(error),
-            }
-        }
+    });
+    let (report, out, notices) = made?;
+    if !quiet {
+        print::decisions(&report.decisions, &report.decision_files, language);
+        print::say(&summary(&report, &out, language));
+        print::notices(&notices, language);
     }
+    Ok(())
 }
 
 /// Prints the errors that forbid the report; `shihanki check` shows them all, each with its line.
@@ -134,70 +118,6 @@ fn print_blocking(findings: &[Finding], language: Language) {
             }
             .as_str(),
         );
-    }
-}
-
-#[derive(Debug, thiserror::Error)]
-enum Failure {
-    #[error(transparent)]
-    Run(#[from] RunError),
-    #[error(transparent)]
-    Publish(#[from] PublishError),
-    #[error(transparent)]
-    Reading(#[from] ReadingError),
-    #[error(transparent)]
-    Law(#[from] LawError),
-    #[error(transparent)]
-    Config(#[from] ConfigError),
-    #[error(transparent)]
-    Write(#[from] WriteError),
-    #[error(transparent)]
-    Proof(#[from] ProofError),
-    /// The encoding asked for lacks characters, as the language asked for says it.
-    #[error("{}", .0.en)]
-    Lacking(Text),
-    #[error("`{0}` is no number of seconds")]
-    Epoch(String),
-    #[error(transparent)]
-    Limit(#[from] LimitError),
-}
-
-impl Failure {
-    /// What failed, in both languages.
-    fn text(&self) -> Text {
-        match self {
-            Self::Run(error) => error.text(),
-            Self::Reading(error) => error.text(),
-            Self::Law(error) => error.text(),
-            Self::Config(error) => error.text(),
-            Self::Limit(error) => error.text(),
-            Self::Epoch(text) => Text::new(
-                format!(
-                    "SOURCE_DATE_EPOCH の値 `{text}` は1970年からの秒数ではありません。訂正するか、設定を解除してください"
-                ),
-                format!(
-                    "SOURCE_DATE_EPOCH is `{text}`, which is not a number of seconds since 1970; correct or unset it"
-                ),
-            ),
-            Self::Lacking(text) => text.clone(),
-            Self::Write(error) => error.text(),
-            Self::Proof(error) => error.text(),
-            Self::Publish(_) => Text::same(self),
-        }
-    }
-
-    fn exit(&self) -> Exit {
-        match self {
-            Self::Law(error) => error.exit(),
-            Self::Config(error) => error.exit(),
-            Self::Run(RunError::Edges(_)) => Exit::Usage,
-            Self::Reading(error) => error.exit(),
-            Self::Proof(error) => error.exit(),
-            Self::Run(RunError::Refused(_)) | Self::Lacking(_) => Exit::Input,
-            Self::Write(error) => Exit::of(error),
-            Self::Epoch(_) | Self::Limit(_) => Exit::Usage,
-            Self::Run(_) | Self::Publish(_) => Exit::Failed,
-        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! `shihanki completions` and `shihanki manual`: what a shell and `man` are told of the commands.
 
+use super::failure::{self, Failure};
 use super::{Exit, language, print};
 use crate::model::hash::sha256;
-use crate::model::text::Text;
 use crate::publish::{self, Edits, Notice, WriteError};
 use clap::Command;
 use clap_complete::Shell;
@@ -40,49 +40,18 @@ pub fn completions(arguments: &Completions, mut program: Command) -> Exit {
     let name = program.get_name().to_owned();
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut program, name, &mut script);
-    match io::stdout().lock().write_all(&script) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            let why = Text::new(
-                format!("結果を出力できません：{error}"),
-                format!("the completions cannot be printed: {error}"),
-            );
-            print::say_failure(&why, language::asked());
-            Exit::Failed
-        }
-        _ => Exit::Done,
-    }
+    let printed = io::stdout().lock().write_all(&script);
+    failure::ended(printed.map_err(Failure::from), language::asked)
 }
 
 /// Runs `manual`.
 pub fn manual(arguments: &Manual, program: Command, quiet: bool) -> Exit {
-    match write(arguments, program) {
-        Ok(notices) => {
-            if !quiet {
-                print::notices(&notices, language::asked());
-            }
-            Exit::Done
+    let told = |notices: Vec<Notice>| {
+        if !quiet {
+            print::notices(&notices, language::asked());
         }
-        Err(Failure::Page(error)) => {
-            let why = Text::new(
-                format!("マニュアルのページを作れません：{error}"),
-                format!("a manual page cannot be made: {error}"),
-            );
-            print::say_failure(&why, language::asked());
-            Exit::Failed
-        }
-        Err(Failure::Write(error)) => {
-            print::say_failure(&error.text(), language::asked());
-            Exit::of(&error)
-        }
-    }
-}
-
-#[derive(Debug, thiserror::Error)]
-enum Failure {
-    #[error(transparent)]
-    Page(#[from] io::Error),
-    #[error(transparent)]
-    Write(#[from] WriteError),
+    };
+    failure::ended(write(arguments, program).map(told), language::asked)
 }
 
 fn write(arguments: &Manual, mut program: Command) -> Result<Vec<Notice>, Failure> {

@@ -1,8 +1,8 @@
 //! `shihanki whatif`.
 
-use super::failure::Failure;
+use super::failure::{self, Failure};
 use super::law;
-use super::reading::Reading;
+use super::reading::ReadingArgs;
 use super::{Exit, Lang, limits, print, proof};
 use crate::criteria::Grid;
 use crate::model::period::Period;
@@ -69,15 +69,12 @@ pub struct Arguments {
     #[arg(long, value_enum)]
     lang: Option<Lang>,
     #[command(flatten)]
-    reading: Reading,
+    reading: ReadingArgs,
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
-    match compare(arguments, quiet) {
-        Ok(()) => Exit::Done,
-        Err(failure) => failure.end(arguments.reading.language(arguments.lang)),
-    }
+    failure::ended(compare(arguments, quiet), || arguments.reading.language(arguments.lang))
 }
 
 fn compare(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {

@@ -26,7 +26,7 @@ mod random;
 mod request;
 mod rows;
 mod services;
-mod words;
+mod style;
 mod world;
 
 pub use crate::model::files::File;

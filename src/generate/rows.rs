@@ -5,7 +5,7 @@ use super::carriers;
 use super::draft::{Draft, Stated};
 use super::plan::Plan;
 use super::random::Random;
-use super::words::Style;
+use super::style::Style;
 use super::world::World;
 use crate::model::band::Band;
 use crate::model::codes::Prefecture;

@@ -5,7 +5,7 @@ use super::choices::Names;
 use super::decode::Encoding;
 use super::mapping::Mapping;
 use crate::model::codes::CodeTables;
-use crate::model::report::Reading as ReadingRecord;
+use crate::model::report::ReadingRecord;
 use chrono::NaiveDate;
 use std::sync::Arc;
 

@@ -91,14 +91,14 @@ impl std::error::Error for EdgesError {}
 
 /// What is cut into classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Quantity {
+pub enum Binned {
     /// Durations, in minutes.
     Duration,
     /// Affected users.
     Users,
 }
 
-impl Quantity {
+impl Binned {
     fn list(self) -> &'static str {
         match self {
             Self::Duration => "duration_bin",
@@ -156,7 +156,7 @@ pub fn edges(bins: &[Bin]) -> Vec<u64> {
 ///
 /// # Errors
 /// Where they make no classes.
-pub fn edges_of(quantity: Quantity, edges: &[u64]) -> Result<(), EdgesError> {
+pub fn edges_of(quantity: Binned, edges: &[u64]) -> Result<(), EdgesError> {
     let list = quantity.list();
     if edges.first() == Some(&0) {
         return Err(EdgesError::Empty(list));
@@ -184,7 +184,7 @@ pub fn edges_of(quantity: Quantity, edges: &[u64]) -> Result<(), EdgesError> {
 /// Where the edges make no classes.
 pub fn cut(
     mut codes: CodeTables,
-    quantity: Quantity,
+    quantity: Binned,
     edges: &[u64],
 ) -> Result<CodeTables, EdgesError> {
     let list = quantity.list();
@@ -208,14 +208,14 @@ pub fn cut(
     codes.lists.extend(entries);
     let bins = classes.into_iter().map(|(bin, _)| bin).collect();
     match quantity {
-        Quantity::Duration => codes.duration_bins = bins,
-        Quantity::Users => codes.users_bins = bins,
+        Binned::Duration => codes.duration_bins = bins,
+        Binned::Users => codes.users_bins = bins,
     }
     Ok(codes)
 }
 
 /// The class from one edge to the next; without a next one it is open.
-fn bin(quantity: Quantity, from: u64, to: Option<u64>) -> (Bin, Text) {
+fn bin(quantity: Binned, from: u64, to: Option<u64>) -> (Bin, Text) {
     let words = |edge| quantity.words(edge);
     let (code, name) = match (from, to) {
         (_, None) => {
@@ -252,8 +252,8 @@ mod tests {
             |bins: &[Bin]| -> Vec<u64> { bins.iter().skip(1).map(|bin| bin.from).collect() };
         let durations = edges(&built_in.duration_bins);
         let users = edges(&built_in.users_bins);
-        let recut = cut(built_in.clone(), Quantity::Duration, &durations).unwrap();
-        let recut = cut(recut, Quantity::Users, &users).unwrap();
+        let recut = cut(built_in.clone(), Binned::Duration, &durations).unwrap();
+        let recut = cut(recut, Binned::Users, &users).unwrap();
         assert_eq!(recut.duration_bins, built_in.duration_bins);
         assert_eq!(recut.users_bins, built_in.users_bins);
         for list in ["duration_bin", "users_bin"] {
@@ -267,7 +267,7 @@ mod tests {
     #[test]
     fn edges_that_make_no_classes_are_refused() {
         let codes = code_tables::load().unwrap();
-        let refused = |edges: &[u64]| cut(codes.clone(), Quantity::Users, edges).unwrap_err();
+        let refused = |edges: &[u64]| cut(codes.clone(), Binned::Users, edges).unwrap_err();
         assert_eq!(refused(&[]), EdgesError::Empty("users_bin"));
         assert_eq!(refused(&[0, 10]), EdgesError::Empty("users_bin"));
         let order = EdgesError::Order { list: "users_bin", before: 500, after: 500 };
@@ -277,6 +277,6 @@ mod tests {
         let most = 1_000_000_000_000;
         let great = EdgesError::Great { list: "users_bin", edge: most + 1, most };
         assert_eq!(refused(&[1, most + 1]), great);
-        assert!(cut(codes.clone(), Quantity::Users, &many[..40]).is_ok());
+        assert!(cut(codes.clone(), Binned::Users, &many[..40]).is_ok());
     }
 }

@@ -14,7 +14,7 @@ macro_rules! columns {
 
         /// How the cells of a column are read.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Reading {
+        pub enum ReadAs {
             /// In a way of its own.
             Own(Own),
             /// As codes of a list, which records and tables take as they stand.
@@ -51,7 +51,7 @@ macro_rules! columns {
 
             /// How its cells are read.
             #[must_use]
-            pub fn reading(self) -> Reading {
+            pub fn read_as(self) -> ReadAs {
                 match self { $(Self::$variant => reading!($variant $reading),)* }
             }
 
@@ -85,10 +85,10 @@ macro_rules! own_columns {
 
 macro_rules! reading {
     ($variant:ident own) => {
-        Reading::Own(Own::$variant)
+        ReadAs::Own(Own::$variant)
     };
     ($variant:ident { $($coded:tt)* }) => {
-        Reading::Coded($($coded)*)
+        ReadAs::Coded($($coded)*)
     };
 }
 
@@ -97,7 +97,7 @@ mod rows;
 mod terms;
 
 pub use entry::{Entry, Input, List};
-pub use rows::{Column, Own, Reading};
+pub use rows::{Column, Own, ReadAs};
 pub use terms::{Agreement, Coded, InRecords, Presence};
 
 impl Column {
@@ -115,9 +115,9 @@ impl Column {
     /// The list of its codes, where it is read as such.
     #[must_use]
     pub fn coded(self) -> Option<Coded> {
-        match self.reading() {
-            Reading::Coded(coded) => Some(coded),
-            Reading::Own(_) => None,
+        match self.read_as() {
+            ReadAs::Coded(coded) => Some(coded),
+            ReadAs::Own(_) => None,
         }
     }
 }

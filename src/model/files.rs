@@ -34,7 +34,7 @@ pub struct InputFile {
 
 /// How the reports were read, where that was not left to the defaults.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Reading {
+pub struct ReadingRecord {
     /// The encoding of every text file, by name; `None` where it was recognised file by file.
     pub encoding: Option<&'static str>,
     /// The file that maps another layout onto the form.

@@ -1,6 +1,6 @@
 //! Everything a run has found out, as the publishers take it.
 
-pub use super::files::{DataFile, InputFile, Reading};
+pub use super::files::{DataFile, InputFile, ReadingRecord};
 pub use super::judged::Judged;
 
 use super::codes::CodeTables;
@@ -197,7 +197,7 @@ pub struct Report {
     /// The decisions files.
     pub decision_files: Vec<DecisionFile>,
     /// How the reports were read.
-    pub reading: Reading,
+    pub reading: ReadingRecord,
     /// The day by which reports had to be received to count; `None` where all count.
     pub as_of: Option<NaiveDate>,
     /// Rules in force on any day of the period; none before the first known ones.

@@ -5,7 +5,7 @@ use super::incident::codes;
 use super::judged::Judged;
 use super::judgement::Class;
 use super::text::Language;
-use crate::model::bins::{self, EdgesError, Quantity};
+use crate::model::bins::{self, Binned, EdgesError};
 
 /// The settings of the statistics.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,8 +45,7 @@ impl StatisticsSettings {
     /// # Errors
     /// Where the edges make no classes.
     pub fn cut(&self, codes: CodeTables) -> Result<CodeTables, EdgesError> {
-        let edges =
-            [(Quantity::Duration, &self.duration_edges), (Quantity::Users, &self.users_edges)];
+        let edges = [(Binned::Duration, &self.duration_edges), (Binned::Users, &self.users_edges)];
         edges.into_iter().try_fold(codes, |codes, (quantity, edges)| match edges {
             Some(edges) => bins::cut(codes, quantity, edges),
             None => Ok(codes),

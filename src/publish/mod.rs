@@ -1,7 +1,7 @@
 //! A report to files: one format a file, each a pure function of the model, and the one writer
 //! that stages and swaps the folder.
 
-mod charts;
+pub mod charts;
 mod code_lists;
 mod cp932;
 pub(crate) mod csv;
@@ -11,13 +11,13 @@ mod document;
 mod error;
 mod events;
 pub mod form;
+mod indicators;
 mod json;
-mod key_figures;
 mod labels;
 mod numerals;
 mod package;
 mod render;
-pub mod revision;
+pub mod revision_note;
 pub mod whatif;
 mod writer;
 mod xlsx;

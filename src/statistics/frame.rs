@@ -5,7 +5,7 @@
 //! basis, its reach into one region, and its place in a row of the overview. Each kind is a frame:
 //! a line a part, with the member of each dimension that it belongs to, and its figures.
 
-use super::measures::{Figures, Sums};
+use super::measures::{Amounts, Sums};
 use crate::model::codes::{CodeTables, Service, bin_of};
 use crate::model::dimension::{Dimension, Part, Source as MemberSource};
 use crate::model::incident::Impact;
@@ -55,7 +55,7 @@ pub struct Frame {
     periods: Column,
     axes: BTreeMap<&'static str, Axis>,
     /// By line.
-    figures: Vec<Figures>,
+    amounts: Vec<Amounts>,
 }
 
 /// Period, row and column of a group of parts.
@@ -82,7 +82,7 @@ impl Frame {
         let carriers: HashMap<&str, u32> = source.names.keys().copied().zip(0..).collect();
         let mut lines: Vec<u32> = Vec::new();
         let mut pieces = Vec::new();
-        let mut figures = Vec::new();
+        let mut amounts = Vec::new();
         for (period, span) in (0..).zip(periods) {
             for judged in source.judged {
                 if !span.contains(judged.incident.occurred_on()) {
@@ -96,7 +96,7 @@ impl Frame {
                         minutes: impacts.iter().filter_map(|impact| impact.minutes).max(),
                         users: impacts.iter().filter_map(|impact| impact.users).max(),
                     };
-                    figures.push(Figures {
+                    amounts.push(Amounts {
                         period,
                         carrier: carrier.unwrap_or(u32::MAX),
                         users: piece.users,
@@ -113,12 +113,12 @@ impl Frame {
             belongs.then(|| (dimension.code(), Axis::of(*dimension, source, &pieces)))
         };
         let axes = Dimension::ALL.iter().filter_map(divided).collect();
-        Self { periods: Column::new("period".into(), lines), axes, figures }
+        Self { periods: Column::new("period".into(), lines), axes, amounts }
     }
 
     /// The figures of the parts, in no order that means anything.
-    pub fn figures(&self) -> &[Figures] {
-        &self.figures
+    pub fn amounts(&self) -> &[Amounts] {
+        &self.amounts
     }
 
     /// The sums of each group of parts that have period, row and column in common; without a
@@ -139,7 +139,7 @@ impl Frame {
         for (column, name) in keys.iter_mut().zip(["period", "row", "column"]) {
             column.rename(name.into());
         }
-        let frame = DataFrame::new(self.figures.len(), keys.clone())?;
+        let frame = DataFrame::new(self.amounts.len(), keys.clone())?;
         let groups = frame.group_by_with_series(keys, false, false)?;
         let member = |axis: Option<&Axis>, line: usize| {
             axis.map_or(Ok(Member::Total), |axis| axis.member(line))
@@ -147,10 +147,10 @@ impl Frame {
         let groups = groups.get_groups().iter().map(|group| {
             let lines = lines(&group);
             let first = lines.first().copied().unwrap_or_default();
-            let figures: Vec<&Figures> = lines.iter().map(|line| &self.figures[*line]).collect();
-            let period = self.figures[first].period as usize;
+            let amounts: Vec<&Amounts> = lines.iter().map(|line| &self.amounts[*line]).collect();
+            let period = self.amounts[first].period as usize;
             let key = (period, member(row, first)?, member(column, first)?);
-            Ok((key, Sums::of(&figures)))
+            Ok((key, Sums::of(&amounts)))
         });
         groups.collect()
     }

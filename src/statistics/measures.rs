@@ -23,7 +23,7 @@ pub struct Sums {
 
 /// The figures of one part of an incident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Figures {
+pub struct Amounts {
     /// The period that holds it, as an index.
     pub period: u32,
     /// Its carrier, as a number of its own.
@@ -38,7 +38,7 @@ pub struct Figures {
 
 impl Sums {
     /// The sums over these parts.
-    pub fn of(parts: &[&Figures]) -> Self {
+    pub fn of(parts: &[&Amounts]) -> Self {
         let mut carriers: Vec<u32> = parts.iter().map(|part| part.carrier).collect();
         carriers.sort_unstable();
         carriers.dedup();

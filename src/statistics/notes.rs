@@ -2,7 +2,7 @@
 
 use super::catalogue::{Entry, Subject};
 use super::frame::Frames;
-use super::measures::Figures;
+use super::measures::Amounts;
 use crate::model::dimension::{Dimension, Part};
 use crate::model::note::{Note, Summed};
 use crate::model::table::Measure;
@@ -25,12 +25,12 @@ pub struct Unknown {
 impl Unknown {
     /// Counts them: in the period asked for, and in the first so many periods of the series.
     pub fn of(frames: &Frames, series: &Frames, quarters: usize) -> Self {
-        let count = |frames: &Frames, part: Part, periods: usize, unknown: fn(&Figures) -> bool| {
-            let figures = frames.of(part).figures().iter();
-            figures.filter(|part| (part.period as usize) < periods && unknown(part)).count() as u64
+        let count = |frames: &Frames, part: Part, periods: usize, unknown: fn(&Amounts) -> bool| {
+            let amounts = frames.of(part).amounts().iter();
+            amounts.filter(|part| (part.period as usize) < periods && unknown(part)).count() as u64
         };
-        let users: fn(&Figures) -> bool = |part| part.users.is_none();
-        let either: fn(&Figures) -> bool = |part| part.users.is_none() || part.minutes.is_none();
+        let users: fn(&Amounts) -> bool = |part| part.users.is_none();
+        let either: fn(&Amounts) -> bool = |part| part.users.is_none() || part.minutes.is_none();
         Self {
             incidents: count(frames, Part::Incident, 1, users),
             impacts: count(frames, Part::Impact, 1, users),

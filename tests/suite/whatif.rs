@@ -4,7 +4,7 @@ use crate::support::{Desk, Line, files, project};
 use shihanki::criteria;
 use shihanki::model::report::RuleInForce;
 use shihanki::model::text::Language;
-use shihanki::publish::{Labels, terms};
+use shihanki::publish::Labels;
 use std::collections::BTreeMap;
 
 fn example(name: &str) -> String {
@@ -335,8 +335,7 @@ fn a_kind_that_becomes_periodic_whatever_its_size_is_a_changed_rule() {
     let codes = shihanki::intake::code_tables::load().unwrap();
     let changed = criteria::compare(Vec::new(), &before, &after, None, &codes).rules;
     let [(Some(was), Some(is))] = &changed[..] else { panic!("{changed:?}") };
-    let words =
-        |rule: &RuleInForce| terms::words(&rule.terms, Labels::new(&codes, Language::Japanese));
+    let words = |rule: &RuleInForce| Labels::new(&codes, Language::Japanese).terms(&rule.terms);
     assert_eq!(words(was), "各基準により判定");
     assert_eq!(words(is), "重大な事故は基準により判定。規模を問わず定期報告の対象");
 }

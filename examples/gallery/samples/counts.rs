@@ -1,7 +1,7 @@
 //! Charts of counts: bars, heat maps, columns, maps of tiles and ranked bars.
 
 use shihanki::publish::charts::{
-    self, Bar, BarChart, ChartError, Column, ColumnChart, HeatMap, RankedBar, RankedChart,
+    Bar, BarChart, Chart, ChartError, Column, ColumnChart, HeatMap, RankedBar, RankedChart,
     SeriesBreak, Tile, TileMap,
 };
 
@@ -14,19 +14,19 @@ const PREFECTURES: &str = include_str!("../../../data/codes/prefectures.csv");
 pub fn pictures() -> Result<Vec<Named>, ChartError> {
     let mut pictures = Vec::new();
     for (id, chart) in bars() {
-        pictures.push((id.to_owned(), charts::bars(&chart, id)?));
+        pictures.push((id.to_owned(), chart.draw(id)?));
     }
     for (id, map) in heat_maps() {
-        pictures.push((id.to_owned(), charts::heat_map(&map, id)?));
+        pictures.push((id.to_owned(), map.draw(id)?));
     }
     for (id, chart) in columns() {
-        pictures.push((id.to_owned(), charts::columns(&chart, id)?));
+        pictures.push((id.to_owned(), chart.draw(id)?));
     }
     for (id, map) in tile_maps() {
-        pictures.push((id.to_owned(), charts::tile_map(&map, id)?));
+        pictures.push((id.to_owned(), map.draw(id)?));
     }
     for (id, chart) in ranked() {
-        pictures.push((id.to_owned(), charts::ranked(&chart, id)?));
+        pictures.push((id.to_owned(), chart.draw(id)?));
     }
     Ok(pictures)
 }

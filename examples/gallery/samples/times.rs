@@ -2,8 +2,8 @@
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use shihanki::publish::charts::{
-    self, ChartError, LogAxis, ScatterChart, ScatterPanel, ScatterPoint, Span, SpanGroup, Standing,
-    Timeline,
+    Chart, ChartError, LogAxis, ScatterChart, ScatterPanel, ScatterPoint, Span, SpanGroup,
+    Standing, Timeline,
 };
 
 use super::{Named, en, ja, made_up};
@@ -12,10 +12,10 @@ use super::{Named, en, ja, made_up};
 pub fn pictures() -> Result<Vec<Named>, ChartError> {
     let mut pictures = Vec::new();
     for (id, chart) in timelines() {
-        pictures.push((id.to_owned(), charts::timeline(&chart, id)?));
+        pictures.push((id.to_owned(), chart.draw(id)?));
     }
     for (id, chart) in scatters() {
-        pictures.push((id.to_owned(), charts::scatter(&chart, id)?));
+        pictures.push((id.to_owned(), chart.draw(id)?));
     }
     Ok(pictures)
 }

@@ -38,7 +38,7 @@ pub fn read(bytes: &[u8], writer: Writer<'_>, bound: &mut Left) -> Result<Vec<Sh
     let mut left = most_cells;
     for (name, id, is_hidden) in listed(part("xl/workbook.xml")).ok_or_else(unreadable)? {
         let Some((_, target)) = targets.get(&id) else { return Err(unreadable()) };
-        let mut reading = Reading::new(&strings, &styles, left);
+        let mut reading = SheetReader::new(&strings, &styles, left);
         reading.is_trusted = matches!(writer, Writer::Ourselves(_));
         walk(part(target), |step| reading.take(step)).ok_or_else(unreadable)?;
         left = reading.left.map_err(Beyond::why)?;
@@ -162,7 +162,7 @@ fn unescaped(text: String) -> String {
 }
 
 /// A sheet while it is read.
-struct Reading<'a> {
+struct SheetReader<'a> {
     strings: &'a [String],
     styles: &'a Styles,
     sheet: Sheet,
@@ -177,7 +177,7 @@ struct Reading<'a> {
     value: Option<String>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> SheetReader<'a> {
     fn new(strings: &'a [String], styles: &'a Styles, left: usize) -> Self {
         Self {
             strings,

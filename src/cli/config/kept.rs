@@ -16,7 +16,7 @@ use std::str::FromStr;
 #[serde(deny_unknown_fields)]
 pub struct Kept {
     #[serde(default)]
-    pub reading: Reading,
+    pub reading: ReadingSection,
     #[serde(default)]
     pub rules: Rules,
     #[serde(default)]
@@ -30,7 +30,7 @@ pub struct Kept {
 /// How reports are read.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Reading {
+pub struct ReadingSection {
     pub inputs: Option<Vec<PathBuf>>,
     #[serde(default, deserialize_with = "encoding")]
     pub encoding: Option<Encoding>,

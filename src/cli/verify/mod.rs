@@ -1,9 +1,9 @@
 //! `shihanki verify`.
 
-mod words;
+mod verdict;
 
-use super::config::{Config, ConfigError, ConfigFlag};
-use super::failure::Failure;
+use super::config::{Config, ConfigFlag};
+use super::failure::{self, Failure};
 use super::law::Law;
 use super::reading::ReadingFiles;
 use super::{Exit, Lang, print};
@@ -12,13 +12,11 @@ use crate::model::bins;
 use crate::model::codes::Bin;
 use crate::model::report::STATISTICS_NAME;
 use crate::model::settings::StatisticsSettings;
-use crate::model::text::{Language, Text, shown_in_english};
+use crate::model::text::Text;
 use crate::pipeline::{self, Request, RunError};
 use crate::publish::{self, File};
 use crate::published::manifest::{self, Hashed, Kind};
-use crate::published::verification::{
-    self, Checked, Differences, Record, Remade, Sources, Unreadable,
-};
+use crate::published::verification::{self, Checked, Differences, Record, Remade, Sources};
 use std::path::PathBuf;
 
 /// Say whether a published folder is as it was published; with the input at hand, make the report
@@ -45,123 +43,42 @@ pub struct Arguments {
     config: ConfigFlag,
 }
 
-#[derive(Debug, thiserror::Error)]
-enum Wrong {
-    Config(#[from] ConfigError),
-    Unreadable(#[from] Unreadable),
-    NotAFolder(PathBuf),
-    NoInput,
-    NotAReport { folder: PathBuf, kind: Kind },
-    Failure(#[from] Failure),
-}
-
-shown_in_english!(Wrong);
-
-impl Wrong {
-    /// What is wrong, and what to do, in both languages.
-    fn text(&self) -> Text {
-        match self {
-            Self::Config(error) => error.text(),
-            Self::Failure(failure) => failure.text(),
-            Self::Unreadable(Unreadable { path, error }) => {
-                let (path, Text { ja, en }) = (path.display(), Text::of_io(error));
-                Text::new(
-                    format!("`{path}` を読み込めません：{ja}"),
-                    format!("`{path}` cannot be read: {en}"),
-                )
-            }
-            Self::NotAFolder(path) => {
-                let path = path.display();
-                Text::new(
-                    format!(
-                        "`{path}` はフォルダーではありません。公表した報告書のフォルダーを指定してください"
-                    ),
-                    format!("`{path}` is not a folder; name the folder of a published report"),
-                )
-            }
-            Self::NoInput => Text::new(
-                "--mapping、--carriers、--decisions 及び --rules は報告書を再び作るためのものです。--input で入力を指定するか、これらを外してください",
-                "--mapping, --carriers, --decisions and --rules say how the report is made again; name \
-                 its input by --input, or leave them out",
-            ),
-            Self::NotAReport { folder, kind } => {
-                let folder = folder.display();
-                let (ja, en) = (
-                    words::kind(Some(*kind), Language::Japanese),
-                    words::kind_in_a_sentence(*kind),
-                );
-                Text::new(
-                    format!(
-                        "`{folder}` は{ja}であり、入力だけからは作られません。ファイルを確認するには --input を外してください"
-                    ),
-                    format!(
-                        "`{folder}` holds {en}, which is not made from an input alone; leave out \
-                         --input to verify its files"
-                    ),
-                )
-            }
-        }
-    }
-
-    fn end(&self, language: Language) -> Exit {
-        match self {
-            Self::Failure(failure) => return failure.end(language),
-            Self::Config(_)
-            | Self::Unreadable(_)
-            | Self::NotAFolder(_)
-            | Self::NoInput
-            | Self::NotAReport { .. } => {
-                print::say_failure(&self.text(), language);
-            }
-        }
-        match self {
-            Self::Config(error) => error.exit(),
-            Self::Unreadable(_) => Exit::Failed,
-            _ => Exit::Usage,
-        }
-    }
-}
-
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Exit {
-    match verify(arguments) {
-        Ok(true) => Exit::Done,
-        Ok(false) => Exit::Input,
-        Err(wrong) => wrong.end(arguments.config.language(arguments.lang)),
-    }
+    failure::ended(verify(arguments), || arguments.config.language(arguments.lang))
 }
 
-/// Prints what was found, and says whether all is as it was published.
-fn verify(arguments: &Arguments) -> Result<bool, Wrong> {
+/// Prints what was found; what is not as it was published is the input's fault.
+fn verify(arguments: &Arguments) -> Result<Exit, Failure> {
     let Arguments { folder, input, files, law, lang, config } = arguments;
     let config = config.read()?;
     let language = config.language(*lang);
     if input.is_empty() && (law.is_given() || !files.is_empty()) {
-        return Err(Wrong::NoInput);
+        return Err(Failure::NoInput);
     }
     if folder.exists() && !folder.is_dir() {
-        return Err(Wrong::NotAFolder(folder.clone()));
+        return Err(Failure::NotAFolder(folder.clone()));
     }
     let checked = verification::check(folder)?;
     if let (false, Some(kind)) = (input.is_empty(), checked.kind)
         && kind != Kind::Report
     {
-        return Err(Wrong::NotAReport { folder: folder.clone(), kind });
+        return Err(Failure::NotAReport { folder: folder.clone(), kind });
     }
-    let mut text = words::folder(folder, &checked, language);
+    let mut text = verdict::folder(folder, &checked, language);
     let mut is_as_published = checked.faults.is_empty();
     if !input.is_empty() {
         match &checked.record {
             Some(record) => {
                 let made = again(arguments, &config, &checked, record)?;
                 is_as_published &= made.refusal.is_none() && made.differences.is_empty();
-                text += &words::remade(&made, record, language);
+                text += &verdict::remade(&made, record, language);
             }
-            None => text += &words::not_on_record(language),
+            None => text += &verdict::not_on_record(language),
         }
     }
-    print::show(&text).map_err(Failure::from)?;
-    Ok(is_as_published)
+    print::show(&text)?;
+    Ok(if is_as_published { Exit::Done } else { Exit::Input })
 }
 
 /// A report made again.

@@ -8,11 +8,11 @@ mod error;
 mod files;
 mod table;
 mod targets;
+mod told;
 mod toml_file;
 mod value;
-mod words;
 
 pub(crate) use apply::apply;
 pub use error::{DecisionFault, DecisionFaults, DecisionsError};
 pub use files::read;
-pub use words::{change, line};
+pub use told::{change, line};

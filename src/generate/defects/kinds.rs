@@ -1,7 +1,7 @@
 //! The ways in which a row is broken, one for each code of a finding that a row or cell can have.
 
 use crate::generate::rows::{About, Row};
-use crate::generate::words::{date, in_era, iso};
+use crate::generate::style::{date, in_era, iso};
 use crate::model::column::Column;
 use crate::model::era::{self, ERAS};
 use crate::model::incident::codes;

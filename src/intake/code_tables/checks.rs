@@ -5,14 +5,14 @@ use super::flaw::{Faults, Flaw};
 use super::places;
 use super::rows::Rows;
 use crate::intake::choices::{names_of_code, names_of_service, plain};
-use crate::model::bins::{self, Quantity};
+use crate::model::bins::{self, Binned};
 use crate::model::codes::{Coded, TOTAL, UNKNOWN};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The lists whose codes are a team's own, the classes with those of `bins`.
 const SERVICE_GROUP: &str = "service_group";
-const CLASSES: [(&str, Quantity); 2] =
-    [("duration_bin", Quantity::Duration), ("users_bin", Quantity::Users)];
+const CLASSES: [(&str, Binned); 2] =
+    [("duration_bin", Binned::Duration), ("users_bin", Binned::Users)];
 
 /// Checks the tables; the fixed lists against what the program knows where they are a team's.
 pub fn check(rows: &Rows, has_own_groups: bool, faults: &mut Faults) {

@@ -6,7 +6,7 @@ use crate::intake::cell_text::CellText;
 use crate::intake::cells::{CellReader, Readings};
 use crate::intake::journal::Journal;
 use crate::intake::sheet::{Layout, Record};
-use crate::model::column::{Column, Own, Reading};
+use crate::model::column::{Column, Own, ReadAs};
 use crate::model::incident::{Form, Instant, Kind, Origin};
 use std::sync::Arc;
 
@@ -90,12 +90,12 @@ pub fn read_row(
 /// Reads a column's cell into its value. A column that is read by none does not compile: two rows that
 /// differ in it alone would be the same.
 fn read_column(column: Column, cells: &mut CellReader<'_>, row: &mut Row) {
-    let own = match column.reading() {
-        Reading::Coded(coded) => {
+    let own = match column.read_as() {
+        ReadAs::Coded(coded) => {
             let code = cells.coded(column, coded.list, |code| Some(Arc::from(code)));
             return row.codes.set(column, code);
         }
-        Reading::Own(own) => own,
+        ReadAs::Own(own) => own,
     };
     match own {
         Own::ReportId => {

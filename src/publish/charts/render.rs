@@ -189,6 +189,7 @@ impl Picture {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Chart;
     use super::*;
     use crate::publish::charts::bars::{self, Bar, BarChart};
     use crate::publish::charts::heat_map::{self, HeatMap};
@@ -273,10 +274,9 @@ mod tests {
 
     #[test]
     fn the_svg_is_well_formed_titled_and_without_text_elements() {
-        for picture in [
-            super::super::bars(&bar_chart(), "c1").expect("picture"),
-            super::super::heat_map(&map(), "c1").expect("picture"),
-        ] {
+        for picture in
+            [bar_chart().draw("c1").expect("picture"), map().draw("c1").expect("picture")]
+        {
             let document = Document::parse(&picture.svg).expect("XML");
             let root = document.root_element();
             assert_eq!(root.attribute("role"), Some("img"));
@@ -300,9 +300,9 @@ mod tests {
 
     #[test]
     fn the_same_input_gives_the_same_bytes() {
-        let draw = || super::super::bars(&bar_chart(), "c1").expect("picture");
+        let draw = || bar_chart().draw("c1").expect("picture");
         assert_eq!(draw(), draw());
-        let draw = || super::super::heat_map(&map(), "c1").expect("picture");
+        let draw = || map().draw("c1").expect("picture");
         assert_eq!(draw(), draw());
     }
 
@@ -373,8 +373,8 @@ mod tests {
     #[test]
     fn an_empty_chart_is_drawn() {
         let empty = BarChart::default();
-        assert!(!super::super::bars(&empty, "").expect("picture").svg.is_empty());
+        assert!(!empty.draw("").expect("picture").svg.is_empty());
         let empty = HeatMap::default();
-        assert!(!super::super::heat_map(&empty, "a b").expect("picture").svg.is_empty());
+        assert!(!empty.draw("a b").expect("picture").svg.is_empty());
     }
 }

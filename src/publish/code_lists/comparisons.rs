@@ -5,8 +5,8 @@ use crate::model::codes::CodeTables;
 use crate::model::judgement::Ground;
 use crate::model::whatif::WhatIfReport;
 use crate::publish::labels::Labels;
-use crate::publish::revision::records::ABSENT;
-use crate::publish::revision::words;
+use crate::publish::revision_note::changes;
+use crate::publish::revision_note::records::ABSENT;
 use crate::publish::whatif::sides::{NO_RULE, SIDES, no_rule, side};
 use crate::published::revision::{Nature, Revision};
 use crate::statistics::CATALOGUE;
@@ -50,7 +50,7 @@ pub fn revision_codes(note: &Revision, codes: &CodeTables) -> Vec<CodeEntry> {
     lists.of_decisions();
     let known = CATALOGUE.iter().map(|entry| entry.id);
     for table in known.chain(note.figures.iter().map(|change| change.key.table.as_str())) {
-        lists.add("table", table, |labels| words::table(table, labels));
+        lists.add("table", table, |labels| changes::table(table, labels));
     }
     for status in codes.codes("status") {
         lists.add("revision_status", status, |labels| labels.coded("status", status).to_owned());
@@ -59,10 +59,10 @@ pub fn revision_codes(note: &Revision, codes: &CodeTables) -> Vec<CodeEntry> {
         labels.either("この報告書にない", "Not in this report").to_owned()
     });
     for nature in Nature::ALL {
-        lists.add("nature", nature.code(), |labels| words::nature(*nature, labels).to_owned());
+        lists.add("nature", nature.code(), |labels| changes::nature(*nature, labels).to_owned());
     }
     for kind in ["input", "data", "option", "program"] {
-        lists.add("cause_kind", kind, |labels| words::kind(kind, labels).to_owned());
+        lists.add("cause_kind", kind, |labels| changes::kind(kind, labels).to_owned());
     }
     lists.entries
 }

@@ -6,10 +6,10 @@
 mod column;
 pub mod decisions;
 pub mod events;
-pub mod figures;
 pub mod impacts;
 pub mod incident_lists;
 pub mod incidents;
+pub mod observations;
 pub mod records;
 mod report;
 pub mod reports;

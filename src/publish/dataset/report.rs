@@ -3,10 +3,10 @@
 use super::column::Record;
 use super::decisions::{changed, decisions};
 use super::events::{concurrent, concurrent_links, links, members};
-use super::figures::{every_figure, figures, of_table, statistics};
 use super::impacts::{effects, impacts, regions, touched};
 use super::incident_lists::{near_threshold, serious_list, undetermined_list};
 use super::incidents::{incidents, nearest_impact};
+use super::observations::{every_observation, observations, of_table, statistics};
 use super::records::{Dataset, Records};
 use super::reports::{findings, ledger, rows, submissions};
 use crate::model::report::{Report, STATISTICS_NAME};
@@ -58,7 +58,7 @@ pub fn of_report<'r>(report: &'r Report, labels: Labels<'r>) -> Vec<Published<'r
     use Place::{Contract, File, Sheet};
     let table = |table| Published {
         notes: labels.notes(table),
-        ..published(Sheet, of_table(table), figures(table))
+        ..published(Sheet, of_table(table), observations(table))
     };
     let of_events = |published| Published {
         notes: vec![events::note(report.settings.concurrent_window, labels)],
@@ -73,7 +73,7 @@ pub fn of_report<'r>(report: &'r Report, labels: Labels<'r>) -> Vec<Published<'r
         published(Sheet, undetermined_list(), report.undetermined()),
         of_events(published(Sheet, concurrent(), members(report))),
         of_events(published(Sheet, concurrent_links(), links(report))),
-        published(Contract, statistics(), every_figure(report)),
+        published(Contract, statistics(), every_observation(report)),
         published(File, incidents(), report.in_period()),
         published(File, impacts(), effects(report.in_period())),
         published(File, regions(), touched(report.in_period())),

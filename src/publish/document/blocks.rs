@@ -130,7 +130,7 @@ impl Section<'_> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layout {
     /// Figures: columns are as wide as what they hold.
-    Figures,
+    Numbers,
     /// A few figures.
     Narrow,
     /// Records: columns have their shares of the width.
@@ -155,7 +155,7 @@ pub struct Table {
 
 impl Table {
     /// A table of figures, the first column of which names the rows.
-    pub fn of_figures<H: Into<String>>(
+    pub fn of_numbers<H: Into<String>>(
         id: &str,
         caption: impl Into<String>,
         layout: Layout,

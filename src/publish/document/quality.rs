@@ -51,7 +51,7 @@ fn ledger<'r>(report: &Report, labels: Labels<'_>) -> Section<'r> {
     let rows = Fate::ALL.iter().map(of_fate).collect();
     let table = Table {
         totals: vec![row(labels.either("合計", "Total"), report.ledger.total())],
-        ..Table::of_figures("ledger", caption, Layout::Narrow, headers, rows)
+        ..Table::of_numbers("ledger", caption, Layout::Narrow, headers, rows)
     };
     Section { id: "ledger", tables: vec![table], ..Section::default() }
 }

@@ -81,7 +81,7 @@ fn made(
         };
         if *member == Member::Total { &mut totals } else { &mut rows }.push(line);
     }
-    Table { totals, ..Table::of_figures(table.id, caption, Layout::Figures, headers, rows) }
+    Table { totals, ..Table::of_numbers(table.id, caption, Layout::Numbers, headers, rows) }
 }
 
 /// The days on which the rules changed in or before the row of a series.
@@ -124,10 +124,10 @@ fn flat(table: &table::Table, labels: Labels<'_>) -> Table {
     let cells = |row: usize| {
         let mut cells = Vec::new();
         for (index, measure) in table.measures.iter().enumerate() {
-            cells.push(Value::Figure(table.at(0, row, 0, index), *measure));
+            cells.push(Value::Observed(table.at(0, row, 0, index), *measure));
             if is_compared(*measure) {
                 for period in 1..table.periods.len() {
-                    cells.push(Value::Figure(table.at(period, row, 0, index), *measure));
+                    cells.push(Value::Observed(table.at(period, row, 0, index), *measure));
                     cells.push(Value::Change(table.difference(period, row, 0, index)));
                 }
             }
@@ -155,7 +155,7 @@ fn cross(
         std::iter::once(corner).chain(codes.map(|code| labels.member(columns, code))).collect();
     let cells = |row: usize| {
         let values = shown.iter().map(|column| table.at(0, row, *column, index));
-        values.map(|value| Value::Figure(value, *measure)).collect()
+        values.map(|value| Value::Observed(value, *measure)).collect()
     };
     let rows = (0..table.rows.len()).filter(|row| table.lists_row(0, *row));
     let rows = rows.map(|row| (row, cells(row)));

@@ -9,12 +9,12 @@ use crate::model::period::Period;
 use crate::model::report::{Basis, Report};
 use crate::model::table;
 use crate::model::text::Language;
-use crate::publish::key_figures::{KeyFigure, key_figures};
+use crate::publish::indicators::{Indicator, indicators};
 use crate::publish::labels::{Labels, grouped, say};
 
 /// The summary.
 pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
-    let keys = key_figures(report).iter().map(|known| key(known, report, labels)).collect();
+    let keys = indicators(report).iter().map(|known| key(known, report, labels)).collect();
     let more = [quality::ID, quality::title(labels)];
     let mut blocks = vec![
         Block::Keys(keys),
@@ -27,14 +27,14 @@ pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
     Chapter::new("key", labels.either("主な数値", "Key figures"), blocks)
 }
 
-fn key(known: &KeyFigure, report: &Report, labels: Labels<'_>) -> Key {
+fn key(known: &Indicator, report: &Report, labels: Labels<'_>) -> Key {
     let change = |(comparison, change): &(usize, i128)| {
         let name = comparison_name(report, *comparison, labels);
         (say!(labels, "{name}比", "vs. {name}"), Value::Change(Some(*change)))
     };
     Key {
         name: labels.say(&known.name).to_owned(),
-        value: Value::Figure(known.value, known.measure),
+        value: Value::Observed(known.value, known.measure),
         unit: unit(known, labels).to_owned(),
         changes: known.changes.iter().map(change).collect(),
     }
@@ -54,7 +54,7 @@ fn comparison_name(report: &Report, index: usize, labels: Labels<'_>) -> String 
 }
 
 /// The unit of a key figure: one incident is no "incidents".
-fn unit<'r>(known: &KeyFigure, labels: Labels<'r>) -> &'r str {
+fn unit<'r>(known: &Indicator, labels: Labels<'r>) -> &'r str {
     let unit = labels.unit(known.measure.unit());
     let is_one = known.value == table::Value::Whole(1) && labels.language == Language::English;
     unit.strip_suffix('s').filter(|_| is_one).unwrap_or(unit)

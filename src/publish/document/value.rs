@@ -28,7 +28,7 @@ pub enum Value {
         code: String,
     },
     /// A figure of a table of statistics.
-    Figure(table::Value, Measure),
+    Observed(table::Value, Measure),
     /// By how much a figure is above another; `None` where there is no telling.
     Change(Option<i128>),
     /// A number of things.
@@ -102,7 +102,7 @@ impl Value {
 
     /// A number of incidents, as a figure.
     pub fn incidents(count: u64) -> Self {
-        Self::Figure(table::Value::Whole(count.into()), Measure::Incidents)
+        Self::Observed(table::Value::Whole(count.into()), Measure::Incidents)
     }
 
     /// A number of things.
@@ -129,7 +129,7 @@ impl Value {
                 let Some(source) = source else { return Cow::Borrowed(text) };
                 format!("{text}{}{}", labels.either("", " "), source.bracketed(labels))
             }
-            Self::Figure(value, measure) => figure(*value, *measure, labels),
+            Self::Observed(value, measure) => figure(*value, *measure, labels),
             Self::Change(change) => change.map_or_else(|| "***".to_owned(), signed),
             Self::Count(count) => grouped((*count).into()),
             Self::Marked { count, marks, .. } => format!("{marks}{}", grouped((*count).into())),
@@ -165,8 +165,8 @@ impl Value {
             Self::Text(_) | Self::Told { .. } | Self::Lines(_) | Self::Day(_) => None,
             Self::Time { code, .. } => Some(code.clone()),
             // What occurs in a comparison period alone is none in this one.
-            Self::Figure(table::Value::NotListed, _) => Some("0".to_owned()),
-            Self::Figure(value, _) => Some(value.plain()),
+            Self::Observed(table::Value::NotListed, _) => Some("0".to_owned()),
+            Self::Observed(value, _) => Some(value.plain()),
             Self::Change(change) => Some(change.map_or_else(String::new, |it| it.to_string())),
             Self::Marked { count, .. } => Some(count.to_string()),
             // With separators it would be no number.

@@ -1,7 +1,7 @@
 //! Incidents as the lists have them.
 
+use super::bilingual::{Bilingual, Both, Coded};
 use super::members::Members;
-use super::words::{Both, Coded, Tongues};
 use crate::model::incident::Incident;
 use crate::model::judgement::{Margin, Pair};
 use crate::model::report::Judged;
@@ -21,22 +21,22 @@ pub struct Facts<'a> {
 }
 
 /// What is said of an incident.
-pub fn facts<'a>(judged: &'a Judged, tongues: Tongues<'a>) -> Facts<'a> {
+pub fn facts<'a>(judged: &'a Judged, both: Bilingual<'a>) -> Facts<'a> {
     let Judged { incident, judgement } = judged;
-    let members = |columns| Members::new(columns, judged, tongues.ja());
+    let members = |columns| Members::new(columns, judged, both.ja());
     Facts {
         outline: members(incidents::facts()),
-        class: tongues.coded("class", judgement.class.code()),
-        services: incident.impacts.iter().map(|impact| service(impact.service, tongues)).collect(),
-        cause_class: tongues.coded("cause_class", incident.cause_class.code()),
+        class: both.coded("class", judgement.class.code()),
+        services: incident.impacts.iter().map(|impact| service(impact.service, both)).collect(),
+        cause_class: both.coded("cause_class", incident.cause_class.code()),
         statements: members(incidents::statements()),
     }
 }
 
 /// A service.
-pub fn service(index: crate::model::incident::ServiceIndex, tongues: Tongues<'_>) -> Coded<'_> {
-    let code = &tongues.codes().service(index).code;
-    Coded { code: code.into(), label: tongues.say(|labels| labels.service(index)) }
+pub fn service(index: crate::model::incident::ServiceIndex, both: Bilingual<'_>) -> Coded<'_> {
+    let code = &both.codes().service(index).code;
+    Coded { code: code.into(), label: both.say(|labels| labels.service(index)) }
 }
 
 /// The impact of an incident that a rule turned on.
@@ -51,11 +51,11 @@ pub struct ImpactRecord<'a> {
 pub fn impact<'a>(
     incident: &Incident,
     index: usize,
-    tongues: Tongues<'a>,
+    both: Bilingual<'a>,
 ) -> Option<ImpactRecord<'a>> {
     let impact = incident.impacts.get(index)?;
     Some(ImpactRecord {
-        service: service(impact.service, tongues),
+        service: service(impact.service, both),
         duration_minutes: impact.minutes,
         affected_users: impact.users,
     })

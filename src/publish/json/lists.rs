@@ -1,7 +1,7 @@
 //! The lists of incidents.
 
+use super::bilingual::{Bilingual, Coded};
 use super::incidents::{self, Facts, ImpactRecord, MarginRecord, Thresholds, facts, thresholds};
-use super::words::{Coded, Tongues};
 use crate::model::event::Event;
 use crate::model::gap::Gap;
 use crate::model::judgement::{Ground, Nearest};
@@ -92,65 +92,65 @@ struct Origin<'a> {
 }
 
 /// The lists of a report.
-pub fn lists<'a>(report: &'a Report, tongues: Tongues<'a>) -> Lists<'a> {
-    let near = |(judged, nearest)| near(judged, nearest, tongues);
-    let undetermined = |judged| undetermined(judged, tongues);
+pub fn lists<'a>(report: &'a Report, both: Bilingual<'a>) -> Lists<'a> {
+    let near = |(judged, nearest)| near(judged, nearest, both);
+    let undetermined = |judged| undetermined(judged, both);
     let events = report.events().into_iter().enumerate();
     Lists {
-        serious: report.serious().into_iter().map(|judged| serious(judged, tongues)).collect(),
+        serious: report.serious().into_iter().map(|judged| serious(judged, both)).collect(),
         near_threshold: report.near_threshold().into_iter().map(near).collect(),
         undetermined: report.undetermined().into_iter().map(undetermined).collect(),
         concurrent: events
-            .map(|(index, (event, members))| self::event(index + 1, event, &members, tongues))
+            .map(|(index, (event, members))| self::event(index + 1, event, &members, both))
             .collect(),
     }
 }
 
-fn serious<'a>(judged: &'a Judged, tongues: Tongues<'a>) -> Serious<'a> {
+fn serious<'a>(judged: &'a Judged, both: Bilingual<'a>) -> Serious<'a> {
     let decided = |ground: &'a Ground| Decided {
         rule: ground.row(),
-        thresholds: thresholds(ground.thresholds(), tongues.say(|labels| labels.ground(ground))),
+        thresholds: thresholds(ground.thresholds(), both.say(|labels| labels.ground(ground))),
         impact: ground
             .impact()
-            .and_then(|impact| incidents::impact(&judged.incident, impact, tongues)),
+            .and_then(|impact| incidents::impact(&judged.incident, impact, both)),
         margin: judged.margin().map(MarginRecord::from),
     };
     Serious {
-        facts: facts(judged, tongues),
+        facts: facts(judged, both),
         decided_by: judged.judgement.ground.as_ref().map(decided),
     }
 }
 
-fn near<'a>(judged: &'a Judged, nearest: &'a Nearest, tongues: Tongues<'a>) -> Near<'a> {
+fn near<'a>(judged: &'a Judged, nearest: &'a Nearest, both: Bilingual<'a>) -> Near<'a> {
     Near {
-        facts: facts(judged, tongues),
+        facts: facts(judged, both),
         seriousness_pending: judged.judgement.seriousness_pending(),
         nearest: NearestRecord {
             rule: &nearest.row,
-            thresholds: thresholds(nearest.pair, tongues.say(|labels| labels.pair(nearest.pair))),
-            impact: incidents::impact(&judged.incident, nearest.impact, tongues),
+            thresholds: thresholds(nearest.pair, both.say(|labels| labels.pair(nearest.pair))),
+            impact: incidents::impact(&judged.incident, nearest.impact, both),
             gap: GapRecord(nearest.gap),
             margin: judged.margin().map(MarginRecord::from),
         },
     }
 }
 
-fn undetermined<'a>(judged: &'a Judged, tongues: Tongues<'a>) -> Undetermined<'a> {
+fn undetermined<'a>(judged: &'a Judged, both: Bilingual<'a>) -> Undetermined<'a> {
     let missing = judged.judgement.missing.iter().map(|value| Coded {
         code: value.code().into(),
-        label: tongues.say(|labels| labels.missing(*value)),
+        label: both.say(|labels| labels.missing(*value)),
     });
-    Undetermined { facts: facts(judged, tongues), missing: missing.collect() }
+    Undetermined { facts: facts(judged, both), missing: missing.collect() }
 }
 
 fn event<'a>(
     number: usize,
     event: &'a Event,
     members: &[&'a Judged],
-    tongues: Tongues<'a>,
+    both: Bilingual<'a>,
 ) -> EventRecord<'a> {
     let place = |code: &'a String| -> Coded<'a> {
-        Coded { code: code.into(), label: tongues.say(|labels| events::place(code, labels)) }
+        Coded { code: code.into(), label: both.say(|labels| events::place(code, labels)) }
     };
     let link = events::link(event);
     EventRecord {
@@ -162,7 +162,7 @@ fn event<'a>(
         carriers: event.carriers,
         linked_by: Coded {
             code: link.into(),
-            label: tongues.say(|labels| events::link_label(link, labels)),
+            label: both.say(|labels| events::link_label(link, labels)),
         },
         origins: event
             .origins
@@ -173,6 +173,6 @@ fn event<'a>(
             })
             .collect(),
         places: event.places.iter().map(place).collect(),
-        incidents: members.iter().map(|judged| facts(judged, tongues)).collect(),
+        incidents: members.iter().map(|judged| facts(judged, both)).collect(),
     }
 }

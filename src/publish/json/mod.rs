@@ -4,6 +4,7 @@
 //! counted is a whole number, of any size; a share has one decimal, a gap four, and both are read
 //! exactly as decimals. A figure that is not there is `null`, and its status says so.
 
+mod bilingual;
 mod format;
 mod incidents;
 mod lists;
@@ -11,23 +12,22 @@ mod members;
 mod quality;
 mod rules;
 mod tables;
-mod words;
 
 pub use format::text;
 pub(crate) use members::Members;
 pub use rules::Stated;
 
-use super::key_figures;
+use super::indicators::{self, Indicator};
 use crate::model::period::Period;
 use crate::model::report::Report;
 use crate::model::settings::Publishing;
 use crate::published::manifest::{Options, Program, RegimeRecord};
+use bilingual::{Bilingual, Both};
 use lists::Lists;
 use quality::Quality;
 use rules::Rule;
 use serde::Serialize;
-use tables::{Figure, Table};
-use words::{Both, Tongues};
+use tables::{Observation, Table};
 
 /// The format, by which a program knows what it reads. A change of the layout is a change of it.
 const FORMAT: &str = "shihanki-report/1";
@@ -45,7 +45,7 @@ struct Document<'a> {
     published_on: String,
     regime: Option<RegimeRecord>,
     options: Options,
-    key_figures: Vec<KeyFigure<'a>>,
+    key_figures: Vec<IndicatorRecord<'a>>,
     tables: Vec<Table<'a>>,
     lists: Lists<'a>,
     quality: Quality<'a>,
@@ -74,11 +74,11 @@ impl From<Period> for PeriodRecord {
 }
 
 #[derive(Serialize)]
-struct KeyFigure<'a> {
+struct IndicatorRecord<'a> {
     name: Both,
     table: &'static str,
     #[serde(flatten)]
-    figure: Figure<'a>,
+    figure: Observation<'a>,
     changes: Vec<ChangeRecord>,
 }
 
@@ -93,7 +93,7 @@ struct ChangeRecord {
 /// # Errors
 /// Where it cannot be written as JSON.
 pub fn write(report: &Report, publishing: Publishing) -> Result<String, serde_json::Error> {
-    let tongues = Tongues::new(&report.codes);
+    let both = Bilingual::new(&report.codes);
     let document = Document {
         format: FORMAT,
         program: Program::this(),
@@ -104,20 +104,20 @@ pub fn write(report: &Report, publishing: Publishing) -> Result<String, serde_js
         regime: report.regime.map(RegimeRecord::from),
         options: Options::new(report, publishing),
         key_figures: key_figures(report),
-        tables: report.tables.iter().map(|table| tables::table(table, tongues)).collect(),
-        lists: lists::lists(report, tongues),
+        tables: report.tables.iter().map(|table| tables::table(table, both)).collect(),
+        lists: lists::lists(report, both),
         quality: quality::quality(report),
-        rules: report.rules.iter().map(|rule| rules::rule(rule, tongues)).collect(),
+        rules: report.rules.iter().map(|rule| rules::rule(rule, both)).collect(),
     };
     text(&document, OPEN_LEVELS)
 }
 
-fn key_figures(report: &Report) -> Vec<KeyFigure<'_>> {
+fn key_figures(report: &Report) -> Vec<IndicatorRecord<'_>> {
     let period = |comparison: usize| report.comparisons.get(comparison).map(Period::to_string);
-    let record = |known: key_figures::KeyFigure| KeyFigure {
+    let record = |known: Indicator| IndicatorRecord {
         name: Both::from(&known.name),
         table: known.table,
-        figure: Figure::new(
+        figure: Observation::new(
             report.period,
             known.row.code().into_owned().into(),
             None,
@@ -132,5 +132,5 @@ fn key_figures(report: &Report) -> Vec<KeyFigure<'_>> {
             })
             .collect(),
     };
-    key_figures::key_figures(report).into_iter().map(record).collect()
+    indicators::indicators(report).into_iter().map(record).collect()
 }

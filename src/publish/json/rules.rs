@@ -1,6 +1,6 @@
 //! The rules in force.
 
-use super::words::{Both, Tongues};
+use super::bilingual::{Bilingual, Both};
 use crate::model::judgement::Pair;
 use crate::model::report::{RuleInForce, Terms};
 use serde::Serialize;
@@ -21,14 +21,14 @@ pub struct Rule<'a> {
 }
 
 /// A rule as it is recorded.
-pub fn rule<'a>(rule: &'a RuleInForce, tongues: Tongues<'a>) -> Rule<'a> {
+pub fn rule<'a>(rule: &'a RuleInForce, both: Bilingual<'a>) -> Rule<'a> {
     Rule {
         id: &rule.id,
         name: Both::from(&rule.name),
         from: rule.from.to_string(),
         to: rule.to.map(|day| day.to_string()),
         stated: Stated::from(&rule.terms),
-        words: tongues.say(|labels| labels.terms(&rule.terms)),
+        words: both.say(|labels| labels.terms(&rule.terms)),
         basis: Both::from(&rule.basis),
         source: Both::from(&rule.read_in()),
         quote: rule.quote(),

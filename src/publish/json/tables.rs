@@ -1,6 +1,6 @@
 //! The tables of figures.
 
-use super::words::{Both, Coded, Tongues};
+use super::bilingual::{Bilingual, Both, Coded};
 use crate::model::dimension::Dimension;
 use crate::model::member::Member;
 use crate::model::period::Period;
@@ -17,7 +17,7 @@ pub struct Table<'a> {
     columns: Option<Axis<'a>>,
     measures: Vec<MeasureRecord<'a>>,
     periods: Vec<String>,
-    figures: Vec<Figure<'a>>,
+    figures: Vec<Observation<'a>>,
     notes: Vec<Both>,
     breaks: Vec<Break>,
 }
@@ -45,7 +45,7 @@ struct Break {
 
 /// A figure with what it is of.
 #[derive(Serialize)]
-pub struct Figure<'a> {
+pub struct Observation<'a> {
     period: String,
     row: Cow<'a, str>,
     column: Option<Cow<'a, str>>,
@@ -55,7 +55,7 @@ pub struct Figure<'a> {
     status: &'static str,
 }
 
-impl<'a> Figure<'a> {
+impl<'a> Observation<'a> {
     /// A figure of a period, row, column (where the table has columns) and measure.
     pub fn new(
         period: Period,
@@ -106,23 +106,23 @@ impl Serialize for Number {
 }
 
 /// A table as it is recorded.
-pub fn table<'a>(table: &'a table::Table, tongues: Tongues<'a>) -> Table<'a> {
+pub fn table<'a>(table: &'a table::Table, both: Bilingual<'a>) -> Table<'a> {
     let columns = table.column_dimension.map(|dimension| (dimension, &table.columns));
     Table {
         id: table.id,
         title: Both::from(&table.title),
-        rows: axis(table.row_dimension, &table.rows, tongues),
-        columns: columns.map(|(dimension, members)| axis(dimension, members, tongues)),
-        measures: table.measures.iter().map(|measure| measure_record(*measure, tongues)).collect(),
+        rows: axis(table.row_dimension, &table.rows, both),
+        columns: columns.map(|(dimension, members)| axis(dimension, members, both)),
+        measures: table.measures.iter().map(|measure| measure_record(*measure, both)).collect(),
         periods: table.periods.iter().map(ToString::to_string).collect(),
         figures: table
             .observations()
             .map(|observation| {
                 let table::Observation { period, row, column, measure, value, .. } = observation;
-                Figure::new(period, row.code(), column.map(Member::code), measure, value)
+                Observation::new(period, row.code(), column.map(Member::code), measure, value)
             })
             .collect(),
-        notes: tongues.each(|labels| labels.notes(table)),
+        notes: both.each(|labels| labels.notes(table)),
         breaks: table
             .breaks
             .iter()
@@ -134,28 +134,24 @@ pub fn table<'a>(table: &'a table::Table, tongues: Tongues<'a>) -> Table<'a> {
     }
 }
 
-fn axis<'a>(
-    dimension: Dimension,
-    members: &'a [Member<'static>],
-    tongues: Tongues<'a>,
-) -> Axis<'a> {
+fn axis<'a>(dimension: Dimension, members: &'a [Member<'static>], both: Bilingual<'a>) -> Axis<'a> {
     let member = |member: &'a Member<'_>| Coded {
         code: member.code(),
-        label: tongues.say(|labels| labels.member(dimension, member)),
+        label: both.say(|labels| labels.member(dimension, member)),
     };
     Axis {
         dimension: dimension.code(),
-        name: tongues.say(|labels| labels.dimension(dimension)),
+        name: both.say(|labels| labels.dimension(dimension)),
         members: members.iter().map(member).collect(),
     }
 }
 
-fn measure_record(measure: Measure, tongues: Tongues<'_>) -> MeasureRecord<'_> {
+fn measure_record(measure: Measure, both: Bilingual<'_>) -> MeasureRecord<'_> {
     let unit = measure.unit();
     MeasureRecord {
         code: measure.code(),
-        label: tongues.say(|labels| labels.measure(measure)),
-        unit: Coded { code: unit.code().into(), label: tongues.say(|labels| labels.unit(unit)) },
+        label: both.say(|labels| labels.measure(measure)),
+        unit: Coded { code: unit.code().into(), label: both.say(|labels| labels.unit(unit)) },
     }
 }
 

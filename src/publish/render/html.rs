@@ -156,7 +156,7 @@ impl<'r> Template<'r> {
             Layout::List => Some("list"),
             Layout::Narrow => Some("narrow"),
             // Too tall to be kept on one printed page.
-            Layout::Figures => {
+            Layout::Numbers => {
                 (table.rows.len() + table.totals.len() > MOST_ON_A_PAGE).then_some("tall")
             }
         }

@@ -5,10 +5,10 @@
 
 mod content;
 pub mod error;
+mod header;
 mod measure;
 mod printable;
 mod setting;
-mod words;
 mod world;
 
 use super::format::Format;

@@ -39,7 +39,7 @@ impl Markup for PlainText {
     fn table(&self, table: &Table, labels: Labels<'_>) -> String {
         match table.layout {
             Layout::List => records(table, labels),
-            Layout::Figures | Layout::Narrow => figures(table, labels),
+            Layout::Numbers | Layout::Narrow => figures(table, labels),
         }
     }
 }

@@ -77,7 +77,7 @@ fn summary<'r>(report: &WhatIfReport, labels: Labels<'_>) -> Chapter<'r> {
     ];
     let table = Table {
         totals: vec![Row::of(total)],
-        ..Table::of_figures("by_class", caption, Layout::Narrow, headers, rows)
+        ..Table::of_numbers("by_class", caption, Layout::Narrow, headers, rows)
     };
     Chapter::new(
         "summary",
@@ -192,7 +192,7 @@ fn by(id: &str, caption: &str, names: &'static str, rows: Vec<Row>, labels: Labe
         ]
     };
     let headers = std::iter::once(names.to_owned()).chain(SHOWN.iter().flat_map(of_group));
-    Table::of_figures(id, caption, Layout::Figures, headers, rows)
+    Table::of_numbers(id, caption, Layout::Numbers, headers, rows)
 }
 
 /// Service rows to which any incident belongs.
@@ -341,7 +341,7 @@ fn sweep<'r>(sweep: &Sweep, figure: &'r Figure, labels: Labels<'_>) -> Chapter<'
         say!(labels, "基準の組合せごとの件数：{name}", "By threshold: {name}"),
         Section {
             figure: Some(figure),
-            tables: vec![Table::of_figures(SWEEP, caption, Layout::Figures, headers, rows)],
+            tables: vec![Table::of_numbers(SWEEP, caption, Layout::Numbers, headers, rows)],
             notes: std::iter::once(scope.to_owned()).chain(left_out).collect(),
             ..Section::default()
         },

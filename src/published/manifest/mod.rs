@@ -41,6 +41,20 @@ codes! {
     }
 }
 
+impl Kind {
+    /// What it is called in Japanese and English.
+    #[must_use]
+    pub fn names(self) -> [&'static str; 2] {
+        match self {
+            Self::Report => ["報告書", "report"],
+            Self::Revision => ["訂正表", "revision note"],
+            Self::WhatIf => ["基準の変更の試算", "comparison of rules"],
+            Self::Corrections => ["照会票", "correction sheets"],
+            Self::MadeUp => ["架空の報告", "made-up reports"],
+        }
+    }
+}
+
 /// A manifest. Of one whose body nobody asks for, that is not read.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Manifest<B = IgnoredAny> {

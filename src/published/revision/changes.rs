@@ -1,6 +1,6 @@
 //! What changed between two published reports.
 
-use super::published::{Figure, FigureKey};
+use super::published::{Observation, ObservationKey};
 use crate::model::incident::codes;
 use crate::model::period::Period;
 use crate::published::manifest::AppliedDecision;
@@ -16,7 +16,7 @@ pub struct Revision {
     /// Whether either rests on made-up reports.
     pub made_up: bool,
     /// The figures that differ, in the order of tables, periods, rows, columns and measures.
-    pub figures: Vec<FigureChange>,
+    pub figures: Vec<ObservationChange>,
     /// The incidents that differ, in the order of carriers and report numbers.
     pub incidents: Vec<IncidentChange>,
     /// What the reports were made from that differs.
@@ -33,18 +33,18 @@ impl Revision {
 
 /// A figure that differs; `None` where a report does not have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FigureChange {
+pub struct ObservationChange {
     /// What it is of.
-    pub key: FigureKey,
+    pub key: ObservationKey,
     /// As it was.
-    pub old: Option<Figure>,
+    pub old: Option<Observation>,
     /// As it is.
-    pub new: Option<Figure>,
+    pub new: Option<Observation>,
     /// By how much it differs, exactly; `None` where either is no number.
     pub difference: Option<String>,
 }
 
-impl FigureChange {
+impl ObservationChange {
     /// Whether it is of another period, which the report compares with or shows in a series: the
     /// incidents behind it are in the report of that period.
     #[must_use]

@@ -1,8 +1,8 @@
 //! Two published reports side by side.
 
-use super::changes::{Cause, FigureChange, Revision, keys};
+use super::changes::{Cause, ObservationChange, Revision, keys};
 use super::incidents;
-use super::published::{Figure, Published};
+use super::published::{Observation, Published};
 use std::collections::BTreeMap;
 
 /// Compares two reports, where it is told which columns of an incident say how it is judged.
@@ -12,10 +12,10 @@ pub fn compare(old: &Published, new: &Published, is_judged: fn(&str) -> bool) ->
         .into_iter()
         .filter_map(|key| {
             let (was, is) = (old.figures.get(key), new.figures.get(key));
-            let value = |figure: Option<&Figure>| {
+            let value = |figure: Option<&Observation>| {
                 figure.map(|figure| (figure.value.clone(), figure.status.clone()))
             };
-            (value(was) != value(is)).then(|| FigureChange {
+            (value(was) != value(is)).then(|| ObservationChange {
                 key: key.clone(),
                 old: was.cloned(),
                 new: is.cloned(),
@@ -34,7 +34,7 @@ pub fn compare(old: &Published, new: &Published, is_judged: fn(&str) -> bool) ->
 }
 
 /// By how much two numbers differ, with as many decimals as they have.
-fn difference(was: Option<&Figure>, is: Option<&Figure>) -> Option<String> {
+fn difference(was: Option<&Observation>, is: Option<&Observation>) -> Option<String> {
     let (was, is) = (decimal(&was?.value)?, decimal(&is?.value)?);
     let decimals = was.1.max(is.1);
     let scaled = |(number, has): (i128, u32)| number.checked_mul(10_i128.pow(decimals - has));
@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     fn by(was: &str, is: &str) -> Option<String> {
-        let figure = |value: &str| Figure {
+        let figure = |value: &str| Observation {
             value: value.to_owned(),
             status: "ok".to_owned(),
             labels: Vec::new(),

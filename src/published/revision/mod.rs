@@ -9,7 +9,7 @@ mod incidents;
 mod names;
 mod published;
 
-pub use changes::{Cause, FigureChange, IncidentChange, Nature, Revision};
+pub use changes::{Cause, IncidentChange, Nature, ObservationChange, Revision};
 pub use compare::compare;
 pub use names::named;
-pub use published::{Figure, FigureKey, Published, PublishedError, read};
+pub use published::{Observation, ObservationKey, Published, PublishedError, read};

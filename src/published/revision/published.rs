@@ -32,7 +32,7 @@ pub struct Published {
     /// The decisions that it rests on, wherever they stand.
     pub decisions: BTreeSet<AppliedDecision>,
     /// The figures.
-    pub figures: BTreeMap<FigureKey, Figure>,
+    pub figures: BTreeMap<ObservationKey, Observation>,
     /// The columns of `incidents.csv` by name, for each incident by carrier and report number.
     pub incidents: BTreeMap<(String, String), BTreeMap<String, String>>,
     /// The columns of `impacts.csv` by name, for each incident and service.
@@ -45,7 +45,7 @@ pub struct Published {
 
 /// What a figure is of, as codes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct FigureKey {
+pub struct ObservationKey {
     /// The table's id.
     pub table: String,
     /// The period.
@@ -60,7 +60,7 @@ pub struct FigureKey {
 
 /// A published figure with the words beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Figure {
+pub struct Observation {
     /// The number; empty where there is none.
     pub value: String,
     /// Its status.
@@ -286,7 +286,7 @@ fn table_figures(
     folder: &Folder<'_>,
     name: &str,
     table: &str,
-) -> Result<Vec<(FigureKey, Figure)>, PublishedError> {
+) -> Result<Vec<(ObservationKey, Observation)>, PublishedError> {
     let text = folder.text(name)?;
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let malformed = |error: csv::Error| PublishedError::Malformed {
@@ -304,14 +304,14 @@ fn table_figures(
         // Period, row and, of a cross table, column, each with its label; then the measure.
         let (row, column) = (field(2), if measure == 6 { field(4) } else { String::new() });
         let labels = (0..measure + 2).filter(|index| index % 2 == 1).map(field).collect();
-        let key = FigureKey {
+        let key = ObservationKey {
             table: table.to_owned(),
             period: field(0),
             row,
             column,
             measure: field(measure),
         };
-        let figure = Figure {
+        let figure = Observation {
             value: field(measure + 2),
             status: field(measure + 5),
             unit: field(measure + 4),

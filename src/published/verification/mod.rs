@@ -14,4 +14,4 @@ mod remade;
 pub use checked::{Checked, Fault};
 pub use folder::{Unreadable, check, names};
 pub use record::Record;
-pub use remade::{Changed, Differences, FigureChange, Remade, Sources, differences};
+pub use remade::{Changed, Differences, ObservationChange, Remade, Sources, differences};

@@ -39,7 +39,7 @@ pub enum Changed {
 
 /// A figure that is another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FigureChange {
+pub struct ObservationChange {
     /// Table, period, row, column and measure.
     pub key: [String; 5],
     /// The value and the status as published; `None` where there was no such figure.
@@ -60,7 +60,7 @@ pub struct Differences {
     /// Published files.
     pub outputs: Vec<Changed>,
     /// Figures, in the order of tables, periods, rows, columns and measures.
-    pub figures: Vec<FigureChange>,
+    pub figures: Vec<ObservationChange>,
 }
 
 impl Differences {
@@ -115,12 +115,12 @@ fn changed(was: &[Hashed], is: &[Hashed]) -> Vec<Changed> {
 }
 
 /// The figures that are not the same. A line that is no figure is none.
-fn figures(was: &[u8], is: &[u8]) -> Vec<FigureChange> {
+fn figures(was: &[u8], is: &[u8]) -> Vec<ObservationChange> {
     let (was, is) = (by_key(was), by_key(is));
     let keys: BTreeSet<&[String; 5]> = was.keys().chain(is.keys()).collect();
     keys.into_iter()
         .filter(|key| was.get(*key) != is.get(*key))
-        .map(|key| FigureChange {
+        .map(|key| ObservationChange {
             key: key.clone(),
             was: was.get(key).cloned(),
             is: is.get(key).cloned(),

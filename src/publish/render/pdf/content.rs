@@ -1,7 +1,7 @@
 //! What the template sets, as plain data in its order.
 
+use super::header::Word;
 use super::printable::Flow;
-use super::words::Word;
 use serde::Serialize;
 
 /// The whole document.

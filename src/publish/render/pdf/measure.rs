@@ -1,7 +1,7 @@
 //! How wide text is, and how wide the columns of a table are to be.
 
 use super::error::PdfError;
-use super::words::{Word, words};
+use super::header::{Word, words};
 use crate::publish::charts::{BOLD, REGULAR};
 use ttf_parser::Face;
 

@@ -1,9 +1,9 @@
 //! The report as the template sets it: what fits on which page, and how much of it is printed.
 
 use super::content::{Block, Chapter, Chart, Column, Content, Key, Part, Row, Section, Table};
+use super::header::words;
 use super::measure::{self, LYING, UPRIGHT};
 use super::printable::{Flow, Printer};
-use super::words::words;
 use crate::publish::document::figures::Figure;
 use crate::publish::document::{self, Document, Layout};
 use crate::publish::labels::{Labels, grouped, say};
@@ -141,7 +141,7 @@ impl Setter<'_> {
         let (mut tables, mut is_lying) = (Vec::new(), false);
         for table in &section.tables {
             let (set, lies) = match table.layout {
-                Layout::Figures => self.figures(table),
+                Layout::Numbers => self.figures(table),
                 Layout::List | Layout::Narrow => self.list(table),
             };
             tables.extend(set);
@@ -185,7 +185,7 @@ impl Setter<'_> {
             width: match (table.layout, index) {
                 (Layout::Narrow, 0) => NARROW[0],
                 (Layout::Narrow, _) => NARROW[1],
-                (Layout::List | Layout::Figures, _) => column.width,
+                (Layout::List | Layout::Numbers, _) => column.width,
             },
             is_figure: column.holds.is_figures(),
         });

@@ -178,8 +178,8 @@ fn figure(
     let right = plain.clone().set_align(FormatAlign::Right);
     let (written, shape) = match value {
         Value::Change(Some(change)) => (change.to_string(), "\"＋\"#,##0;\"－\"#,##0;\"±0\""),
-        Value::Figure(table::Value::Tenths(_), _)
-        | Value::Figure(table::Value::NotListed, Measure::Share) => (text.to_owned(), "#,##0.0"),
+        Value::Observed(table::Value::Tenths(_), _)
+        | Value::Observed(table::Value::NotListed, Measure::Share) => (text.to_owned(), "#,##0.0"),
         _ => (text.replace(',', ""), "#,##0"),
     };
     match number(&written) {

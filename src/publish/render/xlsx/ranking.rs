@@ -69,8 +69,8 @@ impl Ranking<'_> {
         let row = |row: &Ranked| {
             Row::of([
                 Value::text(&row.name),
-                Value::Figure(hours(row), Measure::UserHours),
-                Value::Figure(share(row), Measure::Share),
+                Value::Observed(hours(row), Measure::UserHours),
+                Value::Observed(share(row), Measure::Share),
             ])
         };
         let measure = labels.measure(Measure::UserHours);
@@ -81,7 +81,7 @@ impl Ranking<'_> {
             labels.either("累積構成比（％）", "Cumulative share (%)").to_owned(),
         ];
         let rows = self.rows.iter().map(row).collect();
-        document::Table::of_figures(self.table.id, caption, Layout::Figures, headers, rows)
+        document::Table::of_numbers(self.table.id, caption, Layout::Numbers, headers, rows)
     }
 
     /// The chart, of the block whose headers stand in this row.
@@ -129,8 +129,8 @@ impl Ranking<'_> {
         let Some(first) = self.rows.first() else { return String::new() };
         let name = mention(&first.name);
         let [hours, share] = [
-            Value::Figure(hours(first), Measure::UserHours),
-            Value::Figure(share(first), Measure::Share),
+            Value::Observed(hours(first), Measure::UserHours),
+            Value::Observed(share(first), Measure::Share),
         ];
         let (hours, share) = (hours.read(labels), share.read(labels));
         let taken = self.rows.iter().position(|row| row.reached >= 800).map_or(0, |at| at + 1);

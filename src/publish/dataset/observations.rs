@@ -14,25 +14,26 @@ use crate::publish::csv::harmless;
 use std::borrow::Cow;
 
 /// Figures, each with its table.
-pub enum OfFigures {}
+pub enum OfObservations {}
 
-impl Record for OfFigures {
+impl Record for OfObservations {
     type Of<'a> = (&'a Table, Observation<'a>);
 }
 
 /// The figures of a table.
-pub fn figures(table: &Table) -> impl Iterator<Item = (&Table, Observation<'_>)> {
+pub fn observations(table: &Table) -> impl Iterator<Item = (&Table, Observation<'_>)> {
     table.observations().map(move |figure| (table, figure))
 }
 
 /// A table of figures.
-pub fn of_table(table: &Table) -> Dataset<OfFigures> {
+pub fn of_table(table: &Table) -> Dataset<OfObservations> {
     let [row, row_label] = of_dimension(
         table.row_dimension,
         |(_, of), _| Value::code(of.row.code()),
         |(table, of), labels| Value::text(labels.member(table.row_dimension, of.row)),
     );
-    let mut columns = vec![OfFigures::PERIOD.key(), OfFigures::PERIOD_LABEL, row.key(), row_label];
+    let mut columns =
+        vec![OfObservations::PERIOD.key(), OfObservations::PERIOD_LABEL, row.key(), row_label];
     if let Some(dimension) = table.column_dimension {
         let [column, label] = of_dimension(
             dimension,
@@ -46,19 +47,19 @@ pub fn of_table(table: &Table) -> Dataset<OfFigures> {
         columns.extend([column.key(), label]);
     }
     columns.extend([
-        OfFigures::MEASURE.key(),
-        OfFigures::MEASURE_LABEL,
-        OfFigures::VALUE,
-        OfFigures::UNIT,
-        OfFigures::UNIT_LABEL,
-        OfFigures::STATUS,
+        OfObservations::MEASURE.key(),
+        OfObservations::MEASURE_LABEL,
+        OfObservations::VALUE,
+        OfObservations::UNIT,
+        OfObservations::UNIT_LABEL,
+        OfObservations::STATUS,
     ]);
     let title = [Cow::Owned(table.title.ja.clone()), Cow::Owned(table.title.en.clone())];
     Dataset { id: table.id, title, is_of_incidents: false, columns }
 }
 
 #[rustfmt::skip]
-impl OfFigures {
+impl OfObservations {
     pub const PERIOD: Column<Self> = column("period", ["期間コード", "Period code"], Time, NEVER,
         PERIOD_CODES, |(_, of), _| Value::text(of.period.to_string()));
     pub const PERIOD_LABEL: Column<Self> = column("period_label", ["期間", "Period"], Time, NEVER,
@@ -86,9 +87,9 @@ const PERIOD_CODES: [&str; 2] = [
 /// The two columns of a dimension: its code and its label.
 fn of_dimension(
     dimension: Dimension,
-    code: Get<OfFigures>,
-    label: Get<OfFigures>,
-) -> [Column<OfFigures>; 2] {
+    code: Get<OfObservations>,
+    label: Get<OfObservations>,
+) -> [Column<OfObservations>; 2] {
     let [ja, en] = match dimension {
         // The period that a table is of has the name already.
         Dimension::FiscalPeriod => ["系列の期間", "Period of the series"],
@@ -99,11 +100,11 @@ fn of_dimension(
     let key = dimension.code();
     let code_names = [Cow::Owned(format!("{ja}コード")), Cow::Owned(format!("{en} code"))];
     let label_meaning = [Cow::Owned(format!("{ja}の名称")), Cow::Owned(format!("{en} in words"))];
-    let code = Column::<OfFigures>::new(
+    let code = Column::<OfObservations>::new(
         Definition::new(key.into(), code_names, code_kind, NEVER, words(meaning)),
         code,
     );
-    let label = Column::<OfFigures>::new(
+    let label = Column::<OfObservations>::new(
         Definition::new(
             format!("{key}_label").into(),
             words([ja, en]),
@@ -162,7 +163,7 @@ impl Record for OfStatistics {
 
 /// Every figure of a report, sorted by table, period, row, column and measure, as bytes of what the
 /// file holds.
-pub fn every_figure(report: &Report) -> Vec<Observation<'_>> {
+pub fn every_observation(report: &Report) -> Vec<Observation<'_>> {
     let mut figures: Vec<_> = report.tables.iter().flat_map(Table::observations).collect();
     figures.sort_by_cached_key(|of| {
         let column = of.column.map(|column| harmless(&column.code()));
@@ -176,14 +177,14 @@ pub fn every_figure(report: &Report) -> Vec<Observation<'_>> {
 pub fn statistics() -> Dataset<OfStatistics> {
     dataset("statistics", ["全ての数値", "Every figure"], vec![
         OfStatistics::TABLE.key(),
-        OfFigures::PERIOD.key().got(|of, _| Value::text(of.period.to_string())),
+        OfObservations::PERIOD.key().got(|of, _| Value::text(of.period.to_string())),
         OfStatistics::ROW.key(),
         column::<OfStatistics>("column", ["列コード", "Column code"], Code("column"), ["列の区分のない表", "the table has no columns"],
             ["表の列の区分のコード", "The code of the column"], |of, _| Value::Code(of.column.map(Member::code))).key(),
-        OfFigures::MEASURE.key().got(|of, _| Value::code(of.measure.code())),
-        OfFigures::VALUE.got(|of, _| of.value.into()),
-        OfFigures::UNIT.got(|of, _| Value::code(of.measure.unit().code())),
-        OfFigures::STATUS.got(|of, _| Value::code(of.value.status())),
+        OfObservations::MEASURE.key().got(|of, _| Value::code(of.measure.code())),
+        OfObservations::VALUE.got(|of, _| of.value.into()),
+        OfObservations::UNIT.got(|of, _| Value::code(of.measure.unit().code())),
+        OfObservations::STATUS.got(|of, _| Value::code(of.value.status())),
     ])
 }
 

@@ -30,12 +30,12 @@ pub struct Coded<'a> {
 
 /// The labels of a run in both languages.
 #[derive(Clone, Copy)]
-pub struct Tongues<'a> {
+pub struct Bilingual<'a> {
     ja: Labels<'a>,
     en: Labels<'a>,
 }
 
-impl<'a> Tongues<'a> {
+impl<'a> Bilingual<'a> {
     /// The labels of these code tables.
     pub fn new(codes: &'a CodeTables) -> Self {
         Self {

@@ -1,14 +1,16 @@
 //! A revision note in long form.
 
-use super::words;
+use super::changes;
 use crate::publish::dataset::Kind::{Code, Identifier, Label, Verbatim};
 use crate::publish::dataset::incidents::OfIncidents;
 use crate::publish::dataset::units::{BY_UNIT, NEVER, NO_FIGURE};
 use crate::publish::dataset::{
-    Column, Dataset, Record, Records, Value, column, dataset, decisions, figures, impacts,
+    Column, Dataset, Record, Records, Value, column, dataset, decisions, impacts, observations,
 };
 use crate::published::manifest::AppliedDecision;
-use crate::published::revision::{Cause, Figure, FigureChange, IncidentChange, Nature, Revision};
+use crate::published::revision::{
+    Cause, IncidentChange, Nature, Observation, ObservationChange, Revision,
+};
 
 /// The status of a figure that a report does not have.
 pub const ABSENT: &str = "absent";
@@ -24,7 +26,7 @@ pub fn of_revision(revision: &Revision) -> Vec<Box<dyn Records<'_> + '_>> {
             of.columns.iter().map(move |(column, was, is)| ChangedColumn { of, column, was, is })
         }))),
         Box::new(decisions().with(revision.causes.iter().filter_map(decision))),
-        Box::new(figures().with(words::figures(revision))),
+        Box::new(figures().with(changes::figures(revision))),
         Box::new(
             incidents()
                 .with(differing.flat_map(|of| of.natures.iter().map(move |nature| (of, *nature)))),
@@ -33,27 +35,27 @@ pub fn of_revision(revision: &Revision) -> Vec<Box<dyn Records<'_> + '_>> {
 }
 
 /// Figures that differ.
-enum OfFigures {}
+enum OfObservations {}
 
-impl Record for OfFigures {
-    type Of<'a> = &'a FigureChange;
+impl Record for OfObservations {
+    type Of<'a> = &'a ObservationChange;
 }
 
 #[rustfmt::skip]
-fn figures() -> Dataset<OfFigures> {
-    fn value(figure: Option<&Figure>) -> Value<'_> {
+fn figures() -> Dataset<OfObservations> {
+    fn value(figure: Option<&Observation>) -> Value<'_> {
         Value::Published(figure.map_or("", |figure| &figure.value))
     }
-    fn status(figure: Option<&Figure>) -> Value<'_> {
+    fn status(figure: Option<&Observation>) -> Value<'_> {
         Value::code(figure.map_or(ABSENT, |figure| &figure.status))
     }
     dataset("figures", ["変わった数値", "Figures that differ"], vec![
-        figures::OfStatistics::TABLE.got(|of, _| Value::code(&of.key.table)),
-        figures::OfFigures::PERIOD.got(|of, _| Value::text(&of.key.period)),
-        figures::OfStatistics::ROW.got(|of, _| Value::text(&of.key.row)),
+        observations::OfStatistics::TABLE.got(|of, _| Value::code(&of.key.table)),
+        observations::OfObservations::PERIOD.got(|of, _| Value::text(&of.key.period)),
+        observations::OfStatistics::ROW.got(|of, _| Value::text(&of.key.row)),
         column("column", ["列コード", "Column code"], Verbatim, ["列の区分のない表", "the table has no columns"],
             ["表の列の区分のコード", "The code of the column"], |of, _| Value::text(&of.key.column)),
-        figures::OfFigures::MEASURE.got(|of, _| Value::code(&of.key.measure)),
+        observations::OfObservations::MEASURE.got(|of, _| Value::code(&of.key.measure)),
         column("old", ["変更前の値", "Old value"], BY_UNIT, NO_FIGURE,
             ["前の報告書の数値", "The figure of the earlier report"], |of, _| value(of.old.as_ref())),
         column("old_status", ["変更前の状態コード", "Old status"], Code("revision_status"), NEVER,
@@ -64,9 +66,9 @@ fn figures() -> Dataset<OfFigures> {
             ["後の報告書の値の状態", "The state of the figure in the later report"], |of, _| status(of.new.as_ref())),
         column("difference", ["差", "Difference"], BY_UNIT, ["一方に値がないか、整数でない", "one has no figure, or it is not whole"],
             ["変更後から変更前を減じたもの", "New less old"], |of, _| Value::Published(of.difference.as_deref().unwrap_or(""))),
-        figures::OfFigures::UNIT_LABEL.got(|of, labels| {
+        observations::OfObservations::UNIT_LABEL.got(|of, labels| {
             let figure = of.new.as_ref().or(of.old.as_ref());
-            Value::text(figure.map_or("", |figure| words::unit(&of.key, figure, labels)))
+            Value::text(figure.map_or("", |figure| changes::unit(&of.key, figure, labels)))
         }),
     ])
 }
@@ -86,7 +88,7 @@ fn incidents() -> Dataset<OfReasons> {
         column("reason", ["変更の理由コード", "Reason code"], Code("nature"), NEVER,
             ["変わった理由", "Why the incident differs"], |(_, nature), _| Value::code(nature.code())),
         column("reason_label", ["変更の理由", "Reason"], Label, NEVER,
-            ["変わった理由の名称", "The reason in words"], |(_, nature), labels| Value::text(words::nature(nature, labels))),
+            ["変わった理由の名称", "The reason in words"], |(_, nature), labels| Value::text(changes::nature(nature, labels))),
     ])
 }
 
@@ -131,7 +133,7 @@ fn changes() -> Dataset<OfColumns> {
             ["incidents.csv、impacts.csv又はregions.csvの項目の物理名", "A column of incidents.csv, impacts.csv or regions.csv"],
             |changed, _| Value::text(changed.parts().1)),
         column("column_label", ["変わった項目", "Column"], Label, WHOLE,
-            ["変わった項目の名称", "The column in words"], |changed, labels| Value::text(words::column(changed.parts().1, labels))),
+            ["変わった項目の名称", "The column in words"], |changed, labels| Value::text(changes::column(changed.parts().1, labels))),
         column("old", ["変更前", "Old"], Verbatim, NO_VALUE,
             ["前の報告書の値のまま", "As in the earlier report"], |changed, _| Value::text(changed.was)),
         column("new", ["変更後", "New"], Verbatim, NO_VALUE,

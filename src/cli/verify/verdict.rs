@@ -4,7 +4,7 @@ use super::Again;
 use crate::cli::print::one_line;
 use crate::model::text::Language;
 use crate::published::manifest::Kind;
-use crate::published::verification::{Changed, Checked, Fault, FigureChange, Record};
+use crate::published::verification::{Changed, Checked, Fault, ObservationChange, Record};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -18,38 +18,12 @@ fn either(language: Language, ja: String, en: String) -> String {
     }
 }
 
-/// What a folder holds, in an English sentence.
-pub fn kind_in_a_sentence(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Report => "a report",
-        Kind::Revision => "a revision note between two reports",
-        Kind::WhatIf => "a comparison of rules",
-        Kind::Corrections => "correction sheets",
-        Kind::MadeUp => "made-up reports",
-    }
-}
-
-pub fn kind(kind: Option<Kind>, language: Language) -> &'static str {
-    match (kind, language) {
-        (Some(Kind::Report), Language::Japanese) => "報告書",
-        (Some(Kind::Revision), Language::Japanese) => "訂正表",
-        (Some(Kind::WhatIf), Language::Japanese) => "基準の変更の試算",
-        (Some(Kind::Corrections), Language::Japanese) => "照会票",
-        (Some(Kind::MadeUp), Language::Japanese) => "架空の報告",
-        (None, Language::Japanese) => "内容不明",
-        (Some(Kind::Report), Language::English) => "report",
-        (Some(Kind::Revision), Language::English) => "revision note",
-        (Some(Kind::WhatIf), Language::English) => "comparison of rules",
-        (Some(Kind::Corrections), Language::English) => "correction sheets",
-        (Some(Kind::MadeUp), Language::English) => "made-up reports",
-        (None, Language::English) => "of unknown content",
-    }
-}
-
 /// What the folder was found to be.
 pub fn folder(folder: &Path, checked: &Checked, language: Language) -> String {
     let Checked { listed, manifest_sha256, faults, .. } = checked;
-    let (folder, kind) = (folder.display(), kind(checked.kind, language));
+    let (folder, kind) =
+        (folder.display(), checked.kind.map_or(["内容不明", "of unknown content"], Kind::names));
+    let kind = language.of(kind);
     let mut out = either(language, format!("{folder}（{kind}）\n"), format!("{folder} ({kind})\n"));
     if !manifest_sha256.is_empty() {
         // Writing to a string cannot fail.
@@ -173,14 +147,14 @@ fn changed(what: &str, list: &[Changed], language: Language) -> String {
     out + &rest(list.len(), language)
 }
 
-fn figures(changes: &[FigureChange], language: Language) -> String {
+fn figures(changes: &[ObservationChange], language: Language) -> String {
     let mut out = String::new();
     let figure = |figure: &Option<[String; 2]>| match figure {
         Some([value, _]) if !value.is_empty() => value.clone(),
         Some([_, status]) => status.clone(),
         None => either(language, "（なし）".to_owned(), "(none)".to_owned()),
     };
-    for FigureChange { key, was, is } in changes.iter().take(MOST_NAMED) {
+    for ObservationChange { key, was, is } in changes.iter().take(MOST_NAMED) {
         let place: Vec<&str> =
             key.iter().map(String::as_str).filter(|code| !code.is_empty()).collect();
         let place = one_line(&place.join(" "));

@@ -8,7 +8,7 @@ use crate::model::period::Period;
 use crate::model::table::Measure;
 use crate::published::manifest::AppliedDecision;
 use crate::published::revision::{
-    Cause, Figure, FigureChange, FigureKey, IncidentChange, Nature, Revision,
+    Cause, IncidentChange, Nature, Observation, ObservationChange, ObservationKey, Revision,
 };
 use crate::statistics::CATALOGUE;
 use std::fmt::Write;
@@ -21,19 +21,19 @@ pub fn table(id: &str, labels: Labels<'_>) -> String {
 }
 
 /// What a figure is of, without its table: period, row, column, measure.
-pub fn place(change: &FigureChange) -> Vec<String> {
+pub fn place(change: &ObservationChange) -> Vec<String> {
     let labels = change.new.as_ref().or(change.old.as_ref()).map(|figure| figure.labels.clone());
     labels.unwrap_or_default()
 }
 
 /// The unit of a figure, in the language of the note: the reports may be in another, and each in one
 /// of its own. One that this program does not know is called as the report has it.
-pub fn unit<'t>(key: &FigureKey, figure: &'t Figure, labels: Labels<'t>) -> &'t str {
+pub fn unit<'t>(key: &ObservationKey, figure: &'t Observation, labels: Labels<'t>) -> &'t str {
     Measure::from_code(&key.measure).map_or(&figure.unit, |measure| labels.unit(measure.unit()))
 }
 
 /// A figure as people read it, with its unit.
-pub fn figure(key: &FigureKey, figure: Option<&Figure>, labels: Labels<'_>) -> String {
+pub fn figure(key: &ObservationKey, figure: Option<&Observation>, labels: Labels<'_>) -> String {
     match figure {
         None => labels.either("（なし）", "(none)").to_owned(),
         Some(figure) if figure.value.is_empty() => "***".to_owned(),
@@ -77,17 +77,17 @@ pub fn natures(change: &IncidentChange, labels: Labels<'_>) -> String {
 }
 
 /// The figures that differ, in the order in which the report shows its tables.
-pub fn figures(revision: &Revision) -> Vec<&FigureChange> {
-    let place = |change: &&FigureChange| {
+pub fn figures(revision: &Revision) -> Vec<&ObservationChange> {
+    let place = |change: &&ObservationChange| {
         CATALOGUE.iter().position(|entry| entry.id == change.key.table).unwrap_or(CATALOGUE.len())
     };
-    let mut figures: Vec<&FigureChange> = revision.figures.iter().collect();
+    let mut figures: Vec<&ObservationChange> = revision.figures.iter().collect();
     figures.sort_by_key(place);
     figures
 }
 
 /// By how much a figure differs, with its sign; nothing where that cannot be said.
-pub fn difference(change: &FigureChange) -> String {
+pub fn difference(change: &ObservationChange) -> String {
     let Some(difference) = &change.difference else { return String::new() };
     let (sign, size) = match difference.strip_prefix('-') {
         Some(size) => ("－", size),
@@ -107,7 +107,7 @@ pub fn of_comparisons(revision: &Revision, labels: Labels<'_>) -> Option<String>
     let mut count = 0;
     for change in figures {
         count += 1;
-        let FigureKey { period, row, .. } = &change.key;
+        let ObservationKey { period, row, .. } = &change.key;
         let of = if *period == revision.new.0 { row } else { period }.as_str();
         if !periods.contains(&of) {
             periods.push(of);

@@ -7,7 +7,7 @@ use crate::model::table::{Measure, Value};
 use crate::model::text::Text;
 
 /// A figure that a report begins with.
-pub struct KeyFigure {
+pub struct Indicator {
     /// What it is called.
     pub name: Text,
     /// The table that it stands in.
@@ -23,7 +23,7 @@ pub struct KeyFigure {
 }
 
 /// The key figures of a report, in print order.
-pub fn key_figures(report: &Report) -> Vec<KeyFigure> {
+pub fn indicators(report: &Report) -> Vec<Indicator> {
     let class = |class: Class| Member::coded(class.code());
     let wanted = [
         ("overview", class(Class::Serious), Measure::Incidents, "重大な事故", "Serious incidents"),
@@ -59,7 +59,7 @@ pub fn key_figures(report: &Report) -> Vec<KeyFigure> {
             let change = |comparison: usize| {
                 Some((comparison, table.difference(comparison + 1, row, 0, index)?))
             };
-            Some(KeyFigure {
+            Some(Indicator {
                 name: Text::new(ja, en),
                 table: id,
                 row: member,

@@ -1,12 +1,12 @@
 //! The revision note (訂正表): what changed between two published reports, as a page, as CSV and as
 //! text.
 
+pub(super) mod changes;
 mod page;
 pub(super) mod records;
-pub(super) mod words;
 
+pub use changes::{is_judged, kind, nature, table as table_name, text};
 pub use records::ABSENT;
-pub use words::{is_judged, kind, nature, table as table_name, text};
 
 use super::error::PublishError;
 use super::labels::Labels;

@@ -3,12 +3,12 @@
 use super::super::document::Holds::{Number, Prose, Text, Word};
 use super::super::document::{Block, CARRIER, Chapter, Leaflet, List, REPORT, Section, Value};
 use super::super::labels::{Labels, say};
-use super::words;
+use super::changes;
 use crate::published::revision::{IncidentChange, Revision};
 
 /// The page.
 pub fn page<'r>(revision: &'r Revision, labels: Labels<'r>) -> Leaflet<'r> {
-    let (period, old, new) = (words::period(revision, labels), &revision.old.1, &revision.new.1);
+    let (period, old, new) = (changes::period(revision, labels), &revision.old.1, &revision.new.1);
     let chapters = if revision.is_empty() {
         let nothing = labels.either("変更はない。", "Nothing has changed.").to_owned();
         let title = labels.either("変更の有無", "Changes");
@@ -16,7 +16,7 @@ pub fn page<'r>(revision: &'r Revision, labels: Labels<'r>) -> Leaflet<'r> {
     } else {
         vec![incidents(revision, labels), causes(revision, labels), figures(revision, labels)]
     };
-    let notices = [words::made_up(revision, labels), words::of_comparisons(revision, labels)];
+    let notices = [changes::made_up(revision, labels), changes::of_comparisons(revision, labels)];
     Leaflet {
         labels,
         name: say!(labels, "訂正表　{period}", "Revision note, {period}"),
@@ -50,17 +50,17 @@ fn chapter<'r, R>(
 fn incidents<'r>(revision: &Revision, labels: Labels<'_>) -> Chapter<'r> {
     let changed = |change: &IncidentChange| {
         let line = |(name, was, is): &(String, String, String)| {
-            let (was, is) = (words::value(name, was, labels), words::value(name, is, labels));
-            let column = words::column(name, labels);
+            let (was, is) = (changes::value(name, was, labels), changes::value(name, is, labels));
+            let column = changes::column(name, labels);
             say!(labels, "{column}：{was} → {is}", "{column}: {was} → {is}")
         };
-        Value::Lines(words::told(change).map(line).collect())
+        Value::Lines(changes::told(change).map(line).collect())
     };
     let list = List::of(&revision.incidents, labels)
         .on_screen(CARRIER, Text, |change| Value::text(&change.carrier))
         .on_screen(REPORT, Word, |change| Value::text(&change.report_id))
         .on_screen(["訂正理由", "Reason"], Text, |change| {
-            Value::Text(words::natures(change, labels))
+            Value::Text(changes::natures(change, labels))
         })
         .on_screen(["訂正の内容", "What changed"], Prose, |change| changed(change));
     let caption =
@@ -71,7 +71,7 @@ fn incidents<'r>(revision: &Revision, labels: Labels<'_>) -> Chapter<'r> {
 }
 
 fn causes<'r>(revision: &Revision, labels: Labels<'_>) -> Chapter<'r> {
-    let causes = revision.causes.iter().map(|cause| words::cause(cause, labels));
+    let causes = revision.causes.iter().map(|cause| changes::cause(cause, labels));
     let list = List::of(causes, labels)
         .on_screen(["種類", "Kind"], Text, |[kind, ..]| Value::text(kind))
         .on_screen(["名称", "Name"], Text, |[_, name, _]| Value::text(name))
@@ -84,20 +84,22 @@ fn causes<'r>(revision: &Revision, labels: Labels<'_>) -> Chapter<'r> {
 
 fn figures<'r>(revision: &Revision, labels: Labels<'_>) -> Chapter<'r> {
     let space = labels.either("　", ", ");
-    let list = List::of(words::figures(revision), labels)
+    let list = List::of(changes::figures(revision), labels)
         .on_screen(["表", "Table"], Text, |change| {
-            Value::Text(words::table(&change.key.table, labels))
+            Value::Text(changes::table(&change.key.table, labels))
         })
         .on_screen(["箇所", "Place"], Text, |change| {
-            Value::Text(words::place(change).join(space))
+            Value::Text(changes::place(change).join(space))
         })
         .on_screen(["訂正前", "Before"], Number, |change| {
-            Value::Text(words::figure(&change.key, change.old.as_ref(), labels))
+            Value::Text(changes::figure(&change.key, change.old.as_ref(), labels))
         })
         .on_screen(["訂正後", "After"], Number, |change| {
-            Value::Text(words::figure(&change.key, change.new.as_ref(), labels))
+            Value::Text(changes::figure(&change.key, change.new.as_ref(), labels))
         })
-        .on_screen(["差", "Difference"], Number, |change| Value::Text(words::difference(change)));
+        .on_screen(["差", "Difference"], Number, |change| {
+            Value::Text(changes::difference(change))
+        });
     let caption = labels.either("表ごとに示す", "By table");
     let none = labels.either("数値の変更はない。", "No figure has changed.");
     chapter("figures", labels.either("数値の訂正", "Figures"), caption, none, list)
