@@ -10,7 +10,7 @@ use crate::intake::code_tables::{self, CodeTableError, Codes, Replacement, Table
 use crate::intake::{Encoding, read_plain, read_text};
 use crate::model::period::Period;
 use crate::model::settings::{CsvEncoding, StatisticsSettings};
-use crate::model::text::{Language, Text, shown_in_english};
+use crate::model::text::{Language, Text, both, shown_in_english};
 use crate::model::toml_words::explained;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -84,9 +84,9 @@ impl ConfigError {
         match self {
             Self::File { path, error } => {
                 let (path, Text { ja, en }) = (path.display(), Text::of_io(error));
-                Text::new(
-                    format!("設定ファイル `{path}` を読み込めません：{ja}"),
-                    format!("the file `{path}` given by --config cannot be read: {en}"),
+                both!(
+                    "設定ファイル `{path}` を読み込めません：{ja}",
+                    "the file `{path}` given by --config cannot be read: {en}"
                 )
             }
             Self::Content { path, error } => {
@@ -99,13 +99,9 @@ impl ConfigError {
             Self::CodeFile { table, path, error } => {
                 let (table, path) = (table.code(), path.display());
                 let Text { ja, en } = Text::of_io(error);
-                Text::new(
-                    format!(
-                        "コード表 `{path}`（shihanki.toml の [codes] の {table}）を読み込めません：{ja}"
-                    ),
-                    format!(
-                        "the code table `{path}`, which is `{table}` under [codes] in shihanki.toml, cannot be read: {en}"
-                    ),
+                both!(
+                    "コード表 `{path}`（shihanki.toml の [codes] の {table}）を読み込めません：{ja}",
+                    "the code table `{path}`, which is `{table}` under [codes] in shihanki.toml, cannot be read: {en}"
                 )
             }
             Self::Codes(error) => error.text(),

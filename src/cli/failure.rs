@@ -7,7 +7,7 @@ use super::proof::ProofError;
 use super::reading::ReadingError;
 use super::{Exit, print};
 use crate::generate::GenerateError;
-use crate::model::text::{Language, Text};
+use crate::model::text::{Language, Text, both};
 use crate::pipeline::RunError;
 use crate::publish::{PublishError, WriteError};
 use crate::published::manifest::Kind;
@@ -120,13 +120,9 @@ impl Failure {
             Self::Write(error) => error.text(),
             Self::Proof(error) => error.text(),
             Self::Publish(PublishError::Cp932(lacking)) => lacking.words(),
-            Self::Generate(GenerateError::Proportions(error)) => Text::new(
-                format!(
-                    "架空の報告の割合が、コード表に合いません：{error}。コード表を置き換えない設定を --config で指定してください"
-                ),
-                format!(
-                    "the proportions of made-up reports do not fit the code tables: {error}; name settings by --config that replace none"
-                ),
+            Self::Generate(GenerateError::Proportions(error)) => both!(
+                "架空の報告の割合が、コード表に合いません：{error}。コード表を置き換えない設定を --config で指定してください",
+                "the proportions of made-up reports do not fit the code tables: {error}; name settings by --config that replace none"
             ),
             Self::NothingToCompare => Text::new(
                 "比較する基準がありません。--rules で別の基準を指定するか、shihanki.toml の [rules] に `proposal` を記入するか、--sweep で役務の行を指定してください",
@@ -144,18 +140,13 @@ impl Failure {
             ),
             Self::Unreadable(Unreadable { path, error }) => {
                 let (path, Text { ja, en }) = (path.display(), Text::of_io(error));
-                Text::new(
-                    format!("`{path}` を読み込めません：{ja}"),
-                    format!("`{path}` cannot be read: {en}"),
-                )
+                both!("`{path}` を読み込めません：{ja}", "`{path}` cannot be read: {en}")
             }
             Self::NotAFolder(path) => {
                 let path = path.display();
-                Text::new(
-                    format!(
-                        "`{path}` はフォルダーではありません。公表した報告書のフォルダーを指定してください"
-                    ),
-                    format!("`{path}` is not a folder; name the folder of a published report"),
+                both!(
+                    "`{path}` はフォルダーではありません。公表した報告書のフォルダーを指定してください",
+                    "`{path}` is not a folder; name the folder of a published report"
                 )
             }
             Self::NoInput => Text::new(
@@ -166,14 +157,10 @@ impl Failure {
             Self::NotAReport { folder, kind } => {
                 let folder = folder.display();
                 let [ja, en] = kind.names();
-                Text::new(
-                    format!(
-                        "`{folder}` は{ja}であり、入力だけからは作られません。ファイルを確認するには --input を外してください"
-                    ),
-                    format!(
-                        "what `{folder}` holds ({en}) is not made from an input alone; leave out \
+                both!(
+                    "`{folder}` は{ja}であり、入力だけからは作られません。ファイルを確認するには --input を外してください",
+                    "what `{folder}` holds ({en}) is not made from an input alone; leave out \
                          --input to verify its files"
-                    ),
                 )
             }
             Self::Print(error) => in_japanese(format!("結果を出力できません：{error}")),

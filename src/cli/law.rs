@@ -5,7 +5,7 @@ use super::config::Config;
 use crate::criteria::{self, RuleError, Rules};
 use crate::intake::read_text;
 use crate::model::codes::CodeTables;
-use crate::model::text::{Text, shown_in_english};
+use crate::model::text::{Text, both, shown_in_english};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -40,20 +40,16 @@ impl LawError {
         match self {
             Self::File { path, error } => {
                 let (path, Text { ja, en }) = (path.display(), Text::of_io(error));
-                Text::new(
-                    format!(
-                        "基準のファイル `{path}`（--rules 又は shihanki.toml）を読み込めません：{ja}"
-                    ),
-                    format!(
-                        "the rule file `{path}` given by --rules or shihanki.toml cannot be read: {en}"
-                    ),
+                both!(
+                    "基準のファイル `{path}`（--rules 又は shihanki.toml）を読み込めません：{ja}",
+                    "the rule file `{path}` given by --rules or shihanki.toml cannot be read: {en}"
                 )
             }
             Self::Content(error) => {
                 let Text { ja, en } = error.message();
-                Text::new(
-                    format!("基準のファイルを使用できません：\n{ja}"),
-                    format!("the rule file cannot be used:\n{en}"),
+                both!(
+                    "基準のファイルを使用できません：\n{ja}",
+                    "the rule file cannot be used:\n{en}"
                 )
             }
         }

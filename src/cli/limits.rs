@@ -1,7 +1,7 @@
 //! Bounds on what can be asked for: within them every report can be published.
 
 use crate::model::bounds;
-use crate::model::text::{Text, shown_in_english};
+use crate::model::text::{Text, both, shown_in_english};
 use chrono::NaiveDate;
 
 /// A setting beyond its bounds: wrong usage.
@@ -35,11 +35,9 @@ pub fn day(setting: &str, day: NaiveDate) -> Result<NaiveDate, LimitError> {
     if first.is_none_or(|first| first <= day) && last.is_none_or(|last| day <= last) {
         return Ok(day);
     }
-    Err(LimitError(Text::new(
-        format!(
-            "{setting} の日付（{day}）が1926年4月1日から2200年3月31日までの範囲にありません。直してください。"
-        ),
-        format!("the day of {setting}, {day}, is not within 1926-04-01 to 2200-03-31; correct it"),
+    Err(LimitError(both!(
+        "{setting} の日付（{day}）が1926年4月1日から2200年3月31日までの範囲にありません。直してください。",
+        "the day of {setting}, {day}, is not within 1926-04-01 to 2200-03-31; correct it"
     )))
 }
 
@@ -79,9 +77,9 @@ fn few(setting: &str, things: &str, count: usize, most: usize) -> Result<(), Lim
     if count <= most {
         return Ok(());
     }
-    Err(LimitError(Text::new(
-        format!("{setting} の指定が{count}件あります（上限は{most}件です）。減らしてください。"),
-        format!("{setting} has {count} {things} ({most} at most); name fewer"),
+    Err(LimitError(both!(
+        "{setting} の指定が{count}件あります（上限は{most}件です）。減らしてください。",
+        "{setting} has {count} {things} ({most} at most); name fewer"
     )))
 }
 
@@ -89,11 +87,9 @@ fn between(setting: &str, value: u64, least: u64, most: u64) -> Result<(), Limit
     if (least..=most).contains(&value) {
         return Ok(());
     }
-    Err(LimitError(Text::new(
-        format!(
-            "{setting} の値 {value} が{least}から{most}までの範囲にありません。直してください。"
-        ),
-        format!("{value} of {setting} is not within {least} to {most}; correct it"),
+    Err(LimitError(both!(
+        "{setting} の値 {value} が{least}から{most}までの範囲にありません。直してください。",
+        "{value} of {setting} is not within {least} to {most}; correct it"
     )))
 }
 

@@ -6,7 +6,7 @@ use super::{Exit, Lang, print};
 use crate::correction::decision::{self, DecisionsError};
 use crate::intake::{self, Encoding, Mapping, MappingError, Register, RegisterError, read_plain};
 use crate::model::decision::Decisions;
-use crate::model::text::{Language, Text, shown_in_english};
+use crate::model::text::{Language, Text, both, shown_in_english};
 use crate::pipeline::Settings;
 use chrono::NaiveDate;
 use std::collections::HashSet;
@@ -82,20 +82,16 @@ impl ReadingError {
         match self {
             Self::File { flag, path, error } => {
                 let (path, Text { ja, en }) = (path.display(), Text::of_io(error));
-                Text::new(
-                    format!("{flag} で指定したファイル `{path}` を読み込めません：{ja}"),
-                    format!("the file `{path}` given by {flag} cannot be read: {en}"),
+                both!(
+                    "{flag} で指定したファイル `{path}` を読み込めません：{ja}",
+                    "the file `{path}` given by {flag} cannot be read: {en}"
                 )
             }
             Self::NotUtf8 { flag, path } => {
                 let path = path.display();
-                Text::new(
-                    format!(
-                        "{flag} で指定したファイル `{path}` はUTF-8ではありません。UTF-8で保存し直してください"
-                    ),
-                    format!(
-                        "the file `{path}` given by {flag} is not UTF-8; save it again as UTF-8"
-                    ),
+                both!(
+                    "{flag} で指定したファイル `{path}` はUTF-8ではありません。UTF-8で保存し直してください",
+                    "the file `{path}` given by {flag} is not UTF-8; save it again as UTF-8"
                 )
             }
             Self::Content(text) => text.clone(),
@@ -135,7 +131,7 @@ impl From<RegisterError> for ReadingError {
 
 /// A text with the flag that it is about.
 fn under(flag: &str, Text { ja, en }: Text) -> Text {
-    Text::new(format!("{flag}: {ja}"), format!("{flag}: {en}"))
+    both!("{flag}: {ja}", "{flag}: {en}")
 }
 
 impl ReadingArgs {

@@ -3,7 +3,7 @@
 use super::format::Origin;
 use crate::model::fit::Unfit;
 use crate::model::judgement::Pair;
-use crate::model::text::Text;
+use crate::model::text::{Text, both};
 use chrono::NaiveDate;
 
 /// Something wrong in a rule file.
@@ -125,8 +125,8 @@ impl Span {
     fn words(self) -> Text {
         let from = self.from;
         match self.to {
-            Some(to) => Text::new(format!("{from}から{to}まで"), format!("from {from} to {to}")),
-            None => Text::new(format!("{from}から"), format!("from {from} on")),
+            Some(to) => both!("{from}から{to}まで", "from {from} to {to}"),
+            None => both!("{from}から", "from {from} on"),
         }
     }
 }
@@ -154,8 +154,8 @@ impl Subject {
     fn words(&self) -> Text {
         match self {
             Self::Whole => Text::new("基準ファイル", "the file"),
-            Self::Law(key) => Text::new(format!("法令「{key}」"), format!("law `{key}`")),
-            Self::Rule(id) => Text::new(format!("基準「{id}」"), format!("rule `{id}`")),
+            Self::Law(key) => both!("法令「{key}」", "law `{key}`"),
+            Self::Rule(id) => both!("基準「{id}」", "rule `{id}`"),
         }
     }
 }
@@ -164,210 +164,130 @@ impl Flaw {
     /// What is wrong, and how to mend it.
     pub fn message(&self) -> Text {
         match self {
-            Self::ExtendsUnknown(id) => Text::new(
-                format!(
-                    "`extends` に書かれた基準「{id}」は組み込まれていません。`japan` としてください。"
-                ),
-                format!(
-                    "`extends` names the rules `{id}`, which the product does not come with; use `japan`"
-                ),
+            Self::ExtendsUnknown(id) => both!(
+                "`extends` に書かれた基準「{id}」は組み込まれていません。`japan` としてください。",
+                "`extends` names the rules `{id}`, which the product does not come with; use `japan`"
             ),
-            Self::WithoutUnknown(id) => Text::new(
-                format!(
-                    "`without` に書かれた基準「{id}」は、重ねる相手の基準にありません。IDを直してください。"
-                ),
-                format!(
-                    "`without` names the rule `{id}`, which the extended rules do not have; correct its id"
-                ),
+            Self::WithoutUnknown(id) => both!(
+                "`without` に書かれた基準「{id}」は、重ねる相手の基準にありません。IDを直してください。",
+                "`without` names the rule `{id}`, which the extended rules do not have; correct its id"
             ),
-            Self::WithoutAlone(id) => Text::new(
-                format!(
-                    "`without` に基準「{id}」が書かれていますが、重ねる相手がありません。`extends = \"japan\"` を加えるか、`without` を除いてください。"
-                ),
-                format!(
-                    "`without` names the rule `{id}`, but the file extends no rules; add extends = \"japan\", or remove it"
-                ),
+            Self::WithoutAlone(id) => both!(
+                "`without` に基準「{id}」が書かれていますが、重ねる相手がありません。`extends = \"japan\"` を加えるか、`without` を除いてください。",
+                "`without` names the rule `{id}`, but the file extends no rules; add extends = \"japan\", or remove it"
             ),
-            Self::GroupUnknown(group, known) => Text::new(
-                format!(
-                    "[facts.free_internet] に書かれた役務区分「{group}」はありません。次のいずれかとしてください：{known}。コード表 groups に加えることもできます。"
-                ),
-                format!(
-                    "[facts.free_internet] names the group `{group}`, which there is not; use {known}, or add it to the code table `groups`"
-                ),
+            Self::GroupUnknown(group, known) => both!(
+                "[facts.free_internet] に書かれた役務区分「{group}」はありません。次のいずれかとしてください：{known}。コード表 groups に加えることもできます。",
+                "[facts.free_internet] names the group `{group}`, which there is not; use {known}, or add it to the code table `groups`"
             ),
-            Self::IdMalformed(id) => Text::new(
-                format!(
-                    "ID「{id}」は使えません。英小文字と数字をハイフン又は下線でつないだ64文字までのIDとしてください（例：voice-2026）。IDは、公表するファイルのコードになります。"
-                ),
-                format!(
-                    "the id `{id}` cannot be used; write small letters and digits joined by hyphens or underscores, 64 at most, such as voice-2026: ids are codes in the published files"
-                ),
+            Self::IdMalformed(id) => both!(
+                "ID「{id}」は使えません。英小文字と数字をハイフン又は下線でつないだ64文字までのIDとしてください（例：voice-2026）。IDは、公表するファイルのコードになります。",
+                "the id `{id}` cannot be used; write small letters and digits joined by hyphens or underscores, 64 at most, such as voice-2026: ids are codes in the published files"
             ),
             Self::TextUnfit { whose, key, why } => {
                 let (whose, why) = (whose.words(), why.words(key));
                 Text::new(format!("{}：{}", whose.ja, why.ja), format!("{}: {}", whose.en, why.en))
             }
-            Self::TooManyRules { count, most } => Text::new(
-                format!(
-                    "基準が{count}件あります（上限は{most}件です）。いくつかのファイルに分けてください。"
-                ),
-                format!("there are {count} rules ({most} at most); split the file"),
+            Self::TooManyRules { count, most } => both!(
+                "基準が{count}件あります（上限は{most}件です）。いくつかのファイルに分けてください。",
+                "there are {count} rules ({most} at most); split the file"
             ),
-            Self::IdTwice(rule) => Text::new(
-                format!("基準「{rule}」：IDが重複しています。基準ごとに別のIDを付けてください。"),
-                format!("rule `{rule}`: its id is used twice; give each rule an id of its own"),
+            Self::IdTwice(rule) => both!(
+                "基準「{rule}」：IDが重複しています。基準ごとに別のIDを付けてください。",
+                "rule `{rule}`: its id is used twice; give each rule an id of its own"
             ),
-            Self::EndsFirst { rule, from, to } => Text::new(
-                format!(
-                    "基準「{rule}」：最後の日（{to}）が施行日（{from}）より前です。いずれかの日付を直してください。"
-                ),
-                format!(
-                    "rule `{rule}`: it ends on {to}, before it begins on {from}; correct either day"
-                ),
+            Self::EndsFirst { rule, from, to } => both!(
+                "基準「{rule}」：最後の日（{to}）が施行日（{from}）より前です。いずれかの日付を直してください。",
+                "rule `{rule}`: it ends on {to}, before it begins on {from}; correct either day"
             ),
-            Self::DayOutside { rule, day } => Text::new(
-                format!(
-                    "基準「{rule}」：日付（{day}）が1868年から2200年までの範囲にありません。直してください。"
-                ),
-                format!(
-                    "rule `{rule}`: the day {day} is not within the years 1868 to 2200; correct it"
-                ),
+            Self::DayOutside { rule, day } => both!(
+                "基準「{rule}」：日付（{day}）が1868年から2200年までの範囲にありません。直してください。",
+                "rule `{rule}`: the day {day} is not within the years 1868 to 2200; correct it"
             ),
-            Self::WordingTwice(rule) => Text::new(
-                format!(
-                    "基準「{rule}」：`quote` と `wording` の両方があります。条文が変わっていなければ `quote`、変わっていれば `wording` だけを書いてください。"
-                ),
-                format!(
-                    "rule `{rule}`: it has both `quote` and `wording`; keep `quote` where the wording stayed the same, `wording` where it changed"
-                ),
+            Self::WordingTwice(rule) => both!(
+                "基準「{rule}」：`quote` と `wording` の両方があります。条文が変わっていなければ `quote`、変わっていれば `wording` だけを書いてください。",
+                "rule `{rule}`: it has both `quote` and `wording`; keep `quote` where the wording stayed the same, `wording` where it changed"
             ),
-            Self::LawUnknown { rule, law } => Text::new(
-                format!(
-                    "基準「{rule}」：根拠の法令「{law}」がありません。[law.{law}] を加えるか、IDを直してください。"
-                ),
-                format!(
-                    "rule `{rule}`: its basis names the law `{law}`; add [law.{law}] or correct it"
-                ),
+            Self::LawUnknown { rule, law } => both!(
+                "基準「{rule}」：根拠の法令「{law}」がありません。[law.{law}] を加えるか、IDを直してください。",
+                "rule `{rule}`: its basis names the law `{law}`; add [law.{law}] or correct it"
             ),
-            Self::NoPair(rule) => Text::new(
-                format!(
-                    "基準「{rule}」：基準の組がないため、何も判定できません。組を加えてください。"
-                ),
-                format!("rule `{rule}`: it has no pair and could never decide; give it one"),
+            Self::NoPair(rule) => both!(
+                "基準「{rule}」：基準の組がないため、何も判定できません。組を加えてください。",
+                "rule `{rule}`: it has no pair and could never decide; give it one"
             ),
-            Self::NoThreshold(rule) => Text::new(
-                format!(
-                    "基準「{rule}」：何も求めない組があり、常に該当してしまいます。基準を書いてください。"
-                ),
-                format!("rule `{rule}`: a pair without a threshold would always decide; state one"),
+            Self::NoThreshold(rule) => both!(
+                "基準「{rule}」：何も求めない組があり、常に該当してしまいます。基準を書いてください。",
+                "rule `{rule}`: a pair without a threshold would always decide; state one"
             ),
-            Self::ZeroThreshold { rule, name } => Text::new(
-                format!("基準「{rule}」：{name} = 0 は何も求めません。除くか、直してください。"),
-                format!(
-                    "rule `{rule}`: the threshold {name} = 0 asks nothing; leave it out or correct it"
-                ),
+            Self::ZeroThreshold { rule, name } => both!(
+                "基準「{rule}」：{name} = 0 は何も求めません。除くか、直してください。",
+                "rule `{rule}`: the threshold {name} = 0 asks nothing; leave it out or correct it"
             ),
-            Self::GreatThreshold { rule, name, limit, most } => Text::new(
-                format!(
-                    "基準「{rule}」：{name} = {limit} は大きすぎ、どの報告も達しません（上限は{most}です）。直してください。"
-                ),
-                format!(
-                    "rule `{rule}`: {name} = {limit} is beyond what any report can reach ({most} at most); correct it"
-                ),
+            Self::GreatThreshold { rule, name, limit, most } => both!(
+                "基準「{rule}」：{name} = {limit} は大きすぎ、どの報告も達しません（上限は{most}です）。直してください。",
+                "rule `{rule}`: {name} = {limit} is beyond what any report can reach ({most} at most); correct it"
             ),
             Self::IdlePair { rule, pair, other } => {
                 let (pair, other) = (pair.words(), other.words());
-                Text::new(
-                    format!(
-                        "基準「{rule}」：組（{pair}）は用いられることがありません。これに達すれば、必ず（{other}）に達します。除くか、直してください。"
-                    ),
-                    format!(
-                        "rule `{rule}`: the pair ({pair}) can never decide: wherever it is reached, ({other}) is; remove it or correct it"
-                    ),
+                both!(
+                    "基準「{rule}」：組（{pair}）は用いられることがありません。これに達すれば、必ず（{other}）に達します。除くか、直してください。",
+                    "rule `{rule}`: the pair ({pair}) can never decide: wherever it is reached, ({other}) is; remove it or correct it"
                 )
             }
             Self::IdleProduct { rule, pair } => {
                 let pair = pair.words();
-                Text::new(
-                    format!(
-                        "基準「{rule}」：組（{pair}）の user_minutes は用いられることがありません。minutes と users の積が既に達しています。除くか、直してください。"
-                    ),
-                    format!(
-                        "rule `{rule}`: in the pair ({pair}), user_minutes can never decide: minutes and users come to as much; leave it out or correct it"
-                    ),
+                both!(
+                    "基準「{rule}」：組（{pair}）の user_minutes は用いられることがありません。minutes と users の積が既に達しています。除くか、直してください。",
+                    "rule `{rule}`: in the pair ({pair}), user_minutes can never decide: minutes and users come to as much; leave it out or correct it"
                 )
             }
             Self::NeverReached { rule, span } => {
                 let Text { ja, en } = span.words();
-                Text::new(
-                    format!(
-                        "基準「{rule}」：{ja}、用いられることがありません。先に当てはめる行が、対象の役務を全て含んでいます。期間、役務の条件又は順序を直してください。"
-                    ),
-                    format!(
-                        "rule `{rule}`: {en} it can never decide: the rows tried before it describe every service that it does; correct the days, the services or the order"
-                    ),
+                both!(
+                    "基準「{rule}」：{ja}、用いられることがありません。先に当てはめる行が、対象の役務を全て含んでいます。期間、役務の条件又は順序を直してください。",
+                    "rule `{rule}`: {en} it can never decide: the rows tried before it describe every service that it does; correct the days, the services or the order"
                 )
             }
             Self::Hides { rule, other, span } => {
                 let Text { ja, en } = span.words();
-                Text::new(
-                    format!(
-                        "基準「{rule}」：{ja}、重ねる相手の基準「{other}」を隠しています（先に当てはめるため）。これに置き換えるのであればIDを「{other}」とし、そうでなければ期間又は役務の条件を直してください。"
-                    ),
-                    format!(
-                        "rule `{rule}`: {en} it hides the rule `{other}` that the file extends, for it is tried before; give it the id `{other}` to replace that, or correct its days or services"
-                    ),
+                both!(
+                    "基準「{rule}」：{ja}、重ねる相手の基準「{other}」を隠しています（先に当てはめるため）。これに置き換えるのであればIDを「{other}」とし、そうでなければ期間又は役務の条件を直してください。",
+                    "rule `{rule}`: {en} it hides the rule `{other}` that the file extends, for it is tried before; give it the id `{other}` to replace that, or correct its days or services"
                 )
             }
             Self::ServiceGap { rule, span } => {
                 let Text { ja, en } = span.words();
-                Text::new(
-                    format!(
-                        "基準「{rule}」：{ja}、どの行にも該当しない役務があります。期間を直すか、最後に service = {{}} の行を加えてください。"
-                    ),
-                    format!(
-                        "rule `{rule}`: {en} no row describes every service; correct the days, or add a last row with service = {{}}"
-                    ),
+                both!(
+                    "基準「{rule}」：{ja}、どの行にも該当しない役務があります。期間を直すか、最後に service = {{}} の行を加えてください。",
+                    "rule `{rule}`: {en} no row describes every service; correct the days, or add a last row with service = {{}}"
                 )
             }
             Self::Overlap { rule, other, span } => {
                 let Text { ja, en } = span.words();
-                Text::new(
-                    format!(
-                        "基準「{rule}」：{ja}、「{other}」も施行されています。いずれかの期間を直してください。"
-                    ),
-                    format!(
-                        "rule `{rule}`: {en} `{other}` is in force as well; correct the days of either"
-                    ),
+                both!(
+                    "基準「{rule}」：{ja}、「{other}」も施行されています。いずれかの期間を直してください。",
+                    "rule `{rule}`: {en} `{other}` is in force as well; correct the days of either"
                 )
             }
             Self::Gap { rule, span } => {
                 let Text { ja, en } = span.words();
-                Text::new(
-                    format!(
-                        "基準「{rule}」：{ja}、施行されている基準がありません。期間を直すか、基準を加えてください。"
-                    ),
-                    format!(
-                        "rule `{rule}`: {en} no version of it is in force; correct the days, or add one"
-                    ),
+                both!(
+                    "基準「{rule}」：{ja}、施行されている基準がありません。期間を直すか、基準を加えてください。",
+                    "rule `{rule}`: {en} no version of it is in force; correct the days, or add one"
                 )
             }
-            Self::KindMissing(kind) => Text::new(
-                format!("種別「{kind}」の事故についての [[kind]] がありません。加えてください。"),
-                format!("there is no [[kind]] for incidents of the kind `{kind}`; add one"),
+            Self::KindMissing(kind) => both!(
+                "種別「{kind}」の事故についての [[kind]] がありません。加えてください。",
+                "there is no [[kind]] for incidents of the kind `{kind}`; add one"
             ),
             Self::NoRow => Text::new(
                 "重大な事故となり得る役務の行 [[serious.row]] がありません。加えてください。",
                 "there is no [[serious.row]], by which incidents could be serious; add one",
             ),
-            Self::NoPeriodic(rule) => Text::new(
-                format!(
-                    "基準「{rule}」：定期報告の基準によるとされていますが、[[periodic.row]] がありません。加えるか、periodic = \"never\" としてください。"
-                ),
-                format!(
-                    "rule `{rule}`: it asks for the thresholds of the periodic report, but there is no [[periodic.row]]; add one, or say periodic = \"never\""
-                ),
+            Self::NoPeriodic(rule) => both!(
+                "基準「{rule}」：定期報告の基準によるとされていますが、[[periodic.row]] がありません。加えるか、periodic = \"never\" としてください。",
+                "rule `{rule}`: it asks for the thresholds of the periodic report, but there is no [[periodic.row]]; add one, or say periodic = \"never\""
             ),
         }
     }

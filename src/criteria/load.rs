@@ -5,7 +5,7 @@ use super::flaw::{Fault, Flaw};
 use super::format::{Document, Law, Origin, Provision};
 use super::rules::{RuleFile, Rules};
 use crate::model::codes::CodeTables;
-use crate::model::text::Text;
+use crate::model::text::{Text, both};
 use crate::model::toml_words::in_japanese;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -48,7 +48,7 @@ impl Misfit {
     pub fn message(&self) -> Text {
         let Self { path, line, flaw } = self;
         let Text { ja, en } = flaw.message();
-        Text::new(format!("{path}:{line}: {ja}"), format!("{path}:{line}: {en}"))
+        both!("{path}:{line}: {ja}", "{path}:{line}: {en}")
     }
 }
 

@@ -6,7 +6,7 @@
 use super::bounds;
 use super::codes::{Bin, CodeTables, Coded, UNKNOWN};
 use super::number::grouped;
-use super::text::Text;
+use super::text::{Text, both};
 use std::fmt;
 
 /// As many edges are cut at.
@@ -49,33 +49,21 @@ impl EdgesError {
     #[must_use]
     pub fn message(&self) -> Text {
         match self {
-            Self::Empty(list) => Text::new(
-                format!(
-                    "{list} の階級の境は、0より大きい値から始めてください。最初の境より小さい階級は自動的に設けられます。"
-                ),
-                format!(
-                    "the edges of {list} have to begin above 0; the class below the first one is made of itself"
-                ),
+            Self::Empty(list) => both!(
+                "{list} の階級の境は、0より大きい値から始めてください。最初の境より小さい階級は自動的に設けられます。",
+                "the edges of {list} have to begin above 0; the class below the first one is made of itself"
             ),
-            Self::Order { list, before, after } => Text::new(
-                format!(
-                    "{list} の階級の境は、小さいものから順に指定してください（{before}の次が{after}です）。"
-                ),
-                format!("the edges of {list} have to ascend, but {after} follows {before}"),
+            Self::Order { list, before, after } => both!(
+                "{list} の階級の境は、小さいものから順に指定してください（{before}の次が{after}です）。",
+                "the edges of {list} have to ascend, but {after} follows {before}"
             ),
-            Self::Many { list, count } => Text::new(
-                format!(
-                    "{list} の階級の境が{count}件あります（上限は{MOST_EDGES}件です）。減らしてください。"
-                ),
-                format!("{list} has {count} edges ({MOST_EDGES} at most); name fewer"),
+            Self::Many { list, count } => both!(
+                "{list} の階級の境が{count}件あります（上限は{MOST_EDGES}件です）。減らしてください。",
+                "{list} has {count} edges ({MOST_EDGES} at most); name fewer"
             ),
-            Self::Great { list, edge, most } => Text::new(
-                format!(
-                    "{list} の階級の境 {edge} は大きすぎます（上限は{most}です）。直してください。"
-                ),
-                format!(
-                    "the edge {edge} of {list} is beyond what any report states ({most} at most); correct it"
-                ),
+            Self::Great { list, edge, most } => both!(
+                "{list} の階級の境 {edge} は大きすぎます（上限は{most}です）。直してください。",
+                "the edge {edge} of {list} is beyond what any report states ({most} at most); correct it"
             ),
         }
     }
@@ -88,6 +76,14 @@ impl fmt::Display for EdgesError {
 }
 
 impl std::error::Error for EdgesError {}
+
+/// The code of the class in which a value lies; `unknown` where the value is not known.
+#[must_use]
+pub fn bin_of(bins: &[Bin], value: Option<u64>) -> &str {
+    value
+        .and_then(|known| bins.iter().rev().find(|bin| bin.from <= known))
+        .map_or(UNKNOWN, |bin| bin.code.as_str())
+}
 
 /// What is cut into classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,7 +127,7 @@ impl Binned {
             Self::Duration if edge.is_multiple_of(60) => {
                 Text::new(format!("{}時間", edge / 60), format!("{} h", edge / 60))
             }
-            Self::Duration => Text::new(format!("{edge}分"), format!("{edge} min")),
+            Self::Duration => both!("{edge}分", "{edge} min"),
             Self::Users => {
                 let ja = match edge {
                     edge if edge.is_multiple_of(10_000) => format!("{}万人", edge / 10_000),
@@ -220,12 +216,12 @@ fn bin(quantity: Binned, from: u64, to: Option<u64>) -> (Bin, Text) {
     let (code, name) = match (from, to) {
         (_, None) => {
             let Text { ja, en } = words(from);
-            let name = Text::new(format!("{ja}以上"), format!("{en} or more"));
+            let name = both!("{ja}以上", "{en} or more");
             (format!("ge_{}", quantity.code(from)), name)
         }
         (0, Some(to)) => {
             let Text { ja, en } = words(to);
-            let name = Text::new(format!("{ja}未満"), format!("Under {en}"));
+            let name = both!("{ja}未満", "Under {en}");
             (format!("lt_{}", quantity.code(to)), name)
         }
         (from, Some(to)) => {

@@ -139,11 +139,3 @@ impl CodeTables {
         regions
     }
 }
-
-/// The code of the class in which a value lies; `unknown` where the value is not known.
-#[must_use]
-pub fn bin_of(bins: &[Bin], value: Option<u64>) -> &str {
-    value
-        .and_then(|known| bins.iter().rev().find(|bin| bin.from <= known))
-        .map_or(UNKNOWN, |bin| bin.code.as_str())
-}

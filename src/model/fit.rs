@@ -1,6 +1,6 @@
 //! What codes and names can stand in everything that is published.
 
-use super::text::Text;
+use super::text::{Text, both};
 
 /// A code has no more characters than this.
 pub const LONGEST_CODE: usize = 64;
@@ -53,19 +53,17 @@ impl Unfit {
     #[must_use]
     pub fn words(self, key: &str) -> Text {
         match self {
-            Self::Blank => Text::new(
-                format!("`{key}` が空欄です。文字を書いてください。"),
-                format!("`{key}` is blank; write it out"),
+            Self::Blank => both!(
+                "`{key}` が空欄です。文字を書いてください。",
+                "`{key}` is blank; write it out"
             ),
-            Self::Control => Text::new(
-                format!("`{key}` に制御文字（改行、タブ等）があります。取り除いてください。"),
-                format!(
-                    "`{key}` has a control character, such as a line break or a tab; take it out"
-                ),
+            Self::Control => both!(
+                "`{key}` に制御文字（改行、タブ等）があります。取り除いてください。",
+                "`{key}` has a control character, such as a line break or a tab; take it out"
             ),
-            Self::Long(most) => Text::new(
-                format!("`{key}` が長すぎます（上限は{most}文字です）。短くしてください。"),
-                format!("`{key}` is too long ({most} characters at most); shorten it"),
+            Self::Long(most) => both!(
+                "`{key}` が長すぎます（上限は{most}文字です）。短くしてください。",
+                "`{key}` is too long ({most} characters at most); shorten it"
             ),
         }
     }

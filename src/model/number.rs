@@ -20,6 +20,12 @@ pub fn in_thousands(digits: &str) -> String {
     text
 }
 
+/// Tenths of a per cent of the total, half up; `None` where the total is 0 or beyond all measure.
+#[must_use]
+pub fn tenths_of(part: i128, total: i128) -> Option<i128> {
+    part.checked_mul(2000)?.checked_add(total)?.checked_div(total.checked_mul(2)?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@ mod reading;
 pub use error::PeriodError;
 
 use super::era;
-use super::text::Text;
+use super::text::{Text, both};
 use chrono::{Datelike, Months, NaiveDate};
 use std::fmt;
 
@@ -165,12 +165,11 @@ impl Period {
         let year = if year == 1 { "元".to_owned() } else { year.to_string() };
         let fiscal = self.fiscal_year();
         match self {
-            Self::Quarter { quarter, .. } => Text::new(
-                format!("{era}{year}年度第{quarter}四半期"),
-                format!("Q{quarter} FY{fiscal}"),
-            ),
+            Self::Quarter { quarter, .. } => {
+                both!("{era}{year}年度第{quarter}四半期", "Q{quarter} FY{fiscal}")
+            }
             Self::FiscalYear(_) => {
-                Text::new(format!("{era}{year}年度"), format!("Fiscal year {fiscal}"))
+                both!("{era}{year}年度", "Fiscal year {fiscal}")
             }
         }
     }

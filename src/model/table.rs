@@ -224,6 +224,14 @@ impl Table {
         self.figures.get(index).copied().unwrap_or(Value::Unavailable)
     }
 
+    /// The rows of quarters, by index.
+    pub fn quarters(&self) -> impl Iterator<Item = (usize, Period)> {
+        self.rows.iter().enumerate().filter_map(|(row, member)| match member {
+            Member::Period(quarter @ Period::Quarter { .. }) => Some((row, *quarter)),
+            _ => None,
+        })
+    }
+
     /// Whether a row occurs in a period: whether any of its figures does.
     #[must_use]
     pub fn lists_row(&self, period: usize, row: usize) -> bool {
@@ -255,6 +263,12 @@ impl Table {
             Value::Whole(number) => u64::try_from(number).ok(),
             _ => None,
         }
+    }
+
+    /// All incidents of a row in the period asked for.
+    #[must_use]
+    pub fn total(&self, row: usize) -> Option<u64> {
+        self.incidents(row, self.column(&Member::Total)?)
     }
 
     /// The index of a measure, where the table has it.

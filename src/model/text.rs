@@ -51,6 +51,14 @@ macro_rules! in_language {
 }
 pub(crate) use in_language;
 
+/// A text in both languages, each formatted.
+macro_rules! both {
+    ($ja:literal, $en:literal $(,)?) => {
+        $crate::model::text::Text::new(format!($ja), format!($en))
+    };
+}
+pub(crate) use both;
+
 /// Shows errors in English where nobody has asked for a language: each has its words in both.
 macro_rules! shown_in_english {
     ($($error:ty),+ $(,)?) => {$(

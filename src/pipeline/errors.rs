@@ -5,7 +5,7 @@ use crate::intake::SourceError;
 use crate::model::bins::EdgesError;
 use crate::model::finding::Finding;
 use crate::model::period::Period;
-use crate::model::text::{Text, shown_in_english};
+use crate::model::text::{Text, both, shown_in_english};
 use crate::statistics::StatisticsError;
 
 /// Why there is no report.
@@ -75,21 +75,13 @@ impl RunError {
             Self::Refused(refusal) => refusal.text(),
             Self::Edges(error) => error.message(),
             Self::Statistics(error) => Text::same(error),
-            Self::NoSuchRow { row, known } => Text::new(
-                format!(
-                    "--sweep で指定した役務の行 `{row}` は基準にありません。基準にある行：{known}"
-                ),
-                format!(
-                    "the rules have no service row `{row}` as named by --sweep; they have: {known}"
-                ),
+            Self::NoSuchRow { row, known } => both!(
+                "--sweep で指定した役務の行 `{row}` は基準にありません。基準にある行：{known}",
+                "the rules have no service row `{row}` as named by --sweep; they have: {known}"
             ),
-            Self::Unaccounted { read, accounted } => Text::new(
-                format!(
-                    "内部エラー：{read}行を読み込みましたが、扱いの分かる行は{accounted}行です。何も出力していません"
-                ),
-                format!(
-                    "{read} rows were read, but {accounted} are accounted for; nothing was published"
-                ),
+            Self::Unaccounted { read, accounted } => both!(
+                "内部エラー：{read}行を読み込みましたが、扱いの分かる行は{accounted}行です。何も出力していません",
+                "{read} rows were read, but {accounted} are accounted for; nothing was published"
             ),
         }
     }
@@ -104,22 +96,14 @@ impl Refusal {
                 "入力に報告のファイルがありません。報告のファイルは .csv .tsv .txt .xlsx .xlsm .zip です",
                 "the input holds no report files; reports are .csv, .tsv, .txt, .xlsx, .xlsm or .zip files",
             ),
-            Self::NoIncident { carrier, report_id } => Text::new(
-                format!(
-                    "入力に {carrier} の報告 {report_id} で使用できるものがありません。事業者名と報告番号を報告のとおり指定し、報告の誤りは shihanki check で確認してください"
-                ),
-                format!(
-                    "the input holds no usable report `{report_id}` of `{carrier}`; check both as the \
+            Self::NoIncident { carrier, report_id } => both!(
+                "入力に {carrier} の報告 {report_id} で使用できるものがありません。事業者名と報告番号を報告のとおり指定し、報告の誤りは shihanki check で確認してください",
+                "the input holds no usable report `{report_id}` of `{carrier}`; check both as the \
                      reports have them, and `shihanki check` for errors in the report"
-                ),
             ),
-            Self::NoReports { carrier, report_id } => Text::new(
-                format!(
-                    "入力に {carrier} の報告 {report_id} がありません。事業者名と報告番号を報告のとおり指定してください"
-                ),
-                format!(
-                    "the input holds no report `{report_id}` of `{carrier}`; check both as the reports have them"
-                ),
+            Self::NoReports { carrier, report_id } => both!(
+                "入力に {carrier} の報告 {report_id} がありません。事業者名と報告番号を報告のとおり指定してください",
+                "the input holds no report `{report_id}` of `{carrier}`; check both as the reports have them"
             ),
             Self::Decisions(faults) => faults.text(),
             Self::NothingReported => Text::new(

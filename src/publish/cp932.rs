@@ -7,7 +7,7 @@ use crate::model::files::File;
 use crate::model::ledger::InputRow;
 use crate::model::period::Period;
 use crate::model::report::{InputFile, Report, STATISTICS_NAME};
-use crate::model::text::Text;
+use crate::model::text::{Text, both};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -79,14 +79,14 @@ impl Lacking {
         match place {
             LackingPlace::Input { file, sheet, line, letter, header } => {
                 let sheet = sheet.as_ref().map_or_else(String::new, |sheet| format!(" [{sheet}]"));
-                Text::new(
-                    format!("{file}{sheet} {line}行目 {letter}列「{header}」：{which}"),
-                    format!("{file}{sheet} line {line} column {letter} `{header}`: {which}"),
+                both!(
+                    "{file}{sheet} {line}行目 {letter}列「{header}」：{which}",
+                    "{file}{sheet} line {line} column {letter} `{header}`: {which}"
                 )
             }
-            LackingPlace::Output { path, record, column } => Text::new(
-                format!("出力 {path} {record}番目のレコード 項目 {column}：{which}"),
-                format!("output {path} record {record} column `{column}`: {which}"),
+            LackingPlace::Output { path, record, column } => both!(
+                "出力 {path} {record}番目のレコード 項目 {column}：{which}",
+                "output {path} record {record} column `{column}`: {which}"
             ),
         }
     }

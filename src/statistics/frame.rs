@@ -6,7 +6,8 @@
 //! a line a part, with the member of each dimension that it belongs to, and its figures.
 
 use super::measures::{Amounts, Sums};
-use crate::model::codes::{CodeTables, Service, bin_of};
+use crate::model::bins::bin_of;
+use crate::model::codes::{CodeTables, Service};
 use crate::model::dimension::{Dimension, Part, Source as MemberSource};
 use crate::model::incident::Impact;
 use crate::model::judgement::Class;

@@ -2,6 +2,7 @@
 //! figures.
 
 use crate::model::member::Member;
+use crate::model::number::tenths_of;
 use crate::model::report::Judged;
 use crate::model::table::{Measure, Value};
 use std::collections::BTreeMap;
@@ -76,11 +77,6 @@ fn twice_median(mut known: Vec<u64>) -> Option<u64> {
 /// Per cent of the total, one decimal, half up; unavailable where the total is 0.
 fn share(part: u64, total: u64) -> Value {
     tenths_of(part.into(), total.into()).map_or(Value::Unavailable, Value::Tenths)
-}
-
-/// Tenths of a per cent of the total, half up; `None` where the total is 0 or beyond all measure.
-pub fn tenths_of(part: i128, total: i128) -> Option<i128> {
-    part.checked_mul(2000)?.checked_add(total)?.checked_div(total.checked_mul(2)?)
 }
 
 /// User-minutes in hours, rounded half up once the sum is exact.

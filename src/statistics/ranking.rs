@@ -1,6 +1,7 @@
 //! 延べ利用者時間の順位: which incidents cost the most use, and how much of all they make up.
 
-use super::measures::{tenths_of, user_hours};
+use super::measures::user_hours;
+use crate::model::number::tenths_of;
 use crate::model::ranking::{Ranked, Ranking};
 use crate::model::report::Judged;
 

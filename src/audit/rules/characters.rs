@@ -2,7 +2,7 @@
 
 use crate::audit::view::{Notes, View, address};
 use crate::model::readability::Rule;
-use crate::model::text::Text;
+use crate::model::text::both;
 
 /// Looks at the names and at every cell in words of the table's own. Rare kanji are not looked
 /// at: they stand in proper names.
@@ -11,9 +11,9 @@ pub fn check(view: &View<'_>) -> Notes {
     let mut note = |row: usize, column: usize, text: &str| {
         let found: String = text.chars().filter(|c| is_dependent(*c)).collect();
         if !found.is_empty() {
-            let what = Text::new(
-                format!("機種依存文字があります：{found}"),
-                format!("it has machine-dependent characters: {found}"),
+            let what = both!(
+                "機種依存文字があります：{found}",
+                "it has machine-dependent characters: {found}"
             );
             notes.push((Rule::Characters, Some(address(row, column)), what));
         }

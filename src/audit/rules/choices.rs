@@ -3,7 +3,7 @@
 use crate::audit::view::{Notes, View, address};
 use crate::intake::normalize;
 use crate::model::readability::Rule;
-use crate::model::text::Text;
+use crate::model::text::both;
 use std::collections::BTreeMap;
 
 /// Looks at columns of words for one choice spelled in several ways, and for "other" with its
@@ -31,15 +31,15 @@ pub fn check(view: &View<'_>) -> Notes {
                 .map(|(usual, _)| *usual);
             // Differences of spacing alone are left to L1-06.
             if let Some(usual) = usual.filter(|usual| bare(usual) != bare(text)) {
-                let what = Text::new(
-                    format!("表記が「{usual}」と揺れています：{text}"),
-                    format!("the same choice is spelled `{usual}` elsewhere: {text}"),
+                let what = both!(
+                    "表記が「{usual}」と揺れています：{text}",
+                    "the same choice is spelled `{usual}` elsewhere: {text}"
                 );
                 notes.push((Rule::Choices, at, what));
             } else if has_detail(text) {
-                let what = Text::new(
-                    format!("「その他」とその内容が同じ列にあります：{text}"),
-                    format!("“other” and its detail share a cell: {text}"),
+                let what = both!(
+                    "「その他」とその内容が同じ列にあります：{text}",
+                    "“other” and its detail share a cell: {text}"
                 );
                 notes.push((Rule::OtherDetail, at, what));
             }

@@ -4,7 +4,7 @@ use crate::audit::companions::{Companions, is_document};
 use crate::audit::read::{Document, Kind};
 use crate::audit::view::{Notes, View, address};
 use crate::model::readability::Rule;
-use crate::model::text::Text;
+use crate::model::text::{Text, both};
 
 /// Looks at what must be said once of a file.
 pub fn of_file(document: &Document, companions: &Companions) -> Notes {
@@ -46,7 +46,7 @@ pub fn check(view: &View<'_>) -> Notes {
         }
         let mut note = |ja: &str, en: &str| {
             let at = address(view.table.header, column.index);
-            let what = Text::new(format!("{ja}：{name}"), format!("{en}: {name}"));
+            let what = both!("{ja}：{name}", "{en}: {name}");
             notes.push((Rule::Definitions, Some(at), what));
         };
         match column.definition {

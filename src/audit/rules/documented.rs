@@ -5,7 +5,7 @@ use crate::audit::values;
 use crate::audit::view::{Column, Notes, View, address};
 use crate::model::finding::column_letter;
 use crate::model::readability::Rule;
-use crate::model::text::Text;
+use crate::model::text::both;
 use std::collections::BTreeSet;
 
 /// Looks at codes, symbols and units, and at what the definitions say of them.
@@ -34,10 +34,8 @@ fn codes(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
             stated == Some(Nature::Code) || name.contains("コード") || name.contains("code");
         // A column without codes has none to be explained.
         if is_code && column.cells().next().is_some() {
-            let what = Text::new(
-                format!("コード表がありません：{name}"),
-                format!("there is no table of its codes: {name}"),
-            );
+            let what =
+                both!("コード表がありません：{name}", "there is no table of its codes: {name}");
             notes.push((Rule::CodeTables, Some(column_letter(column.index)), what));
         }
         return;
@@ -46,9 +44,9 @@ fn codes(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
     for (row, cell) in column.cells() {
         let code = cell.text.as_str();
         if !list.contains_key(code) && told.insert(code) {
-            let what = Text::new(
-                format!("コード表にないコードです：{code}"),
-                format!("the code is not in the table of codes: {code}"),
+            let what = both!(
+                "コード表にないコードです：{code}",
+                "the code is not in the table of codes: {code}"
             );
             notes.push((Rule::CodeTables, Some(address(row, column.index)), what));
         }
@@ -59,9 +57,9 @@ fn symbols(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
     for (row, cell) in column.cells() {
         let text = cell.text.trim();
         if !cell.is_number && values::is_symbol(text) && !view.companions.explains(text) {
-            let what = Text::new(
-                format!("意味の定義されていない記号です：{text}"),
-                format!("the symbol is not defined: {text}"),
+            let what = both!(
+                "意味の定義されていない記号です：{text}",
+                "the symbol is not defined: {text}"
             );
             notes.push((Rule::Symbols, Some(address(row, column.index)), what));
         }
@@ -90,9 +88,9 @@ fn unit(column: &Column<'_>, has_units: bool) -> Notes {
     if has_unit {
         return Notes::new();
     }
-    let what = Text::new(
-        format!("数値の単位が示されていません：{header}"),
-        format!("the unit of the numbers is not stated: {header}"),
+    let what = both!(
+        "数値の単位が示されていません：{header}",
+        "the unit of the numbers is not stated: {header}"
     );
     vec![(Rule::Units, Some(column_letter(column.index)), what)]
 }

@@ -6,7 +6,7 @@ use crate::audit::read::{Document, Kind, Sheet};
 use crate::audit::view::{Notes, View};
 use crate::model::finding::column_letter;
 use crate::model::readability::Rule;
-use crate::model::text::Text;
+use crate::model::text::{Text, both};
 use std::collections::HashSet;
 
 /// The sheet of an earlier file that holds the same table: of the same name in a workbook, or the
@@ -34,17 +34,17 @@ pub fn against(view: &View<'_>, (sheet, table): (&Sheet, Table)) -> Notes {
     for column in &view.columns {
         let name = column.header.trim();
         if !were.contains(name) {
-            let what = Text::new(
-                format!("前の期間にない項目です：{name}"),
-                format!("the earlier period has no such column: {name}"),
+            let what = both!(
+                "前の期間にない項目です：{name}",
+                "the earlier period has no such column: {name}"
             );
             notes.push((Rule::SameLayout, Some(column_letter(column.index)), what));
         }
     }
     for name in before.iter().filter(|name| !are.contains(*name)) {
-        let what = Text::new(
-            format!("前の期間の項目がありません：{name}"),
-            format!("a column of the earlier period is gone: {name}"),
+        let what = both!(
+            "前の期間の項目がありません：{name}",
+            "a column of the earlier period is gone: {name}"
         );
         notes.push((Rule::SameLayout, None, what));
     }

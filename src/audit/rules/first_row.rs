@@ -2,7 +2,7 @@
 
 use crate::audit::view::{Notes, View};
 use crate::model::readability::Rule;
-use crate::model::text::Text;
+use crate::model::text::both;
 
 /// Looks at where the header stands.
 pub fn check(view: &View<'_>) -> Notes {
@@ -10,9 +10,6 @@ pub fn check(view: &View<'_>) -> Notes {
     if row == 1 {
         return Notes::new();
     }
-    let what = Text::new(
-        format!("項目名が{row}行目にあります"),
-        format!("the header stands in row {row}"),
-    );
+    let what = both!("項目名が{row}行目にあります", "the header stands in row {row}");
     vec![(Rule::FirstRow, Some(row.to_string()), what)]
 }

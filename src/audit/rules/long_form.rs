@@ -4,7 +4,7 @@ use crate::audit::values;
 use crate::audit::view::{Column, Notes, View};
 use crate::model::finding::column_letter;
 use crate::model::readability::Rule;
-use crate::model::text::Text;
+use crate::model::text::both;
 use std::collections::BTreeMap;
 
 /// Looks at names of columns of numbers that are periods, prefectures or members of one list.
@@ -38,9 +38,9 @@ pub fn check(view: &View<'_>) -> Notes {
         [first, .., last] => {
             let names: Vec<&str> = found.iter().map(|column| column.header.trim()).collect();
             let names = names.join("、");
-            let what = Text::new(
-                format!("期間や区分が列に並んでいます（横持ち）：{names}"),
-                format!("periods or categories are spread over columns: {names}"),
+            let what = both!(
+                "期間や区分が列に並んでいます（横持ち）：{names}",
+                "periods or categories are spread over columns: {names}"
             );
             let range = [first, last].map(|column| column_letter(column.index));
             vec![(Rule::LongForm, Some(range.join(":")), what)]

@@ -3,7 +3,7 @@
 use crate::audit::read::Sheet;
 use crate::audit::view::{Notes, View, address};
 use crate::model::readability::Rule;
-use crate::model::text::Text;
+use crate::model::text::{Text, both};
 use std::collections::BTreeMap;
 
 /// Looks at what lies around the cells.
@@ -11,9 +11,9 @@ pub fn check(sheet: &Sheet) -> Notes {
     let around = &sheet.around;
     let mut notes = Notes::new();
     for object in &around.objects {
-        let what = Text::new(
-            format!("セルの外にオブジェクトがあります（{object}）"),
-            format!("there is an object beside the cells ({object})"),
+        let what = both!(
+            "セルの外にオブジェクトがあります（{object}）",
+            "there is an object beside the cells ({object})"
         );
         notes.push((Rule::Objects, None, what));
     }

@@ -3,7 +3,7 @@
 use crate::audit::view::{Notes, View, address};
 use crate::intake::normalize;
 use crate::model::readability::Rule;
-use crate::model::text::Text;
+use crate::model::text::{Text, both};
 use std::collections::HashSet;
 
 /// Looks at the header row.
@@ -26,15 +26,15 @@ pub fn check(view: &View<'_>) -> Notes {
                 notes.push((Rule::Names, cell, what));
             }
         } else if says_nothing(name) {
-            let what = Text::new(
-                format!("内容を推測できない項目名です：{name}"),
-                format!("the name does not tell what the column holds: {name}"),
+            let what = both!(
+                "内容を推測できない項目名です：{name}",
+                "the name does not tell what the column holds: {name}"
             );
             notes.push((Rule::Names, cell, what));
         } else if known.contains(name) {
-            let what = Text::new(
-                format!("同じ項目名が複数の列にあります：{name}"),
-                format!("several columns have this name: {name}"),
+            let what = both!(
+                "同じ項目名が複数の列にあります：{name}",
+                "several columns have this name: {name}"
             );
             notes.push((Rule::UniqueNames, cell, what));
         }

@@ -4,7 +4,7 @@ use crate::audit::read::Sheet;
 use crate::audit::values;
 use crate::audit::view::{Notes, View, address};
 use crate::model::readability::Rule;
-use crate::model::text::Text;
+use crate::model::text::{Text, both};
 
 /// Looks at formulas, in the table or not. One that nothing has worked out yet shows no value.
 pub fn formulas(sheet: &Sheet) -> Notes {
@@ -30,9 +30,9 @@ pub fn check(view: &View<'_>) -> Notes {
                 || values::is_two_numbers(text)
                 || values::is_beyond_cells(text);
             if !is_left {
-                let what = Text::new(
-                    format!("数値の列に文字列があります：{text}"),
-                    format!("a text stands in a column of numbers: {text}"),
+                let what = both!(
+                    "数値の列に文字列があります：{text}",
+                    "a text stands in a column of numbers: {text}"
                 );
                 notes.push((Rule::Numbers, Some(address(row, column.index)), what));
             }

@@ -4,7 +4,7 @@ use crate::audit::read::Kind;
 use crate::audit::values;
 use crate::audit::view::{Column, Notes, View, address};
 use crate::model::readability::Rule;
-use crate::model::text::Text;
+use crate::model::text::both;
 use std::collections::BTreeSet;
 
 /// What stands between several data in one cell.
@@ -32,9 +32,9 @@ pub fn check(view: &View<'_>) -> Notes {
         for (row, cell) in column.cells() {
             if is_several(&cell.text, column, &values, view) {
                 let text = &cell.text;
-                let what = Text::new(
-                    format!("一つのセルに複数のデータがあります：{text}"),
-                    format!("the cell holds several data: {text}"),
+                let what = both!(
+                    "一つのセルに複数のデータがあります：{text}",
+                    "the cell holds several data: {text}"
                 );
                 notes.push((Rule::OneDatum, Some(address(row, column.index)), what));
             }
@@ -51,9 +51,9 @@ fn spaces(view: &View<'_>, row: usize, column: &Column<'_>, notes: &mut Notes) {
         return;
     }
     let shown = text.replace(['\r', '\n'], "⏎");
-    let what = Text::new(
-        format!("空白又は改行で体裁を整えています：「{shown}」"),
-        format!("spaces or line breaks serve looks alone: `{shown}`"),
+    let what = both!(
+        "空白又は改行で体裁を整えています：「{shown}」",
+        "spaces or line breaks serve looks alone: `{shown}`"
     );
     notes.push((Rule::Spaces, Some(address(row, column.index)), what));
 }

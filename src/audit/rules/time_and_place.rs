@@ -3,7 +3,7 @@
 use crate::audit::values;
 use crate::audit::view::{Column, Notes, View, address};
 use crate::model::readability::Rule;
-use crate::model::text::Text;
+use crate::model::text::{Text, both};
 
 /// Words in the names of columns of codes of places.
 const PLACES: [&str; 10] =
@@ -39,10 +39,8 @@ fn time(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
             None => column.kind.is_time() && is_short_year(text),
         };
         if wrong {
-            let what = Text::new(
-                format!("西暦が併記されていません：{text}"),
-                format!("the western year is not stated: {text}"),
-            );
+            let what =
+                both!("西暦が併記されていません：{text}", "the western year is not stated: {text}");
             notes.push((Rule::Time, Some(address(row, column.index)), what));
         }
     }
@@ -99,9 +97,9 @@ fn place(view: &View<'_>, column: &Column<'_>, notes: &mut Notes) {
         let has_code = codes.iter().any(|code| code.starts_with(&prefecture.code));
         let at = Some(address(row, column.index));
         if !codes.is_empty() && !has_code {
-            let what = Text::new(
-                format!("地域コードと名称が一致しません：{text}"),
-                format!("its code is not that of the name: {text}"),
+            let what = both!(
+                "地域コードと名称が一致しません：{text}",
+                "its code is not that of the name: {text}"
             );
             notes.push((Rule::Places, at, what));
         } else if !has_code && full(text).is_none() {

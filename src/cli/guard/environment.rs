@@ -4,7 +4,7 @@
 //! running process cannot be changed safely; so the program begins again, as the same process, without them.
 
 use super::tell;
-use crate::model::text::Text;
+use crate::model::text::both;
 use rayon::ThreadPoolBuilder;
 use std::ffi::OsStr;
 use std::thread;
@@ -40,9 +40,9 @@ pub fn mend() {
         return;
     }
     let named = senseless.join(", ");
-    tell(&Text::new(
-        format!("環境変数 {named} の値は使えないため、ないものとして実行します"),
-        format!("{named} of the environment cannot be used and is passed over"),
+    tell(&both!(
+        "環境変数 {named} の値は使えないため、ないものとして実行します",
+        "{named} of the environment cannot be used and is passed over"
     ));
     begin_again(&senseless, &[]);
 }

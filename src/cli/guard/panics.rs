@@ -1,7 +1,7 @@
 //! What is said of a panic.
 
 use super::tell;
-use crate::model::text::Text;
+use crate::model::text::{Text, both};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -26,11 +26,9 @@ fn words(what: &str, place: &str) -> Text {
             "no more threads can be started; raise the limit of processes of a user (ulimit -u) and run again",
         );
     }
-    Text::new(
-        format!(
-            "内部エラーのため、終了しました（{place}：{what}）。この表示を添えて、開発者に知らせてください"
-        ),
-        format!("internal error at {place}: {what}; please report it with this line"),
+    both!(
+        "内部エラーのため、終了しました（{place}：{what}）。この表示を添えて、開発者に知らせてください",
+        "internal error at {place}: {what}; please report it with this line"
     )
 }
 

@@ -2,7 +2,7 @@
 
 use crate::correction::format::{ANSWERED_BY, ANSWERED_ON, LETTER, QUESTIONS};
 use crate::findings::Defect;
-use crate::model::text::{Text, shown_in_english};
+use crate::model::text::{Text, both, shown_in_english};
 
 /// A correction sheet that cannot be taken as it is.
 #[derive(Debug, thiserror::Error)]
@@ -64,58 +64,42 @@ impl AnswerError {
         match self {
             Self::Workbook(defect) => {
                 let (Text { ja, en }, _) = defect.words();
-                Text::new(
-                    format!("Excelブックとして読み取れません。{ja}"),
-                    format!("it cannot be read as a workbook: {en}"),
+                both!(
+                    "Excelブックとして読み取れません。{ja}",
+                    "it cannot be read as a workbook: {en}"
                 )
             }
-            Self::NoSheet(name) => Text::new(
-                format!("シート「{name}」がありません。シート名は変えないでください"),
-                format!("the sheet `{name}` is not there; it must keep its name"),
+            Self::NoSheet(name) => both!(
+                "シート「{name}」がありません。シート名は変えないでください",
+                "the sheet `{name}` is not there; it must keep its name"
             ),
-            Self::Header { number, expected } => Text::new(
-                format!(
-                    "「{QUESTIONS}」は、送付したままの見出し行で始まる必要があります（{number}列目は「{expected}」）"
-                ),
-                format!(
-                    "`{QUESTIONS}` must begin with the row of headers as it was sent; column {number} should be `{expected}`"
-                ),
+            Self::Header { number, expected } => both!(
+                "「{QUESTIONS}」は、送付したままの見出し行で始まる必要があります（{number}列目は「{expected}」）",
+                "`{QUESTIONS}` must begin with the row of headers as it was sent; column {number} should be `{expected}`"
             ),
-            Self::Changed(line) => Text::new(
-                format!(
-                    "「{QUESTIONS}」{line}行目：照会を特定する欄が変更されています。送付したままにしてください"
-                ),
-                format!(
-                    "line {line} of `{QUESTIONS}`: what names the question has been changed; take it as it was sent"
-                ),
+            Self::Changed(line) => both!(
+                "「{QUESTIONS}」{line}行目：照会を特定する欄が変更されています。送付したままにしてください",
+                "line {line} of `{QUESTIONS}`: what names the question has been changed; take it as it was sent"
             ),
-            Self::Twice { line, number } => Text::new(
-                format!(
-                    "「{QUESTIONS}」{line}行目：照会{number}が重複しています。一つにしてください"
-                ),
-                format!("line {line} of `{QUESTIONS}`: question {number} is there twice; keep one"),
+            Self::Twice { line, number } => both!(
+                "「{QUESTIONS}」{line}行目：照会{number}が重複しています。一つにしてください",
+                "line {line} of `{QUESTIONS}`: question {number} is there twice; keep one"
             ),
-            Self::NoQuestion(line) => Text::new(
-                format!(
-                    "「{QUESTIONS}」{line}行目：照会のない行に回答があります。行は送付したままにしてください"
-                ),
-                format!(
-                    "line {line} of `{QUESTIONS}`: an answer without a question; take the rows as they were sent"
-                ),
+            Self::NoQuestion(line) => both!(
+                "「{QUESTIONS}」{line}行目：照会のない行に回答があります。行は送付したままにしてください",
+                "line {line} of `{QUESTIONS}`: an answer without a question; take the rows as they were sent"
             ),
-            Self::NoName => Text::new(
-                format!("「{LETTER}」の「{ANSWERED_BY}」が空欄です。回答者を記入してください"),
-                format!("`{ANSWERED_BY}` on `{LETTER}` is blank; it must name who has answered"),
+            Self::NoName => both!(
+                "「{LETTER}」の「{ANSWERED_BY}」が空欄です。回答者を記入してください",
+                "`{ANSWERED_BY}` on `{LETTER}` is blank; it must name who has answered"
             ),
             Self::Cell { sheet, line, column, why, hint } => Text::new(
                 format!("「{sheet}」{line}行目の「{column}」：{}{}", why.ja, hint.ja),
                 format!("line {line} of `{sheet}`, `{column}`: {} {}", why.en, hint.en),
             ),
-            Self::NoDay => Text::new(
-                format!("「{LETTER}」の「{ANSWERED_ON}」が空欄です。回答日を記入してください"),
-                format!(
-                    "`{ANSWERED_ON}` on `{LETTER}` is blank; it must give the day of the answer"
-                ),
+            Self::NoDay => both!(
+                "「{LETTER}」の「{ANSWERED_ON}」が空欄です。回答日を記入してください",
+                "`{ANSWERED_ON}` on `{LETTER}` is blank; it must give the day of the answer"
             ),
             Self::BadDay { text, why } => Text::new(
                 format!(

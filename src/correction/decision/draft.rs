@@ -11,7 +11,7 @@ use crate::intake::values::normalize::{figures, normalize};
 use crate::intake::values::ordinal;
 use crate::model::column::Column;
 use crate::model::decision::{Decision, MERGE_HEADER, MERGE_KEY, RowAddress, Ruling};
-use crate::model::text::Text;
+use crate::model::text::{Text, both};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -115,15 +115,9 @@ impl Check<'_> {
                     "値を記入してください。項目を空欄として扱う決定は「－」と記入します。",
                     "Fill it in; to have the cell taken as blank, write －.",
                 ),
-                _ => Text::new(
-                    format!("「{header}」を記入してください。"),
-                    format!("Fill in `{key}`."),
-                ),
+                _ => both!("「{header}」を記入してください。", "Fill in `{key}`."),
             };
-            self.fault(
-                Text::new(format!("「{header}」が空欄です。"), format!("`{key}` is blank.")),
-                remedy,
-            );
+            self.fault(both!("「{header}」が空欄です。", "`{key}` is blank."), remedy);
         }
         text.unwrap_or_default()
     }
@@ -133,9 +127,9 @@ impl Check<'_> {
         let seq = ordinal::read(&text).ok().flatten();
         if seq.is_none() {
             self.fault(
-                Text::new(
-                    format!("報告回「{text}」を読み取れません。"),
-                    format!("`{text}` is not the number of a report."),
+                both!(
+                    "報告回「{text}」を読み取れません。",
+                    "`{text}` is not the number of a report."
                 ),
                 Text::new(
                     "「2」又は「第2報」のように記入するか、現在有効な報告とするときは空欄にしてください。",
@@ -188,11 +182,9 @@ impl Check<'_> {
         if let Some(column) = form_column(&name) {
             if !Header::of(&name).notes.is_empty() {
                 self.fault(
-                    Text::new(
-                        format!("項目「{name}」に括弧書きがあります。単位や時間帯は値に付けてください。"),
-                        format!(
-                            "`{name}` has something in brackets; give units and offsets with the value."
-                        ),
+                    both!(
+                        "項目「{name}」に括弧書きがあります。単位や時間帯は値に付けてください。",
+                        "`{name}` has something in brackets; give units and offsets with the value."
                     ),
                     Text::new(
                         format!("項目は「{}」とし、値に単位又は時差を付けてください（4万人、90分など）。", column.header()),
@@ -209,9 +201,9 @@ impl Check<'_> {
         let known = Column::ALL.iter().map(|column| column.header());
         let nearest = choices::nearest(&plain, known.chain([MERGE_HEADER])).into_iter().next();
         let remedy = match nearest {
-            Some(near) => Text::new(
-                format!("「{near}」であれば、そのように記入してください。"),
-                format!("If {near} is meant, write that."),
+            Some(near) => both!(
+                "「{near}」であれば、そのように記入してください。",
+                "If {near} is meant, write that."
             ),
             None => Text::new(
                 "様式の列名又はそのキーを記入してください。",
@@ -219,10 +211,7 @@ impl Check<'_> {
             ),
         };
         self.fault(
-            Text::new(
-                format!("項目「{name}」は様式にありません。"),
-                format!("`{name}` is not a column of the form."),
-            ),
+            both!("項目「{name}」は様式にありません。", "`{name}` is not a column of the form."),
             remedy,
         );
         None
@@ -238,7 +227,7 @@ impl Check<'_> {
         if let Err(error) = &day {
             let Text { ja, en } = error.message();
             self.fault(
-                Text::new(format!("決定日「{text}」：{ja}"), format!("`{text}` as `on`: {en}")),
+                both!("決定日「{text}」：{ja}", "`{text}` as `on`: {en}"),
                 Text::new(
                     "「2022-11-30」又は「令和4年11月30日」のように、日付だけを記入してください。",
                     "Write the day alone, as 2022-11-30 or 令和4年11月30日.",
@@ -256,16 +245,11 @@ impl Check<'_> {
             if self.optional(field).is_some() {
                 let (header, key) = (field.header(), field.code());
                 self.fault(
-                    Text::new(
-                        format!(
-                            "統合は報告番号の全ての報告に及ぶため、「{header}」は指定できません。"
-                        ),
-                        format!("A merge is of all reports under a number; it takes no `{key}`."),
+                    both!(
+                        "統合は報告番号の全ての報告に及ぶため、「{header}」は指定できません。",
+                        "A merge is of all reports under a number; it takes no `{key}`."
                     ),
-                    Text::new(
-                        format!("「{header}」を空欄にしてください。"),
-                        format!("Leave `{key}` blank."),
-                    ),
+                    both!("「{header}」を空欄にしてください。", "Leave `{key}` blank."),
                 );
             }
         }

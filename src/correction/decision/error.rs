@@ -1,7 +1,7 @@
 //! What can be wrong with decisions and their files.
 
 use crate::correction::answer::AnswerError;
-use crate::model::text::{Text, shown_in_english};
+use crate::model::text::{Text, both, shown_in_english};
 use std::fmt::Write;
 
 /// What is wrong with one decision: the place in its file, the reason and the remedy.
@@ -84,11 +84,9 @@ impl DecisionsError {
             ),
             Self::Sheet { path, error } => {
                 let Text { ja, en } = error.text();
-                Text::new(
-                    format!("{path} は回答のあった照会票として読み取れません：{ja}"),
-                    format!(
-                        "{path} cannot be taken as an answered correction sheet (照会票): {en}"
-                    ),
+                both!(
+                    "{path} は回答のあった照会票として読み取れません：{ja}",
+                    "{path} cannot be taken as an answered correction sheet (照会票): {en}"
                 )
             }
             Self::Content(faults) => faults.text(),

@@ -7,7 +7,7 @@ use crate::intake::settings::Reading;
 use crate::intake::values::normalize::normalize;
 use crate::model::column::Column;
 use crate::model::decision::{Decision, RowAddress, Ruling};
-use crate::model::text::Text;
+use crate::model::text::{Text, both};
 use std::collections::{BTreeSet, HashMap};
 
 /// The rows of an input, to be found by report number.
@@ -82,10 +82,10 @@ impl<'a> Rows<'a> {
         found
             .filter(|index| self.all.get(*index).is_some_and(is_meant))
             .ok_or_else(|| {
-                Objection::new(Text::new(
-                        format!("{file} {line}行目に、この事業者名・報告番号の報告はありません。"),
-                        format!("{file} line {line} holds no report of this carrier and number."),
-                    ),
+                Objection::new(both!(
+                    "{file} {line}行目に、この事業者名・報告番号の報告はありません。",
+                    "{file} line {line} holds no report of this carrier and number."
+                ),
                     Text::new(
                         "報告のファイルが差し替えられていないか確認し、ファイル、行、事業者名及び報告番号を報告に記載されたとおりに記入してください。",
                         "See whether the file was replaced; give file, line, carrier and number as the report has them.",
@@ -102,9 +102,9 @@ impl<'a> Rows<'a> {
             && seq != known
         {
             return Err(Objection::new(
-                Text::new(
-                    format!("その行は第{known}報であり、第{seq}報ではありません。"),
-                    format!("That row is of report {known}, not {seq}."),
+                both!(
+                    "その行は第{known}報であり、第{seq}報ではありません。",
+                    "That row is of report {known}, not {seq}."
                 ),
                 Text::new(
                     "行又は報告回を改めてください。",
@@ -148,7 +148,7 @@ impl<'a> Rows<'a> {
             let there: Vec<String> = there.iter().map(u64::to_string).collect();
             let seq = decision.report_seq.unwrap_or_default();
             return Err(Objection::new(
-                Text::new(format!("第{seq}報がありません。"), format!("There is no report {seq}.")),
+                both!("第{seq}報がありません。", "There is no report {seq}."),
                 Text::new(
                     format!("報告回を確認してください（入力にあるのは {}）。", there.join("、")),
                     format!("Check the number of the report; the input has {}.", there.join(", ")),
@@ -176,9 +176,9 @@ impl<'a> Rows<'a> {
             let there: BTreeSet<String> = rows.into_iter().map(stated).collect();
             let there: Vec<&str> = there.iter().map(String::as_str).collect();
             return Err(Objection::new(
-                Text::new(
-                    format!("報告に役務「{service}」の行がありません。"),
-                    format!("The report has no row on the service `{service}`."),
+                both!(
+                    "報告に役務「{service}」の行がありません。",
+                    "The report has no row on the service `{service}`."
                 ),
                 Text::new(
                     format!("役務を確認してください（報告にあるのは「{}」）。", there.join("」「")),
@@ -237,9 +237,9 @@ impl<'a> Rows<'a> {
             )
         };
         Objection::new(
-            Text::new(
-                format!("「{carrier}」の報告「{report_id}」は入力にありません。"),
-                format!("The input holds no report `{report_id}` of `{carrier}`."),
+            both!(
+                "「{carrier}」の報告「{report_id}」は入力にありません。",
+                "The input holds no report `{report_id}` of `{carrier}`."
             ),
             remedy,
         )

@@ -3,7 +3,7 @@
 use super::draft::{Draft, Field};
 use super::error::{DecisionFault, DecisionsError};
 use crate::intake::sheet::plain::Field as _;
-use crate::model::text::Text;
+use crate::model::text::{Text, both};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::{Spanned, Value};
@@ -25,16 +25,13 @@ pub fn read(
 ) -> Result<Vec<Result<Draft, Vec<DecisionFault>>>, DecisionsError> {
     let not = |what: Text| DecisionsError::NotDecisions { path: path.to_owned(), what };
     let text = std::str::from_utf8(bytes).map_err(|error| {
-        not(Text::new(
-            format!("UTF-8ではありません（{error}）"),
-            format!("it is not UTF-8: {error}"),
-        ))
+        not(both!("UTF-8ではありません（{error}）", "it is not UTF-8: {error}"))
     })?;
     let text = text.trim_start_matches('\u{FEFF}');
     let file: File = toml::from_str(text).map_err(|error| {
         let line = error.span().map_or(1, |span| line_of(text, span.start));
         let message = error.message();
-        not(Text::new(format!("{line}行目：{message}"), format!("line {line}: {message}")))
+        not(both!("{line}行目：{message}", "line {line}: {message}"))
     })?;
     let drafts = file.decision.into_iter().map(|decision| {
         let line = line_of(text, decision.span().start);
@@ -77,19 +74,16 @@ fn written(value: &Value) -> Option<String> {
 fn fault(key: &str, is_known: bool) -> DecisionFault {
     let (reason, remedy) = if is_known {
         (
-            Text::new(
-                format!("「{key}」の値が文字列、整数又は日付ではありません。"),
-                format!("`{key}` is neither a text nor a whole number nor a date."),
+            both!(
+                "「{key}」の値が文字列、整数又は日付ではありません。",
+                "`{key}` is neither a text nor a whole number nor a date."
             ),
             Text::new("引用符で囲んで記入してください。", "Write it in quotes."),
         )
     } else {
         let known: Vec<&str> = Field::ALL.iter().map(|field| field.code()).collect();
         (
-            Text::new(
-                format!("キー「{key}」は決定の項目ではありません。"),
-                format!("`{key}` is no key of a decision."),
-            ),
+            both!("キー「{key}」は決定の項目ではありません。", "`{key}` is no key of a decision."),
             Text::new(
                 format!("{} のいずれかを用いてください。", known.join("、")),
                 format!("Use one of {}.", known.join(", ")),

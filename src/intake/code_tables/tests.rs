@@ -1,6 +1,6 @@
 use super::*;
 use crate::intake::choices::Names;
-use crate::model::codes::bin_of;
+use crate::model::bins::bin_of;
 use crate::model::incident::{CONTRACTS, CauseClass, Kind, Origin};
 use crate::model::judgement::Class;
 use crate::model::ledger::Fate;

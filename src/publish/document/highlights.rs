@@ -3,7 +3,7 @@
 use crate::model::member::Member;
 use crate::model::period::Period;
 use crate::model::report::Report;
-use crate::model::table::{Measure, Table, Value};
+use crate::model::table::{Measure, Value};
 use crate::publish::labels::{Labels, grouped, mention, say};
 
 /// As many sentences as a reader is given.
@@ -56,15 +56,8 @@ fn record(report: &Report, labels: Labels<'_>) -> Option<String> {
         .map(|each| each.period.first_day())
         .max();
     let totals: Vec<(Period, u64)> = table
-        .rows
-        .iter()
-        .enumerate()
-        .filter_map(|(row, member)| match member {
-            Member::Period(quarter @ Period::Quarter { .. }) => {
-                Some((*quarter, total(table, row)?))
-            }
-            _ => None,
-        })
+        .quarters()
+        .filter_map(|(row, quarter)| Some((quarter, table.total(row)?)))
         .filter(|(quarter, _)| {
             quarter.last_day() <= period.last_day()
                 && last_break.is_none_or(|day| day <= quarter.first_day())
@@ -101,7 +94,7 @@ fn record(report: &Report, labels: Labels<'_>) -> Option<String> {
 fn majority(report: &Report, labels: Labels<'_>) -> Option<String> {
     let table = report.tables.iter().find(|table| table.id == "by_cause")?;
     let all = table.row(&Member::Total)?;
-    if total(table, all)? < FEWEST_INCIDENTS {
+    if table.total(all)? < FEWEST_INCIDENTS {
         return None;
     }
     let share = table.measure(Measure::Share)?;
@@ -114,15 +107,10 @@ fn majority(report: &Report, labels: Labels<'_>) -> Option<String> {
         })?;
     let name = labels.member(table.row_dimension, table.rows.get(row)?);
     let (count, share) =
-        (grouped(total(table, row)?.into()), format!("{}.{}", tenths / 10, tenths % 10));
+        (grouped(table.total(row)?.into()), format!("{}.{}", tenths / 10, tenths % 10));
     Some(say!(
         labels,
         "発生要因別では、{name}が{count}件（{share}％）で過半を占める。",
         "{name} accounts for more than half of the incidents: {count} ({share}%)."
     ))
-}
-
-/// The number of incidents in a row of the period asked for.
-fn total(table: &Table, row: usize) -> Option<u64> {
-    table.incidents(row, table.column(&Member::Total)?)
 }

@@ -2,6 +2,7 @@
 
 use super::bilingual::{Bilingual, Both, Coded};
 use super::members::Members;
+use super::rules::Limits;
 use crate::model::incident::Incident;
 use crate::model::judgement::{Margin, Pair};
 use crate::model::report::Judged;
@@ -64,16 +65,14 @@ pub fn impact<'a>(
 /// Thresholds, with the words for them.
 #[derive(Serialize)]
 pub struct Thresholds {
-    minutes: Option<u64>,
-    users: Option<u64>,
-    user_minutes: Option<u64>,
+    #[serde(flatten)]
+    limits: Limits,
     words: Both,
 }
 
 /// The thresholds of a pair.
 pub fn thresholds(pair: Pair, words: Both) -> Thresholds {
-    let Pair { minutes, users, user_minutes } = pair;
-    Thresholds { minutes, users, user_minutes, words }
+    Thresholds { limits: pair.into(), words }
 }
 
 /// By how much an incident is above thresholds; negative where it is short of them.

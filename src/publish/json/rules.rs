@@ -62,7 +62,7 @@ enum Section {
 
 /// A pair of thresholds.
 #[derive(Serialize)]
-struct Limits {
+pub struct Limits {
     minutes: Option<u64>,
     users: Option<u64>,
     user_minutes: Option<u64>,

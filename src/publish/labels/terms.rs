@@ -4,7 +4,7 @@ use super::{Labels, duration, people, say};
 use crate::model::judgement::Pair;
 use crate::model::regime::{Cycle, Regime};
 use crate::model::report::{PeriodicTest, Terms, Wording};
-use crate::model::text::Text;
+use crate::model::text::{Text, both};
 use chrono::NaiveDate;
 
 impl Labels<'_> {
@@ -82,11 +82,9 @@ impl Labels<'_> {
         let day = |day: NaiveDate| self.day(day);
         let days = match (wording.from.map(day), wording.to.map(day)) {
             (None, None) => None,
-            (Some(from), None) => Some(Text::new(format!("{from}から"), format!("from {from}"))),
-            (None, Some(to)) => Some(Text::new(format!("{to}まで"), format!("until {to}"))),
-            (Some(from), Some(to)) => {
-                Some(Text::new(format!("{from}から{to}まで"), format!("{from} to {to}")))
-            }
+            (Some(from), None) => Some(both!("{from}から", "from {from}")),
+            (None, Some(to)) => Some(both!("{to}まで", "until {to}")),
+            (Some(from), Some(to)) => Some(both!("{from}から{to}まで", "{from} to {to}")),
         };
         let read_in = wording
             .source

@@ -1,6 +1,6 @@
 //! What is to be told of an output that was written all the same.
 
-use crate::model::text::Text;
+use crate::model::text::{Text, both};
 use std::io;
 use std::path::PathBuf;
 
@@ -41,13 +41,9 @@ impl Notice {
         match self {
             Self::Kept { target, kept } => {
                 let (target, kept) = (target.display(), kept.display());
-                Text::new(
-                    format!(
-                        "「{target}」にあった、変更されたもの又は shihanki の作成したものでないものは「{kept}」に残しました"
-                    ),
-                    format!(
-                        "what was changed in `{target}`, or not written by shihanki, is kept as `{kept}`"
-                    ),
+                both!(
+                    "「{target}」にあった、変更されたもの又は shihanki の作成したものでないものは「{kept}」に残しました",
+                    "what was changed in `{target}`, or not written by shihanki, is kept as `{kept}`"
                 )
             }
             Self::Left { path, error } => {

@@ -2,7 +2,7 @@
 
 use crate::model::report::Report;
 use crate::model::settings::CsvEncoding;
-use crate::model::text::Text;
+use crate::model::text::{Text, both};
 use crate::publish::code_lists::{CodeEntry, code_lists};
 use crate::publish::dataset::{Definition, Kind, Place, Published, Value, Words};
 use crate::publish::events;
@@ -155,13 +155,9 @@ pub fn notes(report: &Report, encoding: CsvEncoding, labels: Labels<'_>) -> Shee
 
 /// What is said of a table of which the sheet holds the first records alone.
 pub fn cut(id: &str, (held, beyond): (usize, usize), labels: Labels<'_>) -> Vec<Value<'static>> {
-    let words = Text::new(
-        format!(
-            "シートの行数の上限のため、初めの{held}行を示す（ほか{beyond}行）。全体は tables/{id}.csv に示す。"
-        ),
-        format!(
-            "A sheet holds no more than the first {held} rows; {beyond} more are in tables/{id}.csv."
-        ),
+    let words = both!(
+        "シートの行数の上限のため、初めの{held}行を示す（ほか{beyond}行）。全体は tables/{id}.csv に示す。",
+        "A sheet holds no more than the first {held} rows; {beyond} more are in tables/{id}.csv."
     );
     vec![text(id), text(labels.either("注", "Note")), text(labels.say(&words))]
 }
@@ -173,13 +169,9 @@ fn general(report: &Report, encoding: CsvEncoding) -> Vec<([&'static str; 2], Te
         (["資料", "Source"], report.basis().name()),
         (
             ["更新履歴", "History"],
-            Text::new(
-                format!(
-                    "{day} 公表（shihanki {version}により作成）。四半期ごとに公表する。様式を変更したときは、その旨を版とともにここに記す。"
-                ),
-                format!(
-                    "Published {day}, made by shihanki {version}. Published each quarter; a change of layout is stated here with its version."
-                ),
+            both!(
+                "{day} 公表（shihanki {version}により作成）。四半期ごとに公表する。様式を変更したときは、その旨を版とともにここに記す。",
+                "Published {day}, made by shihanki {version}. Published each quarter; a change of layout is stated here with its version."
             ),
         ),
         (["文字コード", "Encoding"], words_of(encoding)),

@@ -3,7 +3,7 @@
 use crate::intake::{read_plain, read_text};
 use crate::model::hash::sha256;
 use crate::model::settings::CsvEncoding;
-use crate::model::text::{Text, shown_in_english};
+use crate::model::text::{Text, both, shown_in_english};
 use crate::published::manifest::{
     AppliedDecision, Hashed, Kind, Manifest, NAME as MANIFEST_NAME, OfReport, Output,
 };
@@ -106,42 +106,27 @@ impl PublishedError {
         match self {
             Self::Unreadable { path, error } => {
                 let (path, Text { ja, en }) = (path.display(), Text::of_io(error));
-                Text::new(
-                    format!("`{path}` を読み取れません（{ja}）"),
-                    format!("`{path}` cannot be read: {en}"),
-                )
+                both!("`{path}` を読み取れません（{ja}）", "`{path}` cannot be read: {en}")
             }
             Self::NotAReport(path) => {
                 let path = path.display();
-                Text::new(
-                    format!(
-                        "`{path}` は、この製品が公表した報告書のフォルダーではありません（報告書の manifest.json がありません）"
-                    ),
-                    format!(
-                        "`{path}` is not a report that shihanki published: it has no manifest.json of one"
-                    ),
+                both!(
+                    "`{path}` は、この製品が公表した報告書のフォルダーではありません（報告書の manifest.json がありません）",
+                    "`{path}` is not a report that shihanki published: it has no manifest.json of one"
                 )
             }
             Self::Absent(path) => {
                 let path = path.display();
-                Text::new(
-                    format!(
-                        "フォルダー `{path}` がありません。公表した報告書のフォルダーを、古いもの、新しいものの順に二つ指定してください"
-                    ),
-                    format!(
-                        "there is no folder `{path}`; name two published reports, the earlier one first"
-                    ),
+                both!(
+                    "フォルダー `{path}` がありません。公表した報告書のフォルダーを、古いもの、新しいものの順に二つ指定してください",
+                    "there is no folder `{path}`; name two published reports, the earlier one first"
                 )
             }
             Self::Changed(path) => {
                 let path = path.display();
-                Text::new(
-                    format!(
-                        "`{path}` は公表後に変更されています（SHA-256が manifest.json と異なります）。公表したままの報告書を比較してください"
-                    ),
-                    format!(
-                        "`{path}` is not as it was published: its SHA-256 is not that of the manifest; compare reports as they were published"
-                    ),
+                both!(
+                    "`{path}` は公表後に変更されています（SHA-256が manifest.json と異なります）。公表したままの報告書を比較してください",
+                    "`{path}` is not as it was published: its SHA-256 is not that of the manifest; compare reports as they were published"
                 )
             }
             Self::Malformed { path, what } => {
@@ -255,9 +240,9 @@ impl Folder<'_> {
         let (text, is_malformed) = coder.decode_with_bom_removal(&bytes);
         if is_malformed {
             let encoding = self.encoding.code();
-            let what = Text::new(
-                format!("文字コードが{encoding}ではありません"),
-                format!("it is not in the encoding {encoding}"),
+            let what = both!(
+                "文字コードが{encoding}ではありません",
+                "it is not in the encoding {encoding}"
             );
             return Err(PublishedError::Malformed { path, what });
         }

@@ -86,15 +86,8 @@ pub fn chart(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
 /// The quarters of the axis, without a gap: the latest of the series, or those up to the period
 /// where it lies further back.
 fn axis(table: &Table, period: Period) -> Vec<Quarter> {
-    let rows: BTreeMap<Period, usize> = table
-        .rows
-        .iter()
-        .enumerate()
-        .filter_map(|(row, member)| match member {
-            Member::Period(quarter @ Period::Quarter { .. }) => Some((*quarter, row)),
-            _ => None,
-        })
-        .collect();
+    let rows: BTreeMap<Period, usize> =
+        table.quarters().map(|(row, quarter)| (quarter, row)).collect();
     let (Some(first), Some(last)) = (rows.keys().next(), rows.keys().next_back()) else {
         return Vec::new();
     };
@@ -112,15 +105,11 @@ fn axis(table: &Table, period: Period) -> Vec<Quarter> {
     quarters.into_iter().map(|period| Quarter { period, row: rows.get(&period).copied() }).collect()
 }
 
-fn total(table: &Table, row: usize) -> Option<u64> {
-    table.incidents(row, table.column(&Member::Total)?)
-}
-
 fn column(table: &Table, quarter: &Quarter, series: &[&Member<'_>], labels: Labels<'_>) -> Column {
     let values: Option<Vec<u64>> = quarter
         .row
         .and_then(|row| series.iter().map(|of| table.incidents(row, table.column(of)?)).collect());
-    let total = quarter.row.and_then(|row| total(table, row));
+    let total = quarter.row.and_then(|row| table.total(row));
     let year = Period::FiscalYear(quarter.period.fiscal_year());
     Column {
         label: match quarter.period {
@@ -153,9 +142,9 @@ fn breaks(table: &Table, shown: &[Quarter], labels: Labels<'_>) -> Vec<SeriesBre
 /// The finding: the period's number, and the quarter with most where no quarter is missing.
 fn describe(table: &Table, period: Period, shown: &[Quarter], labels: Labels<'_>) -> String {
     let totals: Vec<(Period, u64)> =
-        shown.iter().filter_map(|each| Some((each.period, total(table, each.row?)?))).collect();
+        shown.iter().filter_map(|each| Some((each.period, table.total(each.row?)?))).collect();
     let row = table.row(&Member::Period(period));
-    let Some(now) = row.and_then(|row| total(table, row)) else { return none(labels) };
+    let Some(now) = row.and_then(|row| table.total(row)) else { return none(labels) };
     let most = totals.iter().map(|(_, total)| *total).max().unwrap_or_default();
     let highest: Vec<Period> =
         totals.iter().filter(|(_, total)| *total == most).map(|(quarter, _)| *quarter).collect();

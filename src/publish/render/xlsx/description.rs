@@ -2,7 +2,6 @@
 
 use crate::model::dimension::Dimension;
 use crate::model::member::Member;
-use crate::model::period::Period;
 use crate::model::table::Table;
 use crate::model::text::Text;
 use crate::publish::document::figures;
@@ -25,15 +24,8 @@ pub fn describe(table: &Table, series: usize, labels: Labels<'_>) -> String {
 /// A series: its first and last quarter and the highest.
 fn over_time(table: &Table, column: usize, labels: Labels<'_>) -> String {
     let quarters: Vec<(Text, u64)> = table
-        .rows
-        .iter()
-        .enumerate()
-        .filter_map(|(row, member)| match member {
-            Member::Period(quarter @ Period::Quarter { .. }) => {
-                Some((quarter.name(), table.incidents(row, column)?))
-            }
-            _ => None,
-        })
+        .quarters()
+        .filter_map(|(row, quarter)| Some((quarter.name(), table.incidents(row, column)?)))
         .collect();
     let highest = quarters.iter().max_by_key(|(_, count)| *count);
     let (Some((first, _)), Some((last, count)), Some((peak, most))) =

@@ -4,6 +4,7 @@
 use super::native::{self, Shape};
 use crate::book::cell;
 use crate::model::member::Member;
+use crate::model::number::tenths_of;
 use crate::model::table::{self, Measure};
 use crate::publish::charts::theme;
 use crate::publish::document::{self, Layout, Row, Value};
@@ -18,17 +19,17 @@ pub struct Ranking<'a> {
 
 struct Ranked {
     name: String,
-    user_hours: u128,
+    user_hours: i128,
     /// The share of this row and all above it, in tenths of a percent.
-    reached: u128,
+    reached: i128,
 }
 
 /// The ranking of a table without columns that has user-hours; `None` where there is nothing to
 /// rank.
 pub fn ranking<'a>(table: &'a table::Table, labels: Labels<'_>) -> Option<Ranking<'a>> {
-    let measure = table.measures.iter().position(|measure| *measure == Measure::UserHours)?;
+    let measure = table.measure(Measure::UserHours)?;
     let whole = |row: &Member<'_>| match table.at(0, table.row(row)?, 0, measure) {
-        table::Value::Whole(hours) => u128::try_from(hours).ok().filter(|hours| *hours > 0),
+        table::Value::Whole(hours) => Some(hours).filter(|hours| *hours > 0),
         _ => None,
     };
     if table.column_dimension.is_some() {
@@ -43,19 +44,18 @@ pub fn ranking<'a>(table: &'a table::Table, labels: Labels<'_>) -> Option<Rankin
         .collect();
     // Equal ones stay in the order of the table.
     rows.sort_by_key(|row| std::cmp::Reverse(row.user_hours));
-    let mut so_far: u128 = 0;
+    let mut so_far = 0_i128;
     for row in &mut rows {
         so_far = row.user_hours.saturating_add(so_far);
-        row.reached = tenths_of_a_percent(so_far, total);
+        row.reached = reached(so_far, total);
     }
     (rows.len() > 1).then_some(Ranking { table, rows })
 }
 
 /// A share rounded half up. The rows are rounded each for itself, and may sum to a little more than
 /// the total.
-fn tenths_of_a_percent(part: u128, total: u128) -> u128 {
-    let doubled = total.saturating_mul(2).max(1);
-    (part.saturating_mul(2_000).saturating_add(total) / doubled).min(1_000)
+fn reached(part: i128, total: i128) -> i128 {
+    tenths_of(part, total).unwrap_or_default().min(1_000)
 }
 
 impl Ranking<'_> {
@@ -66,13 +66,7 @@ impl Ranking<'_> {
 
     /// The ranking as a block of the sheet.
     pub fn table(&self, labels: Labels<'_>) -> document::Table {
-        let row = |row: &Ranked| {
-            Row::of([
-                Value::text(&row.name),
-                Value::Observed(hours(row), Measure::UserHours),
-                Value::Observed(share(row), Measure::Share),
-            ])
-        };
+        let row = |row: &Ranked| Row::of([Value::text(&row.name), hours(row), share(row)]);
         let measure = labels.measure(Measure::UserHours);
         let caption = say!(labels, "{measure}の多い順", "{measure}, the most first");
         let headers = [
@@ -128,10 +122,7 @@ impl Ranking<'_> {
     fn words(&self, labels: Labels<'_>) -> String {
         let Some(first) = self.rows.first() else { return String::new() };
         let name = mention(&first.name);
-        let [hours, share] = [
-            Value::Observed(hours(first), Measure::UserHours),
-            Value::Observed(share(first), Measure::Share),
-        ];
+        let [hours, share] = [hours(first), share(first)];
         let (hours, share) = (hours.read(labels), share.read(labels));
         let taken = self.rows.iter().position(|row| row.reached >= 800).map_or(0, |at| at + 1);
         say!(
@@ -147,22 +138,22 @@ fn value_title(labels: Labels<'_>) -> String {
     say!(labels, "{name}（{unit}）", "{name} ({unit})")
 }
 
-fn hours(row: &Ranked) -> table::Value {
-    table::Value::Whole(i128::try_from(row.user_hours).unwrap_or(i128::MAX))
+fn hours(row: &Ranked) -> Value {
+    Value::Observed(table::Value::Whole(row.user_hours), Measure::UserHours)
 }
 
-fn share(row: &Ranked) -> table::Value {
-    table::Value::Tenths(i128::try_from(row.reached).unwrap_or(i128::MAX))
+fn share(row: &Ranked) -> Value {
+    Value::Observed(table::Value::Tenths(row.reached), Measure::Share)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::tenths_of_a_percent;
+    use super::reached;
 
     #[test]
     fn shares_are_rounded_half_up_and_never_more_than_all() {
         // 1/3 is 33.33…%, 2/3 is 66.66…%, 1/16 is 6.25%.
-        assert_eq!([1, 2, 3, 4].map(|part| tenths_of_a_percent(part, 3)), [333, 667, 1_000, 1_000]);
-        assert_eq!(tenths_of_a_percent(1, 16), 63);
+        assert_eq!([1, 2, 3, 4].map(|part| reached(part, 3)), [333, 667, 1_000, 1_000]);
+        assert_eq!(reached(1, 16), 63);
     }
 }
