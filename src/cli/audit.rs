@@ -5,7 +5,7 @@ use crate::audit::{self, Beside, File, Known};
 use crate::intake::bounds;
 use crate::intake::code_tables::{self, CodeTableError};
 use crate::model::readability::Breach;
-use crate::model::text::Language;
+use crate::model::text::{Language, in_language};
 use serde::Serialize;
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -184,8 +184,9 @@ impl<'a> Record<'a> {
 
 fn summary(breaches: &[Breach], files: usize, level: u8, language: Language) -> String {
     let count = breaches.len();
-    match language {
-        Language::Japanese => format!("{files}ファイル、レベル{level}までの指摘{count}件\n"),
-        Language::English => format!("Files: {files}; findings up to level {level}: {count}\n"),
-    }
+    in_language!(
+        language,
+        "{files}ファイル、レベル{level}までの指摘{count}件\n",
+        "Files: {files}; findings up to level {level}: {count}\n"
+    )
 }

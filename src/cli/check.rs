@@ -9,7 +9,7 @@ use crate::correction::sheet;
 use crate::intake::Settings;
 use crate::model::finding::{Finding, Severity, Unread};
 use crate::model::report::InputFile;
-use crate::model::text::Language;
+use crate::model::text::{Language, in_language};
 use crate::pipeline::{self, Checked};
 use crate::publish::{Edits, PublishError, Target};
 use crate::published::manifest::Kind;
@@ -164,10 +164,7 @@ impl<'a> Record<'a> {
 
 /// Says where the correction sheets are.
 fn written(folder: &str, language: Language) -> String {
-    match language {
-        Language::Japanese => format!("照会票の出力先 {folder}\n"),
-        Language::English => format!("Correction sheets written to {folder}\n"),
-    }
+    in_language!(language, "照会票の出力先 {folder}\n", "Correction sheets written to {folder}\n")
 }
 
 fn summary(checked: &Checked, language: Language) -> String {
@@ -189,14 +186,11 @@ fn summary(checked: &Checked, language: Language) -> String {
         }
     });
     let count = checked.files.iter().filter(is_read).count();
-    let total = match language {
-        Language::Japanese => {
-            format!("{count}ファイル、誤り{errors}件、要確認{warnings}件、参考{infos}件\n")
-        }
-        Language::English => {
-            format!("Files: {count}; errors: {errors}, warnings: {warnings}, notes: {infos}\n")
-        }
-    };
+    let total = in_language!(
+        language,
+        "{count}ファイル、誤り{errors}件、要確認{warnings}件、参考{infos}件\n",
+        "Files: {count}; errors: {errors}, warnings: {warnings}, notes: {infos}\n"
+    );
     let unread = Unread::of(&checked.findings).words();
     let unread = unread.map(|words| format!("{}\n", words.in_language(language)));
     files.chain([total]).chain(unread).collect()

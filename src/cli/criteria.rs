@@ -6,6 +6,7 @@ use super::law::Law;
 use super::{Exit, Lang, print};
 use crate::criteria::Rules;
 use crate::model::report::{RuleInForce, Wording};
+use crate::model::text::in_language;
 use crate::publish::{Labels, Stated, law_page};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -131,7 +132,7 @@ fn text(rule: &RuleInForce, labels: Labels<'_>) -> String {
         line("確認した資料：", "Read in: ", labels.say(&rule.source)),
     ];
     let lines: String = lines.into_iter().chain(quoted).chain(inferred).collect();
-    let title = labels.either(&format!("{name}（{id}）"), &format!("{name} ({id})")).to_owned();
+    let title = in_language!(labels.language, "{name}（{id}）", "{name} ({id})");
     format!("{title}\n{lines}\n")
 }
 

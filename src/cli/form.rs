@@ -4,7 +4,7 @@ use super::config::ConfigFlag;
 use super::failure::{self, Failure};
 use super::{Exit, Lang, print};
 use crate::model::codes::CodeTables;
-use crate::model::text::Language;
+use crate::model::text::in_language;
 use crate::publish::{self, Edits, Notice, form};
 use std::path::PathBuf;
 
@@ -37,10 +37,11 @@ fn form(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
     let notices = make(arguments, &config.codes()?.tables)?;
     if !quiet {
         let out = arguments.out.display();
-        print::say(&match language {
-            Language::Japanese => format!("報告様式の出力先 {out}\n"),
-            Language::English => format!("The form was written to {out}\n"),
-        });
+        print::say(&in_language!(
+            language,
+            "報告様式の出力先 {out}\n",
+            "The form was written to {out}\n"
+        ));
         print::notices(&notices, language);
     }
     Ok(())

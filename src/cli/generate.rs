@@ -6,7 +6,7 @@ use super::{Exit, Lang, print};
 use crate::generate::{self, Rate, Request, Summary};
 use crate::model::codes::CodeTables;
 use crate::model::period::Period;
-use crate::model::text::Language;
+use crate::model::text::{Language, in_language};
 use crate::publish::{Edits, Notice, Target};
 use crate::published::manifest::Kind;
 use std::num::NonZeroU64;
@@ -94,14 +94,11 @@ fn make(
 
 fn words(summary: Summary, out: &str, language: Language) -> String {
     let Summary { files, incidents, rows, defects } = summary;
-    match language {
-        Language::Japanese => format!(
-            "架空の報告を作成しました：事故 {incidents}件、{rows}行、{files}ファイル、壊した箇所 {defects}\n\
-             出力先 {out}\n"
-        ),
-        Language::English => format!(
-            "Reports were made up: incidents {incidents}, rows {rows}, files {files}, defects {defects}\n\
+    in_language!(
+        language,
+        "架空の報告を作成しました：事故 {incidents}件、{rows}行、{files}ファイル、壊した箇所 {defects}\n\
+             出力先 {out}\n",
+        "Reports were made up: incidents {incidents}, rows {rows}, files {files}, defects {defects}\n\
              Written to {out}\n"
-        ),
-    }
+    )
 }

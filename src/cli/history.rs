@@ -7,7 +7,7 @@ use super::{Exit, Lang, print};
 use crate::correction::decision;
 use crate::model::finding::Place;
 use crate::model::history::{Change, History, Version};
-use crate::model::text::Language;
+use crate::model::text::{Language, in_language};
 use crate::pipeline;
 use crate::publish;
 use comfy_table::{Table, presets};
@@ -164,10 +164,7 @@ fn row(place: &Place, language: Language) -> String {
     let sheet =
         place.sheet.as_ref().map_or_else(String::new, |sheet| format!(" [{}]", one_line(sheet)));
     let (file, line) = (one_line(&place.file), place.line.unwrap_or_default());
-    match language {
-        Language::Japanese => format!("{file}{sheet} {line}行目"),
-        Language::English => format!("{file}{sheet} line {line}"),
-    }
+    in_language!(language, "{file}{sheet} {line}行目", "{file}{sheet} line {line}")
 }
 
 fn table(changes: &[Change], language: Language) -> Table {

@@ -1,7 +1,7 @@
 //! `shihanki init`.
 
 use super::{Exit, Lang, print};
-use crate::model::text::Language;
+use crate::model::text::in_language;
 use crate::publish::{self, desk};
 use std::path::PathBuf;
 
@@ -25,16 +25,11 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
         Ok(notices) => {
             if !quiet {
                 let folder = folder.display();
-                print::say(&match language {
-                    Language::Japanese => {
-                        format!(
-                            "作業フォルダー {folder} を作りました（README.md をご覧ください）\n"
-                        )
-                    }
-                    Language::English => {
-                        format!("The working folder {folder} was laid out; see README.md in it\n")
-                    }
-                });
+                print::say(&in_language!(
+                    language,
+                    "作業フォルダー {folder} を作りました（README.md をご覧ください）\n",
+                    "The working folder {folder} was laid out; see README.md in it\n"
+                ));
                 print::notices(&notices, language);
             }
             Exit::Done

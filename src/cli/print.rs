@@ -3,7 +3,7 @@
 
 use crate::model::decision::{Applied, DecisionFile, Remark};
 use crate::model::finding::{Finding, Severity};
-use crate::model::text::{Language, Text};
+use crate::model::text::{Language, Text, in_language};
 use crate::publish::Notice;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -103,10 +103,11 @@ pub fn decisions(applied: &[Applied], files: &[DecisionFile], language: Language
         return;
     }
     let count = applied.len();
-    say(&match language {
-        Language::Japanese => format!("報告に対する決定を{count}件適用しました\n"),
-        Language::English => format!("Decisions applied: {count}\n"),
-    });
+    say(&in_language!(
+        language,
+        "報告に対する決定を{count}件適用しました\n",
+        "Decisions applied: {count}\n"
+    ));
 }
 
 /// Says something to the person at the terminal. One who does not listen any more is no error.

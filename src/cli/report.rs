@@ -11,7 +11,7 @@ use crate::model::ledger::Fate;
 use crate::model::period::Period;
 use crate::model::report::Report;
 use crate::model::settings::{CsvEncoding, Publishing};
-use crate::model::text::Language;
+use crate::model::text::{Language, in_language};
 use crate::pipeline::{self, Refusal, Request, RunError};
 use crate::publish::{self, Edits, Notice, Target};
 use crate::published::manifest::Kind;
@@ -108,14 +108,11 @@ fn print_blocking(findings: &[Finding], language: Language) {
     if findings.len() > MOST_PRINTED {
         let rest = findings.len() - MOST_PRINTED;
         print::say(
-            match language {
-                Language::Japanese => {
-                    format!("ほかに誤りが{rest}件あります（shihanki check で全て示します）\n\n")
-                }
-                Language::English => {
-                    format!("... and {rest} more errors; `shihanki check` lists them all\n\n")
-                }
-            }
+            in_language!(
+                language,
+                "ほかに誤りが{rest}件あります（shihanki check で全て示します）\n\n",
+                "... and {rest} more errors; `shihanki check` lists them all\n\n"
+            )
             .as_str(),
         );
     }
@@ -201,22 +198,19 @@ fn summary(report: &Report, out: &Path, language: Language) -> String {
     let unread = Unread::of(&report.findings).words();
     let unread =
         unread.map_or_else(String::new, |words| format!("{}\n", words.in_language(language)));
-    match language {
-        Language::Japanese => format!(
-            "{name}（{months}）：重大な事故 {serious}件\n\
+    in_language!(
+        language,
+        "{name}（{months}）：重大な事故 {serious}件\n\
              読み込んだ行 {total}：集計対象 {counted}、集計除外 {excluded}、対象期間外 {other}、\
              続報により置換え {superseded}、重複 {duplicate}、誤りにより不採用 {rejected}、該当なし {nil}\n\
              誤り {errors}件、要確認 {warnings}件（findings.csv）\n\
              {unread}\
-             出力先 {out}\n"
-        ),
-        Language::English => format!(
-            "{name} ({months}). Serious incidents: {serious}\n\
+             出力先 {out}\n",
+        "{name} ({months}). Serious incidents: {serious}\n\
              Rows read: {total}; counted {counted}, excluded {excluded}, other periods {other}, \
              superseded {superseded}, duplicate {duplicate}, rejected {rejected}, nil {nil}\n\
              Findings: errors {errors}, warnings {warnings} (findings.csv)\n\
              {unread}\
              Published in {out}\n"
-        ),
-    }
+    )
 }

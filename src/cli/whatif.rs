@@ -6,6 +6,7 @@ use super::reading::ReadingArgs;
 use super::{Exit, Lang, limits, print, proof};
 use crate::criteria::Grid;
 use crate::model::period::Period;
+use crate::model::text::in_language;
 use crate::model::whatif::WhatIfReport;
 use crate::pipeline::{self, WhatIfRequest};
 use crate::publish::whatif::{self, Group, difference};
@@ -193,16 +194,11 @@ fn sweep(report: &WhatIfReport, labels: Labels<'_>) -> Option<Table> {
 fn summary(report: &WhatIfReport, out: &Path, labels: Labels<'_>) -> String {
     let (incidents, moved) = (report.whatif.cases.len(), report.whatif.moved().count());
     let (excluded, rejected, out) = (report.excluded, report.rejected, out.display());
-    labels
-        .either(
-            &format!(
-                "対象 {incidents}件（集計除外 {excluded}件、誤りのある報告の行 {rejected} を除く）：\
-                 区分の変わる事故 {moved}件\n出力先 {out}\n"
-            ),
-            &format!(
-                "Incidents: {incidents} (without {excluded} excluded, and {rejected} rows with \
+    in_language!(
+        labels.language,
+        "対象 {incidents}件（集計除外 {excluded}件、誤りのある報告の行 {rejected} を除く）：\
+                 区分の変わる事故 {moved}件\n出力先 {out}\n",
+        "Incidents: {incidents} (without {excluded} excluded, and {rejected} rows with \
                  errors); changed: {moved}\nPublished in {out}\n"
-            ),
-        )
-        .to_owned()
+    )
 }

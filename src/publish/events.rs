@@ -63,27 +63,22 @@ pub fn origin(origin: &SharedOrigin, labels: Labels<'_>) -> String {
 /// How events are found, for the reader.
 #[must_use]
 pub fn note(window_minutes: u64, labels: Labels<'_>) -> String {
-    labels
-        .either(
-            &format!(
-                "二以上の事業者の事故であって、次のいずれかによるものを一つの事象としている。\
+    say!(
+        labels,
+        "二以上の事業者の事故であって、次のいずれかによるものを一つの事象としている。\
                  ア　起因とされた報告が同じもの（起因事業者のみが記載されているときは、起因事業者が同じで、\
                  かつ、発生が{window_minutes}分以内であるか、又は時間が重なるもの）。\
                  イ　最初の事故から{window_minutes}分以内に発生し、時間が重なり、かつ、影響した都道府県が\
                  共通するもの。\
                  対象期間に発生した重大な事故及び詳細な様式による報告の範囲で判定し、事故の終了は復旧日時\
                  （記載がないときは、発生日時に継続時間を加えた日時）による。終了が不明の事故は、発生の時点\
-                 のみとして扱う。"
-            ),
-            &format!(
-                "An event is made of incidents of at least two carriers that (1) state the same origin \
+                 のみとして扱う。",
+        "An event is made of incidents of at least two carriers that (1) state the same origin \
                  report, or, where the originating carrier alone is stated, state the same carrier and \
                  start within {window_minutes} minutes of each other or overlap in time; or (2) start \
                  within {window_minutes} minutes of the first, overlap in time and share a prefecture. \
                  Only serious and detailed-form incidents of the period are looked at. An incident ends \
                  at the stated recovery, else at its occurrence plus its duration; without a known end \
                  it counts as its starting moment."
-            ),
-        )
-        .to_owned()
+    )
 }

@@ -1,8 +1,7 @@
 //! Decisions as people read them: the list on the page, and in an explanation.
 
 use crate::model::decision::{Applied, DecisionKind};
-use crate::model::text::one_line;
-use crate::model::text::{Language, Text};
+use crate::model::text::{Language, Text, in_language, one_line};
 
 /// What a decision does, in a few words: 影響利用者数：「調査中」→「40000」.
 #[must_use]
@@ -11,10 +10,7 @@ pub fn change(applied: &Applied, language: Language) -> String {
     for caution in &applied.cautions {
         let caution = caution.words();
         let caution = caution.in_language(language);
-        words = match language {
-            Language::Japanese => format!("{words}（{caution}）"),
-            Language::English => format!("{words} ({caution})"),
-        };
+        words = in_language!(language, "{words}（{caution}）", "{words} ({caution})");
     }
     words
 }

@@ -70,12 +70,12 @@ fn heading(index: usize, event: &Event, incidents: usize, context: &Context<'_>)
     let labels = context.labels;
     let day = labels.day(event.first_occurred_at.at.date());
     let number = index + 1;
-    labels
-        .either(
-            &format!("事象{number}　{day}　{}者、{incidents}件", event.carriers),
-            &format!("Event {number}, {day}: {} carriers, {incidents} incidents", event.carriers),
-        )
-        .to_owned()
+    let carriers = event.carriers;
+    say!(
+        labels,
+        "事象{number}　{day}　{carriers}者、{incidents}件",
+        "Event {number}, {day}: {carriers} carriers, {incidents} incidents"
+    )
 }
 
 fn span(judged: &Judged, context: &Context<'_>) -> Span {

@@ -14,22 +14,14 @@ pub fn chart(context: &Context<'_>) -> Box<dyn Chart> {
     let label = |judged: &Judged| {
         let incident = &judged.incident;
         let (carrier, day) = (mention(&incident.carrier), labels.day(incident.occurred_on()));
-        labels
-            .either(
-                &format!("{carrier}（{day}）{}", mark(judged)),
-                &format!("{carrier} ({day}){}", mark(judged)),
-            )
-            .to_owned()
+        let mark = mark(judged);
+        say!(labels, "{carrier}（{day}）{mark}", "{carrier} ({day}){mark}")
     };
     let value = |hours: i128| u64::try_from(hours).unwrap_or(u64::MAX);
     let per_cent = |tenths: Option<i128>| {
         tenths.map_or_else(String::new, |tenths| {
-            labels
-                .either(
-                    &format!("{}.{}％", tenths / 10, tenths % 10),
-                    &format!("{}.{}%", tenths / 10, tenths % 10),
-                )
-                .to_owned()
+            let (whole, tenth) = (tenths / 10, tenths % 10);
+            say!(labels, "{whole}.{tenth}％", "{whole}.{tenth}%")
         })
     };
     let bar = |ranked: &Ranked| {

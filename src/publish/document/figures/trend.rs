@@ -165,10 +165,6 @@ fn describe(table: &Table, period: Period, shown: &[Quarter], labels: Labels<'_>
     };
     let period = period.name();
     let period = labels.say(&period);
-    labels
-        .either(
-            &format!("{period}の事故は{}件である。{peak}", grouped(now.into())),
-            &format!("{period}: {}.{peak}", counted(now, "incident")),
-        )
-        .to_owned()
+    let (count, incidents) = (grouped(now.into()), counted(now, "incident"));
+    say!(labels, "{period}の事故は{count}件である。{peak}", "{period}: {incidents}.{peak}")
 }
