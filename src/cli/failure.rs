@@ -160,7 +160,7 @@ impl Failure {
                 both!(
                     "`{folder}` は{ja}であり、入力だけからは作られません。ファイルを確認するには --input を外してください",
                     "what `{folder}` holds ({en}) is not made from an input alone; leave out \
-                         --input to verify its files"
+                     --input to verify its files"
                 )
             }
             Self::Print(error) => in_japanese(format!("結果を出力できません：{error}")),

@@ -186,7 +186,7 @@ impl Flaw {
             ),
             Self::TextUnfit { whose, key, why } => {
                 let (whose, why) = (whose.words(), why.words(key));
-                Text::new(format!("{}：{}", whose.ja, why.ja), format!("{}: {}", whose.en, why.en))
+                both!("{whose}：{why}", "{whose}: {why}"; whose, why)
             }
             Self::TooManyRules { count, most } => both!(
                 "基準が{count}件あります（上限は{most}件です）。いくつかのファイルに分けてください。",

@@ -226,10 +226,7 @@ fn bin(quantity: Binned, from: u64, to: Option<u64>) -> (Bin, Text) {
         }
         (from, Some(to)) => {
             let (low, high) = (words(from), words(to));
-            let name = Text::new(
-                format!("{}以上{}未満", low.ja, high.ja),
-                format!("{} to under {}", low.en, high.en),
-            );
+            let name = both!("{low}以上{high}未満", "{low} to under {high}"; low, high);
             (format!("{}_{}", quantity.code(from), quantity.code(to)), name)
         }
     };

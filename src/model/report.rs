@@ -16,7 +16,7 @@ use super::regime::{Cycle, Regime};
 use super::settings::StatisticsSettings;
 use super::submission::Submission;
 use super::table::Table;
-use super::text::Text;
+use super::text::{Text, both};
 use super::thresholds::Pair;
 use chrono::NaiveDate;
 
@@ -105,10 +105,7 @@ impl RuleInForce {
     pub fn read_in(&self) -> Text {
         let sources = self.wordings.iter().filter_map(|wording| wording.source.as_ref());
         sources.fold(self.source.clone(), |read, source| {
-            Text::new(
-                format!("{}。引用は{}による", read.ja, source.ja),
-                format!("{}; quoted is {}", read.en, source.en),
-            )
+            both!("{read}。引用は{source}による", "{read}; quoted is {source}"; read, source)
         })
     }
 

@@ -51,11 +51,16 @@ macro_rules! in_language {
 }
 pub(crate) use in_language;
 
-/// A text in both languages, each formatted.
+/// A text in both languages, each formatted. Behind its two versions stand the names that they have for
+/// what is no variable, and, after a semicolon, the texts of which each takes its own version.
 macro_rules! both {
-    ($ja:literal, $en:literal $(,)?) => {
-        $crate::model::text::Text::new(format!($ja), format!($en))
-    };
+    ($ja:literal, $en:literal $(, $name:ident = $value:expr)* $(; $($text:ident),+)? $(,)?) => {{
+        $(let $name = $value;)*
+        $crate::model::text::Text::new(
+            { $($(let $text = &$text.ja;)+)? format!($ja) },
+            { $($(let $text = &$text.en;)+)? format!($en) },
+        )
+    }};
 }
 pub(crate) use both;
 

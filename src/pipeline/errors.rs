@@ -99,7 +99,7 @@ impl Refusal {
             Self::NoIncident { carrier, report_id } => both!(
                 "入力に {carrier} の報告 {report_id} で使用できるものがありません。事業者名と報告番号を報告のとおり指定し、報告の誤りは shihanki check で確認してください",
                 "the input holds no usable report `{report_id}` of `{carrier}`; check both as the \
-                     reports have them, and `shihanki check` for errors in the report"
+                 reports have them, and `shihanki check` for errors in the report"
             ),
             Self::NoReports { carrier, report_id } => both!(
                 "入力に {carrier} の報告 {report_id} がありません。事業者名と報告番号を報告のとおり指定してください",

@@ -93,23 +93,17 @@ impl AnswerError {
                 "「{LETTER}」の「{ANSWERED_BY}」が空欄です。回答者を記入してください",
                 "`{ANSWERED_BY}` on `{LETTER}` is blank; it must name who has answered"
             ),
-            Self::Cell { sheet, line, column, why, hint } => Text::new(
-                format!("「{sheet}」{line}行目の「{column}」：{}{}", why.ja, hint.ja),
-                format!("line {line} of `{sheet}`, `{column}`: {} {}", why.en, hint.en),
+            Self::Cell { sheet, line, column, why, hint } => both!(
+                "「{sheet}」{line}行目の「{column}」：{why}{hint}",
+                "line {line} of `{sheet}`, `{column}`: {why} {hint}"; why, hint
             ),
             Self::NoDay => both!(
                 "「{LETTER}」の「{ANSWERED_ON}」が空欄です。回答日を記入してください",
                 "`{ANSWERED_ON}` on `{LETTER}` is blank; it must give the day of the answer"
             ),
-            Self::BadDay { text, why } => Text::new(
-                format!(
-                    "「{LETTER}」の「{ANSWERED_ON}」の「{text}」：{}回答日は「2022-11-30」又は「令和4年11月30日」のように記入してください",
-                    why.ja
-                ),
-                format!(
-                    "`{text}` as `{ANSWERED_ON}` on `{LETTER}`: {} Write the day as 2022-11-30 or 令和4年11月30日",
-                    why.en
-                ),
+            Self::BadDay { text, why } => both!(
+                "「{LETTER}」の「{ANSWERED_ON}」の「{text}」：{why}回答日は「2022-11-30」又は「令和4年11月30日」のように記入してください",
+                "`{text}` as `{ANSWERED_ON}` on `{LETTER}`: {why} Write the day as 2022-11-30 or 令和4年11月30日"; why
             ),
         }
     }

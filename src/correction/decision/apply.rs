@@ -12,7 +12,7 @@ use crate::intake::row::{DecidedCells, Row, reread};
 use crate::intake::settings::Reading;
 use crate::model::column::Column;
 use crate::model::decision::{Applied, Caution, Decision, Ruling, Touched};
-use crate::model::text::Text;
+use crate::model::text::{Text, both};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Reads the decided cells of the rows as the decisions have them. Gives the decisions with the rows
@@ -267,9 +267,9 @@ fn twice(decision: &Decision, other: &Decision) -> Objection {
     let (file, line) = (&other.file, other.line);
     let column = decision.column_name();
     Objection::new(
-        Text::new(
-            format!("同じ報告の「{}」について、{file} {line}行目にも決定があります。", column.ja),
-            format!("`{}` of the same report is decided at {file} line {line} as well.", column.en),
+        both!(
+            "同じ報告の「{column}」について、{file} {line}行目にも決定があります。",
+            "`{column}` of the same report is decided at {file} line {line} as well."; column
         ),
         Text::new("一方を削除してください。", "Delete one of them."),
     )
@@ -279,9 +279,9 @@ fn unreadable(decision: &Decision, defect: &Defect) -> Objection {
     let (column, value) = (decision.column_name(), decision.value());
     let (why, hint) = defect.words();
     Objection::new(
-        Text::new(
-            format!("「{}」の値「{value}」を用いることができません。{}", column.ja, why.ja),
-            format!("`{value}` cannot be used as `{}`. {}", column.en, why.en),
+        both!(
+            "「{column}」の値「{value}」を用いることができません。{why}",
+            "`{value}` cannot be used as `{column}`. {why}"; column, why
         ),
         hint,
     )

@@ -69,18 +69,12 @@ impl DecisionsError {
     #[must_use]
     pub fn text(&self) -> Text {
         match self {
-            Self::NotDecisions { path, what } => Text::new(
-                format!(
-                    "{path} は決定のファイルではありません：{}。決定のファイルは、事業者名、報告番号、項目、値、理由、決定者及び決定日（carrier、report、column、value、reason、by、on）の列があるCSV、同じキーの [[decision]] を並べたTOML、又は回答のあった照会票です",
-                    what.ja
-                ),
-                format!(
-                    "{path} is not a decisions file: {}; it is a CSV file with the columns carrier, report, \
-                     column, value, reason, by and on (in Japanese 事業者名, 報告番号, 項目, 値, 理由, 決定者, 決定日) \
-                     or a TOML file with a [[decision]] of these keys for each, or a correction sheet (照会票) \
-                     that has come back",
-                    what.en
-                ),
+            Self::NotDecisions { path, what } => both!(
+                "{path} は決定のファイルではありません：{what}。決定のファイルは、事業者名、報告番号、項目、値、理由、決定者及び決定日（carrier、report、column、value、reason、by、on）の列があるCSV、同じキーの [[decision]] を並べたTOML、又は回答のあった照会票です",
+                "{path} is not a decisions file: {what}; it is a CSV file with the columns carrier, report, \
+                 column, value, reason, by and on (in Japanese 事業者名, 報告番号, 項目, 値, 理由, 決定者, 決定日) \
+                 or a TOML file with a [[decision]] of these keys for each, or a correction sheet (照会票) \
+                 that has come back"; what
             ),
             Self::Sheet { path, error } => {
                 let Text { ja, en } = error.text();

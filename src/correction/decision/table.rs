@@ -4,7 +4,7 @@
 use super::draft::{Draft, Field};
 use super::error::{DecisionFault, DecisionsError};
 use crate::intake::sheet::plain::{self, Fault, Line};
-use crate::model::text::Text;
+use crate::model::text::both;
 
 /// A draft, or what is wrong with its line.
 type Drafted = Result<Draft, Vec<DecisionFault>>;
@@ -17,7 +17,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Vec<Drafted>, DecisionsError> {
     let lines = plain::of_bytes::<Field>(bytes).map_err(|Fault { line, what, .. }| {
         let what = match line {
             Some(line) => {
-                Text::new(format!("{line}行目：{}", what.ja), format!("line {line}: {}", what.en))
+                both!("{line}行目：{what}", "line {line}: {what}"; what)
             }
             None => what,
         };

@@ -86,10 +86,8 @@ impl Labels<'_> {
             (None, Some(to)) => Some(both!("{to}まで", "until {to}")),
             (Some(from), Some(to)) => Some(both!("{from}から{to}まで", "{from} to {to}")),
         };
-        let read_in = wording
-            .source
-            .as_ref()
-            .map(|source| Text::new(format!("{}による", source.ja), format!("from {}", source.en)));
+        let read_in =
+            wording.source.as_ref().map(|source| both!("{source}による", "from {source}"; source));
         let details: Vec<Text> = days.into_iter().chain(read_in).collect();
         let details: Vec<&str> = details.iter().map(|detail| self.say(detail)).collect();
         let details = details.join(self.either("。", "; "));

@@ -1,7 +1,7 @@
 //! Why nothing was written.
 
 use super::notice::reason;
-use crate::model::text::Text;
+use crate::model::text::{Text, both};
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
@@ -80,116 +80,72 @@ impl WriteError {
         match self {
             Self::Edited { target, files } => {
                 let (files, target) = (named(files), target.display());
-                Text::new(
-                    format!(
-                        "出力先「{target}」には、公表した後に変更されたファイル又は shihanki が作成したものでないファイルが\
-                         あるため、置き換えません：{}。前のフォルダーを日付を付けて隣に残して出力するには --replace を\
-                         付けてください。別の出力先も指定できます",
-                        files.ja
-                    ),
-                    format!(
-                        "the output `{target}` holds files that were changed since they were written, or that \
-                         shihanki did not write, and is left as it is: {}; add --replace to publish all the \
-                         same and keep the earlier folder beside it under the day's date, or choose another \
-                         output",
-                        files.en
-                    ),
+                both!(
+                    "出力先「{target}」には、公表した後に変更されたファイル又は shihanki が作成したものでないファイルが\
+                     あるため、置き換えません：{files}。前のフォルダーを日付を付けて隣に残して出力するには --replace を\
+                     付けてください。別の出力先も指定できます",
+                    "the output `{target}` holds files that were changed since they were written, or that \
+                     shihanki did not write, and is left as it is: {files}; add --replace to publish all the \
+                     same and keep the earlier folder beside it under the day's date, or choose another \
+                     output"; files
                 )
             }
-            Self::OtherKind(target) => Text::new(
-                format!(
-                    "出力先「{}」には別の種類の出力があるため、置き換えません。別の出力先を指定してください\
-                     （--replace を付けると、前のフォルダーを日付を付けて隣に残して出力します）",
-                    target.display()
-                ),
-                format!(
-                    "the output `{}` holds another kind of publication and is left as it is; choose another \
-                     output (with --replace, the earlier folder is kept beside it under the day's date)",
-                    target.display()
-                ),
+            Self::OtherKind(target) => both!(
+                "出力先「{target}」には別の種類の出力があるため、置き換えません。別の出力先を指定してください\
+                 （--replace を付けると、前のフォルダーを日付を付けて隣に残して出力します）",
+                "the output `{target}` holds another kind of publication and is left as it is; choose another \
+                 output (with --replace, the earlier folder is kept beside it under the day's date)",
+                target = target.display()
             ),
             Self::NotEmpty { target, files } => {
                 let (files, target) = (named(files), target.display());
-                Text::new(
-                    format!(
-                        "「{target}」は空のフォルダーではないため、作業フォルダーにしません：{}。まだないフォルダーを\
-                         指定してください",
-                        files.ja
-                    ),
-                    format!(
-                        "`{target}` is not an empty folder and is left as it is: {}; name one that is not \
-                         there yet",
-                        files.en
-                    ),
+                both!(
+                    "「{target}」は空のフォルダーではないため、作業フォルダーにしません：{files}。まだないフォルダーを\
+                     指定してください",
+                    "`{target}` is not an empty folder and is left as it is: {files}; name one that is not \
+                     there yet"; files
                 )
             }
-            Self::Exists(path) => Text::new(
-                format!(
-                    "「{}」は既にあるため、上書きしません。別の名前を指定するか、前のファイルを日付を付けて隣に残す\
-                     --replace を付けてください",
-                    path.display()
-                ),
-                format!(
-                    "`{}` is there already and is left as it is; name another file, or add --replace to keep \
-                     the earlier one beside it under the day's date",
-                    path.display()
-                ),
+            Self::Exists(path) => both!(
+                "「{path}」は既にあるため、上書きしません。別の名前を指定するか、前のファイルを日付を付けて隣に残す\
+                 --replace を付けてください",
+                "`{path}` is there already and is left as it is; name another file, or add --replace to keep \
+                 the earlier one beside it under the day's date",
+                path = path.display()
             ),
-            Self::NoName(path) => Text::new(
-                format!(
-                    "「{}」は出力先にできません。reports/2022Q2 のように名前を指定してください",
-                    path.display()
-                ),
-                format!(
-                    "`{}` cannot be an output; name one such as reports/2022Q2",
-                    path.display()
-                ),
+            Self::NoName(path) => both!(
+                "「{path}」は出力先にできません。reports/2022Q2 のように名前を指定してください",
+                "`{path}` cannot be an output; name one such as reports/2022Q2",
+                path = path.display()
             ),
-            Self::Busy(target) => Text::new(
-                format!(
-                    "「{}」には別の実行が出力しています。終わるまで待つか、別の出力先を指定してください",
-                    target.display()
-                ),
-                format!(
-                    "another run is publishing into `{}`; wait until it is done, or choose another output",
-                    target.display()
-                ),
+            Self::Busy(target) => both!(
+                "「{target}」には別の実行が出力しています。終わるまで待つか、別の出力先を指定してください",
+                "another run is publishing into `{target}`; wait until it is done, or choose another output",
+                target = target.display()
             ),
             Self::Unseen { path, error } => {
                 let (why, path) = (reason(error), path.display());
-                Text::new(
-                    format!(
-                        "「{path}」を読み取れず（{}）、公表した後に変更されたかを確かめられないため、置き換えません。\
-                         出力先は元のままです",
-                        why.ja
-                    ),
-                    format!(
-                        "`{path}` cannot be read ({}), so that nobody can tell whether it was edited; the output \
-                         is as it was",
-                        why.en
-                    ),
+                both!(
+                    "「{path}」を読み取れず（{why}）、公表した後に変更されたかを確かめられないため、置き換えません。\
+                     出力先は元のままです",
+                    "`{path}` cannot be read ({why}), so that nobody can tell whether it was edited; the output \
+                     is as it was"; why
                 )
             }
             Self::Unwritable { path, error } => {
                 let (why, path) = (reason(error), path.display());
-                Text::new(
-                    format!("「{path}」に書き込めません（{}）。出力先は元のままです", why.ja),
-                    format!("the output `{path}` cannot be written: {}; it is as it was", why.en),
+                both!(
+                    "「{path}」に書き込めません（{why}）。出力先は元のままです",
+                    "the output `{path}` cannot be written: {why}; it is as it was"; why
                 )
             }
             Self::Unproven { target, files } => {
                 let (files, target) = (named(files), target.display());
-                Text::new(
-                    format!(
-                        "「{target}」に出力するファイルが、書き込んだ後に変わりました：{}。出力先は元のままです。\
-                         同じ出力先への別の実行がないことを確かめて、やり直してください",
-                        files.ja
-                    ),
-                    format!(
-                        "what was to be published into `{target}` changed after it was written: {}; the output \
-                         is as it was. See that no other run has the same output, and run again",
-                        files.en
-                    ),
+                both!(
+                    "「{target}」に出力するファイルが、書き込んだ後に変わりました：{files}。出力先は元のままです。\
+                     同じ出力先への別の実行がないことを確かめて、やり直してください",
+                    "what was to be published into `{target}` changed after it was written: {files}; the output \
+                     is as it was. See that no other run has the same output, and run again"; files
                 )
             }
         }

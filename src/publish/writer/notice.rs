@@ -48,49 +48,27 @@ impl Notice {
             }
             Self::Left { path, error } => {
                 let (why, path) = (reason(error), path.display());
-                Text::new(
-                    format!(
-                        "不要になった「{path}」を消せません（{}）。出力は済んでいます。所有者が消してください",
-                        why.ja
-                    ),
-                    format!(
-                        "`{path}` is no longer needed but cannot be removed: {}; the output is written. Have its owner remove it",
-                        why.en
-                    ),
+                both!(
+                    "不要になった「{path}」を消せません（{why}）。出力は済んでいます。所有者が消してください",
+                    "`{path}` is no longer needed but cannot be removed: {why}; the output is written. Have its owner remove it"; why
                 )
             }
             Self::NoLock { target, error } => {
                 let (why, target) = (reason(error), target.display());
-                Text::new(
-                    format!(
-                        "「{target}」の場所ではファイルのロックを使えません（{}）。同じ出力先へ同時に出力しないでください",
-                        why.ja
-                    ),
-                    format!(
-                        "files cannot be locked beside `{target}`: {}; do not run twice at once into it",
-                        why.en
-                    ),
+                both!(
+                    "「{target}」の場所ではファイルのロックを使えません（{why}）。同じ出力先へ同時に出力しないでください",
+                    "files cannot be locked beside `{target}`: {why}; do not run twice at once into it"; why
                 )
             }
-            Self::NoExchange(target) => Text::new(
-                format!(
-                    "「{}」の場所ではフォルダーを一度に入れ替えられないため、二段階で入れ替えました",
-                    target.display()
-                ),
-                format!(
-                    "folders cannot be exchanged at once where `{}` is; they were swapped in two steps",
-                    target.display()
-                ),
+            Self::NoExchange(target) => both!(
+                "「{target}」の場所ではフォルダーを一度に入れ替えられないため、二段階で入れ替えました",
+                "folders cannot be exchanged at once where `{target}` is; they were swapped in two steps",
+                target = target.display()
             ),
-            Self::NotSynced(target) => Text::new(
-                format!(
-                    "「{}」の場所では、書き込んだ内容をディスクに確定させられません",
-                    target.display()
-                ),
-                format!(
-                    "what was written cannot be forced to the disk where `{}` is",
-                    target.display()
-                ),
+            Self::NotSynced(target) => both!(
+                "「{target}」の場所では、書き込んだ内容をディスクに確定させられません",
+                "what was written cannot be forced to the disk where `{target}` is",
+                target = target.display()
             ),
         }
     }

@@ -131,15 +131,9 @@ impl PublishedError {
             }
             Self::Malformed { path, what } => {
                 let path = path.display();
-                Text::new(
-                    format!(
-                        "`{path}` は公表したままのファイルではありません：{}。公表したままの報告書を比較してください",
-                        what.ja
-                    ),
-                    format!(
-                        "`{path}` is not as it was published: {}; compare reports as they were published",
-                        what.en
-                    ),
+                both!(
+                    "`{path}` は公表したままのファイルではありません：{what}。公表したままの報告書を比較してください",
+                    "`{path}` is not as it was published: {what}; compare reports as they were published"; what
                 )
             }
         }
