@@ -105,9 +105,12 @@ impl<'a> Member<'a> {
 
 /// A text of a report on one line; `None` where it is blank.
 fn stated(text: &str) -> Option<Cow<'_, str>> {
-    let line = || match text.contains(char::is_control) {
-        true => text.replace(char::is_control, " ").into(),
-        false => text.into(),
+    let line = || {
+        if text.contains(char::is_control) {
+            text.replace(char::is_control, " ").into()
+        } else {
+            text.into()
+        }
     };
     (!text.is_empty()).then(line)
 }

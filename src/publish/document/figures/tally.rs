@@ -26,9 +26,7 @@ pub fn is_all_unknown(table: &Table) -> bool {
 }
 
 /// The cells of known members, each with its row and column; of a table without columns the rows.
-pub fn known_cells<'t>(
-    table: &'t Table,
-) -> impl Iterator<Item = (&'t Member<'t>, &'t Member<'t>, u64)> {
+pub fn known_cells(table: &Table) -> impl Iterator<Item = (&Member<'_>, &Member<'_>, u64)> {
     let is_known = |member: &Member<'_>| !matches!(member, Total | Unknown);
     let rows = table.rows.iter().filter(move |row| is_known(row));
     rows.flat_map(move |row| {
