@@ -124,7 +124,7 @@ fn carriers_add_up(asked: &str, report: &Report) {
             let cell = |row: &Member| at(carriers, period, row, class, Measure::Incidents);
             let expected = at(overview, period, class, TOTAL, Measure::Incidents);
             assert_eq!(cell(TOTAL), expected, "{asked} {class:?}");
-            let sum: i128 = parts(&carriers.rows).map(|row| cell(row)).sum();
+            let sum: i128 = parts(&carriers.rows).map(cell).sum();
             assert_eq!(sum, expected, "{asked} {class:?}");
             let with_any = parts(&carriers.rows).filter(|row| cell(row) > 0).count() as i128;
             assert_eq!(with_any, at(overview, period, class, TOTAL, Measure::Carriers));
@@ -168,7 +168,7 @@ fn reports_received_agree(asked: &str, report: &Report) {
         |row: &Member| at(received, 0, row, &Member::Period(report.period), Measure::Reports);
     let incidents = report.in_period().count() as i128;
     assert_eq!(cell(TOTAL), incidents, "{asked}");
-    assert_eq!(parts(&received.rows).map(|row| cell(row)).sum::<i128>(), incidents);
+    assert_eq!(parts(&received.rows).map(cell).sum::<i128>(), incidents);
     let population =
         report.in_period().filter(|judged| judged.judgement.class == Class::Serious).count();
     assert!(cell(TOTAL) >= population as i128);
@@ -190,7 +190,7 @@ fn ledger_agrees(asked: &str, report: &Report) {
     assert_eq!(fates, read, "{asked}");
     // The serious ones are in the detailed-form figure as well.
     let incidents: i128 =
-        parts(&overview.rows).map(|row| of(row)).sum::<i128>() - of(&Member::coded("serious"));
+        parts(&overview.rows).map(of).sum::<i128>() - of(&Member::coded("serious"));
     assert_eq!(incidents, report.in_period().count() as i128, "{asked}");
 }
 

@@ -26,10 +26,9 @@ pub fn layout(chart: &BarChart) -> Result<Layout, ChartError> {
     let mut page = Page::open(fonts, &chart.text, WIDTH)?;
     let largest = chart.bars.iter().map(|bar| bar.value).max().unwrap_or(0);
     if largest == 0 {
-        page.nothing(&chart.text)?;
-    } else {
-        rows(&mut page, chart, largest)?;
+        return page.nothing(&chart.text);
     }
+    rows(&mut page, chart, largest)?;
     page.close(&chart.text)
 }
 

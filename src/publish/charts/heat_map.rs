@@ -54,9 +54,7 @@ pub fn layout(map: &HeatMap) -> Result<Layout, ChartError> {
     let fonts = Fonts::load()?;
     let steps = steps(map.counts.iter().flatten().copied());
     if steps.is_empty() {
-        let mut page = Page::open(fonts, &map.text, WIDTH)?;
-        page.nothing(&map.text)?;
-        return page.close(&map.text);
+        return Page::open(fonts, &map.text, WIDTH)?.nothing(&map.text);
     }
     let grid = Grid::measure(map, fonts)?;
     let mut page = Page::open(fonts, &map.text, grid.width)?;

@@ -200,8 +200,8 @@ impl Page {
         self.fill(Area { left, top, width: right - left, height: bold }, colour);
     }
 
-    /// What stands in place of a chart without data.
-    pub fn nothing(&mut self, text: &ChartText) -> Result<(), ChartError> {
+    /// What stands in place of a chart without data, and the end of the page.
+    pub fn nothing(mut self, text: &ChartText) -> Result<Layout, ChartError> {
         self.top += 16.0;
         let width = self.layout.width - 2.0 * MARGIN;
         let wrap = Wrap { fonts: self.fonts, style: EMPTY, width: width - 2.0 * MARGIN };
@@ -211,7 +211,7 @@ impl Page {
         let middle = area.top + area.height / 2.0;
         self.block(lines, EMPTY, Anchor::Centre, self.layout.width / 2.0, middle)?;
         self.top += area.height;
-        Ok(())
+        self.close(text)
     }
 
     /// Source and notes, and the end of the page.

@@ -70,13 +70,12 @@ pub fn layout(chart: &RankedChart) -> Result<Layout, ChartError> {
     let mut page = Page::open(fonts, &chart.text, WIDTH)?;
     let largest = chart.bars.iter().map(|bar| bar.value).max().unwrap_or(0);
     if largest == 0 {
-        page.nothing(&chart.text)?;
-    } else {
-        let table = Table::measure(chart, fonts)?;
-        page.top += 12.0;
-        table.head(&mut page, chart)?;
-        table.rows(&mut page, chart, largest)?;
+        return page.nothing(&chart.text);
     }
+    let table = Table::measure(chart, fonts)?;
+    page.top += 12.0;
+    table.head(&mut page, chart)?;
+    table.rows(&mut page, chart, largest)?;
     page.close(&chart.text)
 }
 

@@ -59,9 +59,7 @@ pub fn layout(map: &TileMap) -> Result<Layout, ChartError> {
     let fonts = Fonts::load()?;
     let steps = steps(map.tiles.iter().map(|tile| tile.value));
     if steps.is_empty() && map.aside.iter().all(|(_, count)| *count == 0) {
-        let mut page = Page::open(fonts, &map.text, WIDTH)?;
-        page.nothing(&map.text)?;
-        return page.close(&map.text);
+        return Page::open(fonts, &map.text, WIDTH)?.nothing(&map.text);
     }
     let columns = map.tiles.iter().map(|tile| many(tile.column) + 1.0).fold(1.0, f64::max);
     let rows = map.tiles.iter().map(|tile| many(tile.row) + 1.0).fold(0.0, f64::max);

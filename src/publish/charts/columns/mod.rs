@@ -35,8 +35,7 @@ pub fn layout(chart: &ColumnChart) -> Result<Layout, ChartError> {
     let mut page = Page::open(fonts, &chart.text, WIDTH)?;
     let highest = chart.columns.iter().map(height).fold(0.0, f64::max);
     if highest == 0.0 {
-        page.nothing(&chart.text)?;
-        return page.close(&chart.text);
+        return page.nothing(&chart.text);
     }
     let breaks = Breaks::measure(&chart.breaks, fonts)?;
     let plot = match Plot::labelled(chart, &breaks, fonts, highest)? {

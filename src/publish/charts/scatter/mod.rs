@@ -27,8 +27,7 @@ pub fn layout(chart: &ScatterChart) -> Result<Layout, ChartError> {
     let points = || chart.panels.iter().flat_map(|panel| &panel.points);
     let pairs = || chart.panels.iter().flat_map(|panel| &panel.pairs);
     if points().next().is_none() {
-        page.nothing(&chart.text)?;
-        return page.close(&chart.text);
+        return page.nothing(&chart.text);
     }
     // A threshold of zero bounds nothing, and needs no place on the axis.
     let bounds = |bound: &u64| *bound > 0;

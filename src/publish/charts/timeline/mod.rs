@@ -89,8 +89,7 @@ pub fn layout(chart: &Timeline) -> Result<Layout, ChartError> {
     let fonts = Fonts::load()?;
     let mut page = Page::open(fonts, &chart.text, WIDTH)?;
     let Some(whole) = stretch(spans()) else {
-        page.nothing(&chart.text)?;
-        return page.close(&chart.text);
+        return page.nothing(&chart.text);
     };
     let labels = fonts.widest(spans().map(|span| &span.label), LABEL, WIDEST_LABEL)?;
     let values = fonts.widest(spans().map(|span| &span.value_label), VALUE, WIDEST_VALUE)?;
