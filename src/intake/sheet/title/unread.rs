@@ -147,10 +147,10 @@ fn names_figures(text: &str) -> bool {
 fn counts_others(text: &str) -> bool {
     const OTHERS: [&str; 10] =
         ["世帯", "戸数", "延べ", "のべ", "端末数", "法人数", "台数", "%表示", "割合", "人日"];
+    const ESTIMATED: [&str; 5] = ["から推", "より推", "から算", "を基に", "に基づ"];
     let said = ["利用者数は", "影響人数は", "利用者数:", "人数は"]
         .iter()
         .find_map(|subject| text.split_once(subject));
-    const ESTIMATED: [&str; 5] = ["から推", "より推", "から算", "を基に", "に基づ"];
     // 影響利用者数は延べ3万人 tells a number of one incident, 世帯数から推計 how it was come by.
     said.is_some_and(|(_, said)| {
         !said.contains(char::is_numeric)
