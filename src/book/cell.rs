@@ -61,7 +61,8 @@ pub fn fitting(text: &str) -> String {
 
 /// A text of at most so many units of UTF-16, cut between characters.
 fn cut(text: &str, most: usize) -> Cow<'_, str> {
-    if text.encode_utf16().count() <= most {
+    // No character takes more units than bytes of UTF-8.
+    if text.len() <= most || text.encode_utf16().count() <= most {
         return Cow::Borrowed(text);
     }
     let most = most.saturating_sub(CUT.encode_utf16().count());

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use std::fmt;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::ops::{Deref, Range};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// The text of a cell, and what can be seen of it without knowing its column. Clones share it.
 #[derive(Clone)]
@@ -19,16 +19,48 @@ pub struct CellText(Arc<Written>);
 
 struct Written {
     text: Box<str>,
+    /// What is seen of it, from when that is asked for: nobody asks of a text that was made of another.
+    look: OnceLock<Look>,
+    is_repeated: bool,
+    hash: u64,
+}
+
+/// What can be seen of a text.
+struct Look {
     normal: Normal,
-    /// What it holds, where that is not the text itself.
+    /// What the text holds, where that is not the text itself.
     held: Option<CellText>,
     is_ditto: bool,
     is_error: bool,
     is_garbled: bool,
     is_beyond_cp932: bool,
     is_replaced: bool,
-    is_repeated: bool,
-    hash: u64,
+}
+
+impl Look {
+    fn at(text: &str) -> Self {
+        let normal = match normalize(text) {
+            // Only its ends are left out.
+            Cow::Borrowed(part) => {
+                let from = text.find(part).unwrap_or_default();
+                Normal::Part(from..from + part.len())
+            }
+            Cow::Owned(other) => Normal::Other(other.into()),
+        };
+        let held = match as_text(text) {
+            Cow::Owned(held) => Some(CellText::of(&held)),
+            Cow::Borrowed(_) => None,
+        };
+        Self {
+            normal,
+            held,
+            is_ditto: is_ditto(text),
+            is_error: is_error(text),
+            is_garbled: !garblings(text).is_empty(),
+            is_beyond_cp932: !text.is_ascii() && text.chars().any(|c| !cp932::has(c)),
+            is_replaced: text.contains(char::REPLACEMENT_CHARACTER),
+        }
+    }
 }
 
 /// The normal form of a text.
@@ -42,37 +74,19 @@ enum Normal {
 static HASHES: LazyLock<RandomState> = LazyLock::new(RandomState::new);
 
 impl CellText {
-    /// Looks at a text.
+    /// The text of a cell.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        Self::seen(text, text.is_empty())
+        Self::met(text, text.is_empty())
     }
 
-    fn seen(text: &str, is_repeated: bool) -> Self {
-        let normal = match normalize(text) {
-            // Only its ends are left out.
-            Cow::Borrowed(part) => {
-                let from = text.find(part).unwrap_or_default();
-                Normal::Part(from..from + part.len())
-            }
-            Cow::Owned(other) => Normal::Other(other.into()),
-        };
-        let held = match as_text(text) {
-            Cow::Owned(held) => Some(Self::of(&held)),
-            Cow::Borrowed(_) => None,
-        };
-        Self(Arc::new(Written {
-            normal,
-            held,
-            is_ditto: is_ditto(text),
-            is_error: is_error(text),
-            is_garbled: !garblings(text).is_empty(),
-            is_beyond_cp932: !text.is_ascii() && text.chars().any(|c| !cp932::has(c)),
-            is_replaced: text.contains(char::REPLACEMENT_CHARACTER),
-            is_repeated,
-            hash: HASHES.hash_one(text),
-            text: text.into(),
-        }))
+    fn met(text: &str, is_repeated: bool) -> Self {
+        let (look, hash) = (OnceLock::new(), HASHES.hash_one(text));
+        Self(Arc::new(Written { text: text.into(), look, is_repeated, hash }))
+    }
+
+    fn look(&self) -> &Look {
+        self.0.look.get_or_init(|| Look::at(&self.0.text))
     }
 
     /// The text as it stands.
@@ -84,7 +98,7 @@ impl CellText {
     /// Its normal form, as [`normalize`] gives it.
     #[must_use]
     pub fn normal(&self) -> &str {
-        match &self.0.normal {
+        match &self.look().normal {
             Normal::Part(part) => self.0.text.get(part.clone()).unwrap_or_default(),
             Normal::Other(other) => other,
         }
@@ -100,37 +114,37 @@ impl CellText {
     /// text, as spreadsheets are made to keep leading zeros (`="0012"`), that text.
     #[must_use]
     pub fn held(&self) -> &Self {
-        self.0.held.as_ref().unwrap_or(self)
+        self.look().held.as_ref().unwrap_or(self)
     }
 
     /// Whether it says that it is the same as the cell above.
     #[must_use]
     pub fn is_ditto(&self) -> bool {
-        self.0.is_ditto
+        self.look().is_ditto
     }
 
     /// Whether it is what spreadsheet programs show in place of a value.
     #[must_use]
     pub fn is_error(&self) -> bool {
-        self.0.is_error
+        self.look().is_error
     }
 
     /// Whether it has lost characters on its way.
     #[must_use]
     pub fn is_garbled(&self) -> bool {
-        self.0.is_garbled
+        self.look().is_garbled
     }
 
     /// Whether it has characters that CP932 lacks.
     #[must_use]
     pub fn is_beyond_cp932(&self) -> bool {
-        self.0.is_beyond_cp932
+        self.look().is_beyond_cp932
     }
 
     /// Whether bytes that nobody could read stood in it.
     #[must_use]
     pub fn is_replaced(&self) -> bool {
-        self.0.is_replaced
+        self.look().is_replaced
     }
 
     /// Whether it had been met before among the [`CellTexts`] that it is of.
@@ -250,9 +264,9 @@ impl CellTexts {
         if let Some(known) = known.filter(|known| known.is_repeated()) {
             return known.clone();
         }
-        let seen = CellText::seen(text, known.is_some());
-        self.known.replace(seen.clone());
-        seen
+        let met = CellText::met(text, known.is_some());
+        self.known.replace(met.clone());
+        met
     }
 }
 

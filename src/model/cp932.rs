@@ -1,6 +1,6 @@
 //! CP932, the Shift JIS of Windows: what it has, and how it is written.
 
-use encoding_rs::{EncoderResult, SHIFT_JIS};
+use encoding_rs::SHIFT_JIS;
 use std::sync::LazyLock;
 
 /// The characters that every organisation lays down for itself (外字): decoders read them, and
@@ -10,20 +10,27 @@ const OWN: std::ops::RangeInclusive<u32> = 0xE000..=0xE757;
 /// The characters of the basic plane that come back from CP932 as they went in, a bit each.
 static WRITABLE: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let mut bits = vec![0_u64; 0x1_0000 / 64];
-    let mut note = |character: char| {
-        let point = u32::from(character) as usize;
-        if let Some(word) = bits.get_mut(point / 64).filter(|_| comes_back(character)) {
-            *word |= 1 << (point % 64);
-        }
-    };
-    let double = (0x81..=0xFC_u8).flat_map(|lead| (0x40..=0xFC_u8).map(move |trail| [lead, trail]));
-    for pair in double {
-        if let Some(text) = SHIFT_JIS.decode_without_bom_handling_and_without_replacement(&pair) {
-            text.chars().for_each(&mut note);
+    let single = (0x00..=0xFF_u8).map(char::from).chain('\u{FF61}'..='\u{FF9F}').collect();
+    let double = (0x81..=0xFC_u8).map(|lead| {
+        let pairs = (0x40..=0xFC_u8).map(|trail| [lead, trail]);
+        let texts = pairs.filter_map(|pair| {
+            let text = SHIFT_JIS.decode_without_bom_handling_and_without_replacement(&pair)?;
+            Some(text.into_owned())
+        });
+        texts.collect()
+    });
+    for row in double.chain([single]) {
+        let row: String = row;
+        // Most rows come back whole, and need no look at each character.
+        let is_whole = comes_back(&row);
+        let is_there = |c: &char| is_whole || comes_back(c.encode_utf8(&mut [0; 4]));
+        for character in row.chars().filter(is_there) {
+            let point = u32::from(character) as usize;
+            if let Some(word) = bits.get_mut(point / 64) {
+                *word |= 1 << (point % 64);
+            }
         }
     }
-    (0x00..=0xFF_u8).map(char::from).for_each(&mut note);
-    ('\u{FF61}'..='\u{FF9F}').for_each(&mut note);
     bits
 });
 
@@ -66,14 +73,9 @@ fn own(character: char) -> [u8; 2] {
     [lead, trail].map(|byte| u8::try_from(byte).unwrap_or(b'?'))
 }
 
-fn comes_back(character: char) -> bool {
-    let mut buffer = [0; 4];
-    let text: &str = character.encode_utf8(&mut buffer);
-    let mut bytes = Vec::with_capacity(8);
-    let (result, _) =
-        SHIFT_JIS.new_encoder().encode_from_utf8_to_vec_without_replacement(text, &mut bytes, true);
-    matches!(result, EncoderResult::InputEmpty)
-        && SHIFT_JIS.decode_without_bom_handling(&bytes).0 == text
+fn comes_back(text: &str) -> bool {
+    let (bytes, _, is_lacking) = SHIFT_JIS.encode(text);
+    !is_lacking && SHIFT_JIS.decode_without_bom_handling(&bytes).0 == text
 }
 
 #[cfg(test)]
@@ -91,6 +93,14 @@ mod tests {
         {
             assert!(!has(character), "{character:?}");
             assert_eq!(encode(&format!("a{character}")), None);
+        }
+    }
+
+    #[test]
+    fn what_is_there_comes_back_alone_and_nothing_else_does() {
+        for character in ('\0'..='\u{FFFF}').filter(|c| !OWN.contains(&u32::from(*c))) {
+            let is_back = comes_back(character.encode_utf8(&mut [0; 4]));
+            assert_eq!(has(character), is_back, "{character:?}");
         }
     }
 

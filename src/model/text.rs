@@ -79,13 +79,17 @@ pub(crate) use shown_in_english;
 /// A text on one line: a line break becomes a space, and so does what cannot be printed.
 #[must_use]
 pub fn one_line(text: &str) -> String {
+    let is_unprinted =
+        |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}');
+    if !text.chars().any(is_unprinted) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
         match character {
             '\r' if characters.peek() == Some(&'\n') => {}
-            '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}' => out.push(' '),
-            character if character.is_control() => out.push(' '),
+            character if is_unprinted(character) => out.push(' '),
             character => out.push(character),
         }
     }

@@ -1,22 +1,42 @@
-//! The product works offline: nothing in its dependency tree speaks HTTP or TLS.
+//! What the program is built of: nothing in its dependency tree speaks HTTP or TLS, and the tests share
+//! what was built for it.
 
 use crate::support::project;
+use std::collections::BTreeSet;
 use std::process::Command;
 
-/// The crates that `Cargo.lock` says are built into the program.
+/// The crates that `Cargo.lock` says are built along edges of these kinds, each by its name and version,
+/// and with the features that it has.
 ///
 /// The lock file itself also names crates that an optional feature of a dependency would need;
 /// `cargo tree` walks it along the features that are in use.
-fn crates_in_the_tree() -> Vec<String> {
+fn crates_in_the_tree(edges: &str) -> BTreeSet<(String, String)> {
     let output = Command::new(env!("CARGO"))
-        .args(["tree", "--locked", "--offline", "--edges", "normal,build", "--prefix", "none"])
-        .args(["--format", "{p}"])
+        .args(["tree", "--locked", "--offline", "--edges", edges, "--prefix", "none"])
+        .args(["--format", "{p}|{f}|"])
         .current_dir(project())
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).unwrap();
-    text.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect()
+    let crates = text.lines().filter_map(|line| {
+        let mut parts = line.split('|');
+        Some((parts.next()?.to_owned(), parts.next()?.to_owned()))
+    });
+    crates.collect()
+}
+
+#[test]
+fn the_tests_ask_no_crate_of_the_program_for_more_features() {
+    let of_program = crates_in_the_tree("normal,build");
+    let names: BTreeSet<&String> = of_program.iter().map(|(name, _)| name).collect();
+    let of_tests = crates_in_the_tree("normal,build,dev");
+    assert!(of_tests.len() > of_program.len(), "the tests have crates of their own");
+    let others: Vec<_> = of_tests
+        .iter()
+        .filter(|each| names.contains(&each.0) && !of_program.contains(each))
+        .collect();
+    assert!(others.is_empty(), "`cargo test` would build these and the program anew: {others:?}");
 }
 
 #[test]
@@ -50,8 +70,10 @@ fn no_http_or_tls_crate_is_in_the_tree() {
         "ureq",
         "webpki",
     ];
-    let names = crates_in_the_tree();
-    assert!(names.iter().any(|name| name == "polars-core"), "the tree is read");
-    let found: Vec<&String> = names.iter().filter(|name| banned.contains(&name.as_str())).collect();
+    let crates = crates_in_the_tree("normal,build");
+    let names: BTreeSet<&str> =
+        crates.iter().filter_map(|(name, _)| name.split(' ').next()).collect();
+    assert!(names.contains("polars-core"), "the tree is read");
+    let found: Vec<_> = names.iter().filter(|name| banned.contains(name)).collect();
     assert!(found.is_empty(), "{found:?}");
 }

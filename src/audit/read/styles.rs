@@ -25,11 +25,11 @@ impl Styles {
             Step::Start(element) => {
                 let parent = within.last().map_or("", String::as_str);
                 let describe = || {
-                    let attributes = ["val", "rgb", "theme", "indexed", "tint", "patternType"];
-                    let values = attributes.map(|name| element.attribute(name).unwrap_or_default());
+                    let names = ["val", "rgb", "theme", "indexed", "tint", "patternType"];
+                    let values = element.attributes(names).map(Option::unwrap_or_default);
                     format!("{}={};", element.name, values.join(","))
                 };
-                match (parent, element.name.as_str()) {
+                match (parent, element.name) {
                     ("fonts", "font") => fonts.push(String::new()),
                     ("fills", "fill") => fills.push(String::new()),
                     ("cellXfs", "xf") => formats.push((
@@ -48,7 +48,7 @@ impl Styles {
                     }
                     _ => {}
                 }
-                within.push(element.name.clone());
+                within.push(element.name.to_owned());
             }
             Step::End(_) => {
                 within.pop();

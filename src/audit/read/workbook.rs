@@ -113,7 +113,7 @@ fn strings(part: &[u8]) -> Option<Vec<String>> {
     let mut is_text = false;
     let mut readings = 0;
     walk(part, |step| match step {
-        Step::Start(element) => match element.name.as_str() {
+        Step::Start(element) => match element.name {
             "si" => strings.push(String::new()),
             "rPh" => readings += 1,
             "t" => is_text = readings == 0,
@@ -215,7 +215,7 @@ impl<'a> SheetReader<'a> {
     fn start(&mut self, element: &Element<'_>) {
         let around = &mut self.sheet.around;
         let text = |name| element.attribute(name).unwrap_or_default();
-        match element.name.as_str() {
+        match element.name {
             "row" => {
                 self.row = element.number("r").map_or(self.row, |row| row.saturating_sub(1));
                 self.column = 0;
@@ -232,11 +232,13 @@ impl<'a> SheetReader<'a> {
                 }
             }
             "c" => {
-                if let Some((row, column)) = text("r").parse::<Address>().ok().map(|a| (a.0, a.1)) {
+                let [address, kind, style] = element.attributes(["r", "t", "s"]);
+                if let Some(Address(row, column)) = address.and_then(|text| text.parse().ok()) {
                     (self.row, self.column) = (row, column);
                 }
-                self.kind = text("t");
-                let look = self.styles.look(element.number("s").unwrap_or_default());
+                self.kind = kind.unwrap_or_default();
+                let style = style.and_then(|text| text.parse().ok()).unwrap_or_default();
+                let look = self.styles.look(style);
                 self.cell = Cell { look: Some(look), ..Cell::default() };
             }
             "f" => self.cell.has_formula = true,
@@ -325,7 +327,7 @@ pub fn missing_properties(bytes: &[u8]) -> Vec<&'static str> {
     for part in parts.values() {
         // What cannot be read states nothing.
         let _ = walk(part, |step| match step {
-            Step::Start(element) => current.clone_from(&element.name),
+            Step::Start(element) => element.name.clone_into(&mut current),
             Step::Text(text) if !text.trim().is_empty() => stated.push(current.clone()),
             _ => {}
         });

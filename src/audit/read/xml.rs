@@ -17,19 +17,29 @@ pub enum Step<'a> {
 /// An element with its attributes.
 pub struct Element<'a> {
     /// Its name without prefix.
-    pub name: String,
+    pub name: &'a str,
     start: &'a BytesStart<'a>,
 }
 
 impl Element<'_> {
     /// An attribute by its name without prefix.
     pub fn attribute(&self, name: &str) -> Option<String> {
-        let found = self
-            .start
-            .attributes()
-            .filter_map(Result::ok)
-            .find(|attribute| attribute.key.local_name().as_ref() == name)?;
-        Some(unescaped(&found.value))
+        let [value] = self.attributes([name]);
+        value
+    }
+
+    /// The same of several attributes, in one walk through all that the element has.
+    pub fn attributes<const N: usize>(&self, names: [&str; N]) -> [Option<String>; N] {
+        let mut values = [const { None }; N];
+        for attribute in self.start.attributes().with_checks(false).flatten() {
+            let name = attribute.key.local_name().into_inner();
+            for (wanted, value) in names.iter().zip(&mut values) {
+                if *wanted == name && value.is_none() {
+                    *value = Some(unescaped(&attribute.value));
+                }
+            }
+        }
+        values
     }
 
     /// Whether an attribute says yes.
@@ -49,13 +59,13 @@ pub fn walk(part: &[u8], mut take: impl FnMut(Step<'_>)) -> Option<()> {
     loop {
         match reader.read_event().ok()? {
             Event::Start(start) => {
-                let own = start.local_name().as_ref().to_owned();
-                take(Step::Start(&Element { name: own, start: &start }));
+                let name = start.local_name().into_inner();
+                take(Step::Start(&Element { name, start: &start }));
             }
             Event::Empty(start) => {
-                let own = start.local_name().as_ref().to_owned();
-                take(Step::Start(&Element { name: own.clone(), start: &start }));
-                take(Step::End(&own));
+                let name = start.local_name().into_inner();
+                take(Step::Start(&Element { name, start: &start }));
+                take(Step::End(name));
             }
             Event::End(end) => take(Step::End(end.local_name().as_ref())),
             Event::Text(text) => take(Step::Text(&text)),

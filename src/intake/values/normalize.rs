@@ -160,52 +160,49 @@ fn settle(normal: impl Iterator<Item = char>) -> String {
     text
 }
 
-/// Every hyphen, dash and minus of Unicode, and what is typed in their place: the long vowel mark and
-/// lines of box drawing. Wave dashes are none of them, for they say "from … to".
-const DASHES: [char; 37] = [
-    '-',
-    'ー',
-    '\u{2D7}',
-    '\u{58A}',
-    '\u{5BE}',
-    '\u{1173}',
-    '\u{1400}',
-    '\u{1806}',
-    '\u{2010}',
-    '\u{2011}',
-    '\u{2012}',
-    '\u{2013}',
-    '\u{2014}',
-    '\u{2015}',
-    '\u{2043}',
-    '\u{207B}',
-    '\u{208B}',
-    '\u{2212}',
-    '\u{23AF}',
-    '\u{2500}',
-    '\u{2501}',
-    '\u{2796}',
-    '\u{2E17}',
-    '\u{2E1A}',
-    '\u{2E3A}',
-    '\u{2E3B}',
-    '\u{2E40}',
-    '\u{2E5D}',
-    '\u{30A0}',
-    '\u{3161}',
-    '\u{FE31}',
-    '\u{FE32}',
-    '\u{FE58}',
-    '\u{FE63}',
-    '\u{FF0D}',
-    '\u{FF70}',
-    '\u{10EAD}',
-];
-
-/// Whether a character is a hyphen, a dash, a minus or what is typed in their place.
+/// Whether a character is a hyphen, a dash or a minus of Unicode, or what is typed in their place: the
+/// long vowel mark and lines of box drawing. Wave dashes are none of them, for they say "from … to".
 #[must_use]
-pub fn is_dash(c: char) -> bool {
-    DASHES.contains(&c)
+pub const fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '-' | 'ー'
+            | '\u{2D7}'
+            | '\u{58A}'
+            | '\u{5BE}'
+            | '\u{1173}'
+            | '\u{1400}'
+            | '\u{1806}'
+            | '\u{2010}'
+            | '\u{2011}'
+            | '\u{2012}'
+            | '\u{2013}'
+            | '\u{2014}'
+            | '\u{2015}'
+            | '\u{2043}'
+            | '\u{207B}'
+            | '\u{208B}'
+            | '\u{2212}'
+            | '\u{23AF}'
+            | '\u{2500}'
+            | '\u{2501}'
+            | '\u{2796}'
+            | '\u{2E17}'
+            | '\u{2E1A}'
+            | '\u{2E3A}'
+            | '\u{2E3B}'
+            | '\u{2E40}'
+            | '\u{2E5D}'
+            | '\u{30A0}'
+            | '\u{3161}'
+            | '\u{FE31}'
+            | '\u{FE32}'
+            | '\u{FE58}'
+            | '\u{FE63}'
+            | '\u{FF0D}'
+            | '\u{FF70}'
+            | '\u{10EAD}'
+    )
 }
 
 /// The text with one dash in place of every other: ー behind a kana where it is a letter of a word
