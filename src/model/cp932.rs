@@ -7,20 +7,20 @@ use std::sync::LazyLock;
 /// [`encode`] writes them back, which the standard does not.
 const OWN: std::ops::RangeInclusive<u32> = 0xE000..=0xE757;
 
+fn is_own(character: char) -> bool {
+    OWN.contains(&u32::from(character))
+}
+
 /// The characters of the basic plane that come back from CP932 as they went in, a bit each.
 static WRITABLE: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let mut bits = vec![0_u64; 0x1_0000 / 64];
-    let single = (0x00..=0xFF_u8).map(char::from).chain('\u{FF61}'..='\u{FF9F}').collect();
+    let single: String = (0x00..=0xFF_u8).map(char::from).chain('\u{FF61}'..='\u{FF9F}').collect();
     let double = (0x81..=0xFC_u8).map(|lead| {
-        let pairs = (0x40..=0xFC_u8).map(|trail| [lead, trail]);
-        let texts = pairs.filter_map(|pair| {
-            let text = SHIFT_JIS.decode_without_bom_handling_and_without_replacement(&pair)?;
-            Some(text.into_owned())
-        });
-        texts.collect()
+        let bytes: Vec<u8> = (0x40..=0xFC_u8).flat_map(|trail| [lead, trail]).collect();
+        let row = SHIFT_JIS.decode_without_bom_handling(&bytes).0;
+        row.chars().filter(|c| *c < char::REPLACEMENT_CHARACTER && !is_own(*c)).collect()
     });
     for row in double.chain([single]) {
-        let row: String = row;
         // Most rows come back whole, and need no look at each character.
         let is_whole = comes_back(&row);
         let is_there = |c: &char| is_whole || comes_back(c.encode_utf8(&mut [0; 4]));
@@ -39,7 +39,7 @@ static WRITABLE: LazyLock<Vec<u64>> = LazyLock::new(|| {
 pub fn has(character: char) -> bool {
     let point = u32::from(character) as usize;
     character.is_ascii()
-        || OWN.contains(&u32::from(character))
+        || is_own(character)
         || WRITABLE.get(point / 64).is_some_and(|word| word >> (point % 64) & 1 == 1)
 }
 
@@ -49,7 +49,6 @@ pub fn encode(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
     while !rest.is_empty() {
-        let is_own = |c: char| OWN.contains(&u32::from(c));
         let (plain, after) = rest.split_at_checked(rest.find(is_own).unwrap_or(rest.len()))?;
         if !plain.chars().all(has) {
             return None;
@@ -98,7 +97,7 @@ mod tests {
 
     #[test]
     fn what_is_there_comes_back_alone_and_nothing_else_does() {
-        for character in ('\0'..='\u{FFFF}').filter(|c| !OWN.contains(&u32::from(*c))) {
+        for character in ('\0'..='\u{FFFF}').filter(|c| !is_own(*c)) {
             let is_back = comes_back(character.encode_utf8(&mut [0; 4]));
             assert_eq!(has(character), is_back, "{character:?}");
         }
