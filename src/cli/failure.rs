@@ -120,10 +120,7 @@ impl Failure {
             Self::Write(error) => error.text(),
             Self::Proof(error) => error.text(),
             Self::Publish(PublishError::Cp932(lacking)) => lacking.words(),
-            Self::Generate(GenerateError::Proportions(error)) => both!(
-                "架空の報告の割合が、コード表に合いません：{error}。コード表を置き換えない設定を --config で指定してください",
-                "the proportions of made-up reports do not fit the code tables: {error}; name settings by --config that replace none"
-            ),
+            Self::Generate(error) => error.text(),
             Self::NothingToCompare => Text::new(
                 "比較する基準がありません。--rules で別の基準を指定するか、shihanki.toml の [rules] に `proposal` を記入するか、--sweep で役務の行を指定してください",
                 "nothing to compare with; name other rules by --rules, keep them as `proposal` under \
@@ -164,7 +161,12 @@ impl Failure {
                 )
             }
             Self::Print(error) => in_japanese(format!("結果を出力できません：{error}")),
-            Self::Publish(_) | Self::Generate(_) | Self::NoWorkbook(_) => Text::same(self),
+            Self::NoWorkbook(path) => in_japanese(format!(
+                "`{}` はワークブック（.xlsx）ではありません。form.xlsx のような名称を -o で指定してください",
+                path.display()
+            )),
+            // Faults of ours, of which the engine tells in its own words.
+            Self::Publish(error) => in_japanese(format!("報告書のファイルを作成できません：{error}")),
         }
     }
 

@@ -5,6 +5,7 @@ use super::proportions::ProportionsError;
 use crate::criteria::RuleError;
 use crate::intake::code_tables::CodeTableError;
 use crate::model::period::Period;
+use crate::model::text::{Text, both};
 use chrono::NaiveDate;
 
 /// Why there are no made-up reports.
@@ -47,4 +48,34 @@ pub enum GenerateError {
     /// The manifest or the list of defects could not be made.
     #[error("the list of what was made could not be written: {0}")]
     Json(#[from] serde_json::Error),
+}
+
+impl GenerateError {
+    /// What is wrong, and what to do, in both languages.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        let in_japanese = |ja: String| Text::new(ja, self.to_string());
+        match self {
+            Self::Proportions(error) => both!(
+                "架空の報告の割合が、コード表に合いません：{error}。コード表を置き換えない設定を --config で指定してください",
+                "the proportions of made-up reports do not fit the code tables: {error}; name settings by --config that replace none"
+            ),
+            Self::Codes(error) => error.text(),
+            Self::Rules(error) => error.message(),
+            Self::Plan(error) => in_japanese(error.in_japanese()),
+            Self::NoRule(period) => in_japanese(format!(
+                "{period} に適用される基準がありません。これより後の期間を指定してください"
+            )),
+            Self::NoRoom(day) => in_japanese(format!(
+                "{day} に適用される基準では、指定された件数の重大な事故を作れません。件数を減らすか、別の期間を指定してください"
+            )),
+            Self::Misplaced { day, wanted, judged } => in_japanese(format!(
+                "{day} の事故が、{wanted} として作られたにもかかわらず、基準により {judged} に区分されました。出力していません"
+            )),
+            Self::Csv(error) => {
+                in_japanese(format!("架空の報告をCSVとして出力できません：{error}"))
+            }
+            Self::Json(error) => in_japanese(format!("作成した内容の一覧を出力できません：{error}")),
+        }
+    }
 }

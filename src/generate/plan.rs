@@ -78,6 +78,30 @@ pub enum PlanError {
     TooMany(u64),
 }
 
+impl PlanError {
+    /// What is wrong, and what to do, in Japanese.
+    #[must_use]
+    pub fn in_japanese(&self) -> String {
+        match self {
+            Self::Serious { serious, detailed } => format!(
+                "重大な事故{serious}件は、詳細な様式の報告{detailed}件に収まりません。件数を訂正してください"
+            ),
+            Self::Users { sum, detailed } => format!(
+                "影響利用者数の階級の合計{sum}件が、詳細な様式の報告{detailed}件と一致しません。件数を訂正してください"
+            ),
+            Self::UsersClass(code) => {
+                format!("`{code}` は影響利用者数の階級ではありません。コード表にあるものを指定してください")
+            }
+            Self::Carriers { of_a_kind, all } => format!(
+                "事業者の数が合いません（{all}者のうち{of_a_kind}者）。事業者の数を増やしてください"
+            ),
+            Self::TooMany(incidents) => format!(
+                "一つの期間に{incidents}件の事故は作れません（上限は{MOST}件）。件数を減らしてください"
+            ),
+        }
+    }
+}
+
 /// As many incidents of one period have room in it without two at one time at one carrier.
 const MOST: u64 = 200_000;
 

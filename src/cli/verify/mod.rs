@@ -119,7 +119,7 @@ fn again(
     };
     let files = match publish::files(&report, record.publishing) {
         Ok(files) => files,
-        Err(error @ publish::PublishError::Cp932(_)) => return Ok(refused(Text::same(error))),
+        Err(publish::PublishError::Cp932(lacking)) => return Ok(refused(lacking.words())),
         Err(error) => return Err(error.into()),
     };
     let differences = compare(arguments, &record, &sources, &files);
