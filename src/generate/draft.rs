@@ -12,6 +12,7 @@ use crate::model::incident::{
 };
 use crate::model::judgement::Class;
 use chrono::{NaiveDateTime, TimeDelta};
+use std::sync::Arc;
 
 /// A made-up incident: what its last report will say, and how it comes to be reported.
 #[derive(Debug, Clone)]
@@ -99,10 +100,10 @@ impl Draft {
             cause_detail: outline.cause.1,
             equipment: equipment.and_then(|words| random.pick(words)).cloned().unwrap_or_default(),
             place: place.map(|place| place.code.clone()),
-            area: Area {
+            area: Arc::new(Area {
                 text: place.map(|place| place.name.ja.clone()).unwrap_or_default(),
                 ..Area::default()
-            },
+            }),
             kind: Kind::Equipment,
             form: outline.form,
             critical_facility_outage: false,

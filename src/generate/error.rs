@@ -75,7 +75,9 @@ impl GenerateError {
             Self::Csv(error) => {
                 in_japanese(format!("架空の報告をCSVとして出力できません：{error}"))
             }
-            Self::Json(error) => in_japanese(format!("作成した内容の一覧を出力できません：{error}")),
+            Self::Json(error) => {
+                in_japanese(format!("作成した内容の一覧を出力できません：{error}"))
+            }
         }
     }
 }

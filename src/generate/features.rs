@@ -12,6 +12,7 @@ use crate::model::period::Period;
 use chrono::{NaiveTime, TimeDelta};
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Carriers that an incident at the one they buy from reaches.
 const REACHED: usize = 2;
@@ -100,7 +101,7 @@ pub fn widen(incident: &mut Incident, codes: &CodeTables, random: &mut Random) {
         Some(place) if random.is_one_of(1, 2) => place.region_name.ja.clone(),
         _ => "全国".to_owned(),
     };
-    incident.area = Area { text, ..Area::default() };
+    incident.area = Arc::new(Area { text, ..Area::default() });
 }
 
 /// Joins some of the plain incidents: one of equipment at a carrier, and those that follow from it

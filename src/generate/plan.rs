@@ -90,7 +90,9 @@ impl PlanError {
                 "影響利用者数の階級の合計{sum}件が、詳細な様式の報告{detailed}件と一致しません。件数を訂正してください"
             ),
             Self::UsersClass(code) => {
-                format!("`{code}` は影響利用者数の階級ではありません。コード表にあるものを指定してください")
+                format!(
+                    "`{code}` は影響利用者数の階級ではありません。コード表にあるものを指定してください"
+                )
             }
             Self::Carriers { of_a_kind, all } => format!(
                 "事業者の数が合いません（{all}者のうち{of_a_kind}者）。事業者の数を増やしてください"

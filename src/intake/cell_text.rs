@@ -18,7 +18,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 pub struct CellText(Arc<Written>);
 
 struct Written {
-    text: Box<str>,
+    text: Arc<str>,
     /// What is seen of it, from when that is asked for: nobody asks of a text that was made of another.
     look: OnceLock<Look>,
     is_repeated: bool,
@@ -93,6 +93,12 @@ impl CellText {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0.text
+    }
+
+    /// The same, for whoever keeps it.
+    #[must_use]
+    pub fn shared(&self) -> Arc<str> {
+        Arc::clone(&self.0.text)
     }
 
     /// Its normal form, as [`normalize`] gives it.

@@ -19,6 +19,7 @@ use crate::model::ledger::{InputRow, Standing};
 use rayon::prelude::*;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 /// One report: its rows, by index, in input order.
 type ReportRows = Vec<usize>;
@@ -319,9 +320,9 @@ fn incident(report: &[usize], rows: &[Row]) -> Option<Incident> {
         place: rows_of.iter().find_map(|(_, row)| row.prefecture.as_ref().map(CellText::to_string)),
         area: rows_of
             .iter()
-            .map(|(_, row)| row.area.as_ref())
+            .map(|(_, row)| &row.area)
             .find(|area| !area.text.is_empty())
-            .cloned()
+            .map(Arc::clone)
             .unwrap_or_default(),
         kind: first.kind?,
         form: first.form?,

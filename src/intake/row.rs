@@ -131,6 +131,11 @@ impl Identity {
     pub fn value(&self, column: Column) -> &str {
         self.0.get(column as usize).map_or("", CellText::as_str)
     }
+
+    /// The same, for whoever keeps it.
+    fn shared(&self, column: Column) -> Arc<str> {
+        self.0.get(column as usize).map(CellText::shared).unwrap_or_default()
+    }
 }
 
 impl Hash for Identity {
@@ -196,11 +201,11 @@ impl Row {
                 sheet: self.place.sheet.clone(),
                 line: self.place.line.unwrap_or_default(),
             },
-            carrier: self.carrier.to_string(),
-            carrier_key: self.carrier_key.to_string(),
-            report_id: self.report_id.to_string(),
+            carrier: self.carrier.shared(),
+            carrier_key: self.carrier_key.shared(),
+            report_id: self.report_id.shared(),
             report_seq: self.report_seq,
-            service: self.identity.value(Column::Service).to_owned(),
+            service: self.identity.shared(Column::Service),
             unknown,
             beyond_cp932,
             occurred_on: self.occurred_at.map(|instant| instant.at.date()),

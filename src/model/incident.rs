@@ -283,7 +283,7 @@ pub struct Incident {
     /// 発生場所: a prefecture's code, where the report names just one.
     pub place: Option<String>,
     /// 影響地域.
-    pub area: Area,
+    pub area: Arc<Area>,
     /// 事故種別.
     pub kind: Kind,
     /// 報告様式.

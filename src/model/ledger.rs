@@ -81,15 +81,15 @@ pub struct InputRow {
     /// Where it stands.
     pub position: Position,
     /// The carrier as written, or by the name under which it is published.
-    pub carrier: String,
+    pub carrier: Arc<str>,
     /// The carrier's name as it is matched; empty where the row names none.
-    pub carrier_key: String,
+    pub carrier_key: Arc<str>,
     /// The report number as written.
-    pub report_id: String,
+    pub report_id: Arc<str>,
     /// Which report on the incident it is part of, from 1; `None` where that cannot be read.
     pub report_seq: Option<u64>,
     /// The code of its service; the text as it stands where that is none that is known.
-    pub service: String,
+    pub service: Arc<str>,
     /// The cells of users and duration whose values are not known, where the row is part of an
     /// incident.
     pub unknown: Vec<UnknownCell>,

@@ -12,7 +12,7 @@ pub fn names(input: Input<'_>) -> BTreeMap<&str, String> {
     let mut names = most_frequent(
         incidents.map(|incident| (incident.carrier_key.as_str(), incident.carrier.as_str())),
     );
-    let rows = input.rows.iter().map(|row| (row.carrier_key.as_str(), row.carrier.as_str()));
+    let rows = input.rows.iter().map(|row| (&*row.carrier_key, &*row.carrier));
     for (key, name) in most_frequent(rows.filter(|(key, _)| !key.is_empty())) {
         names.entry(key).or_insert(name);
     }

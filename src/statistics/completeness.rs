@@ -32,7 +32,7 @@ impl<'a> Received<'a> {
         // first of its days.
         let mut cases: BTreeMap<usize, (&String, NaiveDate)> = BTreeMap::new();
         for row in input.rows {
-            let Some(name) = names.get(row.carrier_key.as_str()) else { continue };
+            let Some(name) = names.get(&*row.carrier_key) else { continue };
             match (&row.standing, row.case, row.occurred_on) {
                 (Standing::Nil(_), ..) => {
                     for quarter in row.quarters() {

@@ -68,7 +68,7 @@ fn first_words(
 ) -> BTreeMap<(String, Period), NaiveDate> {
     let mut first: BTreeMap<(String, Period), NaiveDate> = BTreeMap::new();
     for row in input.rows {
-        let Some(name) = names.get(row.carrier_key.as_str()) else { continue };
+        let Some(name) = names.get(&*row.carrier_key) else { continue };
         let Some(day) = row.reported_on else { continue };
         let quarters = match row.standing {
             Standing::Nil(_) => row.quarters(),

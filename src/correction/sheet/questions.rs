@@ -69,9 +69,9 @@ pub fn inquiries(findings: &[Finding], input: Input<'_>) -> Vec<Inquiry> {
     for finding in asked {
         let row = finding.row.and_then(|row| input.rows.get(row));
         let addressee = row.filter(|row| !row.carrier_key.is_empty());
-        let key = (addressee.is_none(), addressee.map_or("", |row| row.carrier_key.as_str()));
+        let key = (addressee.is_none(), addressee.map_or("", |row| &*row.carrier_key));
         let (inquiry, cells) = inquiries.entry(key).or_insert_with(|| {
-            let carrier = addressee.map(|row| row.carrier.clone());
+            let carrier = addressee.map(|row| row.carrier.to_string());
             (Inquiry { carrier, is_made_up: false, questions: Vec::new() }, Cells::new())
         });
         inquiry.is_made_up |= row.is_some_and(|row| row.is_made_up);
@@ -142,10 +142,10 @@ fn question(finding: &Finding, row: Option<&InputRow>) -> Question {
             file: place.file.clone(),
             sheet: place.sheet.clone(),
             record: place.line,
-            carrier: row.map(|row| row.carrier.clone()).unwrap_or_default(),
-            report_id: row.map(|row| row.report_id.clone()).unwrap_or_default(),
+            carrier: row.map(|row| row.carrier.to_string()).unwrap_or_default(),
+            report_id: row.map(|row| row.report_id.to_string()).unwrap_or_default(),
             report_seq: row.and_then(|row| row.report_seq),
-            service: row.map(|row| row.service.clone()).unwrap_or_default(),
+            service: row.map(|row| row.service.to_string()).unwrap_or_default(),
             column: row.and(place.cell.as_ref()).and_then(|cell| cell.column),
             was: finding.value.clone(),
         },

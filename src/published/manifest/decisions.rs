@@ -157,10 +157,10 @@ fn of_incidents(applied: &Applied, rows: &[InputRow], incidents: &[Judged]) -> V
             case.is_some() && case == row.case
         };
         let (carrier, report_id) =
-            incidents.iter().find(is_on).map_or((&row.carrier, &row.report_id), |judged| {
-                (&judged.incident.carrier, &judged.incident.report_id)
+            incidents.iter().find(is_on).map_or((&*row.carrier, &*row.report_id), |judged| {
+                (judged.incident.carrier.as_str(), judged.incident.report_id.as_str())
             });
-        let name = OfIncident { carrier: carrier.clone(), report_id: report_id.clone() };
+        let name = OfIncident { carrier: carrier.to_owned(), report_id: report_id.to_owned() };
         if !names.contains(&name) {
             names.push(name);
         }

@@ -14,7 +14,7 @@ use crate::model::judgement::{Class, Judgement};
 use crate::model::settings::StatisticsSettings;
 use crate::model::truth::Truth;
 use chrono::{NaiveDate, NaiveDateTime};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 static CODES: LazyLock<CodeTables> = LazyLock::new(|| code_tables::load().unwrap());
 
@@ -56,7 +56,7 @@ fn case(carrier: &str, time: &str) -> MadeUp {
         cause_detail: String::new(),
         equipment: String::new(),
         place: None,
-        area: Area::default(),
+        area: Arc::default(),
         kind: Kind::Equipment,
         form: Form::Detailed,
         critical_facility_outage: false,
@@ -95,18 +95,18 @@ impl MadeUp {
         let mut regions: Vec<String> = touched.map(|p| p.region.clone()).collect();
         regions.dedup();
         let prefectures = codes.iter().map(|&code| code.to_owned()).collect();
-        self.incident(|it| it.area = Area { regions, prefectures, ..Area::default() })
+        self.incident(|it| it.area = Arc::new(Area { regions, prefectures, ..Area::default() }))
     }
 
     fn in_region(self, region: &str) -> Self {
         let regions = vec![region.to_owned()];
         self.incident(|it| {
-            it.area = Area { named_regions: regions.clone(), regions, ..Area::default() };
+            it.area = Arc::new(Area { named_regions: regions.clone(), regions, ..Area::default() });
         })
     }
 
     fn nowhere(self) -> Self {
-        self.incident(|it| it.area = Area::default())
+        self.incident(|it| it.area = Arc::default())
     }
 
     fn on(self, day: u32) -> Self {
