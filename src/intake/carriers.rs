@@ -5,6 +5,7 @@ mod bearers;
 
 pub use additions::{Name, without_additions};
 
+use super::row::is_ditto;
 use super::row_labels::is_no_name;
 use super::sheet::plain::{self, Fault};
 use super::values::datetime;
@@ -242,6 +243,15 @@ fn entry_of(line: &BTreeMap<Field, String>) -> Result<Entry, (Text, Text)> {
                 "事業者の名称を記入するか、その行を削除してください。",
                 "Give the name of the carrier, or delete the line.",
             ),
+        ));
+    }
+    if is_ditto(said(Field::Name)) {
+        return Err((
+            Text::new(
+                format!("「{name}」は、上の行と同じという意味とみられます"),
+                format!("`{name}` seems to say that the name is that of the line above"),
+            ),
+            Text::new("事業者の名称を記入してください。", "Give the name of the carrier."),
         ));
     }
     if is_no_name(&name) {

@@ -16,7 +16,12 @@ pub enum Exclusion {
 }
 
 /// Words by which nothing is left out.
-const NO: [&str; 84] = [
+const NO: [&str; 89] = [
+    "非除外",
+    "不除外",
+    "除かない",
+    "除かず",
+    "除きません",
     "なし",
     "無し",
     "ナシ",

@@ -89,6 +89,7 @@ fn a_register_without_sense_is_refused_with_its_line() {
     let header = "name,aliases,corporate_number,from,to\n";
     for (line, words) in [
         (",甲,,,", "line 2"),
+        ("甲,,,,\n〃,先代,,,", "the line above"),
         ("甲,,123,,", "13 digits"),
         ("甲,,,2020-01-01,2019-01-01", "ends before"),
         ("甲,丙,,,\n乙,丙,,,", "line 3"),

@@ -57,9 +57,36 @@ pub fn prefecture(text: &str, codes: &CodeTables) -> Option<String> {
     }
     let is_elsewhere = NOT_THERE.iter().any(|word| text.contains(word))
         || names::speaks_of_abroad(&text)
-        || goes_on(&text);
+        || goes_on(&text)
+        || is_beside(&text, codes);
     let only = named.first().filter(|_| named.len() == 1 && !is_elsewhere);
     only.map(|code| (*code).to_owned())
+}
+
+/// Whether what follows the name of a prefecture says that it happened beside it, or in others as well:
+/// 東京都外, 東京都近郊, 東京都含む3県.
+fn is_beside(text: &str, codes: &CodeTables) -> bool {
+    const BESIDE: [&str; 13] = [
+        "外",
+        "隣接",
+        "近郊",
+        "近県",
+        "近隣",
+        "周辺",
+        "なし",
+        "無し",
+        "含む",
+        "経由",
+        "+",
+        "×",
+        "ではない",
+    ];
+    codes.prefectures.iter().any(|place| {
+        text.split(place.name.ja.as_str()).skip(1).any(|after| {
+            let after = after.trim_start();
+            BESIDE.iter().any(|word| after.starts_with(word))
+        })
+    })
 }
 
 /// The code of the prefecture that a text is the name or the code of.

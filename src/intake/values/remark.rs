@@ -86,6 +86,39 @@ pub fn effect(remark: &str) -> Effect {
     }
 }
 
+/// Whether a remark says that the value before it does not hold, or not for the whole: 14:37（未復旧）,
+/// 40000（半数）.
+fn contradicts(remark: &str) -> bool {
+    const WHOLE: [&str; 13] = [
+        "影響なし",
+        "影響無し",
+        "半数",
+        "倍",
+        "ゼロ",
+        "前回報告値",
+        "前回値",
+        "同上",
+        "片道",
+        "各",
+        "再発",
+        "一部継続",
+        "検知まで",
+    ];
+    const WITHIN: [&str; 10] = [
+        "未復旧",
+        "未回復",
+        "復旧していない",
+        "復旧せず",
+        "継続中",
+        "復旧は未定",
+        "旧値",
+        "過大",
+        "過小",
+        "実際は",
+    ];
+    WHOLE.contains(&remark) || WITHIN.iter().any(|word| remark.contains(word))
+}
+
 /// Whether the text gives a number below zero, also as book-keepers write it.
 pub fn is_negative(text: &str) -> bool {
     const SIGNS: [&str; 5] = ["-", "▲", "△", "▼", "マイナス"];
@@ -248,6 +281,7 @@ pub fn framed(text: &str, belongs: impl Fn(&str) -> bool) -> Framed<'_> {
         if let Some((core, remark)) = remark {
             framed.core = core;
             match effect(remark) {
+                Effect::Reserve if contradicts(remark) => framed.values.push(remark),
                 Effect::Reserve => {
                     framed.approximate = true;
                     framed.reserves.push(remark);

@@ -45,6 +45,15 @@ pub(super) fn names_zone(bracket: &str) -> bool {
         || bracket.split_once('/').is_some_and(|(area, place)| is_place(area) && is_place(place))
 }
 
+/// Whether words are a sign and hours alone, +1 or -5時間: they may as well say that the time is to be
+/// moved by so much.
+fn is_hours_alone(words: &str) -> bool {
+    let words = words.trim();
+    let figures = words.trim_start_matches(['+', '-', '±']);
+    let digits = figures.bytes().take_while(u8::is_ascii_digit).count();
+    figures.len() < words.len() && digits <= 2 && !figures.contains(':')
+}
+
 impl Parser<'_> {
     /// Reads an offset from UTC in minutes; that of the column if there is none.
     pub(super) fn zone(&mut self, marked: bool) -> Result<i64, DateTimeError> {
@@ -73,7 +82,10 @@ impl Parser<'_> {
         let close = self.cursor.eat_first(&[("(", ')'), ("[", ']')])?;
         let inner = self.cursor.run(|c| c != close);
         let mut end = [0; 4];
-        let offset = zone::named(inner).filter(|_| self.cursor.eat(close.encode_utf8(&mut end)));
+        let offset = zone::named(inner).filter(|offset| {
+            let is_clock = *offset == JAPAN || !is_hours_alone(inner);
+            is_clock && self.cursor.eat(close.encode_utf8(&mut end))
+        });
         if offset.is_none() {
             self.cursor = start;
         }
@@ -87,7 +99,14 @@ impl Parser<'_> {
             Some(Zone::Universal) => Ok(Some(self.offset()?.unwrap_or(0))),
             // Without the T of ISO 8601, what follows a dash is the end of a span (9:05-10:00).
             None if !marked && !self.cursor.rest.starts_with('+') => Ok(None),
-            None => self.offset(),
+            None => {
+                let said = self.cursor.rest;
+                let offset = self.offset()?;
+                // 9:05+1 may be an hour later as well.
+                let is_clock =
+                    marked || offset.is_none_or(|is| is == JAPAN) || !is_hours_alone(said);
+                if is_clock { Ok(offset) } else { Err(DateTimeError::BadOffset) }
+            }
         }
     }
 

@@ -278,6 +278,10 @@ fn what_is_wrong_is_told_apart() {
         ("2024-10-01 9:05:60", E::NoSuchTime),
         ("2024-10-01T09:05+25:00", E::BadOffset),
         ("2024-10-01T09:05+09:", E::BadOffset),
+        // An hour later as well.
+        ("2024-10-01 9:05+1", E::BadOffset),
+        ("2024-10-01 9:05(+1時間)", E::NotRead),
+        ("2024-10-01 9:05(-5)", E::NotRead),
         ("2024-10-01 9:05~10:00", E::Range),
         ("2024-10-01 9:05〜10:00", E::Range),
         ("2024-10-01 9:05-10:00", E::Range),
@@ -385,6 +389,9 @@ fn a_bracket_that_puts_a_moment_elsewhere_is_refused_with_both() {
         ("9:05", "翌日"),
         ("9:05", "前日"),
         ("9:05", "翌朝"),
+        ("9:05", "未復旧"),
+        ("9:05", "継続中"),
+        ("9:05", "完全復旧は未定"),
     ] {
         has_readings(&format!("2024-10-01 {time}（{word}）"), &[time, word]);
     }
@@ -395,6 +402,9 @@ fn a_bracket_that_puts_a_moment_elsewhere_is_refused_with_both() {
     }
     reads("2024-10-01 21:05（午後）", "2024-10-01 21:05:00", true, &[]);
     reads("2024-10-01 21:05（夜）", "2024-10-01 21:05:00", true, &[]);
+    for text in ["2024-10-01 9:05+9", "2024-10-01 9:05（+9）", "2024-10-01T09:05+09"] {
+        reads(text, "2024-10-01 09:05:00", false, &[]);
+    }
 }
 
 #[test]

@@ -29,7 +29,11 @@ fn in_manner(number: f64, pieces: &[Piece], manner: Manner, digits: &str) -> See
     match manner {
         Manner::Other => Seen::new(digits),
         Manner::Nothing => Seen::new(digits).shown(literals(pieces)),
-        Manner::General => Seen::new(within(&digits, pieces, number)),
+        Manner::General => {
+            let seen = Seen::new(within(&digits, pieces, number));
+            // Of more digits a workbook holds the first fifteen.
+            if number.abs() < 1e15 { seen } else { seen.shown(format!("{number:.5E}")) }
+        }
         Manner::Exponent { decimals } => {
             let shown = format!("{number:.decimals$e}");
             let is_same = shown.parse().is_ok_and(|shown: f64| plain(shown) == digits);
@@ -64,6 +68,11 @@ fn placed(number: f64, power: i32, pieces: &[Piece], digits: &str) -> Seen {
         let shown = Shown { text: seen_text, scaled: Some(scaled) };
         let seen = Seen::new(text);
         return if is_nought { seen } else { seen.with(Mark::Shown(Box::new(shown))) };
+    }
+    if parts.writes_digits() {
+        let scaled = Scaled { power: 0, unit: parts.after.clone(), is_broken: true };
+        let shown = Shown { text: seen_text, scaled: Some(scaled) };
+        return Seen::new(digits.to_owned()).with(Mark::Shown(Box::new(shown)));
     }
     let is_rounded = joined(&whole, &fraction) != bare;
     let text = if negative || !parts.is_to_be_kept() {
@@ -100,6 +109,14 @@ impl<'a> Parts<'a> {
     fn whole(&self) -> &'a [Piece] {
         let point = self.body.iter().position(|piece| *piece == Piece::Point);
         point.and_then(|point| self.body.get(..point)).unwrap_or(self.body)
+    }
+
+    /// Whether the format writes digits right before or behind those of the number, so that another
+    /// number is seen: 0"0", 0",000".
+    fn writes_digits(&self) -> bool {
+        let behind = self.after.trim_start_matches([',', '.']);
+        self.before.ends_with(|c: char| c.is_ascii_digit())
+            || behind.starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// Whether anything but a point stands among the digits.
