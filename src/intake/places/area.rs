@@ -75,11 +75,26 @@ pub fn read(text: &str, codes: &CodeTables) -> (Area, Vec<String>) {
     let reader = Reader { codes, is_abroad: names::speaks_of_abroad(text) };
     let nodes = reader.nodes(lexer::cut(text, codes));
     let (area, mut told) = gathered(&reader.resolved(nodes), codes);
+    if told.is_empty() && says_more(text) {
+        told.push(text.to_owned());
+    }
     // Words such as を除く by themselves name nothing.
     if area.regions.is_empty() && told.is_empty() && text.contains(char::is_alphanumeric) {
         told.push(text.to_owned());
     }
     (area, told)
+}
+
+/// Whether a text says that what it names is more, or is not so, in words that are part of no name:
+/// 青森県など6県, 東京都（正しくは大阪府）.
+fn says_more(text: &str) -> bool {
+    const WORDS: [&str; 9] =
+        ["はじめ", "初め", "でない", "ではない", "正しくは", "誤り", "×", "近県", "首都圏"];
+    const OTHERS: [&str; 4] = ["など", "等", "ほか", "他"];
+    let goes_on =
+        |after: &str| after.starts_with(|c: char| c.is_ascii_digit()) || after.starts_with("全国");
+    WORDS.iter().any(|word| text.contains(word))
+        || OTHERS.iter().any(|word| text.split(word).skip(1).any(goes_on))
 }
 
 /// The area that the parts make together.

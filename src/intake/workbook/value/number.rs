@@ -215,7 +215,8 @@ fn within(digits: &str, pieces: &[Piece], number: f64) -> String {
 }
 
 /// A number as plain digits. Like Excel, it keeps to 15 significant digits where there are
-/// decimals: 0.1 + 0.2 is 0.3. Whole numbers are exact.
+/// decimals: 0.1 + 0.2 is 0.3. Whole numbers are exact, and what is one in the eleven digits that are
+/// seen is one: minutes that are computed from days are off by some billionths.
 pub(super) fn plain(number: f64) -> String {
     if !number.is_finite() {
         return number.to_string();
@@ -223,7 +224,10 @@ pub(super) fn plain(number: f64) -> String {
     let rounded = if number.fract() == 0.0 {
         number
     } else {
-        format!("{number:.14e}").parse().unwrap_or(number)
+        let in_digits = |text: String| text.parse().unwrap_or(number);
+        let seen: f64 = in_digits(format!("{number:.10e}"));
+        let is_whole = seen.fract() == 0.0 && (1.0..1e7).contains(&seen.abs());
+        if is_whole { seen } else { in_digits(format!("{number:.14e}")) }
     };
     // Without the sign that a negative nought has.
     (rounded + 0.0).to_string()
