@@ -597,6 +597,18 @@ fn a_cell_that_is_the_same_as_above_reads_as_the_cell_above() {
 }
 
 #[test]
+fn a_cell_that_begins_as_the_same_as_above_and_goes_on_is_an_error() {
+    let row = "A-2,架空通信,2022-07-11 10:00,,60分,FTTH,42,同上（工事）,";
+    let text = format!("{HEADERS}\n{}\n{row}\n", report("A-1", "架空通信", "41"));
+    for (kind, desk) in desks(&text) {
+        let found = check(&desk);
+        let places = places(&found).into_iter();
+        let same: Vec<_> = places.filter(|(.., code)| *code == "value.same-as-above").collect();
+        assert_eq!(same, [(3, "H", "error", "value.same-as-above")], "{kind}");
+    }
+}
+
+#[test]
 fn a_cell_that_is_the_same_as_no_report_is_an_error() {
     let same = "A-1,〃,2022-07-10 10:00,,60分,FTTH,41,設備要因,";
     for text in [

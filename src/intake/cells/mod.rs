@@ -19,6 +19,16 @@ use crate::model::column::{Agreement, Column};
 use crate::model::finding::Place;
 pub use readings::{Memories, Memory, Readings};
 
+/// Columns of names, which have no more to say than that they are the same as the cell above.
+const NAMES: [Column; 6] = [
+    Column::ReportId,
+    Column::Carrier,
+    Column::Service,
+    Column::CauseClass,
+    Column::Place,
+    Column::Area,
+];
+
 /// Whether a cell of a nil report says no more than that there is nothing: －, 不明, 該当なし, 0人.
 fn says_nothing(text: &CellText) -> bool {
     let figure = text.normal().trim_end_matches(['人', '名', '分', '件']);
@@ -142,7 +152,7 @@ impl<'a> CellReader<'a> {
     pub fn check_above(&mut self) {
         let has_marks = !self.record.above.is_empty() || !self.decided.is_empty();
         // Without any, only what should have been one can be told.
-        let columns = if has_marks { Column::ALL } else { &[Column::ReportId, Column::Carrier] };
+        let columns = if has_marks { Column::ALL } else { &NAMES };
         for column in columns {
             let defect = if let Some(decided) = self.decided.get(column) {
                 is_ditto(decided).then_some(TableDefect::NothingAbove)
@@ -163,7 +173,7 @@ impl<'a> CellReader<'a> {
             }),
             Some(None) => Some(TableDefect::NothingAbove),
             None => {
-                let is_name = matches!(column, Column::ReportId | Column::Carrier);
+                let is_name = NAMES.contains(&column);
                 let field = self.record.fields.get(index)?;
                 (is_name && is_more_than_ditto(field)).then_some(TableDefect::MoreThanSame)
             }

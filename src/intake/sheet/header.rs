@@ -43,7 +43,14 @@ impl Header {
             }
             name = shorter;
         }
-        Self { name: packed(name), notes }
+        let name = packed(name);
+        // 【要因区分】
+        let inner = leading_bracket(&name).filter(|(_, after)| after.is_empty());
+        let inner = inner.map(|(inner, _)| Self { name: inner.to_owned(), notes: Vec::new() });
+        match inner.filter(|inner| inner.form_column().is_some()) {
+            Some(inner) => Self { notes, ..inner },
+            None => Self { name, notes },
+        }
     }
 
     /// The column of the form that it names, by its Japanese name or its key.
@@ -114,6 +121,8 @@ mod tests {
     fn a_header_is_known_in_any_writing() {
         for header in [
             "継続時間",
+            "【継続時間】",
+            "（継続時間）",
             "継続時間（分）",
             " 継続時間 ",
             "継続\n時間",
