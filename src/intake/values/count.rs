@@ -342,7 +342,7 @@ fn period_at_thousands(number: &str) -> Option<(String, String)> {
 
 /// Whether a bracket holds a unit (人, 万人), not a remark.
 fn is_unit(bracket: &str) -> bool {
-    without_counted(bracket).chars().all(is_scale)
+    !bracket.is_empty() && without_counted(bracket).chars().all(is_scale)
 }
 
 /// A text without the one word at its end for what it counts.

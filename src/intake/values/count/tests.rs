@@ -362,6 +362,13 @@ fn what_cannot_be_seen_changes_nothing_or_is_refused() {
     }
 }
 
+#[test]
+fn an_empty_bracket_is_a_reserve_of_which_nothing_is_known() {
+    for text in ["40000()", "40000<>", "40000【】", "40000（ ）"] {
+        assert_eq!(read_plain(text), Ok(Reading::of(40_000, true)), "{text}");
+    }
+}
+
 proptest! {
     /// Digits with marks among them are the number that they are without, or refused.
     #[test]
