@@ -116,7 +116,9 @@ fn contradicts(remark: &str) -> bool {
         "過小",
         "実際は",
     ];
-    WHOLE.contains(&remark) || WITHIN.iter().any(|word| remark.contains(word))
+    // 未復旧の回線なし
+    let is_none = remark.ends_with("なし") || remark.ends_with("無し");
+    WHOLE.contains(&remark) || !is_none && WITHIN.iter().any(|word| remark.contains(word))
 }
 
 /// Whether the text gives a number below zero, also as book-keepers write it.

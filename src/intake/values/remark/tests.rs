@@ -98,14 +98,29 @@ fn a_remark_gives_another_value() {
 
 #[test]
 fn a_remark_that_the_value_does_not_hold_is_another_value() {
-    for remark in ["未復旧", "継続中", "半数", "影響なし", "前回報告値", "実際は少ない", "旧値"]
-    {
+    for remark in [
+        "未復旧",
+        "継続中",
+        "半数",
+        "影響なし",
+        "前回報告値",
+        "実際は少ない",
+        "旧値",
+        "復旧していない",
+    ] {
         let text = format!("40000({remark})");
         let framed = framed(&text, |_| false);
         assert_eq!((framed.core, framed.values), ("40000", vec![remark]));
     }
-    for remark in ["推計", "実績", "再発防止策を実施", "固定電話", "前回報告から変更なし", "速報"]
-    {
+    for remark in [
+        "推計",
+        "実績",
+        "再発防止策を実施",
+        "固定電話",
+        "前回報告から変更なし",
+        "未復旧の回線なし",
+        "速報",
+    ] {
         let text = format!("40000({remark})");
         let framed = framed(&text, |_| false);
         assert_eq!((framed.core, framed.reserves), ("40000", vec![remark]));
