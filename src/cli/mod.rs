@@ -23,6 +23,7 @@ mod proof;
 mod reading;
 mod report;
 mod shell;
+mod usage;
 mod verify;
 mod whatif;
 
@@ -159,6 +160,10 @@ fn command() -> Exit {
 
 /// Prints the help that was asked for, or what is wrong with the arguments.
 fn help(error: &clap::Error) -> Exit {
+    if let (true, Some(refusal)) = (error.use_stderr(), usage::refusal(error)) {
+        print::say_failure(&refusal, language::asked());
+        return Exit::Usage;
+    }
     let printed = error.print().and_then(|()| io::stdout().flush());
     match printed {
         _ if error.use_stderr() => Exit::Usage,

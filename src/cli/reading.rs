@@ -2,7 +2,7 @@
 
 use super::config::{Config, ConfigError, ConfigFlag};
 use super::limits::{self, LimitError};
-use super::{Exit, Lang, print};
+use super::{Exit, Lang, language, print};
 use crate::correction::decision::{self, DecisionsError};
 use crate::intake::{self, Encoding, Mapping, MappingError, Register, RegisterError, read_plain};
 use crate::model::decision::Decisions;
@@ -203,9 +203,11 @@ fn decided(paths: &[PathBuf], as_of: Option<NaiveDate>) -> Result<Decisions, Rea
     let read = decision::read(read)?;
     let late = read.count() - read.until(as_of).count();
     if let (Some(day), 1..) = (as_of, late) {
-        print::say(&format!(
-            "{day} より後の決定 {late}件は適用しません / Decisions after {day}, not applied: {late}\n"
-        ));
+        let told = both!(
+            "{day} より後の決定 {late}件は適用しません",
+            "Decisions after {day}, not applied: {late}"
+        );
+        print::say(&format!("{}\n", told.in_language(language::asked())));
     }
     Ok(read)
 }
@@ -269,8 +271,7 @@ fn text(flag: &'static str, path: &Path) -> Result<String, ReadingError> {
 
 fn encoding(name: &str) -> Result<Encoding, String> {
     Encoding::named(name).ok_or_else(|| {
-        "報告の文字コードではありません / not an encoding of reports; \
-         utf-8, cp932, euc-jp, iso-2022-jp, utf-16le, utf-16be"
+        "not an encoding of reports; utf-8, cp932, euc-jp, iso-2022-jp, utf-16le, utf-16be"
             .to_owned()
     })
 }

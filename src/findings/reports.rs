@@ -163,6 +163,37 @@ findings! { in language;
                 "Report {seq} is here, but report {lacking} is not."]
             hint ["欠けている報告の有無を確認してください。",
                 "Check whether a report is missing."]
+        /// A follow-up says that the incident occurred at quite another time.
+        NumberReused {
+            /// The report before it.
+            with: RowReference,
+            /// How many days lie between the two.
+            days: u64,
+        } = "report.follow-up", Warning;
+            message ["同じ報告番号の前の報告（{with}）とは、発生日時が{days}日離れています。前の報告は集計せず、この報告を集計しています。",
+                "The earlier report of the same number, at {with}, gives an occurrence {days} days from this one; it is replaced by this report and not counted.",
+                with = with.words(language)]
+            hint ["別の事故であれば、年度を付けるなどして報告番号を分けてください。同じ事故であれば、発生日時を確認してください。",
+                "If they are two incidents, give each a number of its own, such as one with the year; if it is one, check the time of occurrence."]
+        /// A follow-up was made before the report that it follows.
+        OrderReversed(with: RowReference) = "report.follow-up", Warning;
+            message ["報告回は前の報告（{with}）より後ですが、報告日時は前です。報告回の順により、この報告を後の報告として扱っています。",
+                "Numbered after the report at {with}, but made before it; the order of the numbers (報告回) is taken.",
+                with = with.words(language)]
+            hint ["報告回と報告日時のどちらが正しいか確認してください。",
+                "Check which of the two is right, the number or the time of the report."]
+        /// A follow-up has no row on a service that the report before it has one on.
+        ServiceGone {
+            /// The services, as the earlier report has them.
+            services: Vec<String>,
+            /// The report before it.
+            with: RowReference,
+        } = "report.follow-up", Warning;
+            message ["前の報告（{with}）にある役務（{services}）が、この報告にありません。この報告にある役務だけを集計しています。",
+                "The earlier report, at {with}, has a row on a service that this one lacks ({services}); only what this report has is counted.",
+                with = with.words(language), services = services.join(language.of(["、", ", "]))]
+            hint ["続報には、影響のあった全ての役務の行が必要です。影響がなかったと判明した役務であれば、差し支えありません。",
+                "A follow-up needs a row for every service that was affected; nothing need be done if this one turned out not to be."]
         /// The report named as the origin is not in the input.
         OriginUnmatched = "origin.unmatched", Info;
             message ["起因とされた報告が入力にありません。",

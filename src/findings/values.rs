@@ -4,6 +4,7 @@ use super::{findings, named};
 use crate::model::column::Column;
 use crate::model::finding::Severity::{Error, Info, Warning};
 use crate::model::incident::codes;
+use crate::model::period::Period;
 use crate::model::text::{Language, Text, in_language};
 use chrono::Weekday;
 
@@ -129,6 +130,13 @@ findings! { in language;
                 "The occurrence is more than a year away from the report."]
             hint ["発生日時及び報告日時の年を確認してください。",
                 "Check the year of the occurrence and that of the report."]
+        /// Occurred outside the period that the row is said to be of.
+        OutsidePeriod(period: Period) = "period.mismatch", Warning;
+            message ["発生日時が、対象期間（{period}）に含まれません。事故の期間は発生日時によります。",
+                "The occurrence is not within the period of the row, {period}; an incident is of the period in which it occurred.",
+                period = period.name().in_language(language).to_owned()]
+            hint ["発生日時と対象期間のどちらが正しいか確認してください。",
+                "Check which of the two is right, the occurrence or the period."]
         /// Recovered before it occurred.
         RecoveredBeforeOccurred = "order.recovered-before-occurred", Error;
             message ["復旧日時が発生日時より前です。",

@@ -7,13 +7,27 @@ use super::values::normalize::{is_unknown, normalize, with_one_dash};
 /// for a number, they would make one incident of all reports that have them.
 #[must_use]
 pub fn report_number(text: &str) -> String {
-    if is_unknown(&normalize(text)) {
+    let normal = normalize(text);
+    if is_unknown(&normal) || is_to_come(&normal) {
         return String::new();
     }
     // Shown as a hyphen by spreadsheets; elsewhere it is dropped as showing nothing.
     let text = text.replace('\u{AD}', "-");
     let packed: String = normalize(&text).chars().filter(|c| !c.is_whitespace()).collect();
     with_one_dash(&packed).into_owned()
+}
+
+/// Whether a text says that the number is still to be given: 採番中, 番号未定（後日連絡）.
+fn is_to_come(normal: &str) -> bool {
+    const LEADS: [&str; 6] = ["報告番号", "番号", "採番", "付番", "発番", "後日"];
+    const STATES: [&str; 13] = [
+        "", "中", "前", "待ち", "待", "未", "未了", "未済", "未定", "予定", "連絡", "採番", "後日",
+    ];
+    let packed: String = normal.chars().filter(|c| !c.is_whitespace()).collect();
+    let core = packed.split_once('(').map_or(packed.as_str(), |(core, _)| core);
+    let bare = core.strip_prefix('未').unwrap_or(core);
+    let state = LEADS.iter().find_map(|lead| bare.strip_prefix(lead));
+    state.is_some_and(|state| STATES.contains(&state))
 }
 
 /// What is left of a number without what is easily lost or mistaken: leading zeros of its groups of
@@ -68,7 +82,21 @@ mod tests {
 
     #[test]
     fn what_says_that_there_is_no_number_is_none() {
-        for written in ["", "－", "‐", "ー", "--", "不明", "調査中", " N/A "] {
+        for written in [
+            "",
+            "－",
+            "‐",
+            "ー",
+            "--",
+            "不明",
+            "調査中",
+            " N/A ",
+            "採番中",
+            "未採番",
+            "番号未定（後日連絡）",
+            "後日",
+            "採 番 待 ち",
+        ] {
             assert_eq!(report_number(written), "", "{written:?}");
         }
         assert_eq!(report_number("該 当 な し"), "該当なし");

@@ -2,6 +2,7 @@
 //! contradicts itself.
 
 mod alike;
+mod chain;
 mod merge;
 mod nil;
 
@@ -59,6 +60,7 @@ pub fn assemble(
     for reports in &cases {
         note_gaps(reports, &rows, journal);
         note_blank_times(reports, &rows, journal);
+        chain::note(reports, &rows, journal);
     }
     let unmerged = case_of(&cases, rows.len());
     for one in merging {

@@ -5,10 +5,14 @@ use super::sheet::unit::bracketed;
 use super::values::normalize::normalize;
 
 /// Words for totals: a cell that is one of them, or begins so and goes on with a figure or a mark.
-pub const TOTALS: [&str; 13] = [
+pub const TOTALS: [&str; 17] = [
     "合計",
+    "合計値",
+    "合計件数",
     "総合計",
     "総計",
+    "総数",
+    "総件数",
     "小計",
     "累計",
     "計",
@@ -80,7 +84,7 @@ pub const SURE_EXAMPLES: [&str; 5] = ["記入例", "記載例", "入力例", "�
 /// that is otherwise a report, nobody can tell which.
 #[must_use]
 pub fn is_doubtful_name(text: &str) -> bool {
-    const TESTS: [&str; 5] = ["テスト", "テストデータ", "ダミー", "ダミーデータ", "dummy"];
+    const TESTS: [&str; 6] = ["テスト", "テストデータ", "test", "ダミー", "ダミーデータ", "dummy"];
     let plain = packed(text).to_lowercase();
     let is_exactly = |words: &[&str]| is_one(&plain, words);
     let is_numbered = |words: &[&str]| is_numbered(&plain, words);
@@ -90,6 +94,8 @@ pub fn is_doubtful_name(text: &str) -> bool {
         || is_numbered(&EXAMPLES)
         || is_numbered(&TESTS)
         || is_numbered(&["備考"])
+        // 計-1 may be the number of a report on a plan.
+        || TOTALS.iter().any(|word| *word != "計" && is_numbered(&[word]))
 }
 
 /// Whether a text in the place of a name says what a row is: totals, a remark or an example.

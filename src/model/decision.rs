@@ -85,6 +85,8 @@ pub struct Decision {
     pub row: Option<RowAddress>,
     /// What is laid down.
     pub ruling: Ruling,
+    /// What stands beside the value: a carrier's remark on its answer. Empty where nothing does.
+    pub remark: String,
     /// Why.
     pub reason: String,
     /// Who decided it.
@@ -173,6 +175,8 @@ pub enum Caution {
     Overtaken,
     /// The reports that it changes were replaced by later ones: no figure rests on it.
     Superseded,
+    /// It bears a day before the incident occurred.
+    Early,
 }
 
 impl Caution {
@@ -187,6 +191,10 @@ impl Caution {
             Self::Superseded => Text::new(
                 "続報により置き換えられた報告に対するもので、集計に影響しない",
                 "about a report that a later one replaced; no figure rests on it",
+            ),
+            Self::Early => Text::new(
+                "決定日が発生日より前である",
+                "decided on a day before the incident occurred",
             ),
         }
     }

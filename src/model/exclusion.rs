@@ -247,6 +247,8 @@ impl Exclusion {
 
     /// What words without brackets come to.
     fn of_words(words: &str) -> Self {
+        const OPEN: [&str; 9] =
+            ["予定", "見込み", "見込", "検討中", "検討", "協議中", "確認中", "調査中", "候補"];
         const QUOTES: [char; 8] = ['「', '」', '『', '』', '"', '\'', '“', '”'];
         let words = words.trim_matches(QUOTES).trim_end_matches(['。', '.', '、']);
         // 除外理由：なし
@@ -260,8 +262,8 @@ impl Exclusion {
         if words.contains(['、', ',']) && parts.all(|part| NO.contains(&part)) {
             return Self::None;
         }
-        // A reason that is asked for is none that can be published.
-        if words.ends_with('?') {
+        // A reason that is asked for is none that can be published, nor is one that is still to come.
+        if words.ends_with('?') || OPEN.iter().any(|word| words.ends_with(word)) {
             return Self::NoReason;
         }
         let words = words.strip_suffix("です").unwrap_or(words);

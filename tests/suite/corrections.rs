@@ -350,3 +350,30 @@ fn sheets_made_from_made_up_reports_say_so() {
     let manifest = fs::read_to_string(desk.path("out/manifest.json")).unwrap();
     assert!(manifest.contains("\"made_up\": true"));
 }
+
+/// What `check` says of the sheet's question on users, answered with a value and a remark.
+fn answered_beside(value: &str, remark: &str) -> (i32, String) {
+    let line = Line::new("A-1").with("影響利用者数", "たくさん");
+    let desk = Desk::with_reports(&[line]);
+    assert_eq!(desk.run(&["check", "input", "--corrections", "out"]).status, 3);
+    let book = fs::read(desk.path("out/架空通信.xlsx")).unwrap();
+    let book = filled_in(&book, 2, &[("L2", value), ("M2", remark)]);
+    let book = filled_in(&book, 1, &[("B21", "架空花子"), ("B22", "令和4年11月1日")]);
+    fs::write(desk.path("answer.xlsx"), book).unwrap();
+    let outcome = desk.run(&["check", "input", "--decisions", "answer.xlsx"]);
+    (outcome.status, outcome.stderr)
+}
+
+#[test]
+fn a_remark_that_makes_another_value_of_an_answer_is_not_passed_over() {
+    for remark in ["単位：千人", "単位：1,000人", "世帯数", "未満", "影響なし"] {
+        let (status, said) = answered_beside("40", remark);
+        assert_eq!(status, 3, "{remark}: {said}");
+        assert!(said.contains("「40」") && said.contains(&format!("「{remark}」")), "{said}");
+    }
+    for remark in ["誤記でした。", "10月2日に精査し、30万から改めました。", "実数による。"]
+    {
+        let (status, said) = answered_beside("40000", remark);
+        assert_eq!(status, 0, "{remark}: {said}");
+    }
+}

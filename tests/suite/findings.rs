@@ -121,7 +121,7 @@ const USERS: (&str, &str) = ("F", "影響利用者数");
 const CAUSE: (&str, &str) = ("G", "要因区分");
 
 /// What each input below `tests/fixtures/broken` must give, read off the input by hand.
-const EXPECTED: [Expected; 45] = [
+const EXPECTED: [Expected; 47] = [
     in_file("file.unreadable", "error", REPORTS),
     in_file("file.skipped", "info", "README.md"),
     in_cell("encoding.invalid-bytes", "error", 2, ("H", "概要"), "架空\u{FFFD}の概要"),
@@ -149,6 +149,8 @@ const EXPECTED: [Expected; 45] = [
     in_row("report.duplicate", "warning", 3, "A-1"),
     in_cell("report.possible-duplicate", "warning", 3, ("A", "報告番号"), "A-2"),
     in_cell("report.gap", "info", 3, ("H", "報告回"), "3"),
+    in_cell("period.mismatch", "warning", 2, OCCURRED, "2022-06-30 23:50"),
+    in_cell("report.follow-up", "warning", 3, OCCURRED, "2023-07-10 10:00"),
     in_cell("class.undetermined", "warning", 2, DURATION, "不明"),
     in_cell("origin.unmatched", "info", 2, ("I", "起因報告番号"), "B-9"),
     in_cell("carrier.similar", "warning", 4, ("B", "事業者名"), "架空コミユニケーションズ"),

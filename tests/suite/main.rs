@@ -6,6 +6,7 @@ mod audit;
 mod backtest;
 mod bytes;
 mod cases;
+mod chains;
 mod classification;
 mod code_files;
 mod corrections;

@@ -29,6 +29,8 @@ pub struct Answer {
     pub column: Column,
     /// The value as it should be, without outer spaces.
     pub value: String,
+    /// The carrier's remark on it; empty where there is none.
+    pub remark: String,
     /// Why, as an official document would put it: what was asked, and the carrier's remark.
     pub reason: String,
     /// Who has answered.
@@ -95,7 +97,7 @@ pub fn read(bytes: &[u8]) -> Result<Answers, AnswerError> {
                     None => signed.insert(signature(letter)?).clone(),
                 };
                 let asked = cells.written(Field::Reason);
-                let remark = match remark {
+                let said = match remark {
                     "" => String::new(),
                     remark => format!("（備考：{remark}）"),
                 };
@@ -104,7 +106,8 @@ pub fn read(bytes: &[u8]) -> Result<Answers, AnswerError> {
                     question,
                     column,
                     value: value.to_owned(),
-                    reason: format!("照会への回答：{asked}{remark}"),
+                    remark: remark.to_owned(),
+                    reason: format!("照会への回答：{asked}{said}"),
                     by,
                     on,
                 });

@@ -52,6 +52,7 @@ fn decision(file: &str, line: u64, answer: Answer) -> Decision {
             line,
         }),
         ruling: Ruling::Cell { column: answer.column, value: answer.value, was: Some(asked.was) },
+        remark: answer.remark,
         reason: answer.reason,
         by: answer.by,
         on: answer.on,

@@ -2,7 +2,7 @@
 
 use super::error::{DecisionFault, DecisionFaults};
 use super::targets::{Objection, Rows};
-use super::value::{check_unit, check_value, context};
+use super::value::{check_remark, check_unit, check_value, context};
 use crate::findings::Defect;
 use crate::intake::decided::{Decided, Merging};
 use crate::intake::journal::Journal;
@@ -38,6 +38,7 @@ pub fn apply<'a>(
             Ruling::Cell { column, value, was } => targets.of(decision).and_then(|wanted| {
                 check_value((*column, value, was.as_deref()), &wanted, rows, reading)?;
                 check_unit(decision, *column, value, &wanted, rows)?;
+                check_remark(decision, *column, &wanted, rows, reading)?;
                 plan.cells(number, &decisions, *column, wanted)
             }),
             Ruling::Merge { into } => {
@@ -253,7 +254,12 @@ fn cautions(
         |row: &&Row| row.reported_at.is_some_and(|reported| reported.at.date() > decision.on);
     let is_replaced =
         |row: &&Row| latest.get(&number_of(row)).is_some_and(|latest| *latest > rank(row));
+    let occurs_later =
+        |row: &&Row| row.occurred_at.is_some_and(|occurred| occurred.at.date() > decision.on);
     let mut cautions = Vec::new();
+    if !touched.is_empty() && touched.iter().all(occurs_later) {
+        cautions.push(Caution::Early);
+    }
     if !names_old && touched.iter().any(came_later) {
         cautions.push(Caution::Overtaken);
     }

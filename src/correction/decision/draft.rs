@@ -80,6 +80,7 @@ impl Draft {
                 service,
                 row,
                 ruling,
+                remark: String::new(),
                 reason,
                 by,
                 on,

@@ -110,6 +110,52 @@ pub fn check_unit(
     ))
 }
 
+/// A remark beside a value may make another of it (単位：千人, うち法人分のみ, 復旧見込み): it is held to
+/// what a bracket behind the value would be.
+pub fn check_remark(
+    decision: &Decision,
+    column: Column,
+    wanted: &[usize],
+    rows: &[Row],
+    reading: Reading<'_>,
+) -> Result<(), Objection> {
+    let (value, remark) = (decision.value(), decision.remark.as_str());
+    // Sentences with figures tell how the value came about: 10月2日に確認, 30万は誤記.
+    let tells = remark.chars().any(char::is_numeric) || remark.starts_with('誤');
+    let is_story = tells && !remark.contains("単位");
+    if remark.is_empty() || is_story || Quantity::of(column).is_none() {
+        return Ok(());
+    }
+    let read = |index: usize, row: &Row, text: String| {
+        let cells = DecidedCells::from([(column, text)]);
+        let read = reread(row, &cells, context(row, reading), index, &mut Journal::default());
+        read.1.is_empty().then(|| read.0.identity.value(column).to_owned())
+    };
+    let is_other = |index: &usize| {
+        rows.get(*index).is_some_and(|row| {
+            let alone = read(*index, row, value.to_owned());
+            alone.is_some() && read(*index, row, format!("{value}（{remark}）")).is_none()
+        })
+    };
+    if !wanted.iter().any(is_other) {
+        return Ok(());
+    }
+    Err(Objection::new(
+        Text::new(
+            format!(
+                "回答の値「{value}」は、備考「{remark}」と併せると、そのまま用いることができません。"
+            ),
+            format!(
+                "The answer `{value}` cannot be used as it stands beside its remark `{remark}`."
+            ),
+        ),
+        Text::new(
+            "回答者に確認し、単位などを含めた値だけを「回答（修正後の値）」に記入し直してください。",
+            "Ask whoever answered, and give the whole value, with its unit, in the cell of the answer alone.",
+        ),
+    ))
+}
+
 fn moment(value: &str, zone: Option<i64>) -> Option<NaiveDateTime> {
     datetime::read_in(value, zone).ok().and_then(|reading| reading.value).map(|moment| moment.at)
 }

@@ -89,6 +89,11 @@ impl CellReader<'_> {
         if row.reported_at.is_some_and(|reported| is_a_year_apart(occurred, reported)) {
             self.note(ValueDefect::Far, Column::OccurredAt);
         }
+        if let Some(period) = row.target_period
+            && !period.contains(occurred.at.date())
+        {
+            self.note(ValueDefect::OutsidePeriod(period), Column::OccurredAt);
+        }
         let Some(recovered) = row.recovered_at else { return };
         if is_before(recovered, occurred) {
             self.note(ValueDefect::RecoveredBeforeOccurred, Column::RecoveredAt);

@@ -58,7 +58,8 @@ pub fn prefecture(text: &str, codes: &CodeTables) -> Option<String> {
     let is_elsewhere = NOT_THERE.iter().any(|word| text.contains(word))
         || names::speaks_of_abroad(&text)
         || goes_on(&text)
-        || is_beside(&text, codes);
+        || is_beside(&text, codes)
+        || joins_others(&text, codes);
     let only = named.first().filter(|_| named.len() == 1 && !is_elsewhere);
     only.map(|code| (*code).to_owned())
 }
@@ -87,6 +88,21 @@ fn is_beside(text: &str, codes: &CodeTables) -> bool {
             BESIDE.iter().any(|word| after.starts_with(word))
         })
     })
+}
+
+/// Whether a text joins places of several prefectures, some by their cities alone or by what begins with
+/// a prefecture's name: 京都市と神戸市, 東京本社/大阪.
+fn joins_others(text: &str, codes: &CodeTables) -> bool {
+    const JOINTS: [&str; 14] =
+        ["、", ",", "，", "・", "/", "と", "や", "及び", "並びに", "~", "→", "-", "+", "\n"];
+    let is_apart = |c: char| !c.is_alphanumeric();
+    let parted = JOINTS.iter().fold(text.to_owned(), |text, joint| text.replace(joint, "\u{1F}"));
+    let parts: Vec<&str> = parted.split('\u{1F}').collect();
+    if parts.len() < 2 {
+        return false;
+    }
+    let begins = |part: &&str| names::begun(part.trim_start_matches(is_apart), codes);
+    parts.iter().filter_map(begins).collect::<BTreeSet<_>>().len() > 1
 }
 
 /// The code of the prefecture that a text is the name or the code of.

@@ -118,6 +118,44 @@ const NO_CITY: [&str; 15] = [
     "愛媛",
 ];
 
+/// Capitals of prefectures and designated cities that bear other names than their prefecture, which every
+/// reader knows (地方自治法第252条の19第1項の指定都市の指定に関する政令; 各都道府県の県庁の位置に関する条例).
+const CITIES: [(&str, &str); 23] = [
+    ("札幌", "01"),
+    ("盛岡", "03"),
+    ("仙台", "04"),
+    ("水戸", "08"),
+    ("宇都宮", "09"),
+    ("前橋", "10"),
+    ("さいたま", "11"),
+    ("横浜", "14"),
+    ("川崎", "14"),
+    ("相模原", "14"),
+    ("金沢", "17"),
+    ("甲府", "19"),
+    ("浜松", "22"),
+    ("名古屋", "23"),
+    ("津市", "24"),
+    ("大津", "25"),
+    ("堺", "27"),
+    ("神戸", "28"),
+    ("松江", "32"),
+    ("高松", "37"),
+    ("松山", "38"),
+    ("北九州", "40"),
+    ("那覇", "47"),
+];
+
+/// The code of the prefecture with whose name, or that of a city in it, a text begins.
+pub fn begun<'a>(text: &str, codes: &'a CodeTables) -> Option<&'a str> {
+    let named = heads(text, codes).into_iter().find_map(|head| match head.what {
+        What::Prefecture(prefecture) => Some(prefecture.code.as_str()),
+        _ => None,
+    });
+    let city = || CITIES.iter().find(|(city, _)| text.starts_with(city)).map(|(_, code)| *code);
+    named.or_else(city)
+}
+
 /// A prefecture's name without 都, 府 or 県; 北海道 has no shorter one.
 pub fn short(name: &str) -> &str {
     name.strip_suffix(['都', '府', '県']).unwrap_or(name)

@@ -69,6 +69,10 @@ fn a_place_is_the_one_prefecture_that_the_text_names() {
         ("沖縄市", "47"),
         ("和歌山", "30"),
         ("東京都世田谷区等々力", "13"),
+        ("神奈川県横浜市と川崎市", "14"),
+        ("東京都千代田区、港区", "13"),
+        ("大阪・梅田ビル", "27"),
+        ("北海道札幌市、函館市", "01"),
     ] {
         assert_eq!(place(text).as_deref(), Some(code), "{text}");
     }
@@ -109,6 +113,10 @@ fn a_place_of_several_prefectures_or_none_is_not_known() {
         "西東京市",
         "新大阪",
         "横浜市",
+        "東京本社/大阪",
+        "京都市と神戸市",
+        "札幌と東京都",
+        "神奈川県横浜市、名古屋",
         "1",
     ] {
         assert_eq!(place(text), None, "{text}");

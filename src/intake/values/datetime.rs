@@ -108,7 +108,9 @@ fn read_written(text: &str, home: Option<i64>) -> Result<Reading<Moment>, DateTi
         notices: Vec::new(),
     };
     let moment = parser.moment(core)?;
-    if let Some(word) = reserves.into_iter().find(|word| moves(word, moment)) {
+    if let Some(word) =
+        reserves.into_iter().find(|word| moves(word, moment) || remark::is_expected(word))
+    {
         return Err(DateTimeError::Ambiguous(Readings::written(core, word)));
     }
     for other in values {

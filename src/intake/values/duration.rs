@@ -140,7 +140,10 @@ pub fn read(text: &str, bare: Result<Unit, DurationError>) -> Result<Reading<u64
     if is_bound {
         return Err(DurationError::Range);
     }
-    if let Some(word) = remark::naming(&reserves, &OTHERWISE) {
+    // 5時間（見込み） is an estimate, 5時間（復旧予定） has not passed yet.
+    let is_expected = |word: &&str| remark::is_expected(word) && !word.contains("見込");
+    let expected = || reserves.iter().copied().find(is_expected);
+    if let Some(word) = remark::naming(&reserves, &OTHERWISE).or_else(expected) {
         return Err(DurationError::Ambiguous(Readings::written(core, word)));
     }
     for other in values {

@@ -165,8 +165,19 @@ const NUMBERED: [&str; 22] = [
 /// Whether a remark behind a word for "unknown" says when more is expected, and nothing else:
 /// 未復旧（10月2日復旧見込み）.
 pub fn is_forecast(remark: &str) -> bool {
-    const WORDS: [&str; 4] = ["予定", "見込", "目途", "めど"];
-    WORDS.iter().any(|word| remark.contains(word)) && !is_bound(remark) && !has_value(remark, true)
+    speaks_of_future(remark) && !is_bound(remark) && !has_value(remark, true)
+}
+
+/// Whether a remark makes what was expected, and has not come about yet, of the value before it:
+/// 14:37（復旧見込み）; but not 14:37（詳細は別途報告予定）.
+pub fn is_expected(remark: &str) -> bool {
+    const OF_WORDS: [&str; 8] = ["報告", "公表", "発表", "説明", "調査", "詳細", "原因", "対策"];
+    speaks_of_future(remark) && !OF_WORDS.iter().any(|word| remark.contains(word))
+}
+
+fn speaks_of_future(remark: &str) -> bool {
+    const WORDS: [&str; 6] = ["予定", "見込", "見通", "目途", "めど", "目標"];
+    WORDS.iter().any(|word| remark.contains(word))
 }
 
 /// Whether a remark gives a value of its own: a number that is neither a day as of which something

@@ -166,6 +166,10 @@ fn a_mark_or_a_bare_yes_gives_no_reason() {
             "要確認",
             "無効",
             "集計しない",
+            "除外予定",
+            "大規模災害により除外予定",
+            "除外を検討中",
+            "除外候補",
         ],
         Exclusion::NoReason,
     );

@@ -80,6 +80,9 @@ pub fn share(fraction: &str, unit: u64) -> u64 {
 /// The seconds in the decimals of a number with its unit: of hours and more in whole minutes, of
 /// minutes in whole seconds. A duration that comes to neither was cut short by whoever wrote it.
 pub fn exact_share(number: &Decimal<'_>, unit: u64) -> Result<u64, DurationError> {
+    if let Some(readings) = as_grouped(number, unit) {
+        return Err(DurationError::Ambiguous(readings));
+    }
     let fraction = number.significant();
     let seconds = share(fraction, unit);
     let finest = if unit >= HOUR { MINUTE } else { 1 };
@@ -96,6 +99,20 @@ pub fn exact_share(number: &Decimal<'_>, unit: u64) -> Result<u64, DurationError
     let whole = whole(number)?.checked_mul(unit).ok_or(DurationError::TooLong)?;
     let below = whole.checked_add(seconds / finest * finest).ok_or(DurationError::TooLong)?;
     Err(DurationError::NotExact(Readings::of([below, below.saturating_add(finest)].map(lasting))))
+}
+
+/// Ten hours or ten thousand: 10.000時間 has three digits behind a period that may part thousands. Of seconds
+/// machines write the thousandths.
+fn as_grouped(number: &Decimal<'_>, unit: u64) -> Option<Readings> {
+    let may_be_group =
+        unit > 1 && number.fraction.len() == 3 && (1..=3).contains(&number.whole.len());
+    if !may_be_group || number.whole.starts_with('0') {
+        return None;
+    }
+    let whole: u64 = number.whole.parse().ok()?;
+    let grouped = format!("{}{}", number.whole, number.fraction).parse::<u64>().ok()?;
+    let decimal = whole.checked_mul(unit)?.checked_add(share(number.fraction, unit))?;
+    Some(Readings::of([decimal, grouped.checked_mul(unit)?].map(lasting)))
 }
 
 /// A duration in words.

@@ -1,0 +1,52 @@
+//! The reports on one incident, each beside the one before it. Only the last of them is counted: what it
+//! leaves out, or says of another incident, would be gone without a word.
+
+use super::{ReportRows, reference};
+use crate::findings::ReportDefect;
+use crate::intake::journal::Journal;
+use crate::intake::row::Row;
+use crate::model::column::Column;
+use std::collections::BTreeMap;
+
+/// A follow-up corrects the occurrence by hours or days; further apart lie two incidents, of a carrier
+/// that begins its numbers anew each quarter or year.
+const MOST_DAYS_APART: u64 = 31;
+
+/// Tells of reports that do not follow the one before them.
+pub fn note(reports: &[ReportRows], rows: &[Row], journal: &mut Journal) {
+    for pair in reports.windows(2) {
+        let [earlier, later] = pair else { continue };
+        let (Some(first), Some(next)) = (earlier.first(), later.first()) else { continue };
+        let (before, row) = (&rows[*first], &rows[*next]);
+        let with = || reference(before, row);
+        let mut note = |defect: ReportDefect, column: Column| {
+            let (place, value) = row.cell(column);
+            journal.note(defect, place, value, Some(*next));
+        };
+        if let (Some(one), Some(other)) = (before.occurred_at, row.occurred_at) {
+            let days = (other.at.date() - one.at.date()).num_days().unsigned_abs();
+            if days > MOST_DAYS_APART {
+                let defect = ReportDefect::NumberReused { with: with(), days };
+                note(defect, Column::OccurredAt);
+            }
+        }
+        if let (Some(one), Some(other)) = (before.reported_at, row.reported_at)
+            && other.at.date() < one.at.date()
+        {
+            note(ReportDefect::OrderReversed(with()), Column::ReportedAt);
+        }
+        let services = |report: &ReportRows| -> BTreeMap<_, usize> {
+            let service = |index: &usize| Some((rows[*index].service?, *index));
+            report.iter().filter_map(service).collect()
+        };
+        let (was, is) = (services(earlier), services(later));
+        // Where one of the rows does not say its service, that may be the one that is left out.
+        let is_whole = is.len() == later.len();
+        let gone = was.iter().filter(|(service, _)| is_whole && !is.contains_key(*service));
+        let gone: Vec<String> =
+            gone.map(|(_, index)| rows[*index].stated(Column::Service)).collect();
+        if !gone.is_empty() {
+            note(ReportDefect::ServiceGone { services: gone, with: with() }, Column::Service);
+        }
+    }
+}
