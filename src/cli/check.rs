@@ -3,6 +3,7 @@
 use super::excerpt::Excerpts;
 use super::failure::{self, Failure};
 use super::law::Law;
+use super::progress::Progress;
 use super::reading::ReadingArgs;
 use super::{Exit, Lang, print};
 use crate::correction::sheet;
@@ -72,7 +73,10 @@ fn check(arguments: &Arguments, quiet: bool, color: bool) -> Result<Exit, Failur
         .transpose()?;
     let inputs = config.inputs(&arguments.inputs)?;
     let rules = arguments.law.rules(&config, &codes)?;
+    let progress = Progress::start(quiet, language, &settings.reading.tally);
+    progress.step("報告の読込みと点検", "reading and checking");
     let checked = pipeline::check(&inputs, &settings, &rules, &codes)?;
+    drop(progress);
     let notices = match target {
         Some(target) => {
             let Checked { files, rows, incidents, findings, .. } = &checked;

@@ -181,7 +181,13 @@ impl ReadingFiles {
         };
         let named = self.decisions.clone();
         let decisions = if named.is_empty() { config.decisions() } else { named };
-        let reading = intake::Settings { encoding, mapping: Arc::new(mapping), carriers, as_of };
+        let reading = intake::Settings {
+            encoding,
+            mapping: Arc::new(mapping),
+            carriers,
+            as_of,
+            ..intake::Settings::default()
+        };
         Ok(Settings { reading, decisions: Arc::new(decided(&decisions, as_of)?) })
     }
 }

@@ -124,11 +124,11 @@ fn make(
     language: Language,
     quiet: bool,
 ) -> Result<(Report, PathBuf, Vec<Notice>), Failure> {
-    let progress = Progress::start(quiet, language);
-    progress.step("報告の読込みと集計", "reading and counting");
     let inputs = config.inputs_or_public(&arguments.input);
     let codes = config.codes()?;
     let settings = arguments.reading.settings(config)?;
+    let progress = Progress::start(quiet, language, &settings.reading.tally);
+    progress.step("報告の読込みと集計", "reading and counting");
     let period = match arguments.period.or(config.period()) {
         Some(period) => period,
         None if config.is_there() => pipeline::latest_quarter(&inputs, &settings, &codes.tables)?,

@@ -37,8 +37,14 @@ impl Typed {
         let mut rows: Vec<Row> = Vec::new();
         let mut left = Left::ALL;
         let memories = Memories::default();
+        let tally = &reading.settings.tally;
+        tally.begin(sources.len());
         for batch in batches(sources) {
-            let read = |source| memories.lend(|memory| FileRead::of(source, reading, left, memory));
+            let read = |source| {
+                let read = memories.lend(|memory| FileRead::of(source, reading, left, memory));
+                tally.add_file(read.rows.len());
+                read
+            };
             let read: Vec<FileRead> = batch.par_iter().map(read).collect();
             for (source, part) in batch.iter().zip(read) {
                 let part = match left.after(part.taken) {

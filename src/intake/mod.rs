@@ -28,6 +28,7 @@ pub(crate) mod sheet;
 mod signature;
 mod similar;
 mod sources;
+mod tally;
 pub mod values;
 pub(crate) mod workbook;
 
@@ -41,6 +42,7 @@ pub use mapping::{Mapping, MappingError};
 pub use report_numbers::report_number;
 pub use settings::Settings;
 pub use sources::{Source, SourceError, find, sources_of};
+pub use tally::Tally;
 pub use values::normalize::normalize;
 pub use workbook::is_workbook;
 

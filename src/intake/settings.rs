@@ -4,6 +4,7 @@ use super::carriers::Register;
 use super::choices::Names;
 use super::decode::Encoding;
 use super::mapping::Mapping;
+use super::tally::Tally;
 use crate::model::codes::CodeTables;
 use crate::model::report::ReadingRecord;
 use chrono::NaiveDate;
@@ -20,6 +21,8 @@ pub struct Settings {
     pub carriers: Register,
     /// Only what had been reported by this day counts; all of it where none is given.
     pub as_of: Option<NaiveDate>,
+    /// Counts what has been read so far.
+    pub tally: Tally,
 }
 
 impl Settings {
