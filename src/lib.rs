@@ -5,8 +5,8 @@
 //! reports in ──> intake ──> criteria ──> statistics ──> publish ──> a folder
 //! ```
 //!
-//! The arrows are the imports: a stage knows the model, what [`findings`] there can be, and nothing of
-//! the stages after it.
+//! The arrows are the way of the data: a stage knows the model, intake what [`findings`] there can be, and
+//! none the stages after it.
 //! [`correction`] asks carriers back, and applies to the rows of intake what was decided about them.
 //! [`pipeline`] runs them in this order. [`generate`] makes reports up, to try them with.
 

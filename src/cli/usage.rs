@@ -16,7 +16,7 @@ pub fn refusal(error: &clap::Error) -> Option<Text> {
     let ja = match error.kind() {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let flag = flag?;
-            let wanted = wanted(&flag, about_all(error, ContextKind::ValidValue));
+            let wanted = wanted(&flag, &about_all(error, ContextKind::ValidValue));
             match value {
                 Some(value) => format!("`{flag}` の値「{value}」は使えません。{wanted}"),
                 None => format!("`{flag}` に値がありません。{wanted}"),
@@ -60,7 +60,7 @@ fn about_all(error: &clap::Error, kind: ContextKind) -> Vec<String> {
 }
 
 /// What a flag takes, by the name of its value.
-fn wanted(flag: &str, values: Vec<String>) -> String {
+fn wanted(flag: &str, values: &[String]) -> String {
     let takes = |name: &str| flag.ends_with(&format!("<{name}>"));
     if !values.is_empty() {
         format!("{} のいずれかを指定してください。", values.join("、"))

@@ -42,6 +42,13 @@ pub enum Flaw {
         from: NaiveDate,
         to: NaiveDate,
     },
+    /// Between two rows on the same services there are days of neither.
+    Lapse {
+        rule: String,
+        to: NaiveDate,
+        other: String,
+        from: NaiveDate,
+    },
     /// A day on which no report could say that anything occurred.
     DayOutside {
         rule: String,
@@ -195,6 +202,10 @@ impl Flaw {
             Self::IdTwice(rule) => both!(
                 "基準「{rule}」：IDが重複しています。基準ごとに別のIDを付けてください。",
                 "rule `{rule}`: its id is used twice; give each rule an id of its own"
+            ),
+            Self::Lapse { rule, to, other, from } => both!(
+                "基準「{rule}」は{to}まで、同じ役務の基準「{other}」は{from}からで、その間の日はいずれも適用されません。期間が続くように直してください。",
+                "rule `{rule}` ends on {to} and `{other}`, on the same services, begins on {from}; neither is in force on the days between: let one follow the other"
             ),
             Self::EndsFirst { rule, from, to } => both!(
                 "基準「{rule}」：最後の日（{to}）が施行日（{from}）より前です。いずれかの日付を直してください。",

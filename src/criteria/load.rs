@@ -5,6 +5,7 @@ use super::flaw::{Fault, Flaw};
 use super::format::{Document, Law, Origin, Provision};
 use super::rules::{RuleFile, Rules};
 use crate::model::codes::CodeTables;
+use crate::model::dimension::Dimension;
 use crate::model::text::{Text, both};
 use crate::model::toml_words::in_japanese;
 use std::collections::BTreeMap;
@@ -130,7 +131,7 @@ impl Rules {
     /// Where they name a group of services that is not there.
     pub fn check_codes(&self, codes: &CodeTables) -> Result<(), RuleError> {
         let (groups, _) = self.free_internet_groups();
-        let known: Vec<&str> = codes.codes("service_group").collect();
+        let known: Vec<&str> = codes.codes(Dimension::ServiceGroup.code()).collect();
         let unknown = groups.iter().filter(|group| !known.contains(&group.as_str()));
         let misfits: Vec<Misfit> = unknown
             .map(|group| {

@@ -29,13 +29,10 @@ use std::collections::{HashMap, HashSet};
 use styles::Styles;
 use xml::is_true;
 
-/// A value to the right of so many columns makes the workbook unreadable: the form has 40.
+/// A value to the right of so many columns makes the workbook unreadable: no form has nearly as many.
 pub const MOST_COLUMNS: usize = 512;
 /// As many bytes of text are read in all sheets of a workbook.
 pub const MOST_TEXT: usize = 256 * 1024 * 1024;
-/// The format has no rows and columns beyond these.
-const ROWS: u32 = 1_048_576;
-const COLUMNS: u32 = 16_384;
 
 /// A sheet of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]

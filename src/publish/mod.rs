@@ -65,7 +65,7 @@ pub fn files(
         files.extend(figures.par_iter().map(png).collect::<Result<Vec<File>, _>>()?);
     }
     for figure in figures {
-        files.push(File::text(&format!("charts/{}.svg", figure.id), figure.picture.svg));
+        files.push(File::text(&figure.path("svg"), figure.picture.svg));
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Manifest::add(Kind::Report, OfReport::new(report, publishing), &mut files)?;
@@ -84,7 +84,7 @@ fn rendered(document: &Document<'_>, publishing: Publishing) -> Result<Vec<File>
 fn png(figure: &Figure) -> Result<File, PublishError> {
     let bytes = figure.picture.png();
     let bytes = bytes.map_err(|error| PublishError::Chart { id: figure.id, error })?;
-    Ok(File { path: format!("charts/{}.png", figure.id), bytes })
+    Ok(File { path: figure.path("png"), bytes })
 }
 
 /// The files for programs and spreadsheets, which show no chart of ours.

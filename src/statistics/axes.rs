@@ -1,10 +1,10 @@
 //! The members that rows and columns run over, in print order.
 
-use super::frame::EXCLUDED;
 use super::measures::Cells;
 use crate::model::codes::{CodeTables, UNKNOWN};
 use crate::model::dimension::{Dimension, Members};
 use crate::model::judgement::Class;
+use crate::model::ledger::Fate;
 use crate::model::member::Member;
 use crate::model::period::Period;
 use std::cmp::Reverse;
@@ -38,7 +38,7 @@ fn members(
             Class::PeriodicSimple.code(),
             Class::Undetermined.code(),
             Class::OutOfScope.code(),
-            EXCLUDED,
+            Fate::Excluded.code(),
         ],
         Members::Services => codes.services.iter().map(|service| service.code.as_str()).collect(),
         Members::Prefectures => {

@@ -12,4 +12,16 @@ pub enum StatisticsError {
          run `shihanki check` and have the greatest of them looked into"
     )]
     Beyond,
+    /// Incidents belong to a member that is not among the rows or columns of a table: they would be in no
+    /// row of it.
+    #[error(
+        "internal error: table {table} has no row or column for `{member}`; \
+         its incidents would be missing, so nothing was published"
+    )]
+    OffAxis {
+        /// The table's id.
+        table: &'static str,
+        /// The member's code.
+        member: String,
+    },
 }

@@ -20,6 +20,7 @@ use chrono::NaiveDate;
 use polars::prelude::PolarsResult;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// What the tables of a run are filled from.
 #[derive(Clone, Copy)]
@@ -62,10 +63,10 @@ pub fn tables(entries: &[Entry], run: &Run<'_>) -> Result<Vec<Table>, Statistics
         match entry.subject() {
             Subject::Incidents => by_period(entry, &cells, run, empty),
             Subject::Series => over_time(entry, &cells, run, &series, empty),
-            Subject::Reports => by_word(&received, run.periods, empty),
+            Subject::Reports => Ok(by_word(&received, run.periods, empty)),
         }
     });
-    Ok(filled.collect())
+    filled.collect()
 }
 
 /// The cells of a table, those of its totals among them. The rows of a series are the periods of its
@@ -104,10 +105,38 @@ fn empty(entry: &Entry, periods: &[Period], unknown: Unknown) -> Table {
     }
 }
 
+/// Refuses sums that no row or column of a table would show.
+fn check_axes(
+    entry: &Entry,
+    cells: &Cells,
+    rows: &[Member<'static>],
+    columns: &[Member<'static>],
+) -> Result<(), StatisticsError> {
+    let known = |members: &[Member<'static>]| -> BTreeSet<Member<'static>> {
+        members.iter().cloned().chain([Member::Total]).collect()
+    };
+    let (rows, columns) = (known(rows), known(columns));
+    let off_row = cells.keys().map(|(_, row, _)| row).find(|row| !rows.contains(row));
+    let off_column = || cells.keys().map(|(_, _, column)| column).find(|it| !columns.contains(it));
+    match off_row.or_else(off_column) {
+        Some(member) => {
+            let member = member.code().into_owned();
+            Err(StatisticsError::OffAxis { table: entry.id, member })
+        }
+        None => Ok(()),
+    }
+}
+
 /// A table of the incidents of each period.
-fn by_period(entry: &Entry, cells: &Cells, run: &Run<'_>, empty: Table) -> Table {
+fn by_period(
+    entry: &Entry,
+    cells: &Cells,
+    run: &Run<'_>,
+    empty: Table,
+) -> Result<Table, StatisticsError> {
     let axis = |dimension| axes::axis(dimension, cells, run.codes, run.periods);
     let (rows, columns) = (axis(Some(entry.rows)), axis(entry.columns));
+    check_axes(entry, cells, &rows, &columns)?;
     let mut figures = Vec::new();
     for (index, period) in run.periods.iter().enumerate() {
         let at = |row: &Member<'static>, column: &Member<'static>| {
@@ -130,12 +159,19 @@ fn by_period(entry: &Entry, cells: &Cells, run: &Run<'_>, empty: Table) -> Table
             }
         }
     }
-    Table { rows, columns, figures, ..empty }
+    Ok(Table { rows, columns, figures, ..empty })
 }
 
 /// A series over all periods: the same whatever the period asked for.
-fn over_time(entry: &Entry, cells: &Cells, run: &Run<'_>, series: &Series, empty: Table) -> Table {
+fn over_time(
+    entry: &Entry,
+    cells: &Cells,
+    run: &Run<'_>,
+    series: &Series,
+    empty: Table,
+) -> Result<Table, StatisticsError> {
     let columns = axes::axis(entry.columns, cells, run.codes, run.periods);
+    check_axes(entry, cells, &[], &columns)?;
     let mut figures = Vec::new();
     for period in 0..series.periods.len() {
         for column in &columns {
@@ -149,13 +185,13 @@ fn over_time(entry: &Entry, cells: &Cells, run: &Run<'_>, series: &Series, empty
             }));
         }
     }
-    Table {
+    Ok(Table {
         rows: series.periods.iter().copied().map(Member::Period).collect(),
         columns,
         figures: figures.repeat(run.periods.len()),
         breaks: series.breaks(run.changes),
         ..empty
-    }
+    })
 }
 
 /// Whether a column counts incidents of the population of the breakdowns alone.

@@ -11,14 +11,12 @@ use crate::model::codes::{CodeTables, Service};
 use crate::model::dimension::{Dimension, Part, Source as MemberSource};
 use crate::model::incident::Impact;
 use crate::model::judgement::Class;
+use crate::model::ledger::Fate;
 use crate::model::member::Member;
 use crate::model::period::Period;
 use crate::model::report::Judged;
 use polars::prelude::*;
 use std::collections::{BTreeMap, HashMap};
-
-/// The row of the overview for excluded incidents.
-pub const EXCLUDED: &str = "excluded";
 
 /// What the frames are made from, and what their members are named by.
 #[derive(Clone, Copy)]
@@ -207,7 +205,7 @@ impl<'a> Source<'a> {
         let class = judged.judgement.class;
         if part == Part::Overview {
             if incident.is_excluded() {
-                return each(Member::coded(EXCLUDED), &all);
+                return each(Member::coded(Fate::Excluded.code()), &all);
             }
             each(Member::coded(class.code()), &all);
             // The detailed-form figure holds the serious incidents as well.

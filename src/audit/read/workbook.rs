@@ -5,13 +5,10 @@ use super::styles::Styles;
 use super::xml::{Element, Step, walk};
 use crate::intake;
 use crate::intake::bounds::{Beyond, CELL, Left};
+use crate::model::bounds::{SHEET_COLUMNS, SHEET_ROWS};
 use crate::model::finding::column_letter;
 use crate::model::text::Text;
 use std::collections::BTreeMap;
-
-/// A sheet has no rows and columns beyond these.
-const ROWS: usize = 1_048_576;
-const COLUMNS: usize = 16_384;
 
 type Parts = BTreeMap<String, Vec<u8>>;
 
@@ -272,7 +269,7 @@ impl<'a> SheetReader<'a> {
         let rows = &mut self.sheet.rows;
         let width = rows.get(self.row).map_or(0, Vec::len);
         let more = (column + 1).saturating_sub(width);
-        let is_within = self.row < ROWS && column < COLUMNS;
+        let is_within = self.row < SHEET_ROWS as usize && column < usize::from(SHEET_COLUMNS);
         let is_short = cell.text.len() <= CELL || cell.text.chars().count() <= CELL;
         self.left = match self.left {
             Ok(left) if is_within && (is_short || self.is_trusted) => {

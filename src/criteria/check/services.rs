@@ -41,7 +41,26 @@ pub fn faults(rows: &[Row], whole: Span) -> Vec<Fault> {
             }
         }
     }
-    found.into_iter().map(|found| found.fault(rows)).collect()
+    found.into_iter().map(|found| found.fault(rows)).chain(lapses(rows)).collect()
+}
+
+/// So many days between two rows on the same services are a slip of the pen, not the law's will.
+const SHORTEST_LAPSE: i64 = 92;
+
+/// Rows whose services fall to another row for some days, until the next row on them begins.
+fn lapses(rows: &[Row]) -> impl Iterator<Item = Fault> {
+    let lapse = |row: &Row| {
+        let to = row.to()?;
+        let day = to.succ_opt()?;
+        let same = || rows.iter().filter(|other| other.service == row.service);
+        let goes_on = same().any(|other| other.is_in_force(day));
+        let next = same().filter(|other| other.from() > day).min_by_key(|other| other.from())?;
+        let is_short = (next.from() - to).num_days() <= SHORTEST_LAPSE;
+        let (rule, other) = (row.id().to_owned(), next.id().to_owned());
+        let flaw = Flaw::Lapse { rule, to, other, from: next.from() };
+        (!goes_on && is_short).then(|| Fault { origin: row.origin(), flaw })
+    };
+    rows.iter().filter_map(lapse)
 }
 
 fn describes(row: &Row, service: &Facts) -> bool {

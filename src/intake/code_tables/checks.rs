@@ -7,12 +7,14 @@ use super::rows::Rows;
 use crate::intake::choices::{names_of_code, names_of_service, plain};
 use crate::model::bins::{self, Binned};
 use crate::model::codes::{Coded, TOTAL, UNKNOWN};
+use crate::model::dimension::Dimension;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// The lists whose codes are a team's own, the classes with those of `bins`.
-const SERVICE_GROUP: &str = "service_group";
-const CLASSES: [(&str, Binned); 2] =
-    [("duration_bin", Binned::Duration), ("users_bin", Binned::Users)];
+/// The lists whose codes are those of `bins`.
+fn classes_of_bins() -> [(&'static str, Binned); 2] {
+    [(Dimension::DurationBin, Binned::Duration), (Dimension::UsersBin, Binned::Users)]
+        .map(|(dimension, binned)| (dimension.code(), binned))
+}
 
 /// Checks the tables; the fixed lists against what the program knows where they are a team's.
 pub fn check(rows: &Rows, has_own_groups: bool, faults: &mut Faults) {
@@ -108,7 +110,9 @@ fn groups(rows: &Rows, faults: &mut Faults) {
     let table = Table::Groups;
     let codes = rows.groups.iter().map(|(line, it)| (*line, it.list.as_str(), it.code.as_str()));
     twice(table, codes, faults);
-    for (line, entry) in rows.groups.iter().filter(|(_, entry)| entry.list == SERVICE_GROUP) {
+    for (line, entry) in
+        rows.groups.iter().filter(|(_, entry)| entry.list == Dimension::ServiceGroup.code())
+    {
         if [TOTAL, UNKNOWN].contains(&entry.code.as_str()) {
             faults.tell(table, Some((*line, "code")), &entry.code, Flaw::Reserved);
         }
@@ -131,7 +135,7 @@ fn classes(rows: &Rows, faults: &mut Faults) {
     let table = Table::Bins;
     let codes = rows.bins.iter().map(|(line, (list, bin))| (*line, &**list, &*bin.code));
     twice(table, codes, faults);
-    for (list, quantity) in CLASSES {
+    for (list, quantity) in classes_of_bins() {
         let mut of_list = rows.bins.iter().filter(|(_, (of, _))| of == list).peekable();
         match of_list.peek() {
             None => faults.tell(table, None, "", Flaw::Missing(list.to_owned())),
@@ -150,8 +154,8 @@ fn classes(rows: &Rows, faults: &mut Faults) {
         }
     }
     for (line, (list, bin)) in &rows.bins {
-        if CLASSES.iter().all(|(known, _)| known != list) {
-            let known = CLASSES.map(|(list, _)| list).join(", ");
+        if classes_of_bins().iter().all(|(known, _)| known != list) {
+            let known = classes_of_bins().map(|(list, _)| list).join(", ");
             faults.tell(table, Some((*line, "list")), list, Flaw::NoList(known));
         } else if bin.code == UNKNOWN || bin.code == TOTAL {
             faults.tell(table, Some((*line, "code")), &bin.code, Flaw::Reserved);
@@ -165,7 +169,7 @@ fn references(rows: &Rows, faults: &mut Faults) {
     for (_, entry) in &rows.groups {
         labels.entry(&entry.list).or_default().insert(&entry.code);
     }
-    let groups = labels.get(SERVICE_GROUP).cloned().unwrap_or_default();
+    let groups = labels.get(Dimension::ServiceGroup.code()).cloned().unwrap_or_default();
     for (line, service) in &rows.services {
         if !groups.contains(service.group.as_str()) {
             let known = groups.iter().copied().collect::<Vec<_>>().join(", ");
@@ -183,7 +187,7 @@ fn references(rows: &Rows, faults: &mut Faults) {
         }
     }
     for (line, entry) in &rows.groups {
-        let is_of_classes = CLASSES.iter().any(|(list, _)| *list == entry.list);
+        let is_of_classes = classes_of_bins().iter().any(|(list, _)| *list == entry.list);
         if is_of_classes && entry.code != UNKNOWN && !is_class(&entry.list, &entry.code) {
             faults.tell(Table::Groups, Some((*line, "code")), &entry.code, Flaw::Classless);
         }
@@ -195,8 +199,10 @@ fn references(rows: &Rows, faults: &mut Faults) {
 fn closed_lists(rows: &Rows, faults: &mut Faults) {
     let table = Table::Groups;
     let known = Rows::built_in_groups();
-    let is_open =
-        |list: &str| list == SERVICE_GROUP || CLASSES.iter().any(|(classes, _)| *classes == list);
+    let is_open = |list: &str| {
+        list == Dimension::ServiceGroup.code()
+            || classes_of_bins().iter().any(|(classes, _)| *classes == list)
+    };
     for (line, entry) in &rows.groups {
         let list = &entry.list;
         if known.iter().all(|(_, other)| other.list != *list) {

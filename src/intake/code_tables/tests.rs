@@ -225,11 +225,16 @@ fn lists_that_the_program_writes_can_be_named_otherwise_and_nothing_else() {
     let renamed = with(Table::Groups, "重大な事故,Serious", "重大事故,Major");
     let tables = replaced(&[(Table::Groups, &renamed)]).unwrap().tables;
     assert_eq!(tables.label("class", "serious").unwrap().ja, "重大事故");
+    let added = more(Table::Groups, &["fate,lost,紛失,Lost", "fates,a,甲,A"]);
+    // The two stand at the end.
+    let [lost, fates] = [1, 0].map(|above| added.lines().count() - above);
     assert_eq!(
-        faults(Table::Groups, &more(Table::Groups, &["fate,lost,紛失,Lost", "fates,a,甲,A"])),
+        faults(Table::Groups, &added),
         [
-            "team/groups.csv:95: column `code`, value `lost`: the program knows no such code of the list `fate`",
-            "team/groups.csv:96: column `list`, value `fates`: there is no such list",
+            format!(
+                "team/groups.csv:{lost}: column `code`, value `lost`: the program knows no such code of the list `fate`"
+            ),
+            format!("team/groups.csv:{fates}: column `list`, value `fates`: there is no such list"),
         ]
     );
     let without = with(Table::Groups, "fate,nil,該当なしの報告,Nil report\n", "");

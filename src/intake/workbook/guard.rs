@@ -3,11 +3,10 @@
 
 use crate::findings::Defect;
 use crate::intake::archive::{self, Inflater, LIMITS, MAGIC, Refusal};
+use crate::intake::signature;
 use crate::model::text::Text;
 use zip::read::ZipFileEntry;
 
-/// Old workbooks and those with a password begin like this.
-const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 /// Parts that tell of others, and are kept in memory in a form several times as large, stay below
 /// this.
 const LARGEST_INDEX: usize = 32 * 1024 * 1024;
@@ -21,7 +20,8 @@ const MOST_STRINGS: usize = 8 * 1024 * 1024;
 /// Refuses what is no xlsx workbook, is protected, or would inflate past the limits or past what is
 /// left, which becomes less.
 pub(super) fn check(bytes: &[u8], left: &mut u64) -> Result<(), Defect> {
-    if bytes.starts_with(COMPOUND_FILE) {
+    // Old workbooks and those with a password.
+    if signature::is_compound(bytes) {
         return Err(old_or_protected());
     }
     if !bytes.starts_with(MAGIC) {

@@ -5,12 +5,13 @@ mod cell;
 use super::styles::Styles;
 use super::value::Seen;
 use super::xml::{Element, Xml, is_true};
-use super::{Beyond, COLUMNS, MOST_COLUMNS, MOST_TEXT, ROWS, WorkbookRow};
+use super::{Beyond, MOST_COLUMNS, MOST_TEXT, WorkbookRow};
 use super::{damaged, too_large, too_wide, twice};
 use crate::findings::Defect;
 use crate::intake::appearance::{Appearance, Mark};
 use crate::intake::bounds::CELL;
 use crate::intake::workbook::rich::Rich;
+use crate::model::bounds::{SHEET_COLUMNS, SHEET_ROWS};
 use crate::model::finding::column_letter;
 use cell::{Area, Cell, Position};
 use std::collections::{BTreeMap, BTreeSet};
@@ -189,7 +190,7 @@ impl Sheet<'_> {
                 }
                 at = position;
             }
-            if at.row >= ROWS || at.column >= COLUMNS {
+            if at.row >= SHEET_ROWS || at.column >= SHEET_COLUMNS.into() {
                 return Err(damaged(
                     "シートの範囲の外にセルがあります",
                     "a cell lies outside its sheet",
@@ -200,7 +201,7 @@ impl Sheet<'_> {
             self.insert(at, seen, book, row.is_hidden)?;
             at.column += 1;
         }
-        Ok(at.row.min(ROWS))
+        Ok(at.row.min(SHEET_ROWS))
     }
 
     fn insert(

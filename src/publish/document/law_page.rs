@@ -3,6 +3,7 @@
 mod cycles;
 
 use crate::criteria::Rules;
+use crate::model::dimension::Dimension;
 use crate::model::report::{RuleInForce, Terms, Wording};
 use crate::publish::labels::{Labels, say};
 use chrono::NaiveDate;
@@ -172,7 +173,7 @@ impl Page<'_> {
         if groups.is_empty() {
             return String::new();
         }
-        let name = |code: &String| plain(self.labels.coded("service_group", code));
+        let name = |code: &String| plain(self.labels.coded(Dimension::ServiceGroup.code(), code));
         let groups: Vec<String> = groups.iter().map(name).collect();
         let groups = groups.join(self.labels.either("、", ", "));
         let how = say!(

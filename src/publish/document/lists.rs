@@ -6,6 +6,7 @@ use super::events;
 use super::headers::{AFFECTED, AREA, CARRIER, DURATION, OCCURRED, REPORT, period};
 use super::value::{Source, Value};
 use crate::model::incident;
+use crate::model::ledger::Fate;
 use crate::model::report::{Judged, Report};
 use crate::publish::document::figures::{self, Figure};
 use crate::publish::labels::{Labels, grouped, say};
@@ -39,7 +40,7 @@ fn find<'r>(report: &Report, labels: Labels<'_>) -> Section<'r> {
     incidents.sort_by(|a, b| a.order().cmp(&b.order()));
     let class = |judged: &Judged| {
         if judged.incident.is_excluded() {
-            labels.coded("fate", "excluded")
+            labels.coded("fate", Fate::Excluded.code())
         } else {
             labels.coded("class", judged.judgement.class.code())
         }

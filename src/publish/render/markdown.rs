@@ -48,7 +48,7 @@ impl Markup for Markdown {
 
     fn figure(&self, figure: &Figure) -> String {
         let (title, description) = (self.plain(&figure.title), self.plain(&figure.description));
-        format!("![{title}](charts/{}.svg)\n\n{description}", figure.id)
+        format!("![{title}]({})\n\n{description}", figure.path("svg"))
     }
 
     fn table(&self, table: &Table, labels: Labels<'_>) -> String {

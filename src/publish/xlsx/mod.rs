@@ -9,6 +9,7 @@ pub mod tables;
 use super::dataset::Value;
 use super::labels::Labels;
 use crate::book::cell;
+use crate::model::bounds;
 use crate::model::period::Period;
 use chrono::NaiveDate;
 use rust_xlsxwriter::{
@@ -29,8 +30,6 @@ pub enum WorkbookError {
 
 /// The font of the sheets and charts, which Windows has had since 2018.
 pub const FONT: &str = "BIZ UDPGothic";
-/// Whole numbers up to this are exact in a cell.
-const LARGEST_EXACT: u64 = 1 << 53;
 /// The height of a row in pixels.
 pub const ROW_HEIGHT: u32 = 24;
 /// The width of a column, unless another is set, in pixels.
@@ -104,21 +103,18 @@ fn value(sheet: &mut Worksheet, at: (u32, u16), value: &Value<'_>) -> Result<(),
 pub fn number(text: &str) -> Option<f64> {
     let is_plain = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || "-.".contains(c));
     let whole: i128 = text.split('.').next().filter(|_| is_plain)?.parse().ok()?;
-    if whole.unsigned_abs() > u128::from(LARGEST_EXACT) {
+    if whole.unsigned_abs() > u128::from(bounds::EXACT) {
         return None;
     }
     text.parse().ok()
 }
 
-/// A sheet has so many rows.
-const ROWS: u32 = 1_048_576;
-
 /// The row or column of a sheet by its number, where a sheet has so many.
 pub fn place(row: usize, column: usize, sheet: &str) -> Result<(u32, u16), WorkbookError> {
-    const COLUMNS: u16 = 16_384;
     let too_large = || WorkbookError::TooLarge(sheet.to_owned());
-    let row = u32::try_from(row).ok().filter(|row| *row < ROWS).ok_or_else(too_large)?;
-    let column = u16::try_from(column).ok().filter(|column| *column < COLUMNS);
+    let row =
+        u32::try_from(row).ok().filter(|row| *row < bounds::SHEET_ROWS).ok_or_else(too_large)?;
+    let column = u16::try_from(column).ok().filter(|column| *column < bounds::SHEET_COLUMNS);
     Ok((row, column.ok_or_else(too_large)?))
 }
 

@@ -2,7 +2,8 @@
 //! codes and the notes.
 
 use super::metadata::{self, Sheet};
-use super::{About, ROWS, WorkbookError, fit_columns, place, value, width, workbook};
+use super::{About, WorkbookError, fit_columns, place, value, width, workbook};
+use crate::model::bounds;
 use crate::model::report::Report;
 use crate::model::settings::CsvEncoding;
 use crate::publish::dataset::{Place, Published, Value};
@@ -47,7 +48,7 @@ pub fn write<'r>(
 }
 
 /// As many records as a sheet holds below its header.
-const MOST: usize = ROWS as usize - 1;
+const MOST: usize = bounds::SHEET_ROWS as usize - 1;
 
 fn document(workbook: &mut Workbook, explained: Sheet) -> Result<(), WorkbookError> {
     sheet(workbook, explained.name, &explained.header, explained.rows)

@@ -2,10 +2,11 @@
 
 use super::{Book, bad_address};
 use crate::findings::Defect;
+use crate::intake::workbook::damaged;
 use crate::intake::workbook::rich::{self, Rich, plain};
 use crate::intake::workbook::value::{self, Seen, Value};
 use crate::intake::workbook::xml::{Element, Xml};
-use crate::intake::workbook::{COLUMNS, ROWS, damaged};
+use crate::model::bounds::{SHEET_COLUMNS, SHEET_ROWS};
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
@@ -44,7 +45,7 @@ impl Area {
         let reference = reference.trim().replace('$', "");
         let (from, to) = reference.split_once(':').unwrap_or((&reference, &reference));
         let (from, to) = (Position::parse(from)?, Position::parse(to)?);
-        let is_within = to.row < ROWS && to.column < COLUMNS;
+        let is_within = to.row < SHEET_ROWS && to.column < SHEET_COLUMNS.into();
         (is_within && from.row <= to.row && from.column <= to.column).then_some(Self {
             rows: from.row..=to.row,
             columns: from.column as usize..=to.column as usize,

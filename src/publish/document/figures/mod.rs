@@ -34,6 +34,11 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// The path of its drawing in a folder of a report, in the format with this ending.
+    pub fn path(&self, ending: &str) -> String {
+        format!("charts/{}.{ending}", self.id)
+    }
+
     /// A chart drawn, under the id of what it stands beside.
     ///
     /// # Errors
