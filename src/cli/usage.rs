@@ -22,6 +22,9 @@ pub fn refusal(error: &clap::Error) -> Option<Text> {
                 None => format!("`{flag}` に値がありません。{wanted}"),
             }
         }
+        ErrorKind::TooManyValues => {
+            format!("`{}` に値「{}」は付けられません。", flag?, value.unwrap_or_default())
+        }
         ErrorKind::UnknownArgument => {
             let near = about(ContextKind::SuggestedArg);
             let near = near.map(|near| format!("`{near}` のことですか。")).unwrap_or_default();
@@ -67,7 +70,7 @@ fn wanted(flag: &str, values: &[String]) -> String {
     } else if takes("PERIOD") {
         "四半期（2022Q2、R4Q2、令和4年度第2四半期など）又は年度（FY2022、令和4年度など）を指定してください。".to_owned()
     } else if takes("DATE") {
-        "暦にある日を 2022-07-02 のように指定してください。".to_owned()
+        "暦にある日を 2022-07-02 の形で指定してください。".to_owned()
     } else if takes("N") {
         "ヘルプに示す範囲の整数を指定してください。".to_owned()
     } else if takes("NAME") && flag.starts_with("--encoding") {

@@ -102,11 +102,17 @@ findings! { in language;
         /// A number or a carrier by whose name nobody can tell a report from totals, a remark or an
         /// example.
         NameDoubtful(column: Column) = "name.doubtful", Error;
-            message ["{header}の記載が、合計、備考、記入例などの行を示す語とも、名称ともとれます。報告かどうか判断できません。",
-                "What stands as `{key}` may be a name, or say that the row is a total, a remark or an example; whether it is a report cannot be told.",
+            message ["{header}の記載が、合計、備考、記入例などの行を示す語、仮の名称又は「同社」などの語とも、名称ともとれます。",
+                "What stands as `{key}` may be a name, or a word for a total, a remark, an example, a blank (○○) or the carrier itself (同社).",
                 header = column.header(), key = column.key()]
             hint ["報告でなければ、その行を削除してください。報告であれば、正式な事業者名と報告番号を記入してください。",
                 "Delete the row if it is no report; if it is one, give the carrier's full name and the number of the report."]
+        /// A number of a report as a spreadsheet has rounded it (2.0241E+11): others look the same.
+        NumberRounded = "name.doubtful", Error;
+            message ["報告番号が指数表示（2.0241E+11など）に丸められており、元の番号が分かりません。別の報告と同じ番号に見えることがあります。",
+                "The number was rounded by a spreadsheet (as 2.0241E+11), so that the original is not known; other reports may look the same."]
+            hint ["元のファイルで列の書式を文字列にし、番号を全桁で保存し直してください。",
+                "Format the column as text in the original file and save the number with all its digits."]
         /// Two rows of one report are on the same service.
         ServiceTwice(with: RowReference) = "report.conflict", Error;
             message ["同じ報告の{with}にも、同じ役務の行があります。",
@@ -170,8 +176,8 @@ findings! { in language;
             /// How many days lie between the two.
             days: u64,
         } = "report.follow-up", Warning;
-            message ["同じ報告番号の前の報告（{with}）とは、発生日時が{days}日離れています。前の報告は集計せず、この報告を集計しています。",
-                "The earlier report of the same number, at {with}, gives an occurrence {days} days from this one; it is replaced by this report and not counted.",
+            message ["同じ報告番号の前の報告（{with}）とは、発生日時が{days}日離れています。前の報告は、この報告に置き換えられたものとして集計していません。",
+                "The earlier report of the same number, at {with}, gives an occurrence {days} days from this one; it counts as replaced by this report.",
                 with = with.words(language)]
             hint ["別の事故であれば、年度を付けるなどして報告番号を分けてください。同じ事故であれば、発生日時を確認してください。",
                 "If they are two incidents, give each a number of its own, such as one with the year; if it is one, check the time of occurrence."]
@@ -189,8 +195,8 @@ findings! { in language;
             /// The report before it.
             with: RowReference,
         } = "report.follow-up", Warning;
-            message ["前の報告（{with}）にある役務（{services}）が、この報告にありません。この報告にある役務だけを集計しています。",
-                "The earlier report, at {with}, has a row on a service that this one lacks ({services}); only what this report has is counted.",
+            message ["前の報告（{with}）にある役務（{services}）の行が、この報告にありません。前の報告の行は集計していません。",
+                "The earlier report, at {with}, has a row on a service that this one lacks ({services}); the rows of the earlier one are not counted.",
                 with = with.words(language), services = services.join(language.of(["、", ", "]))]
             hint ["続報には、影響のあった全ての役務の行が必要です。影響がなかったと判明した役務であれば、差し支えありません。",
                 "A follow-up needs a row for every service that was affected; nothing need be done if this one turned out not to be."]

@@ -81,7 +81,11 @@ impl Names {
     /// The nearest known names, where there is none of that name.
     pub fn code(&self, list: &str, text: &str) -> Result<&str, Vec<String>> {
         let wanted = plain(text);
-        match self.lists.get(list).and_then(|names| names.get(&wanted)) {
+        let names = self.lists.get(list);
+        // 詳細な様式 and 簡易な様式 are the words of the law for 詳細 and 簡易.
+        let bare = ["な様式", "様式"].iter().find_map(|end| wanted.strip_suffix(end));
+        let of_form = || bare.filter(|_| list == "form").and_then(|bare| names?.get(bare));
+        match names.and_then(|names| names.get(&wanted)).or_else(of_form) {
             Some(code) => Ok(code),
             None => {
                 let known = self.offered_codes.get(list).into_iter().flatten().map(String::as_str);

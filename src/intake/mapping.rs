@@ -5,6 +5,7 @@ mod error;
 
 use super::row::is_ditto;
 use super::sheet::header::{Header, packed};
+use super::sheet::unit::Quantity;
 use super::values::normalize::{normalize, with_one_dash};
 use super::values::{datetime, zone};
 use crate::model::column::Column;
@@ -189,8 +190,13 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// The column of ours with this key or header. A unit in brackets beside it would be passed over: it
+    /// belongs beside their header.
     fn column(&self, table: &'static str, key: &str) -> Result<Column, MappingError> {
-        Header::of(key).form_column().ok_or_else(|| MappingError::Column {
+        let column = Header::of(key).form_column();
+        let has_unit =
+            column.and_then(Quantity::of).is_some() && packed(key).contains(['(', '[', '（']);
+        column.filter(|_| !has_unit).ok_or_else(|| MappingError::Column {
             path: self.path.to_owned(),
             table,
             key: key.to_owned(),

@@ -18,7 +18,7 @@ mod history;
 pub(crate) mod journal;
 mod kinds;
 mod mapping;
-mod places;
+pub(crate) mod places;
 pub(crate) mod report_numbers;
 pub(crate) mod reports;
 pub(crate) mod row;

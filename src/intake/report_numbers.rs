@@ -17,6 +17,17 @@ pub fn report_number(text: &str) -> String {
     with_one_dash(&packed).into_owned()
 }
 
+/// Whether a number is what a spreadsheet shows of one with many digits: 2.0241E+11.
+#[must_use]
+pub fn is_rounded(number: &str) -> bool {
+    let Some((digits, exponent)) = number.split_once("E+").or_else(|| number.split_once("e+"))
+    else {
+        return false;
+    };
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    digits.split('.').all(are_digits) && are_digits(exponent)
+}
+
 /// Whether a text says that the number is still to be given: 採番中, 番号未定（後日連絡）.
 fn is_to_come(normal: &str) -> bool {
     const LEADS: [&str; 6] = ["報告番号", "番号", "採番", "付番", "発番", "後日"];

@@ -98,6 +98,16 @@ pub fn is_doubtful_name(text: &str) -> bool {
         || TOTALS.iter().any(|word| *word != "計" && is_numbered(&[word]))
 }
 
+/// Whether a text stands in the place of a carrier's name and names none: 同社, 当社, ○○株式会社.
+#[must_use]
+pub fn is_placeholder(text: &str) -> bool {
+    const SELF: [&str; 10] =
+        ["同社", "同事業者", "当社", "弊社", "自社", "貴社", "御社", "同左", "↓", "事業者名"];
+    const BLANKS: [&str; 9] = ["○○", "〇〇", "◯◯", "△△", "□□", "××", "●●", "xxx", "***"];
+    let plain = packed(text).to_lowercase();
+    SELF.contains(&plain.as_str()) || BLANKS.iter().any(|blank| plain.contains(blank))
+}
+
 /// Whether a text in the place of a name says what a row is: totals, a remark or an example.
 #[must_use]
 pub fn is_no_name(text: &str) -> bool {

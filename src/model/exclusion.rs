@@ -111,7 +111,9 @@ const NO: [&str; 89] = [
 const LABELS: [&str; 7] =
     ["除外", "集計除外", "除外理由", "集計除外理由", "除外事由", "理由", "事由"];
 /// How 除外 goes on where nothing is left out.
-const NOT_EXCLUDED: [&str; 31] = [
+const NOT_EXCLUDED: [&str; 33] = [
+    "する必要なし",
+    "する必要はない",
     "しない",
     "せず",
     "しません",
@@ -235,7 +237,8 @@ impl Exclusion {
             .filter(|c| !c.is_whitespace() && !c.is_control())
             .flat_map(char::to_lowercase)
             .collect();
-        let (core, remark) = parts(&plain);
+        let plain = without_marks(&plain);
+        let (core, remark) = parts(plain);
         match (Self::of_words(core), remark.map(Self::of_words)) {
             (core, None) => core,
             (Self::None, Some(Self::None)) => Self::None,
@@ -274,6 +277,8 @@ impl Exclusion {
             Self::NoReason
         } else if says_not_excluded(words) || may_say_no(words) {
             Self::Contradiction
+        } else if is_answer(words) {
+            Self::NoReason
         } else {
             Self::Reason
         }
@@ -288,10 +293,20 @@ fn is_not_excluded(words: &str) -> bool {
     is_end(rest) || ["の", "は", "を"].iter().any(|of| rest.strip_prefix(of).is_some_and(is_end))
 }
 
+/// Words by which a text gives a reason.
+const REASONS: [&str; 7] =
+    ["ため", "ので", "により", "から除外", "を除外", "除外する", "除外とする"];
+
 /// Whether words that are no word for no may all the same say that the report is counted: 算入する,
 /// 大規模災害に該当しない. A reason says why it is not: …のため, …により除外.
 fn may_say_no(words: &str) -> bool {
-    const COUNTED: [&str; 16] = [
+    const COUNTED: [&str; 22] = [
+        "集計対象",
+        "統計対象",
+        "必要なし",
+        "満たさない",
+        "ならない",
+        "noexclu",
         "算入",
         "含まれ",
         "含め",
@@ -309,7 +324,11 @@ fn may_say_no(words: &str) -> bool {
         "除外撤回",
         "集計する",
     ];
-    const DENIED: [&str; 14] = [
+    const DENIED: [&str; 18] = [
+        "なしとする",
+        "なし/対象",
+        "対象",
+        "notexcluded",
         "該当しない",
         "該当せず",
         "該当しません",
@@ -325,11 +344,64 @@ fn may_say_no(words: &str) -> bool {
         "該当無",
         "該当なし",
     ];
-    const REASONS: [&str; 7] =
-        ["ため", "ので", "により", "から除外", "を除外", "除外する", "除外とする"];
     let gives_reason = REASONS.iter().any(|word| words.contains(word));
     let is_denied = DENIED.iter().any(|word| words.ends_with(word)) || words.ends_with("なし");
     !gives_reason && (is_denied || COUNTED.iter().any(|word| words.contains(word)))
+}
+
+/// Whether words answer somebody, refer to something or ask for the exclusion, and give no reason of it:
+/// 記載のとおり, 別紙参照, 除外希望.
+fn is_answer(words: &str) -> bool {
+    const BEGIN: [&str; 16] = [
+        "同左",
+        "同右",
+        "左記",
+        "右記",
+        "上記",
+        "前記",
+        "別紙",
+        "別添",
+        "記載",
+        "空欄",
+        "空白",
+        "回答",
+        "要協議",
+        "報告者判断",
+        "一部除外",
+        "第",
+    ];
+    const END: [&str; 23] = [
+        "とおり",
+        "通り",
+        "どおり",
+        "参照",
+        "ください",
+        "下さい",
+        "希望",
+        "希望する",
+        "依頼",
+        "申請中",
+        "申請",
+        "要望",
+        "判断",
+        "協議",
+        "確認しました",
+        "確認済",
+        "確認済み",
+        "回答不要",
+        "修正",
+        "訂正",
+        "削除",
+        "とする",
+        "に変更",
+    ];
+    const WHOLE: [&str; 5] = ["集計", "採用", "却下", "不承認", "記入誤り"];
+    let gives_reason = REASONS.iter().any(|word| words.contains(word));
+    let begins = BEGIN.iter().any(|word| words.starts_with(word));
+    let ends = END.iter().any(|word| words.ends_with(word));
+    // 第三者の工事による停電 is a reason, 第2報参照 is none.
+    let is_reference = begins && (ends || words.chars().count() <= 4);
+    !gives_reason && (WHOLE.contains(&words) || ends || is_reference)
 }
 
 /// Whether 除外しない or its like stands anywhere in a longer text.
@@ -338,6 +410,17 @@ fn says_not_excluded(words: &str) -> bool {
     ends.any(|rest| {
         NOT_EXCLUDED.iter().any(|end| end.len() > '無'.len_utf8() && rest.starts_with(end))
     })
+}
+
+/// A text without the marks of notes at its end: なし※1, なし*, なし①.
+fn without_marks(text: &str) -> &str {
+    const MARKS: [char; 7] = ['※', '*', '注', '†', '‡', '・', '。'];
+    // なし1)
+    let open = text.strip_suffix(')').filter(|text| !text.contains('(')).unwrap_or(text);
+    // NFKC makes digits of ① and ².
+    let unnumbered = open.trim_end_matches(|c: char| c.is_ascii_digit());
+    let bare = unnumbered.trim_end_matches(MARKS);
+    if NO.contains(&bare) { bare } else { text }
 }
 
 /// A text without a remark in brackets at its end, and the remark.

@@ -24,12 +24,22 @@ fn told(rows: &[&str]) -> Vec<(u64, String, String)> {
 #[test]
 fn a_number_that_is_used_again_is_told_with_the_days_between() {
     // 2022-07-10 to 2022-08-10 are 31 days, to 2022-08-11 32.
-    let first = "1,1,2022-07-20,架空通信,2022-07-10 10:00,90分,携帯電話（音声）,40000,設備要因";
-    let near = "1,2,2022-08-20,架空通信,2022-08-10 10:00,90分,携帯電話（音声）,40000,設備要因";
-    let far = "1,2,2022-08-20,架空通信,2022-08-11 10:00,90分,携帯電話（音声）,40000,設備要因";
+    let first = "1,1,2022-09-30,架空通信,2022-07-10 10:00,90分,携帯電話（音声）,40000,設備要因";
+    let near = "1,2,2022-10-20,架空通信,2022-08-10 10:00,90分,携帯電話（音声）,40000,設備要因";
+    let far = "1,2,2022-10-20,架空通信,2022-08-11 10:00,90分,携帯電話（音声）,40000,設備要因";
     assert!(told(&[first, near]).is_empty());
-    let message = "同じ報告番号の前の報告（2行目）とは、発生日時が32日離れています。前の報告は集計せず、この報告を集計しています。";
-    assert_eq!(told(&[first, far]), [(3, "発生日時".to_owned(), message.to_owned())]);
+    let message = |days: u64| {
+        format!(
+            "同じ報告番号の前の報告（2行目）とは、発生日時が{days}日離れています。前の報告は、この報告に置き換えられたものとして集計していません。"
+        )
+    };
+    assert_eq!(told(&[first, far]), [(3, "発生日時".to_owned(), message(32))]);
+    // Nothing occurs after it was reported: on the day of the report it may.
+    let early = first.replace("2022-09-30", "2022-07-20");
+    let on_the_day = near.replace("2022-08-10", "2022-07-20");
+    let after = near.replace("2022-08-10", "2022-07-21");
+    assert!(told(&[&early, &on_the_day]).is_empty());
+    assert_eq!(told(&[&early, &after]), [(3, "発生日時".to_owned(), message(11))]);
     // Another carrier's number is another number.
     assert!(told(&[first, &far.replace("架空通信", "架空電話")]).is_empty());
 }
@@ -45,7 +55,7 @@ fn a_service_that_a_follow_up_leaves_out_is_told_by_its_name() {
     let with = |later: &[String]| -> Vec<String> { [&first, later].concat() };
     let told_of = |rows: Vec<String>| told(&rows.iter().map(String::as_str).collect::<Vec<_>>());
     assert!(told_of(with(&all)).is_empty());
-    let message = "前の報告（2行目）にある役務（固定電話）が、この報告にありません。この報告にある役務だけを集計しています。";
+    let message = "前の報告（2行目）にある役務（固定電話）の行が、この報告にありません。前の報告の行は集計していません。";
     assert_eq!(told_of(with(&one)), [(4, "役務".to_owned(), message.to_owned())]);
 }
 

@@ -377,3 +377,17 @@ fn a_remark_that_makes_another_value_of_an_answer_is_not_passed_over() {
         assert_eq!(status, 0, "{remark}: {said}");
     }
 }
+
+#[test]
+fn an_answer_that_speaks_to_its_reader_is_no_value() {
+    for text in ["確認しました", "別紙のとおり", "第2報参照", "空欄に修正", "削除"]
+    {
+        let (status, said) = answered_beside(text, "");
+        assert_eq!(status, 3, "{text}: {said}");
+        assert!(said.contains(&format!("「{text}」は値ではありません")), "{said}");
+    }
+    // The value as it stands is confirmed, and stays the error that it is.
+    let (status, said) = answered_beside("記載のとおり", "");
+    assert_eq!(status, 3, "{said}");
+    assert!(!said.contains("値ではありません"), "{said}");
+}

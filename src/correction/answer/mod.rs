@@ -13,7 +13,7 @@ use crate::intake::values::datetime::{self, DateTimeError};
 use crate::intake::workbook::{self, WorkbookRow, WorkbookSheet};
 use crate::model::column::Column;
 use crate::model::decision::Remark;
-use crate::model::text::Text;
+use crate::model::text::{Text, both};
 use chrono::NaiveDate;
 pub use error::AnswerError;
 use std::collections::HashMap;
@@ -91,6 +91,15 @@ pub fn read(bytes: &[u8]) -> Result<Answers, AnswerError> {
             return Err(AnswerError::Twice { line, number: number.to_owned() });
         }
         match question.column {
+            Some(_) if is_no_value(value) => {
+                let why = both!("「{value}」は値ではありません。", "`{value}` is no value.");
+                let hint = Text::new(
+                    "正しい値だけを記入してください。空欄が正しいときは「－」を、記載のとおりで差し支えないときは備考に「記載のとおり」と記入してください。",
+                    "Give the right value alone; － where the cell should be blank, and 記載のとおり as a remark where it is right as it stands.",
+                );
+                let column = Field::Answer.code();
+                return Err(AnswerError::Cell { sheet: QUESTIONS, line, column, why, hint });
+            }
             Some(column) if !value.is_empty() => {
                 let (by, on) = match &signed {
                     Some(signed) => signed.clone(),
@@ -122,6 +131,55 @@ pub fn read(bytes: &[u8]) -> Result<Answers, AnswerError> {
         }
     }
     Ok(answers)
+}
+
+/// Whether an answer says that the value is right as it stands.
+#[must_use]
+pub fn confirms_as_it_stands(value: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "記載のとおり",
+        "記載の通り",
+        "記載どおり",
+        "記載通り",
+        "左記のとおり",
+        "報告のとおり",
+        "報告どおり",
+        "元のとおり",
+        "原文のとおり",
+        "同左",
+        "変更なし",
+        "修正なし",
+        "訂正なし",
+        "修正不要",
+    ];
+    let bare = value.trim_end_matches(['。', '.']);
+    let bare = bare.strip_suffix("です").unwrap_or(bare);
+    WORDS.contains(&bare)
+}
+
+/// Whether an answer speaks to its reader in the place of a value: 確認しました, 別紙のとおり, 空欄に修正.
+fn is_no_value(value: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "確認しました",
+        "確認済",
+        "確認済み",
+        "確認中",
+        "回答不要",
+        "記入誤り",
+        "記載誤り",
+        "誤記",
+        "削除",
+        "空欄",
+        "同上",
+        "上記のとおり",
+    ];
+    const BEGIN: [&str; 4] = ["別紙", "別添", "空欄に", "空欄と"];
+    const END: [&str; 7] =
+        ["報参照", "を参照", "に修正", "に訂正", "に変更", "を削除", "してください"];
+    let bare = value.trim_end_matches(['。', '.']);
+    WORDS.contains(&bare)
+        || BEGIN.iter().any(|word| bare.starts_with(word))
+        || END.iter().any(|word| bare.ends_with(word))
 }
 
 /// Refuses a cell that was filled in and does not say one thing: an error or a formula in place of a

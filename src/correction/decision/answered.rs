@@ -25,7 +25,8 @@ pub fn read(file: &mut DecisionFile, bytes: &[u8]) -> Result<(), AnswerError> {
 }
 
 fn confirms(answer: &Answer) -> bool {
-    normalize(&answer.value) == normalize(&answer.question.was)
+    let value = normalize(&answer.value);
+    value == normalize(&answer.question.was) || answer::confirms_as_it_stands(&value)
 }
 
 fn remark(answer: Answer) -> Remark {

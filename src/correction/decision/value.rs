@@ -2,6 +2,7 @@
 
 use super::targets::Objection;
 use crate::intake::journal::Journal;
+use crate::intake::places;
 use crate::intake::row::{Context, DecidedCells, Row, reread};
 use crate::intake::settings::Reading;
 use crate::intake::sheet::unit::Quantity;
@@ -9,6 +10,7 @@ use crate::intake::values::datetime;
 use crate::intake::values::normalize::{figures, normalize};
 use crate::model::column::Column;
 use crate::model::decision::{Decision, is_blank};
+use crate::model::exclusion::Exclusion;
 use crate::model::text::{Text, quoted};
 use chrono::NaiveDateTime;
 
@@ -120,10 +122,7 @@ pub fn check_remark(
     reading: Reading<'_>,
 ) -> Result<(), Objection> {
     let (value, remark) = (decision.value(), decision.remark.as_str());
-    // Sentences with figures tell how the value came about: 10月2日に確認, 30万は誤記.
-    let tells = remark.chars().any(char::is_numeric) || remark.starts_with('誤');
-    let is_story = tells && !remark.contains("単位");
-    if remark.is_empty() || is_story || Quantity::of(column).is_none() {
+    if remark.is_empty() || speaks_of_old_value(remark) {
         return Ok(());
     }
     let read = |index: usize, row: &Row, text: String| {
@@ -131,13 +130,25 @@ pub fn check_remark(
         let read = reread(row, &cells, context(row, reading), index, &mut Journal::default());
         read.1.is_empty().then(|| read.0.identity.value(column).to_owned())
     };
-    let is_other = |index: &usize| {
+    let reads_otherwise = |index: &usize| {
         rows.get(*index).is_some_and(|row| {
-            let alone = read(*index, row, value.to_owned());
-            alone.is_some() && read(*index, row, format!("{value}（{remark}）")).is_none()
+            let alone = read(*index, row, format!("{value}（精査済み）"));
+            alone.is_some() && read(*index, row, format!("{value}（{remark}）")) != alone
         })
     };
-    if !wanted.iter().any(is_other) {
+    let is_other = match column {
+        Column::ExcludeReason => {
+            Exclusion::of(remark) != Exclusion::Reason && names_exclusion(remark)
+        }
+        Column::Area | Column::Place => {
+            let (area, _) = places::area(remark, reading.codes);
+            !area.regions.is_empty()
+                || ["除く", "除き", "ほか", "のみ"].iter().any(|it| remark.contains(it))
+        }
+        column if Quantity::of(column).is_some() => wanted.iter().any(reads_otherwise),
+        _ => false,
+    };
+    if !is_other {
         return Ok(());
     }
     Err(Objection::new(
@@ -154,6 +165,28 @@ pub fn check_remark(
             "Ask whoever answered, and give the whole value, with its unit, in the cell of the answer alone.",
         ),
     ))
+}
+
+/// Whether a remark tells of the value that was wrong, and so gives none: 30万は誤記, 30万から改めました.
+fn speaks_of_old_value(remark: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "から改め",
+        "から訂正",
+        "から修正",
+        "は誤",
+        "を誤",
+        "と誤",
+        "と記載",
+        "と報告",
+        "誤記",
+        "誤入力",
+    ];
+    !remark.contains("正しくは") && WORDS.iter().any(|word| remark.contains(word))
+}
+
+/// Whether a remark speaks of whether the report is counted.
+fn names_exclusion(remark: &str) -> bool {
+    ["除外", "集計", "対象"].iter().any(|word| remark.contains(word))
 }
 
 fn moment(value: &str, zone: Option<i64>) -> Option<NaiveDateTime> {

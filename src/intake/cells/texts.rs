@@ -4,8 +4,8 @@ use super::CellReader;
 use crate::findings::{Garbling, ReportDefect, ValueDefect};
 use crate::intake::carriers::{Name, key, without_additions};
 use crate::intake::cell_text::CellText;
-use crate::intake::report_numbers::report_number;
-use crate::intake::row_labels::is_doubtful_name;
+use crate::intake::report_numbers::{is_rounded, report_number};
+use crate::intake::row_labels::{is_doubtful_name, is_placeholder};
 use crate::intake::values::garbled::garblings;
 use crate::intake::values::normalize::{is_dash, is_legible, is_unknown, legible, normalize};
 use crate::intake::{choices, places};
@@ -80,6 +80,9 @@ impl CellReader<'_> {
             if is_of_report(column) && is_doubtful_name(&number) {
                 cells.note(ReportDefect::NameDoubtful(column), column);
             }
+            if is_rounded(&number) {
+                cells.note(ReportDefect::NumberRounded, column);
+            }
             number
         })
     }
@@ -92,7 +95,7 @@ impl CellReader<'_> {
             let written = cells.name(column);
             let key = shared(&key(&written), &written);
             let shown = shared(&without_additions(&written).name, &written);
-            Named { is_doubtful: is_doubtful_name(&shown), key, shown }
+            Named { is_doubtful: is_doubtful_name(&shown) || is_placeholder(&shown), key, shown }
         });
         let carriers = &self.context.reading.settings.carriers;
         let (name, key, is_doubtful) = match carriers.bearer(&named.key, day) {

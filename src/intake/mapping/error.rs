@@ -89,10 +89,10 @@ impl MappingError {
             ),
             Self::Column { path, table, key } => Text::new(
                 format!(
-                    "{path}：[{table}] の「{key}」は様式の列ではありません。`carrier` などのキー又は「事業者名」などの列名を用いてください"
+                    "{path}：[{table}] の「{key}」は様式の列ではありません。`carrier` などのキー又は「事業者名」などの列名を、括弧書きを付けずに用いてください（単位は相手の列名に付けます）"
                 ),
                 format!(
-                    "{path}: [{table}] names `{key}`, which is not a column of the form; use a key such as `carrier` or a header such as 事業者名"
+                    "{path}: [{table}] names `{key}`, which is not a column of the form; use a key such as `carrier` or a header such as 事業者名, without brackets (a unit belongs beside their header)"
                 ),
             ),
             Self::Twice { path, column, one, other } => Text::new(

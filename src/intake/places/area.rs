@@ -72,7 +72,9 @@ pub fn read(text: &str, codes: &CodeTables) -> (Area, Vec<String>) {
     if let Some(what) = names::whole(text, codes) {
         return gathered(&[Item::known(text, vec![Named { what, whole: true }])], codes);
     }
-    let reader = Reader { codes, is_abroad: names::speaks_of_abroad(text) };
+    let is_abroad = names::speaks_of_abroad(text);
+    let reader =
+        Reader { codes, is_abroad, is_of_codes: !text.contains(char::is_alphabetic), text };
     let nodes = reader.nodes(lexer::cut(text, codes));
     let (area, mut told) = gathered(&reader.resolved(nodes), codes);
     if told.is_empty() && says_more(text) {
@@ -139,9 +141,27 @@ struct Reader<'a> {
     codes: &'a CodeTables,
     /// Whether the text speaks of places abroad, where 中国 is a country.
     is_abroad: bool,
+    /// Whether the whole text is codes, and no names.
+    is_of_codes: bool,
+    text: &'a str,
 }
 
 impl<'a> Reader<'a> {
+    /// What a part says. A number beside names is a code where it is that of a prefecture that is named as
+    /// well (13：東京都); else it counts something (東京都：20,000人).
+    fn read(&self, part: &str) -> Reading<'a> {
+        let is_number = part.chars().all(|c| c.is_ascii_digit());
+        let is_named = || {
+            let mut all = self.codes.prefectures.iter();
+            let of_code = all.find(|prefecture| prefecture.code == part);
+            of_code.is_some_and(|it| self.text.contains(names::short(&it.name.ja)))
+        };
+        if is_number && !self.is_of_codes && !is_named() {
+            return Reading::Unknown;
+        }
+        names::read(part, self.is_abroad, self.codes)
+    }
+
     fn covers(&self, items: &[Item<'a>]) -> BTreeSet<&'a str> {
         let places: Vec<Named<'a>> = items.iter().flat_map(Item::names).copied().collect();
         covered(&places, self.codes)
@@ -197,7 +217,7 @@ impl<'a> Reader<'a> {
                         }
                     }
                     if text.is_empty() {
-                        let reading = names::read(&part, self.is_abroad, self.codes);
+                        let reading = self.read(&part);
                         nodes.push(Node::Item(Item::of(&part, reading)));
                     } else {
                         nodes.extend(self.with_bracket(&part, brackets, &text));
@@ -227,7 +247,7 @@ impl<'a> Reader<'a> {
     /// or what explains it.
     fn with_bracket(&self, part: &str, inner: Vec<Token>, bracket: &str) -> Vec<Node<'a>> {
         let whole = format!("{part}{bracket}");
-        let reading = names::read(part, self.is_abroad, self.codes);
+        let reading = self.read(part);
         let content = bracket.trim_start_matches('(').trim_end_matches(')');
         if let Some(included) = INCLUDING.iter().find_map(|end| content.strip_suffix(end)) {
             let included = self.resolved(self.nodes(lexer::cut(included, self.codes)));
@@ -291,7 +311,7 @@ impl<'a> Reader<'a> {
         };
         if inner.is_empty() {
             // 東北（6県）, 関東（一部） read as without the brackets.
-            let joined = names::read(&format!("{part}{content}"), self.is_abroad, self.codes);
+            let joined = self.read(&format!("{part}{content}"));
             return match joined {
                 Reading::Places(places) => Item { text: whole, places: Some(places), ..head },
                 _ if is_of_prefectures => {

@@ -124,6 +124,14 @@ fn a_place_of_several_prefectures_or_none_is_not_known() {
 }
 
 #[test]
+fn a_number_beside_names_is_no_code_but_of_what_is_named() {
+    tells("東京都：20,000人、神奈川県：20,000人", &["kanto"], &["20", "000人"]);
+    tells("東京都 27", &["kanto"], &["27"]);
+    covers("13、27", &["kanto", "kinki"], &["13", "27"]);
+    covers("13：東京都", &["kanto"], &["13"]);
+}
+
+#[test]
 fn every_prefecture_and_region_is_known_alone_and_in_pairs_whatever_joins_them() {
     let mut names: Vec<(String, String, Option<String>)> = Vec::new();
     for place in &CODES.prefectures {

@@ -3,6 +3,7 @@
 
 use super::{ReportRows, reference};
 use crate::findings::ReportDefect;
+use crate::intake::carriers;
 use crate::intake::journal::Journal;
 use crate::intake::row::Row;
 use crate::model::column::Column;
@@ -25,7 +26,13 @@ pub fn note(reports: &[ReportRows], rows: &[Row], journal: &mut Journal) {
         };
         if let (Some(one), Some(other)) = (before.occurred_at, row.occurred_at) {
             let days = (other.at.date() - one.at.date()).num_days().unsigned_abs();
-            if days > MOST_DAYS_APART {
+            // Nothing occurs after it was reported, or after it was over.
+            let known = earlier.iter().map(|index| &rows[*index]);
+            let last = known.flat_map(|row| [row.reported_at, row.recovered_at]).flatten();
+            let is_later =
+                last.map(|at| at.at.date()).min().is_some_and(|day| other.at.date() > day);
+            let is_of_another = days > 0 && carrier_of(before) != carrier_of(row);
+            if days > MOST_DAYS_APART || is_later || is_of_another {
                 let defect = ReportDefect::NumberReused { with: with(), days };
                 note(defect, Column::OccurredAt);
             }
@@ -49,4 +56,9 @@ pub fn note(reports: &[ReportRows], rows: &[Row], journal: &mut Journal) {
             note(ReportDefect::ServiceGone { services: gone, with: with() }, Column::Service);
         }
     }
+}
+
+/// The carrier as the report spells it, which a register may have joined with another.
+fn carrier_of(row: &Row) -> String {
+    carriers::key(&row.stated(Column::Carrier))
 }

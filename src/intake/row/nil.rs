@@ -7,7 +7,13 @@ use crate::intake::values::split_remark;
 use crate::model::period::Period;
 
 /// What there is none of, before なし; nothing need be said.
-const NOTHING: [&str; 15] = [
+const NOTHING: [&str; 21] = [
+    "発生",
+    "事故発生",
+    "該当事象",
+    "対象事故",
+    "対象事案",
+    "該当する事案",
     "",
     "特に",
     "該当",
@@ -50,7 +56,7 @@ const NOW: [&str; 14] = [
 #[must_use]
 pub fn names_nothing_to_report(number: &str) -> bool {
     // Nearly no number is one, and every row is asked about.
-    if !number.contains(['な', '無', 'ナ', 'ﾅ', '件']) {
+    if !number.contains(['な', '無', 'ナ', 'ﾅ', '件', 'ん']) {
         return false;
     }
     let packed = packed(number);
@@ -81,7 +87,7 @@ pub fn names_nothing_to_report(number: &str) -> bool {
     if NEVER.contains(&words) {
         return true;
     }
-    let endings = ["なし", "無し", "ナシ", "無", "無しです"];
+    let endings = ["なし", "無し", "ナシ", "無", "無しです", "ありません", "ございません"];
     endings
         .iter()
         .filter_map(|ending| words.strip_suffix(ending))

@@ -101,7 +101,10 @@ pub fn kind(layout: &Layout, record: &Record, is_first: bool) -> Kind {
             matches!(column.and_then(Quantity::of), Some(Quantity::Count | Quantity::Duration))
         });
     let is_remark = says_none(cell(Column::Service)) && is_remark(begins);
-    let is_alone = filled.len() == 1 && is_sentence(begins);
+    // Forms come with their numbers printed: 2,,,
+    let is_ordinal = |text: &str| text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let is_alone = filled.len() == 1
+        && (is_sentence(begins) || begins == number && is_ordinal(&normalize(number)));
     let is_count = is_count(&filled);
     if is_total || is_sum || is_remark || is_alone || is_count { Kind::Remark } else { Kind::Data }
 }

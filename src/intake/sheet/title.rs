@@ -217,6 +217,9 @@ fn of_text(text: &str, (line, position, (index, is_alone)): Spot<'_>, found: &mu
                 let is_own = !is_bracketed || !is_other_count(title);
                 note(words, Quantity::Count, Some(measure).filter(|_| is_own));
             }
+            if let Some(measure) = of_durations_too(words).filter(|_| is_bracketed) {
+                note(words, Quantity::Duration, Some(measure));
+            }
         }
     }
     of_clock(text, &mut note);
@@ -257,6 +260,15 @@ fn bare(words: &str, is_bracketed: bool) -> Option<Measure> {
     let [measure] = measures.as_slice() else { return None };
     let is_plain = !words.contains(|c: char| c.is_ascii_digit() || "([{<〔【〈《「『".contains(c));
     ((is_counted || is_bracketed) && is_plain && !measure.is_default()).then_some(*measure)
+}
+
+/// The unit of durations that a bracket names beside one of counts, and nothing else: （千人・時間）.
+fn of_durations_too(words: &str) -> Option<Measure> {
+    let [counts, durations] =
+        [Quantity::Count, Quantity::Duration].map(|quantity| unit::read(words, quantity));
+    let is_known = counts.unknown.iter().all(|part| !durations.unknown.contains(part));
+    let [measure] = durations.measures.as_slice() else { return None };
+    (is_known && !counts.measures.is_empty() && !measure.is_default()).then_some(*measure)
 }
 
 /// Words for what columns of counts hold.

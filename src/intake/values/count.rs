@@ -112,12 +112,33 @@ const NOT_USERS: [&str; 28] = [
 ];
 /// Words by which some of the users are left out.
 const LEFT_OUT: [&str; 5] = ["除く", "除き", "含まず", "含まない", "含めず"];
+/// Words within a remark by which not users were counted, or not all of them.
+const OTHERS_WITHIN: [&str; 14] = [
+    "世帯",
+    "端末",
+    "申告",
+    "問合せ",
+    "問い合わせ",
+    "呼数",
+    "半分",
+    "平均",
+    "分は",
+    "分を",
+    "分別",
+    "加算予定",
+    "別途",
+    "件数です",
+];
 
 /// Whether a remark says that something else was counted, or not all of the users: 世帯, 法人を除く.
 fn counts_otherwise(remark: &str) -> bool {
     let bare = remark.strip_suffix('数').unwrap_or(remark);
     let leaves_out = LEFT_OUT.iter().any(|word| remark.contains(word));
-    NOT_USERS.contains(&bare) || leaves_out && !remark.contains("重複")
+    // 法人分を含む leaves nobody out, 世帯を人数に換算 has counted people.
+    let is_whole = ["含む", "含み", "換算", "推計"].iter().any(|word| remark.contains(word));
+    NOT_USERS.contains(&bare)
+        || leaves_out && !remark.contains("重複")
+        || !is_whole && OTHERS_WITHIN.iter().any(|word| remark.contains(word))
 }
 
 const fn is_scale(c: char) -> bool {
@@ -158,6 +179,10 @@ pub fn read(text: &str, scale: Scale) -> Result<Reading<u64>, CountError> {
         return Err(CountError::Invalid(Flaw::Ambiguous(Readings::written(core, word))));
     }
     for other in values {
+        // 0人（影響なし）, 0（なし）
+        if value == 0 && ["影響なし", "影響無し", "なし", "ゼロ"].contains(&other) {
+            continue;
+        }
         // 5万人（50,000人） says the same twice.
         match read(other, scale) {
             Ok(again) if again.value == Some(value) => approximate |= again.approximate,

@@ -108,8 +108,9 @@ fn read_written(text: &str, home: Option<i64>) -> Result<Reading<Moment>, DateTi
         notices: Vec::new(),
     };
     let moment = parser.moment(core)?;
-    if let Some(word) =
-        reserves.into_iter().find(|word| moves(word, moment) || remark::is_expected(word))
+    if let Some(word) = reserves
+        .into_iter()
+        .find(|word| moves(word, moment) || remark::is_expected(word) || is_in_part(word))
     {
         return Err(DateTimeError::Ambiguous(Readings::written(core, word)));
     }
@@ -130,7 +131,11 @@ fn moves(remark: &str, moment: Moment) -> bool {
     const MORNING: [&str; 5] = ["午前", "朝", "未明", "AM", "A.M"];
     const AFTERNOON: [&str; 5] = ["午後", "夕", "昼過ぎ", "PM", "P.M"];
     const NIGHT: [&str; 1] = ["夜"];
-    const ELSEWHERE: [&str; 20] = [
+    const ELSEWHERE: [&str; 24] = [
+        "UTC",
+        "GMT",
+        "協定世界時",
+        "世界標準時",
         "現地時",
         "現地タイム",
         "海外時",
@@ -160,6 +165,25 @@ fn moves(remark: &str, moment: Moment) -> bool {
         || has(&MORNING) && !is_at(0..12)
         || has(&AFTERNOON) && !is_at(12..24)
         || has(&NIGHT) && !(is_at(16..24) || is_at(0..6))
+}
+
+/// Whether a remark says that what came about then did not come about for all, or did not last: 14:37（一部復旧）,
+/// 14:37（輻輳は継続）.
+fn is_in_part(remark: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "一部復旧",
+        "一部を除",
+        "一部除",
+        "部分復旧",
+        "仮復旧",
+        "継続",
+        "再度停止",
+        "再停止",
+        "のみ復旧",
+        "は未",
+    ];
+    let is_over = ["解消", "終了", "なし"].iter().any(|word| remark.ends_with(word));
+    !is_over && WORDS.iter().any(|word| remark.contains(word))
 }
 
 /// Reads a day as decisions, answers and registers state it, where nobody is warned: one day and no

@@ -88,7 +88,11 @@ const UNITS: [(&str, u64); 25] = [
 
 /// Words of a remark by which time was not taken from beginning to end: by days or hours of work, added
 /// up over several, or not at all, for it is a time of day.
-const OTHERWISE: [&str; 25] = [
+const OTHERWISE: [&str; 29] = [
+    "除く",
+    "除き",
+    "通算",
+    "2回",
     "営業",
     "稼働",
     "稼動",
@@ -140,9 +144,12 @@ pub fn read(text: &str, bare: Result<Unit, DurationError>) -> Result<Reading<u64
     if is_bound {
         return Err(DurationError::Range);
     }
-    // 5時間（見込み） is an estimate, 5時間（復旧予定） has not passed yet.
-    let is_expected = |word: &&str| remark::is_expected(word) && !word.contains("見込");
-    let expected = || reserves.iter().copied().find(is_expected);
+    // 5時間（見込み） is an estimate, 5時間（復旧予定） has not passed yet, and 5時間（現在） goes on.
+    let is_open = |word: &&str| {
+        remark::is_expected(word) && !word.contains("見込")
+            || ["現在", "現時点", "経過", "継続"].contains(word)
+    };
+    let expected = || reserves.iter().copied().find(is_open);
     if let Some(word) = remark::naming(&reserves, &OTHERWISE).or_else(expected) {
         return Err(DurationError::Ambiguous(Readings::written(core, word)));
     }

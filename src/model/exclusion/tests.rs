@@ -11,6 +11,12 @@ fn all(texts: &[&str], expected: Exclusion) {
 fn words_that_say_no_exclude_nothing() {
     all(
         &[
+            "なし※",
+            "なし※1",
+            "なし①",
+            "なし1)",
+            "該当なし*",
+            "除外する必要なし",
             "",
             " ",
             "なし",
@@ -85,6 +91,9 @@ fn words_that_say_no_exclude_nothing() {
 fn a_reason_in_words_excludes() {
     all(
         &[
+            "第三者の工事による停電",
+            "報告対象外の事故",
+            "A-5と同一事案",
             "大規模災害",
             "重複",
             "訓練",
@@ -170,6 +179,12 @@ fn a_mark_or_a_bare_yes_gives_no_reason() {
             "大規模災害により除外予定",
             "除外を検討中",
             "除外候補",
+            "記載のとおり",
+            "第2報参照",
+            "別紙参照",
+            "除外希望",
+            "除外申請中",
+            "採用",
         ],
         Exclusion::NoReason,
     );
@@ -179,6 +194,9 @@ fn a_mark_or_a_bare_yes_gives_no_reason() {
 fn what_says_both_is_neither() {
     all(
         &[
+            "無：集計対象",
+            "not excluded",
+            "除外要件を満たさない",
             "なし（台風による被害）",
             "含めてよい",
             "カウント対象",

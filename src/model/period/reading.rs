@@ -25,6 +25,18 @@ const fn is_digit(c: char) -> bool {
 }
 
 fn read(plain: &str) -> Option<Period> {
+    // 令和6年度第3四半期(10月~12月): the months must be those of the quarter.
+    if let Some((name, inner)) = plain.strip_suffix(')').and_then(|text| text.split_once('(')) {
+        let period = read(name)?;
+        let inner = inner.trim_end_matches('分');
+        let says_months = months(inner) == Some(months_of(period)?);
+        return (says_months || read(inner) == Some(period)).then_some(period);
+    }
+    if let Some((year, rest)) = plain.split_once('年')
+        && !rest.starts_with('度')
+    {
+        return of_months(western_year(year).or_else(|| era::year(year))?, months(rest)?);
+    }
     if let Some(year) = plain.strip_prefix("FY")
         && !year.contains('Q')
     {
@@ -45,9 +57,43 @@ fn read(plain: &str) -> Option<Period> {
         };
         return Some(Period::Quarter { fiscal_year, quarter: quarter_number(number)? });
     }
+    // 2024/3Q
+    if let Some((year, quarter)) = plain.strip_suffix('Q').and_then(|text| text.split_once('/')) {
+        let fiscal_year = any_year(year)?;
+        return Some(Period::Quarter { fiscal_year, quarter: quarter_number(quarter)? });
+    }
     let (year, quarter) = plain.split_once('Q')?;
+    let year = year.trim_end_matches(['-', '/']);
     let fiscal_year = any_year(year.strip_prefix("FY").unwrap_or(year))?;
     Some(Period::Quarter { fiscal_year, quarter: quarter_number(quarter)? })
+}
+
+/// The first and the last of the months of a quarter; `None` for a year.
+fn months_of(period: Period) -> Option<(u32, u32)> {
+    match period {
+        Period::Quarter { quarter: 4, .. } => Some((1, 3)),
+        Period::Quarter { quarter, .. } => Some((3 * quarter + 1, 3 * quarter + 3)),
+        Period::FiscalYear(_) => None,
+    }
+}
+
+/// The months of a span: 10月~12月, 10~12月, 10月から12月.
+fn months(text: &str) -> Option<(u32, u32)> {
+    let (first, last) = ["~", "〜", "から", "-"].iter().find_map(|joint| text.split_once(joint))?;
+    let month = |text: &str| text.trim_end_matches('月').parse().ok();
+    last.ends_with('月').then_some((month(first)?, month(last)?))
+}
+
+/// The quarter of these months of a calendar year.
+fn of_months(year: i32, months: (u32, u32)) -> Option<Period> {
+    let (quarter, fiscal_year) = match months {
+        (4, 6) => (1, year),
+        (7, 9) => (2, year),
+        (10, 12) => (3, year),
+        (1, 3) => (4, year.checked_sub(1)?),
+        _ => return None,
+    };
+    Some(Period::Quarter { fiscal_year, quarter })
 }
 
 fn western_year(text: &str) -> Option<i32> {
@@ -87,6 +133,13 @@ mod tests {
             "令和4年度第2Q",
             "2022年度Q2",
             "FY2022Q2",
+            "2022-Q2",
+            "2022/2Q",
+            "令和4年度第2四半期（7月～9月）",
+            "令和4年度第2四半期（7～9月分）",
+            "令和4年7月～9月",
+            "2022年7月〜9月",
+            "2022Q2（令和4年度第2四半期）",
         ] {
             assert_eq!(text.parse(), Ok(quarter(2022, 2)), "{text}");
         }
@@ -119,6 +172,11 @@ mod tests {
             "FYFY2022Q2",
             "FYR4Q2Q",
             "令和4年第2四半期",
+            "令和4年度第2四半期（10月～12月）",
+            "令和4年度第2四半期（速報）",
+            "令和4年8月～10月",
+            "令和4年7月",
+            "2022Q2（2022Q3）",
             "2022年度第2",
             "2022年度2",
         ] {
