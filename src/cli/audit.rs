@@ -1,11 +1,14 @@
 //! `shihanki audit`.
 
+use super::config::ConfigError;
+use super::failure::{self, Failure};
 use super::{Exit, Lang, print};
 use crate::audit::{self, Beside, File, Known};
 use crate::intake::bounds;
-use crate::intake::code_tables::{self, CodeTableError};
+use crate::intake::code_tables;
 use crate::model::readability::Breach;
 use crate::model::text::{Language, in_language};
+use crate::published::verification::Unreadable;
 use serde::Serialize;
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -45,30 +48,11 @@ enum Format {
     Json,
 }
 
-#[derive(Debug, thiserror::Error)]
-enum Failure {
-    #[error("the file `{}` cannot be read: {error}", path.display())]
-    File {
-        path: PathBuf,
-        #[source]
-        error: io::Error,
-    },
-    #[error("the code tables that the program comes with: {0}")]
-    Codes(#[from] CodeTableError),
-    #[error("the results cannot be printed: {0}")]
-    Print(#[from] io::Error),
-}
-
 /// Runs the command.
 pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
-    match audit(arguments, quiet) {
-        Ok(true) => Exit::Done,
-        Ok(false) => Exit::Input,
-        Err(failure) => {
-            print::say(&format!("shihanki: {failure}\n"));
-            Exit::Failed
-        }
-    }
+    let sound = audit(arguments, quiet);
+    let exit = sound.map(|is_sound| if is_sound { Exit::Done } else { Exit::Input });
+    failure::ended(exit, || arguments.lang.into())
 }
 
 /// Prints what was found, and says whether that is nothing.
@@ -76,7 +60,7 @@ fn audit(arguments: &Arguments, quiet: bool) -> Result<bool, Failure> {
     let files = read(&arguments.files)?;
     let earlier = read(&arguments.against)?;
     let definitions = read(&definitions(&arguments.files))?;
-    let codes = code_tables::load()?;
+    let codes = code_tables::load().map_err(ConfigError::from)?;
     let beside = Beside {
         definitions: &definitions,
         earlier: &earlier,
@@ -101,7 +85,7 @@ fn read(paths: &[PathBuf]) -> Result<Vec<File>, Failure> {
     let mut left = bounds::BYTES;
     let file = |path: &PathBuf| match bounds::read_from(path, &mut left) {
         Ok(bytes) => Ok(File { path: path.to_string_lossy().into_owned(), bytes }),
-        Err(error) => Err(Failure::File { path: path.clone(), error }),
+        Err(error) => Err(Unreadable { path: path.clone(), error }.into()),
     };
     paths.iter().map(file).collect()
 }

@@ -1,60 +1,68 @@
-//! What is wrong with the arguments, in both languages: the parser of the command line knows English alone.
+//! What is wrong with the arguments, in both languages: the parser of the command line knows English alone,
+//! and not the forms that a flag takes.
 
-use crate::model::text::Text;
+use crate::model::text::{Text, both};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// What is wrong with the arguments, and what to do; `None` where the parser's own words serve better: help,
 /// and what happens by no argument that is given.
 pub fn refusal(error: &clap::Error) -> Option<Text> {
-    let about = |kind: ContextKind| match error.get(kind)? {
-        ContextValue::String(text) => Some(text.clone()),
-        ContextValue::Strings(texts) => Some(texts.join(" ")),
-        _ => None,
-    };
-    let flag = about(ContextKind::InvalidArg);
-    let value = about(ContextKind::InvalidValue).filter(|value| !value.is_empty());
-    let ja = match error.kind() {
+    let one = |kind: ContextKind| all(error, kind).into_iter().next();
+    let flag = || Some(all(error, ContextKind::InvalidArg).join(" ")).filter(|it| !it.is_empty());
+    let value = one(ContextKind::InvalidValue).filter(|value| !value.is_empty());
+    let text = match error.kind() {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let flag = flag?;
-            let wanted = wanted(&flag, &about_all(error, ContextKind::ValidValue));
+            let flag = flag()?;
+            let wanted = wanted(&flag, &all(error, ContextKind::ValidValue));
             match value {
-                Some(value) => format!("`{flag}` の値「{value}」は使えません。{wanted}"),
-                None => format!("`{flag}` に値がありません。{wanted}"),
+                Some(value) => both!(
+                    "`{flag}` の値「{value}」は使えません。{wanted}",
+                    "`{flag}` cannot be `{value}`. {wanted}"; wanted
+                ),
+                None => {
+                    both!("`{flag}` に値がありません。{wanted}", "`{flag}` needs a value. {wanted}"; wanted)
+                }
             }
         }
         ErrorKind::TooManyValues => {
-            format!("`{}` に値「{}」は付けられません。", flag?, value.unwrap_or_default())
-        }
-        ErrorKind::UnknownArgument => {
-            let near = about(ContextKind::SuggestedArg);
-            let near = near.map(|near| format!("`{near}` のことですか。")).unwrap_or_default();
-            format!("`{}` という引数はありません。{near}", flag?)
-        }
-        ErrorKind::InvalidSubcommand => {
-            let near = about_all(error, ContextKind::SuggestedSubcommand);
-            let near = if near.is_empty() {
-                String::new()
-            } else {
-                format!("`{}` のことですか。", near.join("`、`"))
-            };
-            format!(
-                "`{}` というコマンドはありません。{near}",
-                about(ContextKind::InvalidSubcommand)?
+            let (flag, value) = (flag()?, value.unwrap_or_default());
+            both!(
+                "`{flag}` に値「{value}」は付けられません。",
+                "`{flag}` takes no value such as `{value}`."
             )
         }
-        ErrorKind::MissingRequiredArgument => format!("`{}` が指定されていません。", flag?),
-        ErrorKind::ArgumentConflict => match (flag?, about(ContextKind::PriorArg)?) {
-            (flag, other) if flag == other => format!("`{flag}` は一度だけ指定できます。"),
-            (flag, other) => format!("`{flag}` は `{other}` と併せて指定できません。"),
+        ErrorKind::UnknownArgument => {
+            let (flag, near) = (flag()?, meant(one(ContextKind::SuggestedArg)));
+            both!("`{flag}` という引数はありません。{near}", "There is no argument `{flag}`. {near}"; near)
+        }
+        ErrorKind::InvalidSubcommand => {
+            let name = one(ContextKind::InvalidSubcommand)?;
+            let near = meant(one(ContextKind::SuggestedSubcommand));
+            both!("`{name}` というコマンドはありません。{near}", "There is no command `{name}`. {near}"; near)
+        }
+        ErrorKind::MissingRequiredArgument => {
+            let flag = flag()?;
+            both!("`{flag}` が指定されていません。", "`{flag}` is missing.")
+        }
+        ErrorKind::ArgumentConflict => match (flag()?, one(ContextKind::PriorArg)?) {
+            (flag, other) if flag == other => {
+                both!("`{flag}` は一度だけ指定できます。", "`{flag}` can be given once.")
+            }
+            (flag, other) => both!(
+                "`{flag}` は `{other}` と併せて指定できません。",
+                "`{flag}` cannot be given together with `{other}`."
+            ),
         },
         _ => return None,
     };
-    let rendered = error.render().to_string();
-    let en = rendered.trim_end().strip_prefix("error: ").unwrap_or(rendered.trim_end()).to_owned();
-    Some(Text::new(format!("{ja}使い方は --help で確認できます"), en))
+    let Text { ja, en } = text;
+    Some(Text::new(
+        format!("{ja}使い方は --help で確認できます"),
+        format!("{} Use --help for what there is", en.trim_end()),
+    ))
 }
 
-fn about_all(error: &clap::Error, kind: ContextKind) -> Vec<String> {
+fn all(error: &clap::Error, kind: ContextKind) -> Vec<String> {
     match error.get(kind) {
         Some(ContextValue::String(text)) => vec![text.clone()],
         Some(ContextValue::Strings(texts)) => texts.clone(),
@@ -62,21 +70,40 @@ fn about_all(error: &clap::Error, kind: ContextKind) -> Vec<String> {
     }
 }
 
+/// Asks whether something near was meant.
+fn meant(near: Option<String>) -> Text {
+    near.map_or_else(Text::default, |near| both!("`{near}` のことですか。", "Is `{near}` meant?"))
+}
+
 /// What a flag takes, by the name of its value.
-fn wanted(flag: &str, values: &[String]) -> String {
+fn wanted(flag: &str, values: &[String]) -> Text {
     let takes = |name: &str| flag.ends_with(&format!("<{name}>"));
     if !values.is_empty() {
-        format!("{} のいずれかを指定してください。", values.join("、"))
+        let [ja, en] = ["、", ", "].map(|joint| values.join(joint));
+        Text::new(format!("{ja} のいずれかを指定してください。"), format!("Give one of {en}."))
     } else if takes("PERIOD") {
-        "四半期（2022Q2、R4Q2、令和4年度第2四半期など）又は年度（FY2022、令和4年度など）を指定してください。".to_owned()
+        Text::new(
+            "四半期（2022Q2、R4Q2、令和4年度第2四半期など）又は年度（FY2022、令和4年度など）を指定してください。",
+            "Give a quarter, such as 2022Q2, R4Q2 or 令和4年度第2四半期, or a fiscal year, such as FY2022 or 令和4年度.",
+        )
     } else if takes("DATE") {
-        "暦にある日を 2022-07-02 の形で指定してください。".to_owned()
+        Text::new(
+            "暦にある日を 2022-07-02 の形で指定してください。",
+            "Give a day of the calendar in the form 2022-07-02.",
+        )
+    } else if flag.starts_with("--encoding") {
+        Text::new(
+            "文字コードは utf-8、cp932、euc-jp、iso-2022-jp、utf-16le、utf-16be のいずれかです。",
+            "Give an encoding of reports: utf-8, cp932, euc-jp, iso-2022-jp, utf-16le or utf-16be.",
+        )
+    } else if flag.starts_with("--csv-encoding") {
+        Text::new("utf-8 又は cp932 を指定してください。", "Give utf-8 or cp932.")
     } else if takes("N") {
-        "ヘルプに示す範囲の整数を指定してください。".to_owned()
-    } else if takes("NAME") && flag.starts_with("--encoding") {
-        "文字コードは utf-8、cp932、euc-jp、iso-2022-jp、utf-16le、utf-16be のいずれかです。"
-            .to_owned()
+        Text::new(
+            "ヘルプに示す範囲の整数を指定してください。",
+            "Give a whole number within the bounds that the help states.",
+        )
     } else {
-        String::new()
+        Text::default()
     }
 }

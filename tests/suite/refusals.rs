@@ -265,3 +265,35 @@ fn settings_at_their_bounds_are_followed() {
     let outcome = desk.run(&[&sweep[..], &most].concat());
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
 }
+
+#[test]
+fn wrong_arguments_are_refused_in_the_language_asked_for() {
+    let desk = Desk::new();
+    for (arguments, ja, en) in [
+        (
+            &["report", "--period", "2022Q9"][..],
+            "`--period <PERIOD>` の値「2022Q9」は使えません。四半期",
+            "`--period <PERIOD>` cannot be `2022Q9`. Give a quarter",
+        ),
+        (
+            &["check", "--as-of", "2026-13-01", "x"],
+            "`--as-of <DATE>` の値「2026-13-01」は使えません。暦にある日",
+            "`--as-of <DATE>` cannot be `2026-13-01`. Give a day",
+        ),
+        (&["report", "--foo"], "`--foo` という引数はありません", "There is no argument `--foo`."),
+        (
+            &["foo"],
+            "`foo` というコマンドはありません。`form`",
+            "There is no command `foo`. Is `form`",
+        ),
+        (&["explain"], "`<CARRIER> <REPORT_ID>` が指定されていません", "is missing."),
+        (&["audit", "nofile"], "`nofile` を読み込めません", "`nofile` cannot be read"),
+    ] {
+        for (lang, said) in [("ja", ja), ("en", en)] {
+            let outcome = desk.run(&[arguments, &["--lang", lang]].concat());
+            let status = if arguments[0] == "audit" { 1 } else { 2 };
+            assert_eq!(outcome.status, status, "{arguments:?}: {}", outcome.stderr);
+            assert!(outcome.stderr.contains(said), "{arguments:?}: {}", outcome.stderr);
+        }
+    }
+}
