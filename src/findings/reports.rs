@@ -155,8 +155,8 @@ findings! { in language;
             hint ONE_NUMBER
         /// A report number of the carrier that differs from another only in what is easily lost.
         AlikeNumber(other: String) = "report.possible-duplicate", Warning;
-            message ["同じ事業者の報告番号「{other}」と、先頭の0、英字の大小又は波線だけが異なります。別の事故として扱います。",
-                "Differs from the carrier's report number {other} only in leading zeros, case or a wave dash; they are taken as two incidents."]
+            message ["同じ事業者の報告番号「{other}」と、先頭の0、英字の大小、波線又は「続報」などの語だけが異なります。別の事故として扱います。",
+                "Differs from the carrier's report number {other} only in leading zeros, case, a wave dash or a word for a later report; they are taken as two incidents."]
             hint ONE_NUMBER
         /// A report in the sequence is not in the input.
         Gap {

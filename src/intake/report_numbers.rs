@@ -41,10 +41,32 @@ fn is_to_come(normal: &str) -> bool {
     state.is_some_and(|state| STATES.contains(&state))
 }
 
+/// A number without what says that the report is a later one on the same incident: A-1（第2報）, A-1改.
+fn without_follow_up(number: &str) -> &str {
+    const WORDS: [&str; 9] =
+        ["続報", "最終報", "中間報", "訂正版", "訂正", "修正", "改訂", "改", "再提出"];
+    let bracketed = number.strip_suffix(')').and_then(|text| text.split_once('('));
+    let (core, mark) = bracketed.unwrap_or((number, ""));
+    let is_report = |text: &str| {
+        let ordinal = text.strip_prefix('第').and_then(|rest| rest.strip_suffix('報'));
+        ordinal.is_some_and(|it| !it.is_empty() && it.chars().all(char::is_numeric))
+    };
+    let trimmed = if bracketed.is_some() {
+        Some(core).filter(|_| WORDS.contains(&mark) || is_report(mark))
+    } else {
+        let ordinal = core.rfind('第').filter(|at| core.get(*at..).is_some_and(is_report));
+        let before = ordinal.and_then(|at| core.get(..at));
+        before.or_else(|| WORDS.iter().find_map(|word| core.strip_suffix(word)))
+    };
+    let trimmed = trimmed.map(|core| core.trim_end_matches(['-', '_', '・', '/']));
+    trimmed.filter(|core| !core.is_empty()).unwrap_or(number)
+}
+
 /// What is left of a number without what is easily lost or mistaken: leading zeros of its groups of
-/// digits, which spreadsheets drop, case, and whether a dash is a wave.
+/// digits, which spreadsheets drop, case, whether a dash is a wave, and which report it is.
 #[must_use]
 pub fn without_what_is_lost(number: &str) -> String {
+    let number = without_follow_up(number);
     let mut left = String::with_capacity(number.len());
     let mut characters = number.chars().peekable();
     let mut is_leading = true;
@@ -89,6 +111,22 @@ mod tests {
         }
         assert_eq!(report_number("架空－サーバー－０１"), "架空-サーバー-01");
         assert_eq!(report_number("架空-サ−バ‐-01"), "架空-サーバー-01");
+    }
+
+    #[test]
+    fn which_report_it_is_is_left_out_of_a_number() {
+        for (number, left) in [
+            ("A-1(続報)", "a-1"),
+            ("A-1(第2報)", "a-1"),
+            ("A-1-第2報", "a-1"),
+            ("A-1改", "a-1"),
+            ("A-1(東京)", "a-1(東京)"),
+            ("A-1第", "a-1第"),
+            ("改", "改"),
+            ("第2報", "第2報"),
+        ] {
+            assert_eq!(without_what_is_lost(number), left, "{number}");
+        }
     }
 
     #[test]

@@ -85,7 +85,12 @@ pub const SURE_EXAMPLES: [&str; 5] = ["記入例", "記載例", "入力例", "�
 #[must_use]
 pub fn is_doubtful_name(text: &str) -> bool {
     const TESTS: [&str; 6] = ["テスト", "テストデータ", "test", "ダミー", "ダミーデータ", "dummy"];
+    // A number that is withdrawn or was never given out: A-2（取下げ）, 欠番.
+    const GONE: [&str; 6] = ["取消", "取下", "取り下げ", "欠番", "以下余白", "以下空白"];
     let plain = packed(text).to_lowercase();
+    if GONE.iter().any(|word| plain.contains(word)) {
+        return true;
+    }
     let is_exactly = |words: &[&str]| is_one(&plain, words);
     let is_numbered = |words: &[&str]| is_numbered(&plain, words);
     is_exactly(&TOTALS)

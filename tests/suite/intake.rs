@@ -811,7 +811,10 @@ fn the_highest_number_stands_then_the_latest_time() {
         row("4", "第1報", "2022-07-15 09:00"),
     );
     let intake = read_text(&text);
-    assert!(intake.findings.is_empty(), "{:?}", intake.findings);
+    // The second report bears an earlier time than the first: that is told.
+    let told: Vec<(&str, Option<u64>)> =
+        intake.findings.iter().map(|finding| (finding.code, finding.place.line)).collect();
+    assert_eq!(told, [("report.follow-up", Some(2))]);
     assert_eq!(intake.incidents[0].users(), Some(2));
     assert_eq!(intake.incidents[0].report_seq, 2);
 }

@@ -8,6 +8,7 @@ use crate::intake::report_numbers::without_what_is_lost;
 use crate::intake::row::Row;
 use crate::model::column::Column;
 use crate::model::incident::Incident;
+use chrono::NaiveDate;
 use std::collections::{BTreeSet, HashMap};
 
 /// Notes incidents that may be there twice, on the later of each two. They are counted as two.
@@ -30,10 +31,21 @@ fn note_same_occurrences(
 ) -> BTreeSet<usize> {
     let mut told = BTreeSet::new();
     let mut first: HashMap<_, &Incident> = HashMap::new();
+    // Of one that gives the day alone, the time may be that of any other on that day.
+    let timeless: BTreeSet<(&str, NaiveDate)> = incidents
+        .iter()
+        .filter(|incident| !incident.occurred_at.has_time)
+        .map(|incident| (&*incident.carrier_key, incident.occurred_on()))
+        .collect();
     for incident in incidents {
         let mut is_told = false;
+        let day = incident.occurred_on();
+        let has_timeless = timeless.contains(&(&*incident.carrier_key, day));
+        let at = if has_timeless { day.into() } else { incident.occurred_at.at };
         for impact in &incident.impacts {
-            let key = (&incident.carrier_key, incident.occurred_at.at, impact.service);
+            // Of a day alone, as many users tell whether it may be the same.
+            let users = impact.users.filter(|_| has_timeless);
+            let key = (&incident.carrier_key, at, impact.service, users);
             match first.get(&key) {
                 Some(other) if other.report_id != incident.report_id && !is_told => {
                     is_told = true;

@@ -98,7 +98,12 @@ pub fn names_nothing_to_report(number: &str) -> bool {
 fn says_when(remark: &str) -> bool {
     let plain = packed(remark);
     let plain = plain.trim_end_matches(['分', '中', 'は']);
+    let is_quarter = || {
+        let number = plain.strip_prefix('第').and_then(|rest| rest.strip_suffix("四半期"));
+        number.is_some_and(|number| ["1", "2", "3", "4", "一", "二", "三", "四"].contains(&number))
+    };
     plain.parse::<Period>().is_ok()
+        || is_quarter()
         || NOW.contains(&plain)
         || NOW.iter().any(|now| plain == format!("{now}の報告"))
 }
@@ -114,6 +119,10 @@ mod tests {
             "該当なし²",
             "報告なし☆",
             "該当なし（2024Q3）",
+            "該当なし（第3四半期）",
+            "該当なし（2024年10～12月）",
+            "該当する事故はありません",
+            "発生なし",
             "特になし",
             "該当なし",
             "該当無し",
