@@ -206,14 +206,7 @@ fn looks_meant(name: &Name<'_>, other: &Name<'_>) -> bool {
 /// A carrier's name without what is written in several ways: width, case, long vowels, small kana,
 /// hiragana for katakana, variant characters, stops, hyphens and legal forms.
 fn skeleton(key: &str) -> String {
-    // 甲通信（東京支社）, 0001 甲通信
-    const PARTS: [&str; 6] = ["支社)", "支店)", "本社)", "営業所)", "事業所)", "事業部)"];
-    let name = normalize(key);
-    let is_part = PARTS.iter().any(|part| name.ends_with(part));
-    let whole = name.rsplit_once('(').filter(|_| is_part).map_or(&*name, |(before, _)| before);
-    let unnumbered = whole.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_kanji = unnumbered.starts_with(|c: char| !c.is_ascii());
-    let name = if is_kanji { unnumbered } else { whole }.to_owned();
+    let name = normalize(key).into_owned();
     let name = OTHER_FORMS.iter().fold(name, |name, form| name.replace(form, ""));
     let plain: String = name
         .chars()
