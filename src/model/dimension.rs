@@ -86,7 +86,7 @@ pub enum Order {
 
 /// Where the member that a part of an incident belongs to comes from.
 #[derive(Debug, Clone, Copy)]
-pub enum Source {
+pub enum MemberSource {
     /// It is what the part was divided by.
     Part,
     /// The class in which the part's duration lies.
@@ -147,7 +147,7 @@ macro_rules! dimensions {
 
             /// Where the member of a part comes from.
             #[must_use]
-            pub fn source(self) -> Source {
+            pub fn source(self) -> MemberSource {
                 match self { $(Self::$variant => $source,)* }
             }
 
@@ -163,61 +163,61 @@ macro_rules! dimensions {
 dimensions! {
     /// 報告の区分: classes, with `excluded`.
     Class = "class", "報告の区分", "Class",
-        Part::Overview, Classes, Size, Source::Part, None;
+        Part::Overview, Classes, Size, MemberSource::Part, None;
     /// 要因区分
     CauseClass = "cause_class", "発生要因", "Cause",
-        Part::Incident, List, Size, Source::Incident(|incident, _| Member::coded(incident.cause_class.code())), None;
+        Part::Incident, List, Size, MemberSource::Incident(|incident, _| Member::coded(incident.cause_class.code())), None;
     /// 要因詳細, as `class:text`
     CauseDetail = "cause_detail", "発生要因（詳細）", "Cause in detail",
         Part::Incident, CauseDetails, Size,
-        Source::Incident(|incident, _| Member::detail(incident.cause_class, &incident.cause_detail)), None;
+        MemberSource::Incident(|incident, _| Member::detail(incident.cause_class, &incident.cause_detail)), None;
     /// 役務
     Service = "service", "役務", "Service",
-        Part::Impact, Services, Size, Source::Part, Some(Note::SeveralServices);
+        Part::Impact, Services, Size, MemberSource::Part, Some(Note::SeveralServices);
     /// 役務区分
     ServiceGroup = "service_group", "役務区分", "Service group",
-        Part::Group, List, Size, Source::Part, Some(Note::SeveralGroups);
+        Part::Group, List, Size, MemberSource::Part, Some(Note::SeveralGroups);
     /// Classes of duration
     DurationBin = "duration_bin", "継続時間", "Duration",
-        Part::Incident, List, Own, Source::Minutes, None;
+        Part::Incident, List, Own, MemberSource::Minutes, None;
     /// Classes of affected users
     UsersBin = "users_bin", "影響利用者数", "Affected users",
-        Part::Incident, List, Own, Source::Users, None;
+        Part::Incident, List, Own, MemberSource::Users, None;
     /// 故障設備, as the reports put it
     Equipment = "equipment", "故障設備", "Failed equipment",
-        Part::Incident, Texts, Size, Source::Incident(|incident, _| Member::text(&incident.equipment)), None;
+        Part::Incident, Texts, Size, MemberSource::Incident(|incident, _| Member::text(&incident.equipment)), None;
     /// 発生場所, by prefecture
     Prefecture = "prefecture", "発生場所（都道府県）", "Prefecture of occurrence",
         Part::Incident, Prefectures, Size,
-        Source::Incident(|incident, _| incident.place.as_deref().map_or(Member::Unknown, Member::coded)),
+        MemberSource::Incident(|incident, _| incident.place.as_deref().map_or(Member::Unknown, Member::coded)),
         Some(Note::OnePlace);
     /// 発生場所, by region
     Region = "region", "発生場所（地域）", "Region of occurrence",
         Part::Incident, Regions, Own,
-        Source::Incident(|incident, codes| region(incident, codes).map_or(Member::Unknown, Member::coded)), Some(Note::OnePlace);
+        MemberSource::Incident(|incident, codes| region(incident, codes).map_or(Member::Unknown, Member::coded)), Some(Note::OnePlace);
     /// 影響地域, by region
     Area = "area", "影響地域", "Area affected",
-        Part::Area, Areas, Own, Source::Part, Some(Note::SeveralRegions);
+        Part::Area, Areas, Own, MemberSource::Part, Some(Note::SeveralRegions);
     /// 影響区分
     Impact = "impact", "影響区分", "Effect on the service",
-        Part::Coded(Column::Impact), List, Size, Source::Part, Some(Note::SeveralDegrees);
+        Part::Coded(Column::Impact), List, Size, MemberSource::Part, Some(Note::SeveralDegrees);
     /// 利用者数の算定方法
     UsersBasis = "users_basis", "利用者数の算定方法", "Basis of the number of users",
-        Part::Coded(Column::UsersBasis), List, Size, Source::Part, Some(Note::SeveralBases);
+        Part::Coded(Column::UsersBasis), List, Size, MemberSource::Part, Some(Note::SeveralBases);
     /// Calendar months, as `2022-07`
     Month = "month", "発生月", "Month of occurrence",
         Part::Incident, Months, Own,
-        Source::Incident(|incident, _| month(incident.occurred_on())), None;
+        MemberSource::Incident(|incident, _| month(incident.occurred_on())), None;
     /// 起因区分
     Origin = "origin", "起因区分", "Origin",
         Part::Incident, List, Size,
-        Source::Incident(|incident, _| incident.origin.map_or(Member::Unknown, |origin| Member::coded(origin.code()))), None;
+        MemberSource::Incident(|incident, _| incident.origin.map_or(Member::Unknown, |origin| Member::coded(origin.code()))), None;
     /// Carriers, by the name they are published under
     Carrier = "carrier", "事業者", "Carrier",
-        Part::Incident, Texts, Size, Source::Carrier, None;
+        Part::Incident, Texts, Size, MemberSource::Carrier, None;
     /// Fiscal quarters and years, as `2022Q2` and `FY2022`
     FiscalPeriod = "fiscal_period", "期間", "Period",
-        Part::Incident, Periods, Size, Source::Period, None;
+        Part::Incident, Periods, Size, MemberSource::Period, None;
 }
 
 impl Dimension {

@@ -8,7 +8,7 @@
 use super::measures::{Amounts, Sums};
 use crate::model::bins::bin_of;
 use crate::model::codes::{CodeTables, Service};
-use crate::model::dimension::{Dimension, Part, Source as MemberSource};
+use crate::model::dimension::{Dimension, MemberSource, Part};
 use crate::model::incident::Impact;
 use crate::model::judgement::Class;
 use crate::model::ledger::Fate;

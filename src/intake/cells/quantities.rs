@@ -1,7 +1,7 @@
 //! Cells of times, durations and numbers.
 
 use super::CellReader;
-use crate::findings::{Misreading, ValueDefect};
+use crate::findings::{Defect, Misreading, ValueDefect};
 use crate::intake::carriers;
 use crate::intake::values::band;
 use crate::intake::values::count::{self, own_scale};
@@ -172,9 +172,7 @@ impl CellReader<'_> {
         let column = Column::Duration;
         let raw = self.raw(column);
         if let Some(defect) = self.unclear_duration() {
-            self.say(column, format!("?{raw}"));
-            self.note(defect, column);
-            return Quantity::default();
+            return self.refused(column, &raw, defect);
         }
         let unit = self.layout.unit(column);
         let read = duration::read(&raw, unit);
@@ -185,12 +183,18 @@ impl CellReader<'_> {
         match read {
             Ok(reading) => self.quantity(column, &reading),
             Err(error) => {
-                self.say(column, format!("?{raw}"));
-                let (why, hint) = (error.message(), error.hint());
-                self.note(ValueDefect::Unreadable { code: error.code(), why, hint }, column);
-                Quantity::default()
+                let (code, why, hint) = (error.code(), error.message(), error.hint());
+                self.refused(column, &raw, ValueDefect::Unreadable { code, why, hint })
             }
         }
+    }
+
+    /// Notes what keeps a cell from being read. Cells that cannot be read are the same where they say the
+    /// same.
+    fn refused<T: Default>(&mut self, column: Column, raw: &str, defect: impl Into<Defect>) -> T {
+        self.say(column, format!("?{raw}"));
+        self.note(defect, column);
+        T::default()
     }
 
     pub fn count(&mut self, column: Column) -> Quantity {
@@ -206,11 +210,7 @@ impl CellReader<'_> {
         if let Some(read) = self.scaled_count(column) {
             return match read {
                 Ok(reading) => self.quantity(column, &reading),
-                Err(defect) => {
-                    self.say(column, format!("?{raw}"));
-                    self.note(defect, column);
-                    Quantity::default()
-                }
+                Err(defect) => self.refused(column, &raw, defect),
             };
         }
         if self.is_mapped(column) && own.is_none() && !scale.is_one() {
@@ -226,10 +226,8 @@ impl CellReader<'_> {
         match read {
             Ok(reading) => self.quantity(column, &reading),
             Err(error) => {
-                self.say(column, format!("?{raw}"));
-                let (why, hint) = (error.message(), error.hint());
-                self.note(ValueDefect::Unreadable { code: error.code(), why, hint }, column);
-                Quantity::default()
+                let (code, why, hint) = (error.code(), error.message(), error.hint());
+                self.refused(column, &raw, ValueDefect::Unreadable { code, why, hint })
             }
         }
     }
@@ -256,10 +254,8 @@ impl CellReader<'_> {
                 BandCell { value, approximate: approximate || self.layout.is_approximate(column) }
             }
             Err(error) => {
-                self.say(column, format!("?{raw}"));
-                let (why, hint) = (error.message(), error.hint());
-                self.note(ValueDefect::Unreadable { code: error.code(), why, hint }, column);
-                BandCell::default()
+                let (code, why, hint) = (error.code(), error.message(), error.hint());
+                self.refused(column, &raw, ValueDefect::Unreadable { code, why, hint })
             }
         }
     }

@@ -4,6 +4,7 @@ mod area;
 mod extents;
 mod lexer;
 mod names;
+mod words;
 
 use super::values::normalize::normalize;
 pub use names::short;
