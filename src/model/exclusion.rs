@@ -40,8 +40,28 @@ impl Exclusion {
 
     /// What words without brackets come to.
     fn of_words(words: &str) -> Self {
-        const OPEN: [&str; 9] =
-            ["予定", "見込み", "見込", "検討中", "検討", "協議中", "確認中", "調査中", "候補"];
+        const OPEN: [&str; 20] = [
+            "予定",
+            "見込み",
+            "見込",
+            "検討中",
+            "検討",
+            "協議中",
+            "確認中",
+            "調査中",
+            "候補",
+            "可能性",
+            "疑い",
+            "疑",
+            "保留",
+            "照会中",
+            "後日",
+            "後日回答",
+            "別途連絡",
+            "可能",
+            "よいか",
+            "願います",
+        ];
         const QUOTES: [char; 8] = ['「', '」', '『', '』', '"', '\'', '“', '”'];
         let words = words.trim_matches(QUOTES).trim_end_matches(['。', '.', '、']);
         // 除外理由：なし
@@ -136,7 +156,14 @@ fn may_say_no(words: &str) -> bool {
     ];
     let gives_reason = REASONS.iter().any(|word| words.contains(word));
     let is_denied = DENIED.iter().any(|word| words.ends_with(word)) || words.ends_with("なし");
-    !gives_reason && (is_denied || COUNTED.iter().any(|word| words.contains(word)))
+    // 事故に該当しない is a reason, and so is 二重計上; 大規模災害に該当しない is none.
+    const OF_REPORT: [&str; 9] =
+        ["影響", "事故", "義務", "役務", "要件に", "規則", "報告対象", "電気通信", "法令"];
+    const ELSEWHERE: [&str; 6] = ["二重", "重複", "済", "報告に", "に含めて報告", "他社"];
+    let is_of_report = !words.contains("除外") && OF_REPORT.iter().any(|word| words.contains(word));
+    let is_counted = COUNTED.iter().any(|word| words.contains(word))
+        && !ELSEWHERE.iter().any(|word| words.contains(word));
+    !gives_reason && (is_denied && !is_of_report || is_counted)
 }
 
 /// Whether words answer somebody, refer to something or ask for the exclusion, and give no reason of it:
@@ -185,7 +212,26 @@ fn is_answer(words: &str) -> bool {
         "とする",
         "に変更",
     ];
-    const WHOLE: [&str; 5] = ["集計", "採用", "却下", "不承認", "記入誤り"];
+    const WHOLE: [&str; 18] = [
+        "集計",
+        "採用",
+        "却下",
+        "不承認",
+        "記入誤り",
+        "対象である",
+        "前回と同じ",
+        "了解",
+        "了解しました",
+        "対応済",
+        "記入不要",
+        "任意",
+        "その他",
+        "除外理由",
+        "集計外",
+        "該当有",
+        "理由",
+        "事由",
+    ];
     let gives_reason = REASONS.iter().any(|word| words.contains(word));
     let begins = BEGIN.iter().any(|word| words.starts_with(word));
     let ends = END.iter().any(|word| words.ends_with(word));

@@ -371,8 +371,15 @@ fn a_remark_that_makes_another_value_of_an_answer_is_not_passed_over() {
         assert_eq!(status, 3, "{remark}: {said}");
         assert!(said.contains("「40」") && said.contains(&format!("「{remark}」")), "{said}");
     }
-    for remark in ["誤記でした。", "10月2日に精査し、30万から改めました。", "実数による。"]
-    {
+    for remark in [
+        "誤記でした。",
+        "10月2日に精査し、30万から改めました。",
+        "実数による。",
+        "10月2日に精査済み",
+        "担当：山田（内線1234）",
+        "3万から40000に訂正",
+        "なし",
+    ] {
         let (status, said) = answered_beside("40000", remark);
         assert_eq!(status, 0, "{remark}: {said}");
     }
@@ -380,7 +387,7 @@ fn a_remark_that_makes_another_value_of_an_answer_is_not_passed_over() {
 
 #[test]
 fn an_answer_that_speaks_to_its_reader_is_no_value() {
-    for text in ["確認しました", "別紙のとおり", "第2報参照", "空欄に修正", "削除"]
+    for text in ["了解しました", "確認しました", "別紙のとおり", "第2報参照", "空欄に修正", "削除"]
     {
         let (status, said) = answered_beside(text, "");
         assert_eq!(status, 3, "{text}: {said}");

@@ -91,14 +91,14 @@ pub fn read(bytes: &[u8]) -> Result<Answers, AnswerError> {
             return Err(AnswerError::Twice { line, number: number.to_owned() });
         }
         match question.column {
-            Some(_) if is_no_value(value) => {
+            Some(column) if is_no_value(value, column) && !confirms_as_it_stands(value) => {
                 let why = both!("「{value}」は値ではありません。", "`{value}` is no value.");
                 let hint = Text::new(
                     "正しい値だけを記入してください。空欄が正しいときは「－」を、記載のとおりで差し支えないときは備考に「記載のとおり」と記入してください。",
                     "Give the right value alone; － where the cell should be blank, and 記載のとおり as a remark where it is right as it stands.",
                 );
-                let column = Field::Answer.code();
-                return Err(AnswerError::Cell { sheet: QUESTIONS, line, column, why, hint });
+                let of = Field::Answer.code();
+                return Err(AnswerError::Cell { sheet: QUESTIONS, line, column: of, why, hint });
             }
             Some(column) if !value.is_empty() => {
                 let (by, on) = match &signed {
@@ -136,7 +136,12 @@ pub fn read(bytes: &[u8]) -> Result<Answers, AnswerError> {
 /// Whether an answer says that the value is right as it stands.
 #[must_use]
 pub fn confirms_as_it_stands(value: &str) -> bool {
-    const WORDS: [&str; 14] = [
+    const WORDS: [&str; 19] = [
+        "変更ありません",
+        "変更はありません",
+        "相違ありません",
+        "問題ありません",
+        "このままでよい",
         "記載のとおり",
         "記載の通り",
         "記載どおり",
@@ -158,7 +163,7 @@ pub fn confirms_as_it_stands(value: &str) -> bool {
 }
 
 /// Whether an answer speaks to its reader in the place of a value: 確認しました, 別紙のとおり, 空欄に修正.
-fn is_no_value(value: &str) -> bool {
+fn is_no_value(value: &str, column: Column) -> bool {
     const WORDS: [&str; 12] = [
         "確認しました",
         "確認済",
@@ -176,8 +181,21 @@ fn is_no_value(value: &str) -> bool {
     const BEGIN: [&str; 4] = ["別紙", "別添", "空欄に", "空欄と"];
     const END: [&str; 7] =
         ["報参照", "を参照", "に修正", "に訂正", "に変更", "を削除", "してください"];
+    // Sentences are values of prose alone.
+    const SENTENCE: [&str; 8] =
+        ["ました", "ません", "します", "願います", "了解", "参照", "誤記です", "ご指摘のとおり"];
+    const PROSE: [Column; 7] = [
+        Column::Summary,
+        Column::Measures,
+        Column::Status,
+        Column::WiderImpact,
+        Column::CauseDetail,
+        Column::Equipment,
+        Column::Source,
+    ];
     let bare = value.trim_end_matches(['。', '.']);
     WORDS.contains(&bare)
+        || !PROSE.contains(&column) && SENTENCE.iter().any(|end| bare.ends_with(end))
         || BEGIN.iter().any(|word| bare.starts_with(word))
         || END.iter().any(|word| bare.ends_with(word))
 }

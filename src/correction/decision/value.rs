@@ -122,7 +122,7 @@ pub fn check_remark(
     reading: Reading<'_>,
 ) -> Result<(), Objection> {
     let (value, remark) = (decision.value(), decision.remark.as_str());
-    if remark.is_empty() || speaks_of_old_value(remark) {
+    if remark.is_empty() || is_harmless(value, remark) {
         return Ok(());
     }
     let read = |index: usize, row: &Row, text: String| {
@@ -167,9 +167,11 @@ pub fn check_remark(
     ))
 }
 
-/// Whether a remark tells of the value that was wrong, and so gives none: 30万は誤記, 30万から改めました.
-fn speaks_of_old_value(remark: &str) -> bool {
-    const WORDS: [&str; 10] = [
+/// Whether a remark leaves the value what it is: it says nothing, repeats it, tells of the one that was wrong,
+/// or has figures that are none of the value's (10月2日に精査済み, 内線1234).
+fn is_harmless(value: &str, remark: &str) -> bool {
+    const NOTHING: [&str; 6] = ["なし", "無し", "特になし", "誤記", "誤り", "誤入力"];
+    const OLD: [&str; 10] = [
         "から改め",
         "から訂正",
         "から修正",
@@ -178,10 +180,36 @@ fn speaks_of_old_value(remark: &str) -> bool {
         "と誤",
         "と記載",
         "と報告",
-        "誤記",
-        "誤入力",
+        "換算済",
+        "記入して",
     ];
-    !remark.contains("正しくは") && WORDS.iter().any(|word| remark.contains(word))
+    const OTHER: [&str; 15] = [
+        "正しくは",
+        "に訂正",
+        "の誤り",
+        "実際",
+        "当たり",
+        "あたり",
+        "の合計",
+        "一部は",
+        "未満",
+        "以上",
+        "以下",
+        "超",
+        "ではなく",
+        "単位",
+        "+",
+    ];
+    let (value, remark) = (figures(value), figures(remark));
+    let bare = remark.trim_end_matches('。');
+    let is_number = |c: char| c.is_ascii_digit() || "万億千,.:".contains(c);
+    let last = remark.split(|c| !is_number(c)).rfind(|run| run.contains(char::is_numeric));
+    let repeats = last.is_some_and(|number| value.contains(number));
+    let has_other = OTHER.iter().any(|word| remark.contains(word));
+    NOTHING.contains(&bare)
+        || repeats
+        || !remark.contains("正しくは") && OLD.iter().any(|word| remark.contains(word))
+        || last.is_some() && !has_other
 }
 
 /// Whether a remark speaks of whether the report is counted.

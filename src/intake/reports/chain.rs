@@ -32,7 +32,7 @@ pub fn note(reports: &[ReportRows], rows: &[Row], journal: &mut Journal) {
             let is_later =
                 last.map(|at| at.at.date()).min().is_some_and(|day| other.at.date() > day);
             let is_of_another = days > 0 && carrier_of(before) != carrier_of(row);
-            if days > MOST_DAYS_APART || is_later || is_of_another {
+            if days > MOST_DAYS_APART || days > 0 && is_later || is_of_another {
                 let defect = ReportDefect::NumberReused { with: with(), days };
                 note(defect, Column::OccurredAt);
             }

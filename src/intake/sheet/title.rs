@@ -209,6 +209,12 @@ fn of_text(text: &str, (line, position, (index, is_alone)): Spot<'_>, found: &mu
                 note(&words, Quantity::Count, None);
             }
         }
+        // （単位：千人）（時間）
+        for words in in_brackets(text) {
+            if let Some(measure) = said_of_durations(words) {
+                note(words, Quantity::Duration, Some(measure));
+            }
+        }
     } else {
         let all = in_brackets(text).into_iter().map(|words| (words, true));
         for (words, is_bracketed) in all.chain(std::iter::once((&*whole, false))) {
@@ -217,7 +223,10 @@ fn of_text(text: &str, (line, position, (index, is_alone)): Spot<'_>, found: &mu
                 let is_own = !is_bracketed || !is_other_count(title);
                 note(words, Quantity::Count, Some(measure).filter(|_| is_own));
             }
-            if let Some(measure) = of_durations_too(words).filter(|_| is_bracketed) {
+            let beside = || in_brackets(text).iter().any(|other| bare(other, true).is_some());
+            let alone = || said_of_durations(words).filter(|_| beside());
+            let measure = of_durations_too(words).or_else(alone);
+            if let Some(measure) = measure.filter(|_| is_bracketed) {
                 note(words, Quantity::Duration, Some(measure));
             }
         }
@@ -269,6 +278,13 @@ fn of_durations_too(words: &str) -> Option<Measure> {
     let is_known = counts.unknown.iter().all(|part| !durations.unknown.contains(part));
     let [measure] = durations.measures.as_slice() else { return None };
     (is_known && !counts.measures.is_empty() && !measure.is_default()).then_some(*measure)
+}
+
+/// The unit of durations that words are, and nothing else: 時間.
+fn said_of_durations(words: &str) -> Option<Measure> {
+    let said = unit::read(words, Quantity::Duration);
+    let [measure] = said.measures.as_slice() else { return None };
+    (said.unknown.is_empty() && !measure.is_default()).then_some(*measure)
 }
 
 /// Words for what columns of counts hold.
@@ -377,12 +393,19 @@ fn announced(text: &str) -> Vec<(String, String)> {
         let rest = after.trim_start_matches(is_link);
         let words = format!("{before}{UNIT}{after}");
         let is_before = after.trim().is_empty() || rest.starts_with(['で', 'に', 'の', 'と', 'を']);
-        let units = if is_before { last_word(before) } else { rest.trim_end_matches("とする") };
+        let units = if is_before { last_word(before) } else { without_copula(rest) };
         if !ELSEWHERE.iter().any(|word| words.contains(word)) {
             found.push((words.clone(), units.to_owned()));
         }
     }
     found
+}
+
+/// Words without what ends a sentence: 千人及び時間である。
+fn without_copula(words: &str) -> &str {
+    let words = words.trim_end_matches(['。', '.']);
+    let ends = ["とする", "とします", "である", "です"];
+    ends.iter().find_map(|end| words.strip_suffix(end)).unwrap_or(words)
 }
 
 /// What stands before 単位 without what the sentence says before that: 人数は千人.

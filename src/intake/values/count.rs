@@ -208,6 +208,11 @@ fn value_of(core: &str, scale: Scale) -> Result<(u64, bool), CountError> {
     {
         return Err(CountError::Invalid(Flaw::Ambiguous(Readings::written(before, unit))));
     }
+    // 4万人（契約数） says twice what is counted.
+    let counted_twice = remark::split(core).filter(|(before, unit)| {
+        is_unit(unit) && !unit.contains(is_scale) && without_counted(before).len() < before.len()
+    });
+    let core = counted_twice.map_or(core, |(before, _)| before);
     let core = &*remark::with_open_unit(core, is_unit);
     let number = without_counted(core);
     let is_counted = number.len() < core.trim_end().len();

@@ -170,20 +170,28 @@ fn moves(remark: &str, moment: Moment) -> bool {
 /// Whether a remark says that what came about then did not come about for all, or did not last: 14:37（一部復旧）,
 /// 14:37（輻輳は継続）.
 fn is_in_part(remark: &str) -> bool {
-    const WORDS: [&str; 10] = [
+    const WORDS: [&str; 12] = [
         "一部復旧",
-        "一部を除",
-        "一部除",
         "部分復旧",
-        "仮復旧",
-        "継続",
         "再度停止",
         "再停止",
         "のみ復旧",
-        "は未",
+        "復旧中",
+        "復旧作業中",
+        "復旧途上",
+        "対応中",
+        "未定",
+        "再発あり",
+        "目処",
     ];
-    let is_over = ["解消", "終了", "なし"].iter().any(|word| remark.ends_with(word));
-    !is_over && WORDS.iter().any(|word| remark.contains(word))
+    // What goes on after the recovery, and does no harm.
+    const AFTER: [&str; 9] =
+        ["監視", "調査", "対策", "観察", "確認", "解消", "終了", "原因", "予防"];
+    let is_open = WORDS.iter().any(|word| remark.contains(word))
+        || remark.contains("一部") && remark.contains('除')
+        || remark.contains("継続")
+        || remark.contains("復旧は未");
+    is_open && !AFTER.iter().any(|word| remark.contains(word))
 }
 
 /// Reads a day as decisions, answers and registers state it, where nobody is warned: one day and no

@@ -118,7 +118,10 @@ fn contradicts(remark: &str) -> bool {
     ];
     // 未復旧の回線なし
     let is_none = remark.ends_with("なし") || remark.ends_with("無し");
-    WHOLE.contains(&remark) || !is_none && WITHIN.iter().any(|word| remark.contains(word))
+    // 原因調査継続中 says nothing of the value.
+    let is_after = ["調査", "監視", "対策"].iter().any(|word| remark.contains(word));
+    WHOLE.contains(&remark)
+        || !is_none && !is_after && WITHIN.iter().any(|word| remark.contains(word))
 }
 
 /// Whether the text gives a number below zero, also as book-keepers write it.
@@ -171,12 +174,24 @@ pub fn is_forecast(remark: &str) -> bool {
 /// Whether a remark makes what was expected, and has not come about yet, of the value before it:
 /// 14:37（復旧見込み）; but not 14:37（詳細は別途報告予定）.
 pub fn is_expected(remark: &str) -> bool {
-    const OF_WORDS: [&str; 8] = ["報告", "公表", "発表", "説明", "調査", "詳細", "原因", "対策"];
+    const OF_WORDS: [&str; 11] = [
+        "報告",
+        "公表",
+        "発表",
+        "説明",
+        "調査",
+        "詳細",
+        "原因",
+        "対策",
+        "交換",
+        "予定外",
+        "より早く",
+    ];
     speaks_of_future(remark) && !OF_WORDS.iter().any(|word| remark.contains(word))
 }
 
 fn speaks_of_future(remark: &str) -> bool {
-    const WORDS: [&str; 6] = ["予定", "見込", "見通", "目途", "めど", "目標"];
+    const WORDS: [&str; 7] = ["予定", "見込", "見通", "目途", "めど", "目標", "予測"];
     WORDS.iter().any(|word| remark.contains(word))
 }
 

@@ -96,7 +96,9 @@ pub const NO: [&str; 89] = [
 pub const LABELS: [&str; 7] =
     ["除外", "集計除外", "除外理由", "集計除外理由", "除外事由", "理由", "事由"];
 /// How 除外 goes on where nothing is left out.
-pub const NOT_EXCLUDED: [&str; 33] = [
+pub const NOT_EXCLUDED: [&str; 35] = [
+    "しなくてよい",
+    "しなくて良い",
     "する必要なし",
     "する必要はない",
     "しない",

@@ -65,7 +65,10 @@ const BOUNDS_AT_END: [&str; 21] = [
 
 pub fn is_bound(remark: &str) -> bool {
     const ALONE: [&str; 9] = ["弱", "強", "超", "余", "余り", "あまり", "まで", "+", "~"];
-    BOUNDS.iter().any(|word| remark.contains(word))
+    // 千人未満四捨五入 says how it was rounded.
+    let is_rounding = ["四捨五入", "切捨", "切り捨", "切上", "切り上", "端数"];
+    let is_rounding = is_rounding.iter().any(|word| remark.contains(word));
+    !is_rounding && BOUNDS.iter().any(|word| remark.contains(word))
         || ALONE.contains(&remark)
         || ["以降", "以前", "以後"].iter().any(|word| remark.ends_with(word))
 }
