@@ -37,7 +37,7 @@ impl<'a> Excerpts<'a> {
             files.iter().filter_map(|file| Some((&*file.path, Encoding::named(file.encoding)?)));
         let bytes = sources
             .iter()
-            .filter_map(|source| Some((&*source.path, source.content.as_ref().ok()?.as_slice())));
+            .filter_map(|source| Some((&*source.path, &**source.content.as_ref().ok()?)));
         Self {
             sources: bytes.collect(),
             encodings: encodings.collect(),

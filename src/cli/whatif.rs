@@ -164,8 +164,8 @@ fn moved(report: &WhatIfReport, labels: Labels<'_>) -> Table {
         let class = |code| labels.coded("class", code).to_owned();
         let ground = case.after.judgement.ground.as_ref();
         table.add_row([
-            case.incident.carrier.clone(),
-            case.incident.report_id.clone(),
+            case.incident.carrier.to_string(),
+            case.incident.report_id.to_string(),
             class(case.before.judgement.class.code()),
             class(case.after.judgement.class.code()),
             ground.map_or_else(String::new, |ground| labels.ground(ground)),

@@ -89,17 +89,20 @@ impl Draft {
         let mut may = || is_detailed && random.is_one_of(1, 2);
         let sharing = Sharing { public: may(), consumer_centers: may(), carriers: may() };
         let incident = Incident {
-            carrier: String::new(),
-            carrier_key: String::new(),
-            report_id: String::new(),
+            carrier: Arc::default(),
+            carrier_key: Arc::default(),
+            report_id: Arc::default(),
             report_seq: 1,
             reported_at: None,
             occurred_at,
             occurred_approximate: false,
             cause_class: outline.cause.0,
-            cause_detail: outline.cause.1,
-            equipment: equipment.and_then(|words| random.pick(words)).cloned().unwrap_or_default(),
-            place: place.map(|place| place.code.clone()),
+            cause_detail: outline.cause.1.into(),
+            equipment: equipment
+                .and_then(|words| random.pick(words))
+                .map_or("", String::as_str)
+                .into(),
+            place: place.map(|place| place.code.as_str().into()),
             area: Arc::new(Area {
                 text: place.map(|place| place.name.ja.clone()).unwrap_or_default(),
                 ..Area::default()
@@ -109,13 +112,13 @@ impl Draft {
             critical_facility_outage: false,
             codes: StatedCodes::default(),
             origin: is_detailed.then_some(origin),
-            origin_carrier: String::new(),
-            origin_carrier_key: String::new(),
-            origin_report_id: String::new(),
-            exclude_reason: String::new(),
+            origin_carrier: Arc::default(),
+            origin_carrier_key: Arc::default(),
+            origin_report_id: Arc::default(),
+            exclude_reason: Arc::default(),
             sharing,
-            summary: String::new(),
-            source: world.source.clone(),
+            summary: Arc::default(),
+            source: world.source.as_str().into(),
             impacts,
         };
         let stated = match random.below(20) {

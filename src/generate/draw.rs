@@ -140,7 +140,7 @@ impl Draw<'_> {
             let services = proportions::service(&self.world.codes, service).into_iter().collect();
             draft = self.draft(Outline { services, ..outline }, random);
             draft.incident.critical_facility_outage = true;
-            draft.incident.equipment.clone_from(equipment);
+            draft.incident.equipment = equipment.as_str().into();
             limits = self.limits(&draft)?;
         }
         let class = classes.swap_remove(at.unwrap_or_default());
@@ -235,7 +235,7 @@ impl Draw<'_> {
                     },
                     random,
                 );
-                draft.incident.exclude_reason.clone_from(&of.excluded.reason);
+                draft.incident.exclude_reason = of.excluded.reason.as_str().into();
                 draft
             };
             drafts.push(draft);

@@ -96,7 +96,8 @@ pub fn decorate(
 
 /// Makes the area of a large incident wider than its prefecture: the region, or the whole country.
 pub fn widen(incident: &mut Incident, codes: &CodeTables, random: &mut Random) {
-    let place = codes.prefectures.iter().find(|known| Some(&known.code) == incident.place.as_ref());
+    let named = incident.place.as_deref();
+    let place = codes.prefectures.iter().find(|known| Some(known.code.as_str()) == named);
     let text = match place {
         Some(place) if random.is_one_of(1, 2) => place.region_name.ja.clone(),
         _ => "全国".to_owned(),
@@ -145,7 +146,7 @@ fn follow(draft: &mut Draft, root: usize, origin: &Draft, world: &World, random:
     incident.occurred_at.at = origin.incident.occurred_at.at + TimeDelta::minutes(after);
     incident.place.clone_from(&origin.incident.place);
     incident.area.clone_from(&origin.incident.area);
-    incident.cause_detail.clone_from(&world.proportions.origins.domestic);
+    incident.cause_detail = world.proportions.origins.domestic.as_str().into();
     incident.origin = Some(Origin::Domestic);
     draft.caused_by = Some(root);
     draft.recover();

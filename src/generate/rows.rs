@@ -97,8 +97,8 @@ pub fn of_carriers(
         let Some(draft) = drafts.get_mut(*index) else { continue };
         number = if draft.carrier == carrier { number + 1 } else { 1 };
         carrier = draft.carrier;
-        draft.incident.carrier = carriers::name(carrier);
-        draft.incident.report_id = format!("架空{carrier:03}-{}-{number:05}", plan.period);
+        draft.incident.carrier = carriers::name(carrier).into();
+        draft.incident.report_id = format!("架空{carrier:03}-{}-{number:05}", plan.period).into();
     }
     let mut is_origin = vec![false; drafts.len()];
     for index in 0..drafts.len() {
@@ -190,17 +190,17 @@ impl Writer<'_> {
         let cause = if is_last { incident.cause_class } else { CauseClass::Other };
         let code = |list: &str, code: &str| self.label(list, code).to_owned();
         let mut row = Row::blank()
-            .with(Column::ReportId, incident.report_id.as_str())
+            .with(Column::ReportId, &*incident.report_id)
             .with(Column::ReportedAt, self.style().moment(self.reported_at(seq, random)))
-            .with(Column::Carrier, incident.carrier.as_str())
+            .with(Column::Carrier, &*incident.carrier)
             .with(Column::OccurredAt, self.style().moment(incident.occurred_at.at))
             .with(Column::CauseClass, code("cause_class", cause.code()))
             .with(Column::CauseDetail, if is_last { &incident.cause_detail } else { "調査中" })
-            .with(Column::Equipment, incident.equipment.as_str())
+            .with(Column::Equipment, &*incident.equipment)
             .with(Column::Place, self.place().map_or("", |place| &place.name.ja))
             .with(Column::Form, code("form", incident.form.code()))
             .with(Column::Area, incident.area.text.as_str())
-            .with(Column::ExcludeReason, incident.exclude_reason.as_str())
+            .with(Column::ExcludeReason, &*incident.exclude_reason)
             .with(Column::Source, self.world.source.as_str());
         if is_urgent {
             row.set(
@@ -302,7 +302,7 @@ impl Writer<'_> {
 
     fn place(&self) -> Option<&Prefecture> {
         let place = self.draft.incident.place.as_ref()?;
-        self.world.codes.prefectures.iter().find(|known| known.code == *place)
+        self.world.codes.prefectures.iter().find(|known| *known.code == **place)
     }
 
     fn summary(&self, random: &mut Random) -> String {

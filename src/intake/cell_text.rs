@@ -6,16 +6,17 @@ use super::sheet::Head;
 use super::values::garbled::garblings;
 use super::values::normalize::{normalize, without_controls};
 use crate::model::cp932;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::{Borrow, Cow};
-use std::collections::HashSet;
 use std::fmt;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::ops::{Deref, Range};
 use std::sync::{Arc, LazyLock, OnceLock};
 
-/// The text of a cell, and what can be seen of it without knowing its column. Clones share it.
-#[derive(Clone)]
-pub struct CellText(Arc<Written>);
+/// The text of a cell, and what can be seen of it without knowing its column. Clones share it; of one
+/// in which nothing is written there is nothing to share.
+#[derive(Clone, Default)]
+pub struct CellText(Option<Arc<Written>>);
 
 struct Written {
     text: Arc<str>,
@@ -71,42 +72,53 @@ enum Normal {
 }
 
 /// Keys of the hashes of texts, the same for all texts of a run.
-static HASHES: LazyLock<RandomState> = LazyLock::new(RandomState::new);
+pub static HASHES: LazyLock<RandomState> = LazyLock::new(RandomState::new);
 
 impl CellText {
     /// The text of a cell.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        Self::met(text, text.is_empty())
+        if text.is_empty() {
+            Self::default()
+        } else {
+            Self::met(text, HASHES.hash_one(text), false)
+        }
     }
 
-    fn met(text: &str, is_repeated: bool) -> Self {
-        let (look, hash) = (OnceLock::new(), HASHES.hash_one(text));
-        Self(Arc::new(Written { text: text.into(), look, is_repeated, hash }))
+    fn met(text: &str, hash: u64, is_repeated: bool) -> Self {
+        let look = OnceLock::new();
+        Self(Some(Arc::new(Written { text: text.into(), look, is_repeated, hash })))
     }
 
-    fn look(&self) -> &Look {
-        self.0.look.get_or_init(|| Look::at(&self.0.text))
+    /// What is seen of it, where anything is written.
+    fn look(&self) -> Option<&Look> {
+        let written = self.0.as_deref()?;
+        Some(written.look.get_or_init(|| Look::at(&written.text)))
+    }
+
+    fn has(&self, is_so: impl Fn(&Look) -> bool) -> bool {
+        self.look().is_some_and(is_so)
     }
 
     /// The text as it stands.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0.text
+        self.0.as_deref().map_or("", |written| &written.text)
     }
 
     /// The same, for whoever keeps it.
     #[must_use]
     pub fn shared(&self) -> Arc<str> {
-        Arc::clone(&self.0.text)
+        self.0.as_deref().map(|written| Arc::clone(&written.text)).unwrap_or_default()
     }
 
     /// Its normal form, as [`normalize`] gives it.
     #[must_use]
     pub fn normal(&self) -> &str {
-        match &self.look().normal {
-            Normal::Part(part) => self.0.text.get(part.clone()).unwrap_or_default(),
-            Normal::Other(other) => other,
+        match self.look().map(|look| &look.normal) {
+            Some(Normal::Part(part)) => self.as_str().get(part.clone()).unwrap_or_default(),
+            Some(Normal::Other(other)) => other,
+            None => "",
         }
     }
 
@@ -120,63 +132,56 @@ impl CellText {
     /// text, as spreadsheets are made to keep leading zeros (`="0012"`), that text.
     #[must_use]
     pub fn held(&self) -> &Self {
-        self.look().held.as_ref().unwrap_or(self)
+        self.look().and_then(|look| look.held.as_ref()).unwrap_or(self)
     }
 
     /// Whether it says that it is the same as the cell above.
     #[must_use]
     pub fn is_ditto(&self) -> bool {
-        self.look().is_ditto
+        self.has(|look| look.is_ditto)
     }
 
     /// Whether it is what spreadsheet programs show in place of a value.
     #[must_use]
     pub fn is_error(&self) -> bool {
-        self.look().is_error
+        self.has(|look| look.is_error)
     }
 
     /// Whether it has lost characters on its way.
     #[must_use]
     pub fn is_garbled(&self) -> bool {
-        self.look().is_garbled
+        self.has(|look| look.is_garbled)
     }
 
     /// Whether it has characters that CP932 lacks.
     #[must_use]
     pub fn is_beyond_cp932(&self) -> bool {
-        self.look().is_beyond_cp932
+        self.has(|look| look.is_beyond_cp932)
     }
 
     /// Whether bytes that nobody could read stood in it.
     #[must_use]
     pub fn is_replaced(&self) -> bool {
-        self.look().is_replaced
+        self.has(|look| look.is_replaced)
     }
 
-    /// Whether it had been met before among the [`CellTexts`] that it is of.
+    /// Whether it had been met before among the [`CellTexts`] that it is of, as nothing always has.
     #[must_use]
     pub fn is_repeated(&self) -> bool {
-        self.0.is_repeated
+        self.0.as_deref().is_none_or(|written| written.is_repeated)
     }
 
     /// A number that is the same for the same text in this run.
     #[must_use]
     pub fn content_hash(&self) -> u64 {
-        self.0.hash
+        self.0.as_deref().map_or(0, |written| written.hash)
     }
 
     /// A number that is the same for the same cell text in memory, for as long as one of its clones
     /// is kept.
     #[must_use]
     pub fn address(&self) -> usize {
-        Arc::as_ptr(&self.0).addr()
-    }
-}
-
-impl Default for CellText {
-    fn default() -> Self {
-        static BLANK: LazyLock<CellText> = LazyLock::new(|| CellText::of(""));
-        BLANK.clone()
+        self.0.as_ref().map_or(0, |written| Arc::as_ptr(written).addr())
     }
 }
 
@@ -196,8 +201,8 @@ impl Borrow<str> for CellText {
 
 impl PartialEq for CellText {
     fn eq(&self, other: &Self) -> bool {
-        let is_same = Arc::ptr_eq(&self.0, &other.0);
-        is_same || self.0.hash == other.0.hash && self.as_str() == other.as_str()
+        let is_same = self.address() == other.address();
+        is_same || self.content_hash() == other.content_hash() && self.as_str() == other.as_str()
     }
 }
 
@@ -248,7 +253,10 @@ impl From<String> for CellText {
 /// The texts of cells that have been looked at.
 #[derive(Debug, Default)]
 pub struct CellTexts {
-    known: HashSet<CellText>,
+    /// Those that were met again, by their hashes.
+    known: FxHashMap<u64, CellText>,
+    /// The hashes of those of a file.
+    met: FxHashSet<u64>,
     /// The head of the text in which a header row was found last: what recognises a file is asked again
     /// when it is read.
     pub head: Option<Head>,
@@ -263,16 +271,24 @@ impl CellTexts {
         if text.is_empty() {
             return CellText::default();
         }
+        let hash = HASHES.hash_one(text);
         if text.len() > Self::LONGEST {
-            return CellText::of(text);
+            return CellText::met(text, hash, false);
         }
-        let known = self.known.get(text);
-        if let Some(known) = known.filter(|known| known.is_repeated()) {
+        if let Some(known) = self.known.get(&hash).filter(|known| *known == text) {
             return known.clone();
         }
-        let met = CellText::met(text, known.is_some());
-        self.known.replace(met.clone());
-        met
+        let is_repeated = !self.met.insert(hash);
+        let text = CellText::met(text, hash, is_repeated);
+        if is_repeated {
+            self.known.insert(hash, text.clone());
+        }
+        text
+    }
+
+    /// Ends a file: what stands in it once is hardly met in another.
+    pub fn end_file(&mut self) {
+        self.met.clear();
     }
 }
 

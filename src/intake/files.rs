@@ -7,9 +7,9 @@ use super::bounds::{self, Beyond, Left};
 use super::cell_text::CellText;
 use super::cells::{Memories, Memory};
 use super::journal::Journal;
-use super::row::{Context, Row};
+use super::row::{Context, Home, Row};
 use super::settings::Reading;
-use super::sheet::{Headless, Record, Sheet, title};
+use super::sheet::{Headless, Record, Sheet, SheetText, title};
 use super::sources::Source;
 use super::workbook::{self, WorkbookSheet};
 use super::{answers, decode, diagnosis, kinds, row, sheet, signature};
@@ -59,7 +59,10 @@ impl Typed {
                     }
                 };
                 journal.append(part.journal, rows.len());
-                rows.extend(part.rows.into_iter().map(|row| Row { file: files.len(), ..row }));
+                rows.extend(part.rows.into_iter().map(|mut row| {
+                    row.file = files.len();
+                    row
+                }));
                 files.extend(part.file);
             }
         }
@@ -198,7 +201,7 @@ impl FileRead {
     fn text(
         &mut self,
         source: &Source,
-        bytes: &[u8],
+        bytes: &Arc<[u8]>,
         reading: Reading<'_>,
         left: Left,
         memory: &mut Memory,
@@ -226,8 +229,10 @@ impl FileRead {
         };
         let sheet = sheet::read(&decoded.text, mapping, &mut memory.texts)?;
         self.take([&sheet], left)?;
+        let text = sheet.delimiter.map(|is| SheetText::of(&decoded.text, bytes, is));
+        let home = Arc::new(Home { path: Arc::clone(path), sheet: None, text });
         let (encoding, decoded) = (decoded.encoding.name(), Some(&decoded));
-        self.sheet(sheet, Context { path, sheet: None, decoded, covers: &[], reading }, memory);
+        self.sheet(sheet, Context { home: &home, decoded, covers: &[], reading }, memory);
         Ok(encoding)
     }
 
@@ -302,7 +307,8 @@ impl FileRead {
                     (FileDefect::SheetOfExamples(sheet.records.len()), None)
                 }
                 Ok(mut sheet) => {
-                    let shared = Arc::from(name.as_str());
+                    let named = Some(Arc::from(name.as_str()));
+                    let home = Arc::new(Home { path: Arc::clone(path), sheet: named, text: None });
                     sheet.hidden_columns = hidden_columns;
                     sheet.has_conditional_strikes = has_conditional_strikes;
                     sheet.hides_rows = hides_rows;
@@ -314,13 +320,7 @@ impl FileRead {
                     let mut covers: Vec<_> = others.map(|(_, stated)| stated.clone()).collect();
                     covers.extend(title::of_name(&name));
                     covers.extend(title::of_floating(&floating));
-                    let context = Context {
-                        path,
-                        sheet: Some(&shared),
-                        decoded: None,
-                        covers: &covers,
-                        reading,
-                    };
+                    let context = Context { home: &home, decoded: None, covers: &covers, reading };
                     self.sheet(sheet, context, memory);
                     continue;
                 }
@@ -358,6 +358,7 @@ impl FileRead {
     fn sheet(&mut self, sheet: Sheet, context: Context<'_>, memory: &mut Memory) {
         let first = self.rows.len();
         self.rows.extend(row::read_sheet(sheet, context, first, &mut self.journal, memory));
+        memory.texts.end_file();
     }
 }
 

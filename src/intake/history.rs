@@ -5,7 +5,7 @@ use super::files::Typed;
 use super::journal::Journal;
 use super::report_numbers::report_number;
 use super::reports::{Rank, rank};
-use super::row::Row;
+use super::row::{Identity, Row};
 use super::settings::{Reading, Settings};
 use super::sources::Source;
 use crate::model::codes::CodeTables;
@@ -37,7 +37,7 @@ pub fn history<E>(
     };
     let bearing: HashSet<usize> =
         (0..rows.len()).filter(|index| rows.get(*index).is_some_and(is_it)).collect();
-    let versions = versions(rows.iter().filter(|row| is_it(row)));
+    let versions = versions(rows.iter().filter(|row| is_it(row)), reading);
     let carrier = rows.iter().rfind(|row| is_it(row)).map(|row| row.carrier.clone());
     let mut decisions = decide(&mut rows, reading, &mut journal)?;
     decisions.retain(|applied| applied.rows.iter().any(|touched| bearing.contains(&touched.row)));
@@ -49,29 +49,43 @@ pub fn history<E>(
     }))
 }
 
+/// A row and what it says in every column.
+struct Said<'a> {
+    row: &'a Row,
+    identity: Identity,
+}
+
+fn all<'a>(rows: &'a [Said<'a>]) -> Vec<&'a Said<'a>> {
+    rows.iter().collect()
+}
+
 /// The reports that these rows make, from the first to the one that stands. A row that is there
 /// twice is one.
-fn versions<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<Version> {
+fn versions<'a>(rows: impl Iterator<Item = &'a Row>, reading: Reading<'_>) -> Vec<Version> {
     let mut seen = HashSet::new();
-    let mut reports: BTreeMap<Rank, Vec<&Row>> = BTreeMap::new();
-    for row in rows.filter(|row| seen.insert(&row.identity)) {
-        reports.entry(rank(row)).or_default().push(row);
+    let mut reports: BTreeMap<Rank, Vec<Said<'_>>> = BTreeMap::new();
+    for row in rows {
+        let identity = row.identity(reading);
+        if seen.insert(identity.clone()) {
+            reports.entry(rank(row)).or_default().push(Said { row, identity });
+        }
     }
-    let reports: Vec<Vec<&Row>> = reports.into_values().collect();
+    let reports: Vec<Vec<Said<'_>>> = reports.into_values().collect();
     let befores = std::iter::once(None).chain(reports.iter().map(Some));
     let last = reports.len().saturating_sub(1);
-    let version = |(number, (rows, before)): (usize, (&Vec<&Row>, Option<&Vec<&Row>>))| Version {
-        seq: rows.first().and_then(|row| row.report_seq),
-        reported_at: rows.first().and_then(|row| row.reported_at),
-        rows: rows.iter().map(|row| row.place.clone()).collect(),
-        stands: number == last,
-        changes: before.map(|before| changes(before, rows)).unwrap_or_default(),
-    };
+    let version =
+        |(number, (rows, before)): (usize, (&Vec<Said<'_>>, Option<&Vec<Said<'_>>>))| Version {
+            seq: rows.first().and_then(|said| said.row.report_seq),
+            reported_at: rows.first().and_then(|said| said.row.reported_at),
+            rows: rows.iter().map(|said| said.row.place()).collect(),
+            stands: number == last,
+            changes: before.map(|before| changes(&all(before), &all(rows))).unwrap_or_default(),
+        };
     reports.iter().zip(befores).enumerate().map(version).collect()
 }
 
 /// What the rows of a report say otherwise than those of the one before.
-fn changes(before: &[&Row], after: &[&Row]) -> Vec<Change> {
+fn changes(before: &[&Said<'_>], after: &[&Said<'_>]) -> Vec<Change> {
     let of_incident = Column::ALL
         .iter()
         .filter(|column| !matches!(column.agreement(), Agreement::PerService | Agreement::Report));
@@ -85,13 +99,13 @@ fn changes(before: &[&Row], after: &[&Row]) -> Vec<Change> {
         }
     }
     for service in services {
-        let on = |rows: &[&'_ Row]| -> Vec<usize> {
-            let on = |row: &Row| row.identity.value(Column::Service) == service;
+        let on = |rows: &[&Said<'_>]| -> Vec<usize> {
+            let on = |row: &Said<'_>| row.identity.value(Column::Service) == service;
             (0..rows.len()).filter(|index| on(rows[*index])).collect()
         };
-        let before: Vec<&Row> = on(before).into_iter().map(|index| before[index]).collect();
-        let after: Vec<&Row> = on(after).into_iter().map(|index| after[index]).collect();
-        let name = after.last().or(before.last()).map(|row| row.stated(Column::Service));
+        let before: Vec<&Said<'_>> = on(before).into_iter().map(|index| before[index]).collect();
+        let after: Vec<&Said<'_>> = on(after).into_iter().map(|index| after[index]).collect();
+        let name = after.last().or(before.last()).map(|said| said.row.stated(Column::Service));
         let columns = Column::ALL.iter().filter(|column| column.is_per_service());
         changes.extend(columns.filter_map(|column| change(&before, &after, *column, name.clone())));
     }
@@ -100,12 +114,12 @@ fn changes(before: &[&Row], after: &[&Row]) -> Vec<Change> {
 }
 
 fn change(
-    before: &[&Row],
-    after: &[&Row],
+    before: &[&Said<'_>],
+    after: &[&Said<'_>],
     column: Column,
     service: Option<String>,
 ) -> Option<Change> {
-    let said = |rows: &[&Row]| -> Vec<String> {
+    let said = |rows: &[&Said<'_>]| -> Vec<String> {
         let mut said: Vec<String> =
             rows.iter().map(|row| row.identity.value(column).to_owned()).collect();
         said.retain(|value| !value.is_empty());
@@ -113,10 +127,10 @@ fn change(
         said.dedup();
         said
     };
-    let stated = |rows: &[&Row]| -> String {
+    let stated = |rows: &[&Said<'_>]| -> String {
         let mut stated: Vec<String> = Vec::new();
         for row in rows {
-            let value = row.stated(column).trim().to_owned();
+            let value = row.row.stated(column).trim().to_owned();
             if !value.is_empty() && !stated.contains(&value) {
                 stated.push(value);
             }

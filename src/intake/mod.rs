@@ -98,8 +98,7 @@ pub(crate) fn read_decided<E>(
     let Typed { files, mut rows, mut journal } = Typed::of(sources, reading);
     let decided = decide(&mut rows, reading, &mut journal)?;
     similar::note(&rows, &settings.carriers, &mut journal);
-    let (rows, incidents) =
-        reports::assemble(rows, &settings.carriers, &decided.merging, &mut journal);
+    let (rows, incidents) = reports::assemble(rows, reading, &decided.merging, &mut journal);
     journal.ascribe(|row, letter| decided.cells.get(&row)?.get(letter));
     Ok(Intake { files, rows, incidents, findings: journal.into_findings() })
 }

@@ -3,6 +3,7 @@
 
 mod alike;
 mod chain;
+mod conflicts;
 mod merge;
 mod nil;
 
@@ -10,15 +11,16 @@ use super::carriers::Register;
 use super::cell_text::CellText;
 use super::decided::Merging;
 use super::journal::Journal;
-use super::row::Row;
+use super::row::{Home, Row};
+use super::settings::Reading;
 use crate::findings::{ReportDefect, RowReference};
-use crate::model::column::{Agreement, Column};
-use crate::model::finding::Place;
+use crate::model::column::Column;
 use crate::model::incident::{Impact, Incident, Instant, Sharing, StatedCodes};
 use crate::model::ledger::{InputRow, Standing};
+use conflicts::{Conflict, conflicts};
 use rayon::prelude::*;
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// One report: its rows, by index, in input order.
@@ -47,14 +49,14 @@ pub fn rank(row: &Row) -> Rank {
 /// Makes incidents of rows, and tells of each row where it stands.
 pub fn assemble(
     rows: Vec<Row>,
-    carriers: &Register,
+    reading: Reading<'_>,
     merging: &[Merging],
     journal: &mut Journal,
 ) -> (Vec<InputRow>, Vec<Incident>) {
     let mut standing: Vec<Option<Standing>> = vec![None; rows.len()];
     mark_nil(&rows, &mut standing);
     nil::note(&rows, journal);
-    mark_duplicates(&rows, &mut standing, journal);
+    mark_duplicates(&rows, reading, &mut standing, journal);
 
     let mut cases = cases(&rows, &standing);
     for reports in &cases {
@@ -68,9 +70,13 @@ pub fn assemble(
     }
     let case_of = case_of(&cases, rows.len());
     let mut superseded = vec![false; rows.len()];
-    for reports in &cases {
-        for report in reports {
-            note_conflicts(report, &rows, journal);
+    let conflicts = |reports: &Vec<ReportRows>| -> Vec<Conflict> {
+        reports.iter().flat_map(|report| conflicts(report, &rows, reading)).collect()
+    };
+    let conflicts: Vec<Vec<Conflict>> = cases.par_iter().map(conflicts).collect();
+    for (reports, conflicts) in cases.iter().zip(conflicts) {
+        for conflict in conflicts {
+            conflict.note(&rows, journal);
         }
         for index in reports.iter().rev().skip(1).flatten() {
             superseded[*index] = true;
@@ -100,7 +106,7 @@ pub fn assemble(
         }
     }
     alike::note(&cases, &incidents, &rows, journal);
-    match_origins(&mut incidents, &rows, carriers, journal);
+    match_origins(&mut incidents, &rows, &reading.settings.carriers, journal);
 
     let rows = rows.into_par_iter().zip(standing).zip(case_of).map(|((row, standing), case)| {
         row.into_input_row(standing.unwrap_or(Standing::Rejected), case)
@@ -127,17 +133,34 @@ fn mark_nil(rows: &[Row], standing: &mut [Option<Standing>]) {
     }
 }
 
-fn mark_duplicates(rows: &[Row], standing: &mut [Option<Standing>], journal: &mut Journal) {
-    let mut first = HashMap::with_capacity(rows.len());
+fn mark_duplicates(
+    rows: &[Row],
+    reading: Reading<'_>,
+    standing: &mut [Option<Standing>],
+    journal: &mut Journal,
+) {
+    let mut first: FxHashMap<u64, usize> = FxHashMap::default();
+    first.reserve(rows.len());
     for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_nil) {
-        match first.get(&row.identity) {
+        // Rows that say different things may have the same digest.
+        let mut key = row.digest();
+        let earlier = loop {
+            match first.get(&key) {
+                Some(earlier) if row.says_the_same(&rows[*earlier], reading) => {
+                    break Some(*earlier);
+                }
+                Some(_) => key = key.wrapping_add(1),
+                None => break None,
+            }
+        };
+        match earlier {
             Some(earlier) => {
                 standing[index] = Some(Standing::Duplicate);
-                let defect = ReportDefect::Duplicate(reference(&rows[*earlier], row));
-                journal.note(defect, row.place.clone(), row.report_id.to_string(), Some(index));
+                let defect = ReportDefect::Duplicate(reference(&rows[earlier], row));
+                journal.note(defect, row.place(), row.report_id.to_string(), Some(index));
             }
             None => {
-                first.insert(&row.identity, index);
+                first.insert(key, index);
             }
         }
     }
@@ -150,21 +173,26 @@ fn mark_duplicates(rows: &[Row], standing: &mut [Option<Standing>], journal: &mu
 /// own: it must not be mixed with another's.
 fn cases(rows: &[Row], standing: &[Option<Standing>]) -> Vec<Vec<ReportRows>> {
     let mut order: HashMap<(&str, &str), usize> = HashMap::new();
-    let mut cases: Vec<BTreeMap<Rank, ReportRows>> = Vec::new();
+    let mut cases: Vec<ReportRows> = Vec::new();
     for (index, row) in rows.iter().enumerate().filter(|(index, _)| standing[*index].is_none()) {
         let has_key = !row.carrier_key.is_empty() && !row.report_id.is_empty();
         let case = if has_key {
             *order.entry((&row.carrier_key, &row.report_id)).or_insert_with(|| {
-                cases.push(BTreeMap::new());
+                cases.push(Vec::new());
                 cases.len() - 1
             })
         } else {
-            cases.push(BTreeMap::new());
+            cases.push(Vec::new());
             cases.len() - 1
         };
-        cases[case].entry(rank(row)).or_default().push(index);
+        cases[case].push(index);
     }
-    cases.into_iter().map(|reports| reports.into_values().collect()).collect()
+    let rank = |index: &usize| rank(&rows[*index]);
+    let reports = |mut case: ReportRows| -> Vec<ReportRows> {
+        case.sort_by_key(rank);
+        case.chunk_by(|one, other| rank(one) == rank(other)).map(<[usize]>::to_vec).collect()
+    };
+    cases.into_iter().map(reports).collect()
 }
 
 fn note_gaps(reports: &[ReportRows], rows: &[Row], journal: &mut Journal) {
@@ -211,72 +239,6 @@ fn note_blank_times(reports: &[ReportRows], rows: &[Row], journal: &mut Journal)
     }
 }
 
-/// Holds the rows of one report against each other. A contradiction stands on the first row that
-/// disagrees with an earlier one.
-fn note_conflicts(report: &[usize], rows: &[Row], journal: &mut Journal) {
-    if report.len() < 2 {
-        return;
-    }
-    let mut note = |column: Column, later: usize, earlier: usize, fatal: bool| {
-        let with = reference(&rows[earlier], &rows[later]);
-        let (place, value) = rows[later].cell(column);
-        let defect = if column == Column::Service {
-            ReportDefect::ServiceTwice(with)
-        } else {
-            ReportDefect::Conflict { column, with, fatal }
-        };
-        journal.note(defect, place, value, Some(later));
-    };
-    let mut first = HashMap::new();
-    for later in report {
-        let Some(service) = rows[*later].service else { continue };
-        match first.entry(service) {
-            Entry::Occupied(earlier) => note(Column::Service, *later, *earlier.get(), true),
-            Entry::Vacant(free) => {
-                free.insert(*later);
-            }
-        }
-    }
-    for column in Column::with(Agreement::Must) {
-        let stated = |index: &&usize| {
-            let must_be_stated = matches!(column, Column::OccurredAt | Column::CauseClass);
-            !must_be_stated || !agreed_value(&rows[**index], column).is_empty()
-        };
-        if let Some((earlier, later)) =
-            first_disagreement(report.iter().filter(stated), rows, column)
-        {
-            note(column, later, earlier, true);
-        }
-    }
-    for column in Column::with(Agreement::Should) {
-        let stated = report.iter().filter(|index| !rows[**index].identity.value(column).is_empty());
-        if let Some((earlier, later)) = first_disagreement(stated, rows, column) {
-            note(column, later, earlier, false);
-        }
-    }
-}
-
-fn first_disagreement<'a>(
-    report: impl Iterator<Item = &'a usize>,
-    rows: &[Row],
-    column: Column,
-) -> Option<(usize, usize)> {
-    let mut report = report.copied();
-    let earlier = report.next()?;
-    let value = agreed_value(&rows[earlier], column);
-    let later = report.find(|index| agreed_value(&rows[*index], column) != value)?;
-    Some((earlier, later))
-}
-
-/// The value in which rows must agree: with what a blank cell means where it means something.
-fn agreed_value(row: &Row, column: Column) -> &str {
-    match (column, row.form, row.kind) {
-        (Column::Form, Some(form), _) => form.code(),
-        (Column::Kind, _, Some(kind)) => kind.code(),
-        _ => row.identity.value(column),
-    }
-}
-
 /// The incident of a report; `None` where a value that it cannot do without is missing.
 fn incident(report: &[usize], rows: &[Row]) -> Option<Incident> {
     let rows_of: Vec<(usize, &Row)> = report.iter().map(|index| (*index, &rows[*index])).collect();
@@ -289,7 +251,7 @@ fn incident(report: &[usize], rows: &[Row]) -> Option<Incident> {
     }
     let text = |value: fn(&Row) -> &CellText| {
         let first = rows_of.iter().map(|(_, row)| value(row)).find(|text| !text.is_empty());
-        first.map(CellText::to_string)
+        first.map(CellText::shared)
     };
     let mut impacts = Vec::with_capacity(rows_of.len());
     for (index, row) in &rows_of {
@@ -308,9 +270,9 @@ fn incident(report: &[usize], rows: &[Row]) -> Option<Incident> {
         });
     }
     Some(Incident {
-        carrier: first.carrier.to_string(),
-        carrier_key: first.carrier_key.to_string(),
-        report_id: first.report_id.to_string(),
+        carrier: first.carrier.shared(),
+        carrier_key: first.carrier_key.shared(),
+        report_id: first.report_id.shared(),
         report_seq: first.report_seq?,
         reported_at: first.reported_at,
         occurred_at: first.occurred_at?,
@@ -318,7 +280,7 @@ fn incident(report: &[usize], rows: &[Row]) -> Option<Incident> {
         cause_class: first.cause_class?,
         cause_detail: text(|row| &row.cause_detail).unwrap_or_default(),
         equipment: text(|row| &row.equipment).unwrap_or_default(),
-        place: rows_of.iter().find_map(|(_, row)| row.prefecture.as_ref().map(CellText::to_string)),
+        place: rows_of.iter().find_map(|(_, row)| row.prefecture.as_ref().map(CellText::shared)),
         area: rows_of
             .iter()
             .map(|(_, row)| &row.area)
@@ -332,9 +294,9 @@ fn incident(report: &[usize], rows: &[Row]) -> Option<Incident> {
         origin: rows_of.iter().find_map(|(_, row)| row.origin),
         origin_carrier: text(|row| &row.origin_carrier).unwrap_or_default(),
         // Known only once all reports are; see `match_origins`.
-        origin_carrier_key: String::new(),
+        origin_carrier_key: Arc::default(),
         origin_report_id: text(|row| &row.origin_report_id).unwrap_or_default(),
-        exclude_reason: first.exclude_reason.to_string(),
+        exclude_reason: first.exclude_reason.shared(),
         sharing: Sharing {
             public: rows_of.iter().all(|(_, row)| row.share_public),
             consumer_centers: rows_of.iter().all(|(_, row)| row.share_consumer_centers),
@@ -365,22 +327,21 @@ fn match_origins(
     }
     for incident in incidents {
         // Most name none.
-        let stated = match incident.origin_carrier.as_str() {
-            "" => String::new(),
-            named => carriers.resolve(named, Some(incident.occurred_on())).0,
+        let stated = match &*incident.origin_carrier {
+            "" => Arc::default(),
+            named => carriers.resolve(named, Some(incident.occurred_on())).0.into(),
         };
-        let is_own = OWN.contains(&stated.as_str());
+        let is_own = OWN.contains(&&*stated);
         incident.origin_carrier_key = if is_own { incident.carrier_key.clone() } else { stated };
         if incident.origin_report_id.is_empty() {
             continue;
         }
         let key = &mut incident.origin_carrier_key;
-        let bearers = carriers_of.get(incident.origin_report_id.as_str());
-        let is_there =
-            bearers.is_some_and(|bearers| key.is_empty() || bearers.contains(key.as_str()));
+        let bearers = carriers_of.get(&*incident.origin_report_id);
+        let is_there = bearers.is_some_and(|bearers| key.is_empty() || bearers.contains(&**key));
         let only = bearers.filter(|bearers| bearers.len() == 1).and_then(BTreeSet::first);
         if let (true, Some(only)) = (key.is_empty(), only) {
-            (*only).clone_into(key);
+            *key = (*only).into();
         }
         if let (false, Some(impact)) = (is_there, incident.impacts.first()) {
             let (place, value) = rows[impact.row].cell(Column::OriginReportId);
@@ -391,12 +352,12 @@ fn match_origins(
 
 /// An earlier row, as a later one refers to it.
 fn reference(earlier: &Row, from: &Row) -> RowReference {
-    let Place { file, sheet, line, .. } = &earlier.place;
-    let is_same = earlier.file == from.file && *sheet == from.place.sheet;
+    let Home { path: file, sheet, .. } = &*earlier.home;
+    let is_same = earlier.file == from.file && *sheet == from.home.sheet;
     let elsewhere = match sheet {
         _ if is_same => None,
         Some(sheet) => Some(format!("{file} [{sheet}]")),
         None => Some(file.to_string()),
     };
-    RowReference { elsewhere, line: line.unwrap_or_default() }
+    RowReference { elsewhere, line: earlier.line }
 }

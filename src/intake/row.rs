@@ -9,11 +9,11 @@ mod second_table;
 mod table;
 
 use super::appearance::Appearance;
-use super::cell_text::CellText;
+use super::cell_text::{CellText, HASHES};
 use super::decode::Decoded;
 use super::settings::Reading;
 use super::sheet::title::Statement;
-use super::sheet::{Above, Layout};
+use super::sheet::{Layout, Record, SheetText};
 use crate::model::band::Band;
 use crate::model::column::Column;
 use crate::model::cp932;
@@ -28,18 +28,28 @@ pub use ditto::{is_ditto, is_more_than_ditto};
 pub use nil::names_nothing_to_report;
 pub use not_data::names_example;
 pub use read::reread;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
 use std::sync::Arc;
 pub use table::read_sheet;
+
+/// The sheet in which rows stand.
+#[derive(Debug, Default)]
+pub struct Home {
+    /// The path of the file.
+    pub path: Arc<str>,
+    /// The sheet, in a workbook.
+    pub sheet: Option<Arc<str>>,
+    /// Its text, in any other file.
+    pub text: Option<SheetText>,
+}
 
 /// What a sheet is read with.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
-    /// The path of the file.
-    pub path: &'a Arc<str>,
-    /// The sheet, in a workbook.
-    pub sheet: Option<&'a Arc<str>>,
+    /// The sheet.
+    pub home: &'a Arc<Home>,
     /// Where the text has bad sequences of bytes.
     pub decoded: Option<&'a Decoded>,
     /// What the other sheets of the workbook state of units.
@@ -57,22 +67,25 @@ pub type DecidedCells = BTreeMap<Column, String>;
 pub struct Row {
     /// Index of its file among the input files.
     pub file: usize,
-    /// Where it stands, without a column.
-    pub place: Place,
+    /// The sheet in which it stands.
+    pub home: Arc<Home>,
+    /// The physical line on which it starts, from 1; the row in a workbook.
+    pub line: u64,
     /// The columns of its sheet.
     pub layout: Arc<Layout>,
-    /// Its fields as they stand, or as it was decided that they are to be read.
-    pub fields: Vec<CellText>,
-    /// What of its cells are the same as the cell above, and what they are read as.
-    pub above: Above,
-    /// Which of its cells are merged with the cell above, by the index of their columns.
-    pub merged: Vec<usize>,
-    /// Whether its quotes are wrong, so that nobody can tell where its fields end.
-    pub is_misquoted: bool,
-    /// What is seen of it in a workbook.
-    pub appearance: Appearance,
-    /// Every value as read, in the order of the form: equal for rows that say the same.
-    pub identity: Identity,
+    /// Its record, unless it can be read again where it starts in the text of its sheet.
+    record: Option<Box<Record>>,
+    start: usize,
+    /// What of its cells was decided.
+    decided: Option<Box<DecidedCells>>,
+    /// A number that is the same for rows that say the same.
+    digest: u64,
+    /// Its cells that leave open a value that classes turn on.
+    unknown: Box<[UnknownCell]>,
+    /// The characters in its cells that CP932 lacks.
+    beyond_cp932: Box<[BeyondCp932]>,
+    /// The code of its service; the text as it stands where that is none that is known.
+    service_said: CellText,
     pub is_nil: bool,
     pub report_id: CellText,
     /// `None` where it cannot be read.
@@ -117,7 +130,8 @@ pub struct Row {
     pub source: CellText,
 }
 
-/// The values of a row as read, one a column of the form, in a form in which they compare.
+/// The values of a row as read, one a column of the form, in a form in which they compare: equal for
+/// rows that say the same.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Identity(Box<[CellText]>);
 
@@ -132,9 +146,13 @@ impl Identity {
         self.0.get(column as usize).map_or("", CellText::as_str)
     }
 
-    /// The same, for whoever keeps it.
-    fn shared(&self, column: Column) -> Arc<str> {
-        self.0.get(column as usize).map(CellText::shared).unwrap_or_default()
+    fn of(&self, column: Column) -> CellText {
+        self.0.get(column as usize).cloned().unwrap_or_default()
+    }
+
+    /// A number that is the same for the same values in this run.
+    fn digest(&self) -> u64 {
+        HASHES.hash_one(self)
     }
 }
 
@@ -147,26 +165,93 @@ impl Hash for Identity {
 }
 
 impl Row {
+    /// Where it stands, without a column.
+    pub fn place(&self) -> Place {
+        place_in(&self.home, self.line)
+    }
+
+    /// The record that it was read from.
+    fn record(&self) -> Cow<'_, Record> {
+        match (&self.record, &self.home.text) {
+            (Some(record), _) => Cow::Borrowed(record),
+            (None, text) => {
+                let fields = text.as_ref().map(|text| text.fields(self.start)).unwrap_or_default();
+                Cow::Owned(Record { line: self.line, fields, ..Record::default() })
+            }
+        }
+    }
+
+    /// Its fields as they stand, or as it was decided that they are to be read.
+    fn fields(&self) -> Vec<CellText> {
+        let mut fields = self.record().into_owned().fields;
+        for (column, value) in self.decided.as_deref().into_iter().flatten() {
+            let field = self.layout.index_of(*column).and_then(|index| fields.get_mut(index));
+            if let Some(field) = field {
+                *field = CellText::of(value);
+            }
+        }
+        fields
+    }
+
+    /// Every value as read, in the order of the form.
+    pub fn identity(&self, reading: Reading<'_>) -> Identity {
+        read::identity(self, reading)
+    }
+
+    /// A number that is the same for rows that say the same.
+    pub fn digest(&self) -> u64 {
+        self.digest
+    }
+
+    /// Whether another row says the same in every column.
+    pub fn says_the_same(&self, other: &Self, reading: Reading<'_>) -> bool {
+        self.digest == other.digest && self.identity(reading) == other.identity(reading)
+    }
+
+    /// Whether another row is known to say the same in these columns without being read again.
+    pub fn is_written_alike(
+        &self,
+        other: &Self,
+        mut columns: impl Iterator<Item = Column>,
+    ) -> bool {
+        let is_plain = |row: &Self| row.record.is_none() && row.decided.is_none();
+        if !Arc::ptr_eq(&self.layout, &other.layout) || !is_plain(self) || !is_plain(other) {
+            return false;
+        }
+        let (own, others) = (self.fields(), other.fields());
+        columns.all(|column| {
+            let index = self.layout.index_of(column);
+            index.is_none_or(|index| own.get(index) == others.get(index))
+        })
+    }
+
+    /// What is seen of it in a workbook, or of the cells above that it is the same as.
+    fn appearance(&self) -> Option<&Appearance> {
+        self.record.as_deref().map(|record| &record.appearance)
+    }
+
     /// Where a column's cell stands, and what it holds; the row where it has no such cell.
     pub fn cell(&self, column: Column) -> (Place, String) {
-        let value = self.layout.index_of(column).and_then(|index| self.fields.get(index));
-        let place = Place { cell: self.layout.cell(column), ..self.place.clone() };
-        (place, value.map(CellText::to_string).unwrap_or_default())
+        let value =
+            self.layout.index_of(column).and_then(|index| self.fields().into_iter().nth(index));
+        let place = Place { cell: self.layout.cell(column), ..self.place() };
+        (place, value.unwrap_or_default().to_string())
     }
 
     /// What the cell with this index says: what it holds, or what it is the same as; `None` where that
     /// is not known.
     pub fn said_at(&self, index: usize) -> Option<CellText> {
-        match self.above.get(&index) {
+        let record = self.record();
+        match record.above.get(&index) {
             Some(above) => above.clone(),
-            None => Some(self.fields.get(index).cloned().unwrap_or_default()),
+            None => Some(record.fields.get(index).cloned().unwrap_or_default()),
         }
     }
 
     /// What a column says: its cell, or what every row of the layout says in its place.
     pub fn stated(&self, column: Column) -> String {
         match self.layout.index_of(column) {
-            Some(index) => self.fields.get(index).map(CellText::to_string).unwrap_or_default(),
+            Some(_) => self.cell(column).1,
             None => self.layout.mapping.constant(column).unwrap_or_default().to_owned(),
         }
     }
@@ -181,33 +266,32 @@ impl Row {
     pub fn has_bad_bytes_outside<'a>(&self, columns: impl Iterator<Item = &'a Column>) -> bool {
         let mended: Vec<usize> =
             columns.filter_map(|column| self.layout.index_of(*column)).collect();
-        let mut fields = self.fields.iter().enumerate();
-        let is_there = self.fields.iter().any(CellText::is_replaced);
+        let fields = self.fields();
+        let is_there = fields.iter().any(CellText::is_replaced);
         // Bad bytes that left no trace in a cell cannot have been mended in one.
-        !is_there || fields.any(|(index, field)| field.is_replaced() && !mended.contains(&index))
+        !is_there
+            || fields
+                .iter()
+                .enumerate()
+                .any(|(index, field)| field.is_replaced() && !mended.contains(&index))
     }
 
     /// The row as the account of the input has it.
     pub fn into_input_row(self, standing: Standing, case: Option<usize>) -> InputRow {
         let unknown = match standing {
-            Standing::Accepted(_) => self.unknown(),
-            _ => Vec::new(),
+            Standing::Accepted(_) => self.unknown,
+            _ => Box::default(),
         };
-        let beyond_cp932 = self.beyond_cp932();
         InputRow {
             case,
-            position: Position {
-                file: self.file,
-                sheet: self.place.sheet.clone(),
-                line: self.place.line.unwrap_or_default(),
-            },
+            position: Position { file: self.file, sheet: self.home.sheet.clone(), line: self.line },
             carrier: self.carrier.shared(),
             carrier_key: self.carrier_key.shared(),
             report_id: self.report_id.shared(),
             report_seq: self.report_seq,
-            service: self.identity.shared(Column::Service),
+            service: self.service_said.shared(),
             unknown,
-            beyond_cp932,
+            beyond_cp932: self.beyond_cp932,
             occurred_on: self.occurred_at.map(|instant| instant.at.date()),
             is_made_up: is_made_up(&self.source),
             reported_on: self.reported_at.map(|instant| instant.at.date()),
@@ -215,10 +299,11 @@ impl Row {
         }
     }
 
-    fn beyond_cp932(&self) -> Vec<BeyondCp932> {
+    /// The characters in its fields that CP932 lacks.
+    fn beyond_cp932(&self, fields: &[CellText]) -> Box<[BeyondCp932]> {
         let mut beyond = Vec::new();
         let headers = self.layout.headers.iter().zip(&self.layout.columns);
-        for (index, (field, (header, column))) in self.fields.iter().zip(headers).enumerate() {
+        for (index, (field, (header, column))) in fields.iter().zip(headers).enumerate() {
             if !field.is_beyond_cp932() {
                 continue;
             }
@@ -230,11 +315,11 @@ impl Row {
                 BeyondCp932 { cell, character }
             }));
         }
-        beyond
+        beyond.into()
     }
 
-    /// The cells that leave open a value that classes turn on.
-    fn unknown(&self) -> Vec<UnknownCell> {
+    /// The cells among its fields that leave open a value that classes turn on.
+    fn unknown(&self, fields: &[CellText]) -> Box<[UnknownCell]> {
         let open = [
             (Column::AffectedUsers, self.users.is_none()),
             (Column::Duration, self.minutes.is_none()),
@@ -242,11 +327,11 @@ impl Row {
             (Column::MonthlyUsers, self.monthly_users.and_then(Band::exact).is_none()),
         ];
         let cell = |column| {
-            let value = self.layout.index_of(column).and_then(|index| self.fields.get(index));
+            let value = self.layout.index_of(column).and_then(|index| fields.get(index));
             UnknownCell {
                 column,
                 cell: self.layout.shared_cell(column),
-                value: value.map(CellText::to_string).unwrap_or_default(),
+                value: value.map(CellText::shared).unwrap_or_default(),
             }
         };
         open.into_iter().filter(|(_, is_open)| *is_open).map(|(column, _)| cell(column)).collect()
@@ -259,10 +344,9 @@ fn told_of(occurred: Option<Instant>, nil_for: Option<Period>) -> Option<NaiveDa
 }
 
 fn place_of(context: Context<'_>, line: u64) -> Place {
-    Place {
-        file: Arc::clone(context.path),
-        sheet: context.sheet.map(Arc::clone),
-        line: Some(line),
-        cell: None,
-    }
+    place_in(context.home, line)
+}
+
+fn place_in(home: &Home, line: u64) -> Place {
+    Place { file: Arc::clone(&home.path), sheet: home.sheet.clone(), line: Some(line), cell: None }
 }

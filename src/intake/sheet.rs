@@ -8,6 +8,7 @@ mod quotes;
 pub mod rows;
 #[cfg(test)]
 mod tests;
+mod text;
 pub mod title;
 pub mod unit;
 
@@ -23,6 +24,8 @@ use header::Header;
 pub use layout::Layout;
 use layout::column_of;
 use std::collections::BTreeMap;
+pub use text::SheetText;
+use text::reader;
 
 /// One record below the header row.
 #[derive(Debug, Clone, Default)]
@@ -50,6 +53,8 @@ pub type Above = BTreeMap<usize, Option<CellText>>;
 /// The header row and what is above and below it.
 #[derive(Debug, Default)]
 pub struct Sheet {
+    /// What parts its fields, in a text.
+    pub delimiter: Option<u8>,
     /// The physical line of the header row.
     pub header_line: u64,
     /// Its headers as they stand.
@@ -108,6 +113,7 @@ pub fn read(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> Result<Shee
         None => {}
     }
     let mut sheet = around(rows, header).ok_or_else(no_header)?;
+    sheet.delimiter = Some(delimiter);
     quotes::mark(text, delimiter, &mut sheet);
     Ok(sheet)
 }
@@ -183,6 +189,7 @@ fn around(mut rows: Vec<Record>, header: usize) -> Option<Sheet> {
     let header = records.remove(0);
     records.retain(|record| !record.fields.iter().all(CellText::is_blank));
     Some(Sheet {
+        delimiter: None,
         header_line: header.line,
         headers: header.fields,
         appearance: header.appearance,
@@ -325,11 +332,8 @@ fn records<'a>(
     texts: &'a mut CellTexts,
 ) -> impl Iterator<Item = Record> + 'a {
     let rest = text.get(from..).unwrap_or_default();
-    let reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(std::io::Read::chain(rest.as_bytes(), END.as_bytes()));
+    let bytes = std::io::Read::chain(rest.as_bytes(), END.as_bytes());
+    let reader = reader(delimiter).from_reader(bytes);
     let mut lines = Lines { text: text.as_bytes(), at: from, line };
     // Reading from memory cannot fail, and text is UTF-8 already.
     reader.into_records().filter_map(Result::ok).map(move |record| {

@@ -261,11 +261,11 @@ impl Impact {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Incident {
     /// The carrier as the report names it.
-    pub carrier: String,
+    pub carrier: Arc<str>,
     /// The carrier's name as it is matched: without legal form and spaces.
-    pub carrier_key: String,
+    pub carrier_key: Arc<str>,
     /// The carrier's report number.
-    pub report_id: String,
+    pub report_id: Arc<str>,
     /// Which report on the incident stands.
     pub report_seq: u64,
     /// When that report was made.
@@ -277,11 +277,11 @@ pub struct Incident {
     /// 要因区分.
     pub cause_class: CauseClass,
     /// 要因詳細; empty where not stated.
-    pub cause_detail: String,
+    pub cause_detail: Arc<str>,
     /// 故障設備; empty where not stated.
-    pub equipment: String,
+    pub equipment: Arc<str>,
     /// 発生場所: a prefecture's code, where the report names just one.
-    pub place: Option<String>,
+    pub place: Option<Arc<str>>,
     /// 影響地域.
     pub area: Arc<Area>,
     /// 事故種別.
@@ -295,20 +295,20 @@ pub struct Incident {
     /// 起因区分.
     pub origin: Option<Origin>,
     /// 起因事業者; empty where not stated.
-    pub origin_carrier: String,
+    pub origin_carrier: Arc<str>,
     /// The originating carrier's name as it is matched; where only a report number is stated, that
     /// of the one carrier of the input whose report bears it. Empty where nobody can be told.
-    pub origin_carrier_key: String,
+    pub origin_carrier_key: Arc<str>,
     /// 起因報告番号; empty where not stated.
-    pub origin_report_id: String,
+    pub origin_report_id: Arc<str>,
     /// 集計除外: the reason for leaving it out; empty where it is not left out.
-    pub exclude_reason: String,
+    pub exclude_reason: Arc<str>,
     /// To whom the carrier lets it be passed on.
     pub sharing: Sharing,
     /// 概要.
-    pub summary: String,
+    pub summary: Arc<str>,
     /// 出典.
-    pub source: String,
+    pub source: Arc<str>,
     /// Its effects, one a service, in the order of the report's rows.
     pub impacts: Vec<Impact>,
 }

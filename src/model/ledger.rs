@@ -63,7 +63,7 @@ pub struct UnknownCell {
     /// Where it stands in its row; `None` where the sheet has no such column.
     pub cell: Option<Arc<Cell>>,
     /// What it holds.
-    pub value: String,
+    pub value: Arc<str>,
 }
 
 /// A character that CP932 lacks, in a cell of a row.
@@ -92,9 +92,9 @@ pub struct InputRow {
     pub service: Arc<str>,
     /// The cells of users and duration whose values are not known, where the row is part of an
     /// incident.
-    pub unknown: Vec<UnknownCell>,
+    pub unknown: Box<[UnknownCell]>,
     /// The characters in its cells that CP932 lacks, each once a cell.
-    pub beyond_cp932: Vec<BeyondCp932>,
+    pub beyond_cp932: Box<[BeyondCp932]>,
     /// The day of occurrence, where it can be read.
     pub occurred_on: Option<NaiveDate>,
     /// The day on which it was reported; `None` where that is not stated or cannot be read.

@@ -100,7 +100,7 @@ impl WhatIf {
         let mut carriers: Vec<(&str, &str)> = self
             .cases
             .iter()
-            .map(|case| (case.incident.carrier_key.as_str(), case.incident.carrier.as_str()))
+            .map(|case| (&*case.incident.carrier_key, &*case.incident.carrier))
             .collect();
         carriers.sort_unstable();
         carriers.dedup_by_key(|(key, _)| *key);

@@ -67,7 +67,7 @@ pub fn open(judged: &Judged, intake: &Intake) -> Option<Finding> {
             cell: unknown.and_then(|unknown| unknown.cell.as_deref().cloned()),
             ..intake.rows.get(row)?.place(&intake.files)
         },
-        value: unknown.map(|unknown| unknown.value.clone()).unwrap_or_default(),
+        value: unknown.map(|unknown| unknown.value.to_string()).unwrap_or_default(),
         message,
         hint,
         row: Some(row),

@@ -9,9 +9,8 @@ use std::collections::BTreeMap;
 /// spelling of most rows. Which file is read first thus changes nothing.
 pub fn names(input: Input<'_>) -> BTreeMap<&str, String> {
     let incidents = input.incidents.iter().map(|judged| &judged.incident);
-    let mut names = most_frequent(
-        incidents.map(|incident| (incident.carrier_key.as_str(), incident.carrier.as_str())),
-    );
+    let mut names =
+        most_frequent(incidents.map(|incident| (&*incident.carrier_key, &*incident.carrier)));
     let rows = input.rows.iter().map(|row| (&*row.carrier_key, &*row.carrier));
     for (key, name) in most_frequent(rows.filter(|(key, _)| !key.is_empty())) {
         names.entry(key).or_insert(name);

@@ -87,7 +87,7 @@ impl Frame {
                 if !span.contains(judged.incident.occurred_on()) {
                     continue;
                 }
-                let carrier = carriers.get(judged.incident.carrier_key.as_str()).copied();
+                let carrier = carriers.get(&*judged.incident.carrier_key).copied();
                 source.divide(part, judged, |member, impacts| {
                     let piece = Piece {
                         judged,
@@ -258,7 +258,7 @@ impl<'a> Source<'a> {
             }
             MemberSource::Users => Member::coded(bin_of(&self.codes.users_bins, piece.users)),
             MemberSource::Carrier => {
-                let name = self.names.get(incident.carrier_key.as_str());
+                let name = self.names.get(&*incident.carrier_key);
                 Member::text(name.map_or("", String::as_str))
             }
             MemberSource::Period => Member::Total,

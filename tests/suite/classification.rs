@@ -48,7 +48,7 @@ fn thresholds_in_words(ground: Option<&Ground>) -> String {
 fn every_real_incident_has_the_class_row_and_pair_worked_out_by_hand() {
     let judged: BTreeMap<String, Judged> = judge(&[project().join("data/incidents")])
         .into_iter()
-        .map(|judged| (judged.incident.report_id.clone(), judged))
+        .map(|judged| (judged.incident.report_id.to_string(), judged))
         .collect();
     let expected = project().join("tests/expected/public_incidents.csv");
     let mut expected = csv::Reader::from_path(expected).unwrap();

@@ -116,7 +116,7 @@ fn a_report_number_alone_is_that_of_the_only_carrier_that_has_it() {
         let sources = intake::find(&[desk.path("input")]).unwrap();
         let intake = intake::read(&sources, &CODES, &intake::Settings::default());
         let key = |incident: &shihanki::model::incident::Incident| {
-            (incident.report_id.clone(), incident.origin_carrier_key.clone())
+            (incident.report_id.to_string(), incident.origin_carrier_key.to_string())
         };
         let keys: BTreeMap<_, _> = intake.incidents.iter().map(key).collect();
         let unmatched = intake.findings.iter().filter(|f| f.code == "origin.unmatched").count();

@@ -133,13 +133,13 @@ fn features(detailed: &[&Judged]) {
 
     let by_number: BTreeMap<&str, &Incident> = detailed
         .iter()
-        .map(|judged| (judged.incident.report_id.as_str(), &judged.incident))
+        .map(|judged| (&*judged.incident.report_id, &judged.incident))
         .collect();
     let caused = detailed.iter().filter(|judged| !judged.incident.origin_report_id.is_empty());
     let mut chains = 0;
     for follower in caused.map(|judged| &judged.incident) {
         chains += 1;
-        let origin = by_number[follower.origin_report_id.as_str()];
+        let origin = by_number[&*follower.origin_report_id];
         assert_eq!(origin.carrier, follower.origin_carrier);
         assert_ne!(origin.carrier, follower.carrier);
         let after = follower.occurred_at.at - origin.occurred_at.at;

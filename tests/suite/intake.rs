@@ -133,7 +133,7 @@ fn a_text_reads_the_same_in_every_encoding() {
         let found = read(clean("encodings").join(name));
         assert!(found.findings.is_empty(), "{name}: {:?}", found.findings);
         for (one, other) in found.incidents.iter().zip(&expected.incidents) {
-            assert_eq!(one.carrier_key, "架空通信", "{name}");
+            assert_eq!(&*one.carrier_key, "架空通信", "{name}");
             assert_eq!(one.impacts, other.impacts, "{name}");
             assert_eq!(one.occurred_at, other.occurred_at, "{name}");
             let same_wave = |text: &str| text.replace(['〜', '～'], "~");
@@ -542,7 +542,7 @@ fn an_unknown_class_of_cause_is_other_with_that_detail() {
         let intake = read_text(&csv(&[Line::new("A-1").with("要因区分", word)]));
         let incident = &intake.incidents[0];
         assert_eq!(incident.cause_class, CauseClass::Other);
-        assert_eq!(incident.cause_detail, word);
+        assert_eq!(&*incident.cause_detail, word);
         let found: Vec<_> =
             intake.findings.iter().map(|finding| (finding.code, finding.severity)).collect();
         assert_eq!(found, [("code.unknown", Severity::Info)]);
@@ -918,7 +918,7 @@ fn of_values_that_should_agree_the_first_that_is_not_blank_stands() {
                 A-1,架空通信,2022-07-10 10:00,DSL,40000,設備要因,電源の故障\n\
                 A-1,架空通信,2022-07-10 10:00,BWA,40000,設備要因,断線\n";
     let intake = read_text(text);
-    assert_eq!(intake.incidents[0].cause_detail, "電源の故障");
+    assert_eq!(&*intake.incidents[0].cause_detail, "電源の故障");
     let found: Vec<_> =
         intake.findings.iter().map(|finding| (finding.code, finding.place.line)).collect();
     assert_eq!(found, [("report.conflict", Some(4))]);

@@ -197,7 +197,7 @@ fn a_value_with_one_reading_is_read_whatever_it_looks_like() {
 #[test]
 fn a_formula_that_is_a_text_is_that_text_in_every_column() {
     let incident = incident("報告番号", "=\"0012\"");
-    assert_eq!(incident.report_id, "0012");
+    assert_eq!(&*incident.report_id, "0012");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::error::{DecisionFault, DecisionFaults};
 use super::targets::{Objection, Rows};
-use super::value::{check_remark, check_unit, check_value, context};
+use super::value::{check_remark, check_unit, check_value};
 use crate::findings::Defect;
 use crate::intake::decided::{Decided, Merging};
 use crate::intake::journal::Journal;
@@ -176,7 +176,7 @@ impl Plan {
                     let key = (decision.file.clone(), decision.line);
                     for index in merged.get(&key).into_iter().flatten() {
                         if let Some(row) = rows.get(*index) {
-                            let place = row.place.clone();
+                            let place = row.place();
                             touched.push(Touched { row: *index, place, was: String::new() });
                         }
                     }
@@ -202,7 +202,7 @@ impl Plan {
             };
             let values: DecidedCells =
                 columns.iter().map(|(column, number)| (*column, value(number))).collect();
-            let (read, refused) = reread(row, &values, context(row, reading), *index, journal);
+            let (read, refused) = reread(row, &values, reading, *index, journal);
             *row = read;
             for (column, defect) in refused {
                 let decision = columns.get(&column).and_then(|number| decisions.get(*number));

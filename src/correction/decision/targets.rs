@@ -24,9 +24,7 @@ impl<'a> Rows<'a> {
         let mut by_line: HashMap<(&str, u64), Vec<usize>> = HashMap::new();
         for (index, row) in rows.iter().enumerate() {
             by_number.entry(&row.report_id).or_default().push(index);
-            if let Some(line) = row.place.line {
-                by_line.entry((&row.place.file, line)).or_default().push(index);
-            }
+            by_line.entry((&row.home.path, row.line)).or_default().push(index);
         }
         Self { all: rows, by_number, by_line, reading }
     }
@@ -70,7 +68,7 @@ impl<'a> Rows<'a> {
         let RowAddress { file, sheet, line } = address;
         let is_of_sheet = |index: &usize| {
             let row = self.all.get(*index);
-            row.is_some_and(|row| sheet.is_none() || row.place.sheet.as_deref() == sheet.as_deref())
+            row.is_some_and(|row| sheet.is_none() || row.home.sheet.as_deref() == sheet.as_deref())
         };
         let on_line = self.by_line.get(&(file.as_str(), *line)).into_iter().flatten();
         let found = on_line.copied().find(is_of_sheet);
@@ -193,7 +191,7 @@ impl<'a> Rows<'a> {
     fn must_be_one(&self, decision: &Decision, rows: &[usize]) -> Result<(), Objection> {
         let Ruling::Cell { column, .. } = &decision.ruling else { return Ok(()) };
         let rows: Vec<&Row> = rows.iter().filter_map(|index| self.all.get(*index)).collect();
-        let differ = rows.windows(2).any(|pair| pair[0].identity != pair[1].identity);
+        let differ = rows.windows(2).any(|pair| !pair[0].says_the_same(pair[1], self.reading));
         if !differ || !(column.is_per_service() || rows.iter().any(|row| row.is_nil)) {
             return Ok(());
         }

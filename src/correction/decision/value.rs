@@ -3,7 +3,7 @@
 use super::targets::Objection;
 use crate::intake::journal::Journal;
 use crate::intake::places;
-use crate::intake::row::{Context, DecidedCells, Row, reread};
+use crate::intake::row::{DecidedCells, Row, reread};
 use crate::intake::settings::Reading;
 use crate::intake::sheet::unit::Quantity;
 use crate::intake::values::datetime;
@@ -230,16 +230,6 @@ pub fn reads_alike(
     reading: Reading<'_>,
 ) -> bool {
     let cells = DecidedCells::from([(column, text.to_owned())]);
-    let (read, _) = reread(row, &cells, context(row, reading), index, &mut Journal::default());
-    read.identity.value(column) == row.identity.value(column)
-}
-
-pub fn context<'a>(row: &'a Row, reading: Reading<'a>) -> Context<'a> {
-    Context {
-        path: &row.place.file,
-        sheet: row.place.sheet.as_ref(),
-        decoded: None,
-        covers: &[],
-        reading,
-    }
+    let (read, _) = reread(row, &cells, reading, index, &mut Journal::default());
+    read.identity(reading).value(column) == row.identity(reading).value(column)
 }

@@ -171,7 +171,7 @@ fn open_cells(finding: &Finding, row: &InputRow, input: Input<'_>) -> Vec<Questi
         let unknown = row.open_cell(open.value)?;
         let Place { file, sheet, line, .. } = row.place(input.files);
         let whole = question(finding, Some(row));
-        let (column, was) = (Some(unknown.column), unknown.value.clone());
+        let (column, was) = (Some(unknown.column), unknown.value.to_string());
         let asked = Asked { file, sheet, record: line, column, was, ..whole.asked };
         Some(Question { asked, cell: unknown.cell.as_deref().cloned(), ..whole })
     });

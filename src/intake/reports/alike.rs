@@ -50,7 +50,7 @@ fn note_same_occurrences(
                 Some(other) if other.report_id != incident.report_id && !is_told => {
                     is_told = true;
                     told.insert(impact.row);
-                    let defect = ReportDefect::PossibleDuplicate(other.report_id.clone());
+                    let defect = ReportDefect::PossibleDuplicate(other.report_id.to_string());
                     let (place, value) = rows[impact.row].cell(Column::ReportId);
                     journal.note(defect, place, value, Some(impact.row));
                 }

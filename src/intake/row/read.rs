@@ -1,10 +1,10 @@
 //! A row's cells read, column by column.
 
-use super::{Context, DecidedCells, Row, names_nothing_to_report, place_of, told_of};
+use super::{Context, DecidedCells, Identity, Row, names_nothing_to_report, place_of, told_of};
 use crate::findings::Defect;
-use crate::intake::cell_text::CellText;
 use crate::intake::cells::{CellReader, Readings};
 use crate::intake::journal::Journal;
+use crate::intake::settings::Reading;
 use crate::intake::sheet::{Layout, Record};
 use crate::model::column::{Column, Own, ReadAs};
 use crate::model::incident::{Form, Instant, Kind, Origin};
@@ -15,30 +15,36 @@ use std::sync::Arc;
 pub fn reread(
     row: &Row,
     decided: &DecidedCells,
-    context: Context<'_>,
+    reading: Reading<'_>,
     index: usize,
     journal: &mut Journal,
 ) -> (Row, Vec<(Column, Defect)>) {
-    let line = row.place.line.unwrap_or_default();
-    let record = Record {
-        line,
-        fields: row.fields.clone(),
-        is_misquoted: row.is_misquoted,
-        merged: row.merged.clone(),
-        above: row.above.clone(),
-        appearance: row.appearance.clone(),
-        ..Record::default()
-    };
-    let (mut read, refused) =
-        read_row(&row.layout, record, context, index, journal, decided, &mut Readings::default());
+    let (mut read, _, refused) = again(row, decided, reading, index, journal);
     read.file = row.file;
-    for (column, value) in decided {
-        let field = row.layout.index_of(*column).and_then(|index| read.fields.get_mut(index));
-        if let Some(field) = field {
-            *field = CellText::of(value);
-        }
-    }
+    read.decided = Some(Box::new(decided.clone()));
     (read, refused)
+}
+
+/// What a row says in every column.
+pub fn identity(row: &Row, reading: Reading<'_>) -> Identity {
+    let undecided = DecidedCells::new();
+    let decided = row.decided.as_deref().unwrap_or(&undecided);
+    again(row, decided, reading, 0, &mut Journal::default()).1
+}
+
+type ReadRow = (Row, Identity, Vec<(Column, Defect)>);
+
+fn again(
+    row: &Row,
+    decided: &DecidedCells,
+    reading: Reading<'_>,
+    index: usize,
+    journal: &mut Journal,
+) -> ReadRow {
+    let context = Context { home: &row.home, decoded: None, covers: &[], reading };
+    let record = Record { start: row.start, ..row.record().into_owned() };
+    let readings = &mut Readings::default();
+    read_row(&row.layout, record, context, index, journal, decided, readings)
 }
 
 /// Reads a record.
@@ -50,16 +56,15 @@ pub fn read_row(
     journal: &mut Journal,
     decided: &DecidedCells,
     readings: &mut Readings,
-) -> (Row, Vec<(Column, Defect)>) {
+) -> ReadRow {
     let place = place_of(context, record.line);
     let mut cells =
         CellReader::new(layout, &record, context, (&place, index), journal, decided, readings);
     cells.check_field_count();
     cells.check_above();
     cells.check_appearance();
-    let layout = Arc::clone(layout);
-    let mut row =
-        Row { place: place.clone(), layout, is_misquoted: record.is_misquoted, ..Row::default() };
+    let (home, layout) = (Arc::clone(context.home), Arc::clone(layout));
+    let mut row = Row { home, line: record.line, layout, start: record.start, ..Row::default() };
     // A carrier's name is understood by the day, which stands behind it.
     let others = Column::ALL.iter().copied().filter(|column| *column != Column::Carrier);
     for column in others.chain([Column::Carrier]) {
@@ -79,12 +84,13 @@ pub fn read_row(
         *instant = instant.map(Instant::to_the_minute);
     }
     let (identity, refused) = cells.into_identity();
-    row.identity = identity;
-    row.fields = record.fields;
-    row.above = record.above;
-    row.merged = record.merged;
-    row.appearance = record.appearance;
-    (row, refused)
+    row.digest = identity.digest();
+    row.service_said = identity.of(Column::Service);
+    row.unknown = row.unknown(&record.fields);
+    row.beyond_cp932 = row.beyond_cp932(&record.fields);
+    let is_in_text = context.home.text.as_ref().is_some_and(|text| text.gives(&record));
+    row.record = (!is_in_text).then(|| Box::new(record));
+    (row, identity, refused)
 }
 
 /// Reads a column's cell into its value. A column that is read by none does not compile: two rows that

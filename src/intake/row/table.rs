@@ -261,7 +261,7 @@ impl Reader<'_, '_> {
             return;
         }
         // A workbook does not store the blank cells at the end of a row.
-        if self.context.sheet.is_some() && record.fields.len() < layout.headers.len() {
+        if self.context.home.sheet.is_some() && record.fields.len() < layout.headers.len() {
             record.fields.resize(layout.headers.len(), CellText::default());
         }
         let index = self.first + self.rows.len();
@@ -281,12 +281,13 @@ impl Reader<'_, '_> {
         }
         let above = self.rows.get(start..).and_then(<[Row]>::last);
         record.above = ditto::above(&record, above);
-        if let Some(above) = above {
-            record.take_marks(&above.appearance);
+        if let Some(above) = above.and_then(Row::appearance) {
+            record.take_marks(above);
         }
         let undecided = DecidedCells::new();
         let context = self.context;
-        let (row, _) = read_row(layout, record, context, index, self.journal, &undecided, readings);
+        let (row, ..) =
+            read_row(layout, record, context, index, self.journal, &undecided, readings);
         self.rows.push(row);
     }
 

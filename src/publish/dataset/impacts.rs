@@ -31,8 +31,8 @@ pub fn effects<'a>(
 #[rustfmt::skip]
 pub fn impacts() -> Dataset<OfImpacts> {
     let mut columns: Vec<Column<OfImpacts>> = vec![
-        OfIncidents::CARRIER.key().got(|(incident, _), _| Value::text(&incident.carrier)),
-        OfIncidents::REPORT_ID.key().got(|(incident, _), _| Value::text(&incident.report_id)),
+        OfIncidents::CARRIER.key().got(|(incident, _), _| Value::text(&*incident.carrier)),
+        OfIncidents::REPORT_ID.key().got(|(incident, _), _| Value::text(&*incident.report_id)),
         OfImpacts::SERVICE.key(),
         OfImpacts::SERVICE_LABEL,
         column("service_group", ["役務区分コード", "Service group code"], Code("service_group"), NEVER,
@@ -88,8 +88,8 @@ pub fn touched<'a>(
 #[rustfmt::skip]
 pub fn regions() -> Dataset<OfRegions> {
     of_incidents("regions", ["事故の影響地域", "Regions that the incidents touched"], vec![
-        OfIncidents::CARRIER.key().got(|(incident, _), _| Value::text(&incident.carrier)),
-        OfIncidents::REPORT_ID.key().got(|(incident, _), _| Value::text(&incident.report_id)),
+        OfIncidents::CARRIER.key().got(|(incident, _), _| Value::text(&*incident.carrier)),
+        OfIncidents::REPORT_ID.key().got(|(incident, _), _| Value::text(&*incident.report_id)),
         column::<OfRegions>("region", ["地域コード", "Region code"], Code("area"), NEVER,
             ["影響した地域。全国に影響したものは「全国」のみ", "A region touched; “nationwide” alone for the whole country"], |(_, region), _| Value::code(region)).key().short(["影響地域（地域区分）", "region"]),
         column("region_label", ["地域", "Region"], Label, NEVER,

@@ -32,7 +32,7 @@ pub fn incidents() -> Dataset<OfIncidents> {
         OfIncidents::CLASS_LABEL.judged(),
         OfIncidents::EXCLUDED.short(["集計除外", "excluded"]),
         column::<OfIncidents>("exclude_reason", ["除外の理由", "Reason of exclusion"], Verbatim, ["除外していない", "not excluded"],
-            ["集計から除外した理由", "Why it is left out"], |of, _| Value::text(&of.incident.exclude_reason)).short(["集計除外の理由", "reason of exclusion"]),
+            ["集計から除外した理由", "Why it is left out"], |of, _| Value::text(&*of.incident.exclude_reason)).short(["集計除外の理由", "reason of exclusion"]),
         OfIncidents::SERIOUSNESS_PENDING.short(["重大性判定保留", "seriousness pending"]).judged(),
         OfIncidents::MISSING_USERS.short(["影響利用者数が不明", "users missing"]).judged(),
         OfIncidents::MISSING_DURATION.short(["継続時間が不明", "duration missing"]).judged(),
@@ -65,15 +65,15 @@ pub fn incidents() -> Dataset<OfIncidents> {
         column::<OfIncidents>("form", ["報告様式コード", "Form code"], Code("form"), NEVER,
             ["報告の様式", "The form of the report"], |of, _| Value::code(of.incident.form.code())).short(["報告様式", "form"]),
         column::<OfIncidents>("equipment", ["故障設備", "Failed equipment"], Verbatim, NOT_STATED,
-            ["故障した設備についての報告の記載", "The equipment, as the report has it"], |of, _| Value::text(&of.incident.equipment)).short(["故障設備", "equipment"]),
+            ["故障した設備についての報告の記載", "The equipment, as the report has it"], |of, _| Value::text(&*of.incident.equipment)).short(["故障設備", "equipment"]),
         column::<OfIncidents>("place", ["発生場所コード", "Place code"], Code("prefecture"), ["記載がないか、一つの都道府県に特定できない", "not stated, or not one prefecture"],
             ["発生した都道府県（JIS X 0401）", "The prefecture of occurrence (JIS X 0401)"], |of, _| Value::code_if(of.incident.place.as_deref())).short(["発生場所", "place"]),
         column::<OfIncidents>("origin", ["起因区分コード", "Origin code"], Code("origin"), NOT_STATED,
             ["起因の区分", "Where the incident originated"], |of, _| Value::code_if(of.incident.origin.map(Origin::code))).short(["起因区分", "origin"]),
         column("origin_carrier", ["起因事業者", "Originating carrier"], Verbatim, NOT_STATED,
-            ["起因とされた事業者", "The originating carrier"], |of, _| Value::text(&of.incident.origin_carrier)),
+            ["起因とされた事業者", "The originating carrier"], |of, _| Value::text(&*of.incident.origin_carrier)),
         column("origin_report_id", ["起因報告番号", "Originating report"], Verbatim, NOT_STATED,
-            ["起因とされた報告の番号", "The number of the originating report"], |of, _| Value::text(&of.incident.origin_report_id)),
+            ["起因とされた報告の番号", "The number of the originating report"], |of, _| Value::text(&*of.incident.origin_report_id)),
         OfIncidents::AREA.short(["影響地域", "area"]),
         OfIncidents::SUMMARY.short(["概要", "summary"]),
         OfIncidents::SOURCE,
@@ -165,9 +165,9 @@ fn margin<'a>(of: &Judged, side: impl Fn(Margin) -> Option<i128>) -> Value<'a> {
 #[rustfmt::skip]
 impl OfIncidents {
     pub const CARRIER: Column<Self> = column("carrier", ["事業者名", "Carrier"], Verbatim, NEVER,
-        ["報告した事業者の名称", "The reporting carrier"], |of, _| Value::text(&of.incident.carrier));
+        ["報告した事業者の名称", "The reporting carrier"], |of, _| Value::text(&*of.incident.carrier));
     pub const REPORT_ID: Column<Self> = column("report_id", ["報告番号", "Report number"], Verbatim, NEVER,
-        ["事業者が付した報告の番号", "The carrier's number of the report"], |of, _| Value::text(&of.incident.report_id));
+        ["事業者が付した報告の番号", "The carrier's number of the report"], |of, _| Value::text(&*of.incident.report_id));
     pub const REPORT_SEQ: Column<Self> = column("report_seq", ["報告回", "Report sequence"], ORDINAL, NEVER,
         ["同じ事故についての何回目の報告か", "Which report on the incident this is"], |of, _| Value::Integer(Some(of.incident.report_seq.into())));
     pub const OCCURRED_AT: Column<Self> = column("occurred_at", ["発生日時", "Occurred at"], Time, NEVER,
@@ -223,7 +223,7 @@ impl OfIncidents {
     pub const CAUSE_CLASS: Column<Self> = column("cause_class", ["発生要因コード", "Cause code"], Code("cause_class"), NEVER,
         ["発生要因の区分", "The class of the cause"], |of, _| Value::code(of.incident.cause_class.code()));
     pub const CAUSE_DETAIL: Column<Self> = column("cause_detail", ["発生要因の詳細", "Cause in detail"], Verbatim, NOT_STATED,
-        ["要因の詳細についての報告の記載", "The cause as the report has it"], |of, _| Value::text(&of.incident.cause_detail));
+        ["要因の詳細についての報告の記載", "The cause as the report has it"], |of, _| Value::text(&*of.incident.cause_detail));
     pub const DURATION: Column<Self> = column("duration_minutes", ["継続時間", "Duration"], MINUTES, UNKNOWN,
         ["役務ごとの継続時間のうち判明している最長のもの", "The longest known among the services"], |of, _| Value::known(of.incident.minutes()));
     pub const AFFECTED_USERS: Column<Self> = column("affected_users", ["影響利用者数", "Affected users"], USERS, UNKNOWN,
@@ -233,9 +233,9 @@ impl OfIncidents {
     pub const AREA: Column<Self> = column("area", ["影響地域の記載", "Area affected as stated"], Verbatim, NOT_STATED,
         ["影響地域についての報告の記載", "The area affected, as the report has it"], |of, _| Value::text(&of.incident.area.text));
     pub const SUMMARY: Column<Self> = column("summary", ["主な障害内容", "Summary"], Verbatim, NOT_STATED,
-        ["事故の概要", "What happened"], |of, _| Value::text(&of.incident.summary));
+        ["事故の概要", "What happened"], |of, _| Value::text(&*of.incident.summary));
     pub const SOURCE: Column<Self> = column("source", ["出典", "Source"], Verbatim, NOT_STATED,
-        ["報告に記載された出典", "Where the report says its facts come from"], |of, _| Value::text(&of.incident.source));
+        ["報告に記載された出典", "Where the report says its facts come from"], |of, _| Value::text(&*of.incident.source));
 }
 
 /// What a margin means.

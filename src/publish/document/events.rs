@@ -49,8 +49,8 @@ pub fn concurrent<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
         });
     let member_list = List::of(members, labels)
         .column(NUMBER, 36.0, Text, |(number, _)| Value::count(*number))
-        .column(CARRIER, 92.0, Text, |(_, at)| Value::text(&at.incident.carrier))
-        .column(REPORT, 96.0, Text, |(_, at)| Value::text(&at.incident.report_id))
+        .column(CARRIER, 92.0, Text, |(_, at)| Value::text(&*at.incident.carrier))
+        .column(REPORT, 96.0, Text, |(_, at)| Value::text(&*at.incident.report_id))
         .column(OCCURRED, 86.0, Word, |(_, at)| Value::Moment(at.incident.occurred_at))
         .column(DURATION, 58.0, Size, |(_, at)| Value::minutes(at.incident.minutes()))
         .column(AFFECTED, 62.0, Number, |(_, at)| Value::users(at.incident.users(), &at.incident))

@@ -48,8 +48,8 @@ fn find<'r>(report: &Report, labels: Labels<'_>) -> Section<'r> {
     let day = |judged: &Judged| judged.incident.occurred_at.at.format("%Y-%m-%d").to_string();
     let period = period(report, labels);
     let list = List::of(incidents, labels)
-        .on_screen(CARRIER, Text, |at| Value::text(&at.incident.carrier))
-        .on_screen(REPORT, Text, |at| Value::text(&at.incident.report_id))
+        .on_screen(CARRIER, Text, |at| Value::text(&*at.incident.carrier))
+        .on_screen(REPORT, Text, |at| Value::text(&*at.incident.report_id))
         .on_screen(["発生日", "Date"], Text, |at| Value::Text(day(at)))
         .on_screen(["役務", "Services"], Text, |at| Value::Text(labels.services(&at.incident)))
         .on_screen(["要因", "Cause"], Text, |at| {
@@ -94,7 +94,7 @@ fn of_list<'r, R>(
 
 fn serious<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
     let list = List::of(report.serious(), labels)
-        .column(CARRIER, 78.0, Text, |at| Value::text(&at.incident.carrier))
+        .column(CARRIER, 78.0, Text, |at| Value::text(&*at.incident.carrier))
         .column(OCCURRED, 86.0, Word, |at| Value::Moment(at.incident.occurred_at))
         .column(DURATION, 58.0, Size, |at| Value::minutes(at.incident.minutes()))
         .column(["主な障害内容", "What happened"], 157.0, Prose, |at| told(at, labels))
@@ -114,17 +114,17 @@ fn told(judged: &Judged, labels: Labels<'_>) -> Value {
     let name = if incident::is_made_up(&incident.source) {
         labels.either("架空", "made up").to_owned()
     } else {
-        incident.source.clone()
+        incident.source.to_string()
     };
     let of = format!("{} {}", incident.carrier, labels.moment(incident.occurred_at));
     let source = (!name.is_empty()).then_some(Source { name, of });
-    Value::Told { text: incident.summary.clone(), source }
+    Value::Told { text: incident.summary.to_string(), source }
 }
 
 fn cause(judged: &Judged, labels: Labels<'_>) -> Value {
     let incident = &judged.incident;
     let cause = labels.coded("cause_class", incident.cause_class.code());
-    Value::Text(match incident.cause_detail.as_str() {
+    Value::Text(match &*incident.cause_detail {
         "" => cause.to_owned(),
         detail => say!(labels, "{detail}（{cause}）", "{detail} ({cause})"),
     })
@@ -149,8 +149,8 @@ fn near<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
         Some((judged, nearest, judged.incident.impacts.get(nearest.impact)?))
     });
     let list = List::of(near, labels)
-        .column(CARRIER, 84.0, Text, |(at, ..)| Value::text(&at.incident.carrier))
-        .column(REPORT, 94.0, Word, |(at, ..)| Value::text(&at.incident.report_id))
+        .column(CARRIER, 84.0, Text, |(at, ..)| Value::text(&*at.incident.carrier))
+        .column(REPORT, 94.0, Word, |(at, ..)| Value::text(&*at.incident.report_id))
         .column(OCCURRED, 86.0, Word, |(at, ..)| Value::Moment(at.incident.occurred_at))
         .column(["役務", "Service"], 84.0, Text, |(.., impact)| {
             Value::text(labels.service(impact.service))
@@ -198,8 +198,8 @@ fn near<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
 /// The incidents whose class is left open.
 fn open<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
     let list = List::of(report.undetermined(), labels)
-        .column(CARRIER, 96.0, Text, |at| Value::text(&at.incident.carrier))
-        .column(REPORT, 98.0, Word, |at| Value::text(&at.incident.report_id))
+        .column(CARRIER, 96.0, Text, |at| Value::text(&*at.incident.carrier))
+        .column(REPORT, 98.0, Word, |at| Value::text(&*at.incident.report_id))
         .column(OCCURRED, 86.0, Word, |at| Value::Moment(at.incident.occurred_at))
         .column(DURATION, 58.0, Size, |at| Value::minutes(at.incident.minutes()))
         .column(USERS, 66.0, Number, |at| Value::users(at.incident.users(), &at.incident))
@@ -207,7 +207,7 @@ fn open<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
             Value::Text(labels.all_missing(&at.judgement.missing))
         })
         .column(["主な障害内容", "What failed"], 202.0, Prose, |at| {
-            Value::text(&at.incident.summary)
+            Value::text(&*at.incident.summary)
         });
     let period = period(report, labels);
     let caption = say!(labels, "{period}　発生日時順", "{period}, by time of occurrence");

@@ -223,10 +223,10 @@ fn by_row<'r>(whatif: &WhatIf, labels: Labels<'_>) -> Chapter<'r> {
 
 /// Carriers with an incident that changes.
 fn by_carrier<'r>(whatif: &WhatIf, labels: Labels<'_>) -> Chapter<'r> {
-    let is_moved = |key: &str| whatif.moved().any(|case| case.incident.carrier_key == key);
+    let is_moved = |key: &str| whatif.moved().any(|case| *case.incident.carrier_key == *key);
     let carriers = whatif.carriers().into_iter().filter(|(key, _)| is_moved(key));
     let rows = carriers
-        .map(|(key, name)| row(whatif, name, |incident, _| incident.carrier_key == key))
+        .map(|(key, name)| row(whatif, name, |incident, _| *incident.carrier_key == *key))
         .collect();
     let caption = labels
         .either("区分の変わる事故のある事業者　単位：件", "Carriers with an incident that changes");
@@ -240,8 +240,8 @@ fn by_carrier<'r>(whatif: &WhatIf, labels: Labels<'_>) -> Chapter<'r> {
 /// The incidents that change.
 fn moved<'r>(whatif: &WhatIf, labels: Labels<'_>) -> Chapter<'r> {
     let list = List::of(whatif.moved(), labels)
-        .on_screen(CARRIER, Text, |at| Value::text(&at.incident.carrier))
-        .on_screen(REPORT, Word, |at| Value::text(&at.incident.report_id))
+        .on_screen(CARRIER, Text, |at| Value::text(&*at.incident.carrier))
+        .on_screen(REPORT, Word, |at| Value::text(&*at.incident.report_id))
         .on_screen(OCCURRED, Word, |at| Value::Text(moment(at.incident.occurred_at)))
         .on_screen(DURATION, Size, |at| Value::minutes(at.incident.minutes()))
         .on_screen(["影響利用者数", "Users"], Number, |at| {

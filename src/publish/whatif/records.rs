@@ -85,8 +85,11 @@ fn counts_by_row(whatif: &WhatIf) -> Vec<Count<'_>> {
 }
 
 fn counts_by_carrier(whatif: &WhatIf) -> Vec<Count<'_>> {
-    let of = |(key, name)| counts(whatif, name, None, |incident, _| incident.carrier_key == key);
-    whatif.carriers().into_iter().flat_map(of).collect()
+    let carriers = whatif.carriers().into_iter();
+    let is_of = |key: &str, incident: &Incident| *incident.carrier_key == *key;
+    carriers
+        .flat_map(|(key, name)| counts(whatif, name, None, |incident, _| is_of(key, incident)))
+        .collect()
 }
 
 fn by_class() -> Dataset<OfCounts> {
@@ -173,8 +176,8 @@ fn incidents() -> Dataset<OfCases> {
         Value::text(ground.map_or_else(String::new, |ground| labels.ground(ground)))
     }
     dataset("incidents", ["区分の変わる事故", "Incidents that change"], vec![
-        OfIncidents::CARRIER.got(|of, _| Value::text(&of.incident.carrier)),
-        OfIncidents::REPORT_ID.got(|of, _| Value::text(&of.incident.report_id)),
+        OfIncidents::CARRIER.got(|of, _| Value::text(&*of.incident.carrier)),
+        OfIncidents::REPORT_ID.got(|of, _| Value::text(&*of.incident.report_id)),
         OfIncidents::OCCURRED_AT.got(|of, _| Value::Time(Some(of.incident.occurred_at))),
         column("class_before", ["現行の区分コード", "Class before, code"], Code("class"), NEVER,
             ["現行の基準による区分", "The class by the rules that are"], |of, _| Value::code(class(&of.before))),
@@ -199,7 +202,7 @@ fn incidents() -> Dataset<OfCases> {
         OfIncidents::DURATION.got(|of, _| Value::known(of.incident.minutes())),
         OfIncidents::AFFECTED_USERS.got(|of, _| Value::known(of.incident.users())),
         OfIncidents::APPROXIMATE.got(|of, _| Value::YesNo(of.incident.is_approximate())),
-        OfIncidents::SOURCE.got(|of, _| Value::text(&of.incident.source)),
+        OfIncidents::SOURCE.got(|of, _| Value::text(&*of.incident.source)),
     ])
 }
 
@@ -234,8 +237,8 @@ fn incident_rows() -> Dataset<OfRows> {
         "incident_rows",
         ["区分の変わる事故に係る基準", "Rules by which these incidents could be serious"],
         vec![
-            OfIncidents::CARRIER.got(|of, _| Value::text(&of.incident.carrier)),
-            OfIncidents::REPORT_ID.got(|of, _| Value::text(&of.incident.report_id)),
+            OfIncidents::CARRIER.got(|of, _| Value::text(&*of.incident.carrier)),
+            OfIncidents::REPORT_ID.got(|of, _| Value::text(&*of.incident.report_id)),
             OfCounts::SIDE.got(|of, _| Value::code(of.side)),
             OfCounts::SIDE_LABEL.got(|of, labels| Value::text(side(of.side, labels))),
             OfCounts::ROW.got(|of, _| Value::code(of.row)),
@@ -249,8 +252,8 @@ fn incident_services() -> Dataset<OfImpacts> {
         "incident_services",
         ["区分の変わる事故の役務", "Services of these incidents"],
         vec![
-            OfIncidents::CARRIER.got(|(incident, _), _| Value::text(&incident.carrier)),
-            OfIncidents::REPORT_ID.got(|(incident, _), _| Value::text(&incident.report_id)),
+            OfIncidents::CARRIER.got(|(incident, _), _| Value::text(&*incident.carrier)),
+            OfIncidents::REPORT_ID.got(|(incident, _), _| Value::text(&*incident.report_id)),
             OfImpacts::SERVICE,
             OfImpacts::SERVICE_LABEL,
         ],

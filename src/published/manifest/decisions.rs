@@ -158,7 +158,7 @@ fn of_incidents(applied: &Applied, rows: &[InputRow], incidents: &[Judged]) -> V
         };
         let (carrier, report_id) =
             incidents.iter().find(is_on).map_or((&*row.carrier, &*row.report_id), |judged| {
-                (judged.incident.carrier.as_str(), judged.incident.report_id.as_str())
+                (&*judged.incident.carrier, &*judged.incident.report_id)
             });
         let name = OfIncident { carrier: carrier.to_owned(), report_id: report_id.to_owned() };
         if !names.contains(&name) {

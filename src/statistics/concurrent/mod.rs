@@ -106,8 +106,7 @@ struct Makings<'a> {
 fn event(makings: &Makings<'_>, cases: &[Case<'_>], codes: &CodeTables) -> Option<Event> {
     let Makings { members, links, groups } = makings;
     let of_event = || members.iter().map(|member| &cases[*member]);
-    let carriers: BTreeSet<&str> =
-        of_event().map(|case| case.incident.carrier_key.as_str()).collect();
+    let carriers: BTreeSet<&str> = of_event().map(|case| &*case.incident.carrier_key).collect();
     if carriers.len() < 2 {
         return None;
     }
@@ -142,10 +141,10 @@ fn origins<'a, 'c: 'a>(
     // The first name under which each carrier reports, and that by which another first names it.
     let (mut own, mut named) = (BTreeMap::new(), BTreeMap::new());
     for Case { incident, .. } in of_event {
-        own.entry(incident.carrier_key.as_str()).or_insert(incident.carrier.as_str());
+        own.entry(&*incident.carrier_key).or_insert(&*incident.carrier);
         if !incident.origin_carrier.is_empty() {
-            let name = incident.origin_carrier.as_str();
-            named.entry(incident.origin_carrier_key.as_str()).or_insert(name);
+            let name = &*incident.origin_carrier;
+            named.entry(&*incident.origin_carrier_key).or_insert(name);
         }
     }
     stated

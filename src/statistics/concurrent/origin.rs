@@ -27,9 +27,9 @@ pub fn links<'a>(cases: &[Case<'a>], window: TimeDelta) -> Vec<Link<'a>> {
 fn by_report<'a>(cases: &[Case<'a>]) -> Vec<Link<'a>> {
     let mut sharing: BTreeMap<(&'a str, &'a str), Vec<usize>> = BTreeMap::new();
     for (index, Case { incident, .. }) in cases.iter().enumerate() {
-        let own = (incident.carrier_key.as_str(), incident.report_id.as_str());
+        let own = (&*incident.carrier_key, &*incident.report_id);
         sharing.entry(own).or_default().push(index);
-        let named = (incident.origin_carrier_key.as_str(), incident.origin_report_id.as_str());
+        let named = (&*incident.origin_carrier_key, &*incident.origin_report_id);
         if !named.0.is_empty() && !named.1.is_empty() && named != own {
             sharing.entry(named).or_default().push(index);
         }
@@ -48,7 +48,7 @@ pub(super) fn by_carrier<'a>(cases: &[Case<'a>], window: TimeDelta) -> Vec<Link<
     let mut concerned: BTreeMap<&'a str, Vec<usize>> =
         cases.iter().filter_map(carrier_alone).map(|carrier| (carrier, Vec::new())).collect();
     for (index, Case { incident, .. }) in cases.iter().enumerate() {
-        let carriers = [incident.carrier_key.as_str(), incident.origin_carrier_key.as_str()];
+        let carriers = [&*incident.carrier_key, &*incident.origin_carrier_key];
         for carrier in BTreeSet::from(carriers) {
             if let Some(indices) = concerned.get_mut(carrier) {
                 indices.push(index);
@@ -160,15 +160,15 @@ impl Sweep<'_, '_> {
 /// The other carrier that an incident names as its origin, where it names no report.
 fn carrier_alone<'a>(case: &Case<'a>) -> Option<&'a str> {
     let incident = case.incident;
-    let carrier = incident.origin_carrier_key.as_str();
+    let carrier = &*incident.origin_carrier_key;
     let is_alone = !carrier.is_empty() && incident.origin_report_id.is_empty();
-    (is_alone && carrier != incident.carrier_key).then_some(carrier)
+    (is_alone && *carrier != *incident.carrier_key).then_some(carrier)
 }
 
 /// The report of a carrier that an incident has, or names as its origin.
 fn report_of<'a>(case: &Case<'a>, carrier: &str) -> Option<&'a str> {
     let incident = case.incident;
-    if incident.carrier_key == carrier {
+    if *incident.carrier_key == *carrier {
         return Some(&incident.report_id);
     }
     (!incident.origin_report_id.is_empty()).then_some(&incident.origin_report_id)
@@ -200,7 +200,8 @@ pub(super) mod tests {
         for carrier_key in carriers {
             let is_concerned = |case: &Case<'_>| {
                 let Case { incident, .. } = case;
-                incident.carrier_key == carrier_key || incident.origin_carrier_key == carrier_key
+                *incident.carrier_key == *carrier_key
+                    || *incident.origin_carrier_key == *carrier_key
             };
             for (one, first) in cases.iter().enumerate().filter(|(_, case)| is_concerned(case)) {
                 for (other, second) in cases.iter().enumerate().skip(one + 1) {

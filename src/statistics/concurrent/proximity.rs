@@ -30,7 +30,7 @@ pub fn groups<'a>(
             set_of[*member] = set;
         }
     }
-    let carrier = |case: usize| cases[case].incident.carrier_key.as_str();
+    let carrier = |case: usize| &*cases[case].incident.carrier_key;
     // The one carrier of a set; `None` where there are several.
     let only: Vec<Option<&str>> = sets
         .iter()

@@ -45,16 +45,16 @@ fn case(carrier: &str, time: &str) -> MadeUp {
         row: 0,
     };
     let incident = Incident {
-        carrier: format!("架空{carrier}"),
-        carrier_key: carrier.to_owned(),
-        report_id: format!("{carrier}{time}"),
+        carrier: format!("架空{carrier}").into(),
+        carrier_key: carrier.into(),
+        report_id: format!("{carrier}{time}").into(),
         report_seq: 1,
         reported_at: None,
         occurred_at: Instant { at: at(10, minute), has_time: true },
         occurred_approximate: false,
         cause_class: CauseClass::Equipment,
-        cause_detail: String::new(),
-        equipment: String::new(),
+        cause_detail: Arc::default(),
+        equipment: Arc::default(),
         place: None,
         area: Arc::default(),
         kind: Kind::Equipment,
@@ -62,13 +62,13 @@ fn case(carrier: &str, time: &str) -> MadeUp {
         critical_facility_outage: false,
         codes: StatedCodes::default(),
         origin: None,
-        origin_carrier: String::new(),
-        origin_carrier_key: String::new(),
-        origin_report_id: String::new(),
-        exclude_reason: String::new(),
+        origin_carrier: Arc::default(),
+        origin_carrier_key: Arc::default(),
+        origin_report_id: Arc::default(),
+        exclude_reason: Arc::default(),
         sharing: Sharing::default(),
-        summary: String::new(),
-        source: String::new(),
+        summary: Arc::default(),
+        source: Arc::default(),
         impacts: vec![impact],
     };
     let judgement = Judgement {
@@ -124,10 +124,10 @@ impl MadeUp {
     /// Naming an origin; an empty report number is none.
     fn from(self, carrier: &str, report_id: &str) -> Self {
         self.incident(|it| {
-            carrier.clone_into(&mut it.origin_carrier_key);
+            it.origin_carrier_key = carrier.into();
             it.origin_carrier =
-                if carrier.is_empty() { String::new() } else { format!("㈱{carrier}") };
-            report_id.clone_into(&mut it.origin_report_id);
+                if carrier.is_empty() { Arc::default() } else { format!("㈱{carrier}").into() };
+            it.origin_report_id = report_id.into();
         })
     }
 }
@@ -143,7 +143,7 @@ fn events_within(window: u64, cases: &[MadeUp]) -> Vec<Event> {
 
 /// The report numbers of the events' incidents.
 fn found(cases: &[MadeUp]) -> Vec<Vec<String>> {
-    let number = |member: &usize| cases[*member].0.incident.report_id.clone();
+    let number = |member: &usize| cases[*member].0.incident.report_id.to_string();
     events_of(cases).iter().map(|event| event.members.iter().map(number).collect()).collect()
 }
 

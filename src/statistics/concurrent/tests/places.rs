@@ -116,7 +116,7 @@ fn prefectures_are_shared_by_themselves_or_by_their_region() {
 
 #[test]
 fn the_place_stands_in_for_a_blank_area_alone() {
-    let at_place = |case: MadeUp| case.incident(|it| it.place = Some("13".to_owned()));
+    let at_place = |case: MadeUp| case.incident(|it| it.place = Some("13".into()));
     let with = |other: MadeUp| found(&[case("A", "10:00"), other]).len();
     assert_eq!(with(case("B", "10:00").nowhere()), 0);
     assert_eq!(with(at_place(case("B", "10:00").nowhere())), 1);
