@@ -13,12 +13,13 @@ const WIDEST: usize = 96;
 /// As many columns as stand before the value.
 const BEFORE: usize = 30;
 
-/// The lines of the files that findings stand in, read again when they are first needed.
+/// The lines of the file that a finding stands in, read again when they are first needed: findings come
+/// file by file.
 pub struct Excerpts<'a> {
     sources: HashMap<&'a str, &'a [u8]>,
     encodings: HashMap<&'a str, Encoding>,
     settings: &'a Settings,
-    lines: HashMap<&'a str, Vec<String>>,
+    lines: Option<(&'a str, Vec<String>)>,
     /// The line that was shown last: the next finding often stands on it as well.
     last: Option<(&'a str, usize, Line)>,
 }
@@ -42,7 +43,7 @@ impl<'a> Excerpts<'a> {
             sources: bytes.collect(),
             encodings: encodings.collect(),
             settings,
-            lines: HashMap::new(),
+            lines: None,
             last: None,
         }
     }
@@ -57,7 +58,10 @@ impl<'a> Excerpts<'a> {
         let number = usize::try_from(place.line?).ok()?;
         let (path, bytes) = self.sources.get_key_value(&*place.file)?;
         let (encoding, settings) = (self.encodings.get(path).copied(), self.settings);
-        let lines = self.lines.entry(path).or_insert_with(|| lines(bytes, encoding, settings));
+        if self.lines.as_ref().is_none_or(|(known, _)| known != path) {
+            self.lines = Some((path, lines(bytes, encoding, settings)));
+        }
+        let (_, lines) = self.lines.as_ref()?;
         // A line that is left out of the text is shown by the finding itself.
         let line = lines.get(number.checked_sub(1)?).filter(|line| !line.trim().is_empty())?;
         let is_last = |(file, at, _): &(&str, usize, Line)| (*file, *at) == (*path, number);

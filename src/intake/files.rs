@@ -46,6 +46,7 @@ impl Typed {
                 read
             };
             let read: Vec<FileRead> = batch.par_iter().map(read).collect();
+            rows.reserve_exact(read.iter().map(|part| part.rows.len()).sum());
             for (source, part) in batch.iter().zip(read) {
                 let part = match left.after(part.taken) {
                     Ok(rest) => {

@@ -87,7 +87,7 @@ pub struct Row {
     /// The code of its service; the text as it stands where that is none that is known.
     service_said: CellText,
     pub is_nil: bool,
-    pub report_id: CellText,
+    pub report_id: Arc<str>,
     /// `None` where it cannot be read.
     pub report_seq: Option<u64>,
     pub reported_at: Option<Instant>,
@@ -126,7 +126,7 @@ pub struct Row {
     pub share_public: bool,
     pub share_consumer_centers: bool,
     pub share_carriers: bool,
-    pub summary: CellText,
+    pub summary: Arc<str>,
     pub source: CellText,
 }
 
@@ -287,7 +287,7 @@ impl Row {
             position: Position { file: self.file, sheet: self.home.sheet.clone(), line: self.line },
             carrier: self.carrier.shared(),
             carrier_key: self.carrier_key.shared(),
-            report_id: self.report_id.shared(),
+            report_id: self.report_id,
             report_seq: self.report_seq,
             service: self.service_said.shared(),
             unknown,

@@ -75,6 +75,8 @@ impl StatedCodes {
     /// States a code in a column, or that there is none.
     pub fn set(&mut self, column: Column, code: Option<Arc<str>>) {
         self.0.retain(|(known, _)| *known != column);
+        // There are few of them, and as many as there are incidents.
+        self.0.reserve_exact(usize::from(code.is_some()));
         self.0.extend(code.map(|code| (column, code)));
     }
 
@@ -84,7 +86,7 @@ impl StatedCodes {
         let mut together = Self::default();
         for (column, code) in rows.flat_map(|row| &row.0) {
             if !column.is_per_service() && together.get(*column).is_none() {
-                together.0.push((*column, Arc::clone(code)));
+                together.set(*column, Some(Arc::clone(code)));
             }
         }
         together
@@ -93,7 +95,11 @@ impl StatedCodes {
     /// Those of them in which rows may differ.
     #[must_use]
     pub fn per_service(&self) -> Self {
-        Self(self.0.iter().filter(|(column, _)| column.is_per_service()).cloned().collect())
+        let mut own = Self::default();
+        for (column, code) in self.0.iter().filter(|(column, _)| column.is_per_service()) {
+            own.set(*column, Some(Arc::clone(code)));
+        }
+        own
     }
 }
 

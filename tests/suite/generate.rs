@@ -131,10 +131,8 @@ fn features(detailed: &[&Judged]) {
         |incident: &Incident| incident.impacts[0].codes.get(Column::UsersBasis) == Some(CONTRACTS);
     assert!(detailed.iter().filter(|judged| of_contracts(&judged.incident)).count() > 8);
 
-    let by_number: BTreeMap<&str, &Incident> = detailed
-        .iter()
-        .map(|judged| (&*judged.incident.report_id, &judged.incident))
-        .collect();
+    let by_number: BTreeMap<&str, &Incident> =
+        detailed.iter().map(|judged| (&*judged.incident.report_id, &judged.incident)).collect();
     let caused = detailed.iter().filter(|judged| !judged.incident.origin_report_id.is_empty());
     let mut chains = 0;
     for follower in caused.map(|judged| &judged.incident) {

@@ -105,7 +105,7 @@ fn read_column(column: Column, cells: &mut CellReader<'_>, row: &mut Row) {
     };
     match own {
         Own::ReportId => {
-            row.report_id = cells.report_number(column);
+            row.report_id = cells.report_number(column).shared();
             row.is_nil = names_nothing_to_report(&row.report_id);
             if row.is_nil {
                 cells.read_as_nil();
@@ -180,7 +180,7 @@ fn read_column(column: Column, cells: &mut CellReader<'_>, row: &mut Row) {
         Own::WiderImpact | Own::Status | Own::Measures => {
             cells.optional_text(column);
         }
-        Own::Summary => row.summary = cells.prose(column),
+        Own::Summary => row.summary = cells.prose(column).shared(),
         Own::Source => row.source = cells.prose(column),
     }
 }
