@@ -38,7 +38,7 @@ impl<'a> Excerpts<'a> {
             files.iter().filter_map(|file| Some((&*file.path, Encoding::named(file.encoding)?)));
         let bytes = sources
             .iter()
-            .filter_map(|source| Some((&*source.path, &**source.content.as_ref().ok()?)));
+            .filter_map(|source| Some((&*source.path, source.content.as_ref().ok()?.as_slice())));
         Self {
             sources: bytes.collect(),
             encodings: encodings.collect(),

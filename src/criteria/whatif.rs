@@ -13,12 +13,13 @@ use crate::model::truth::Truth;
 use crate::model::whatif::{Case, Sweep, Verdict, WhatIf};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Judges incidents by two regimes: each by the rules of the day it occurred, or all of them by
 /// those of one day.
 #[must_use]
 pub fn compare(
-    incidents: Vec<Incident>,
+    incidents: Vec<Arc<Incident>>,
     before: &Rules,
     after: &Rules,
     on: Option<NaiveDate>,
@@ -93,7 +94,7 @@ pub struct Grid {
 /// have no such row.
 #[must_use]
 pub fn sweep(
-    incidents: &[Incident],
+    incidents: &[Arc<Incident>],
     row: &str,
     grid: Grid,
     [before, after]: [&Rules; 2],

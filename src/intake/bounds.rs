@@ -120,17 +120,9 @@ impl Beyond {
 /// As many cells the bytes of a text can hold at the most, whatever its encoding and its delimiter.
 #[must_use]
 pub fn cells_of(bytes: &[u8]) -> usize {
-    let mut counts = [0_usize; 4];
-    for byte in bytes {
-        match byte {
-            b',' => counts[0] += 1,
-            b'\t' => counts[1] += 1,
-            b';' => counts[2] += 1,
-            b'\n' | b'\r' => counts[3] += 1,
-            _ => {}
-        }
-    }
-    let [commas, tabs, semicolons, ends] = counts;
+    let count = |sign: u8| bytes.iter().filter(|byte| **byte == sign).count();
+    let [commas, tabs, semicolons] = [b',', b'\t', b';'].map(count);
+    let ends = count(b'\n') + count(b'\r');
     commas.max(tabs).max(semicolons) + ends + 1
 }
 

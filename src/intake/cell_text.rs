@@ -1,12 +1,13 @@
 //! What is written in a cell, looked at once however often it stands in a file.
 
 use super::appearance::is_error;
-use super::row::is_ditto;
+use super::row::{is_ditto, may_be_ditto};
 use super::sheet::Head;
+use super::sheet::title::may_state_units;
 use super::values::garbled::garblings;
-use super::values::normalize::{normalize, without_controls};
+use super::values::normalize::{is_plain, normalize, without_controls};
 use crate::model::cp932;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet, FxSeededState};
 use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
@@ -36,10 +37,36 @@ struct Look {
     is_garbled: bool,
     is_beyond_cp932: bool,
     is_replaced: bool,
+    may_state_units: bool,
+    is_example: OnceLock<bool>,
 }
 
 impl Look {
     fn at(text: &str) -> Self {
+        Self::at_plain(text).unwrap_or_else(|| Self::at_any(text))
+    }
+
+    /// Of a text that begins with a figure or a Chinese character and goes on in what is most usual:
+    /// most are such, and little can be seen of them.
+    fn at_plain(text: &str) -> Option<Self> {
+        let is_usual = |c: char| is_plain(c) && c != '?';
+        let begins = |c: char| c.is_ascii_digit() || matches!(c, '一'..='鿿') && !may_be_ditto(c);
+        let is_plain =
+            text.starts_with(begins) && !text.ends_with(' ') && text.chars().all(is_usual);
+        is_plain.then(|| Self {
+            normal: Normal::Part(0..text.len()),
+            held: None,
+            is_ditto: false,
+            is_error: false,
+            is_garbled: false,
+            is_beyond_cp932: is_beyond_cp932(text),
+            is_replaced: false,
+            may_state_units: may_state_units(text),
+            is_example: OnceLock::new(),
+        })
+    }
+
+    fn at_any(text: &str) -> Self {
         let normal = match normalize(text) {
             // Only its ends are left out.
             Cow::Borrowed(part) => {
@@ -58,10 +85,16 @@ impl Look {
             is_ditto: is_ditto(text),
             is_error: is_error(text),
             is_garbled: !garblings(text).is_empty(),
-            is_beyond_cp932: !text.is_ascii() && text.chars().any(|c| !cp932::has(c)),
+            is_beyond_cp932: is_beyond_cp932(text),
             is_replaced: text.contains(char::REPLACEMENT_CHARACTER),
+            may_state_units: may_state_units(text),
+            is_example: OnceLock::new(),
         }
     }
+}
+
+fn is_beyond_cp932(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(|c| !cp932::has(c))
 }
 
 /// The normal form of a text.
@@ -71,8 +104,11 @@ enum Normal {
     Other(Box<str>),
 }
 
-/// Keys of the hashes of texts, the same for all texts of a run.
-pub static HASHES: LazyLock<RandomState> = LazyLock::new(RandomState::new);
+/// How texts are hashed, the same for all texts of a run.
+pub static HASHES: LazyLock<FxSeededState> = LazyLock::new(|| {
+    let seed = RandomState::new().hash_one(0);
+    FxSeededState::with_seed(usize::try_from(seed).unwrap_or_default())
+});
 
 impl CellText {
     /// The text of a cell.
@@ -163,6 +199,18 @@ impl CellText {
     #[must_use]
     pub fn is_replaced(&self) -> bool {
         self.has(|look| look.is_replaced)
+    }
+
+    /// Whether it may state a unit of the values of a column.
+    #[must_use]
+    pub fn may_state_units(&self) -> bool {
+        self.has(|look| look.may_state_units)
+    }
+
+    /// Whether it names an example, as a test says that gives the same for the same text.
+    #[must_use]
+    pub fn is_example(&self, test: impl Fn(&str) -> bool) -> bool {
+        self.has(|look| *look.is_example.get_or_init(|| test(self)))
     }
 
     /// Whether it had been met before among the [`CellTexts`] that it is of, as nothing always has.

@@ -179,6 +179,10 @@ fn choose(
     if let Some(encoding) = given.or(marked) {
         return read_as(encoding, false);
     }
+    // Most files are, and chance makes no text of it.
+    if let Some(plain) = Decoded::plain(body).filter(|plain| is_accepted(&plain.text)) {
+        return Some(plain);
+    }
     // Without an escape sequence ISO-2022-JP is ASCII, and reads as UTF-8 just as well.
     let mut tried: Vec<Encoding> = CANDIDATES.to_vec();
     tried.retain(|encoding| *encoding != Encoding::Iso2022Jp || body.contains(&0x1B));
@@ -239,6 +243,12 @@ impl Decoded {
         Self { text: String::new(), encoding, invalid: Vec::new(), foreign: Vec::new() }
     }
 
+    /// Bytes that are UTF-8 and nothing else.
+    fn plain(bytes: &[u8]) -> Option<Self> {
+        let text = lines::plain_utf8(bytes)?.to_owned();
+        Some(Self { text, ..Self::empty(Encoding::Utf8) })
+    }
+
     /// Reads all bytes in one encoding, but for lines that are in another; `skipped` bytes stand
     /// before them in the file.
     fn of(
@@ -247,6 +257,9 @@ impl Decoded {
         encoding: Encoding,
         is_header: impl Fn(&str) -> bool,
     ) -> Self {
+        if let Some(plain) = Self::plain(bytes).filter(|plain| plain.encoding == encoding) {
+            return plain;
+        }
         let mut decoded = Self::empty(encoding);
         decoded.text.reserve(bytes.len() + bytes.len() / 2);
         for stretch in lines::stretches(bytes, encoding) {

@@ -202,7 +202,7 @@ impl FileRead {
     fn text(
         &mut self,
         source: &Source,
-        bytes: &Arc<[u8]>,
+        bytes: &Arc<Vec<u8>>,
         reading: Reading<'_>,
         left: Left,
         memory: &mut Memory,

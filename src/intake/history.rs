@@ -33,7 +33,7 @@ pub fn history<E>(
     let id = report_number(report_id);
     let is_it = |row: &Row| {
         let (key, _) = settings.carriers.resolve(carrier, row.told_of());
-        !row.is_nil && row.report_id == id && row.carrier_key == key
+        !row.is_nil && *row.report_id == *id && row.carrier_key == key
     };
     let bearing: HashSet<usize> =
         (0..rows.len()).filter(|index| rows.get(*index).is_some_and(is_it)).collect();

@@ -60,6 +60,7 @@ use row::Row;
 use settings::Reading;
 use std::convert::Infallible;
 use std::path::Path;
+use std::sync::Arc;
 
 /// What the input holds.
 #[derive(Debug)]
@@ -69,7 +70,7 @@ pub struct Intake {
     /// Every input row, with what is known of it before a period is asked for.
     pub rows: Vec<InputRow>,
     /// The incidents whose standing report has no error, in the order of their first rows.
-    pub incidents: Vec<Incident>,
+    pub incidents: Vec<Arc<Incident>>,
     /// Findings, in the order of files and lines.
     pub findings: Vec<Finding>,
 }

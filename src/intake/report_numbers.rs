@@ -12,8 +12,10 @@ pub fn report_number(text: &str) -> String {
         return String::new();
     }
     // Shown as a hyphen by spreadsheets; elsewhere it is dropped as showing nothing.
-    let text = text.replace('\u{AD}', "-");
-    let packed: String = normalize(&text).chars().filter(|c| !c.is_whitespace()).collect();
+    let hyphened =
+        if text.contains('\u{AD}') { text.replace('\u{AD}', "-") } else { String::new() };
+    let shown = if hyphened.is_empty() { normal } else { normalize(&hyphened) };
+    let packed: String = shown.chars().filter(|c| !c.is_whitespace()).collect();
     with_one_dash(&packed).into_owned()
 }
 

@@ -52,7 +52,7 @@ pub fn assemble(
     reading: Reading<'_>,
     merging: &[Merging],
     journal: &mut Journal,
-) -> (Vec<InputRow>, Vec<Incident>) {
+) -> (Vec<InputRow>, Vec<Arc<Incident>>) {
     let mut standing: Vec<Option<Standing>> = vec![None; rows.len()];
     mark_nil(&rows, &mut standing);
     nil::note(&rows, journal);
@@ -90,8 +90,11 @@ pub fn assemble(
         let is_clean = report.iter().all(|index| !has_error[*index]);
         if is_clean { incident(report, &rows) } else { None }
     };
-    let made: Vec<Option<Incident>> =
-        cases.par_iter().filter_map(|reports| reports.last()).map(of_report).collect();
+    let made: Vec<Option<Arc<Incident>>> = cases
+        .par_iter()
+        .filter_map(|reports| reports.last())
+        .map(|report| of_report(report).map(Arc::new))
+        .collect();
     let mut incidents = Vec::with_capacity(made.len());
     for (report, incident) in cases.iter().filter_map(|reports| reports.last()).zip(made) {
         let fate = match incident {
@@ -108,10 +111,15 @@ pub fn assemble(
     alike::note(&cases, &incidents, &rows, journal);
     match_origins(&mut incidents, &rows, &reading.settings.carriers, journal);
 
-    let rows = rows.into_par_iter().zip(standing).zip(case_of).map(|((row, standing), case)| {
+    drop(cases);
+    let fates = standing.into_iter().zip(case_of);
+    let account = |(row, (standing, case)): (Row, (Option<Standing>, Option<usize>))| {
         row.into_input_row(standing.unwrap_or(Standing::Rejected), case)
-    });
-    (rows.collect(), incidents)
+    };
+    // In the place of the rows, which are larger.
+    let mut rows: Vec<InputRow> = rows.into_iter().zip(fates).map(account).collect();
+    rows.shrink_to_fit();
+    (rows, incidents)
 }
 
 /// Of each row, which case it belongs to.
@@ -272,7 +280,7 @@ fn incident(report: &[usize], rows: &[Row]) -> Option<Incident> {
     Some(Incident {
         carrier: first.carrier.shared(),
         carrier_key: first.carrier_key.shared(),
-        report_id: first.report_id.shared(),
+        report_id: Arc::clone(&first.report_id),
         report_seq: first.report_seq?,
         reported_at: first.reported_at,
         occurred_at: first.occurred_at?,
@@ -302,7 +310,12 @@ fn incident(report: &[usize], rows: &[Row]) -> Option<Incident> {
             consumer_centers: rows_of.iter().all(|(_, row)| row.share_consumer_centers),
             carriers: rows_of.iter().all(|(_, row)| row.share_carriers),
         },
-        summary: text(|row| &row.summary).unwrap_or_default(),
+        summary: rows_of
+            .iter()
+            .map(|(_, row)| &row.summary)
+            .find(|summary| !summary.is_empty())
+            .map(Arc::clone)
+            .unwrap_or_default(),
         source: text(|row| &row.source).unwrap_or_default(),
         impacts,
     })
@@ -316,17 +329,27 @@ const OWN: [&str; 5] = ["自社", "当社", "弊社", "自社設備", "自社網
 /// input. A report number is unique to its carrier: alone it names a report only where one carrier
 /// has such a number.
 fn match_origins(
-    incidents: &mut [Incident],
+    incidents: &mut [Arc<Incident>],
     rows: &[Row],
     carriers: &Register,
     journal: &mut Journal,
 ) {
-    let mut carriers_of: HashMap<&str, BTreeSet<&str>> = HashMap::new();
-    for row in rows {
-        carriers_of.entry(&row.report_id).or_default().insert(&row.carrier_key);
+    let is_stated = |incident: &&mut Arc<Incident>| {
+        !incident.origin_carrier.is_empty() || !incident.origin_report_id.is_empty()
+    };
+    // Most state none.
+    let stated: Vec<&mut Arc<Incident>> = incidents.iter_mut().filter(is_stated).collect();
+    let mut carriers_of: HashMap<Arc<str>, BTreeSet<&str>> = HashMap::new();
+    for incident in stated.iter().filter(|incident| !incident.origin_report_id.is_empty()) {
+        carriers_of.entry(Arc::clone(&incident.origin_report_id)).or_default();
     }
-    for incident in incidents {
-        // Most name none.
+    for row in rows {
+        if let Some(bearers) = carriers_of.get_mut(&row.report_id) {
+            bearers.insert(&row.carrier_key);
+        }
+    }
+    for incident in stated {
+        let incident = Arc::make_mut(incident);
         let stated = match &*incident.origin_carrier {
             "" => Arc::default(),
             named => carriers.resolve(named, Some(incident.occurred_on())).0.into(),
@@ -337,7 +360,7 @@ fn match_origins(
             continue;
         }
         let key = &mut incident.origin_carrier_key;
-        let bearers = carriers_of.get(&*incident.origin_report_id);
+        let bearers = carriers_of.get(&incident.origin_report_id).filter(|are| !are.is_empty());
         let is_there = bearers.is_some_and(|bearers| key.is_empty() || bearers.contains(&**key));
         let only = bearers.filter(|bearers| bearers.len() == 1).and_then(BTreeSet::first);
         if let (true, Some(only)) = (key.is_empty(), only) {

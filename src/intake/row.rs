@@ -24,7 +24,7 @@ use crate::model::incident::{
 use crate::model::ledger::{BeyondCp932, InputRow, Position, Standing, UnknownCell};
 use crate::model::period::Period;
 use chrono::NaiveDate;
-pub use ditto::{is_ditto, is_more_than_ditto};
+pub use ditto::{is_ditto, is_more_than_ditto, may_be_ditto};
 pub use nil::names_nothing_to_report;
 pub use not_data::names_example;
 pub use read::reread;

@@ -2,7 +2,7 @@
 
 use super::sheet::header::packed;
 use super::sheet::unit::bracketed;
-use super::values::normalize::normalize;
+use super::values::normalize::{is_plain, normalize};
 
 /// Words for totals: a cell that is one of them, or begins so and goes on with a figure or a mark.
 pub const TOTALS: [&str; 17] = [
@@ -87,6 +87,16 @@ pub fn is_doubtful_name(text: &str) -> bool {
     const TESTS: [&str; 6] = ["テスト", "テストデータ", "test", "ダミー", "ダミーデータ", "dummy"];
     // A number that is withdrawn or was never given out: A-2（取下げ）, 欠番.
     const GONE: [&str; 6] = ["取消", "取下", "取り下げ", "欠番", "以下余白", "以下空白"];
+    // Nearly no name begins as one of these or holds the beginning of one of those, and all are asked.
+    let may_begin = |c: char| {
+        let words = [&TOTALS[..], &REMARKS, &TESTS, &EXAMPLES];
+        !matches!(c, '一'..='鿿' | '0'..='9')
+            || words.iter().any(|words| words.iter().any(|word| word.starts_with(c)))
+    };
+    let may_hold = |c: char| !is_plain(c) || GONE.iter().any(|word| word.starts_with(c));
+    if !text.starts_with(may_begin) && !text.contains(may_hold) {
+        return false;
+    }
     let plain = packed(text).to_lowercase();
     if GONE.iter().any(|word| plain.contains(word)) {
         return true;

@@ -20,7 +20,7 @@ pub struct Source {
     /// Its path below the input's root, with `/` between folders.
     pub path: Arc<str>,
     /// Its bytes, or why it is not read.
-    pub content: Result<Arc<[u8]>, Defect>,
+    pub content: Result<Arc<Vec<u8>>, Defect>,
     /// Whether somebody named it, so that it is taken for reports, whatever it holds.
     pub is_named: bool,
 }
@@ -29,7 +29,7 @@ impl Source {
     /// A file as it was found in a folder.
     #[must_use]
     pub fn found(path: String, content: Result<Vec<u8>, Defect>) -> Self {
-        Self { path: path.into(), content: content.map(Arc::from), is_named: false }
+        Self { path: path.into(), content: content.map(Arc::new), is_named: false }
     }
 
     /// Whether it is a kind of file that holds no reports, and is passed over.

@@ -3,12 +3,13 @@
 use super::incident::{Incident, Size};
 use super::judgement::{Ground, Judgement, Margin};
 use chrono::NaiveDateTime;
+use std::sync::Arc;
 
 /// An incident with its class.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judged {
     /// The incident.
-    pub incident: Incident,
+    pub incident: Arc<Incident>,
     /// What the rules say of it.
     pub judgement: Judgement,
 }

@@ -10,6 +10,7 @@ use super::report::RuleInForce;
 use super::text::Text;
 use super::thresholds::Pair;
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 /// What the rules of a regime say of an incident.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub struct Verdict {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {
     /// The incident.
-    pub incident: Incident,
+    pub incident: Arc<Incident>,
     /// By the rules that are.
     pub before: Verdict,
     /// By the rules that might be.

@@ -12,12 +12,13 @@ use crate::model::report::RuleInForce;
 use crate::model::trial::Trial;
 use chrono::NaiveDate;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// An incident with everything that was considered in judging it.
 #[derive(Debug)]
 pub struct Explained {
     /// The incident.
-    pub incident: Incident,
+    pub incident: Arc<Incident>,
     /// How it was judged.
     pub trial: Trial,
     /// The rules in force on the day it occurred.
@@ -45,7 +46,7 @@ pub fn explain(
     let bears = |key: &str, number: &str, day: Option<NaiveDate>| {
         number == id && settings.reading.carriers.resolve(carrier, day).0 == key
     };
-    let is_it = |incident: &&Incident| {
+    let is_it = |incident: &&Arc<Incident>| {
         bears(&incident.carrier_key, &incident.report_id, Some(incident.occurred_on()))
     };
     // A number that was merged into another leads to the incident under that one.

@@ -5,6 +5,7 @@ use shihanki::intake;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 const HEADER: &str = "報告番号,事業者名,発生日時,復旧日時,継続時間,役務,影響利用者数,要因区分,発生場所,影響地域,起因事業者,起因報告番号";
 
@@ -115,7 +116,7 @@ fn a_report_number_alone_is_that_of_the_only_carrier_that_has_it() {
         let desk = desk(reports);
         let sources = intake::find(&[desk.path("input")]).unwrap();
         let intake = intake::read(&sources, &CODES, &intake::Settings::default());
-        let key = |incident: &shihanki::model::incident::Incident| {
+        let key = |incident: &Arc<shihanki::model::incident::Incident>| {
             (incident.report_id.to_string(), incident.origin_carrier_key.to_string())
         };
         let keys: BTreeMap<_, _> = intake.incidents.iter().map(key).collect();

@@ -132,7 +132,7 @@ fn features(detailed: &[&Judged]) {
     assert!(detailed.iter().filter(|judged| of_contracts(&judged.incident)).count() > 8);
 
     let by_number: BTreeMap<&str, &Incident> =
-        detailed.iter().map(|judged| (&*judged.incident.report_id, &judged.incident)).collect();
+        detailed.iter().map(|judged| (&*judged.incident.report_id, &*judged.incident)).collect();
     let caused = detailed.iter().filter(|judged| !judged.incident.origin_report_id.is_empty());
     let mut chains = 0;
     for follower in caused.map(|judged| &judged.incident) {

@@ -10,7 +10,7 @@ use shihanki::model::incident::{CauseClass, Impact, Incident, Instant};
 use shihanki::model::ledger::Standing;
 use std::fs;
 use std::path::PathBuf;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 fn clean(path: &str) -> PathBuf {
     project().join("tests/fixtures/clean").join(path)
@@ -215,7 +215,7 @@ fn cells(path: &str, header: &str) -> Vec<String> {
 /// Reads an input whose rows each hold one form, holds its column against the forms of a table, and
 /// gives each row's incident and the codes of its findings, none of which is an error.
 #[track_caller]
-fn read_forms(path: &str, header: &str, forms: &[&str]) -> Vec<(Incident, Vec<&'static str>)> {
+fn read_forms(path: &str, header: &str, forms: &[&str]) -> Vec<(Arc<Incident>, Vec<&'static str>)> {
     assert_eq!(cells(path, header), forms, "the table has the input's rows");
     let intake = read(clean(path));
     assert!(intake.findings.iter().all(|finding| finding.severity != Severity::Error));

@@ -61,7 +61,7 @@ fn incident(header: &str, value: &str) -> Incident {
     let sources = intake::find(&[desk.path("input")]).unwrap();
     let read = intake::read(&sources, &CODES, &Settings::default());
     assert_eq!(read.incidents.len(), 1, "{header} {value}: {:?}", read.findings);
-    read.incidents[0].clone()
+    read.incidents[0].as_ref().clone()
 }
 
 #[test]

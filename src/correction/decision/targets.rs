@@ -75,7 +75,7 @@ impl<'a> Rows<'a> {
         let is_meant = |row: &Row| {
             let carriers = &self.reading.settings.carriers;
             let (key, _) = carriers.resolve(decision.carrier.trim(), row.told_of());
-            row.report_id == decision.report_id && row.carrier_key == key
+            *row.report_id == *decision.report_id && row.carrier_key == key
         };
         found
             .filter(|index| self.all.get(*index).is_some_and(is_meant))

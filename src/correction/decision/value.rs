@@ -127,8 +127,8 @@ pub fn check_remark(
     }
     let read = |index: usize, row: &Row, text: String| {
         let cells = DecidedCells::from([(column, text)]);
-        let read = reread(row, &cells, context(row, reading), index, &mut Journal::default());
-        read.1.is_empty().then(|| read.0.identity.value(column).to_owned())
+        let (read, refused) = reread(row, &cells, reading, index, &mut Journal::default());
+        refused.is_empty().then(|| read.identity(reading).value(column).to_owned())
     };
     let reads_otherwise = |index: &usize| {
         rows.get(*index).is_some_and(|row| {

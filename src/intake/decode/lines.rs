@@ -24,6 +24,17 @@ pub fn stretches(bytes: &[u8], own: Encoding) -> Vec<Stretch> {
     if known.is_empty() { first } else { cut(bytes, own, &known.clone(), &mut known) }
 }
 
+/// The text of bytes that are UTF-8 throughout, where a look at each line could find nothing else: no
+/// byte order mark, no null byte, no escape sequence, and none of the letters of two bytes that Japanese
+/// in another encoding is read as.
+pub fn plain_utf8(bytes: &[u8]) -> Option<&str> {
+    let is_odd = |byte: &u8| matches!(byte, 0 | 0x1B | 0xC2..=0xDF);
+    if bytes.iter().any(is_odd) {
+        return None;
+    }
+    std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\u{FEFF}'))
+}
+
 /// Cuts a file whose lines may be in encodings that are known, and adds those that whole lines are in.
 fn cut(bytes: &[u8], own: Encoding, known: &[Encoding], found: &mut Vec<Encoding>) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();

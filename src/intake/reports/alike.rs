@@ -10,11 +10,12 @@ use crate::model::column::Column;
 use crate::model::incident::Incident;
 use chrono::NaiveDate;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// Notes incidents that may be there twice, on the later of each two. They are counted as two.
 pub fn note(
     cases: &[Vec<ReportRows>],
-    incidents: &[Incident],
+    incidents: &[Arc<Incident>],
     rows: &[Row],
     journal: &mut Journal,
 ) {
@@ -25,7 +26,7 @@ pub fn note(
 /// The same carrier, occurrence and service under another number. Gives the rows on which it is
 /// noted.
 fn note_same_occurrences(
-    incidents: &[Incident],
+    incidents: &[Arc<Incident>],
     rows: &[Row],
     journal: &mut Journal,
 ) -> BTreeSet<usize> {
@@ -76,7 +77,7 @@ fn note_alike_numbers(
         let numbers: BTreeSet<(&str, &str)> = reports
             .iter()
             .flatten()
-            .map(|index| (rows[*index].carrier_key.as_str(), rows[*index].report_id.as_str()))
+            .map(|index| (rows[*index].carrier_key.as_str(), &*rows[*index].report_id))
             .filter(|(carrier, number)| !carrier.is_empty() && !number.is_empty())
             .collect();
         let standing = reports.last().map(Vec::as_slice).unwrap_or_default();
@@ -87,7 +88,7 @@ fn note_alike_numbers(
             if other_case == case || is_told {
                 continue;
             }
-            let bears = |index: &&usize| rows[**index].report_id == number;
+            let bears = |index: &&usize| *rows[**index].report_id == *number;
             let row = standing.iter().find(bears).or_else(|| reports.iter().flatten().find(bears));
             if let Some(index) = row {
                 is_told = true;

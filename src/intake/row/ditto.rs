@@ -29,6 +29,12 @@ const MARKS: [&str; 19] = [
     "do.",
 ];
 
+/// Whether what a character begins may be one of these.
+#[must_use]
+pub fn may_be_ditto(c: char) -> bool {
+    "〃同上仝々\"＂“”〟″′'＇dDｄＤ".contains(c)
+}
+
 /// Whether a cell says that it is the same as the cell above: 〃, 同上, 々, ″.
 #[must_use]
 pub fn is_ditto(field: &str) -> bool {
@@ -36,8 +42,7 @@ pub fn is_ditto(field: &str) -> bool {
     let opens = |c: char| {
         c.is_whitespace() || "（［｛＜".contains(c) || BRACKETS.iter().any(|(open, _)| *open == c)
     };
-    let may_be = |c: char| "〃同上仝々\"＂“”〟″′'＇dDｄＤ".contains(c);
-    if !field.trim_start_matches(opens).starts_with(may_be) {
+    if !field.trim_start_matches(opens).starts_with(may_be_ditto) {
         return false;
     }
     let packed = packed(field);

@@ -49,13 +49,13 @@ const GUIDES: [&str; 10] = [
 /// What a record is; `is_first` where it stands right below the header row.
 #[must_use]
 pub fn kind(layout: &Layout, record: &Record, is_first: bool) -> Kind {
-    let cell = |column: Column| {
-        let index = layout.index_of(column);
-        index.and_then(|index| record.fields.get(index)).map_or("", CellText::as_str)
-    };
+    let field = |column: Column| layout.index_of(column).and_then(|index| record.fields.get(index));
+    let cell = |column: Column| field(column).map_or("", CellText::as_str);
+    let names_example =
+        |carrier: &str| may_be_example(carrier) && is_example(&carriers::key(carrier));
     let (number, carrier) = (cell(Column::ReportId), cell(Column::Carrier));
     if is_example(number)
-        || may_be_example(carrier) && is_example(&carriers::key(carrier))
+        || field(Column::Carrier).is_some_and(|carrier| carrier.is_example(names_example))
         || has_example_before(layout, record)
     {
         return Kind::Example;

@@ -45,8 +45,20 @@ fn stray_quotes(text: &str, delimiter: char) -> Vec<usize> {
     let mut state = State::FieldStart;
     let mut strays = Vec::new();
     // What parts fields is ASCII, and no byte of another character is.
-    for (at, byte) in text.bytes().enumerate() {
-        let is_end = char::from(byte) == delimiter || byte == b'\n' || byte == b'\r';
+    let bytes = text.as_bytes();
+    let ends = |byte: u8| char::from(byte) == delimiter || byte == b'\n' || byte == b'\r';
+    let mut at = 0;
+    loop {
+        let mut rest = bytes.iter().skip(at).copied();
+        // Within a field nothing else counts but what ends it.
+        let found = match state {
+            State::Plain => rest.position(ends),
+            State::Quoted => rest.position(|byte| byte == b'"'),
+            State::FieldStart | State::QuoteSeen => Some(0),
+        };
+        let Some(byte) = found.and_then(|skipped| bytes.get(at + skipped)).copied() else { break };
+        at += found.unwrap_or_default();
+        let is_end = ends(byte);
         state = match (state, byte) {
             (State::FieldStart, b'"') => State::Quoted,
             (State::Quoted, b'"') => State::QuoteSeen,
@@ -61,6 +73,7 @@ fn stray_quotes(text: &str, delimiter: char) -> Vec<usize> {
             }
             (State::FieldStart | State::Plain, _) => State::Plain,
         };
+        at += 1;
     }
     strays
 }

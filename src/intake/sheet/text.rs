@@ -9,7 +9,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct SheetText {
     /// The bytes of its file where it is among them, its own in any other encoding.
-    bytes: Arc<[u8]>,
+    bytes: Arc<Vec<u8>>,
     /// Where it begins in them.
     from: usize,
     delimiter: u8,
@@ -18,12 +18,12 @@ pub struct SheetText {
 impl SheetText {
     /// The text of a file whose fields are parted by this delimiter.
     #[must_use]
-    pub fn of(text: &str, file: &Arc<[u8]>, delimiter: u8) -> Self {
+    pub fn of(text: &str, file: &Arc<Vec<u8>>, delimiter: u8) -> Self {
         let from = file.len().saturating_sub(text.len());
         if file.get(from..) == Some(text.as_bytes()) {
             return Self { bytes: Arc::clone(file), from, delimiter };
         }
-        Self { bytes: text.as_bytes().into(), from: 0, delimiter }
+        Self { bytes: Arc::new(text.as_bytes().to_vec()), from: 0, delimiter }
     }
 
     fn rest(&self, start: usize) -> &[u8] {

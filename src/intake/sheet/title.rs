@@ -21,7 +21,7 @@ use clock::of_clock;
 use parts::{ENDS, UNIT, clauses, in_brackets, meant, unit_words};
 
 use elsewhere::{beside, is_told_by_neighbour};
-pub use elsewhere::{of_cover, of_floating, of_name, of_remark, of_table};
+pub use elsewhere::{may_state_units, of_cover, of_floating, of_name, of_remark, of_table};
 use plain::{is_other_count, is_plain};
 use unread::unread;
 

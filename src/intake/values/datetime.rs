@@ -57,27 +57,39 @@ pub fn read_in(text: &str, home: Option<i64>) -> Result<Reading<Moment>, DateTim
     }
 }
 
-/// A moment written as the form has it, `2024-10-01 09:05`, or with slashes, a T or seconds; most
-/// are, and nothing else can be said of one. `None` for any other.
+/// A moment written as the form has it, `2024-10-01 09:05`, with a T or seconds, as spreadsheets write
+/// it, `2024/10/1 9:05`, or in words, `2024年10月1日 9時5分`; most are, and nothing else can be said of
+/// one. `None` for any other.
 fn spelt_out(text: &str) -> Option<NaiveDateTime> {
-    let bytes = text.as_bytes();
-    let number = |at: std::ops::Range<usize>| {
-        let mut digits = bytes.get(at)?.iter();
-        digits.try_fold(0_u32, |number, digit| {
-            digit.is_ascii_digit().then(|| number * 10 + u32::from(*digit - b'0'))
-        })
+    let mut cursor = Cursor::new(text);
+    let figure = |cursor: &mut Cursor<'_>, fewest: usize| {
+        let digits = cursor.digits();
+        (fewest..=2).contains(&digits.len()).then(|| digits.parse::<u32>().ok())?
     };
-    let is = |at: usize, signs: &[u8]| bytes.get(at).is_some_and(|byte| signs.contains(byte));
-    let is_date = is(4, b"-/") && bytes.get(4) == bytes.get(7);
-    let second = match bytes.len() {
-        16 => 0,
-        19 if is(16, b":") => number(17..19)?,
-        _ => return None,
+    let year = cursor.digits();
+    let year = if year.len() == 4 { year.parse().ok()? } else { return None };
+    let (signs, fewest) = match cursor.rest.chars().next()? {
+        '-' => (["-", "-", "", ":", ""], 2),
+        '/' => (["/", "/", "", ":", ""], 1),
+        _ => (["年", "月", "日", "時", "分"], 1),
     };
-    let year = number(0..4).filter(|year| (2000..2100).contains(year))?;
-    let date = NaiveDate::from_ymd_opt(year.try_into().ok()?, number(5..7)?, number(8..10)?)?;
-    let time = date.and_hms_opt(number(11..13)?, number(14..16)?, second);
-    time.filter(|_| is_date && is(10, b" T") && is(13, b":"))
+    let after = |cursor: &mut Cursor<'_>, sign: &str, fewest| {
+        if cursor.eat(sign) { figure(cursor, fewest) } else { None }
+    };
+    let month = after(&mut cursor, signs[0], fewest)?;
+    let day = after(&mut cursor, signs[1], fewest)?;
+    let has_day_sign = cursor.eat(signs[2]);
+    let is_apart = cursor.eat(" ") || fewest == 2 && cursor.eat("T") || !signs[2].is_empty();
+    let hour = figure(&mut cursor, fewest)?;
+    let minute = after(&mut cursor, signs[3], if signs[4].is_empty() { 2 } else { 1 })?;
+    let is_ended = cursor.eat(signs[4]);
+    let second =
+        if signs[4].is_empty() && !cursor.is_done() { after(&mut cursor, ":", 2)? } else { 0 };
+    let is_whole = has_day_sign && is_apart && is_ended && cursor.is_done();
+    if !is_whole || !(2000..2100).contains(&year) {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(year, month, day)?.and_hms_opt(hour, minute, second)
 }
 
 fn read_written(text: &str, home: Option<i64>) -> Result<Reading<Moment>, DateTimeError> {

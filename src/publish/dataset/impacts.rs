@@ -23,7 +23,7 @@ pub fn effects<'a>(
     incidents: impl Iterator<Item = &'a Judged>,
 ) -> impl Iterator<Item = (&'a Incident, &'a Impact)> {
     incidents.flat_map(|Judged { incident, .. }| {
-        incident.impacts.iter().map(move |impact| (incident, impact))
+        incident.impacts.iter().map(move |impact| (&**incident, impact))
     })
 }
 
@@ -80,7 +80,7 @@ pub fn touched<'a>(
     incidents: impl Iterator<Item = &'a Judged>,
 ) -> impl Iterator<Item = (&'a Incident, &'a str)> {
     incidents.flat_map(|Judged { incident, .. }| {
-        incident.area.regions.iter().map(move |region| (incident, region.as_str()))
+        incident.area.regions.iter().map(move |region| (&**incident, region.as_str()))
     })
 }
 

@@ -17,7 +17,7 @@ use crate::publish::labels::Labels;
 pub fn of_whatif(report: &WhatIfReport) -> Vec<Box<dyn Records<'_> + '_>> {
     let whatif = &report.whatif;
     let services = whatif.moved().flat_map(|Case { incident, .. }| {
-        incident.impacts.iter().map(move |impact| (incident, impact))
+        incident.impacts.iter().map(move |impact| (&**incident, impact))
     });
     let mut all: Vec<Box<dyn Records<'_> + '_>> = vec![
         Box::new(by_class().with(counts_by_class(whatif))),

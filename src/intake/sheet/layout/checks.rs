@@ -43,7 +43,8 @@ impl Layout {
             .collect();
         for (line, fields) in rows {
             for index in &others {
-                let field = fields.get(*index).map_or("", CellText::as_str);
+                let field = fields.get(*index).filter(|field| field.may_state_units());
+                let Some(field) = field else { continue };
                 let is_read = self.columns.get(*index).is_some_and(Option::is_some);
                 for statement in title::of_remark(field, line, is_read) {
                     let Some(column) = self.contradicted(&statement) else { continue };

@@ -132,11 +132,9 @@ pub fn beside(row: &Record) -> Vec<(usize, String)> {
     pairs.collect()
 }
 
-/// The units that a cell which is not there for them states all the same; in one that is read as
-/// something else, only those that it announces.
+/// Whether a cell may state a unit at all: nearly none does, and every one is asked about.
 #[must_use]
-pub fn of_remark(cell: &str, line: u64, is_read: bool) -> Vec<Statement> {
-    const LONGEST_NOTE: usize = 20;
+pub fn may_state_units(cell: &str) -> bool {
     const SIGNS: [&str; 17] = [
         "単位",
         "nit",
@@ -156,7 +154,6 @@ pub fn of_remark(cell: &str, line: u64, is_read: bool) -> Vec<Statement> {
         "ousand",
         "our",
     ];
-    // Nearly no cell speaks of units, and every cell is asked about.
     let is_sign = |c: char| {
         matches!(
             c,
@@ -176,7 +173,15 @@ pub fn of_remark(cell: &str, line: u64, is_read: bool) -> Vec<Statement> {
                 | 'ｕ'
         )
     };
-    if !cell.contains(is_sign) || !SIGNS.iter().any(|sign| cell.contains(sign)) {
+    cell.contains(is_sign) && SIGNS.iter().any(|sign| cell.contains(sign))
+}
+
+/// The units that a cell which is not there for them states all the same; in one that is read as
+/// something else, only those that it announces.
+#[must_use]
+pub fn of_remark(cell: &str, line: u64, is_read: bool) -> Vec<Statement> {
+    const LONGEST_NOTE: usize = 20;
+    if !may_state_units(cell) {
         return Vec::new();
     }
     let text = normalize(cell);

@@ -608,4 +608,11 @@ proptest! {
     ) {
         prop_assert_eq!(read(&text), read_written(&text, None));
     }
+
+    #[test]
+    fn so_is_one_of_a_spreadsheet_or_in_words(
+        text in "(19|20)[0-9]{2}(/1?[0-9]/[0-3]?[0-9] [0-2]?[0-9]:[0-9]{1,2}(:[0-9]{2})?|年1?[0-9]月[0-3]?[0-9]日 ?[0-2]?[0-9]時[0-6]?[0-9]分?)",
+    ) {
+        prop_assert_eq!(read(&text), read_written(&text, None));
+    }
 }

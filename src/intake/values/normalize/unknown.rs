@@ -1,6 +1,7 @@
 //! The words for "unknown".
 
 use super::{is_dash, is_outer};
+use crate::intake::values::BRACKETS;
 use crate::intake::values::remark::{self, Effect};
 
 const UNKNOWN: [&str; 58] = [
@@ -70,6 +71,12 @@ const UNKNOWN: [&str; 58] = [
 pub fn is_unknown(normalized: &str) -> bool {
     // No word for it begins with a figure, and most values do.
     if normalized.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    // Nor is a figure in any, but in a remark behind it.
+    let last = normalized.chars().rfind(|c| !is_outer(*c));
+    let is_closed = last.is_some_and(|last| BRACKETS.iter().any(|(_, close)| *close == last));
+    if !is_closed && normalized.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
     let packed: String = normalized.chars().filter(|c| !is_outer(*c)).collect();

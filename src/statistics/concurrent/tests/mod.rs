@@ -80,12 +80,12 @@ fn case(carrier: &str, time: &str) -> MadeUp {
         missing: Vec::new(),
         open: Vec::new(),
     };
-    MadeUp(Judged { incident, judgement }).in_prefectures(&["13"])
+    MadeUp(Judged { incident: Arc::new(incident), judgement }).in_prefectures(&["13"])
 }
 
 impl MadeUp {
     fn incident(mut self, change: impl FnOnce(&mut Incident)) -> Self {
-        change(&mut self.0.incident);
+        change(Arc::make_mut(&mut self.0.incident));
         self
     }
 
