@@ -19,7 +19,7 @@ pub struct Excerpts<'a> {
     sources: HashMap<&'a str, &'a [u8]>,
     encodings: HashMap<&'a str, Encoding>,
     settings: &'a Settings,
-    lines: Option<(&'a str, Vec<String>)>,
+    lines: Option<(&'a str, Lines)>,
     /// The line that was shown last: the next finding often stands on it as well.
     last: Option<(&'a str, usize, Line)>,
 }
@@ -59,11 +59,11 @@ impl<'a> Excerpts<'a> {
         let (path, bytes) = self.sources.get_key_value(&*place.file)?;
         let (encoding, settings) = (self.encodings.get(path).copied(), self.settings);
         if self.lines.as_ref().is_none_or(|(known, _)| known != path) {
-            self.lines = Some((path, lines(bytes, encoding, settings)));
+            self.lines = Some((path, Lines::of(bytes, encoding, settings)));
         }
         let (_, lines) = self.lines.as_ref()?;
         // A line that is left out of the text is shown by the finding itself.
-        let line = lines.get(number.checked_sub(1)?).filter(|line| !line.trim().is_empty())?;
+        let line = lines.get(number).filter(|line| !line.trim().is_empty())?;
         let is_last = |(file, at, _): &(&str, usize, Line)| (*file, *at) == (*path, number);
         if !self.last.as_ref().is_some_and(is_last) {
             self.last = Some((path, number, Line::of(line)));
@@ -87,9 +87,27 @@ impl<'a> Excerpts<'a> {
 }
 
 /// The physical lines of a file: CRLF, LF and a lone CR end one each.
-fn lines(bytes: &[u8], encoding: Option<Encoding>, settings: &Settings) -> Vec<String> {
-    let text = intake::text_of(bytes, encoding, settings);
-    text.replace("\r\n", "\n").split(['\n', '\r']).map(str::to_owned).collect()
+struct Lines {
+    text: String,
+    /// Where each starts.
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    fn of(bytes: &[u8], encoding: Option<Encoding>, settings: &Settings) -> Self {
+        let text = intake::text_of(bytes, encoding, settings);
+        let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text };
+        let after = |(at, _): (usize, &str)| at + 1;
+        let starts =
+            std::iter::once(0).chain(text.match_indices(['\n', '\r']).map(after)).collect();
+        Self { text, starts }
+    }
+
+    /// The line of a number, the first being 1.
+    fn get(&self, number: usize) -> Option<&str> {
+        let start = *self.starts.get(number.checked_sub(1)?)?;
+        self.text.get(start..)?.split(['\n', '\r']).next()
+    }
 }
 
 /// Without the characters that could drive a terminal: each is a space, so that the mark stands under

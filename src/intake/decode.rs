@@ -11,6 +11,7 @@ use super::sheet::HEADER_WITHIN;
 use crate::findings::Defect;
 use crate::model::text::Text;
 use encoding_rs::{DecoderResult, EUC_JP, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
+pub use lines::plain_utf8;
 pub use script::Look;
 use std::cmp::Reverse;
 use std::ops::Range;

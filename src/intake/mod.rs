@@ -108,8 +108,12 @@ pub(crate) fn read_decided<E>(
 /// found to be in.
 #[must_use]
 pub fn text_of(bytes: &[u8], encoding: Option<Encoding>, settings: &Settings) -> String {
+    let given = encoding.or(settings.encoding);
+    if let (Some(Encoding::Utf8), Some(text)) = (given, decode::plain_utf8(bytes)) {
+        return text.to_owned();
+    }
     let has_header = |text: &str| sheet::has_header(text, &settings.mapping);
-    decode::decode(bytes, encoding.or(settings.encoding), has_header)
+    decode::decode(bytes, given, has_header)
         .map_or_else(|| String::from_utf8_lossy(bytes).into_owned(), |decoded| decoded.text)
 }
 
