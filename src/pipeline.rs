@@ -18,8 +18,8 @@ pub use settings::Settings;
 pub use whatif::{WhatIfRequest, whatif};
 
 use crate::criteria::Rules;
-use crate::intake::Intake;
 use crate::intake::code_tables::Codes;
+use crate::intake::{Intake, Summaries};
 use crate::model::finding::{Finding, Severity};
 use crate::model::ledger::{Fate, InputRow, Ledger, Standing};
 use crate::model::period::Period;
@@ -64,7 +64,8 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
     let rules = &request.rules;
     let codes = request.statistics.cut(request.codes.tables.clone())?;
     let sources = find(&request.inputs)?;
-    let (mut intake, decisions) = read(&sources, &codes, &request.settings)?;
+    let (mut intake, decisions) =
+        read(&sources, &codes, &request.settings, Summaries::Of(request.period))?;
     let compared = compared(request);
     let wanted: Vec<Period> =
         std::iter::once(request.period).chain(compared.iter().copied()).collect();

@@ -3,6 +3,7 @@
 use super::appearance::is_error;
 use super::row::{is_ditto, may_be_ditto};
 use super::sheet::Head;
+use super::sheet::header::Header;
 use super::sheet::title::may_state_units;
 use super::values::garbled::garblings;
 use super::values::normalize::{is_plain, normalize, without_controls};
@@ -39,6 +40,7 @@ struct Look {
     is_replaced: bool,
     may_state_units: bool,
     is_example: OnceLock<bool>,
+    header: OnceLock<Box<Header>>,
 }
 
 impl Look {
@@ -63,6 +65,7 @@ impl Look {
             is_replaced: false,
             may_state_units: may_state_units(text),
             is_example: OnceLock::new(),
+            header: OnceLock::new(),
         })
     }
 
@@ -89,6 +92,7 @@ impl Look {
             is_replaced: text.contains(char::REPLACEMENT_CHARACTER),
             may_state_units: may_state_units(text),
             is_example: OnceLock::new(),
+            header: OnceLock::new(),
         }
     }
 }
@@ -207,6 +211,12 @@ impl CellText {
         self.has(|look| look.may_state_units)
     }
 
+    /// The header that it is, taken apart; `None` where nothing is written.
+    #[must_use]
+    pub fn header(&self) -> Option<&Header> {
+        self.look().map(|look| &**look.header.get_or_init(|| Box::new(Header::of(self))))
+    }
+
     /// Whether it names an example, as a test says that gives the same for the same text.
     #[must_use]
     pub fn is_example(&self, test: impl Fn(&str) -> bool) -> bool {
@@ -303,7 +313,7 @@ impl From<String> for CellText {
 pub struct CellTexts {
     /// Those that were met again, by their hashes.
     known: FxHashMap<u64, CellText>,
-    /// The hashes of those of a file.
+    /// The hashes of those that were met of late.
     met: FxHashSet<u64>,
     /// The head of the text in which a header row was found last: what recognises a file is asked again
     /// when it is read.
@@ -334,9 +344,18 @@ impl CellTexts {
         text
     }
 
-    /// Ends a file: what stands in it once is hardly met in another.
+    /// How many texts are remembered.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.known.len()
+    }
+
+    /// Ends a file: what was met once long ago is hardly met again.
     pub fn end_file(&mut self) {
-        self.met.clear();
+        const MOST: usize = 50_000;
+        if self.met.len() > MOST {
+            self.met.clear();
+        }
     }
 }
 

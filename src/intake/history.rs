@@ -6,7 +6,7 @@ use super::journal::Journal;
 use super::report_numbers::report_number;
 use super::reports::{Rank, rank};
 use super::row::{Identity, Row};
-use super::settings::{Reading, Settings};
+use super::settings::{Reading, Settings, Summaries};
 use super::sources::Source;
 use crate::model::codes::CodeTables;
 use crate::model::column::{Agreement, Column};
@@ -28,7 +28,7 @@ pub fn history<E>(
     decide: impl FnOnce(&mut [Row], Reading<'_>, &mut Journal) -> Result<Vec<Applied>, E>,
 ) -> Result<Option<History>, E> {
     let names = Names::new(codes);
-    let reading = Reading { codes, settings, names: &names };
+    let reading = Reading { codes, settings, names: &names, summaries: Summaries::None };
     let Typed { mut rows, mut journal, .. } = Typed::of(sources, reading);
     let id = report_number(report_id);
     let is_it = |row: &Row| {

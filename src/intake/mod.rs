@@ -40,7 +40,7 @@ pub(crate) use history::history;
 pub use journal::sort;
 pub use mapping::{Mapping, MappingError};
 pub use report_numbers::report_number;
-pub use settings::Settings;
+pub use settings::{Settings, Summaries};
 pub use sources::{Source, SourceError, find, sources_of};
 pub use tally::Tally;
 pub use values::normalize::normalize;
@@ -80,7 +80,8 @@ pub struct Intake {
 #[must_use]
 pub fn read(sources: &[Source], codes: &CodeTables, settings: &Settings) -> Intake {
     let undecided = |_: &mut [Row], _: Reading<'_>, _: &mut Journal| Ok(Decided::default());
-    let Ok(intake) = read_decided::<Infallible>(sources, codes, settings, undecided);
+    let Ok(intake) =
+        read_decided::<Infallible>(sources, codes, settings, Summaries::All, undecided);
     intake
 }
 
@@ -92,10 +93,11 @@ pub(crate) fn read_decided<E>(
     sources: &[Source],
     codes: &CodeTables,
     settings: &Settings,
+    summaries: Summaries,
     decide: impl FnOnce(&mut [Row], Reading<'_>, &mut Journal) -> Result<Decided, E>,
 ) -> Result<Intake, E> {
     let names = Names::new(codes);
-    let reading = Reading { codes, settings, names: &names };
+    let reading = Reading { codes, settings, names: &names, summaries };
     let Typed { files, mut rows, mut journal } = Typed::of(sources, reading);
     let decided = decide(&mut rows, reading, &mut journal)?;
     similar::note(&rows, &settings.carriers, &mut journal);

@@ -19,7 +19,7 @@ use crate::model::column::Column;
 use crate::model::cp932;
 use crate::model::finding::{Cell, Place, column_letter};
 use crate::model::incident::{
-    Area, CauseClass, Fee, Form, Instant, Kind, Origin, ServiceIndex, StatedCodes, is_made_up,
+    Area, CauseClass, Fee, Form, Instant, Kind, Origin, ServiceIndex, StatedCodes,
 };
 use crate::model::ledger::{BeyondCp932, InputRow, Position, Standing, UnknownCell};
 use crate::model::period::Period;
@@ -128,6 +128,8 @@ pub struct Row {
     pub share_carriers: bool,
     pub summary: Arc<str>,
     pub source: CellText,
+    /// Whether its source says that it is made up.
+    pub is_made_up: bool,
 }
 
 /// The values of a row as read, one a column of the form, in a form in which they compare: equal for
@@ -293,7 +295,7 @@ impl Row {
             unknown,
             beyond_cp932: self.beyond_cp932,
             occurred_on: self.occurred_at.map(|instant| instant.at.date()),
-            is_made_up: is_made_up(&self.source),
+            is_made_up: self.is_made_up,
             reported_on: self.reported_at.map(|instant| instant.at.date()),
             standing,
         }

@@ -6,6 +6,8 @@ use super::decode::Encoding;
 use super::mapping::Mapping;
 use super::tally::Tally;
 use crate::model::codes::CodeTables;
+use crate::model::incident::Instant;
+use crate::model::period::Period;
 use crate::model::report::ReadingRecord;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -43,4 +45,29 @@ pub struct Reading<'a> {
     pub codes: &'a CodeTables,
     pub settings: &'a Settings,
     pub names: &'a Names,
+    pub summaries: Summaries,
+}
+
+/// The incidents whose summaries are held: they are most of what reports say, and nobody asks for those
+/// of others than are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Summaries {
+    /// All.
+    All,
+    /// Those of a period.
+    Of(Period),
+    /// None.
+    None,
+}
+
+impl Summaries {
+    /// Whether that of an incident which occurred at this time is.
+    #[must_use]
+    pub fn has(self, occurred: Option<Instant>) -> bool {
+        match self {
+            Self::All => true,
+            Self::Of(period) => occurred.is_some_and(|at| period.contains(at.at.date())),
+            Self::None => false,
+        }
+    }
 }

@@ -22,7 +22,7 @@ use crate::model::column::{Column, Presence};
 use crate::model::text::Text;
 use header::Header;
 pub use layout::Layout;
-use layout::column_of;
+use layout::{column_in, column_of};
 use std::collections::BTreeMap;
 pub use text::SheetText;
 use text::reader;
@@ -251,7 +251,7 @@ fn find_header(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> Option<(
 /// How many columns of the form the fields name.
 fn known_headers(fields: &[CellText], mapping: &Mapping) -> usize {
     let may_be = fields.iter().filter(|field| may_be_header(field, mapping));
-    let mut known: Vec<Column> = may_be.filter_map(|field| column_of(field, mapping)).collect();
+    let mut known: Vec<Column> = may_be.filter_map(|field| column_in(field, mapping)).collect();
     known.sort_unstable();
     known.dedup();
     known.len()
@@ -292,7 +292,7 @@ fn may_be_header(field: &str, mapping: &Mapping) -> bool {
 }
 
 fn has_all_required(fields: &[CellText], mapping: &Mapping) -> bool {
-    let known: Vec<Column> = fields.iter().filter_map(|field| column_of(field, mapping)).collect();
+    let known: Vec<Column> = fields.iter().filter_map(|field| column_in(field, mapping)).collect();
     let required = Column::ALL.iter().filter(|is| is.presence() == Presence::Required);
     required.into_iter().all(|is| known.contains(is) || mapping.constant(*is).is_some())
 }
@@ -300,7 +300,7 @@ fn has_all_required(fields: &[CellText], mapping: &Mapping) -> bool {
 /// Whether a row below such headers holds a report: a day under 発生日時, or the word for none.
 fn holds_reports(headers: &[CellText], rows: &[&Record], mapping: &Mapping) -> bool {
     let index_of = |column: Column| {
-        headers.iter().position(|header| column_of(header, mapping) == Some(column))
+        headers.iter().position(|header| column_in(header, mapping) == Some(column))
     };
     let (occurred, number) = (index_of(Column::OccurredAt), index_of(Column::ReportId));
     rows.iter().any(|row| {

@@ -5,7 +5,7 @@ use super::input::{find, read};
 use super::judging::judge;
 use super::settings::Settings;
 use crate::criteria::Rules;
-use crate::intake::{self, Source};
+use crate::intake::{self, Source, Summaries};
 use crate::model::codes::CodeTables;
 use crate::model::decision::{Applied, DecisionFile};
 use crate::model::finding::Finding;
@@ -58,7 +58,7 @@ pub fn check(
 ) -> Result<Checked, RunError> {
     // What was passed over is told, also where there is nothing else.
     let sources = intake::find(inputs)?;
-    let (mut intake, decisions) = read(&sources, codes, settings)?;
+    let (mut intake, decisions) = read(&sources, codes, settings, Summaries::None)?;
     let (incidents, findings) = judge(&mut intake, rules, codes);
     let (files, rows) = (intake.files, intake.rows);
     let decision_files = settings.in_force().files;
@@ -90,7 +90,7 @@ pub fn classify(
     rules: &Rules,
     codes: CodeTables,
 ) -> Result<Classified, RunError> {
-    let (mut intake, decisions) = read(&find(inputs)?, &codes, settings)?;
+    let (mut intake, decisions) = read(&find(inputs)?, &codes, settings, Summaries::All)?;
     let (incidents, _) = judge(&mut intake, rules, &codes);
     let rejected =
         intake.rows.iter().filter(|row| matches!(row.standing, Standing::Rejected)).count();
@@ -108,7 +108,7 @@ pub fn latest_quarter(
     settings: &Settings,
     codes: &CodeTables,
 ) -> Result<Period, RunError> {
-    let (intake, _) = read(&find(inputs)?, codes, settings)?;
+    let (intake, _) = read(&find(inputs)?, codes, settings, Summaries::None)?;
     let believed = intake.rows.iter().filter(|row| !matches!(row.standing, Standing::Rejected));
     let quarters = believed.flat_map(InputRow::quarters).filter(|it| it.can_be_asked_for());
     let latest = quarters.max_by_key(|quarter| quarter.last_day());

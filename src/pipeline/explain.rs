@@ -4,7 +4,7 @@ use super::errors::{Refusal, RunError};
 use super::input::{find, read};
 use super::settings::Settings;
 use crate::criteria::{self, Rules};
-use crate::intake;
+use crate::intake::{self, Summaries};
 use crate::model::codes::CodeTables;
 use crate::model::decision::Applied;
 use crate::model::incident::Incident;
@@ -41,7 +41,7 @@ pub fn explain(
     carrier: &str,
     report_id: &str,
 ) -> Result<Explained, RunError> {
-    let (intake, decisions) = read(&find(inputs)?, &codes, settings)?;
+    let (intake, decisions) = read(&find(inputs)?, &codes, settings, Summaries::All)?;
     let id = intake::report_number(report_id);
     let bears = |key: &str, number: &str, day: Option<NaiveDate>| {
         number == id && settings.reading.carriers.resolve(carrier, day).0 == key

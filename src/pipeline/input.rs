@@ -5,7 +5,10 @@ use super::settings::Settings;
 use crate::correction::decision;
 use crate::criteria::{RuleFile, Rules};
 use crate::intake::code_tables::Codes;
-use crate::intake::{self, Intake, Source};
+use crate::intake::journal::Journal;
+use crate::intake::row::Row;
+use crate::intake::settings::Reading;
+use crate::intake::{self, Intake, Source, Summaries};
 use crate::model::codes::CodeTables;
 use crate::model::decision::Applied;
 use crate::model::hash::sha256;
@@ -26,15 +29,16 @@ pub fn read(
     sources: &[Source],
     codes: &CodeTables,
     settings: &Settings,
+    summaries: Summaries,
 ) -> Result<(Intake, Vec<Applied>), RunError> {
     let in_force = settings.in_force();
     let mut applied = Vec::new();
-    let intake =
-        intake::read_decided(sources, codes, &settings.reading, |rows, reading, journal| {
-            let decided;
-            (applied, decided) = decision::apply(rows, in_force.all(), reading, journal)?;
-            Ok(decided)
-        });
+    let decide = |rows: &mut [Row], reading: Reading<'_>, journal: &mut Journal| {
+        let decided;
+        (applied, decided) = decision::apply(rows, in_force.all(), reading, journal)?;
+        Ok(decided)
+    };
+    let intake = intake::read_decided(sources, codes, &settings.reading, summaries, decide);
     Ok((intake.map_err(Refusal::Decisions)?, applied))
 }
 

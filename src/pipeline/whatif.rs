@@ -4,6 +4,7 @@ use super::errors::{Refusal, RunError};
 use super::input::{data_files, find, read};
 use super::settings::Settings;
 use crate::criteria::{self, Grid, Rules};
+use crate::intake::Summaries;
 use crate::intake::code_tables::Codes;
 use crate::model::ledger::Standing;
 use crate::model::period::Period;
@@ -39,7 +40,8 @@ pub struct WhatIfRequest {
 /// Where the input cannot be read, or the rules have no row of the name to sweep over.
 pub fn whatif(request: &WhatIfRequest) -> Result<WhatIfReport, RunError> {
     let codes = &request.codes.tables;
-    let (intake, decisions) = read(&find(&request.inputs)?, codes, &request.settings)?;
+    let (intake, decisions) =
+        read(&find(&request.inputs)?, codes, &request.settings, Summaries::All)?;
     let rejected = intake.rows.iter().filter(|row| matches!(row.standing, Standing::Rejected));
     let rejected = rejected.count() as u64;
     let (incidents, excluded): (Vec<_>, Vec<_>) = intake

@@ -31,6 +31,9 @@ impl Memory {
     }
 }
 
+/// As many texts of cells are remembered.
+const MOST: usize = 50_000;
+
 /// As many memories as files are read side by side, each lent to one of them at a time. What a file
 /// is read as does not depend on which.
 #[derive(Default)]
@@ -43,6 +46,10 @@ impl Memories {
         let mut memory = memories.pop().unwrap_or_default();
         drop(memories);
         let read = read(&mut memory);
+        // However much is read, as much is remembered.
+        if memory.texts.len() > MOST {
+            memory = Memory::default();
+        }
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
         read
     }

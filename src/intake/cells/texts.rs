@@ -11,7 +11,7 @@ use crate::intake::values::normalize::{is_dash, is_legible, is_unknown, legible,
 use crate::intake::{choices, places};
 use crate::model::column::Column;
 use crate::model::exclusion::Exclusion;
-use crate::model::incident::Area;
+use crate::model::incident::{Area, is_made_up};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -157,6 +157,15 @@ impl CellReader<'_> {
     /// A text that people read as its carrier wrote it: known by its normal form, kept in its own.
     pub fn prose(&mut self, column: Column) -> CellText {
         self.once(column, |cells| cells.read_prose(column))
+    }
+
+    /// The source of the report, and whether it says that it is made up.
+    pub fn source(&mut self) -> (CellText, bool) {
+        self.once(Column::Source, |cells| {
+            let source = cells.read_prose(Column::Source);
+            let is_made_up = is_made_up(&source);
+            (source, is_made_up)
+        })
     }
 
     fn read_prose(&mut self, column: Column) -> CellText {

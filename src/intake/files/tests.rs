@@ -3,7 +3,7 @@
 use super::*;
 use crate::intake::choices::Names;
 use crate::intake::code_tables;
-use crate::intake::settings::Settings;
+use crate::intake::settings::{Settings, Summaries};
 use crate::model::text::Text;
 
 const TEXT: &str = "報告番号,事業者名\nA-1,甲\nA-2,乙\n";
@@ -12,7 +12,8 @@ const TEXT: &str = "報告番号,事業者名\nA-1,甲\nA-2,乙\n";
 fn read_within(left: Left) -> (Vec<Text>, usize) {
     let codes = code_tables::load().unwrap();
     let (settings, names) = (Settings::default(), Names::new(&codes));
-    let reading = Reading { codes: &codes, settings: &settings, names: &names };
+    let reading =
+        Reading { codes: &codes, settings: &settings, names: &names, summaries: Summaries::All };
     let source = Source::found("a.csv".to_owned(), Ok(TEXT.as_bytes().to_vec()));
     let part = FileRead::of(&source, reading, left, &mut Memory::default());
     let findings = part.journal.into_findings().into_iter();

@@ -83,6 +83,9 @@ pub fn read_row(
     for instant in [&mut row.occurred_at, &mut row.recovered_at, &mut row.reported_at] {
         *instant = instant.map(Instant::to_the_minute);
     }
+    if !context.reading.summaries.has(row.occurred_at) {
+        row.summary = Arc::default();
+    }
     let (identity, refused) = cells.into_identity();
     row.digest = identity.digest();
     row.service_said = identity.of(Column::Service);
@@ -181,6 +184,6 @@ fn read_column(column: Column, cells: &mut CellReader<'_>, row: &mut Row) {
             cells.optional_text(column);
         }
         Own::Summary => row.summary = cells.prose(column).shared(),
-        Own::Source => row.source = cells.prose(column),
+        Own::Source => (row.source, row.is_made_up) = cells.source(),
     }
 }

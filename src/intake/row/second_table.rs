@@ -6,7 +6,7 @@ use crate::findings::SecondTable;
 use crate::intake::cell_text::CellText;
 use crate::intake::mapping::Mapping;
 use crate::intake::sheet::header::{Header, packed};
-use crate::intake::sheet::layout::column_of;
+use crate::intake::sheet::layout::{column_in, column_of};
 use crate::intake::sheet::{Record, is_header_again};
 use crate::intake::values::normalize::{is_unknown, normalize};
 use crate::model::column::Column;
@@ -73,7 +73,7 @@ struct Columns {
 impl Columns {
     fn of(headers: &[CellText], mapping: &Mapping) -> Self {
         let place = |column: Column| {
-            headers.iter().position(|header| column_of(header, mapping) == Some(column))
+            headers.iter().position(|header| column_in(header, mapping) == Some(column))
         };
         Self {
             number: place(Column::ReportId),

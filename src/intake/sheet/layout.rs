@@ -58,22 +58,28 @@ pub struct Manner(Vec<(Column, Option<Measure>, bool)>);
 /// What a header means.
 fn meaning<'a>(
     written: &str,
+    header: &Header,
     mapping: &'a Mapping,
-) -> (Header, Option<Meaning<'a>>, Option<Column>) {
-    let header = Header::of(written);
-    let mapped = mapping.header(written, &header);
+) -> (Option<Meaning<'a>>, Option<Column>) {
+    let mapped = mapping.header(written, header);
     let column = match mapped {
         Some(Meaning::Column { mapped, .. }) => Some(mapped.column),
         Some(Meaning::Ignored) => None,
         None => header.form_column(),
     };
-    (header, mapped, column)
+    (mapped, column)
 }
 
 /// The column that a header means: by the mapping first, else by the form.
 #[must_use]
 pub fn column_of(written: &str, mapping: &Mapping) -> Option<Column> {
-    if written.is_empty() { None } else { meaning(written, mapping).2 }
+    if written.is_empty() { None } else { meaning(written, &Header::of(written), mapping).1 }
+}
+
+/// The column that a cell of a header row means.
+#[must_use]
+pub fn column_in(cell: &CellText, mapping: &Mapping) -> Option<Column> {
+    meaning(cell, cell.header()?, mapping).1
 }
 
 impl Layout {
@@ -81,8 +87,11 @@ impl Layout {
     #[must_use]
     pub fn new(headers: &[CellText], mapping: &Arc<Mapping>, statements: &[Statement]) -> Self {
         let columns: Vec<Option<Column>> =
-            headers.iter().map(|header| column_of(header, mapping)).collect();
-        let is_ignored = |header: &CellText| meaning(header, mapping).1 == Some(Meaning::Ignored);
+            headers.iter().map(|header| column_in(header, mapping)).collect();
+        let is_ignored = |cell: &CellText| {
+            cell.header()
+                .is_some_and(|header| meaning(cell, header, mapping).0 == Some(Meaning::Ignored))
+        };
         let ignored = headers.iter().map(is_ignored).collect();
         let has_columns = Column::ALL.iter().all(|column| {
             let times = columns.iter().filter(|known| **known == Some(*column)).count();
@@ -114,7 +123,8 @@ impl Layout {
         };
         let mapping = Arc::clone(&self.mapping);
         let written = self.headers.get(index).cloned().unwrap_or_default();
-        let (header, mapped, _) = meaning(&written, &mapping);
+        let header = Header::of(&written);
+        let (mapped, _) = meaning(&written, &header, &mapping);
         let mut stated = Vec::new();
         let mut unknown = Vec::new();
         let mut in_header: Vec<(Measure, String)> = Vec::new();

@@ -7,6 +7,7 @@ use super::normalize::{self, figures};
 use super::remark::{self, Framed};
 use super::zone::JAPAN;
 use super::{Notice, Reading, Readings};
+use crate::model::era::{self as eras, ERAS};
 use crate::model::text::Text;
 
 mod clock;
@@ -58,38 +59,50 @@ pub fn read_in(text: &str, home: Option<i64>) -> Result<Reading<Moment>, DateTim
 }
 
 /// A moment written as the form has it, `2024-10-01 09:05`, with a T or seconds, as spreadsheets write
-/// it, `2024/10/1 9:05`, or in words, `2024年10月1日 9時5分`; most are, and nothing else can be said of
+/// it, `2024/10/1 9:05`, or in words, `令和6年10月1日 9時5分`; most are, and nothing else can be said of
 /// one. `None` for any other.
 fn spelt_out(text: &str) -> Option<NaiveDateTime> {
     let mut cursor = Cursor::new(text);
     let figure = |cursor: &mut Cursor<'_>, fewest: usize| {
         let digits = cursor.digits();
-        (fewest..=2).contains(&digits.len()).then(|| digits.parse::<u32>().ok())?
-    };
-    let year = cursor.digits();
-    let year = if year.len() == 4 { year.parse().ok()? } else { return None };
-    let (signs, fewest) = match cursor.rest.chars().next()? {
-        '-' => (["-", "-", "", ":", ""], 2),
-        '/' => (["/", "/", "", ":", ""], 1),
-        _ => (["年", "月", "日", "時", "分"], 1),
+        if (fewest..=2).contains(&digits.len()) { digits.parse::<u32>().ok() } else { None }
     };
     let after = |cursor: &mut Cursor<'_>, sign: &str, fewest| {
         if cursor.eat(sign) { figure(cursor, fewest) } else { None }
     };
-    let month = after(&mut cursor, signs[0], fewest)?;
-    let day = after(&mut cursor, signs[1], fewest)?;
-    let has_day_sign = cursor.eat(signs[2]);
-    let is_apart = cursor.eat(" ") || fewest == 2 && cursor.eat("T") || !signs[2].is_empty();
-    let hour = figure(&mut cursor, fewest)?;
-    let minute = after(&mut cursor, signs[3], if signs[4].is_empty() { 2 } else { 1 })?;
-    let is_ended = cursor.eat(signs[4]);
-    let second =
-        if signs[4].is_empty() && !cursor.is_done() { after(&mut cursor, ":", 2)? } else { 0 };
-    let is_whole = has_day_sign && is_apart && is_ended && cursor.is_done();
-    if !is_whole || !(2000..2100).contains(&year) {
-        return None;
+    let era = ERAS.iter().find(|era| cursor.eat(era.name));
+    let year = match era {
+        Some(era) => {
+            figure(&mut cursor, 1).filter(|year| *year > 0).map(|year| era.western_year(year))?
+        }
+        None => Some(cursor.digits()).filter(|year| year.len() == 4)?.parse().ok(),
+    };
+    let year = year.filter(|year| (2000..2100).contains(year))?;
+    let sign = cursor.rest.chars().next()?;
+    let (month, day, hour, minute, second);
+    if sign == '年' {
+        month = after(&mut cursor, "年", 1)?;
+        day = after(&mut cursor, "月", 1)?;
+        hour = if cursor.eat("日 ") {
+            figure(&mut cursor, 1)?
+        } else {
+            after(&mut cursor, "日", 1)?
+        };
+        minute = after(&mut cursor, "時", 1)?;
+        second = if cursor.eat("分") { 0 } else { return None };
+    } else {
+        let (sign, fewest) = if sign == '-' { ("-", 2) } else { ("/", 1) };
+        month = after(&mut cursor, sign, fewest)?;
+        day = after(&mut cursor, sign, fewest)?;
+        let is_apart = era.is_none() && (cursor.eat(" ") || sign == "-" && cursor.eat("T"));
+        hour = figure(&mut cursor, fewest).filter(|_| is_apart)?;
+        minute = after(&mut cursor, ":", 2)?;
+        second = if cursor.is_done() { 0 } else { after(&mut cursor, ":", 2)? };
     }
-    NaiveDate::from_ymd_opt(year, month, day)?.and_hms_opt(hour, minute, second)
+    let date = NaiveDate::from_ymd_opt(year, month, day)?;
+    let is_in_era = era.is_none_or(|era| eras::of(date).is_some_and(|(actual, _)| actual == era));
+    let at = date.and_hms_opt(hour, minute, second)?;
+    (is_in_era && cursor.is_done()).then_some(at)
 }
 
 fn read_written(text: &str, home: Option<i64>) -> Result<Reading<Moment>, DateTimeError> {
