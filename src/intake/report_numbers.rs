@@ -36,6 +36,11 @@ fn is_to_come(normal: &str) -> bool {
     const STATES: [&str; 13] = [
         "", "中", "前", "待ち", "待", "未", "未了", "未済", "未定", "予定", "連絡", "採番", "後日",
     ];
+    // Nearly no number begins as one of these.
+    let begins = |c: char| c == '未' || LEADS.iter().any(|lead| lead.starts_with(c));
+    if !normal.trim_start().starts_with(begins) {
+        return false;
+    }
     let packed: String = normal.chars().filter(|c| !c.is_whitespace()).collect();
     let core = packed.split_once('(').map_or(packed.as_str(), |(core, _)| core);
     let bare = core.strip_prefix('未').unwrap_or(core);

@@ -3,13 +3,16 @@
 
 use super::ReportRows;
 use crate::findings::ReportDefect;
+use crate::intake::cell_text::HASHES;
 use crate::intake::journal::Journal;
 use crate::intake::report_numbers::without_what_is_lost;
 use crate::intake::row::Row;
 use crate::model::column::Column;
 use crate::model::incident::Incident;
 use chrono::NaiveDate;
-use std::collections::{BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
 /// Notes incidents that may be there twice, on the later of each two. They are counted as two.
@@ -72,19 +75,32 @@ fn note_alike_numbers(
     told: &BTreeSet<usize>,
     journal: &mut Journal,
 ) {
-    let mut first: HashMap<(&str, String), (usize, &str)> = HashMap::new();
+    let mut first: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
     for (case, reports) in cases.iter().enumerate() {
-        let numbers: BTreeSet<(&str, &str)> = reports
+        let number_of = |index: usize| (rows[index].carrier_key.as_str(), &*rows[index].report_id);
+        let numbers: BTreeMap<(&str, &str), usize> = reports
             .iter()
             .flatten()
-            .map(|index| (rows[*index].carrier_key.as_str(), &*rows[*index].report_id))
-            .filter(|(carrier, number)| !carrier.is_empty() && !number.is_empty())
+            .map(|index| (number_of(*index), *index))
+            .filter(|((carrier, number), _)| !carrier.is_empty() && !number.is_empty())
             .collect();
         let standing = reports.last().map(Vec::as_slice).unwrap_or_default();
         let mut is_told = standing.iter().any(|index| told.contains(index));
-        for (carrier, number) in numbers {
-            let alike = (carrier, without_what_is_lost(number));
-            let (other_case, other) = *first.entry(alike).or_insert((case, number));
+        for ((carrier, number), index) in numbers {
+            let left = without_what_is_lost(number);
+            let is_alike = |other: usize| {
+                let (other_carrier, other) = number_of(other);
+                other_carrier == carrier && without_what_is_lost(other) == left
+            };
+            let mut key = HASHES.hash_one((carrier, &left));
+            // Numbers that are not alike may have the same hash.
+            let (other_case, other) = loop {
+                match *first.entry(key).or_insert((case, index)) {
+                    (other_case, other) if is_alike(other) => break (other_case, other),
+                    _ => key = key.wrapping_add(1),
+                }
+            };
+            let other = &rows[other].report_id;
             if other_case == case || is_told {
                 continue;
             }
@@ -93,7 +109,7 @@ fn note_alike_numbers(
             if let Some(index) = row {
                 is_told = true;
                 let (place, value) = rows[*index].cell(Column::ReportId);
-                let defect = ReportDefect::AlikeNumber(other.to_owned());
+                let defect = ReportDefect::AlikeNumber(other.to_string());
                 journal.note(defect, place, value, Some(*index));
             }
         }

@@ -209,7 +209,13 @@ pub const fn is_dash(c: char) -> bool {
 /// (before another kana, another dash or the end), and `-` elsewhere.
 #[must_use]
 pub fn with_one_dash(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || !text.chars().any(is_dash) {
+    let mut before = ' ';
+    let is_one = text.chars().all(|c| {
+        let is_told = !is_dash(c) || c == '-' && !is_kana(before);
+        before = c;
+        is_told
+    });
+    if text.is_ascii() || is_one {
         return Cow::Borrowed(text);
     }
     let letters: Vec<char> = text.chars().collect();

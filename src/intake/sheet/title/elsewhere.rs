@@ -173,7 +173,12 @@ pub fn may_state_units(cell: &str) -> bool {
                 | 'ｕ'
         )
     };
-    cell.contains(is_sign) && SIGNS.iter().any(|sign| cell.contains(sign))
+    let begins = |c: char| SIGNS.iter().any(|sign| sign.starts_with(c));
+    cell.contains(is_sign)
+        && cell.char_indices().filter(|(_, c)| begins(*c)).any(|(at, _)| {
+            let rest = cell.get(at..).unwrap_or_default();
+            SIGNS.iter().any(|sign| rest.starts_with(sign))
+        })
 }
 
 /// The units that a cell which is not there for them states all the same; in one that is read as
