@@ -169,12 +169,17 @@ fn window(line: &str, at: Option<usize>, value: &str) -> (String, Option<String>
         shown.push('…');
         lead += '…'.width().unwrap_or(1);
     }
+    // The widths of such characters are theirs whatever stands beside them.
+    let is_simple = |c: char| matches!(c, ' '..='~' | '\u{3000}'..='\u{9FFF}');
+    let (mut width, mut all_simple) = (shown.width(), true);
     for character in line.get(skipped..).unwrap_or("").chars() {
-        if shown.width() >= WIDEST {
+        if width >= WIDEST {
             shown.push('…');
             break;
         }
         shown.push(character);
+        all_simple &= is_simple(character);
+        width = if all_simple { width + character.width().unwrap_or(0) } else { shown.width() };
     }
     let mark = at.map(|_| {
         let width = value.width().clamp(1, WIDEST.saturating_sub(lead).max(1));

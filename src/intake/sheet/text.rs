@@ -30,18 +30,39 @@ impl SheetText {
         self.bytes.get(self.from.saturating_add(start)..).unwrap_or_default()
     }
 
-    /// The fields of the record that starts at a place in it.
+    /// The fields of the record that starts at a place in it, parted as where all of them were read.
     #[must_use]
     pub fn fields(&self, start: usize) -> Vec<CellText> {
-        const USUAL: usize = 1024;
-        let mut record = csv::StringRecord::new();
-        let mut reader =
-            reader(self.delimiter).buffer_capacity(USUAL).from_reader(self.rest(start));
-        // Reading from memory cannot fail, and text is UTF-8 already.
-        match reader.read_record(&mut record) {
-            Ok(_) => record.iter().map(CellText::of).collect(),
-            Err(_) => Vec::new(),
+        enum State {
+            Start,
+            Plain,
+            Quoted,
+            QuoteSeen,
         }
+        let (mut fields, mut field, mut state) = (Vec::new(), Vec::new(), State::Start);
+        let text = |field: &[u8]| CellText::of(str::from_utf8(field).unwrap_or_default());
+        for byte in self.rest(start).iter().copied() {
+            state = match (state, byte) {
+                (State::Start, b'"') => State::Quoted,
+                (State::Quoted, b'"') => State::QuoteSeen,
+                (State::QuoteSeen, b'"') | (State::Quoted, _) => {
+                    field.push(byte);
+                    State::Quoted
+                }
+                (_, byte) if byte == self.delimiter => {
+                    fields.push(text(&field));
+                    field.clear();
+                    State::Start
+                }
+                (_, b'\r' | b'\n') => break,
+                (State::Start | State::Plain | State::QuoteSeen, _) => {
+                    field.push(byte);
+                    State::Plain
+                }
+            };
+        }
+        fields.push(text(&field));
+        fields
     }
 
     /// Whether a record is no more than the fields that are read where it starts.
@@ -60,4 +81,33 @@ pub fn reader(delimiter: u8) -> csv::ReaderBuilder {
     let mut reader = csv::ReaderBuilder::new();
     reader.has_headers(false).flexible(true).delimiter(delimiter);
     reader
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_record_has_the_fields_that_it_had_where_all_were_read(
+            records in "[あa\" ,;]{1,12}(\r\n|\n|\r|\"\"|,\"[あa,\n]{0,3}\"){0,6}[あa\",]{0,8}",
+        ) {
+            for delimiter in [b',', b';'] {
+                let bytes = Arc::new(records.clone().into_bytes());
+                let text = SheetText::of(&records, &bytes, delimiter);
+                let mut all = reader(delimiter).from_reader(records.as_bytes());
+                for record in all.records() {
+                    let record = record.unwrap();
+                    let start = record.position().map_or(0, csv::Position::byte);
+                    let start = usize::try_from(start).unwrap();
+                    // Blank lines before a record are part of it there.
+                    let rest = &records[start..];
+                    let start = start + rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+                    let fields: Vec<&str> = record.iter().collect();
+                    prop_assert_eq!(text.fields(start), fields);
+                }
+            }
+        }
+    }
 }
