@@ -6,6 +6,7 @@ use crate::intake::journal::Journal;
 use crate::intake::row::{Identity, Row};
 use crate::intake::settings::Reading;
 use crate::model::column::{Agreement, Column};
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -57,7 +58,7 @@ pub fn conflicts(report: &[usize], rows: &[Row], reading: Reading<'_>) -> Vec<Co
         return found;
     }
     let read: Vec<(usize, Identity)> =
-        report.iter().map(|index| (*index, rows[*index].identity(reading))).collect();
+        report.par_iter().map(|index| (*index, rows[*index].identity(reading))).collect();
     for (agreement, fatal) in [(Agreement::Must, true), (Agreement::Should, false)] {
         for column in Column::with(agreement) {
             let is_blank_a_value =
