@@ -240,6 +240,7 @@ pub const fn is_kana(c: char) -> bool {
 
 /// Characters that stay what they are, whatever stands beside them: most of what reports are written
 /// in, told without a look into the tables of Unicode.
+#[must_use]
 pub const fn is_plain(c: char) -> bool {
     matches!(
         c,
