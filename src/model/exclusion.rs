@@ -154,12 +154,12 @@ fn may_say_no(words: &str) -> bool {
         "該当無",
         "該当なし",
     ];
-    let gives_reason = REASONS.iter().any(|word| words.contains(word));
-    let is_denied = DENIED.iter().any(|word| words.ends_with(word)) || words.ends_with("なし");
     // 事故に該当しない is a reason, and so is 二重計上; 大規模災害に該当しない is none.
     const OF_REPORT: [&str; 9] =
         ["影響", "事故", "義務", "役務", "要件に", "規則", "報告対象", "電気通信", "法令"];
     const ELSEWHERE: [&str; 6] = ["二重", "重複", "済", "報告に", "に含めて報告", "他社"];
+    let gives_reason = REASONS.iter().any(|word| words.contains(word));
+    let is_denied = DENIED.iter().any(|word| words.ends_with(word)) || words.ends_with("なし");
     let is_of_report = !words.contains("除外") && OF_REPORT.iter().any(|word| words.contains(word));
     let is_counted = COUNTED.iter().any(|word| words.contains(word))
         && !ELSEWHERE.iter().any(|word| words.contains(word));

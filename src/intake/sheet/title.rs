@@ -1,5 +1,6 @@
 //! What stands above a table, or among the remarks below it, of the units of its columns.
 
+mod bare;
 mod clock;
 mod elsewhere;
 mod parts;
@@ -17,8 +18,9 @@ use crate::intake::values::normalize::{is_unknown, normalize};
 use crate::intake::values::scale::Scale;
 use crate::intake::values::{BRACKETS, split_remark};
 use crate::model::column::Column;
+use bare::{bare, of_durations_too, said_of_durations};
 use clock::of_clock;
-use parts::{ENDS, UNIT, clauses, in_brackets, meant, unit_words};
+use parts::{ENDS, UNIT, clauses, in_brackets, meant, unit_words, without_copula};
 
 use elsewhere::{beside, is_told_by_neighbour};
 pub use elsewhere::{may_state_units, of_cover, of_floating, of_name, of_remark, of_table};
@@ -260,33 +262,6 @@ fn of_column(text: &str, mut note: impl FnMut(Option<Measure>)) {
     }
 }
 
-/// The unit that words are without an announcement, as 千人 in brackets or alone in a cell, or 千 in
-/// brackets. 人 may be anything there, and 100件 a number of reports.
-fn bare(words: &str, is_bracketed: bool) -> Option<Measure> {
-    let words = packed(words);
-    let is_counted = words.ends_with(['人', '件', '線', '約', '名']);
-    let measures = unit::read(&words, Quantity::Count).measures;
-    let [measure] = measures.as_slice() else { return None };
-    let is_plain = !words.contains(|c: char| c.is_ascii_digit() || "([{<〔【〈《「『".contains(c));
-    ((is_counted || is_bracketed) && is_plain && !measure.is_default()).then_some(*measure)
-}
-
-/// The unit of durations that a bracket names beside one of counts, and nothing else: （千人・時間）.
-fn of_durations_too(words: &str) -> Option<Measure> {
-    let [counts, durations] =
-        [Quantity::Count, Quantity::Duration].map(|quantity| unit::read(words, quantity));
-    let is_known = counts.unknown.iter().all(|part| !durations.unknown.contains(part));
-    let [measure] = durations.measures.as_slice() else { return None };
-    (is_known && !counts.measures.is_empty() && !measure.is_default()).then_some(*measure)
-}
-
-/// The unit of durations that words are, and nothing else: 時間.
-fn said_of_durations(words: &str) -> Option<Measure> {
-    let said = unit::read(words, Quantity::Duration);
-    let [measure] = said.measures.as_slice() else { return None };
-    (said.unknown.is_empty() && !measure.is_default()).then_some(*measure)
-}
-
 /// Words for what columns of counts hold.
 const COUNTS: [&str; 14] = [
     "利用者数",
@@ -399,13 +374,6 @@ fn announced(text: &str) -> Vec<(String, String)> {
         }
     }
     found
-}
-
-/// Words without what ends a sentence: 千人及び時間である。
-fn without_copula(words: &str) -> &str {
-    let words = words.trim_end_matches(['。', '.']);
-    let ends = ["とする", "とします", "である", "です"];
-    ends.iter().find_map(|end| words.strip_suffix(end)).unwrap_or(words)
 }
 
 /// What stands before 単位 without what the sentence says before that: 人数は千人.

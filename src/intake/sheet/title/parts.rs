@@ -37,6 +37,13 @@ pub fn unit_words(text: &str) -> Vec<(usize, usize)> {
     found
 }
 
+/// Words without what ends a sentence: 千人及び時間である。
+pub fn without_copula(words: &str) -> &str {
+    let words = words.trim_end_matches(['。', '.']);
+    let ends = ["とする", "とします", "である", "です"];
+    ends.iter().find_map(|end| words.strip_suffix(end)).unwrap_or(words)
+}
+
 /// What stands in the brackets of a text, each on its own.
 pub fn in_brackets(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
