@@ -3,6 +3,7 @@
 
 use crate::model::text::{Text, both};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use std::error::Error;
 
 /// What is wrong with the arguments, and what to do; `None` where the parser's own words serve better: help,
 /// and what happens by no argument that is given.
@@ -13,7 +14,10 @@ pub fn refusal(error: &clap::Error) -> Option<Text> {
     let text = match error.kind() {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let flag = flag()?;
-            let wanted = wanted(&flag, &all(error, ContextKind::ValidValue));
+            let mut wanted = wanted(&flag, &all(error, ContextKind::ValidValue));
+            if wanted.en.is_empty() {
+                wanted.en = error.source().map(|why| format!("{why}.")).unwrap_or_default();
+            }
             match value {
                 Some(value) => both!(
                     "`{flag}` の値「{value}」は使えません。{wanted}",
@@ -98,7 +102,12 @@ fn wanted(flag: &str, values: &[String]) -> Text {
         )
     } else if flag.starts_with("--csv-encoding") {
         Text::new("utf-8 又は cp932 を指定してください。", "Give utf-8 or cp932.")
-    } else if takes("N") {
+    } else if takes("RATE") {
+        Text::new(
+            "0から1までの割合を、小数6桁以内で指定してください（例：0.02）。",
+            "Give a share of rows from 0 to 1 with at most six decimals, such as 0.02.",
+        )
+    } else if ["N", "MINUTES", "USERS"].into_iter().any(takes) {
         Text::new(
             "ヘルプに示す範囲の整数を指定してください。",
             "Give a whole number within the bounds that the help states.",

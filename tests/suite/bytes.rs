@@ -105,7 +105,7 @@ fn a_file_in_one_encoding_is_never_told_to_be_in_two() {
             .with("継続時間", "90")
             .with("要因区分", "equipment"),
         Line::new("A-2")
-            .with("事業者名", "自社")
+            .with("事業者名", "会社")
             .with("役務", "ftth")
             .with("継続時間", "90")
             .with("要因区分", "equipment"),

@@ -376,7 +376,8 @@ fn what_cannot_be_made_is_wrong_usage_and_leaves_nothing() {
     for (arguments, words) in [
         ("--period 2007Q4 --out out", "2007Q4 に適用される基準がありません"),
         ("--lang en --period 2007Q4 --out out", "no rule is known for 2007Q4"),
-        ("--period 2024Q3 --defects 2% --out out", "is not a share of rows"),
+        ("--period 2024Q3 --defects 2% --out out", "0から1までの割合"),
+        ("--lang en --period 2024Q3 --defects 2% --out out", "Give a share of rows"),
         ("--period 2024Q3 --carriers 0 --out out", "--carriers"),
         ("--period 2024Q3 --size 200001 --out out", "上限は200000件"),
         ("--lang en --period 2024Q3 --size 200001 --out out", "more than can be told apart"),
