@@ -366,7 +366,8 @@ fn answered_beside(value: &str, remark: &str) -> (i32, String) {
 
 #[test]
 fn a_remark_that_makes_another_value_of_an_answer_is_not_passed_over() {
-    for remark in ["単位：千人", "単位：1,000人", "世帯数", "未満", "影響なし"] {
+    for remark in ["単位：千人", "単位：1,000人", "世帯数", "未満", "影響なし", "正しくは4"]
+    {
         let (status, said) = answered_beside("40", remark);
         assert_eq!(status, 3, "{remark}: {said}");
         assert!(said.contains("「40」") && said.contains(&format!("「{remark}」")), "{said}");

@@ -204,7 +204,9 @@ fn is_harmless(value: &str, remark: &str) -> bool {
     let bare = remark.trim_end_matches('。');
     let is_number = |c: char| c.is_ascii_digit() || "万億千,.:".contains(c);
     let last = remark.split(|c| !is_number(c)).rfind(|run| run.contains(char::is_numeric));
-    let repeats = last.is_some_and(|number| value.contains(number));
+    // Whole numbers: 400 is not repeated by 40000.
+    let repeats =
+        last.is_some_and(|number| value.split(|c| !is_number(c)).any(|run| run == number));
     let has_other = OTHER.iter().any(|word| remark.contains(word));
     NOTHING.contains(&bare)
         || repeats
