@@ -1,6 +1,7 @@
 //! The main job, from end to end: read, judge, account, aggregate.
 
 mod check;
+mod edition;
 mod errors;
 mod explain;
 mod history;
@@ -10,6 +11,7 @@ mod settings;
 mod whatif;
 
 pub use check::{Checked, Classified, check, classify, latest_quarter};
+pub use edition::edition;
 pub use errors::{Refusal, RunError};
 pub use explain::{Explained, explain};
 pub use history::history;
@@ -20,11 +22,13 @@ pub use whatif::{WhatIfRequest, whatif};
 use crate::criteria::Rules;
 use crate::intake::code_tables::Codes;
 use crate::intake::{Intake, Summaries};
+use crate::model::edition::{Edition, NamedInPublic};
 use crate::model::finding::{Finding, Severity};
 use crate::model::ledger::{Fate, InputRow, Ledger, Standing};
 use crate::model::period::Period;
+use crate::model::publisher::Publisher;
 use crate::model::ranking::Ranking;
-use crate::model::report::{Judged, Report};
+use crate::model::report::{Judged, Report, Whole};
 use crate::model::settings::StatisticsSettings;
 use crate::statistics;
 use chrono::NaiveDate;
@@ -52,8 +56,12 @@ pub struct Request {
     pub compare: Option<Vec<Period>>,
     /// Whether to publish although reports are rejected.
     pub accept_rejects: bool,
-    /// The date of publication; the last day of the period where none is given.
+    /// The date of publication; where none is given it is a draft that bears the last day of the period.
     pub published_on: Option<NaiveDate>,
+    /// Who publishes it.
+    pub publisher: Publisher,
+    /// Which incidents the public is shown by name.
+    pub named_in_public: NamedInPublic,
 }
 
 /// Makes a report.
@@ -88,13 +96,11 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
     if read != ledger.total() {
         return Err(RunError::Unaccounted { read, accounted: ledger.total() });
     }
-    let periods: Vec<Period> =
-        std::iter::once(request.period).chain(comparisons.iter().copied()).collect();
     let registered = request.settings.reading.carriers.registered();
     let input =
         statistics::Input { incidents: &incidents, rows: &intake.rows, registered: &registered };
     let population = &request.statistics.population;
-    let tables = statistics::aggregate(input, &periods, &rules.changes(), population, &codes)?;
+    let tables = statistics::aggregate(input, request.period, &comparisons, &rules.changes(), population, &codes)?;
     let published_on = request.published_on.unwrap_or_else(|| request.period.last_day());
     let due = |quarter: Period| (quarter, rules.regime(quarter.last_day()).map(|is| is.due_on));
     let quarters: Vec<_> =
@@ -102,6 +108,12 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
     let today = request.settings.reading.as_of.unwrap_or(published_on);
     let submissions = statistics::submissions(input, &quarters, today);
     let mut report = Report {
+        edition: Edition::Ministry,
+        withheld: 0,
+        named_in_public: request.named_in_public,
+        publisher: request.publisher.clone(),
+        is_draft: request.published_on.is_none(),
+        whole: Whole::default(),
         period: request.period,
         compared_by_name: request.compare.clone(),
         published_on,
@@ -131,7 +143,8 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
     };
     let window = report.settings.concurrent_window;
     report.events = statistics::concurrent(&report.population(), window, &report.codes);
-    report.ranking = statistics::ranking(&report.population());
+    report.ranking = statistics::ranking(&report.population(), Some);
+    report.whole = Whole::of(&report);
     Ok(report)
 }
 

@@ -2,16 +2,20 @@
 
 mod kept;
 
-pub use kept::csv_encoding;
+pub use kept::{csv_encoding, edition};
 use kept::{Kept, Statistics};
 
+use super::limits::{self, LimitError};
 use super::{Exit, Lang};
 use crate::intake::code_tables::{self, CodeTableError, Codes, Replacement, Table};
 use crate::intake::{Encoding, read_plain, read_text};
+use crate::model::edition::{Edition, NamedInPublic};
 use crate::model::period::Period;
+use crate::model::publisher::Publisher;
 use crate::model::settings::{CsvEncoding, StatisticsSettings};
 use crate::model::text::{Language, Text, both, shown_in_english};
 use crate::model::toml_words::explained;
+use chrono::NaiveDate;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -248,6 +252,30 @@ impl Config {
     pub fn folder(&self, name: &str) -> PathBuf {
         let folder = self.kept.publishing.folder.clone();
         self.below(&folder.unwrap_or_else(|| PathBuf::from(PUBLISHED))).join(name)
+    }
+
+    /// The date of publication.
+    ///
+    /// # Errors
+    /// Where it is beyond the bounds of days.
+    pub fn published_at(&self) -> Result<Option<NaiveDate>, LimitError> {
+        let day = self.kept.publishing.published_at;
+        day.map(|day| limits::day("published_at", day)).transpose()
+    }
+
+    /// The editions that are made beside those for the public and for the ministry.
+    pub fn editions(&self) -> &[Edition] {
+        self.kept.publishing.editions.as_deref().unwrap_or_default()
+    }
+
+    /// Which incidents the public is shown by name.
+    pub fn named_in_public(&self) -> NamedInPublic {
+        self.kept.publishing.named_in_public.unwrap_or(NamedInPublic::Serious)
+    }
+
+    /// Who publishes.
+    pub fn publisher(&self) -> Publisher {
+        self.kept.publisher.clone()
     }
 
     /// The language of what people read, the one that a command asks for first.

@@ -47,42 +47,62 @@ impl ProofError {
     }
 }
 
-/// Writes the files beside the target, holds them against the rules, and puts them in its place;
-/// gives what is to be told of it.
+/// Writes the files beside the target, holds those of each folder against the rules, and puts them in its
+/// place; gives what is to be told of it. A folder goes by its name in the target, nothing for the target
+/// itself.
 ///
 /// # Errors
 /// Where a file cannot be written or breaks a rule; the target is then as it was.
 pub fn publish(
     target: Target,
-    files: &[publish::File],
+    folders: &[(Option<&'static str>, Vec<publish::File>)],
     codes: &CodeTables,
 ) -> Result<Vec<Notice>, ProofError> {
-    target.stage_all(files)?;
-    prove(&target, files, codes)?;
+    for (folder, files) in folders {
+        let folder = Folder { target: &target, name: *folder };
+        for file in files {
+            target.stage(&folder.path(&file.path), &file.bytes)?;
+        }
+        folder.prove(files, codes)?;
+    }
     Ok(target.finish()?)
 }
 
-/// Holds the workbooks and CSV files, as they were written, against the rules for machine-readable
-/// data. What each column holds is known by the definitions that are published with it: no word of a
-/// report can break a rule. The workbook of charts and the correction sheets are for people; only their properties are
-/// looked at.
-fn prove(target: &Target, files: &[publish::File], codes: &CodeTables) -> Result<(), ProofError> {
-    let mut data = Vec::new();
-    for publish::File { path, .. } in files {
-        if matches!(extension(path), Some("csv" | "xlsx")) || path == "datapackage.json" {
-            data.push(audit::File { path: path.clone(), bytes: target.staged(path)? });
-        }
+/// A folder that is staged.
+struct Folder<'a> {
+    target: &'a Target,
+    name: Option<&'static str>,
+}
+
+impl Folder<'_> {
+    /// The path of a file of it in the target.
+    fn path(&self, file: &str) -> String {
+        self.name.map_or_else(|| file.to_owned(), |name| format!("{name}/{file}"))
     }
-    for book in data.iter().filter(|file| extension(&file.path) == Some("xlsx")) {
-        if let Some(property) = audit::missing_properties(&book.bytes).first() {
-            return Err(ProofError::Property(book.path.clone(), property));
+
+    /// Holds the workbooks and CSV files, as they were written, against the rules for machine-readable
+    /// data. What each column holds is known by the definitions that are published with it: no word of a
+    /// report can break a rule. The workbook of charts and the correction sheets are for people; only
+    /// their properties are looked at.
+    fn prove(&self, files: &[publish::File], codes: &CodeTables) -> Result<(), ProofError> {
+        let mut data = Vec::new();
+        for publish::File { path, .. } in files {
+            if matches!(extension(path), Some("csv" | "xlsx")) || path == "datapackage.json" {
+                let bytes = self.target.staged(&self.path(path))?;
+                data.push(audit::File { path: path.clone(), bytes });
+            }
         }
-    }
-    data.retain(|file| file.path != "charts.xlsx" && !file.path.starts_with(CORRECTIONS));
-    let beside = Beside { definitions: &[], earlier: &[], codes, known: Known::ByDefinition };
-    match audit::audit(&data, beside).into_iter().next() {
-        Some(breach) => Err(ProofError::Audit(Box::new(breach))),
-        None => Ok(()),
+        for book in data.iter().filter(|file| extension(&file.path) == Some("xlsx")) {
+            if let Some(property) = audit::missing_properties(&book.bytes).first() {
+                return Err(ProofError::Property(self.path(&book.path), property));
+            }
+        }
+        data.retain(|file| file.path != "charts.xlsx" && !file.path.starts_with(CORRECTIONS));
+        let beside = Beside { definitions: &[], earlier: &[], codes, known: Known::ByDefinition };
+        match audit::audit(&data, beside).into_iter().next() {
+            Some(breach) => Err(ProofError::Audit(Box::new(breach))),
+            None => Ok(()),
+        }
     }
 }
 

@@ -1,21 +1,23 @@
 //! `shihanki report`.
 
-use super::config::{Config, ConfigError, csv_encoding};
+use super::config::{Config, ConfigError, csv_encoding, edition};
 use super::failure::{self, Failure};
 use super::law::Law;
 use super::progress::Progress;
 use super::reading::ReadingArgs;
 use super::{Exit, Lang, limits, print, proof};
-use crate::model::finding::{Finding, Severity, Unread};
+use crate::model::edition::Edition;
+use crate::model::finding::{Finding, Severity};
 use crate::model::ledger::Fate;
 use crate::model::period::Period;
 use crate::model::report::Report;
 use crate::model::settings::{CsvEncoding, Publishing};
 use crate::model::text::{Language, in_language};
 use crate::pipeline::{self, Refusal, Request, RunError};
-use crate::publish::{self, Edits, Notice, Target};
+use crate::publish::{self, Edits, Notice, PublishError, Target};
 use crate::published::manifest::Kind;
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
 /// Read, check, classify, aggregate and publish a period's reports.
@@ -60,10 +62,14 @@ pub struct Arguments {
     /// Publish although reports with errors are left out; the report says so.
     #[arg(long)]
     accept_rejects: bool,
-    /// The date of publication, such as 2022-11-30 [default: from `SOURCE_DATE_EPOCH`, else the
-    /// last day of the period].
+    /// The date of publication, such as 2022-11-30 [default: from `SOURCE_DATE_EPOCH`, else that of
+    /// shihanki.toml; without any the report is a draft (案) that bears the last day of the period].
     #[arg(long, value_name = "DATE")]
     published_at: Option<NaiveDate>,
+    /// An edition to make beside `public` and `internal`; may be given several times [default: those of
+    /// shihanki.toml].
+    #[arg(long, value_name = "EDITION", value_delimiter = ',', value_parser = edition)]
+    editions: Vec<Edition>,
 }
 
 /// A format that can be left out.
@@ -137,7 +143,10 @@ fn make(
     let out = arguments.out.clone().unwrap_or_else(|| config.folder(&period.to_string()));
     let published_on = match arguments.published_at {
         Some(day) => Some(limits::day("--published-at", day)?),
-        None => source_date()?.map(|day| limits::day("SOURCE_DATE_EPOCH", day)).transpose()?,
+        None => match source_date()? {
+            Some(day) => Some(limits::day("SOURCE_DATE_EPOCH", day)?),
+            None => config.published_at()?,
+        },
     };
     let statistics = config.statistics();
     limits::window(statistics.concurrent_window)?;
@@ -155,14 +164,26 @@ fn make(
         compare,
         accept_rejects: arguments.accept_rejects,
         published_on,
+        publisher: config.publisher(),
+        named_in_public: config.named_in_public(),
     })?;
     let csv_encoding =
         arguments.csv_encoding.or(config.csv_encoding()).unwrap_or(CsvEncoding::Utf8);
     let [pdf, png] = [Format::Pdf, Format::Png].map(|format| !arguments.without.contains(&format));
     progress.step("表、図及び報告書の作成", "making tables, charts and the report");
-    let files = publish::files(&report, Publishing { language, csv_encoding, pdf, png })?;
+    let publishing = Publishing { language, csv_encoding, pdf, png };
+    let mut editions = vec![Edition::Ministry, Edition::Public];
+    let asked = if arguments.editions.is_empty() { config.editions() } else { &arguments.editions };
+    editions.extend(asked);
+    editions.sort_unstable();
+    editions.dedup();
+    let made = editions.par_iter().map(|edition| {
+        let shown = pipeline::edition(&report, *edition);
+        Ok((Some(edition.folder()), publish::files(&shown, publishing)?))
+    });
+    let made: Vec<_> = made.collect::<Result<_, PublishError>>()?;
     progress.step("公表するファイルの検査", "auditing what is published");
-    let notices = proof::publish(target, &files, &report.codes)?;
+    let notices = proof::publish(target, &made, &report.codes)?;
     Ok((report, out, notices))
 }
 
@@ -180,8 +201,6 @@ fn source_date() -> Result<Option<NaiveDate>, Failure> {
 /// What was published, in the language of the report.
 fn summary(report: &Report, out: &Path, language: Language) -> String {
     let count = |fate| report.ledger.count(fate);
-    let findings =
-        |severity| report.findings.iter().filter(|finding| finding.severity == severity).count();
     let (name, months) = (report.period.name(), report.period.months());
     let (name, months) = (name.in_language(language), months.in_language(language));
     let serious = report.serious().len();
@@ -193,9 +212,17 @@ fn summary(report: &Report, out: &Path, language: Language) -> String {
     );
     let (duplicate, rejected, nil) =
         (count(Fate::Duplicate), count(Fate::Rejected), count(Fate::Nil));
-    let (errors, warnings) = (findings(Severity::Error), findings(Severity::Warning));
+    let (errors, warnings) = (report.whole.findings(Severity::Error), report.whole.findings(Severity::Warning));
     let (total, out) = (report.ledger.total(), print::name(out.display()));
-    let unread = Unread::of(&report.findings).words();
+    let (draft_ja, draft_en) = if report.is_draft {
+        (
+            "公表日が指定されていないため、案として作成した。公表するときは --published-at で公表日を指定する。\n",
+            "No date of publication was given: this is a draft. Give it by --published-at to publish.\n",
+        )
+    } else {
+        ("", "")
+    };
+    let unread = report.whole.unread.words();
     let unread =
         unread.map_or_else(String::new, |words| format!("{}\n", words.in_language(language)));
     in_language!(
@@ -203,14 +230,16 @@ fn summary(report: &Report, out: &Path, language: Language) -> String {
         "{name}（{months}）：重大な事故 {serious}件\n\
              読み込んだ行 {total}：集計対象 {counted}、集計除外 {excluded}、対象期間外 {other}、\
              続報により置換え {superseded}、重複 {duplicate}、誤りにより不採用 {rejected}、該当なし {nil}\n\
-             誤り {errors}件、要確認 {warnings}件（findings.csv）\n\
+             誤り {errors}件、要確認 {warnings}件（internal/findings.csv）\n\
              {unread}\
-             出力先 {out}\n",
+             出力先 {out}（公表するもの：public、内部のもの：internal）\n\
+             {draft_ja}",
         "{name} ({months}). Serious incidents: {serious}\n\
              Rows read: {total}; counted {counted}, excluded {excluded}, other periods {other}, \
              superseded {superseded}, duplicate {duplicate}, rejected {rejected}, nil {nil}\n\
-             Findings: errors {errors}, warnings {warnings} (findings.csv)\n\
+             Findings: errors {errors}, warnings {warnings} (internal/findings.csv)\n\
              {unread}\
-             Published in {out}\n"
+             Published in {out} (to be put up: public; to be kept: internal)\n\
+             {draft_en}"
     )
 }

@@ -67,6 +67,8 @@ impl From<&Words> for Text {
 #[serde(deny_unknown_fields)]
 pub struct Law {
     pub(super) name: Words,
+    /// By which e-Gov (法令検索) knows it.
+    pub(super) egov: Option<String>,
 }
 
 /// Where in the law a rule stands.

@@ -178,11 +178,16 @@ impl Rules {
     }
 
     fn basis(&self, basis: &Basis) -> Text {
-        let law = self.laws.get(&basis.law).map(|law| Text::from(&law.name)).unwrap_or_default();
+        let known = self.laws.get(&basis.law);
+        let law = known.map(|law| Text::from(&law.name)).unwrap_or_default();
         let item = basis.item.as_deref().unwrap_or_default();
+        let id = known.and_then(|law| law.egov.as_deref());
+        let [ja_id, en_id] = id.map_or_else(Default::default, |id| {
+            [format!("（e-Gov法令ID {id}）"), format!(" (e-Gov law ID {id})")]
+        });
         Text::new(
-            format!("{}{}{item}", law.ja, basis.article),
-            format!("{}, {}{item}", law.en, basis.article),
+            format!("{}{}{item}{ja_id}", law.ja, basis.article),
+            format!("{}, {}{item}{en_id}", law.en, basis.article),
         )
     }
 }

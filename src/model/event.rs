@@ -21,6 +21,8 @@ pub struct Event {
     /// The incidents, as positions in what the event was found in
     /// ([`super::report::Report::population`]), by time of occurrence, carrier and report number.
     pub members: Vec<usize>,
+    /// How many incidents it has, those that an edition does not name included.
+    pub incidents: usize,
     /// How many carriers they are of.
     pub carriers: usize,
     /// When the first of them occurred.

@@ -30,6 +30,8 @@ pub enum Member<'a> {
     Month(NaiveDate),
     /// A fiscal quarter or year.
     Period(Period),
+    /// A fiscal year as far as to the end of this quarter of it.
+    YearTo(Period),
 }
 
 impl<'a> Member<'a> {
@@ -70,6 +72,7 @@ impl<'a> Member<'a> {
             }
             Self::Month(start) => start.format("%Y-%m").to_string().into(),
             Self::Period(period) => period.to_string().into(),
+            Self::YearTo(quarter) => Period::FiscalYear(quarter.fiscal_year()).to_string().into(),
         }
     }
 
@@ -99,6 +102,7 @@ impl<'a> Member<'a> {
             Self::Detail(class, text) => Member::Detail(class, text.map(owned)),
             Self::Month(start) => Member::Month(start),
             Self::Period(period) => Member::Period(period),
+            Self::YearTo(quarter) => Member::YearTo(quarter),
         }
     }
 }

@@ -9,6 +9,7 @@ use super::era;
 use super::text::{Text, both};
 use chrono::{Datelike, Months, NaiveDate};
 use std::fmt;
+use std::ops::RangeInclusive;
 
 /// A fiscal quarter or a fiscal year.
 ///
@@ -28,7 +29,7 @@ pub enum Period {
 }
 
 /// The fiscal years that can be asked for: from the first of the Showa era to far ahead.
-const FISCAL_YEARS: std::ops::RangeInclusive<i32> = 1926..=2199;
+const FISCAL_YEARS: RangeInclusive<i32> = 1926..=2199;
 
 impl Period {
     /// Whether it can be asked for.
@@ -89,10 +90,16 @@ impl Period {
         next.checked_add_months(Months::new(months_after))?.pred_opt()
     }
 
+    /// Its days.
+    #[must_use]
+    pub fn days(self) -> RangeInclusive<NaiveDate> {
+        self.first_day()..=self.last_day()
+    }
+
     /// Whether a day lies in it.
     #[must_use]
     pub fn contains(self, day: NaiveDate) -> bool {
-        (self.first_day()..=self.last_day()).contains(&day)
+        self.days().contains(&day)
     }
 
     /// Whether it shares any day with another period.
@@ -174,6 +181,18 @@ impl Period {
         }
     }
 
+    /// The name of its fiscal year as far as to its end: 令和4年度（第3四半期まで）, 令和4年度.
+    #[must_use]
+    pub fn year_to_end(self) -> Text {
+        let Text { ja, en } = Self::FiscalYear(self.fiscal_year()).name();
+        match self {
+            Self::Quarter { quarter: quarter @ 1..=3, .. } => {
+                both!("{ja}（第{quarter}四半期まで）", "{en} (to Q{quarter})")
+            }
+            Self::Quarter { .. } | Self::FiscalYear(_) => Text::new(ja, en),
+        }
+    }
+
     /// The months it covers: 2022年7月～9月.
     #[must_use]
     pub fn months(self) -> Text {
@@ -223,6 +242,14 @@ mod tests {
         assert_eq!(quarter(2024, 1).due(0), day("2024-06-30"));
         assert_eq!(Period::FiscalYear(2025).due(2), day("2026-05-31"));
         assert_eq!(Period::FiscalYear(2025).due(u32::MAX), None);
+    }
+
+    #[test]
+    fn a_fiscal_year_that_is_not_over_says_how_far_it_goes() {
+        assert_eq!(quarter(2024, 3).year_to_end().ja, "令和6年度（第3四半期まで）");
+        assert_eq!(quarter(2024, 1).year_to_end().en, "Fiscal year 2024 (to Q1)");
+        assert_eq!(quarter(2024, 4).year_to_end().ja, "令和6年度");
+        assert_eq!(Period::FiscalYear(2024).year_to_end().en, "Fiscal year 2024");
     }
 
     #[test]

@@ -5,12 +5,14 @@ pub use super::judged::Judged;
 
 use super::codes::CodeTables;
 use super::decision::{Applied, DecisionFile};
+use super::edition::{Edition, NamedInPublic};
 use super::event::Event;
-use super::finding::Finding;
+use super::finding::{Finding, Severity, Unread};
 use super::incident::{Kind, codes};
 use super::judgement::{Class, Nearest};
 use super::ledger::{InputRow, Ledger};
 use super::period::Period;
+use super::publisher::Publisher;
 use super::ranking::Ranking;
 use super::regime::{Cycle, Regime};
 use super::settings::StatisticsSettings;
@@ -19,6 +21,7 @@ use super::table::Table;
 use super::text::{Text, both};
 use super::thresholds::Pair;
 use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The name of the machine contract in the folder of a report: every figure with its codes.
 pub const STATISTICS_NAME: &str = "statistics.csv";
@@ -117,9 +120,10 @@ impl RuleInForce {
 }
 
 /// What the figures of a report rest on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Basis {
     /// What carriers have reported.
+    #[default]
     Carriers,
     /// What is published elsewhere: every incident names where it was found.
     Publications,
@@ -148,9 +152,42 @@ impl Basis {
     }
 }
 
+/// What is said of all that a report was made from, whichever incidents an edition names.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Whole {
+    /// What the figures rest on.
+    pub basis: Basis,
+    /// How many incidents are undetermined; excluded ones are never counted here.
+    pub undetermined: usize,
+    /// Of how many incidents it is open whether they are serious.
+    pub pending: usize,
+    /// Of how many incidents no pair can be compared.
+    pub incomparable: usize,
+    /// How many rows do not say when they were reported.
+    pub undated: usize,
+    /// How many files were read.
+    pub files: usize,
+    /// How many were not.
+    pub unread: Unread,
+    /// How many findings there are of each severity and code.
+    pub findings: BTreeMap<(Severity, &'static str), u64>,
+}
+
 /// A report, complete and ready to be published.
 #[derive(Debug, Clone)]
 pub struct Report {
+    /// For whom it is.
+    pub edition: Edition,
+    /// How many incidents of the period it does not name.
+    pub withheld: usize,
+    /// Which incidents the public is shown by name.
+    pub named_in_public: NamedInPublic,
+    /// Who publishes it.
+    pub publisher: Publisher,
+    /// Whether nobody has said when it is published: then it is a draft (案).
+    pub is_draft: bool,
+    /// What is said of all that it was made from.
+    pub whole: Whole,
     /// The period asked for.
     pub period: Period,
     /// The comparison periods of which the input holds any report.
@@ -207,10 +244,40 @@ pub struct Report {
     pub codes: CodeTables,
 }
 
+impl Whole {
+    /// What is said of what a report was made from, that holds all of it.
+    #[must_use]
+    pub fn of(report: &Report) -> Self {
+        let mut findings = BTreeMap::new();
+        for finding in &report.findings {
+            *findings.entry((finding.severity, finding.code)).or_default() += 1;
+        }
+        let unread = report.findings.iter().filter(|finding| finding.is_unread_file());
+        let unread: BTreeSet<&str> = unread.map(|finding| &*finding.place.file).collect();
+        let is_read = |file: &&InputFile| !unread.contains(&*file.path);
+        Self {
+            basis: report.basis(),
+            undetermined: report.undetermined().len(),
+            pending: report.pending(),
+            incomparable: report.incomparable(),
+            undated: report.rows.iter().filter(|row| row.reported_on.is_none()).count(),
+            files: report.files.iter().filter(is_read).count(),
+            unread: Unread::of(&report.findings),
+            findings,
+        }
+    }
+
+    /// How many findings are of a severity.
+    #[must_use]
+    pub fn findings(&self, severity: Severity) -> u64 {
+        let of = self.findings.iter().filter(|((known, _), _)| *known == severity);
+        of.map(|(_, count)| count).sum()
+    }
+}
+
 impl Report {
     /// What the figures rest on.
-    #[must_use]
-    pub fn basis(&self) -> Basis {
+    fn basis(&self) -> Basis {
         let mut incidents = self.in_period().peekable();
         if self.is_made_up {
             Basis::MadeUp
@@ -223,7 +290,7 @@ impl Report {
         }
     }
 
-    /// The incidents that occurred in the period asked for.
+    /// The incidents that occurred in the period asked for and that its edition names.
     pub fn in_period(&self) -> impl Iterator<Item = &Judged> {
         self.incidents.iter().filter(|judged| self.period.contains(judged.incident.occurred_on()))
     }
@@ -275,10 +342,15 @@ impl Report {
         near
     }
 
+    /// The incidents of the period that are not excluded and of which it is open whether they are
+    /// serious.
+    fn pending(&self) -> usize {
+        self.not_excluded().filter(|judged| judged.judgement.seriousness_pending()).count()
+    }
+
     /// The incidents of the period that are not excluded and of which no pair can be compared, so
     /// that their distance from the thresholds cannot be told.
-    #[must_use]
-    pub fn incomparable(&self) -> usize {
+    fn incomparable(&self) -> usize {
         let is_open = |judged: &&Judged| {
             let judgement = &judged.judgement;
             judgement.class == Class::PeriodicDetailed

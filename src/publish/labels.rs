@@ -94,6 +94,7 @@ impl<'a> Labels<'a> {
             Member::Detail(class, detail) => self.cause(class.code(), &text(detail)),
             Member::Month(start) => self.month(*start),
             Member::Period(period) => self.say(&period.name()).to_owned(),
+            Member::YearTo(quarter) => self.say(&quarter.year_to_end()).to_owned(),
             Member::Unknown | Member::Other | Member::Code(_) => match dimension.members() {
                 Members::Services => {
                     let service = self.codes.services.iter().find(|service| service.code == *code);

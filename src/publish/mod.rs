@@ -47,7 +47,7 @@ use render::{FORMATS, Format};
 /// Where the correction sheets are in the folder of a report.
 pub const CORRECTIONS: &str = "corrections/";
 
-/// Every file of a report, sorted by path, the manifest among them.
+/// Every file of a report as its edition has it, sorted by path, the manifest among them.
 ///
 /// # Errors
 /// Where a format could not be made.
@@ -108,10 +108,12 @@ fn data(
         Ok(bytes) => files.push(File { path, bytes }),
         Err(error) => return Err(PublishError::Workbook { path, error }),
     }
-    let Report { files: read, rows, incidents, findings, .. } = report;
-    let inquiries = sheet::inquiries(findings, sheet::Input { files: read, rows, incidents });
-    for sheet in sheet::files(&inquiries)? {
-        files.push(File { path: format!("{CORRECTIONS}{}", sheet.path), ..sheet });
+    if report.edition.is_whole() {
+        let Report { files: read, rows, incidents, findings, .. } = report;
+        let inquiries = sheet::inquiries(findings, sheet::Input { files: read, rows, incidents });
+        for sheet in sheet::files(&inquiries)? {
+            files.push(File { path: format!("{CORRECTIONS}{}", sheet.path), ..sheet });
+        }
     }
     if publishing.csv_encoding == CsvEncoding::Cp932 {
         cp932::encode(&mut files, report)?;

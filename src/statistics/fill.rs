@@ -27,6 +27,8 @@ use std::collections::BTreeSet;
 pub struct Run<'a> {
     /// Incidents and rows.
     pub input: Input<'a>,
+    /// The period asked for, with which series end.
+    pub asked: Period,
     /// The period asked for, then its comparison periods.
     pub periods: &'a [Period],
     /// The days on which the rules changed.
@@ -41,15 +43,18 @@ pub struct Run<'a> {
 
 /// Fills these entries.
 pub fn tables(entries: &[Entry], run: &Run<'_>) -> Result<Vec<Table>, StatisticsError> {
-    let series = Series::of(run.input.rows);
+    let series = Series::of(run.input.rows, run.asked);
     let source = Source {
         judged: run.input.incidents,
         codes: run.codes,
         names: run.names,
         population: run.population,
     };
-    let (frames, series_frames) =
-        rayon::join(|| Frames::new(&source, run.periods), || Frames::new(&source, &series.periods));
+    let periods: Vec<_> = run.periods.iter().map(|period| period.days()).collect();
+    let (frames, series_frames) = rayon::join(
+        || Frames::new(&source, &periods),
+        || Frames::new(&source, &series.days()),
+    );
     let unknown = Unknown::of(&frames, &series_frames, series.quarters);
     let cells = entries.par_iter().map(|entry| match entry.subject() {
         Subject::Incidents => cells(entry, &frames),
@@ -186,7 +191,7 @@ fn over_time(
         }
     }
     Ok(Table {
-        rows: series.periods.iter().copied().map(Member::Period).collect(),
+        rows: series.rows(),
         columns,
         figures: figures.repeat(run.periods.len()),
         breaks: series.breaks(run.changes),

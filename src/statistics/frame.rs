@@ -13,10 +13,11 @@ use crate::model::incident::Impact;
 use crate::model::judgement::Class;
 use crate::model::ledger::Fate;
 use crate::model::member::Member;
-use crate::model::period::Period;
 use crate::model::report::Judged;
+use chrono::NaiveDate;
 use polars::prelude::*;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::RangeInclusive;
 
 /// What the frames are made from, and what their members are named by.
 #[derive(Clone, Copy)]
@@ -64,8 +65,8 @@ pub type Key = (usize, Member<'static>, Member<'static>);
 pub struct Frames(BTreeMap<Part, Frame>);
 
 impl Frames {
-    /// The frames of the incidents in these periods.
-    pub fn new(source: &Source<'_>, periods: &[Period]) -> Self {
+    /// The frames of the incidents in these periods, given by their days.
+    pub fn new(source: &Source<'_>, periods: &[RangeInclusive<NaiveDate>]) -> Self {
         let frame = |part: &Part| (*part, Frame::new(*part, source, periods));
         Self(Part::all().iter().map(frame).collect())
     }
@@ -77,14 +78,14 @@ impl Frames {
 }
 
 impl Frame {
-    fn new(part: Part, source: &Source<'_>, periods: &[Period]) -> Self {
+    fn new(part: Part, source: &Source<'_>, periods: &[RangeInclusive<NaiveDate>]) -> Self {
         let carriers: HashMap<&str, u32> = source.names.keys().copied().zip(0..).collect();
         let mut lines: Vec<u32> = Vec::new();
         let mut pieces = Vec::new();
         let mut amounts = Vec::new();
-        for (period, span) in (0..).zip(periods) {
+        for (period, days) in (0..).zip(periods) {
             for judged in source.judged {
-                if !span.contains(judged.incident.occurred_on()) {
+                if !days.contains(&judged.incident.occurred_on()) {
                     continue;
                 }
                 let carrier = carriers.get(&*judged.incident.carrier_key).copied();

@@ -31,21 +31,23 @@ use crate::model::period::Period;
 use crate::model::table::Table;
 use chrono::NaiveDate;
 
-/// Fills every table of the catalogue for these periods, the one asked for first. `changes` are
-/// the days on which the rules that decide classes changed: there a series breaks; `population` are the classes
+/// Fills every table of the catalogue for a period and those to compare it with. `changes` are the
+/// days on which the rules that decide classes changed: there a series breaks; `population` are the classes
 /// that the breakdowns are of.
 ///
 /// # Errors
 /// Where the engine fails, or sums would be greater than it counts.
 pub fn aggregate(
     input: Input<'_>,
-    periods: &[Period],
+    asked: Period,
+    compared: &[Period],
     changes: &[NaiveDate],
     population: &[Class],
     codes: &CodeTables,
 ) -> Result<Vec<Table>, StatisticsError> {
     measures::countable(input.incidents).ok_or(StatisticsError::Beyond)?;
     let names = carriers::names(input);
-    let run = fill::Run { input, periods, changes, population, codes, names: &names };
+    let periods: Vec<Period> = [&[asked], compared].concat();
+    let run = fill::Run { input, asked, periods: &periods, changes, population, codes, names: &names };
     fill::tables(CATALOGUE, &run)
 }

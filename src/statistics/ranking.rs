@@ -9,9 +9,10 @@ use crate::model::report::Judged;
 const NAMED: usize = 10;
 
 /// Ranks the population of a period. Incidents with equal user-hours stand by time of occurrence,
-/// then carrier, then report number.
+/// then carrier, then report number. `name` gives by which position one goes where it may be named; all
+/// others are of the rest.
 #[must_use]
-pub fn ranking(population: &[&Judged]) -> Ranking {
+pub fn ranking(population: &[&Judged], name: impl Fn(usize) -> Option<usize>) -> Ranking {
     let mut known: Vec<(usize, i128)> = Vec::new();
     for (member, judged) in population.iter().enumerate() {
         let impacts = judged.incident.impacts.iter();
@@ -26,19 +27,15 @@ pub fn ranking(population: &[&Judged]) -> Ranking {
     known.sort_by(|(a, of_a), (b, of_b)| of_b.cmp(of_a).then_with(|| order(*a).cmp(&order(*b))));
     let all: i128 = known.iter().map(|(_, minutes)| minutes).sum();
     let mut reached = 0;
-    let first = known.iter().take(NAMED).map(|(member, minutes)| {
+    let named = known.iter().filter_map(|(member, minutes)| Some((name(*member)?, *minutes)));
+    let first = named.take(NAMED).map(|(member, minutes)| {
         reached += minutes;
-        Ranked {
-            member: *member,
-            user_hours: user_hours(*minutes),
-            cumulative: tenths_of(reached, all),
-        }
+        Ranked { member, user_hours: user_hours(minutes), cumulative: tenths_of(reached, all) }
     });
-    let first = first.collect();
-    let rest: i128 = known.iter().skip(NAMED).map(|(_, minutes)| minutes).sum();
+    let first: Vec<Ranked> = first.collect();
     Ranking {
+        rest: (known.len() - first.len(), user_hours(all - reached)),
         first,
-        rest: (known.len().saturating_sub(NAMED), user_hours(rest)),
         user_hours: user_hours(all),
         unknown: population.len() - known.len(),
     }

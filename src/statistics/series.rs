@@ -1,10 +1,12 @@
 //! Series over time: their periods, and where they break.
 
 use crate::model::ledger::InputRow;
+use crate::model::member::Member;
 use crate::model::period::Period;
 use crate::model::table::Break;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 /// The periods of a series, in print order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,15 +15,36 @@ pub struct Series {
     pub periods: Vec<Period>,
     /// How many of these are quarters.
     pub quarters: usize,
+    /// The period with which it ends.
+    end: Period,
 }
 
 impl Series {
-    /// Every quarter of which the rows hold any report, and every fiscal year of which they do.
-    pub fn of(rows: &[InputRow]) -> Self {
-        let quarters: BTreeSet<Period> = rows.iter().flat_map(InputRow::quarters).collect();
+    /// Every quarter of which the rows hold any report, and every fiscal year of which they do, up to
+    /// the end of a period.
+    pub fn of(rows: &[InputRow], end: Period) -> Self {
+        let quarters = rows.iter().flat_map(InputRow::quarters);
+        let quarters: BTreeSet<Period> =
+            quarters.filter(|quarter| quarter.last_day() <= end.last_day()).collect();
         let years: BTreeSet<Period> =
             quarters.iter().map(|quarter| Period::FiscalYear(quarter.fiscal_year())).collect();
-        Self { quarters: quarters.len(), periods: quarters.into_iter().chain(years).collect() }
+        let number = quarters.len();
+        Self { quarters: number, periods: quarters.into_iter().chain(years).collect(), end }
+    }
+
+    /// The days of each period, none of them after the end.
+    pub fn days(&self) -> Vec<RangeInclusive<NaiveDate>> {
+        let last = self.end.last_day();
+        self.periods.iter().map(|it| it.first_day()..=it.last_day().min(last)).collect()
+    }
+
+    /// The periods as rows of a table: a fiscal year that the end cuts short says so.
+    pub fn rows(&self) -> Vec<Member<'static>> {
+        let row = |period: &Period| {
+            let is_cut_short = period.last_day() > self.end.last_day();
+            if is_cut_short { Member::YearTo(self.end) } else { Member::Period(*period) }
+        };
+        self.periods.iter().map(row).collect()
     }
 
     /// Where the series breaks: for each change of the rules the first quarter and the first fiscal
@@ -51,9 +74,10 @@ mod tests {
     }
 
     fn breaks(periods: &[&str], quarters: usize, changes: &[&str]) -> Vec<String> {
-        let periods = periods.iter().map(|period| period.parse().unwrap()).collect();
+        let periods: Vec<Period> = periods.iter().map(|period| period.parse().unwrap()).collect();
         let changes: Vec<NaiveDate> = changes.iter().map(|change| day(change)).collect();
-        Series { periods, quarters }
+        let end = *periods.last().unwrap();
+        Series { periods, quarters, end }
             .breaks(&changes)
             .iter()
             .map(|at| format!("{} {}", at.period, at.changed_on))

@@ -81,7 +81,7 @@ fn the_silent_ones_are_in_the_table_and_on_the_page() {
     assert_eq!(of("架空戊", "2022Q1"), none("架空戊", "2022Q1"));
     assert_eq!(of("架空戊", "2022Q2"), none("架空戊", "2022Q2"), "it need not report any more");
     let page = fs::read_to_string(desk.path("out/index.html")).unwrap();
-    for words in ["事業者3者", "報告のないものは1者", "期限超過（未報告）", "期限後"]
+    for words in ["事業者3者", "資料のないものは1者", "期限経過（資料なし）", "期限後"]
     {
         assert!(page.contains(words), "{words}");
     }

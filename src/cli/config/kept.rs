@@ -3,9 +3,12 @@
 use crate::cli::Lang;
 use crate::intake::Encoding;
 use crate::intake::code_tables::Table;
+use crate::model::edition::{Edition, NamedInPublic};
 use crate::model::judgement::Class;
 use crate::model::period::Period;
+use crate::model::publisher::Publisher;
 use crate::model::settings::CsvEncoding;
+use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -21,6 +24,8 @@ pub struct Kept {
     pub rules: Rules,
     #[serde(default)]
     pub publishing: Publishing,
+    #[serde(default)]
+    pub publisher: Publisher,
     #[serde(default)]
     pub statistics: Statistics,
     #[serde(default, deserialize_with = "replaced")]
@@ -59,6 +64,12 @@ pub struct Publishing {
     pub language: Option<Lang>,
     #[serde(default, deserialize_with = "written_in")]
     pub csv_encoding: Option<CsvEncoding>,
+    #[serde(default, deserialize_with = "date")]
+    pub published_at: Option<NaiveDate>,
+    #[serde(default, deserialize_with = "editions")]
+    pub editions: Option<Vec<Edition>>,
+    #[serde(default, deserialize_with = "named")]
+    pub named_in_public: Option<NamedInPublic>,
 }
 
 /// How incidents are counted.
@@ -92,6 +103,37 @@ pub fn csv_encoding(name: &str) -> Result<CsvEncoding, String> {
     let known = Encoding::named(name)
         .and_then(|known| CsvEncoding::from_code(&known.name().to_ascii_lowercase()));
     known.ok_or_else(|| "not an encoding of published CSV files; use utf-8 or cp932".to_owned())
+}
+
+fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    let text = toml::value::Datetime::deserialize(deserializer)?.to_string();
+    let day = text.parse().map(Some);
+    day.map_err(|_| serde::de::Error::custom(format!("`{text}` is not a day such as 2022-11-30")))
+}
+
+fn editions<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Edition>>, D::Error> {
+    let names = Vec::<String>::deserialize(deserializer)?;
+    let editions = names.iter().map(|name| edition(name).map_err(serde::de::Error::custom));
+    editions.collect::<Result<_, _>>().map(Some)
+}
+
+/// An edition that is made where it is asked for.
+///
+/// # Errors
+/// Where it is none of them.
+pub fn edition(name: &str) -> Result<Edition, String> {
+    let others = [Edition::ConsumerCenters, Edition::Carriers];
+    let known = others.into_iter().find(|edition| edition.code() == name);
+    known.ok_or_else(|| format!("`{name}` is not an edition; use consumer-centers or carriers"))
+}
+
+fn named<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NamedInPublic>, D::Error> {
+    let code = String::deserialize(deserializer)?;
+    NamedInPublic::from_code(&code).map(Some).ok_or_else(|| {
+        serde::de::Error::custom(format!(
+            "`{code}` is not one of serious, allowed, all"
+        ))
+    })
 }
 
 fn period<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Period>, D::Error> {

@@ -10,13 +10,13 @@ use super::{Exit, Lang, print};
 use crate::intake::{self, Encoding, Source};
 use crate::model::bins;
 use crate::model::codes::Bin;
-use crate::model::report::STATISTICS_NAME;
+use crate::model::report::{Report, STATISTICS_NAME};
 use crate::model::settings::StatisticsSettings;
 use crate::model::text::Text;
 use crate::pipeline::{self, Request, RunError};
 use crate::publish::{self, File};
 use crate::published::manifest::{self, Hashed, Kind};
-use crate::published::verification::{self, Checked, Differences, Record, Remade, Sources};
+use crate::published::verification::{self, CheckedManifest, Differences, Record, Remade, Sources};
 use std::path::PathBuf;
 
 /// Say whether a published folder is as it was published; with the input at hand, make the report
@@ -68,11 +68,14 @@ fn verify(arguments: &Arguments) -> Result<Exit, Failure> {
     let mut text = verdict::folder(folder, &checked, language);
     let mut is_as_published = checked.faults.is_empty();
     if !input.is_empty() {
-        match &checked.record {
-            Some(record) => {
-                let made = again(arguments, &config, &checked, record)?;
+        let records = checked.manifests.iter();
+        let records: Option<Vec<_>> =
+            records.map(|it| Some((it, it.record.as_ref()?))).collect();
+        match records.filter(|records| !records.is_empty()) {
+            Some(records) => {
+                let made = again(arguments, &config, &records)?;
                 is_as_published &= made.refusal.is_none() && made.differences.is_empty();
-                text += &verdict::remade(&made, record, language);
+                text += &verdict::remade(&made, language);
             }
             None => text += &verdict::not_on_record(language),
         }
@@ -88,54 +91,94 @@ struct Again {
     refusal: Option<Text>,
     /// How many input files there are.
     inputs: usize,
-    /// How many files it has, the manifest among them.
+    /// How many files it has, the manifests among them.
     files: usize,
+    /// The version of the program that had made it.
+    version: String,
 }
 
+/// Makes a report again, and each of its editions of which there is a record.
 fn again(
     arguments: &Arguments,
     config: &Config,
-    checked: &Checked,
-    record: &Record,
+    records: &[(&CheckedManifest, &Record)],
 ) -> Result<Again, Failure> {
-    let request = request(arguments, config, record)?;
-    let sources = sources(&request)?;
-    let mut record = record.clone();
-    let sha256 = checked.manifest_sha256.clone();
-    record.outputs.push(Hashed { path: manifest::NAME.to_owned(), sha256 });
-    let inputs = sources.inputs.len();
-    let refused = |refusal: Text| Again {
-        differences: verification::differences(&record, &sources, None),
-        refusal: Some(refusal),
-        inputs,
+    let mut made = Again {
+        differences: Differences::default(),
+        refusal: None,
+        inputs: 0,
         files: 0,
+        version: String::new(),
     };
-    let report = match pipeline::run(&request) {
-        Ok(report) => report,
-        Err(refused_by @ (RunError::Refused(_) | RunError::Edges(_))) => {
-            return Ok(refused(refused_by.text()));
-        }
-        Err(error) => return Err(error.into()),
-    };
-    let files = match publish::files(&report, record.publishing) {
-        Ok(files) => files,
-        Err(publish::PublishError::Cp932(lacking)) => return Ok(refused(lacking.words())),
-        Err(error) => return Err(error.into()),
-    };
-    let differences = compare(arguments, &record, &sources, &files);
-    Ok(Again { differences, refusal: None, inputs, files: files.len() })
+    let mut last: Option<(Request, Result<Report, Text>)> = None;
+    for (manifest, record) in records {
+        let request = request(arguments, config, record)?;
+        let sources = sources(&request)?;
+        made.inputs = sources.inputs.len();
+        made.version.clone_from(&record.version);
+        // Editions of one report are made of one run.
+        let (request, run) = match last.take() {
+            Some((known, run)) if known == request => (known, run),
+            _ => {
+                let run = report_again(&request)?;
+                (request, run)
+            }
+        };
+        let remade = match &run {
+            Ok(report) => files_again(report, record)?,
+            Err(refusal) => Err(refusal.clone()),
+        };
+        let differences = match remade {
+            Ok(files) => {
+                made.files += files.len();
+                compare(arguments, (manifest, record), &sources, &files)
+            }
+            Err(refusal) => {
+                made.refusal = Some(refusal);
+                verification::differences(record, &sources.of(record.edition), None)
+            }
+        };
+        made.differences.add(differences);
+        last = Some((request, run));
+    }
+    Ok(made)
+}
+
+/// The report, or why the input does not allow it.
+fn report_again(request: &Request) -> Result<Result<Report, Text>, Failure> {
+    match pipeline::run(request) {
+        Ok(report) => Ok(Ok(report)),
+        Err(refused @ (RunError::Refused(_) | RunError::Edges(_))) => Ok(Err(refused.text())),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The files of an edition, or why they cannot be written as they were.
+fn files_again(report: &Report, record: &Record) -> Result<Result<Vec<File>, Text>, Failure> {
+    let shown = pipeline::edition(report, record.edition);
+    match publish::files(&shown, record.publishing) {
+        Ok(files) => Ok(Ok(files)),
+        Err(publish::PublishError::Cp932(lacking)) => Ok(Err(lacking.words())),
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn compare(
     arguments: &Arguments,
-    record: &Record,
+    (manifest, record): (&CheckedManifest, &Record),
     sources: &Sources,
     files: &[File],
 ) -> Differences {
+    let mut record = record.clone();
+    let sha256 = manifest.sha256.clone();
+    record.outputs.push(Hashed { path: manifest::NAME.to_owned(), sha256 });
     // A file that cannot be read was told as missing or changed already.
-    let published = intake::read_plain(&arguments.folder.join(STATISTICS_NAME)).ok();
+    let path = arguments.folder.join(&manifest.folder).join(STATISTICS_NAME);
+    let published = intake::read_plain(&path).ok();
     let remade = Remade { files, published_figures: published.as_deref() };
-    verification::differences(record, sources, Some(remade))
+    let differences =
+        verification::differences(&record, &sources.of(record.edition), Some(remade));
+    differences.below(|path| manifest.path(path))
 }
 
 /// What to make the report again from: as it was asked for then, with the files given now.
@@ -156,7 +199,9 @@ fn request(arguments: &Arguments, config: &Config, record: &Record) -> Result<Re
         },
         compare: record.compare.clone(),
         accept_rejects: record.accept_rejects,
-        published_on: Some(record.published_on),
+        published_on: (!record.is_draft).then_some(record.published_on),
+        publisher: record.publisher.clone(),
+        named_in_public: record.named_in_public,
         codes,
     })
 }

@@ -3,8 +3,8 @@
 use super::Again;
 use crate::cli::print::one_line;
 use crate::model::text::Language;
-use crate::published::manifest::Kind;
-use crate::published::verification::{Changed, Checked, Fault, ObservationChange, Record};
+use crate::published::manifest::{Kind, NAME as MANIFEST_NAME};
+use crate::published::verification::{Changed, Checked, Fault, ObservationChange};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -20,14 +20,16 @@ fn either(language: Language, ja: String, en: String) -> String {
 
 /// What the folder was found to be.
 pub fn folder(folder: &Path, checked: &Checked, language: Language) -> String {
-    let Checked { listed, manifest_sha256, faults, .. } = checked;
+    let Checked { manifests, faults, .. } = checked;
+    let listed: usize = manifests.iter().map(|manifest| manifest.listed).sum();
     let (folder, kind) =
         (folder.display(), checked.kind.map_or(["内容不明", "of unknown content"], Kind::names));
     let kind = language.of(kind);
     let mut out = either(language, format!("{folder}（{kind}）\n"), format!("{folder} ({kind})\n"));
-    if !manifest_sha256.is_empty() {
+    for manifest in manifests {
+        let (path, sha256) = (manifest.path(MANIFEST_NAME), &manifest.sha256);
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "manifest.json SHA-256 {manifest_sha256}");
+        let _ = writeln!(out, "{path} SHA-256 {sha256}");
     }
     for fault in faults {
         let _ = writeln!(out, "  {}", self::fault(fault, language));
@@ -56,17 +58,17 @@ fn fault(fault: &Fault, language: Language) -> String {
             "欠落：manifest.json（ほかのファイルは確認できない）".to_owned(),
             "missing: manifest.json; nothing can be said of the other files".to_owned(),
         ),
-        Fault::NotAManifest(reason) => (
-            format!("manifest.json が shihanki のものとして読めない：{reason}"),
-            format!("manifest.json is none that shihanki wrote: {reason}"),
+        Fault::NotAManifest(path, reason) => (
+            format!("{path} が shihanki のものとして読めない：{reason}"),
+            format!("{path} is none that shihanki wrote: {reason}"),
         ),
-        Fault::Unsealed => (
-            "変更：manifest.json（封印と一致しない）".to_owned(),
-            "changed: manifest.json (its seal does not hold)".to_owned(),
+        Fault::Unsealed(path) => (
+            format!("変更：{path}（封印と一致しない）"),
+            format!("changed: {path} (its seal does not hold)"),
         ),
-        Fault::Nonsense(what) => (
-            format!("manifest.json の記載が意味をなさない：{what}"),
-            format!("manifest.json makes no sense: {what}"),
+        Fault::Nonsense(path, what) => (
+            format!("{path} の記載が意味をなさない：{what}"),
+            format!("{path} makes no sense: {what}"),
         ),
     };
     either(language, one_line(&ja), one_line(&en))
@@ -82,12 +84,11 @@ pub fn not_on_record(language: Language) -> String {
 }
 
 /// What came of making the report again.
-pub fn remade(made: &Again, record: &Record, language: Language) -> String {
-    let Again { differences, refusal, inputs, files } = made;
+pub fn remade(made: &Again, language: Language) -> String {
+    let Again { differences, refusal, inputs, files, version: was } = made;
     let mut out = String::new();
     let version = env!("CARGO_PKG_VERSION");
-    if record.version != version {
-        let was = &record.version;
+    if was != version {
         out += &either(
             language,
             format!("プログラムの版：公表時 {was}、現在 {version}\n"),

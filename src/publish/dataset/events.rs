@@ -16,8 +16,6 @@ pub struct Member<'a> {
     /// The number of the event, from 1.
     number: usize,
     event: &'a Event,
-    /// How many incidents the event has.
-    size: usize,
     judged: &'a Judged,
 }
 
@@ -31,8 +29,8 @@ impl Record for OfMembers {
 /// The incidents of the events of a report.
 pub fn members(report: &Report) -> impl Iterator<Item = Member<'_>> {
     report.events().into_iter().enumerate().flat_map(|(index, (event, judged))| {
-        let (number, size) = (index + 1, judged.len());
-        judged.into_iter().map(move |judged| Member { number, event, size, judged })
+        let number = index + 1;
+        judged.into_iter().map(move |judged| Member { number, event, judged })
     })
 }
 
@@ -52,7 +50,7 @@ pub fn concurrent() -> Dataset<OfMembers> {
         column("event_carriers", ["事象の事業者数", "Event carriers"], Integer(["者", "carriers"]), NEVER,
             ["事象に関わる事業者の数", "The carriers of the event"], |of, _| Value::count(of.event.carriers)),
         column("event_incidents", ["事象の事故件数", "Event incidents"], INCIDENTS, NEVER,
-            ["事象に含まれる事故の件数", "The incidents of the event"], |of, _| Value::count(of.size)),
+            ["事象に含まれる事故の件数", "The incidents of the event"], |of, _| Value::count(of.event.incidents)),
         OfMembers::LINKED_BY,
         OfMembers::LINKED_BY_LABEL,
         OfIncidents::CARRIER.key().got(|of, _| Value::text(&*of.judged.incident.carrier)),

@@ -77,10 +77,15 @@ pub fn of_report<'r>(report: &'r Report, labels: Labels<'r>) -> Vec<Published<'r
         published(File, incidents(), report.in_period()),
         published(File, impacts(), effects(report.in_period())),
         published(File, regions(), touched(report.in_period())),
-        published(File, findings(), &report.findings),
-        published(File, ledger(), rows(report)),
-        published(File, submissions(), &report.submissions),
     ]);
+    // What carriers have sent and were asked, one by one, is not for every edition.
+    if report.edition.is_whole() {
+        all.extend([
+            published(File, findings(), &report.findings),
+            published(File, ledger(), rows(report)),
+            published(File, submissions(), &report.submissions),
+        ]);
+    }
     if !report.decision_files.is_empty() {
         all.push(published(File, decisions(), changed(&report.decisions)));
     }

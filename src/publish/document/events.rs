@@ -20,31 +20,30 @@ pub fn concurrent<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
         or_dash(origins.join(between))
     };
     let events = report.events();
-    let found = events.iter().enumerate();
-    let found = found.map(|(index, (event, members))| (index + 1, *event, members.len()));
+    let found = events.iter().enumerate().map(|(index, (event, _))| (index + 1, *event));
     let members = events
         .iter()
         .enumerate()
         .flat_map(|(index, (_, members))| members.iter().map(move |judged| (index + 1, *judged)));
     let event_list = List::of(found, labels)
-        .column(NUMBER, 36.0, Text, |(number, ..)| Value::count(*number))
-        .column(["最初の発生日時", "First occurred"], 86.0, Word, |(_, event, _)| {
+        .column(NUMBER, 36.0, Text, |(number, _)| Value::count(*number))
+        .column(["最初の発生日時", "First occurred"], 86.0, Word, |(_, event)| {
             Value::Moment(event.first_occurred_at)
         })
         .column(
             ["最初の発生から最後の終了まで", "First occurrence to last end"],
             90.0,
             Size,
-            |(_, event, _)| Value::Duration { minutes: event.minutes, is_at_least: event.is_open },
+            |(_, event)| Value::Duration { minutes: event.minutes, is_at_least: event.is_open },
         )
-        .column(["事業者数（者）", "Carriers"], 50.0, Number, |(_, event, _)| {
+        .column(["事業者数（者）", "Carriers"], 50.0, Number, |(_, event)| {
             Value::count(event.carriers)
         })
-        .column(["事故件数（件）", "Incidents"], 50.0, Number, |(.., incidents)| {
-            Value::count(*incidents)
+        .column(["事故件数（件）", "Incidents"], 50.0, Number, |(_, event)| {
+            Value::count(event.incidents)
         })
-        .column(["共通の起因", "Shared origin"], 222.0, Text, |(_, event, _)| origins(event))
-        .column(["共通の地域", "Shared place"], 200.0, Text, |(_, event, _)| {
+        .column(["共通の起因", "Shared origin"], 222.0, Text, |(_, event)| origins(event))
+        .column(["共通の地域", "Shared place"], 200.0, Text, |(_, event)| {
             or_dash(events::places(event, labels).join(between))
         });
     let member_list = List::of(members, labels)

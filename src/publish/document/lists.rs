@@ -5,6 +5,7 @@ use super::blocks::{Block, Chapter, List, Section};
 use super::events;
 use super::headers::{AFFECTED, AREA, CARRIER, DURATION, OCCURRED, REPORT, period};
 use super::value::{Source, Value};
+use crate::model::edition::{Edition, NamedInPublic};
 use crate::model::incident;
 use crate::model::ledger::Fate;
 use crate::model::report::{Judged, Report};
@@ -30,8 +31,36 @@ pub fn chapter<'r>(report: &'r Report, figures: &'r [Figure], labels: Labels<'r>
         })
     };
     let lists = lists.into_iter().enumerate().map(numbered);
-    let blocks = std::iter::once(Block::Search(find(report, labels))).chain(lists).collect();
+    let withheld = withheld(report, labels).map(Block::Paragraph);
+    let find = Block::Search(find(report, labels));
+    let blocks = withheld.into_iter().chain([find]).chain(lists).collect();
     Chapter::new("lists", labels.either("事故の一覧", "Lists of incidents"), blocks)
+}
+
+/// How many incidents of the period the edition does not name.
+fn withheld(report: &Report, labels: Labels<'_>) -> Option<String> {
+    let count = grouped(report.withheld as i128);
+    let (ja, en) = match (report.edition, report.named_in_public) {
+        (Edition::Public, NamedInPublic::Serious) => (
+            "重大な事故及び事業者が周知を認めた事故を掲げる。",
+            "Named are the serious incidents, and those that their carriers allow to be told.",
+        ),
+        (Edition::Public, _) => (
+            "事業者が周知を認めた事故を掲げる。",
+            "Named are the incidents that their carriers allow to be told.",
+        ),
+        _ => (
+            "事業者が共有を認めた事故を掲げる。",
+            "Named are the incidents that their carriers allow to be shared.",
+        ),
+    };
+    (report.withheld > 0).then(|| {
+        say!(
+            labels,
+            "{ja}このほかの対象期間の事故{count}件は、件数等の集計にのみ含まれる。",
+            "{en} The other incidents of the period, {count}, are in the figures alone."
+        )
+    })
 }
 
 /// Every incident of the period, to be searched.
@@ -174,7 +203,7 @@ fn near<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
         "重大な事故に該当しなかった事故（詳細な様式）のうち、いずれかの基準の継続時間及び影響利用者数の双方について半分以上に達したもの。不足の割合は、基準に対する不足の大きい方の割合である。",
         "Detailed-form incidents that were not serious, but reached half of each threshold of some pair. The gap is the greater shortfall as a share of its threshold.",
     ).to_owned()];
-    let incomparable = report.incomparable();
+    let incomparable = report.whole.incomparable;
     if incomparable > 0 {
         let count = grouped(incomparable as i128);
         notes.push(say!(

@@ -3,7 +3,6 @@
 use super::blocks::{Block, Chapter};
 use crate::model::report::Report;
 use crate::publish::labels::{Labels, grouped, say};
-use std::collections::HashSet;
 
 /// The chapter.
 pub fn chapter<'r>(report: &Report, labels: Labels<'_>) -> Chapter<'r> {
@@ -26,23 +25,25 @@ pub fn chapter<'r>(report: &Report, labels: Labels<'_>) -> Chapter<'r> {
         ),
         say!(
             labels,
-            "記号の意味：「0」は該当がないもの、「***」は該当数値がないもの、「…」は報告がないもの。",
-            "Symbols: “0” none; “***” not available; “…” no report."
+            "記号の意味：「0」は該当がないもの、「***」は該当数値がないもの、「…」は資料がないもの。",
+            "Symbols: “0” none; “***” not available; “…” no data."
         ),
     ];
-    let (files, rows) = (grouped(files_read(report)), grouped(report.ledger.total().into()));
+    let files = grouped(report.whole.files as i128);
+    let rows = grouped(report.ledger.total().into());
+    let (each_ja, each_en) = if report.edition.is_whole() {
+        (
+            "ファイルごとの行数、文字コード及びハッシュ値は manifest.json に示す。",
+            " manifest.json names each file with its rows, encoding and hash.",
+        )
+    } else {
+        ("", "")
+    };
     let read = say!(
         labels,
-        "集計に用いた報告は{files}ファイル、{rows}行である。ファイルごとの行数、文字コード及びハッシュ値は manifest.json に示す。",
-        "The figures rest on {rows} rows in {files} files. manifest.json names each file with its rows, encoding and hash."
+        "集計に用いた報告は{files}ファイル、{rows}行である。{each_ja}",
+        "The figures rest on {rows} rows in {files} files.{each_en}"
     );
     let blocks = vec![Block::Notes(notes), Block::Paragraph(read)];
     Chapter::new("method", labels.either("集計の方法と資料", "Method and sources"), blocks)
-}
-
-/// How many files were read.
-fn files_read(report: &Report) -> i128 {
-    let unread = report.findings.iter().filter(|finding| finding.is_unread_file());
-    let unread: HashSet<&str> = unread.map(|finding| &*finding.place.file).collect();
-    report.files.iter().filter(|file| !unread.contains(&*file.path)).count() as i128
 }

@@ -23,7 +23,9 @@ pub use headers::{CARRIER, DURATION, OCCURRED, REPORT};
 pub use leaflet::Leaflet;
 pub use value::Value;
 
+use crate::model::edition::Edition;
 use crate::model::period::Period;
+use crate::model::publisher::Publisher;
 use crate::model::report::Report;
 use crate::publish::labels::{Labels, say};
 use chrono::NaiveDate;
@@ -45,8 +47,14 @@ pub struct Document<'r> {
     pub source: String,
     /// What is said of a report from made-up reports: on its cover, and at the head of each page.
     pub made_up: Option<[&'static str; 2]>,
-    /// What is said where reports with errors are left out.
-    pub partial: Option<&'static str>,
+    /// What must not be overlooked: that it is a draft, for whom it is, that reports are left out.
+    pub notices: Vec<&'static str>,
+    /// Who publishes it: what each part is called, and the part. Nothing where nobody is named.
+    pub imprint: Vec<(&'static str, &'r str)>,
+    /// The same as an author, on one line.
+    pub author: Option<String>,
+    /// Whether nobody has said when it is published.
+    is_draft: bool,
     /// What a reader sees first.
     pub summary: Chapter<'r>,
     /// The chapters, which are numbered.
@@ -73,19 +81,23 @@ impl<'r> Document<'r> {
             ),
             labels.either("見本（架空の報告から作成）", "Sample (made-up reports)"),
         ];
-        let partial = labels.either(
-            "誤りのある報告を除いて集計している。除いた報告は「データの品質」に示す。",
-            "Reports with errors are left out of these figures; they are counted under data quality.",
-        );
+        let title = if report.is_draft {
+            labels.either("電気通信事故の発生状況（案）", "Telecommunications incidents (draft)")
+        } else {
+            labels.either("電気通信事故の発生状況", "Telecommunications incidents")
+        };
         Self {
             labels,
-            title: labels.either("電気通信事故の発生状況", "Telecommunications incidents"),
+            title,
             period: report.period,
             published_on: report.published_on,
             regime: report.regime.map(|regime| labels.regime(regime)),
-            source: labels.source(report.basis()),
+            source: labels.source(report.whole.basis),
             made_up: report.is_made_up.then_some(made_up),
-            partial: report.is_partial.then_some(partial),
+            notices: notices(report, labels),
+            imprint: imprint(&report.publisher, labels),
+            author: report.publisher.line(),
+            is_draft: report.is_draft,
             summary: summary::chapter(report, labels),
             chapters,
         }
@@ -103,6 +115,9 @@ impl<'r> Document<'r> {
 
     /// When it is published.
     pub fn published(&self) -> String {
+        if self.is_draft {
+            return self.labels.either("公表日　未定（案）", "Not published: a draft").to_owned();
+        }
         let day = self.labels.day(self.published_on);
         say!(self.labels, "公表日　{day}", "Published {day}")
     }
@@ -121,4 +136,47 @@ impl<'r> Document<'r> {
     pub fn sections(&self) -> impl Iterator<Item = &Section<'r>> {
         self.chapters.iter().flat_map(Chapter::sections)
     }
+}
+
+/// What must not be overlooked.
+fn notices(report: &Report, labels: Labels<'_>) -> Vec<&'static str> {
+    let draft = labels.either(
+        "案：公表日が定まる前のものであり、公表された統計ではない。",
+        "Draft: made before a date of publication was set; these are not published statistics.",
+    );
+    let edition = match report.edition {
+        Edition::Public => None,
+        Edition::Ministry => Some(labels.either(
+            "内部版：事業者別の内訳、報告の提出状況及び照会の内容を含み、公表しない。",
+            "Internal edition, not to be published: it holds figures by carrier, who has reported, and what carriers were asked.",
+        )),
+        Edition::ConsumerCenters => Some(labels.either(
+            "消費生活センター等向け：事業者が共有を認めた事故を掲げる。公表しない。",
+            "For consumer centres, not to be published: it names the incidents that their carriers allow to be shared with them.",
+        )),
+        Edition::Carriers => Some(labels.either(
+            "電気通信事業者向け：事業者が他の事業者への共有を認めた事故を掲げる。公表しない。",
+            "For other carriers, not to be published: it names the incidents that their carriers allow to be shared with them.",
+        )),
+    };
+    let partial = labels.either(
+        "誤りのある報告を除いて集計している。除いた報告は「データの品質」に示す。",
+        "Reports with errors are left out of these figures; they are counted under data quality.",
+    );
+    let notices =
+        [report.is_draft.then_some(draft), edition, report.is_partial.then_some(partial)];
+    notices.into_iter().flatten().collect()
+}
+
+/// Who publishes it.
+fn imprint<'r>(publisher: &'r Publisher, labels: Labels<'_>) -> Vec<(&'static str, &'r str)> {
+    let parts = [
+        (labels.either("公表者", "Published by"), &publisher.name),
+        (labels.either("担当", "Department"), &publisher.department),
+        (labels.either("問合せ先", "Contact"), &publisher.contact),
+        (labels.either("利用条件", "Terms of use"), &publisher.terms),
+        (labels.either("次回公表予定", "Next release"), &publisher.next_release),
+        (labels.either("掲載先", "Published at"), &publisher.url),
+    ];
+    parts.into_iter().filter_map(|(name, part)| Some((name, part.as_deref()?))).collect()
 }

@@ -5,7 +5,7 @@ use super::blocks::{Block, Chapter, Layout, List, Row, Section, Table};
 use super::headers::{CARRIER, REPORT};
 use super::value::Value;
 use crate::correction::decision;
-use crate::model::finding::{Severity, Unread};
+use crate::model::finding::Severity;
 use crate::model::ledger::Fate;
 use crate::model::report::{Basis, Report};
 use crate::model::submission::{Submission, Submitted, Timeliness};
@@ -29,12 +29,19 @@ pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
             "{rows} rows were read, with these outcomes:"
         )),
         Block::Section(ledger(report, labels)),
-        Block::Paragraph(findings(report, labels)),
     ];
-    let further = [unread(report, labels), pending(report, labels), undated(report, labels)];
+    // What carriers have sent and were asked, one by one, is not for every edition.
+    let is_whole = report.edition.is_whole();
+    let further = [
+        is_whole.then(|| findings(report, labels)),
+        unread(report, labels),
+        pending(report, labels),
+        undated(report, labels),
+    ];
     blocks.extend(further.into_iter().flatten().map(Block::Paragraph));
+    let has_submissions = is_whole && report.whole.basis != Basis::Publications;
     let sections = [
-        (report.basis() != Basis::Publications).then(|| submissions(report, labels)),
+        has_submissions.then(|| submissions(report, labels)),
         (!report.decisions.is_empty()).then(|| decided(report, labels)),
         remarks(report, labels),
     ];
@@ -59,8 +66,8 @@ fn ledger<'r>(report: &Report, labels: Labels<'_>) -> Section<'r> {
 /// How many findings there are of each severity.
 fn findings(report: &Report, labels: Labels<'_>) -> String {
     let count = |level: &Severity| {
-        let count = report.findings.iter().filter(|finding| finding.severity == *level).count();
-        let (name, count) = (labels.coded("severity", level.code()), grouped(count as i128));
+        let count = report.whole.findings(*level);
+        let (name, count) = (labels.coded("severity", level.code()), grouped(count.into()));
         say!(labels, "{name}{count}件", "{name} {count}")
     };
     let counts: Vec<String> = Severity::ALL.iter().map(count).collect();
@@ -74,7 +81,7 @@ fn findings(report: &Report, labels: Labels<'_>) -> String {
 
 /// How many files were not read, and what that means for the figures.
 fn unread(report: &Report, labels: Labels<'_>) -> Option<String> {
-    let words = Unread::of(&report.findings).words()?;
+    let words = report.whole.unread.words()?;
     let words = labels.say(&words);
     Some(say!(
         labels,
@@ -85,23 +92,25 @@ fn unread(report: &Report, labels: Labels<'_>) -> Option<String> {
 
 /// How many incidents may be serious.
 fn pending(report: &Report, labels: Labels<'_>) -> Option<String> {
-    let pending = report
-        .in_period()
-        .filter(|judged| judged.judgement.seriousness_pending() && !judged.incident.is_excluded());
-    let count = pending.count();
+    let count = report.whole.pending;
     let number = grouped(count as i128);
+    let (ja, en) = if report.edition.is_whole() {
+        ("（incidents.csv に示す）", " (see incidents.csv)")
+    } else {
+        ("", "")
+    };
     (count > 0).then(|| {
         say!(
             labels,
-            "値の一部が不明のため重大性の判定を保留している事故が{number}件ある（incidents.csv に示す）。",
-            "Whether {number} incidents are serious is left open, because a value is unknown (see incidents.csv)."
+            "値の一部が不明のため重大性の判定を保留している事故が{number}件ある{ja}。",
+            "Whether {number} incidents are serious is left open, because a value is unknown{en}."
         )
     })
 }
 
 /// How many rows do not say when they were reported.
 fn undated(report: &Report, labels: Labels<'_>) -> Option<String> {
-    let count = report.rows.iter().filter(|row| row.reported_on.is_none()).count();
+    let count = report.whole.undated;
     let number = grouped(count as i128);
     (count > 0).then(|| {
         say!(
@@ -112,7 +121,7 @@ fn undated(report: &Report, labels: Labels<'_>) -> Option<String> {
     })
 }
 
-/// Who has reported, who has sent word that there was nothing, and who is silent or late.
+/// Who has reported, who has sent word that there was nothing, of whom there is no report, and who was late.
 fn submissions<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
     let quarters = report.period.quarters();
     let of_period: Vec<&Submission> =
@@ -132,10 +141,10 @@ fn submissions<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
     let lead = say!(
         labels,
         "事業者名簿に掲げる事業者及び直近の8四半期に報告のあった事業者{all}者{each}のうち、事故の報告のあったものは\
-         {reported}者、該当なしの報告のあったものは{nil}者、報告のないものは{none}者である。四半期ごとの状況は \
+         {reported}者、該当なしの報告のあったものは{nil}者、資料のないものは{none}者である。四半期ごとの状況は \
          submissions.csv に示す。",
         "Of {all} carriers{each} in the register or known from the last eight quarters, \
-         {reported} reported incidents, {nil} had nothing to report, and {none} did not report. \
+         {reported} reported incidents, {nil} had nothing to report, and of {none} no report is at hand. \
          submissions.csv lists each quarter."
     );
     let wanting = of_period
@@ -157,7 +166,7 @@ fn submissions<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
             Value::text(labels.coded("timeliness", each.timeliness.code()))
         });
     let caption = labels
-        .either("報告のない事業者及び期限後に報告した事業者", "Carriers that are silent or late");
+        .either("資料のない事業者及び期限後に報告した事業者", "Carriers of which no report is at hand, or that were late");
     let table = list.table("submissions", caption);
     Section {
         id: "submissions",

@@ -38,10 +38,7 @@ fn in_force<'r>(rules: Vec<&'r RuleInForce>, labels: Labels<'r>) -> Section<'r> 
         .column(["適用終了", "To"], 75.0, Word, |rule| {
             rule.to.map_or_else(|| Value::text(""), Value::Day)
         })
-        .column(["根拠", "Legal basis"], 176.0, Text, |rule| Value::text(labels.say(&rule.basis)))
-        .column(["確認した資料", "Read in"], 150.0, Text, |rule| {
-            Value::text(labels.say(&rule.read_in()))
-        });
+        .column(["根拠", "Legal basis"], 326.0, Text, |rule| Value::text(labels.say(&rule.basis)));
     let caption = labels.either(
         "発生日に施行されていた基準を適用している。",
         "Each incident is judged by the rules of the day it occurred.",
@@ -56,12 +53,7 @@ fn in_force<'r>(rules: Vec<&'r RuleInForce>, labels: Labels<'r>) -> Section<'r> 
 
 /// A rule that is not applied, in a sentence.
 fn not_applied(rule: &RuleInForce, labels: Labels<'_>) -> String {
-    let read_in = rule.read_in();
     let (name, basis) = (labels.say(&rule.name), labels.say(&rule.basis));
-    let (what, source) = (labels.terms_alone(&rule.terms), labels.say(&read_in));
-    say!(
-        labels,
-        "{name}（{basis}）：{what}（資料：{source}）。",
-        "{name} ({basis}): {what} (source: {source})."
-    )
+    let what = labels.terms_alone(&rule.terms);
+    say!(labels, "{name}（{basis}）：{what}。", "{name} ({basis}): {what}.")
 }

@@ -69,7 +69,7 @@ fn made(
         let Some(member) = table.rows.get(row) else { continue };
         let name = labels.member(table.row_dimension, member);
         let name = match member {
-            Member::Month(_) | Member::Period(_) => {
+            Member::Month(_) | Member::Period(_) | Member::YearTo(_) => {
                 Value::Time { name, code: member.code().into_owned() }
             }
             _ => Value::Text(name),
@@ -77,7 +77,7 @@ fn made(
         let line = Row {
             cells: std::iter::once(name).chain(cells).collect(),
             mark: mark(table, member, labels),
-            is_year: matches!(member, Member::Period(Period::FiscalYear(_))),
+            is_year: matches!(member, Member::Period(Period::FiscalYear(_)) | Member::YearTo(_)),
         };
         if *member == Member::Total { &mut totals } else { &mut rows }.push(line);
     }
@@ -86,7 +86,7 @@ fn made(
 
 /// The days on which the rules changed in or before the row of a series.
 fn mark(table: &table::Table, row: &Member<'_>, labels: Labels<'_>) -> String {
-    let here = table.breaks.iter().filter(|each| Member::Period(each.period) == *row);
+    let here = table.breaks.iter().filter(|each| row.code() == each.period.to_string());
     let mut days = here.map(|each| each.changed_on).peekable();
     if days.peek().is_some() { labels.changed_on(days) } else { String::new() }
 }

@@ -3,7 +3,6 @@
 use super::blocks::{Block, Chapter, Key};
 use super::value::Value;
 use super::{highlights, quality};
-use crate::model::finding::Unread;
 use crate::model::ledger::Fate;
 use crate::model::period::Period;
 use crate::model::report::{Basis, Report};
@@ -14,7 +13,9 @@ use crate::publish::labels::{Labels, grouped, say};
 
 /// The summary.
 pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
-    let keys = indicators(report).iter().map(|known| key(known, report, labels)).collect();
+    let provisional = is_provisional(report);
+    let key = |known: &Indicator| key(known, report, provisional, labels);
+    let keys = indicators(report).iter().map(key).collect();
     let more = [quality::ID, quality::title(labels)];
     let mut blocks = vec![
         Block::Keys(keys),
@@ -27,13 +28,20 @@ pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
     Chapter::new("key", labels.either("主な数値", "Key figures"), blocks)
 }
 
-fn key(known: &Indicator, report: &Report, labels: Labels<'_>) -> Key {
+/// Whether reports were not due yet when it is published, so that more may come.
+fn is_provisional(report: &Report) -> bool {
+    report.whole.basis != Basis::Publications
+        && report.regime.is_some_and(|regime| report.published_on < regime.due_on)
+}
+
+fn key(known: &Indicator, report: &Report, provisional: bool, labels: Labels<'_>) -> Key {
     let change = |(comparison, change): &(usize, i128)| {
         let name = comparison_name(report, *comparison, labels);
-        (say!(labels, "{name}比", "vs. {name}"), Value::Change(Some(*change)))
+        (say!(labels, "{name}差", "vs. {name}"), Value::Change(Some(*change)))
     };
+    let mark = if provisional { labels.either("（速報）", " (provisional)") } else { "" };
     Key {
-        name: labels.say(&known.name).to_owned(),
+        name: labels.say(&known.name).to_owned() + mark,
         value: Value::Observed(known.value, known.measure),
         unit: unit(known, labels).to_owned(),
         changes: known.changes.iter().map(change).collect(),
@@ -76,10 +84,9 @@ fn uncompared(report: &Report, labels: Labels<'_>) -> &'static str {
 
 /// How sound the data are: what had to be left out or open, and whether more is to come.
 fn soundness(report: &Report, labels: Labels<'_>) -> String {
-    let is_early = report.regime.is_some_and(|regime| report.published_on < regime.due_on);
-    let provisional = if is_early && report.basis() != Basis::Publications {
+    let provisional = if is_provisional(report) {
         labels.either(
-            "報告期限前に公表するものであり、数値は暫定である。",
+            "報告期限前に公表するものであり、数値は速報である。",
             " Published before reports were due: the figures are provisional.",
         )
     } else {
@@ -90,7 +97,7 @@ fn soundness(report: &Report, labels: Labels<'_>) -> String {
 
 /// How many files could not be read: what they hold is in no figure.
 fn lost(report: &Report, labels: Labels<'_>) -> String {
-    match Unread::of(&report.findings).unreadable {
+    match report.whole.unread.unreadable {
         0 => String::new(),
         count => say!(
             labels,
@@ -103,7 +110,7 @@ fn lost(report: &Report, labels: Labels<'_>) -> String {
 /// What had to be left out or open.
 fn left_out(report: &Report, labels: Labels<'_>) -> String {
     let rejected = report.ledger.count(Fate::Rejected);
-    let open = report.undetermined().len();
+    let open = report.whole.undetermined;
     let (out, left) = (grouped(rejected.into()), grouped(open as i128));
     match (rejected, open) {
         (0, 0) => say!(

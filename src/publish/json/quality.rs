@@ -1,6 +1,5 @@
 //! What the figures rest on: files, rows, findings, decisions.
 
-use crate::model::finding::Severity;
 use crate::model::report::Report;
 use crate::published::manifest::{self, Decisions, Input, ReadBy};
 use serde::Serialize;
@@ -13,7 +12,7 @@ pub struct Quality<'a> {
     read_by: Vec<ReadBy>,
     rows_read: u64,
     ledger: BTreeMap<String, u64>,
-    findings: BTreeMap<String, usize>,
+    findings: BTreeMap<String, u64>,
     findings_by_code: Vec<CodeCount<'a>>,
     decisions: Decisions,
     seriousness_pending: usize,
@@ -29,13 +28,7 @@ struct CodeCount<'a> {
 
 /// The quality of a report's input.
 pub fn quality(report: &Report) -> Quality<'_> {
-    let mut counts: BTreeMap<(Severity, &str), u64> = BTreeMap::new();
-    for finding in &report.findings {
-        *counts.entry((finding.severity, finding.code)).or_default() += 1;
-    }
-    let pending = report
-        .in_period()
-        .filter(|judged| judged.judgement.seriousness_pending() && !judged.incident.is_excluded());
+    let counts = report.whole.findings.iter();
     Quality {
         inputs: report.files.iter().map(Input::from).collect(),
         read_by: ReadBy::of(report),
@@ -43,15 +36,14 @@ pub fn quality(report: &Report) -> Quality<'_> {
         ledger: manifest::ledger(report),
         findings: manifest::findings(report),
         findings_by_code: counts
-            .into_iter()
             .map(|((severity, code), findings)| CodeCount {
                 severity: severity.code(),
                 code,
-                findings,
+                findings: *findings,
             })
             .collect(),
         decisions: Decisions::of(report),
-        seriousness_pending: pending.count(),
-        incomparable: report.incomparable(),
+        seriousness_pending: report.whole.pending,
+        incomparable: report.whole.incomparable,
     }
 }

@@ -108,8 +108,8 @@ fn words(note: Note, labels: Labels<'_>) -> String {
             "The classes overlap, so no total of them is given.",
         ),
         Note::WholeSeries => either(
-            "報告（「該当なし」の報告を含む。）のある全ての四半期及び年度を示す。年度の数値は、その年度について報告のある四半期の合計である。",
-            "Every quarter and fiscal year of which the input holds any report, nil reports included. A fiscal year's figures are of the reports of it that the input holds.",
+            "対象期間までの四半期及び年度のうち、報告（「該当なし」の報告を含む。）のある全てのものを示す。年度の数値は、その年度について報告のある四半期（対象期間までのもの）の合計である。",
+            "Every quarter and fiscal year, up to the period of this report, of which the input holds any report, nil reports included. A fiscal year's figures are of the reports of it that the input holds, up to the end of that period.",
         ),
         Note::UserHoursOfPopulation => either(
             "延べ利用者時間は、内訳の対象とする区分についてのみ集計している。",
@@ -128,8 +128,8 @@ fn words(note: Note, labels: Labels<'_>) -> String {
             )
         }
         Note::SilenceApart => either(
-            "各四半期に発生したとして報告された事故の件数であり、区分を問わず、集計除外及び誤りにより不採用の報告を含む。「0」は「該当なし」の報告があったもの、「…」は報告がないもの。",
-            "Incidents reported for each quarter, of every class, excluded and rejected reports included. “0”: the carrier reported that there were none; “…”: it sent no report.",
+            "各四半期に発生したとして報告された事故の件数であり、区分を問わず、集計除外及び誤りにより不採用の報告を含む。「0」は「該当なし」の報告があったもの、「…」は資料がないもの。",
+            "Incidents reported for each quarter, of every class, excluded and rejected reports included. “0”: the carrier reported that there were none; “…”: there is no report at hand.",
         ),
         Note::UsersAreLargest(Summed::Incidents) => either(
             "影響利用者数は、事故ごとに最も多い役務の影響利用者数を合計したもの。延べ利用者時間は、役務ごとの影響利用者数に継続時間を乗じたものの合計（人・時間）であり、複数の役務に影響した事故の利用者は役務ごとに数える。",

@@ -44,7 +44,7 @@ pub fn of_report(
         description: &format!("{made_up}{description}"),
         published_on: Some(report.published_on),
         made_up: Some(report.is_made_up),
-        basis: report.basis(),
+        basis: report.whole.basis,
         encoding: publishing.csv_encoding,
     };
     let describe = |each| {

@@ -33,7 +33,7 @@ pub fn write(document: &Document<'_>, markup: &dyn Markup) -> Vec<u8> {
         markup.plain(&say!(labels, "{months}　{published}", "{months}. {published}")),
     ];
     let alerts = document.made_up.map(|[sentence, _]| sentence).into_iter();
-    parts.extend(alerts.chain(document.partial).map(|alert| markup.alert(alert)));
+    parts.extend(alerts.chain(document.notices.iter().copied()).map(|alert| markup.alert(alert)));
     parts.extend(document.regime.as_ref().map(|regime| markup.plain(regime)));
     for chapter in std::iter::once(&document.summary).chain(&document.chapters) {
         parts.push(markup.heading(2, &chapter.headed(labels)));
@@ -59,6 +59,15 @@ pub fn write(document: &Document<'_>, markup: &dyn Markup) -> Vec<u8> {
                 Block::Search(_) => {}
             }
         }
+    }
+    if !document.imprint.is_empty() {
+        let imprint = document.imprint.iter();
+        let lines: Vec<String> = imprint
+            .map(|(name, part)| {
+                markup.plain(&say!(labels, "{name}：{part}", "{name}: {part}"))
+            })
+            .collect();
+        parts.push(items(&lines));
     }
     (parts.join("\n\n") + "\n").into_bytes()
 }

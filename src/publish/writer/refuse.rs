@@ -66,16 +66,18 @@ pub fn at_stake(folder: &Path, kind: Option<Kind>) -> AtStake {
     for fault in checked.faults {
         match fault {
             Fault::Changed(path) | Fault::Added(path) => files.push(path),
-            Fault::NoManifest | Fault::NotAManifest(_) => {
-                // The manifest first, where it is what was edited.
+            Fault::NoManifest | Fault::NotAManifest(..) => {
+                // A manifest first, where it is what was edited.
+                let is_manifest =
+                    |name: &String| name.rsplit('/').next().is_some_and(|it| it == MANIFEST_NAME);
                 let (mut files, others): (Vec<_>, Vec<_>) =
-                    all(folder).into_iter().partition(|name| name == MANIFEST_NAME);
+                    all(folder).into_iter().partition(is_manifest);
                 files.extend(others);
                 return AtStake { files, ..AtStake::default() };
             }
-            Fault::Unsealed => files.insert(0, MANIFEST_NAME.to_owned()),
+            Fault::Unsealed(path) => files.insert(0, path),
             // What a manifest says of other files than those that are there loses none of them.
-            Fault::Missing(_) | Fault::Nonsense(_) => {}
+            Fault::Missing(_) | Fault::Nonsense(..) => {}
         }
     }
     let is_other_kind = kind.is_some_and(|kind| checked.kind.is_some_and(|is| is != kind));

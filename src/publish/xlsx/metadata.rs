@@ -166,7 +166,7 @@ fn general(report: &Report, encoding: CsvEncoding) -> Vec<([&'static str; 2], Te
     let day = report.published_on;
     let version = env!("CARGO_PKG_VERSION");
     let mut notes = vec![
-        (["資料", "Source"], report.basis().name()),
+        (["資料", "Source"], report.whole.basis.name()),
         (
             ["更新履歴", "History"],
             both!(

@@ -6,6 +6,7 @@ use crate::model::report::DataFile;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// A file by its path and its SHA-256 in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -15,6 +16,20 @@ pub struct Hashed {
     /// The hash; empty where the file could not be opened.
     pub sha256: String,
 }
+
+impl Hashed {
+    /// Files as one: the hash of their hashes and paths, in whatever order they come.
+    #[must_use]
+    pub fn of_all(files: impl Iterator<Item = Self>) -> Self {
+        let files: BTreeSet<Self> = files.collect();
+        let lines = files.iter().map(|file| format!("{}  {}\n", file.sha256, file.path));
+        let sha256 = sha256(lines.collect::<String>().as_bytes());
+        Self { path: ALL.to_owned(), sha256 }
+    }
+}
+
+/// What files as one are called.
+const ALL: &str = "inputs";
 
 impl From<&DataFile> for Hashed {
     fn from(file: &DataFile) -> Self {

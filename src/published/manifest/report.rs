@@ -5,6 +5,7 @@ use super::listed::{Hashed, or_default};
 use crate::model::bins;
 use crate::model::finding::Severity;
 use crate::model::ledger::Fate;
+use crate::model::publisher::Publisher;
 use crate::model::regime::Regime;
 use crate::model::report::{DataFile, InputFile, Report};
 use crate::model::settings::Publishing;
@@ -42,7 +43,7 @@ pub struct OfReport<O = Options> {
     #[serde(default, deserialize_with = "or_default")]
     rows_read: u64,
     #[serde(default, deserialize_with = "or_default")]
-    findings: BTreeMap<String, usize>,
+    findings: BTreeMap<String, u64>,
 }
 
 impl OfReport {
@@ -102,6 +103,14 @@ pub struct Options {
     pub csv_encoding: String,
     /// The formats that were left out.
     pub without: Vec<String>,
+    /// For whom it is.
+    pub edition: String,
+    /// Which incidents the public is shown by name.
+    pub named_in_public: String,
+    /// Whether it is a draft: nobody had said when it is published.
+    pub draft: bool,
+    /// Who publishes it.
+    pub publisher: Publisher,
     /// The encoding in which the input was read, by name, where it was given.
     pub encoding: Option<String>,
     /// The codes of the classes that the breakdowns are of.
@@ -134,6 +143,10 @@ impl Options {
             language: publishing.language.code().to_owned(),
             csv_encoding: publishing.csv_encoding.code().to_owned(),
             without: owned(publishing.without()),
+            edition: report.edition.code().to_owned(),
+            named_in_public: report.named_in_public.code().to_owned(),
+            draft: report.is_draft,
+            publisher: report.publisher.clone(),
             encoding: report.reading.encoding.map(str::to_owned),
             population: owned(report.settings.population.iter().map(|class| class.code())),
             concurrent_window_minutes: report.settings.concurrent_window,
@@ -229,10 +242,8 @@ pub fn ledger(report: &Report) -> BTreeMap<String, u64> {
 
 /// How many findings are of each severity.
 #[must_use]
-pub fn findings(report: &Report) -> BTreeMap<String, usize> {
-    let count = |severity: Severity| {
-        report.findings.iter().filter(|finding| finding.severity == severity).count()
-    };
-    let counted = |severity: &Severity| (severity.code().to_owned(), count(*severity));
+pub fn findings(report: &Report) -> BTreeMap<String, u64> {
+    let counted =
+        |severity: &Severity| (severity.code().to_owned(), report.whole.findings(*severity));
     Severity::ALL.iter().map(counted).collect()
 }

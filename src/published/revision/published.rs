@@ -1,6 +1,7 @@
 //! A published folder as it lies there.
 
 use crate::intake::{read_plain, read_text};
+use crate::model::edition::Edition;
 use crate::model::hash::sha256;
 use crate::model::settings::CsvEncoding;
 use crate::model::text::{Text, both, shown_in_english};
@@ -149,6 +150,11 @@ pub fn read(folder: &Path) -> Result<Published, PublishedError> {
     if !folder.is_dir() {
         return Err(PublishedError::Absent(folder.to_owned()));
     }
+    // Of a report with several editions the fullest is read.
+    let editions = Edition::ALL.iter().map(|edition| folder.join(edition.folder()));
+    let editions = editions.filter(|edition| edition.join(MANIFEST_NAME).is_file());
+    let own = (!folder.join(MANIFEST_NAME).is_file()).then_some(editions).into_iter().flatten().next();
+    let folder = own.as_deref().unwrap_or(folder);
     let text = read_text(&folder.join(MANIFEST_NAME)).map_err(|_| not_a_report())?;
     let manifest = Manifest::read(text.as_bytes()).map_err(|_| not_a_report())?;
     if manifest.kind() != Some(Kind::Report) {

@@ -1,8 +1,9 @@
 //! A published folder against its manifest.
 
-use super::checked::{Checked, Fault};
+use super::checked::{Checked, CheckedManifest, Fault};
 use super::record::Record;
 use crate::intake::open_plain;
+use crate::model::edition::Edition;
 use crate::model::hash::sha256;
 use crate::published::manifest::{Kind, Manifest, NAME as MANIFEST_NAME, Output};
 use std::collections::BTreeMap;
@@ -21,24 +22,50 @@ pub struct Unreadable {
     pub error: io::Error,
 }
 
-/// Compares a published folder with its manifest.
+/// Compares a published folder with its manifest, or, where it holds editions of a report, each of these
+/// with its own.
 ///
 /// # Errors
 /// Where the folder or a file of it cannot be read.
 pub fn check(folder: &Path) -> Result<Checked, Unreadable> {
     let mut found = BTreeMap::new();
     walk(folder, "", &mut found)?;
-    let mut checked = Checked {
-        kind: None,
-        record: None,
-        listed: 0,
-        manifest_sha256: String::new(),
-        faults: Vec::new(),
+    let editions: Vec<&str> = Edition::ALL.iter().map(|edition| edition.folder()).collect();
+    let is_of = |path: &str, edition: &str| {
+        path.strip_prefix(edition).is_some_and(|rest| rest.starts_with('/'))
     };
+    let has_manifest = |edition: &&str| found.contains_key(&format!("{edition}/{MANIFEST_NAME}"));
+    let held: Vec<&str> = editions.into_iter().filter(has_manifest).collect();
+    if found.contains_key(MANIFEST_NAME) || held.is_empty() {
+        return check_one(folder, found);
+    }
+    let mut all = Checked { kind: Some(Kind::Report), manifests: Vec::new(), faults: Vec::new() };
+    for edition in &held {
+        let below = found.iter().filter(|(path, _)| is_of(path, edition));
+        let below = below.map(|(path, entry)| (path[edition.len() + 1..].to_owned(), *entry));
+        let checked = check_one(&folder.join(edition), below.collect())?;
+        if checked.kind != all.kind {
+            all.kind = None;
+        }
+        let manifests = checked.manifests.into_iter();
+        all.manifests.extend(
+            manifests.map(|it| CheckedManifest { folder: (*edition).to_owned(), ..it }),
+        );
+        all.faults.extend(checked.faults.into_iter().map(|fault| fault.below(edition)));
+    }
+    let others = found.keys().filter(|path| !held.iter().any(|edition| is_of(path, edition)));
+    all.faults.extend(others.map(|path| Fault::Added(path.clone())));
+    Ok(all)
+}
+
+/// Compares a folder in which these files were found with its manifest.
+fn check_one(folder: &Path, mut found: BTreeMap<String, Entry>) -> Result<Checked, Unreadable> {
+    let mut checked = Checked { kind: None, manifests: Vec::new(), faults: Vec::new() };
+    let not_a_manifest = |reason| Fault::NotAManifest(MANIFEST_NAME.to_owned(), reason);
     match found.remove(MANIFEST_NAME) {
         Some(Entry::File) => {}
         Some(Entry::Other) => {
-            checked.faults.push(Fault::NotAManifest("it is not a regular file".to_owned()));
+            checked.faults.push(not_a_manifest("it is not a regular file".to_owned()));
             return Ok(checked);
         }
         None => {
@@ -47,29 +74,38 @@ pub fn check(folder: &Path) -> Result<Checked, Unreadable> {
         }
     }
     let bytes = read(&folder.join(MANIFEST_NAME))?;
-    checked.manifest_sha256 = sha256(&bytes);
     let (manifest, kind) = match parsed(&bytes) {
         Ok(parsed) => parsed,
         Err(reason) => {
-            checked.faults.push(Fault::NotAManifest(reason));
+            checked.faults.push(not_a_manifest(reason));
             return Ok(checked);
         }
     };
     if !manifest.is_sealed(&bytes) {
-        checked.faults.push(Fault::Unsealed);
+        checked.faults.push(Fault::Unsealed(MANIFEST_NAME.to_owned()));
     }
     checked.kind = Some(kind);
-    checked.listed = manifest.outputs.len();
+    let mut record = None;
     if kind == Kind::Report {
         let read = manifest.clone().with_body(&bytes).map_err(|error| error.to_string());
         match read.and_then(Record::of) {
-            Ok(record) => checked.record = Some(record),
-            Err(reason) => checked.faults.push(Fault::Nonsense(reason)),
+            Ok(read) => record = Some(read),
+            Err(reason) => checked.faults.push(nonsense(reason)),
         }
     }
+    checked.manifests.push(CheckedManifest {
+        folder: String::new(),
+        sha256: sha256(&bytes),
+        listed: manifest.outputs.len(),
+        record,
+    });
     let outputs = sensible(manifest.outputs, &mut checked.faults);
     checked.faults.extend(files(folder, &outputs, &found)?);
     Ok(checked)
+}
+
+fn nonsense(what: String) -> Fault {
+    Fault::Nonsense(MANIFEST_NAME.to_owned(), what)
 }
 
 /// A manifest and its kind; or why it is none of this program's.
@@ -107,7 +143,7 @@ fn sensible(outputs: Vec<Output>, faults: &mut Vec<Fault>) -> BTreeMap<String, O
             None
         };
         match wrong {
-            Some(wrong) => faults.push(Fault::Nonsense(format!("`{path}` {wrong}"))),
+            Some(wrong) => faults.push(nonsense(format!("`{path}` {wrong}"))),
             None => {
                 by_path.insert(path.clone(), output);
             }
@@ -151,7 +187,10 @@ fn files(
 fn path_of(fault: &Fault) -> &str {
     match fault {
         Fault::Changed(path) | Fault::Missing(path) | Fault::Added(path) => path,
-        Fault::NoManifest | Fault::NotAManifest(_) | Fault::Unsealed | Fault::Nonsense(_) => "",
+        Fault::NoManifest
+        | Fault::NotAManifest(..)
+        | Fault::Unsealed(_)
+        | Fault::Nonsense(..) => "",
     }
 }
 

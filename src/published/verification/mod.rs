@@ -11,7 +11,7 @@ mod folder;
 mod record;
 mod remade;
 
-pub use checked::{Checked, Fault};
+pub use checked::{Checked, CheckedManifest, Fault};
 pub use folder::{Unreadable, check, names};
 pub use record::Record;
 pub use remade::{Changed, Differences, ObservationChange, Remade, Sources, differences};

@@ -1,7 +1,9 @@
 //! What a report was made from, and how, as its manifest says it.
 
+use crate::model::edition::{Edition, NamedInPublic};
 use crate::model::judgement::Class;
 use crate::model::period::Period;
+use crate::model::publisher::Publisher;
 use crate::model::settings::{CsvEncoding, Publishing};
 use crate::model::text::Language;
 use crate::published::manifest::{Hashed, Manifest, OfReport};
@@ -24,6 +26,14 @@ pub struct Record {
     pub compare: Option<Vec<Period>>,
     /// How it was published.
     pub publishing: Publishing,
+    /// For whom.
+    pub edition: Edition,
+    /// Which incidents the public is shown by name.
+    pub named_in_public: NamedInPublic,
+    /// Whether it is a draft.
+    pub is_draft: bool,
+    /// Who publishes it.
+    pub publisher: Publisher,
     /// The encoding in which the input was read, by name, where it was given.
     pub encoding: Option<String>,
     /// The classes that the breakdowns are of.
@@ -77,6 +87,12 @@ impl Record {
             as_of: options.as_of.as_ref().map(day).transpose()?,
             compare: compare.transpose()?,
             publishing: Publishing { language, csv_encoding, pdf, png },
+            edition: Edition::from_code(&options.edition)
+                .ok_or_else(|| format!("`{}` is no edition", options.edition))?,
+            named_in_public: NamedInPublic::from_code(&options.named_in_public)
+                .ok_or_else(|| format!("`{}` names no incidents", options.named_in_public))?,
+            is_draft: options.draft,
+            publisher: options.publisher,
             encoding: options.encoding,
             population: options.population.iter().map(class).collect::<Result<_, _>>()?,
             concurrent_window: options.concurrent_window_minutes,

@@ -1,6 +1,7 @@
 //! A report made again, beside the one that was published.
 
 use super::record::Record;
+use crate::model::edition::Edition;
 use crate::model::files::File;
 use crate::model::report::STATISTICS_NAME;
 use crate::published::manifest::Hashed;
@@ -15,6 +16,18 @@ pub struct Sources {
     pub read_by: Vec<Hashed>,
     /// The files of rules and codes.
     pub data: Vec<Hashed>,
+}
+
+impl Sources {
+    /// The same as an edition records them: one that does not hold everything names no file of carriers.
+    #[must_use]
+    pub fn of(&self, edition: Edition) -> Self {
+        if edition.is_whole() {
+            return self.clone();
+        }
+        let all = Hashed::of_all(self.inputs.iter().chain(&self.read_by).cloned());
+        Self { inputs: vec![all], read_by: Vec::new(), data: self.data.clone() }
+    }
 }
 
 /// The files of a report made again.
@@ -68,6 +81,36 @@ impl Differences {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// The same where the paths of published files are those of a folder below.
+    #[must_use]
+    pub fn below(self, path: impl Fn(&str) -> String) -> Self {
+        let below = |changed| match changed {
+            Changed::Other(file) => Changed::Other(path(&file)),
+            Changed::Added(file) => Changed::Added(path(&file)),
+            Changed::Missing(file) => Changed::Missing(path(&file)),
+        };
+        Self { outputs: self.outputs.into_iter().map(below).collect(), ..self }
+    }
+
+    /// Adds those of another edition. What both tell is told once.
+    pub fn add(&mut self, other: Self) {
+        fn add(all: &mut Vec<Changed>, others: Vec<Changed>) {
+            for other in others {
+                if !all.contains(&other) {
+                    all.push(other);
+                }
+            }
+        }
+        add(&mut self.inputs, other.inputs);
+        add(&mut self.read_by, other.read_by);
+        add(&mut self.data, other.data);
+        add(&mut self.outputs, other.outputs);
+        // An edition has no figures that the whole has not.
+        if self.figures.is_empty() {
+            self.figures = other.figures;
+        }
     }
 
     /// Whether it was made from what it had been made from.

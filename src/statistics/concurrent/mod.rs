@@ -118,6 +118,7 @@ fn event(makings: &Makings<'_>, cases: &[Case<'_>], codes: &CodeTables) -> Optio
         groups.iter().flat_map(|group| &group.prefectures).copied().collect();
     Some(Event {
         members: of_event().map(|case| case.position).collect(),
+        incidents: members.len(),
         carriers: carriers.len(),
         first_occurred_at,
         last_known_end,

@@ -18,13 +18,13 @@ pub fn chart(context: &Context<'_>) -> Box<dyn Chart> {
     let (report, labels) = (context.report, context.labels);
     let events = report.events();
     let mut shown: Vec<usize> = (0..events.len()).collect();
-    shown.sort_by_key(|index| Reverse(events[*index].1.len()));
+    shown.sort_by_key(|index| Reverse(events[*index].0.incidents));
     shown.truncate(MOST_EVENTS);
     shown.sort_unstable();
     let groups = shown.iter().map(|index| {
         let (event, members) = &events[*index];
         SpanGroup {
-            heading: heading(*index, event, members.len(), context),
+            heading: heading(*index, event, context),
             spans: members
                 .iter()
                 .take(MOST_INCIDENTS)
@@ -66,11 +66,11 @@ pub fn chart(context: &Context<'_>) -> Box<dyn Chart> {
     Box::new(chart)
 }
 
-fn heading(index: usize, event: &Event, incidents: usize, context: &Context<'_>) -> String {
+fn heading(index: usize, event: &Event, context: &Context<'_>) -> String {
     let labels = context.labels;
     let day = labels.day(event.first_occurred_at.at.date());
     let number = index + 1;
-    let carriers = event.carriers;
+    let (carriers, incidents) = (event.carriers, event.incidents);
     say!(
         labels,
         "事象{number}　{day}　{carriers}者、{incidents}件",
@@ -103,7 +103,7 @@ fn span(judged: &Judged, context: &Context<'_>) -> Span {
 /// The finding: how many events there were, and of how many incidents the largest is.
 fn describe(events: &[(&Event, Vec<&Judged>)], context: &Context<'_>) -> String {
     let labels = context.labels;
-    let largest = events.iter().map(|(_, members)| members.len()).max();
+    let largest = events.iter().map(|(event, _)| event.incidents).max();
     let Some(largest) = largest else {
         return context.none();
     };

@@ -83,7 +83,7 @@ impl Context<'_> {
     /// says itself that it is made from made-up reports.
     pub fn source(&self) -> String {
         let labels = self.labels;
-        let source = labels.source(self.report.basis());
+        let source = labels.source(self.report.whole.basis);
         let population = labels.classes(&self.report.settings.population);
         say!(labels, "{source}。対象：{population}", "{source}. Covers: {population}")
     }

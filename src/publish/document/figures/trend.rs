@@ -20,13 +20,13 @@ struct Quarter {
 
 /// The number of quarters on the axis of a series.
 pub fn quarters(table: &Table) -> usize {
-    table.periods.first().map_or(0, |period| axis(table, *period).len())
+    axis(table).len()
 }
 
 /// The chart of the quarters of a series.
 pub fn chart(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
     let labels = context.labels;
-    let shown = axis(table, context.report.period);
+    let shown = axis(table);
     let series: Vec<&Member<'_>> = Member::parts(&table.columns).collect();
     let columns: Vec<Column> =
         shown.iter().map(|quarter| column(table, quarter, &series, labels)).collect();
@@ -39,8 +39,8 @@ pub fn chart(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
     if shown.iter().any(|quarter| quarter.row.is_none()) {
         notes.push(
             context.note(
-                "「…」は、報告のない四半期である。",
-                "“…” marks a quarter without any report.",
+                "「…」は、資料のない四半期である。",
+                "“…” marks a quarter of which no report is at hand.",
             ),
         );
     }
@@ -83,26 +83,15 @@ pub fn chart(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
     Box::new(chart)
 }
 
-/// The quarters of the axis, without a gap: the latest of the series, or those up to the period
-/// where it lies further back.
-fn axis(table: &Table, period: Period) -> Vec<Quarter> {
+/// The quarters of the axis, without a gap: the latest of the series.
+fn axis(table: &Table) -> Vec<Quarter> {
     let rows: BTreeMap<Period, usize> =
         table.quarters().map(|(row, quarter)| (quarter, row)).collect();
     let (Some(first), Some(last)) = (rows.keys().next(), rows.keys().next_back()) else {
         return Vec::new();
     };
-    let until = |end: Period| {
-        let quarters = end.last_quarters(MOST);
-        quarters.into_iter().filter(|quarter| quarter >= first).collect::<Vec<_>>()
-    };
-    let latest = until(*last);
-    let is_shown = latest.iter().any(|quarter| quarter.overlaps(period));
-    let end = period.quarters().last().copied();
-    let quarters = match end {
-        Some(end) if !is_shown => until(end),
-        _ => latest,
-    };
-    quarters.into_iter().map(|period| Quarter { period, row: rows.get(&period).copied() }).collect()
+    let latest = last.last_quarters(MOST).into_iter().filter(|quarter| quarter >= first);
+    latest.map(|period| Quarter { period, row: rows.get(&period).copied() }).collect()
 }
 
 fn column(table: &Table, quarter: &Quarter, series: &[&Member<'_>], labels: Labels<'_>) -> Column {

@@ -15,6 +15,10 @@ pub struct Content {
     /// Year, month and day of publication.
     pub date: [i32; 3],
     pub regime: Option<String>,
+    /// Who publishes it, as the author of the file.
+    pub author: Option<String>,
+    /// The same on the cover: what each part is called, and the part.
+    pub imprint: Vec<(String, Flow)>,
     /// What the figures are made from.
     pub made_from: String,
     /// Said on the cover and at the head of every page of a report from made-up reports.

@@ -24,8 +24,8 @@ pub fn content(document: &Document<'_>, printer: &mut Printer) -> Content {
     let labels = document.labels;
     let mut setter = Setter { document, labels, printer };
     let mut opening = Vec::new();
-    if let Some(partial) = document.partial {
-        opening.push(Part::Alert { text: setter.printer.flow(partial) }.upright());
+    for notice in &document.notices {
+        opening.push(Part::Alert { text: setter.printer.flow(notice) }.upright());
     }
     opening.extend(setter.blocks(&document.summary));
     let mut chapters: Vec<Chapter> = document
@@ -37,6 +37,9 @@ pub fn content(document: &Document<'_>, printer: &mut Printer) -> Content {
     if let Some(first) = chapters.first_mut() {
         first.blocks.splice(0..0, opening);
     }
+    let imprint = document.imprint.iter();
+    let imprint =
+        imprint.map(|(name, part)| ((*name).to_owned(), setter.printer.flow(part))).collect();
     let day = document.published_on;
     let part = |of_date: u32| i32::try_from(of_date).unwrap_or_default();
     Content {
@@ -44,7 +47,9 @@ pub fn content(document: &Document<'_>, printer: &mut Printer) -> Content {
         title: document.title,
         period: document.period_name(),
         months: document.months(),
-        published_on: labels.day(day),
+        published_on: document.published(),
+        author: document.author.clone(),
+        imprint,
         date: [day.year(), part(day.month()), part(day.day())],
         regime: document.regime.clone(),
         made_from: document.source.clone(),

@@ -1,0 +1,100 @@
+//! What of a report an edition shows, decided once and before any format: what may not be shown is not in
+//! the report that a format gets.
+
+use crate::model::dimension::Dimension;
+use crate::model::edition::Edition;
+use crate::model::event::Event;
+use crate::model::files::{InputFile, ReadingRecord};
+use crate::model::report::{Judged, Report};
+use crate::model::table::Table;
+use crate::published::manifest::Hashed;
+use crate::statistics;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A report as an edition shows it. Its figures are those of all incidents; of the incidents there are
+/// those that it names, and nothing of what carriers have sent and were asked.
+#[must_use]
+pub fn edition(report: &Report, edition: Edition) -> Cow<'_, Report> {
+    if edition.is_whole() {
+        return Cow::Borrowed(report);
+    }
+    let is_named = |judged: &Judged| edition.names_incident(judged, report.named_in_public);
+    let incidents: Vec<Judged> =
+        report.in_period().filter(|judged| is_named(judged)).cloned().collect();
+    let population = report.population();
+    let mut next = 0..;
+    let position: Vec<Option<usize>> =
+        population.iter().map(|it| if is_named(it) { next.next() } else { None }).collect();
+    let position = |member: usize| position.get(member).copied().flatten();
+    let carriers: BTreeSet<&str> =
+        incidents.iter().map(|judged| &*judged.incident.carrier_key).collect();
+    let event = |event: &Event| {
+        let members: Vec<usize> =
+            event.members.iter().filter_map(|member| position(*member)).collect();
+        let origins = event.origins.iter();
+        let origins = origins.filter(|it| carriers.contains(it.carrier_key.as_str()));
+        let origins = origins.cloned().collect();
+        (!members.is_empty()).then(|| Event { members, origins, ..event.clone() })
+    };
+    let events = report.events.iter().filter_map(event).collect();
+    let tables = report.tables.iter().filter(|table| !names_carriers(table));
+    // Every field is named: what an edition shows of a new one has to be decided.
+    Cow::Owned(Report {
+        edition,
+        withheld: report.in_period().count() - incidents.len(),
+        named_in_public: report.named_in_public,
+        period: report.period,
+        comparisons: report.comparisons.clone(),
+        compared_by_name: report.compared_by_name.clone(),
+        published_on: report.published_on,
+        is_draft: report.is_draft,
+        publisher: report.publisher.clone(),
+        accepted_rejects: report.accepted_rejects,
+        is_partial: report.is_partial,
+        is_made_up: report.is_made_up,
+        whole: report.whole.clone(),
+        tables: tables.cloned().collect(),
+        events,
+        ranking: statistics::ranking(&population, position),
+        regime: report.regime,
+        submissions: Vec::new(),
+        settings: report.settings.clone(),
+        incidents,
+        files: vec![made_from(report)],
+        rows: Vec::new(),
+        ledger: report.ledger.clone(),
+        findings: Vec::new(),
+        decisions: Vec::new(),
+        decision_files: Vec::new(),
+        reading: ReadingRecord { encoding: report.reading.encoding, ..ReadingRecord::default() },
+        as_of: report.as_of,
+        rules: report.rules.clone(),
+        rule_names: report.rule_names.clone(),
+        data_files: report.data_files.clone(),
+        codes: report.codes.clone(),
+    })
+}
+
+/// Whether a table has carriers as its rows or columns.
+fn names_carriers(table: &Table) -> bool {
+    let columns = table.column_dimension;
+    [Some(table.row_dimension), columns].contains(&Some(Dimension::Carrier))
+}
+
+/// What the report was made from, as one: the files themselves are named after carriers.
+fn made_from(report: &Report) -> InputFile {
+    let inputs = report.files.iter().map(|file| Hashed {
+        path: file.path.to_string(),
+        sha256: file.sha256.clone(),
+    });
+    let reading = &report.reading;
+    let read_by = reading.mapping.iter().chain(&reading.carriers).map(Hashed::from);
+    let decisions = report
+        .decision_files
+        .iter()
+        .map(|file| Hashed { path: file.path.clone(), sha256: file.sha256.clone() });
+    let Hashed { path, sha256 } = Hashed::of_all(inputs.chain(read_by).chain(decisions));
+    InputFile { path: Arc::from(path), sha256, encoding: "", rows: report.ledger.total() }
+}
