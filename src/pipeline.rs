@@ -100,7 +100,14 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
     let input =
         statistics::Input { incidents: &incidents, rows: &intake.rows, registered: &registered };
     let population = &request.statistics.population;
-    let tables = statistics::aggregate(input, request.period, &comparisons, &rules.changes(), population, &codes)?;
+    let tables = statistics::aggregate(
+        input,
+        request.period,
+        &comparisons,
+        &rules.changes(),
+        population,
+        &codes,
+    )?;
     let published_on = request.published_on.unwrap_or_else(|| request.period.last_day());
     let due = |quarter: Period| (quarter, rules.regime(quarter.last_day()).map(|is| is.due_on));
     let quarters: Vec<_> =

@@ -2,8 +2,8 @@
 
 mod kept;
 
-pub use kept::{csv_encoding, edition};
 use kept::{Kept, Statistics};
+pub use kept::{csv_encoding, edition};
 
 use super::limits::{self, LimitError};
 use super::{Exit, Lang};

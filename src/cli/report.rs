@@ -212,7 +212,8 @@ fn summary(report: &Report, out: &Path, language: Language) -> String {
     );
     let (duplicate, rejected, nil) =
         (count(Fate::Duplicate), count(Fate::Rejected), count(Fate::Nil));
-    let (errors, warnings) = (report.whole.findings(Severity::Error), report.whole.findings(Severity::Warning));
+    let (errors, warnings) =
+        (report.whole.findings(Severity::Error), report.whole.findings(Severity::Warning));
     let (total, out) = (report.ledger.total(), print::name(out.display()));
     let (draft_ja, draft_en) = if report.is_draft {
         (

@@ -50,9 +50,7 @@ impl Edition {
         match self {
             Self::Ministry => ["内部版", "internal edition"],
             Self::Public => ["公表版", "public edition"],
-            Self::ConsumerCenters => {
-                ["消費生活センター等向け", "edition for consumer centres"]
-            }
+            Self::ConsumerCenters => ["消費生活センター等向け", "edition for consumer centres"],
             Self::Carriers => ["電気通信事業者向け", "edition for carriers"],
         }
     }

@@ -33,6 +33,7 @@ pub mod readability;
 pub mod regime;
 pub mod report;
 pub mod settings;
+pub mod signal;
 pub mod submission;
 pub mod table;
 pub mod text;

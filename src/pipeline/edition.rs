@@ -21,15 +21,14 @@ pub fn edition(report: &Report, edition: Edition) -> Cow<'_, Report> {
         return Cow::Borrowed(report);
     }
     let is_named = |judged: &Judged| edition.names_incident(judged, report.named_in_public);
-    let incidents: Vec<Judged> =
-        report.in_period().filter(|judged| is_named(judged)).cloned().collect();
+    let named = || report.in_period().filter(|judged| is_named(judged));
+    let carriers: BTreeSet<&str> = named().map(|it| &*it.incident.carrier_key).collect();
+    let incidents: Vec<Judged> = named().map(|judged| shown(judged, &carriers)).collect();
     let population = report.population();
     let mut next = 0..;
     let position: Vec<Option<usize>> =
         population.iter().map(|it| if is_named(it) { next.next() } else { None }).collect();
     let position = |member: usize| position.get(member).copied().flatten();
-    let carriers: BTreeSet<&str> =
-        incidents.iter().map(|judged| &*judged.incident.carrier_key).collect();
     let event = |event: &Event| {
         let members: Vec<usize> =
             event.members.iter().filter_map(|member| position(*member)).collect();
@@ -77,6 +76,23 @@ pub fn edition(report: &Report, edition: Edition) -> Cow<'_, Report> {
     })
 }
 
+/// An incident as it is shown: the carrier whose failure it goes back to is named where an incident of its
+/// own is.
+fn shown(judged: &Judged, carriers: &BTreeSet<&str>) -> Judged {
+    let mut judged = judged.clone();
+    if !carriers.contains(&*judged.incident.origin_carrier_key) {
+        let incident = Arc::make_mut(&mut judged.incident);
+        for named in [
+            &mut incident.origin_carrier,
+            &mut incident.origin_carrier_key,
+            &mut incident.origin_report_id,
+        ] {
+            *named = Arc::default();
+        }
+    }
+    judged
+}
+
 /// Whether a table has carriers as its rows or columns.
 fn names_carriers(table: &Table) -> bool {
     let columns = table.column_dimension;
@@ -85,10 +101,10 @@ fn names_carriers(table: &Table) -> bool {
 
 /// What the report was made from, as one: the files themselves are named after carriers.
 fn made_from(report: &Report) -> InputFile {
-    let inputs = report.files.iter().map(|file| Hashed {
-        path: file.path.to_string(),
-        sha256: file.sha256.clone(),
-    });
+    let inputs = report
+        .files
+        .iter()
+        .map(|file| Hashed { path: file.path.to_string(), sha256: file.sha256.clone() });
     let reading = &report.reading;
     let read_by = reading.mapping.iter().chain(&reading.carriers).map(Hashed::from);
     let decisions = report

@@ -51,10 +51,8 @@ pub fn tables(entries: &[Entry], run: &Run<'_>) -> Result<Vec<Table>, Statistics
         population: run.population,
     };
     let periods: Vec<_> = run.periods.iter().map(|period| period.days()).collect();
-    let (frames, series_frames) = rayon::join(
-        || Frames::new(&source, &periods),
-        || Frames::new(&source, &series.days()),
-    );
+    let (frames, series_frames) =
+        rayon::join(|| Frames::new(&source, &periods), || Frames::new(&source, &series.days()));
     let unknown = Unknown::of(&frames, &series_frames, series.quarters);
     let cells = entries.par_iter().map(|entry| match entry.subject() {
         Subject::Incidents => cells(entry, &frames),

@@ -48,6 +48,7 @@ pub fn aggregate(
     measures::countable(input.incidents).ok_or(StatisticsError::Beyond)?;
     let names = carriers::names(input);
     let periods: Vec<Period> = [&[asked], compared].concat();
-    let run = fill::Run { input, asked, periods: &periods, changes, population, codes, names: &names };
+    let run =
+        fill::Run { input, asked, periods: &periods, changes, population, codes, names: &names };
     fill::tables(CATALOGUE, &run)
 }

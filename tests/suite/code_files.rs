@@ -47,21 +47,21 @@ fn a_service_of_a_file_is_read_counted_and_named_in_every_format() {
         lines.contains(&"by_service,2022Q2,satellite_direct,,incidents,2,incidents,ok".to_owned()),
         "{lines:?}"
     );
-    let table = text(&desk, "out/tables/by_service.csv");
+    let table = text(&desk, "out/internal/tables/by_service.csv");
     assert!(table.contains(r#""satellite_direct","衛星直接通信""#), "{table}");
-    let impacts = text(&desk, "out/impacts.csv");
+    let impacts = text(&desk, "out/internal/impacts.csv");
     let service = r#""satellite_direct","衛星直接通信","mobile_voice""#;
     assert_eq!(impacts.matches(service).count(), 2, "{impacts}");
     for file in ["report.json", "datapackage.json"] {
-        let json = text(&desk, &format!("out/{file}"));
+        let json = text(&desk, &format!("out/internal/{file}"));
         serde_json::from_str::<serde_json::Value>(&json).unwrap();
         assert!(json.contains("satellite_direct") && json.contains("衛星直接通信"), "{file}");
     }
     for file in ["index.html", "report.md", "report.txt"] {
-        assert!(text(&desk, &format!("out/{file}")).contains("衛星直接通信"), "{file}");
+        assert!(text(&desk, &format!("out/internal/{file}")).contains("衛星直接通信"), "{file}");
     }
     for file in ["tables.xlsx", "charts.xlsx"] {
-        let cells = cells(fs::read(desk.path(&format!("out/{file}"))).unwrap());
+        let cells = cells(fs::read(desk.path(&format!("out/internal/{file}"))).unwrap());
         assert!(cells.iter().any(|cell| cell == "衛星直接通信"), "{file}");
     }
     assert_eq!(desk.run(&["form", "-o", "form.xlsx"]).status, 0);
@@ -95,14 +95,17 @@ fn a_report_names_the_table_that_was_replaced_and_is_verified_with_it() {
     let desk = desk();
     assert_eq!(desk.report(&[]).status, 0);
     let manifest: serde_json::Value =
-        serde_json::from_str(&text(&desk, "out/manifest.json")).unwrap();
+        serde_json::from_str(&text(&desk, "out/internal/manifest.json")).unwrap();
     let data = manifest["data"].as_array().unwrap();
     let named = data.iter().find(|file| file["path"] == "codes/services.csv").unwrap();
     assert_eq!(named["replaced_by"], "ours.csv");
     assert_eq!(data.iter().filter(|file| file.get("replaced_by").is_some()).count(), 1);
     let again = desk.run(&["verify", "out", "--input", "input"]);
     assert_eq!(again.status, 0, "{}{}", again.stdout, again.stderr);
-    assert_eq!(desk.run(&["audit", "out/tables.xlsx", "out/impacts.csv"]).status, 0);
+    assert_eq!(
+        desk.run(&["audit", "out/internal/tables.xlsx", "out/internal/impacts.csv"]).status,
+        0
+    );
     // Without the settings its files are as they were published, but it is not made again.
     let desk = desk.file("none.toml", "");
     assert_eq!(desk.run(&["verify", "out", "--config", "none.toml"]).status, 0);

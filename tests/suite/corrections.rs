@@ -301,10 +301,10 @@ fn a_report_comes_with_the_sheets_and_keeps_those_that_were_filled_in() {
     let desk = desk();
     assert_eq!(desk.report(&["--accept-rejects"]).status, 0);
     let names: Vec<String> =
-        files(&desk.path("out/corrections")).into_iter().map(|(name, _)| name).collect();
+        files(&desk.path("out/internal/corrections")).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["仮名ケーブル.xlsx", "提出者不明.xlsx", "架空通信.xlsx"]);
     assert_eq!(desk.report(&["--accept-rejects"]).status, 0, "untouched, it is replaced");
-    let path = desk.path("out/corrections/架空通信.xlsx");
+    let path = desk.path("out/internal/corrections/架空通信.xlsx");
     let book = filled_in(&fs::read(&path).unwrap(), 2, &[("L2", "FTTH")]);
     fs::write(&path, &book).unwrap();
     assert_eq!(desk.report(&["--accept-rejects"]).status, 2);
@@ -347,7 +347,7 @@ fn sheets_made_from_made_up_reports_say_so() {
         .with("出典", "架空（shihanki generate 1）")]);
     let letter = rows(&sheet(&desk), "照会票");
     assert!(letter.iter().flatten().any(|cell| cell.to_string().starts_with("【見本】")));
-    let manifest = fs::read_to_string(desk.path("out/manifest.json")).unwrap();
+    let manifest = fs::read_to_string(desk.path("out/internal/manifest.json")).unwrap();
     assert!(manifest.contains("\"made_up\": true"));
 }
 

@@ -17,7 +17,7 @@ fn decisions(lines: &[String]) -> String {
 }
 
 fn ledger(desk: &Desk) -> Vec<(String, String)> {
-    let mut ledger = csv::Reader::from_path(desk.path("out/ledger.csv")).unwrap();
+    let mut ledger = csv::Reader::from_path(desk.path("out/internal/ledger.csv")).unwrap();
     let records = ledger.records().map(Result::unwrap);
     records.map(|record| (record[4].to_owned(), record[6].to_owned())).collect()
 }
@@ -45,7 +45,7 @@ fn a_report_whose_defects_are_decided_is_accepted_and_the_decisions_are_named() 
     let outcome = desk.report(&DECIDED);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
     assert_eq!(ledger(&desk), pairs(&[("A-1", "counted"), ("A-2", "counted")]));
-    let lines: Vec<String> = fs::read_to_string(desk.path("out/statistics.csv"))
+    let lines: Vec<String> = fs::read_to_string(desk.path("out/internal/statistics.csv"))
         .unwrap()
         .lines()
         .map(str::to_owned)
@@ -54,11 +54,12 @@ fn a_report_whose_defects_are_decided_is_accepted_and_the_decisions_are_named() 
     let cell = ["by_cause", "total", ""];
     assert!(figure_of(&lines, "2022Q2", cell, "users").starts_with("110000 "));
 
-    let page = fs::read_to_string(desk.path("out/index.html")).unwrap();
+    let page = fs::read_to_string(desk.path("out/internal/index.html")).unwrap();
     assert!(page.contains("影響利用者数：「6～8万」→「7万」"), "on the page");
     assert!(page.contains("照会への回答") && page.contains("架空 花子"));
     let manifest: serde_json::Value =
-        serde_json::from_slice(&fs::read(desk.path("out/manifest.json")).unwrap()).unwrap();
+        serde_json::from_slice(&fs::read(desk.path("out/internal/manifest.json")).unwrap())
+            .unwrap();
     let bytes = fs::read(desk.path("decisions.csv")).unwrap();
     let file = &manifest["decisions"]["files"][0];
     assert_eq!(file["path"], "decisions.csv");
@@ -66,7 +67,7 @@ fn a_report_whose_defects_are_decided_is_accepted_and_the_decisions_are_named() 
     let hash = shihanki::model::hash::sha256(&bytes);
     assert_eq!(file["sha256"], hash);
     assert_eq!(manifest["decisions"]["applied"][1]["was"][0], "設備要員");
-    let table = fs::read_to_string(desk.path("out/decisions.csv")).unwrap();
+    let table = fs::read_to_string(desk.path("out/internal/decisions.csv")).unwrap();
     assert_eq!(table.lines().count(), 3, "{table}");
     assert!(table.contains("\"decisions.csv\",2,\"correction\",\"修正\",\"架空通信\",\"A-1\""));
 
@@ -118,10 +119,10 @@ fn a_decision_on_the_incident_reaches_every_row_and_one_on_a_service_its_own() {
     );
     let outcome = desk.report(&DECIDED);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    let table = fs::read_to_string(desk.path("out/decisions.csv")).unwrap();
+    let table = fs::read_to_string(desk.path("out/internal/decisions.csv")).unwrap();
     let rows: Vec<&str> = table.lines().skip(1).map(|line| &line[line.len() - 2..]).collect();
     assert_eq!(rows, [",2", ",3", ",3"], "{table}");
-    let impacts = fs::read_to_string(desk.path("out/impacts.csv")).unwrap();
+    let impacts = fs::read_to_string(desk.path("out/internal/impacts.csv")).unwrap();
     let minutes = |row: usize| -> String {
         impacts.lines().nth(row).unwrap().split(',').nth(5).unwrap().to_owned()
     };
@@ -145,7 +146,7 @@ fn an_excluded_report_is_counted_as_excluded_and_can_be_taken_back_in() {
     assert_eq!(desk.report(&DECIDED).status, 0);
     let fates = [("A-1", "excluded"), ("A-2", "counted"), ("A-3", "counted")];
     assert_eq!(ledger(&desk), pairs(&fates));
-    let table = fs::read_to_string(desk.path("out/decisions.csv")).unwrap();
+    let table = fs::read_to_string(desk.path("out/internal/decisions.csv")).unwrap();
     assert!(table.contains("\"exclusion\"") && table.contains("\"correction\""), "{table}");
 }
 
@@ -162,10 +163,10 @@ fn two_numbers_of_one_incident_are_merged_and_no_service_is_lost() {
     // The service that both report stands as A-1 has it; the other one joins A-1.
     let fates = [("B-1", "superseded"), ("B-1", "counted"), ("A-1", "counted"), ("C-1", "counted")];
     assert_eq!(ledger(&desk), pairs(&fates));
-    let incidents = fs::read_to_string(desk.path("out/incidents.csv")).unwrap();
+    let incidents = fs::read_to_string(desk.path("out/internal/incidents.csv")).unwrap();
     assert_eq!(incidents.lines().count(), 3, "{incidents}");
     assert!(!incidents.contains("B-1"));
-    let findings = fs::read_to_string(desk.path("out/findings.csv")).unwrap();
+    let findings = fs::read_to_string(desk.path("out/internal/findings.csv")).unwrap();
     assert!(!findings.contains("report.possible-duplicate"), "{findings}");
     let mut explain = vec!["explain", "架空通信", "B-1", "--input", "input"];
     explain.extend(DECIDED);
@@ -304,7 +305,7 @@ fn a_decision_that_a_later_report_has_overtaken_is_told() {
         fs::write(desk.path("decisions.csv"), decisions(&[line])).unwrap();
         let outcome = desk.report(&DECIDED);
         assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-        (outcome.stderr, fs::read_to_string(desk.path("out/index.html")).unwrap())
+        (outcome.stderr, fs::read_to_string(desk.path("out/internal/index.html")).unwrap())
     };
     let overtaken = "決定日より後に提出された報告に適用している";
     let (told, page) = applied("", "");
@@ -332,7 +333,7 @@ fn a_bare_number_is_not_multiplied_by_a_unit_in_the_header() {
     assert!(outcome.stderr.contains("値「40000」の単位が明らかでありません"), "{}", outcome.stderr);
     assert!(!desk.path("out").exists());
     assert_eq!(decided("4万人").status, 0);
-    let lines = fs::read_to_string(desk.path("out/statistics.csv")).unwrap();
+    let lines = fs::read_to_string(desk.path("out/internal/statistics.csv")).unwrap();
     assert!(lines.contains("by_cause,2022Q2,total,,users,40000,users,ok"), "{lines}");
 }
 
@@ -374,9 +375,9 @@ fn a_report_made_again_as_of_its_day_equals_the_first_byte_for_byte() {
     let plain = [DECIDED[0], DECIDED[1]];
     let as_of: Vec<&str> = DECIDED.into_iter().chain(AS_OF).collect();
     assert_eq!(desk.report(&plain).status, 0);
-    let without = files(&desk.path("out"));
+    let without = files(&desk.path("out/internal"));
     assert_eq!(desk.report(&as_of).status, 0);
-    let first = files(&desk.path("out"));
+    let first = files(&desk.path("out/internal"));
 
     // Only the word of the option tells them apart, and what follows from it in the manifest.
     for ((name, one), (_, other)) in without.iter().zip(&first) {
@@ -402,7 +403,7 @@ fn a_report_made_again_as_of_its_day_equals_the_first_byte_for_byte() {
     let outcome = desk.report(&again);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
     assert!(outcome.stderr.contains("2022-11-30 より後の決定 1件"), "{}", outcome.stderr);
-    for ((name, made), (_, first)) in files(&desk.path("out")).iter().zip(&first) {
+    for ((name, made), (_, first)) in files(&desk.path("out/internal")).iter().zip(&first) {
         assert!(made == first, "{name} differs");
     }
     assert_eq!(desk.report(&plain).status, 3, "without the day, what came later counts");
@@ -412,13 +413,13 @@ fn a_report_made_again_as_of_its_day_equals_the_first_byte_for_byte() {
 fn rows_that_came_later_in_a_file_that_was_there_leave_only_its_hash_behind() {
     let desk = Desk::new().file("input/a.csv", &received());
     assert_eq!(desk.report(&AS_OF).status, 0);
-    let first = files(&desk.path("out"));
+    let first = files(&desk.path("out/internal"));
     let mut rows: Vec<String> = received().lines().map(|line| line.to_owned() + "\n").collect();
     let late = csv(&[Line::new("A-1").with("報告日時", "2022-12-01 10:00")]);
     rows.insert(1, late.lines().nth(1).unwrap().to_owned() + "\n");
     let desk = desk.file("input/a.csv", &rows.concat());
     assert_eq!(desk.report(&AS_OF).status, 0);
-    let differing: Vec<String> = files(&desk.path("out"))
+    let differing: Vec<String> = files(&desk.path("out/internal"))
         .into_iter()
         .zip(first)
         .filter(|(made, first)| made != first)
@@ -434,7 +435,7 @@ fn rows_that_came_later_in_a_file_that_was_there_leave_only_its_hash_behind() {
         "report.json",
     ];
     assert_eq!(differing, expected);
-    let ledger = fs::read_to_string(desk.path("out/ledger.csv")).unwrap();
+    let ledger = fs::read_to_string(desk.path("out/internal/ledger.csv")).unwrap();
     assert_eq!(ledger.lines().count(), 4, "{ledger}");
 }
 

@@ -82,7 +82,7 @@ fn flags_outrank_the_settings() {
     let outcome = desk.run_in("desk", &arguments);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
     assert!(outcome.stderr.contains("counted 2"), "{}", outcome.stderr);
-    assert!(desk.path("out/index.html").exists());
+    assert!(desk.path("out/internal/index.html").exists());
 }
 
 #[test]

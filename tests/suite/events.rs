@@ -26,7 +26,7 @@ fn desk(reports: &[[&str; 9]]) -> Desk {
 fn published(desk: &Desk, columns: &[&str]) -> Vec<String> {
     let outcome = desk.report(&[]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    listed(&fs::read_to_string(desk.path("out/tables/concurrent.csv")).unwrap(), columns)
+    listed(&fs::read_to_string(desk.path("out/internal/tables/concurrent.csv")).unwrap(), columns)
 }
 
 /// Lines of the list of what links the incidents of an event.
@@ -72,8 +72,8 @@ fn a_failure_of_two_networks_is_listed_with_its_incidents() {
         "1 220 yes 2 2 place 仮想電話㈱ B-1 2022-07-10T13:40+09:00 serious",
     ];
     assert_eq!(published(&desk, &columns), expected);
-    assert_eq!(links(&desk.path("out")), ["1 place   13 東京都"]);
-    let page = fs::read_to_string(desk.path("out/index.html")).unwrap();
+    assert_eq!(links(&desk.path("out/internal")), ["1 place   13 東京都"]);
+    let page = fs::read_to_string(desk.path("out/internal/index.html")).unwrap();
     assert!(page.contains("複数ネットワークにまたがる同時発生"));
     assert!(page.contains("<td data-sort=\"220\">3時間40分</td>"), "{page}");
 }
@@ -107,7 +107,7 @@ fn spellings_of_the_originating_carrier_are_one_carrier() {
     ]);
     let columns = ["event", "event_carriers", "linked_by"];
     assert_eq!(published(&desk, &columns), ["1 3 origin"; 3]);
-    assert_eq!(links(&desk.path("out")), ["1 origin ㈱架空通信 A-1  "]);
+    assert_eq!(links(&desk.path("out/internal")), ["1 origin ㈱架空通信 A-1  "]);
 }
 
 #[test]
@@ -140,17 +140,19 @@ fn an_event_without_a_known_end_may_have_lasted_longer() {
     let desk = desk(&[at("A-1", "A社", "2時間"), at("B-1", "B社", "不明")]);
     let columns = ["event_minutes", "event_end_known", "report_id", "duration_minutes"];
     assert_eq!(published(&desk, &columns), ["120 no A-1 120", "120 no B-1 "]);
-    assert!(fs::read_to_string(desk.path("out/index.html")).unwrap().contains("2時間以上"));
+    assert!(
+        fs::read_to_string(desk.path("out/internal/index.html")).unwrap().contains("2時間以上")
+    );
 }
 
 #[test]
 fn a_period_without_events_says_so() {
     let desk = desk(&[["A-1", "A社", "2022-07-10 10:00", "", "2時間", "", "全国", "", ""]]);
     assert!(published(&desk, &["event"]).is_empty());
-    let page = fs::read_to_string(desk.path("out/index.html")).unwrap();
+    let page = fs::read_to_string(desk.path("out/internal/index.html")).unwrap();
     assert!(page.contains("該当する事象はない。"));
     assert_eq!(desk.report(&["--lang", "en"]).status, 0);
-    let page = fs::read_to_string(desk.path("out/index.html")).unwrap();
+    let page = fs::read_to_string(desk.path("out/internal/index.html")).unwrap();
     assert!(page.contains("Concurrent incidents across networks"));
 }
 

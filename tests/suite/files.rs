@@ -234,7 +234,7 @@ fn files_that_were_not_read_are_counted_on_the_terminal_and_in_the_report() {
         assert!(checked.contains(words) && checked.contains(count), "{checked}");
         let reported = desk.report(&["--accept-rejects", "--lang", lang]);
         assert!(reported.stderr.contains(words), "{}", reported.stderr);
-        let page = fs::read_to_string(desk.path("out/index.html")).unwrap();
+        let page = fs::read_to_string(desk.path("out/internal/index.html")).unwrap();
         let quality = page.split("id=\"quality\"").nth(1).unwrap();
         assert!(quality.contains(words), "{lang}");
         fs::remove_dir_all(desk.path("out")).unwrap();

@@ -64,11 +64,11 @@ fn the_examples_filled_in_as_the_notes_say_have_no_finding_and_are_counted() {
     fs::write(desk.path("input/form.xlsx"), &filled).unwrap();
     let report = desk.run(&["report", "--period", "2024Q3", "--input", "input", "--out", "out"]);
     assert_eq!(report.status, 0, "{}", report.stderr);
-    let incidents = fs::read_to_string(desk.path("out/incidents.csv")).unwrap();
+    let incidents = fs::read_to_string(desk.path("out/internal/incidents.csv")).unwrap();
     assert_eq!(incidents.lines().count(), 2, "{incidents}");
     // Five hours and 32 minutes from 09:05 to 14:37.
     assert!(incidents.contains(",332,44000,\"no\","), "{incidents}");
-    let ledger = fs::read_to_string(desk.path("out/ledger.csv")).unwrap();
+    let ledger = fs::read_to_string(desk.path("out/internal/ledger.csv")).unwrap();
     assert!(ledger.contains("\"nil\""), "{ledger}");
 }
 

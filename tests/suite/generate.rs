@@ -350,10 +350,10 @@ fn every_row_of_the_sample_says_that_it_is_made_up() {
 #[test]
 fn a_report_of_made_up_reports_says_so() {
     let manifest = |desk: &Desk| -> Value {
-        let text = fs::read_to_string(desk.path("out/manifest.json")).unwrap();
+        let text = fs::read_to_string(desk.path("out/internal/manifest.json")).unwrap();
         serde_json::from_str(&text).unwrap()
     };
-    let page = |desk: &Desk| fs::read_to_string(desk.path("out/index.html")).unwrap();
+    let page = |desk: &Desk| fs::read_to_string(desk.path("out/internal/index.html")).unwrap();
     let made = Desk::of_project(SAMPLE, "2024Q3", &["--lang", "en"]);
     assert_eq!(manifest(&made)["made_up"], true);
     let (banner, main) = (page(&made).find("made-up reports"), page(&made).find("id=\"key\""));

@@ -8,7 +8,7 @@ fn highlights(lines: &[Line]) -> Vec<String> {
     let desk = Desk::with_reports(lines);
     let outcome = desk.report(&[]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    let page = fs::read_to_string(desk.path("out/index.html")).unwrap();
+    let page = fs::read_to_string(desk.path("out/internal/index.html")).unwrap();
     let Some((_, list)) = page.split_once("<ul class=\"highlights\">") else { return Vec::new() };
     let (list, _) = list.split_once("</ul>").unwrap();
     let items = list.split("<li>").skip(1);
@@ -91,7 +91,7 @@ fn the_search_holds_every_incident_and_its_text_ends_no_script() {
         Line::new("A-3").with("発生日時", "2022-05-10 10:00"),
     ]);
     assert_eq!(desk.report(&[]).status, 0);
-    let page = fs::read_to_string(desk.path("out/index.html")).unwrap();
+    let page = fs::read_to_string(desk.path("out/internal/index.html")).unwrap();
     assert!(!page.contains("<script>alert"));
     let (_, json) = page.split_once("id=\"incidents\">").unwrap();
     let (json, _) = json.split_once("</script>").unwrap();

@@ -71,7 +71,7 @@ fn statistics_of_clean(desk: &Desk, name: &str) -> Vec<u8> {
     let outcome = desk.report(&[]);
     assert_eq!(outcome.status, 0, "{name}: {}", outcome.stderr);
     // Not every encoding has a sign for 株式会社, so that the name is spelled in several ways.
-    let statistics = fs::read_to_string(desk.path("out/statistics.csv")).unwrap();
+    let statistics = fs::read_to_string(desk.path("out/internal/statistics.csv")).unwrap();
     statistics.replace("㈱架空通信", "架空通信").into_bytes()
 }
 
@@ -830,7 +830,7 @@ fn an_error_in_any_row_rejects_the_whole_report() {
 
 /// Line and fate of each row of `ledger.csv`, by file.
 fn fates(desk: &Desk) -> Vec<(String, String, String)> {
-    let mut ledger = csv::Reader::from_path(desk.path("out/ledger.csv")).unwrap();
+    let mut ledger = csv::Reader::from_path(desk.path("out/internal/ledger.csv")).unwrap();
     let row = |record: csv::StringRecord| {
         (record[0].to_owned(), record[2].to_owned(), record[6].to_owned())
     };
@@ -1067,7 +1067,7 @@ fn another_layout_is_read_through_a_mapping_file() {
     assert_eq!((outcome.status, outcome.stdout.as_str()), (0, ""), "{}", outcome.stderr);
     let outcome = desk.report(&["--mapping", "layout.toml"]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    let mut incidents = csv::Reader::from_path(desk.path("out/incidents.csv")).unwrap();
+    let mut incidents = csv::Reader::from_path(desk.path("out/internal/incidents.csv")).unwrap();
     let header = incidents.headers().unwrap().clone();
     let record = incidents.records().next().unwrap().unwrap();
     for (name, value) in [
@@ -1122,7 +1122,7 @@ fn a_register_joins_the_spellings_of_one_carrier() {
     let carriers = |desk: &Desk, more: &[&str]| {
         let outcome = desk.report(more);
         assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-        let text = fs::read_to_string(desk.path("out/statistics.csv")).unwrap();
+        let text = fs::read_to_string(desk.path("out/internal/statistics.csv")).unwrap();
         let start = "overview,2022Q2,serious,,carriers,";
         let line = text.lines().find(|line| line.starts_with(start)).unwrap();
         line[start.len()..].split(',').next().unwrap().to_owned()

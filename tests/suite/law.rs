@@ -66,7 +66,7 @@ fn the_table_of_classes_is_for_people_and_the_csv_is_that_of_a_report() {
     assert!(table.stdout.contains("重大な事故") && table.stdout.contains("1時間以上かつ3万人以上"));
     let csv = desk.run(&["classify", "input", "--format", "csv"]);
     assert_eq!(desk.report(&[]).status, 0);
-    let published = std::fs::read_to_string(desk.path("out/incidents.csv")).unwrap();
+    let published = std::fs::read_to_string(desk.path("out/internal/incidents.csv")).unwrap();
     assert_eq!(csv.stdout, published);
 }
 
@@ -140,7 +140,7 @@ fn a_report_by_other_rules_names_them_with_their_hash() {
         .file("team/rules.toml", std::str::from_utf8(&rules).unwrap());
     let outcome = desk.report(&["--rules", "team/rules.toml"]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    let manifest = std::fs::read_to_string(desk.path("out/manifest.json")).unwrap();
+    let manifest = std::fs::read_to_string(desk.path("out/internal/manifest.json")).unwrap();
     let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
     let data = manifest["data"].as_array().unwrap();
     let hash = |path: &str| {
@@ -228,7 +228,8 @@ fn a_period_before_the_first_known_rules_is_published_and_says_so() {
             let report = ["report", "--period", "2007Q3", "--input", "input", "--out", "out"];
             let outcome = desk.run(&[&report[..], &["--lang", language]].concat());
             assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-            let read = |name: &str| std::fs::read_to_string(desk.path("out").join(name)).unwrap();
+            let read =
+                |name: &str| std::fs::read_to_string(desk.path("out/internal").join(name)).unwrap();
             let said = match language {
                 "ja" => "対象期間に施行されていた基準は登録していない。",
                 _ => "No rule is known for the period;",
@@ -362,6 +363,6 @@ fn seriousness_that_is_pending_is_told_at_the_value_that_would_decide_it() {
         ]
     );
     assert_eq!(desk.report(&[]).status, 0);
-    let findings = std::fs::read_to_string(desk.path("out/findings.csv")).unwrap();
+    let findings = std::fs::read_to_string(desk.path("out/internal/findings.csv")).unwrap();
     assert_eq!(findings.matches("\"class.pending\"").count(), 4);
 }

@@ -7,7 +7,8 @@ fn list(lines: &[Line], name: &str) -> Vec<BTreeMap<String, String>> {
     let desk = Desk::with_reports(lines);
     let outcome = desk.report(&[]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    let text = std::fs::read_to_string(desk.path(&format!("out/tables/{name}.csv"))).unwrap();
+    let text =
+        std::fs::read_to_string(desk.path(&format!("out/internal/tables/{name}.csv"))).unwrap();
     csv::Reader::from_reader(text.trim_start_matches('\u{FEFF}').as_bytes())
         .deserialize()
         .map(Result::unwrap)

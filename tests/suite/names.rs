@@ -174,7 +174,8 @@ fn words_that_name_nobody_link_nothing() {
             Line::new("B-1").with("事業者名", "架空電信").with("起因事業者", other),
         ]);
         assert_eq!(desk.report(&[]).status, 0);
-        let events = std::fs::read_to_string(desk.path("out/tables/concurrent.csv")).unwrap();
+        let events =
+            std::fs::read_to_string(desk.path("out/internal/tables/concurrent.csv")).unwrap();
         assert_eq!(events.lines().count() > 1, links, "{one} {other}: {events}");
     }
 }

@@ -63,7 +63,7 @@ fn an_edited_file_of_each_kind_is_kept() {
 fn what_was_edited_and_what_is_not_ours_stays_beside_the_new_report() {
     let desk = Desk::with_reports(&[Line::new("A-1")]);
     assert_eq!(desk.report(&[]).status, 0);
-    let charts = edit(&desk.path("out/charts.xlsx"));
+    let charts = edit(&desk.path("out/internal/charts.xlsx"));
     let desk = desk.file("out/覚書.txt", "mine");
     assert_kept(&desk.report(&[]), &["charts.xlsx、覚書.txt", "--replace"]);
     assert_kept(&desk.report(&["--lang", "en"]), &["charts.xlsx, 覚書.txt", "keep the earlier"]);
@@ -78,7 +78,7 @@ fn what_was_edited_and_what_is_not_ours_stays_beside_the_new_report() {
     assert_eq!(fs::read_to_string(kept.join("覚書.txt")).unwrap(), "mine");
     assert_eq!(desk.run(&["verify", "out"]).status, 0);
 
-    edit(&desk.path("out/index.html"));
+    edit(&desk.path("out/internal/index.html"));
     assert_eq!(desk.report(&["--replace"]).status, 0);
     assert_eq!(beside(&desk).len(), 2, "a second one the same day has a name of its own");
 }
@@ -91,7 +91,7 @@ fn a_manifest_made_by_hand_gives_no_file_away() {
     let manifest = format!(
         r#"{{"format": "shihanki-manifest/1", "outputs": [{{"path": "mine.txt", "bytes": 4, "sha256": "{hash}"}}]}}"#
     );
-    let desk = desk.file("out/mine.txt", "mine").file("out/manifest.json", &manifest);
+    let desk = desk.file("out/mine.txt", "mine").file("out/internal/manifest.json", &manifest);
     assert_kept(&desk.report(&[]), &["mine.txt"]);
     assert_eq!(fs::read_to_string(desk.path("out/mine.txt")).unwrap(), "mine");
 }

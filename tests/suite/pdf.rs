@@ -28,7 +28,7 @@ pub static HARD_TO_SET: LazyLock<Files> = LazyLock::new(|| {
     ]);
     let outcome = desk.report_in_full(&["--without", "png"]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    files(&desk.path("out"))
+    files(&desk.path("out/internal"))
 });
 
 /// A file of a report by its path.
@@ -41,7 +41,7 @@ fn holds(bytes: &[u8], text: &str) -> bool {
 }
 
 fn manifest(desk: &Desk) -> serde_json::Value {
-    serde_json::from_slice(&fs::read(desk.path("out/manifest.json")).unwrap()).unwrap()
+    serde_json::from_slice(&fs::read(desk.path("out/internal/manifest.json")).unwrap()).unwrap()
 }
 
 fn lists_the_pdf(manifest: &serde_json::Value) -> bool {
@@ -65,14 +65,14 @@ fn two_runs_give_the_same_pdf_by_both_standards() {
 fn the_pdf_can_be_left_out_and_the_manifest_says_so() {
     let desk = Desk::with_reports(&[Line::new("A-1")]);
     assert_eq!(desk.report_in_full(&["--without", "pdf"]).status, 0);
-    assert!(!desk.path("out/report.pdf").exists());
+    assert!(!desk.path("out/internal/report.pdf").exists());
     let of_pdf = manifest(&desk);
     assert_eq!(of_pdf["options"]["without"], serde_json::json!(["pdf"]));
     assert!(!lists_the_pdf(&of_pdf));
-    assert!(desk.path("out/charts/by_cause.png").exists());
+    assert!(desk.path("out/internal/charts/by_cause.png").exists());
 
     assert_eq!(desk.report(&[]).status, 0);
-    assert!(!desk.path("out/charts/by_cause.png").exists());
+    assert!(!desk.path("out/internal/charts/by_cause.png").exists());
     assert_eq!(manifest(&desk)["options"]["without"], serde_json::json!(["pdf", "png"]));
 }
 

@@ -14,7 +14,8 @@ fn published(arguments: &[&str]) -> [String; 2] {
     ]);
     let outcome = desk.report(arguments);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    ["out/report.md", "out/report.txt"].map(|path| fs::read_to_string(desk.path(path)).unwrap())
+    ["out/internal/report.md", "out/internal/report.txt"]
+        .map(|path| fs::read_to_string(desk.path(path)).unwrap())
 }
 
 #[test]

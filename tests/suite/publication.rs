@@ -38,7 +38,8 @@ fn the_manifest_lists_every_file_with_its_hash() {
     assert_eq!(desk.report(&[]).status, 0);
     let published = files(&desk.path("out"));
     let manifest: serde_json::Value =
-        serde_json::from_slice(&fs::read(desk.path("out/manifest.json")).unwrap()).unwrap();
+        serde_json::from_slice(&fs::read(desk.path("out/internal/manifest.json")).unwrap())
+            .unwrap();
     let listed: Vec<(String, String)> = manifest["outputs"]
         .as_array()
         .unwrap()
@@ -54,7 +55,7 @@ fn the_manifest_lists_every_file_with_its_hash() {
         .map(|(path, bytes)| (path.clone(), shihanki::model::hash::sha256(bytes)))
         .collect();
     assert_eq!(listed, expected);
-    let text = fs::read_to_string(desk.path("out/manifest.json")).unwrap();
+    let text = fs::read_to_string(desk.path("out/internal/manifest.json")).unwrap();
     assert!(!text.contains(desk.path("").to_str().unwrap()), "no absolute path");
 }
 
@@ -71,7 +72,7 @@ fn every_row_of_the_input_is_in_the_ledger() {
     ];
     let desk = Desk::with_reports(&lines);
     assert_eq!(desk.report(&["--accept-rejects"]).status, 0);
-    let mut ledger = csv::Reader::from_path(desk.path("out/ledger.csv")).unwrap();
+    let mut ledger = csv::Reader::from_path(desk.path("out/internal/ledger.csv")).unwrap();
     let fates: Vec<(String, String)> = ledger
         .records()
         .map(|record| record.map(|record| (record[2].to_owned(), record[6].to_owned())).unwrap())
@@ -96,10 +97,10 @@ fn markup_and_formulas_in_a_report_come_out_as_text() {
         Line::new("A-2").with("事業者名", "@SUM(A1)").with("要因詳細", evil),
     ]);
     assert_eq!(desk.report(&[]).status, 0);
-    let page = fs::read_to_string(desk.path("out/index.html")).unwrap();
+    let page = fs::read_to_string(desk.path("out/internal/index.html")).unwrap();
     assert!(!page.contains("<script>alert"));
     assert!(page.contains("alert(1)"));
-    let list = fs::read_to_string(desk.path("out/tables/serious_list.csv")).unwrap();
+    let list = fs::read_to_string(desk.path("out/internal/tables/serious_list.csv")).unwrap();
     assert!(list.contains("\"'@SUM(A1)\""), "{list}");
     assert!(list.contains("\"'=1+1\""), "{list}");
 }
@@ -108,7 +109,7 @@ fn markup_and_formulas_in_a_report_come_out_as_text() {
 fn the_page_asks_nothing_of_the_network() {
     let desk = Desk::with_reports(&[Line::new("A-1")]);
     assert_eq!(desk.report(&[]).status, 0);
-    let page = fs::read_to_string(desk.path("out/index.html")).unwrap();
+    let page = fs::read_to_string(desk.path("out/internal/index.html")).unwrap();
     for reference in ["src=\"http", "href=\"http", "url(http", "@import", "<img", "<iframe"] {
         assert!(!page.contains(reference), "{reference}");
     }
@@ -120,7 +121,7 @@ fn charts_show_the_same_without_the_font() {
     let before = Line::new("A-2").with("発生日時", "2022-05-10 10:00");
     let desk = Desk::with_reports(&[Line::new("A-1"), before]);
     assert_eq!(desk.report_in_full(&["--without", "pdf"]).status, 0);
-    let charts: Vec<_> = files(&desk.path("out/charts"));
+    let charts: Vec<_> = files(&desk.path("out/internal/charts"));
     let names: Vec<&str> = charts.iter().map(|(name, _)| name.as_str()).collect();
     let expected = [
         "by_area",
@@ -155,9 +156,9 @@ fn the_report_can_be_had_in_english_with_the_same_codes() {
     let desk = Desk::with_reports(&[Line::new("A-1")]);
     let japanese = desk.statistics();
     assert_eq!(desk.report(&["--lang", "en"]).status, 0);
-    let page = fs::read_to_string(desk.path("out/index.html")).unwrap();
+    let page = fs::read_to_string(desk.path("out/internal/index.html")).unwrap();
     assert!(page.contains("<html lang=\"en\">") && page.contains("Serious incidents"));
-    let english = fs::read_to_string(desk.path("out/statistics.csv")).unwrap();
+    let english = fs::read_to_string(desk.path("out/internal/statistics.csv")).unwrap();
     assert_eq!(english.lines().collect::<Vec<_>>(), japanese);
 }
 

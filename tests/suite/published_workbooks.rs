@@ -18,7 +18,7 @@ fn text(cell: &Data) -> String {
 
 /// The rows of a sheet of `tables.xlsx`, below its header.
 fn sheet(desk: &Desk, name: &str) -> (Vec<String>, Vec<Vec<Data>>) {
-    let mut book: Xlsx<_> = open_workbook(desk.path("out/tables.xlsx")).unwrap();
+    let mut book: Xlsx<_> = open_workbook(desk.path("out/internal/tables.xlsx")).unwrap();
     let range = book.worksheet_range(name).unwrap();
     assert_eq!(range.start(), Some((0, 0)), "{name} begins in the first cell");
     let mut rows = range.rows();
@@ -39,7 +39,7 @@ fn records(text: &str) -> (Vec<String>, Vec<Vec<String>>) {
 /// Every figure of the sheets as lines of `statistics.csv`: table, period, row, column, measure,
 /// value, unit, status.
 fn figures(desk: &Desk) -> BTreeSet<Vec<String>> {
-    let mut book: Xlsx<_> = open_workbook(desk.path("out/tables.xlsx")).unwrap();
+    let mut book: Xlsx<_> = open_workbook(desk.path("out/internal/tables.xlsx")).unwrap();
     let names = book.sheet_names().clone();
     let mut figures = BTreeSet::new();
     for name in names {
@@ -79,7 +79,8 @@ fn figures(desk: &Desk) -> BTreeSet<Vec<String>> {
 /// that begins a formula has an apostrophe in front.
 #[track_caller]
 pub fn assert_figures(desk: &Desk) {
-    let (_, lines) = records(&fs::read_to_string(desk.path("out/statistics.csv")).unwrap());
+    let (_, lines) =
+        records(&fs::read_to_string(desk.path("out/internal/statistics.csv")).unwrap());
     let expected: BTreeSet<Vec<String>> = lines.into_iter().collect();
     let harmless = |mut line: Vec<String>| {
         let row = &line[2];
@@ -100,7 +101,8 @@ fn the_figures_of_the_workbook_are_those_of_the_statistics_cell_by_cell() {
     for (input, period) in [("data/incidents", "2022Q2"), ("data/samples/made-up", "2024Q3")] {
         for language in [&[][..], &["--lang", "en"]] {
             let desk = Desk::of_project(input, period, language);
-            let (_, lines) = records(&fs::read_to_string(desk.path("out/statistics.csv")).unwrap());
+            let (_, lines) =
+                records(&fs::read_to_string(desk.path("out/internal/statistics.csv")).unwrap());
             assert!(lines.len() > 500);
             let expected: BTreeSet<Vec<String>> = lines.into_iter().collect();
             assert_eq!(figures(&desk), expected);
@@ -119,7 +121,7 @@ fn each_sheet_holds_what_its_csv_file_holds() {
             let (name, path) = (text(&entry[0]), text(&entry[file]));
             let (header, rows) = sheet(&desk, &name);
             let (keys, lines) =
-                records(&fs::read_to_string(desk.path(&format!("out/{path}"))).unwrap());
+                records(&fs::read_to_string(desk.path(&format!("out/internal/{path}"))).unwrap());
             assert_eq!(header.len(), keys.len(), "{name}");
             assert_eq!(rows.len(), lines.len(), "{name}");
             for (row, line) in rows.iter().zip(&lines) {
@@ -145,7 +147,7 @@ fn every_column_and_code_is_explained() {
     let (_, definitions) = sheet(&desk, "定義");
     let defined: BTreeSet<(String, String)> =
         definitions.iter().map(|row| (text(&row[0]), text(&row[2]))).collect();
-    for (path, bytes) in crate::support::files(&desk.path("out")) {
+    for (path, bytes) in crate::support::files(&desk.path("out/internal")) {
         let Some(stem) = path.strip_suffix(".csv") else { continue };
         let table = stem.rsplit('/').next().unwrap();
         for key in records(std::str::from_utf8(&bytes).unwrap()).0 {
@@ -209,7 +211,7 @@ fn formulas_in_reports_are_texts_in_every_file() {
     let carriers: BTreeSet<String> = rows.iter().map(|row| text(&row[0])).collect();
     assert!(carriers.contains("=1+1") && carriers.contains("@SUM(A1)"), "{carriers:?}");
     let mut books = 0;
-    for (path, bytes) in crate::support::files(&desk.path("out")) {
+    for (path, bytes) in crate::support::files(&desk.path("out/internal")) {
         if path.rsplit('.').next() == Some("xlsx") {
             assert_no_formula(&path, &bytes);
             books += 1;
@@ -245,7 +247,7 @@ fn assert_no_formula(path: &str, bytes: &[u8]) {
 #[test]
 fn charts_are_native_and_have_titles_axes_and_a_description() {
     let desk = Desk::of_project("data/incidents", "2022Q2", &[]);
-    let bytes = fs::read(desk.path("out/charts.xlsx")).unwrap();
+    let bytes = fs::read(desk.path("out/internal/charts.xlsx")).unwrap();
     let archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let charts: Vec<String> = archive
         .file_names()
@@ -257,7 +259,7 @@ fn charts_are_native_and_have_titles_axes_and_a_description() {
     assert_eq!(charts.len(), 22 + 3);
     let mut ranked = 0;
     for name in &charts {
-        let chart = part(&desk, "out/charts.xlsx", name);
+        let chart = part(&desk, "out/internal/charts.xlsx", name);
         assert_eq!(chart.matches("<c:title>").count(), 3, "{name}: its title and two axes");
         if chart.contains("延べ利用者時間（人・時間）") {
             ranked += 1;
@@ -268,7 +270,8 @@ fn charts_are_native_and_have_titles_axes_and_a_description() {
     assert_eq!(ranked, 3);
     let mut descriptions = 0;
     for number in 1..=22 {
-        let drawing = part(&desk, "out/charts.xlsx", &format!("xl/drawings/drawing{number}.xml"));
+        let drawing =
+            part(&desk, "out/internal/charts.xlsx", &format!("xl/drawings/drawing{number}.xml"));
         for described in drawing.split("descr=\"").skip(1) {
             let description = described.split('"').next().unwrap();
             assert!(description.contains(['件', '時']), "{description}");
@@ -276,7 +279,7 @@ fn charts_are_native_and_have_titles_axes_and_a_description() {
         }
     }
     assert_eq!(descriptions, charts.len());
-    let first = part(&desk, "out/charts.xlsx", "xl/drawings/drawing2.xml");
+    let first = part(&desk, "out/internal/charts.xlsx", "xl/drawings/drawing2.xml");
     assert!(first.contains("合計5件のうち、「設備要因」が3件で最も多い。"), "{first}");
 }
 
@@ -285,14 +288,14 @@ fn properties_bear_the_title_and_the_day_of_publication() {
     let desk = Desk::of_project("data/incidents", "2022Q2", &[]);
     for (book, title) in [("tables", "電気通信事故の統計表"), ("charts", "電気通信事故の図表")]
     {
-        let core = part(&desk, &format!("out/{book}.xlsx"), "docProps/core.xml");
+        let core = part(&desk, &format!("out/internal/{book}.xlsx"), "docProps/core.xml");
         assert!(
             core.contains(&format!("<dc:title>{title} 令和4年度第2四半期</dc:title>")),
             "{core}"
         );
         // The last day of the period where no day of publication is given.
         assert_eq!(core.matches(">2022-09-30T00:00:00Z<").count(), 2, "{core}");
-        let styles = part(&desk, &format!("out/{book}.xlsx"), "xl/styles.xml");
+        let styles = part(&desk, &format!("out/internal/{book}.xlsx"), "xl/styles.xml");
         assert!(styles.contains("<name val=\"BIZ UDPGothic\"/>"), "{styles}");
     }
 }
@@ -310,7 +313,7 @@ fn user_hours_are_ranked_beside_their_table_with_the_share_reached() {
     ]);
     let outcome = desk.report(&[]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    let mut book: Xlsx<_> = open_workbook(desk.path("out/charts.xlsx")).unwrap();
+    let mut book: Xlsx<_> = open_workbook(desk.path("out/internal/charts.xlsx")).unwrap();
     let range = book.worksheet_range("by_cause").unwrap();
     let rows: Vec<Vec<String>> = range
         .rows()

@@ -34,7 +34,7 @@ fn as_reported(text: &str) -> String {
 }
 
 fn of_statistics(desk: &Desk) -> BTreeMap<Key, Figure> {
-    let text = fs::read_to_string(desk.path("out/statistics.csv")).unwrap();
+    let text = fs::read_to_string(desk.path("out/internal/statistics.csv")).unwrap();
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let figure = |record: Result<csv::StringRecord, _>| {
         let record = record.unwrap();
@@ -47,7 +47,7 @@ fn of_statistics(desk: &Desk) -> BTreeMap<Key, Figure> {
 
 fn of_tables(desk: &Desk) -> BTreeMap<Key, Figure> {
     let mut figures = BTreeMap::new();
-    for (path, bytes) in files(&desk.path("out/tables")) {
+    for (path, bytes) in files(&desk.path("out/internal/tables")) {
         let records = records(&bytes);
         let header = &records[0];
         let Some(measure) = header.iter().position(|name| name == "measure") else { continue };
@@ -69,7 +69,7 @@ fn of_tables(desk: &Desk) -> BTreeMap<Key, Figure> {
 }
 
 fn of_json(desk: &Desk) -> BTreeMap<Key, Figure> {
-    let bytes = fs::read(desk.path("out/report.json")).unwrap();
+    let bytes = fs::read(desk.path("out/internal/report.json")).unwrap();
     let report: Value = serde_json::from_slice(&bytes).unwrap();
     let text = |value: &Value| match value {
         Value::Null => String::new(),
@@ -124,7 +124,7 @@ fn the_figures_of_made_up_reports_are_the_same_in_every_format_and_encoding() {
 fn the_key_figures_are_those_of_their_tables() {
     let desk = Desk::of_project("data/incidents", "2022Q2", &[]);
     let statistics = of_statistics(&desk);
-    let bytes = fs::read(desk.path("out/report.json")).unwrap();
+    let bytes = fs::read(desk.path("out/internal/report.json")).unwrap();
     let report: Value = serde_json::from_slice(&bytes).unwrap();
     let told = report["key_figures"].as_array().unwrap();
     assert_eq!(told.len(), 5);
@@ -138,7 +138,7 @@ fn the_key_figures_are_those_of_their_tables() {
 #[test]
 fn the_json_says_the_same_in_either_language_but_for_the_option() {
     let read = |desk: &Desk| -> Value {
-        let bytes = fs::read(desk.path("out/report.json")).unwrap();
+        let bytes = fs::read(desk.path("out/internal/report.json")).unwrap();
         serde_json::from_slice(&bytes).unwrap()
     };
     let japanese = read(&Desk::of_project("data/samples/made-up", "2024Q3", &[]));
@@ -151,11 +151,11 @@ fn the_json_says_the_same_in_either_language_but_for_the_option() {
 #[test]
 fn the_quality_and_the_lists_of_the_json_are_those_of_the_csv_files() {
     let desk = Desk::of_project("data/samples/made-up", "2024Q3", &[]);
-    let bytes = fs::read(desk.path("out/report.json")).unwrap();
+    let bytes = fs::read(desk.path("out/internal/report.json")).unwrap();
     let report: Value = serde_json::from_slice(&bytes).unwrap();
     let rows = |path: &str| records(&fs::read(desk.path(path)).unwrap());
     assert_eq!(report["made_up"], true);
-    let ledger = rows("out/ledger.csv");
+    let ledger = rows("out/internal/ledger.csv");
     for (fate, count) in report["quality"]["ledger"].as_object().unwrap() {
         let met = ledger[1..].iter().filter(|record| record[6] == *fate).count();
         assert_eq!(count.as_u64(), Some(met as u64), "{fate}");
@@ -165,7 +165,7 @@ fn the_quality_and_the_lists_of_the_json_are_those_of_the_csv_files() {
         ("near_threshold", "near_threshold"),
         ("undetermined", "undetermined_list"),
     ] {
-        let listed: Vec<[String; 2]> = rows(&format!("out/tables/{path}.csv"))[1..]
+        let listed: Vec<[String; 2]> = rows(&format!("out/internal/tables/{path}.csv"))[1..]
             .iter()
             .map(|record| [record[0].clone(), record[1].clone()])
             .collect();
@@ -183,11 +183,13 @@ fn the_quality_and_the_lists_of_the_json_are_those_of_the_csv_files() {
 #[test]
 fn the_data_package_is_over_every_csv_file_as_it_was_written() {
     let desk = Desk::of_project("data/samples/made-up", "2024Q3", &[]);
-    let bytes = fs::read(desk.path("out/datapackage.json")).unwrap();
+    let bytes = fs::read(desk.path("out/internal/datapackage.json")).unwrap();
     let package: Value = serde_json::from_slice(&bytes).unwrap();
     assert_eq!(package["made_up"], true);
-    let mut written: Vec<(String, Vec<u8>)> =
-        files(&desk.path("out")).into_iter().filter(|(path, _)| is_a(path, "csv")).collect();
+    let mut written: Vec<(String, Vec<u8>)> = files(&desk.path("out/internal"))
+        .into_iter()
+        .filter(|(path, _)| is_a(path, "csv"))
+        .collect();
     for resource in package["resources"].as_array().unwrap() {
         let path = resource["path"].as_str().unwrap();
         let place = written.iter().position(|(known, _)| known == path).expect("the file is there");
@@ -251,7 +253,7 @@ fn a_formula_in_any_column_or_name_comes_out_as_text_in_every_csv_file() {
     let outcome = desk.report(&["--accept-rejects", "--decisions", "=decisions.csv"]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
     let mut harmless = 0;
-    for (path, bytes) in files(&desk.path("out")) {
+    for (path, bytes) in files(&desk.path("out/internal")) {
         if !is_a(&path, "csv") {
             continue;
         }
@@ -266,7 +268,7 @@ fn a_formula_in_any_column_or_name_comes_out_as_text_in_every_csv_file() {
         }
     }
     assert!(harmless > 500, "{harmless} texts were made harmless");
-    let read = |path: &str| fs::read_to_string(desk.path("out").join(path)).unwrap();
+    let read = |path: &str| fs::read_to_string(desk.path("out/internal").join(path)).unwrap();
     for (path, text) in [
         ("ledger.csv", "\"'=evil.csv\""),
         ("decisions.csv", "\"'@reason\""),
@@ -287,12 +289,12 @@ fn markup_in_any_column_is_text_on_the_page_and_in_the_charts() {
     let desk = Desk::new().file("input/<b>.csv", &in_every_column(&[markup]));
     let outcome = desk.report(&["--accept-rejects"]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    let page = fs::read_to_string(desk.path("out/index.html")).unwrap();
+    let page = fs::read_to_string(desk.path("out/internal/index.html")).unwrap();
     for raw in ["<img", "<b>", "onerror=alert(1)>"] {
         assert!(!page.contains(raw), "{raw} is markup on the page");
     }
     assert!(page.contains("onerror=alert(1)"), "the text is on the page");
-    for (path, bytes) in files(&desk.path("out/charts")) {
+    for (path, bytes) in files(&desk.path("out/internal/charts")) {
         let svg = String::from_utf8_lossy(&bytes);
         assert!(!is_a(&path, "svg") || !svg.contains("<b>"), "{path}");
     }
@@ -335,8 +337,8 @@ fn cp932_is_recorded_and_what_is_published_in_it_can_be_compared() {
     let read = |path: &str| -> Value {
         serde_json::from_slice(&fs::read(desk.path(path)).unwrap()).unwrap()
     };
-    assert_eq!(read("windows/manifest.json")["options"]["csv_encoding"], "cp932");
-    for resource in read("windows/datapackage.json")["resources"].as_array().unwrap() {
+    assert_eq!(read("windows/internal/manifest.json")["options"]["csv_encoding"], "cp932");
+    for resource in read("windows/internal/datapackage.json")["resources"].as_array().unwrap() {
         let is_contract = resource["path"] == "statistics.csv";
         assert_eq!(resource["encoding"], if is_contract { "utf-8" } else { "cp932" });
     }

@@ -110,9 +110,9 @@ fn rejected_reports_are_left_out_at_the_analysts_word_and_the_page_says_so() {
     let desk = Desk::with_reports(&[Line::new("A-1"), Line::new("A-2").with("役務", "電報")]);
     let outcome = desk.report(&["--accept-rejects"]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    let page = fs::read_to_string(desk.path("out/index.html")).unwrap();
+    let page = fs::read_to_string(desk.path("out/internal/index.html")).unwrap();
     assert!(page.contains("誤りのある報告を除いて集計している"));
-    let manifest = fs::read_to_string(desk.path("out/manifest.json")).unwrap();
+    let manifest = fs::read_to_string(desk.path("out/internal/manifest.json")).unwrap();
     assert!(manifest.contains("\"accept_rejects\": true"));
     assert!(manifest.contains("\"rejected\": 1"));
 }

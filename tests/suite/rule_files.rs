@@ -166,9 +166,9 @@ fn ids_that_no_file_of_records_can_hold_are_refused_and_names_of_any_words_are_p
         let desk = Desk::with_reports(&lines).file("team.toml", &rules("voice-emergency", name));
         let outcome = desk.report(&["--rules", "team.toml"]);
         assert_eq!(outcome.status, 0, "{name}: {}", outcome.stderr);
-        let incidents = fs::read_to_string(desk.path("out/incidents.csv")).unwrap();
+        let incidents = fs::read_to_string(desk.path("out/internal/incidents.csv")).unwrap();
         assert!(incidents.contains(",\"voice-emergency\",30,10000,"), "{name}: {incidents}");
-        assert!(fs::read_to_string(desk.path("out/index.html")).unwrap().contains(name));
+        assert!(fs::read_to_string(desk.path("out/internal/index.html")).unwrap().contains(name));
     }
 }
 

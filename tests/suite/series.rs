@@ -113,7 +113,7 @@ fn a_series_is_the_same_whatever_the_period_asked_for() {
     let quarter = series(desk.statistics(), "2022Q2");
     let arguments = ["report", "--period", "FY2022", "--input", "input", "--out", "year"];
     assert_eq!(desk.run(&arguments).status, 0);
-    let year = fs::read_to_string(desk.path("year/statistics.csv")).unwrap();
+    let year = fs::read_to_string(desk.path("year/internal/statistics.csv")).unwrap();
     let year = series(year.lines().map(str::to_owned).collect(), "FY2022");
     assert!(!quarter.is_empty());
     assert_eq!(quarter, year);
@@ -123,7 +123,7 @@ fn a_series_is_the_same_whatever_the_period_asked_for() {
 fn section(reports: &[Line], id: &str) -> String {
     let desk = Desk::with_reports(reports);
     desk.statistics_with(&["--lang", "en"]);
-    let page = fs::read_to_string(desk.path("out/index.html")).unwrap();
+    let page = fs::read_to_string(desk.path("out/internal/index.html")).unwrap();
     let start = page.split(&format!("<section id=\"{id}\">")).nth(1).unwrap();
     start.split("</section>").next().unwrap().to_owned()
 }

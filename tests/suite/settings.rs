@@ -8,12 +8,13 @@ fn report(desk: &Desk, more: &[&str]) -> (i32, String) {
 }
 
 fn lines(desk: &Desk, start: &str) -> Vec<String> {
-    let text = std::fs::read_to_string(desk.path("out/statistics.csv")).unwrap();
+    let text = std::fs::read_to_string(desk.path("out/internal/statistics.csv")).unwrap();
     text.lines().filter(|line| line.starts_with(start)).map(str::to_owned).collect()
 }
 
 fn manifest(desk: &Desk) -> serde_json::Value {
-    serde_json::from_str(&std::fs::read_to_string(desk.path("out/manifest.json")).unwrap()).unwrap()
+    serde_json::from_str(&std::fs::read_to_string(desk.path("out/internal/manifest.json")).unwrap())
+        .unwrap()
 }
 
 #[test]
@@ -54,7 +55,7 @@ fn classes_are_cut_at_the_edges_that_a_team_sets() {
             "by_users,2022Q2,total,,incidents,2,incidents,ok",
         ]
     );
-    let table = std::fs::read_to_string(desk.path("out/tables/by_duration.csv")).unwrap();
+    let table = std::fs::read_to_string(desk.path("out/internal/tables/by_duration.csv")).unwrap();
     assert!(table.contains("90分以上3時間未満"), "{table}");
     assert_eq!(
         manifest(&desk)["options"]["duration_bins"],
@@ -99,7 +100,7 @@ fn the_breakdowns_are_of_the_population_that_a_team_sets_and_the_overview_is_not
         |row: &str| lines(&desk, &format!("overview,2022Q2,{row},,incidents,")).remove(0);
     assert!(overview("periodic_detailed").contains(",incidents,2,"), "serious and detailed");
     assert!(overview("periodic_simple").contains(",incidents,1,"));
-    let page = std::fs::read_to_string(desk.path("out/index.html")).unwrap();
+    let page = std::fs::read_to_string(desk.path("out/internal/index.html")).unwrap();
     assert!(page.contains("重大な事故及び定期報告（簡易な様式）の合計を対象とし"));
 }
 
@@ -115,7 +116,8 @@ fn the_window_of_concurrent_events_is_set() {
     let desk = Desk::with_reports(&[at("A-1", "架空甲", "10:00"), at("B-1", "架空乙", "10:31")])
         .file("narrow.toml", "[statistics]\nconcurrent_window = 30\n");
     let events = || {
-        let text = std::fs::read_to_string(desk.path("out/tables/concurrent.csv")).unwrap();
+        let text =
+            std::fs::read_to_string(desk.path("out/internal/tables/concurrent.csv")).unwrap();
         text.lines().count() - 1
     };
     assert_eq!(report(&desk, &[]).0, 0);
@@ -179,7 +181,7 @@ fn regime(period: &str, day: &str) -> (String, serde_json::Value) {
         "out",
     ]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    let page = std::fs::read_to_string(desk.path("out/index.html")).unwrap();
+    let page = std::fs::read_to_string(desk.path("out/internal/index.html")).unwrap();
     let start = page.find("定期報告：").unwrap();
     let end = start + page[start..].find('<').unwrap();
     (page[start..end].to_owned(), manifest(&desk)["regime"].clone())

@@ -13,7 +13,7 @@ fn figure(lines: &[String], table: &str, row: &str, column: &str, measure: &str)
 fn the_real_quarter_has_the_figures_calculated_by_hand() {
     let desk = Desk::of_project("data/incidents", "2022Q2", &[]);
     let expected = fs::read_to_string(project().join("tests/expected/2022Q2_statistics.csv"));
-    let published = fs::read_to_string(desk.path("out/statistics.csv")).unwrap();
+    let published = fs::read_to_string(desk.path("out/internal/statistics.csv")).unwrap();
     assert_eq!(published, expected.unwrap());
 }
 

@@ -528,7 +528,7 @@ fn every_word_for_nothing_to_report_makes_a_nil_report() {
         assert!(check(&desk).iter().all(|finding| finding.text("severity") != "error"), "{kind}");
         let outcome = desk.report(&[]);
         assert_eq!(outcome.status, 0, "{kind}: {}", outcome.stderr);
-        let ledger = fs::read_to_string(desk.path("out/ledger.csv")).unwrap();
+        let ledger = fs::read_to_string(desk.path("out/internal/ledger.csv")).unwrap();
         let nil = ledger.lines().filter(|line| line.contains(",\"nil\",")).count();
         assert_eq!(nil, words.len(), "{kind}: {ledger}");
     }

@@ -25,7 +25,7 @@ fn submissions(desk: &Desk, more: &[&str]) -> Vec<[String; 6]> {
     let arguments = [&["--carriers", "carriers.csv"][..], more].concat();
     let outcome = desk.report(&arguments);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    let text = fs::read_to_string(desk.path("out/submissions.csv")).unwrap();
+    let text = fs::read_to_string(desk.path("out/internal/submissions.csv")).unwrap();
     let mut reader = ::csv::Reader::from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
     reader
         .records()
@@ -67,7 +67,7 @@ fn nobody_is_overdue_on_the_day_itself() {
 fn the_silent_ones_are_in_the_table_and_on_the_page() {
     let desk = desk();
     submissions(&desk, &["--published-at", "2022-12-01"]);
-    let statistics = fs::read_to_string(desk.path("out/statistics.csv")).unwrap();
+    let statistics = fs::read_to_string(desk.path("out/internal/statistics.csv")).unwrap();
     let of = |carrier: &str, quarter: &str| {
         let start = format!("completeness,2022Q2,{carrier},{quarter},");
         statistics.lines().find(|line| line.starts_with(&start)).map(str::to_owned)
@@ -80,7 +80,7 @@ fn the_silent_ones_are_in_the_table_and_on_the_page() {
     assert_eq!(of("架空丁", "2022Q2"), None, "it need not report for any quarter of the table");
     assert_eq!(of("架空戊", "2022Q1"), none("架空戊", "2022Q1"));
     assert_eq!(of("架空戊", "2022Q2"), none("架空戊", "2022Q2"), "it need not report any more");
-    let page = fs::read_to_string(desk.path("out/index.html")).unwrap();
+    let page = fs::read_to_string(desk.path("out/internal/index.html")).unwrap();
     for words in ["事業者3者", "資料のないものは1者", "期限経過（資料なし）", "期限後"]
     {
         assert!(page.contains(words), "{words}");

@@ -3,6 +3,8 @@
 use shihanki::intake::code_tables;
 use shihanki::model::codes::CodeTables;
 use shihanki::model::column::Column;
+use shihanki::model::edition::NamedInPublic;
+use shihanki::model::publisher::Publisher;
 use shihanki::model::report::Report;
 use shihanki::model::settings::StatisticsSettings;
 use shihanki::pipeline::{self, Request};
@@ -215,7 +217,7 @@ impl Desk {
     pub fn statistics_with(&self, more: &[&str]) -> Vec<String> {
         let outcome = self.report(more);
         assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-        let text = fs::read_to_string(self.path("out/statistics.csv")).unwrap();
+        let text = fs::read_to_string(self.path("out/internal/statistics.csv")).unwrap();
         text.lines().map(str::to_owned).collect()
     }
 }
@@ -251,6 +253,8 @@ pub fn report(input: &Path, period: &str) -> Report {
         settings: pipeline::Settings::default(),
         accept_rejects: false,
         published_on: None,
+        publisher: Publisher::default(),
+        named_in_public: NamedInPublic::Serious,
     })
     .unwrap()
 }

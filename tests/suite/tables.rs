@@ -167,7 +167,7 @@ fn equipment_is_printed_as_it_occurs_and_a_text_that_spells_total_is_no_total() 
     assert_eq!(count("total"), "5 ok");
     assert_eq!(share(&lines, "by_equipment", "ルータ"), "40.0 ok");
     // The most frequent first, then by byte order; what is not stated before the total alone.
-    let table = fs::read_to_string(desk.path("out/tables/by_equipment.csv")).unwrap();
+    let table = fs::read_to_string(desk.path("out/internal/tables/by_equipment.csv")).unwrap();
     let rows: Vec<&str> = table
         .lines()
         .filter(|line| line.contains("\"incidents\",\"件数\""))
@@ -188,7 +188,7 @@ fn a_cause_that_reads_unspecified_is_told_from_one_that_is_not_stated() {
     assert_eq!(count("equipment:text:total"), "1 ok");
     assert_eq!(count("total"), "4 ok");
     // People read the texts as they were written.
-    let table = fs::read_to_string(desk.path("out/tables/by_cause_detail.csv")).unwrap();
+    let table = fs::read_to_string(desk.path("out/internal/tables/by_cause_detail.csv")).unwrap();
     for label in ["設備要因／記載なし", "設備要因／unspecified", "設備要因／total"]
     {
         assert!(table.contains(&format!("\"{label}\"")), "{label}");
@@ -277,7 +277,7 @@ fn a_carrier_of_another_period_is_not_in_this_one() {
         |period, row| figure_of(&lines, period, ["by_carrier", row, "serious"], "incidents");
     assert_eq!(serious("2022Q1", "前の通信"), "1 ok");
     assert!(!lines.iter().any(|line| line.starts_with("by_carrier,2022Q2,前の通信,")));
-    let page = fs::read_to_string(desk.path("out/index.html")).unwrap();
+    let page = fs::read_to_string(desk.path("out/internal/index.html")).unwrap();
     let table = page.split("data-name=\"by_carrier\"").nth(1).unwrap();
     let table = table.split("</table>").next().unwrap();
     assert!(table.contains("別の通信") && !table.contains("前の通信"));

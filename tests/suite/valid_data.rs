@@ -265,7 +265,7 @@ fn every_nasty_text_in_every_column_is_published_or_told() {
 
 /// The figures of a table in the published statistics, by row.
 fn by_row(desk: &Desk, table: &str) -> BTreeMap<String, u64> {
-    let text = fs::read_to_string(desk.path("out/statistics.csv")).unwrap();
+    let text = fs::read_to_string(desk.path("out/internal/statistics.csv")).unwrap();
     let mut figures = BTreeMap::new();
     for record in csv::Reader::from_reader(text.as_bytes()).records() {
         let record = record.unwrap();

@@ -9,7 +9,7 @@ use std::fs;
 
 /// The texts of a column of a sheet of `tables.xlsx`, by its header.
 fn column(desk: &Desk, sheet: &str, header: &str) -> Vec<String> {
-    let mut book: Xlsx<_> = open_workbook(desk.path("out/tables.xlsx")).unwrap();
+    let mut book: Xlsx<_> = open_workbook(desk.path("out/internal/tables.xlsx")).unwrap();
     let range = book.worksheet_range(sheet).unwrap();
     let text = |cell: &Data| cell.to_string();
     let mut rows = range.rows();
@@ -51,7 +51,7 @@ fn a_text_longer_than_a_cell_is_whole_in_csv_and_json_and_cut_with_a_word_in_wor
         serious("A-3").with("概要", "短い").with("影響区分", &long).with("発生場所", &long),
     ]);
     assert_published(&desk, &[]);
-    let summaries = fields(&desk, "out/tables/serious_list.csv", "summary");
+    let summaries = fields(&desk, "out/internal/tables/serious_list.csv", "summary");
     // Of one time, in the order of carriers.
     assert_eq!(summaries, [long.clone(), "短い".to_owned(), most.clone()]);
     let cells = column(&desk, "serious_list", "主な障害内容");
@@ -59,9 +59,12 @@ fn a_text_longer_than_a_cell_is_whole_in_csv_and_json_and_cut_with_a_word_in_wor
     assert_eq!(cells[0].encode_utf16().count(), 32_767);
     let (kept, said) = cells[0].split_at(cells[0].find('…').unwrap());
     assert!(long.starts_with(kept) && said.contains("全文はCSV") && said.contains("Cut"), "{said}");
-    let json = fs::read_to_string(desk.path("out/report.json")).unwrap();
+    let json = fs::read_to_string(desk.path("out/internal/report.json")).unwrap();
     assert!(json.contains(&format!("\"{long}\"")));
-    assert!(!files(&desk.path("out/corrections")).is_empty(), "the carrier is asked about it");
+    assert!(
+        !files(&desk.path("out/internal/corrections")).is_empty(),
+        "the carrier is asked about it"
+    );
 }
 
 #[test]
@@ -115,7 +118,7 @@ fn what_a_carrier_wrote_in_cp932_is_published_in_cp932() {
     fs::write(desk.path("input/windows.csv"), &bytes).unwrap();
     assert_published(&desk, &["--csv-encoding", "cp932", "--accept-rejects"]);
     crate::read_back::assert_equal(&desk, 100);
-    let bytes = fs::read(desk.path("out/tables/by_equipment.csv")).unwrap();
+    let bytes = fs::read(desk.path("out/internal/tables/by_equipment.csv")).unwrap();
     let (table, _) = encoding_rs::SHIFT_JIS.decode_without_bom_handling(&bytes);
     for text in ["￥", "￣", "´", "゛", "￠￡￢￤", "¨", "う゛", "ア゜", "データ"] {
         assert!(table.contains(&format!("\"{text}\"")), "{text}: {table}");
@@ -243,6 +246,10 @@ fn rules_may_be_called_anything() {
         }
         let language = if number % 2 == 0 { "ja" } else { "en" };
         assert_published(&desk, &["--rules", "rules.toml", "--lang", language]);
-        assert_eq!(fields(&desk, "out/tables/serious_list.csv", "report_id"), ["A-1"], "{id}");
+        assert_eq!(
+            fields(&desk, "out/internal/tables/serious_list.csv", "report_id"),
+            ["A-1"],
+            "{id}"
+        );
     }
 }

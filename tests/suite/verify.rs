@@ -60,9 +60,9 @@ fn one_changed_byte_in_any_file_is_found() {
 #[test]
 fn an_added_a_missing_and_a_renamed_file_are_found() {
     let desk = published(&[Line::new("A-1")]);
-    fs::write(desk.path("out/tables/mine.csv"), "").unwrap();
-    fs::remove_file(desk.path("out/ledger.csv")).unwrap();
-    fs::rename(desk.path("out/index.html"), desk.path("out/index.htm")).unwrap();
+    fs::write(desk.path("out/internal/tables/mine.csv"), "").unwrap();
+    fs::remove_file(desk.path("out/internal/ledger.csv")).unwrap();
+    fs::rename(desk.path("out/internal/index.html"), desk.path("out/index.htm")).unwrap();
     let told = verify(&desk, &[]);
     let parts = [
         "added: index.htm\n",
@@ -78,15 +78,16 @@ fn an_added_a_missing_and_a_renamed_file_are_found() {
 #[test]
 fn a_link_in_a_file_s_place_is_not_what_was_published() {
     let desk = published(&[Line::new("A-1")]);
-    fs::rename(desk.path("out/ledger.csv"), desk.path("ledger.csv")).unwrap();
-    std::os::unix::fs::symlink(desk.path("ledger.csv"), desk.path("out/ledger.csv")).unwrap();
+    fs::rename(desk.path("out/internal/ledger.csv"), desk.path("ledger.csv")).unwrap();
+    std::os::unix::fs::symlink(desk.path("ledger.csv"), desk.path("out/internal/ledger.csv"))
+        .unwrap();
     assert_says(&verify(&desk, &[]), 3, &["changed: ledger.csv"]);
 }
 
 #[test]
 fn a_manifest_that_is_missing_or_none_or_lists_nonsense_is_told() {
     let desk = published(&[Line::new("A-1")]);
-    let place = desk.path("out/manifest.json");
+    let place = desk.path("out/internal/manifest.json");
     let text = fs::read_to_string(&place).unwrap();
     let line = |path: &str| {
         let start = text.find(&format!("\"path\": \"{path}\"")).unwrap();

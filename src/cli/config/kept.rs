@@ -130,9 +130,7 @@ pub fn edition(name: &str) -> Result<Edition, String> {
 fn named<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NamedInPublic>, D::Error> {
     let code = String::deserialize(deserializer)?;
     NamedInPublic::from_code(&code).map(Some).ok_or_else(|| {
-        serde::de::Error::custom(format!(
-            "`{code}` is not one of serious, allowed, all"
-        ))
+        serde::de::Error::custom(format!("`{code}` is not one of serious, allowed, all"))
     })
 }
 

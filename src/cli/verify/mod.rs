@@ -69,8 +69,7 @@ fn verify(arguments: &Arguments) -> Result<Exit, Failure> {
     let mut is_as_published = checked.faults.is_empty();
     if !input.is_empty() {
         let records = checked.manifests.iter();
-        let records: Option<Vec<_>> =
-            records.map(|it| Some((it, it.record.as_ref()?))).collect();
+        let records: Option<Vec<_>> = records.map(|it| Some((it, it.record.as_ref()?))).collect();
         match records.filter(|records| !records.is_empty()) {
             Some(records) => {
                 let made = again(arguments, &config, &records)?;
@@ -176,8 +175,7 @@ fn compare(
     let path = arguments.folder.join(&manifest.folder).join(STATISTICS_NAME);
     let published = intake::read_plain(&path).ok();
     let remade = Remade { files, published_figures: published.as_deref() };
-    let differences =
-        verification::differences(&record, &sources.of(record.edition), Some(remade));
+    let differences = verification::differences(&record, &sources.of(record.edition), Some(remade));
     differences.below(|path| manifest.path(path))
 }
 

@@ -163,8 +163,7 @@ fn notices(report: &Report, labels: Labels<'_>) -> Vec<&'static str> {
         "誤りのある報告を除いて集計している。除いた報告は「データの品質」に示す。",
         "Reports with errors are left out of these figures; they are counted under data quality.",
     );
-    let notices =
-        [report.is_draft.then_some(draft), edition, report.is_partial.then_some(partial)];
+    let notices = [report.is_draft.then_some(draft), edition, report.is_partial.then_some(partial)];
     notices.into_iter().flatten().collect()
 }
 

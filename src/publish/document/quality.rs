@@ -165,8 +165,10 @@ fn submissions<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
         .column(["期限との関係", "In time"], 90.0, Text, |each| {
             Value::text(labels.coded("timeliness", each.timeliness.code()))
         });
-    let caption = labels
-        .either("資料のない事業者及び期限後に報告した事業者", "Carriers of which no report is at hand, or that were late");
+    let caption = labels.either(
+        "資料のない事業者及び期限後に報告した事業者",
+        "Carriers of which no report is at hand, or that were late",
+    );
     let table = list.table("submissions", caption);
     Section {
         id: "submissions",

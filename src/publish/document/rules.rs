@@ -38,7 +38,9 @@ fn in_force<'r>(rules: Vec<&'r RuleInForce>, labels: Labels<'r>) -> Section<'r> 
         .column(["適用終了", "To"], 75.0, Word, |rule| {
             rule.to.map_or_else(|| Value::text(""), Value::Day)
         })
-        .column(["根拠", "Legal basis"], 326.0, Text, |rule| Value::text(labels.say(&rule.basis)));
+        .column(["根拠", "Legal basis"], 326.0, Text, |rule| {
+            Value::text(labels.say(&rule.basis))
+        });
     let caption = labels.either(
         "発生日に施行されていた基準を適用している。",
         "Each incident is judged by the rules of the day it occurred.",

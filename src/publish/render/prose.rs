@@ -63,9 +63,7 @@ pub fn write(document: &Document<'_>, markup: &dyn Markup) -> Vec<u8> {
     if !document.imprint.is_empty() {
         let imprint = document.imprint.iter();
         let lines: Vec<String> = imprint
-            .map(|(name, part)| {
-                markup.plain(&say!(labels, "{name}：{part}", "{name}: {part}"))
-            })
+            .map(|(name, part)| markup.plain(&say!(labels, "{name}：{part}", "{name}: {part}")))
             .collect();
         parts.push(items(&lines));
     }

@@ -153,7 +153,8 @@ pub fn read(folder: &Path) -> Result<Published, PublishedError> {
     // Of a report with several editions the fullest is read.
     let editions = Edition::ALL.iter().map(|edition| folder.join(edition.folder()));
     let editions = editions.filter(|edition| edition.join(MANIFEST_NAME).is_file());
-    let own = (!folder.join(MANIFEST_NAME).is_file()).then_some(editions).into_iter().flatten().next();
+    let own =
+        (!folder.join(MANIFEST_NAME).is_file()).then_some(editions).into_iter().flatten().next();
     let folder = own.as_deref().unwrap_or(folder);
     let text = read_text(&folder.join(MANIFEST_NAME)).map_err(|_| not_a_report())?;
     let manifest = Manifest::read(text.as_bytes()).map_err(|_| not_a_report())?;

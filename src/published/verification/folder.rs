@@ -48,9 +48,8 @@ pub fn check(folder: &Path) -> Result<Checked, Unreadable> {
             all.kind = None;
         }
         let manifests = checked.manifests.into_iter();
-        all.manifests.extend(
-            manifests.map(|it| CheckedManifest { folder: (*edition).to_owned(), ..it }),
-        );
+        all.manifests
+            .extend(manifests.map(|it| CheckedManifest { folder: (*edition).to_owned(), ..it }));
         all.faults.extend(checked.faults.into_iter().map(|fault| fault.below(edition)));
     }
     let others = found.keys().filter(|path| !held.iter().any(|edition| is_of(path, edition)));
@@ -187,10 +186,9 @@ fn files(
 fn path_of(fault: &Fault) -> &str {
     match fault {
         Fault::Changed(path) | Fault::Missing(path) | Fault::Added(path) => path,
-        Fault::NoManifest
-        | Fault::NotAManifest(..)
-        | Fault::Unsealed(_)
-        | Fault::Nonsense(..) => "",
+        Fault::NoManifest | Fault::NotAManifest(..) | Fault::Unsealed(_) | Fault::Nonsense(..) => {
+            ""
+        }
     }
 }
 

@@ -159,7 +159,7 @@ fn made_up_files_without_a_fault_break_no_rule() {
 fn assert_clean(desk: &Desk) {
     let mut files: Vec<String> = crate::support::files(&desk.path("out"))
         .into_iter()
-        .map(|(name, _)| format!("out/{name}"))
+        .map(|(name, _)| format!("out/internal/{name}"))
         .filter(|name| name.rsplit('.').next() == Some("csv") || name.ends_with("tables.xlsx"))
         .collect();
     assert!(files.len() > 30, "{files:?}");
@@ -229,7 +229,7 @@ fn the_analysts_decisions_are_published_as_data_that_break_no_rule() {
     let outcome = desk.report(&["--decisions", "decisions.csv"]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
     assert_clean(&desk);
-    let published = fs::read_to_string(desk.path("out/decisions.csv")).unwrap();
+    let published = fs::read_to_string(desk.path("out/internal/decisions.csv")).unwrap();
     assert!(published.contains("\"correction\""), "{published}");
 }
 

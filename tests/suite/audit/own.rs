@@ -21,7 +21,7 @@ fn package(language: &str) -> Value {
     let desk = Desk::with_reports(&[Line::new("A-1")]);
     let outcome = desk.report(&["--lang", language]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    serde_json::from_slice(&fs::read(desk.path("out/datapackage.json")).unwrap()).unwrap()
+    serde_json::from_slice(&fs::read(desk.path("out/internal/datapackage.json")).unwrap()).unwrap()
 }
 
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {

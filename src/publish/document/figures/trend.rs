@@ -37,12 +37,10 @@ pub fn chart(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
     ];
     let mut notes = Vec::new();
     if shown.iter().any(|quarter| quarter.row.is_none()) {
-        notes.push(
-            context.note(
-                "「…」は、資料のない四半期である。",
-                "“…” marks a quarter of which no report is at hand.",
-            ),
-        );
+        notes.push(context.note(
+            "「…」は、資料のない四半期である。",
+            "“…” marks a quarter of which no report is at hand.",
+        ));
     }
     let breaks = breaks(table, &shown, labels);
     if !breaks.is_empty() {

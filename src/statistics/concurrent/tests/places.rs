@@ -14,6 +14,7 @@ fn two_carriers_at_one_time_and_place_are_an_event() {
     let [event] = events_of(&cases).try_into().unwrap();
     let expected = Event {
         members: vec![1, 0],
+        incidents: 2,
         carriers: 2,
         first_occurred_at: Instant { at: at(10, 600), has_time: true },
         last_known_end: Instant { at: at(10, 720), has_time: true },
