@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 /// Definitions are looked for in the sheets of a workbook, and for a CSV file in `datapackage.json`
 /// or `tables.xlsx` in its folder or the one above.
 ///
-/// Example: shihanki audit reports/2022Q2/tables.xlsx
+/// Example: shihanki audit reports/2022Q2/public/tables.xlsx
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// Workbooks (xlsx) and CSV files.

@@ -68,7 +68,19 @@ impl From<&Words> for Text {
 pub struct Law {
     pub(super) name: Words,
     /// By which e-Gov (法令検索) knows it.
+    #[serde(default, deserialize_with = "law_id")]
     pub(super) egov: Option<String>,
+}
+
+fn law_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let id = String::deserialize(deserializer)?;
+    let is_one = id.len() == 15
+        && id.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
+    if is_one {
+        return Ok(Some(id));
+    }
+    let words = format!("`{id}` is not an e-Gov law id such as 360M50001000025");
+    Err(serde::de::Error::custom(words))
 }
 
 /// Where in the law a rule stands.

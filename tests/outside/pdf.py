@@ -25,7 +25,7 @@ def run(*command):
 def report(name, *arguments):
     out = folder / name
     run(shihanki, "--quiet", "report", *arguments, "--out", str(out))
-    return out
+    return out / "internal"
 
 
 def records(path):

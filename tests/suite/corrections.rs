@@ -319,7 +319,7 @@ fn reports_without_errors_and_warnings_have_no_sheets() {
     assert_eq!(names, ["manifest.json"]);
     let report = desk.run(&["report", "--period", "2022Q2", "--input", "input", "--out", "r"]);
     assert_eq!(report.status, 0);
-    assert!(!desk.path("r/corrections").exists());
+    assert!(!desk.path("r/internal/corrections").exists());
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn every_command_runs_without_flags_in_a_folder_that_was_laid_out() {
         let outcome = desk.run_in("desk", command);
         assert_eq!(outcome.status, 0, "{command:?}: {}", outcome.stderr);
     }
-    for made in ["published/2022Q2/index.html", "published/whatif/index.html", "form.xlsx"] {
+    for made in ["published/2022Q2/public/index.html", "published/whatif/index.html", "form.xlsx"] {
         assert!(desk.path(&format!("desk/{made}")).exists(), "{made}");
     }
     let outcome = desk.run_in("desk", &["diff", "published/2022Q2", "published/2022Q2"]);
@@ -42,10 +42,10 @@ fn without_a_period_the_latest_quarter_with_a_report_is_published() {
     let desk = laid_out(&[Line::new("A-1"), later, rejected]);
     let outcome = desk.run_in("desk", &["report", "--accept-rejects"]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    assert!(desk.path("desk/published/2022Q3/index.html").exists());
+    assert!(desk.path("desk/published/2022Q3/public/index.html").exists());
     let outcome = desk.run_in("desk", &["report", "--period", "2022Q2", "--accept-rejects"]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    assert!(desk.path("desk/published/2022Q2/index.html").exists());
+    assert!(desk.path("desk/published/2022Q2/public/index.html").exists());
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn paths_of_the_settings_are_below_their_own_folder() {
     let desk = laid_out(&[Line::new("A-1")]);
     let outcome = desk.run(&["report", "--config", "desk/shihanki.toml"]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    assert!(desk.path("desk/published/2022Q2/index.html").exists());
+    assert!(desk.path("desk/published/2022Q2/public/index.html").exists());
 }
 
 #[test]

@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn what_was_written_is_read_and_written_again_as_it_was() {
-        let text = include_bytes!("../../../reports/2022Q2/manifest.json");
+        let text = include_bytes!("../../../reports/2022Q2/public/manifest.json");
         let manifest: Manifest<OfReport> = Manifest::read(text).unwrap().with_body(text).unwrap();
         assert!(Manifest::read(text).unwrap().is_sealed(text));
         let again = Manifest::file(Kind::Report, manifest.body, manifest.outputs).unwrap();
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn what_no_command_asks_for_stops_no_reader_and_what_one_asks_for_does() {
-        let text = include_str!("../../../reports/2022Q2/manifest.json");
+        let text = include_str!("../../../reports/2022Q2/public/manifest.json");
         let read = |text: &str| -> Result<Manifest<OfReport>, _> {
             Manifest::read(text.as_bytes()).unwrap().with_body(text.as_bytes())
         };

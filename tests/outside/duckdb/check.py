@@ -120,7 +120,7 @@ def expected(work, period):
 
 def compare(program, work, period):
     run(program, "report", "--period", period, "--input", work / "input", "--out", work / period)
-    with open(work / period / "statistics.csv", encoding="utf-8", newline="") as file:
+    with open(work / period / "internal/statistics.csv", encoding="utf-8", newline="") as file:
         published = [tuple(line) for line in csv.reader(file)][1:]
     computed = expected(work, period)
     if published == computed:
@@ -143,7 +143,7 @@ def shuffled(program, work, period):
         with open(target, "w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([header, *rows])
     run(program, "report", "--period", period, "--input", other, "--out", work / "again")
-    one, two = (work / name / "statistics.csv" for name in (period, "again"))
+    one, two = (work / name / "internal/statistics.csv" for name in (period, "again"))
     if one.read_bytes() != two.read_bytes():
         sys.exit(f"{work.name} {period}: the order of files or rows changes the statistics")
 

@@ -159,7 +159,7 @@ fn made_up_files_without_a_fault_break_no_rule() {
 fn assert_clean(desk: &Desk) {
     let mut files: Vec<String> = crate::support::files(&desk.path("out"))
         .into_iter()
-        .map(|(name, _)| format!("out/internal/{name}"))
+        .map(|(name, _)| format!("out/{name}"))
         .filter(|name| name.rsplit('.').next() == Some("csv") || name.ends_with("tables.xlsx"))
         .collect();
     assert!(files.len() > 30, "{files:?}");

@@ -135,7 +135,7 @@ impl Run {
 
     fn published(&self, name: &str) -> String {
         self.report();
-        let text = fs::read_to_string(self.home.path().join("out").join(name)).unwrap();
+        let text = fs::read_to_string(self.home.path().join("out/internal").join(name)).unwrap();
         text.trim_start_matches('\u{FEFF}').to_owned()
     }
 
