@@ -135,6 +135,8 @@ pub enum Layout {
     Narrow,
     /// Records: columns have their shares of the width.
     List,
+    /// One record: what each fact is called, and the fact.
+    Card,
 }
 
 /// A table.
@@ -175,6 +177,18 @@ impl Table {
             rows,
             totals: Vec::new(),
         }
+    }
+}
+
+impl Table {
+    /// A table of the facts of one record: what each is called, and the fact.
+    pub fn card(id: &str, caption: String, [name, fact]: [String; 2], rows: Vec<Row>) -> Self {
+        let columns = vec![
+            Column { header: name, width: 95.0, holds: Holds::Text },
+            Column { header: fact, width: 384.0, holds: Holds::Prose },
+        ];
+        let (id, layout, totals) = (id.to_owned(), Layout::Card, Vec::new());
+        Self { id, caption, layout, columns, rows, totals }
     }
 }
 

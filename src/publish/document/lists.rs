@@ -138,7 +138,7 @@ fn serious<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
 }
 
 /// What happened, with where it was told.
-fn told(judged: &Judged, labels: Labels<'_>) -> Value {
+pub fn told(judged: &Judged, labels: Labels<'_>) -> Value {
     let incident = &judged.incident;
     let name = if incident::is_made_up(&incident.source) {
         labels.either("架空", "made up").to_owned()
@@ -150,7 +150,7 @@ fn told(judged: &Judged, labels: Labels<'_>) -> Value {
     Value::Told { text: incident.summary.to_string(), source }
 }
 
-fn cause(judged: &Judged, labels: Labels<'_>) -> Value {
+pub fn cause(judged: &Judged, labels: Labels<'_>) -> Value {
     let incident = &judged.incident;
     let cause = labels.coded("cause_class", incident.cause_class.code());
     Value::Text(match &*incident.cause_detail {
@@ -159,7 +159,7 @@ fn cause(judged: &Judged, labels: Labels<'_>) -> Value {
     })
 }
 
-fn ground(judged: &Judged, report: &Report, labels: Labels<'_>) -> Value {
+pub fn ground(judged: &Judged, report: &Report, labels: Labels<'_>) -> Value {
     Value::Text(judged.judgement.ground.as_ref().map_or_else(String::new, |ground| {
         of_rule(ground.row(), &labels.ground(ground), report, labels)
     }))

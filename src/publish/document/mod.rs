@@ -14,6 +14,7 @@ mod lists;
 mod method;
 mod quality;
 mod rules;
+mod serious;
 mod statistics;
 mod summary;
 mod value;
@@ -64,7 +65,8 @@ pub struct Document<'r> {
 impl<'r> Document<'r> {
     /// The report in a language, with its figures.
     pub fn of(report: &'r Report, figures: &'r [Figure], labels: Labels<'r>) -> Self {
-        let mut chapters = statistics::chapters(report, figures, labels);
+        let mut chapters = vec![serious::chapter(report, labels)];
+        chapters.extend(statistics::chapters(report, figures, labels));
         chapters.extend([
             lists::chapter(report, figures, labels),
             quality::chapter(report, labels),

@@ -2,14 +2,17 @@
 
 use super::blocks::{Block, Chapter, Key};
 use super::value::Value;
-use super::{highlights, quality};
+use super::highlights::{self, FEWEST_OF_PERCENTAGE};
+use super::{quality, serious};
 use crate::model::ledger::Fate;
+use crate::model::number::tenths_of;
 use crate::model::period::Period;
 use crate::model::report::{Basis, Report};
 use crate::model::table;
 use crate::model::text::Language;
 use crate::publish::indicators::{Indicator, indicators};
-use crate::publish::labels::{Labels, grouped, say};
+use crate::publish::labels::{Labels, grouped, say, signed};
+use crate::publish::numerals;
 
 /// The summary.
 pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
@@ -18,14 +21,16 @@ pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
     let keys = indicators(report).iter().map(key).collect();
     let more = [quality::ID, quality::title(labels)];
     let mut blocks = vec![
-        Block::Keys(keys),
         Block::Highlights(highlights::highlights(report, labels)),
-        Block::Remark(soundness(report, labels), Some(more)),
+        Block::Keys(keys),
     ];
+    blocks.extend(serious::trend(report, labels).map(Block::Section));
+    blocks.extend(serious::brief(report, labels).map(Block::Section));
+    blocks.push(Block::Remark(soundness(report, labels), Some(more)));
     if report.comparisons.is_empty() {
         blocks.push(Block::Remark(uncompared(report, labels).to_owned(), None));
     }
-    Chapter::new("key", labels.either("主な数値", "Key figures"), blocks)
+    Chapter::new("key", labels.either("概要", "Summary"), blocks)
 }
 
 /// Whether reports were not due yet when it is published, so that more may come.
@@ -37,14 +42,41 @@ fn is_provisional(report: &Report) -> bool {
 fn key(known: &Indicator, report: &Report, provisional: bool, labels: Labels<'_>) -> Key {
     let change = |(comparison, change): &(usize, i128)| {
         let name = comparison_name(report, *comparison, labels);
-        (say!(labels, "{name}差", "vs. {name}"), Value::Change(Some(*change)))
+        let now = match known.value {
+            table::Value::Whole(now) => now,
+            _ => 0,
+        };
+        let before = now - change;
+        let percent = tenths_of(change.abs(), before)
+            .filter(|_| before >= i128::from(FEWEST_OF_PERCENTAGE));
+        match percent {
+            Some(tenths) => {
+                let (sign, whole, tenth) = (numerals::sign(*change), tenths / 10, tenths % 10);
+                let difference = signed(*change);
+                (
+                    say!(labels, "{name}比", "vs. {name}"),
+                    Value::Text(say!(
+                        labels,
+                        "{sign}{whole}.{tenth}％（{difference}）",
+                        "{sign}{whole}.{tenth}% ({difference})"
+                    )),
+                )
+            }
+            None => (say!(labels, "{name}差", "vs. {name}"), Value::Change(Some(*change))),
+        }
     };
+    // The year before stands first: quarters differ by season.
+    let mut changes: Vec<&(usize, i128)> = known.changes.iter().collect();
+    let year_before = report.period.comparisons().last().copied();
+    changes.sort_by_key(|(comparison, _)| {
+        report.comparisons.get(*comparison).copied() != year_before
+    });
     let mark = if provisional { labels.either("（速報）", " (provisional)") } else { "" };
     Key {
         name: labels.say(&known.name).to_owned() + mark,
         value: Value::Observed(known.value, known.measure),
         unit: unit(known, labels).to_owned(),
-        changes: known.changes.iter().map(change).collect(),
+        changes: changes.into_iter().map(change).collect(),
     }
 }
 

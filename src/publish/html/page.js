@@ -11,7 +11,7 @@
     if (a === "" || b === "") return a === b ? 0 : a === "" ? -1 : 1;
     return a.localeCompare(b, "ja");
   };
-  for (const table of document.querySelectorAll("table:not(.results)")) {
+  for (const table of document.querySelectorAll("table:not(.results,.card)")) {
     const body = table.tBodies[0];
     const order = [...body.rows];
     table.querySelectorAll("thead th").forEach((head, column) => {

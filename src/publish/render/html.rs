@@ -157,6 +157,7 @@ impl<'r> Template<'r> {
     fn class_of(table: &Table) -> Option<&'static str> {
         match table.layout {
             Layout::List => Some("list"),
+            Layout::Card => Some("list card"),
             Layout::Narrow => Some("narrow"),
             // Too tall to be kept on one printed page.
             Layout::Numbers => {
@@ -167,7 +168,7 @@ impl<'r> Template<'r> {
 
     /// The class of a cell, by its column.
     fn class_in(table: &Table, column: usize, cell: &Value) -> Option<&'static str> {
-        if table.layout != Layout::List {
+        if !matches!(table.layout, Layout::List | Layout::Card) {
             return matches!(cell, Value::Marked { is_strong: true, .. }).then_some("mark");
         }
         match table.columns.get(column)?.holds {

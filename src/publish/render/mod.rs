@@ -13,5 +13,12 @@ pub use html::leaflet;
 pub use pdf::error::PdfError;
 
 /// Every format, what takes longest first.
-pub const FORMATS: [&dyn Format; 5] =
-    [&pdf::Pdf, &html::Page, &xlsx::Charts, &markdown::Markdown, &text::PlainText];
+pub const FORMATS: [&dyn Format; 7] = [
+    &pdf::Pdf,
+    &pdf::SummaryPdf,
+    &html::Page,
+    &xlsx::Charts,
+    &markdown::Markdown,
+    &text::PlainText,
+    &text::PressRelease,
+];

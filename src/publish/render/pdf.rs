@@ -13,6 +13,7 @@ mod world;
 
 use super::format::Format;
 use crate::model::settings::Publishing;
+use setting::Paper;
 use crate::publish::document::Document;
 use crate::publish::error::PublishError;
 use error::PdfError;
@@ -36,17 +37,35 @@ impl Format for Pdf {
     }
 
     fn write(&self, document: &Document<'_>) -> Result<Vec<u8>, PublishError> {
-        Ok(set(document)?)
+        Ok(set(document, Paper::Report)?)
     }
 }
 
-/// The report, typeset.
-fn set(document: &Document<'_>) -> Result<Vec<u8>, PdfError> {
-    let content = setting::content(document, &mut Printer::new()?);
+/// The summary on one page.
+pub struct SummaryPdf;
+
+impl Format for SummaryPdf {
+    fn path(&self) -> &'static str {
+        "summary.pdf"
+    }
+
+    fn is_wanted(&self, publishing: Publishing) -> bool {
+        publishing.pdf
+    }
+
+    fn write(&self, document: &Document<'_>) -> Result<Vec<u8>, PublishError> {
+        Ok(set(document, Paper::Summary)?)
+    }
+}
+
+/// The report, or its summary, typeset.
+fn set(document: &Document<'_>, paper: Paper) -> Result<Vec<u8>, PdfError> {
+    let content = setting::content(document, paper, &mut Printer::new()?);
     let text =
         serde_json::to_vec(&content).map_err(|error| PdfError::Content(error.to_string()))?;
     let day = document.published_on;
     let figures = document.sections().filter_map(|section| section.figure);
+    let figures = figures.filter(|_| paper == Paper::Report);
     let charts =
         figures.map(|figure| (setting::chart_file(figure), figure.picture.svg.clone())).collect();
     let papers = Papers::new(text, charts, day)?;
@@ -58,7 +77,7 @@ fn set(document: &Document<'_>) -> Result<Vec<u8>, PdfError> {
     let options = PdfOptions {
         // The same report has the same identifier, whenever it is made.
         ident: Smart::Custom(format!(
-            "{} {} {day} {}",
+            "{} {} {day} {} {paper:?}",
             env!("CARGO_PKG_NAME"),
             document.period,
             document.labels.language.code()

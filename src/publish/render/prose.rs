@@ -1,7 +1,7 @@
 //! What the formats of running text have in common: the order of what they write, and its words.
 
 use crate::publish::document::figures::Figure;
-use crate::publish::document::{Block, Document, Key, Section, Table};
+use crate::publish::document::{Block, Chapter, Document, Key, Section, Table};
 use crate::publish::labels::{Labels, say};
 
 /// How a format of running text marks what it writes; parts stand apart by a blank line.
@@ -26,48 +26,81 @@ pub trait Markup {
 
 /// The document as running text.
 pub fn write(document: &Document<'_>, markup: &dyn Markup) -> Vec<u8> {
-    let (months, published) = (document.months(), document.published());
     let labels = document.labels;
-    let mut parts = vec![
-        markup.heading(1, &document.whole_title()),
-        markup.plain(&say!(labels, "{months}　{published}", "{months}. {published}")),
-    ];
-    let alerts = document.made_up.map(|[sentence, _]| sentence).into_iter();
-    parts.extend(alerts.chain(document.notices.iter().copied()).map(|alert| markup.alert(alert)));
+    let mut parts = head(document, markup);
     parts.extend(document.regime.as_ref().map(|regime| markup.plain(regime)));
     for chapter in std::iter::once(&document.summary).chain(&document.chapters) {
         parts.push(markup.heading(2, &chapter.headed(labels)));
-        for block in &chapter.blocks {
-            match block {
-                Block::Keys(keys) => {
-                    let keys: Vec<String> =
-                        keys.iter().map(|each| key(each, markup, labels)).collect();
-                    parts.push(items(&keys));
-                }
-                Block::Highlights(texts) => {
-                    parts.extend(texts.iter().map(|text| markup.plain(text)));
-                }
-                Block::Remark(text, _) | Block::Paragraph(text) => parts.push(markup.plain(text)),
-                Block::Notes(notes) => {
-                    let notes: Vec<String> = notes.iter().map(|note| markup.plain(note)).collect();
-                    parts.push(items(&notes));
-                }
-                Block::Section(section) => {
-                    parts.extend(self::section(section, &document.source, markup, labels));
-                }
-                // There is no program to search it.
-                Block::Search(_) => {}
+        parts.extend(blocks(chapter, document, markup));
+    }
+    parts.extend(imprint(document, markup));
+    joined(&parts)
+}
+
+/// The summary as a press release: what it says, what is attached, and whom to ask.
+pub fn press_release(document: &Document<'_>, markup: &dyn Markup) -> Vec<u8> {
+    let mut parts = head(document, markup);
+    parts.extend(blocks(&document.summary, document, markup));
+    let attached = document.labels.either(
+        "別紙　電気通信事故の発生状況（report.pdf）、統計表（tables.xlsx）",
+        "Attached: the report (report.pdf) and its tables (tables.xlsx)",
+    );
+    parts.push(markup.plain(attached));
+    parts.extend(imprint(document, markup));
+    joined(&parts)
+}
+
+fn joined(parts: &[String]) -> Vec<u8> {
+    (parts.join("\n\n") + "\n").into_bytes()
+}
+
+/// The title, the dates, and what must not be overlooked.
+fn head(document: &Document<'_>, markup: &dyn Markup) -> Vec<String> {
+    let (months, published) = (document.months(), document.published());
+    let mut parts = vec![
+        markup.heading(1, &document.whole_title()),
+        markup.plain(&say!(document.labels, "{months}　{published}", "{months}. {published}")),
+    ];
+    let alerts = document.made_up.map(|[sentence, _]| sentence).into_iter();
+    parts.extend(alerts.chain(document.notices.iter().copied()).map(|alert| markup.alert(alert)));
+    parts
+}
+
+/// Who publishes it.
+fn imprint(document: &Document<'_>, markup: &dyn Markup) -> Option<String> {
+    let line = |(name, part): &(&str, &str)| {
+        markup.plain(&say!(document.labels, "{name}：{part}", "{name}: {part}"))
+    };
+    let lines: Vec<String> = document.imprint.iter().map(line).collect();
+    (!lines.is_empty()).then(|| items(&lines))
+}
+
+/// What a chapter says.
+fn blocks(chapter: &Chapter<'_>, document: &Document<'_>, markup: &dyn Markup) -> Vec<String> {
+    let labels = document.labels;
+    let mut parts = Vec::new();
+    for block in &chapter.blocks {
+        match block {
+            Block::Keys(keys) => {
+                let keys: Vec<String> = keys.iter().map(|each| key(each, markup, labels)).collect();
+                parts.push(items(&keys));
             }
+            Block::Highlights(texts) => {
+                parts.extend(texts.iter().map(|text| markup.plain(text)));
+            }
+            Block::Remark(text, _) | Block::Paragraph(text) => parts.push(markup.plain(text)),
+            Block::Notes(notes) => {
+                let notes: Vec<String> = notes.iter().map(|note| markup.plain(note)).collect();
+                parts.push(items(&notes));
+            }
+            Block::Section(section) => {
+                parts.extend(self::section(section, &document.source, markup, labels));
+            }
+            // There is no program to search it.
+            Block::Search(_) => {}
         }
     }
-    if !document.imprint.is_empty() {
-        let imprint = document.imprint.iter();
-        let lines: Vec<String> = imprint
-            .map(|(name, part)| markup.plain(&say!(labels, "{name}：{part}", "{name}: {part}")))
-            .collect();
-        parts.push(items(&lines));
-    }
-    (parts.join("\n\n") + "\n").into_bytes()
+    parts
 }
 
 /// Items below each other.

@@ -22,6 +22,19 @@ impl Format for PlainText {
     }
 }
 
+/// The summary as the text of a press release.
+pub struct PressRelease;
+
+impl Format for PressRelease {
+    fn path(&self) -> &'static str {
+        "summary.txt"
+    }
+
+    fn write(&self, document: &Document<'_>) -> Result<Vec<u8>, PublishError> {
+        Ok(prose::press_release(document, &PlainText))
+    }
+}
+
 impl Markup for PlainText {
     fn plain(&self, text: &str) -> String {
         one_line(text)
@@ -40,6 +53,7 @@ impl Markup for PlainText {
         match table.layout {
             Layout::List => records(table, labels),
             Layout::Numbers | Layout::Narrow => figures(table, labels),
+            Layout::Card => facts(table, labels),
         }
     }
 }
@@ -61,6 +75,15 @@ fn records(table: &Table, labels: Labels<'_>) -> String {
         lines.collect::<Vec<_>>().join("\n")
     };
     table.rows.iter().map(record).collect::<Vec<_>>().join("\n\n")
+}
+
+/// The facts of a record below each other.
+fn facts(table: &Table, labels: Labels<'_>) -> String {
+    let fact = |row: &Row| match texts(row, labels).as_slice() {
+        [name, fact] => say!(labels, "{name}：{fact}", "{name}: {fact}"),
+        others => others.join(" "),
+    };
+    table.rows.iter().map(fact).collect::<Vec<_>>().join("\n")
 }
 
 /// Rows below each other, columns as wide as what they hold.

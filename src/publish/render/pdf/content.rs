@@ -25,6 +25,9 @@ pub struct Content {
     pub specimen: Option<[&'static str; 2]>,
     pub contents: &'static str,
     pub figures: &'static str,
+    /// What the first page has.
+    pub summary: Chapter,
+    /// The chapters; none where the first page is all.
     pub chapters: Vec<Chapter>,
 }
 
@@ -109,6 +112,8 @@ pub struct Chart {
 #[derive(Debug, Default, Serialize)]
 pub struct Table {
     pub caption: String,
+    /// Whether it is of one record, which its caption names.
+    pub is_card: bool,
     /// The size of its text, in points.
     pub size: f64,
     pub columns: Vec<Column>,

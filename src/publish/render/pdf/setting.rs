@@ -18,9 +18,20 @@ const MOST_LISTED: usize = 100;
 const NARROW: [f64; 2] = [150.0, 70.0];
 /// The size of the text of a list, in points.
 const LIST_SIZE: f64 = 7.5;
+/// The size of the text of a card, in points.
+const CARD_SIZE: f64 = 9.0;
+
+/// How much of a report is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    /// All of it.
+    Report,
+    /// The summary alone.
+    Summary,
+}
 
 /// The content of a report.
-pub fn content(document: &Document<'_>, printer: &mut Printer) -> Content {
+pub fn content(document: &Document<'_>, paper: Paper, printer: &mut Printer) -> Content {
     let labels = document.labels;
     let mut setter = Setter { document, labels, printer };
     let mut opening = Vec::new();
@@ -28,15 +39,15 @@ pub fn content(document: &Document<'_>, printer: &mut Printer) -> Content {
         opening.push(Part::Alert { text: setter.printer.flow(notice) }.upright());
     }
     opening.extend(setter.blocks(&document.summary));
-    let mut chapters: Vec<Chapter> = document
-        .chapters
-        .iter()
-        .map(|chapter| Chapter { title: chapter.headed(labels), blocks: setter.blocks(chapter) })
-        .collect();
-    // The summary opens the first chapter.
-    if let Some(first) = chapters.first_mut() {
-        first.blocks.splice(0..0, opening);
-    }
+    let summary = Chapter { title: document.summary.headed(labels), blocks: opening };
+    let chapter = |chapter: &document::Chapter<'_>| Chapter {
+        title: chapter.headed(labels),
+        blocks: setter.blocks(chapter),
+    };
+    let chapters: Vec<Chapter> = match paper {
+        Paper::Report => document.chapters.iter().map(chapter).collect(),
+        Paper::Summary => Vec::new(),
+    };
     let imprint = document.imprint.iter();
     let imprint =
         imprint.map(|(name, part)| ((*name).to_owned(), setter.printer.flow(part))).collect();
@@ -56,6 +67,7 @@ pub fn content(document: &Document<'_>, printer: &mut Printer) -> Content {
         specimen: document.made_up,
         contents: document.contents(),
         figures: labels.either("図一覧", "Figures"),
+        summary,
         chapters,
     }
 }
@@ -147,7 +159,7 @@ impl Setter<'_> {
         for table in &section.tables {
             let (set, lies) = match table.layout {
                 Layout::Numbers => self.figures(table),
-                Layout::List | Layout::Narrow => self.list(table),
+                Layout::List | Layout::Narrow | Layout::Card => self.list(table),
             };
             tables.extend(set);
             is_lying |= lies;
@@ -190,7 +202,7 @@ impl Setter<'_> {
             width: match (table.layout, index) {
                 (Layout::Narrow, 0) => NARROW[0],
                 (Layout::Narrow, _) => NARROW[1],
-                (Layout::List | Layout::Numbers, _) => column.width,
+                (Layout::List | Layout::Numbers | Layout::Card, _) => column.width,
             },
             is_figure: column.holds.is_figures(),
         });
@@ -198,7 +210,9 @@ impl Setter<'_> {
         // A little too wide is drawn in.
         let is_lying =
             columns.iter().map(|column| column.width).sum::<f64>() > f64::midpoint(UPRIGHT, LYING);
-        let set = Table { caption: table.caption.clone(), size: LIST_SIZE, columns, rows, totals };
+        let is_card = table.layout == Layout::Card;
+        let size = if is_card { CARD_SIZE } else { LIST_SIZE };
+        let set = Table { caption: table.caption.clone(), is_card, size, columns, rows, totals };
         (vec![set], is_lying)
     }
 
@@ -234,6 +248,7 @@ impl Setter<'_> {
             };
             Table {
                 caption: caption(&table.caption, index + 1, several, self.labels),
+                is_card: false,
                 size: fit.size,
                 columns: picked.iter().filter_map(column).collect(),
                 rows: rows.iter().map(pick).collect(),
