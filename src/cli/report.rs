@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 
 /// Read, check, classify, aggregate and publish a period's reports.
 ///
-/// Example: shihanki report --period 2022Q2 --input data/incidents --out reports/2022Q2
+/// Example: shihanki report --period 2022Q2 --input data/incidents --published-at 2022-11-30
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// The quarter or fiscal year: 2022Q2, R4Q2, 令和4年度第2四半期, FY2022 or 令和4年度 [default: that

@@ -74,8 +74,8 @@ pub struct Law {
 
 fn law_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     let id = String::deserialize(deserializer)?;
-    let is_one = id.len() == 15
-        && id.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
+    let is_one =
+        id.len() == 15 && id.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
     if is_one {
         return Ok(Some(id));
     }

@@ -153,6 +153,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// The totals below them.
     pub totals: Vec<Row>,
+    /// How many rows of which there is nothing are left out.
+    pub left_out: usize,
 }
 
 impl Table {
@@ -176,6 +178,7 @@ impl Table {
             columns: headers.into_iter().enumerate().map(column).collect(),
             rows,
             totals: Vec::new(),
+            left_out: 0,
         }
     }
 }
@@ -188,7 +191,7 @@ impl Table {
             Column { header: fact, width: 384.0, holds: Holds::Prose },
         ];
         let (id, layout, totals) = (id.to_owned(), Layout::Card, Vec::new());
-        Self { id, caption, layout, columns, rows, totals }
+        Self { id, caption, layout, columns, rows, totals, left_out: 0 }
     }
 }
 
@@ -301,6 +304,7 @@ impl<'c, R> List<'c, R> {
             rows: self.records.iter().map(row).collect(),
             columns: self.columns.into_iter().map(|(column, _)| column).collect(),
             totals: Vec::new(),
+            left_out: 0,
         }
     }
 }

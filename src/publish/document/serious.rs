@@ -34,7 +34,8 @@ pub fn trend<'r>(report: &Report, labels: Labels<'_>) -> Option<Section<'r>> {
     }
     let name = labels.coded("class", Class::Serious.code());
     let unit = labels.unit(Measure::Incidents.unit());
-    let head = std::iter::once(String::new())
+    let class = labels.dimension(trend.column_dimension?).to_owned();
+    let head = std::iter::once(class)
         .chain(quarters.iter().map(|quarter| labels.say(&quarter.name()).to_owned()));
     let cells = values.into_iter().map(|value| Value::Observed(value, Measure::Incidents));
     let row = std::iter::once(Value::Text(say!(labels, "{name}（{unit}）", "{name}")));
@@ -54,7 +55,9 @@ pub fn brief<'r>(report: &'r Report, labels: Labels<'r>) -> Option<Section<'r>> 
         .column(OCCURRED, 84.0, Word, |at| Value::Moment(at.incident.occurred_at))
         .column(DURATION, 60.0, Size, |at| Value::minutes(at.incident.minutes()))
         .column(AFFECTED, 70.0, Number, |at| Value::users(at.incident.users(), &at.incident))
-        .column(["主な障害内容", "What happened"], 179.0, Prose, |at| Value::Text(in_short(at)));
+        .column(["主な障害内容", "What happened"], 179.0, Prose, |at| {
+            Value::Text(in_short(at))
+        });
     let caption = labels.either("重大な事故", "Serious incidents");
     let table = list.table("serious_in_brief", caption);
     let beyond = (beyond > 0).then(|| {
@@ -97,7 +100,12 @@ pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
     Chapter::new("serious", labels.either("重大な事故", "Serious incidents"), blocks)
 }
 
-fn card<'r>(number: usize, judged: &'r Judged, report: &'r Report, labels: Labels<'r>) -> Section<'r> {
+fn card<'r>(
+    number: usize,
+    judged: &'r Judged,
+    report: &'r Report,
+    labels: Labels<'r>,
+) -> Section<'r> {
     let incident = &judged.incident;
     let text = |text: &str| (!text.is_empty()).then(|| Value::text(text));
     let users = Value::users(incident.users(), incident);
@@ -120,9 +128,9 @@ fn card<'r>(number: usize, judged: &'r Judged, report: &'r Report, labels: Label
         (["該当した基準", "Criterion met"], Some(ground(judged, report, labels))),
         (["報告番号", "Report"], text(&incident.report_id)),
     ];
-    let rows = facts.into_iter().filter_map(|([ja, en], fact)| {
-        Some(Row::of([Value::text(labels.either(ja, en)), fact?]))
-    });
+    let rows = facts
+        .into_iter()
+        .filter_map(|([ja, en], fact)| Some(Row::of([Value::text(labels.either(ja, en)), fact?])));
     let (carrier, day) = (&*incident.carrier, labels.day(incident.occurred_on()));
     let head = [labels.either("項目", "Item"), labels.either("内容", "Fact")].map(str::to_owned);
     let caption = say!(labels, "{carrier}　{day}発生", "{carrier}, {day}");

@@ -10,7 +10,7 @@ use crate::model::report::Report;
 use crate::model::table::{self, Measure};
 use crate::model::text::Language;
 use crate::publish::document::figures::{self, Figure};
-use crate::publish::labels::{Labels, say};
+use crate::publish::labels::{Labels, grouped, say};
 
 /// The chapters.
 pub fn chapters<'r>(
@@ -25,7 +25,29 @@ pub fn chapters<'r>(
         let (id, [ja, en]) = chapters::named(*chapter);
         Chapter::new(id, labels.either(ja, en), sections.collect())
     };
-    table::Chapter::ALL.iter().map(chapter).collect()
+    let chapters = table::Chapter::ALL.iter().map(chapter);
+    chapters.filter(|chapter| !chapter.blocks.is_empty()).collect()
+}
+
+/// Whether the rows of a table of which there is nothing are left out of what people read. The course of
+/// time has no gaps.
+fn leaves_out_nothing(table: &table::Table) -> bool {
+    !matches!(table.row_dimension.members(), Members::Months | Members::Periods | Members::Classes)
+}
+
+/// Whether a cell says that there is nothing.
+fn is_nothing(cell: &Value) -> bool {
+    match cell {
+        Value::Observed(value, _) => matches!(
+            value,
+            table::Value::Whole(0)
+                | table::Value::Tenths(0)
+                | table::Value::NotListed
+                | table::Value::Unavailable
+        ),
+        Value::Change(change) => change.is_none_or(|change| change == 0),
+        _ => false,
+    }
 }
 
 fn section<'r>(
@@ -34,7 +56,10 @@ fn section<'r>(
     figures: &'r [Figure],
     labels: Labels<'r>,
 ) -> Block<'r> {
+    let mut notes = labels.notes(table);
     let tables = match table.column_dimension {
+        // Where nothing is known, a sentence says so.
+        _ if figures::is_all_unknown(table) => Vec::new(),
         None => vec![flat(table, labels)],
         Some(columns) => table
             .measures
@@ -43,14 +68,33 @@ fn section<'r>(
             .map(|each| cross(table, columns, each, labels))
             .collect(),
     };
+    let file = format!("tables/{}.csv", table.id);
+    // Of tables side by side each may leave out rows of its own.
+    let left_out = tables.iter().map(|table| table.left_out).max().unwrap_or_default();
+    if left_out > 0 {
+        let left_out = grouped(left_out as i128);
+        notes.push(say!(
+            labels,
+            "該当のない区分（{left_out}）は掲げていない。全ての区分は {file} に示す。",
+            "Rows of which there is nothing ({left_out}) are left out; {file} has them all."
+        ));
+    }
     Block::Section(Section {
         id: table.id,
         number: Some(number),
         title: labels.say(&table.title),
         figure: figures::beside(figures, table.id),
+        none: if tables.is_empty() {
+            labels.either(
+                "対象とする事故の全てについて、この区分の値は報告に記載がないか、一つに定まらない。",
+                "Of none of the incidents covered does a report say, or say as one, what this table tells apart.",
+            )
+        } else {
+            ""
+        },
         tables,
-        notes: labels.notes(table),
-        file: format!("tables/{}.csv", table.id),
+        notes,
+        file,
         statistics: Some(table),
         ..Section::default()
     })
@@ -64,9 +108,14 @@ fn made(
     shown: impl Iterator<Item = (usize, Vec<Value>)>,
     labels: Labels<'_>,
 ) -> Table {
-    let (mut rows, mut totals) = (Vec::new(), Vec::new());
+    let (mut rows, mut totals, mut left_out) = (Vec::new(), Vec::new(), 0);
     for (row, cells) in shown {
         let Some(member) = table.rows.get(row) else { continue };
+        let is_left_out = *member != Member::Total && leaves_out_nothing(table);
+        if is_left_out && cells.iter().all(is_nothing) {
+            left_out += 1;
+            continue;
+        }
         let name = labels.member(table.row_dimension, member);
         let name = match member {
             Member::Month(_) | Member::Period(_) | Member::YearTo(_) => {
@@ -81,7 +130,8 @@ fn made(
         };
         if *member == Member::Total { &mut totals } else { &mut rows }.push(line);
     }
-    Table { totals, ..Table::of_numbers(table.id, caption, Layout::Numbers, headers, rows) }
+    let made = Table::of_numbers(table.id, caption, Layout::Numbers, headers, rows);
+    Table { totals, left_out, ..made }
 }
 
 /// The days on which the rules changed in or before the row of a series.

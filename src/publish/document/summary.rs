@@ -1,8 +1,8 @@
 //! What a reader sees first: the key figures, what stands out, and how sound the data are.
 
 use super::blocks::{Block, Chapter, Key};
-use super::value::Value;
 use super::highlights::{self, FEWEST_OF_PERCENTAGE};
+use super::value::Value;
 use super::{quality, serious};
 use crate::model::ledger::Fate;
 use crate::model::number::tenths_of;
@@ -20,10 +20,8 @@ pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
     let key = |known: &Indicator| key(known, report, provisional, labels);
     let keys = indicators(report).iter().map(key).collect();
     let more = [quality::ID, quality::title(labels)];
-    let mut blocks = vec![
-        Block::Highlights(highlights::highlights(report, labels)),
-        Block::Keys(keys),
-    ];
+    let mut blocks =
+        vec![Block::Highlights(highlights::highlights(report, labels)), Block::Keys(keys)];
     blocks.extend(serious::trend(report, labels).map(Block::Section));
     blocks.extend(serious::brief(report, labels).map(Block::Section));
     blocks.push(Block::Remark(soundness(report, labels), Some(more)));
@@ -47,8 +45,8 @@ fn key(known: &Indicator, report: &Report, provisional: bool, labels: Labels<'_>
             _ => 0,
         };
         let before = now - change;
-        let percent = tenths_of(change.abs(), before)
-            .filter(|_| before >= i128::from(FEWEST_OF_PERCENTAGE));
+        let percent =
+            tenths_of(change.abs(), before).filter(|_| before >= i128::from(FEWEST_OF_PERCENTAGE));
         match percent {
             Some(tenths) => {
                 let (sign, whole, tenth) = (numerals::sign(*change), tenths / 10, tenths % 10);
@@ -68,9 +66,8 @@ fn key(known: &Indicator, report: &Report, provisional: bool, labels: Labels<'_>
     // The year before stands first: quarters differ by season.
     let mut changes: Vec<&(usize, i128)> = known.changes.iter().collect();
     let year_before = report.period.comparisons().last().copied();
-    changes.sort_by_key(|(comparison, _)| {
-        report.comparisons.get(*comparison).copied() != year_before
-    });
+    changes
+        .sort_by_key(|(comparison, _)| report.comparisons.get(*comparison).copied() != year_before);
     let mark = if provisional { labels.either("（速報）", " (provisional)") } else { "" };
     Key {
         name: labels.say(&known.name).to_owned() + mark,
@@ -104,11 +101,11 @@ fn unit<'r>(known: &Indicator, labels: Labels<'r>) -> &'r str {
 fn uncompared(report: &Report, labels: Labels<'_>) -> &'static str {
     match report.period {
         Period::FiscalYear(_) => labels.either(
-            "前年度の数値は得られないため、比較を掲げていない。",
+            "前年度の資料がないため、比較を掲げていない。",
             "There are no figures of the year before to compare with.",
         ),
         Period::Quarter { .. } => labels.either(
-            "前期及び前年同期の数値は得られないため、比較を掲げていない。",
+            "前期及び前年同期の資料がないため、比較を掲げていない。",
             "There are no figures of the quarter before or of a year before to compare with.",
         ),
     }

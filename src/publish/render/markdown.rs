@@ -46,8 +46,9 @@ impl Markup for Markdown {
         format!("**{}**", self.plain(text))
     }
 
-    fn figure(&self, figure: &Figure) -> String {
-        let (title, description) = (self.plain(&figure.title), self.plain(&figure.description));
+    fn figure(&self, figure: &Figure, labels: Labels<'_>) -> String {
+        let (title, description) =
+            (self.plain(&figure.headed(labels)), self.plain(&figure.description));
         format!("![{title}]({})\n\n{description}", figure.path("svg"))
     }
 

@@ -13,11 +13,11 @@ mod world;
 
 use super::format::Format;
 use crate::model::settings::Publishing;
-use setting::Paper;
 use crate::publish::document::Document;
 use crate::publish::error::PublishError;
 use error::PdfError;
 use printable::Printer;
+use setting::Paper;
 use typst::diag::{SourceDiagnostic, SourceResult};
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;

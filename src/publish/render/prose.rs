@@ -19,7 +19,7 @@ pub trait Markup {
         self.plain(text)
     }
     /// A chart, by what it shows and what it tells.
-    fn figure(&self, figure: &Figure) -> String;
+    fn figure(&self, figure: &Figure, labels: Labels<'_>) -> String;
     /// A table without its caption.
     fn table(&self, table: &Table, labels: Labels<'_>) -> String;
 }
@@ -130,7 +130,7 @@ fn section(
         parts.push(markup.heading(3, &section.headed(labels)));
     }
     parts.extend(section.lead.as_ref().map(|lead| markup.plain(lead)));
-    parts.extend(section.figure.map(|figure| markup.figure(figure)));
+    parts.extend(section.figure.map(|figure| markup.figure(figure, labels)));
     if section.is_none() {
         parts.push(markup.plain(section.none));
     } else {

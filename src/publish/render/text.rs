@@ -45,8 +45,8 @@ impl Markup for PlainText {
         if level == 2 { format!("\n{text}\n{}", "=".repeat(text.width())) } else { text }
     }
 
-    fn figure(&self, figure: &Figure) -> String {
-        format!("{}\n{}", one_line(&figure.title), one_line(&figure.description))
+    fn figure(&self, figure: &Figure, labels: Labels<'_>) -> String {
+        format!("{}\n{}", one_line(&figure.headed(labels)), one_line(&figure.description))
     }
 
     fn table(&self, table: &Table, labels: Labels<'_>) -> String {

@@ -49,7 +49,7 @@ fn workbook_of(document: &Document<'_>) -> Result<Vec<u8>, WorkbookError> {
     };
     let mut workbook = workbook(&about, title, labels)?;
     for section in document.sections() {
-        let Some(table) = section.statistics else { continue };
+        let Some(table) = section.statistics.filter(|_| !section.is_none()) else { continue };
         let drawing =
             section.tables.first().and_then(|first| drawing::drawing(table, first, labels));
         let ranking = ranking::ranking(table, labels);

@@ -10,8 +10,6 @@ use crate::publish::labels::{Labels, grouped, say};
 pub struct Context<'a> {
     pub report: &'a Report,
     pub labels: Labels<'a>,
-    /// The figure's number, from 1.
-    pub number: usize,
 }
 
 impl Context<'_> {
@@ -39,10 +37,10 @@ impl Context<'_> {
         notes: Vec<String>,
         finding: String,
     ) -> ChartText {
-        let (labels, number) = (self.labels, self.number);
+        let labels = self.labels;
         let [title, when, unit] = [title, when, unit].map(|[ja, en]| labels.either(ja, en));
         ChartText {
-            title: say!(labels, "図{number}　{title}", "Figure {number}. {title}"),
+            title: title.to_owned(),
             subtitle: say!(labels, "{when}　{unit}", "{when}. {unit}"),
             source: self.source(),
             notes,

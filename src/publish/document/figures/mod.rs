@@ -11,13 +11,13 @@ mod thresholds;
 mod trend;
 
 pub use counts::describe;
-pub use tally::incidents;
+pub use tally::{incidents, is_all_unknown};
 
 use crate::model::report::Report;
 use crate::model::table::{ChartKind, Table};
 use crate::publish::charts::{Chart, Picture};
 use crate::publish::error::PublishError;
-use crate::publish::labels::Labels;
+use crate::publish::labels::{Labels, say};
 use context::Context;
 use rayon::prelude::*;
 
@@ -25,7 +25,9 @@ use rayon::prelude::*;
 pub struct Figure {
     /// The id of the table or list beside which it stands; it names its files.
     pub id: &'static str,
-    /// Its number and what it shows.
+    /// Its number in the report; none of a figure that stands alone.
+    pub number: Option<usize>,
+    /// What it shows.
     pub title: String,
     /// The finding in words.
     pub description: String,
@@ -39,6 +41,20 @@ impl Figure {
         format!("charts/{}.{ending}", self.id)
     }
 
+    /// Its number as it is called: 図1; empty where it has none.
+    pub fn called(&self, labels: Labels<'_>) -> String {
+        self.number.map_or_else(String::new, |number| say!(labels, "図{number}", "Figure {number}"))
+    }
+
+    /// Its title with its number, where it has one.
+    pub fn headed(&self, labels: Labels<'_>) -> String {
+        let (called, title) = (self.called(labels), &self.title);
+        match self.number {
+            Some(_) => say!(labels, "{called}　{title}", "{called}. {title}"),
+            None => title.clone(),
+        }
+    }
+
     /// A chart drawn, under the id of what it stands beside.
     ///
     /// # Errors
@@ -47,7 +63,7 @@ impl Figure {
         let picture = chart.draw(id).map_err(|error| PublishError::Chart { id, error })?;
         let text = chart.text();
         let (title, description) = (text.title.clone(), text.description.clone());
-        Ok(Self { id, title, description, picture })
+        Ok(Self { id, number: None, title, description, picture })
     }
 }
 
@@ -78,12 +94,19 @@ pub fn draw(report: &Report, labels: Labels<'_>) -> Result<Vec<Figure>, PublishE
     subjects
         .par_iter()
         .enumerate()
-        .map(|(index, subject)| subject.draw(&Context { report, labels, number: index + 1 }))
+        .map(|(index, subject)| {
+            let figure = subject.draw(&Context { report, labels })?;
+            Ok(Figure { number: Some(index + 1), ..figure })
+        })
         .collect()
 }
 
-/// Whether a chart stands beside a table. A series of one quarter has no course to show.
+/// Whether a chart stands beside a table. A series of one quarter has no course to show, and where nothing
+/// is known there is nothing.
 fn is_charted(table: &Table) -> bool {
+    if is_all_unknown(table) {
+        return false;
+    }
     match table.chart {
         Some(ChartKind::Columns) => trend::quarters(table) > 1,
         chart => chart.is_some(),

@@ -103,6 +103,8 @@ pub struct Section {
 #[derive(Debug, Serialize)]
 pub struct Chart {
     pub file: String,
+    /// Its number as it is called.
+    pub number: String,
     pub title: String,
     /// For who does not see the chart.
     pub alternative: String,

@@ -111,7 +111,7 @@ impl Setter<'_> {
                 }
                 document::Block::Section(section) => {
                     blocks.extend(section.lead.as_ref().map(|lead| self.text(lead)));
-                    if !section.tables.is_empty() {
+                    if !section.tables.is_empty() || section.is_none() {
                         blocks.push(self.section(section));
                     }
                 }
@@ -143,9 +143,10 @@ impl Setter<'_> {
 
     /// A chart as it stands on paper.
     fn chart(&self, figure: &Figure) -> Chart {
-        let (title, description) = (&figure.title, &figure.description);
+        let (title, description) = (figure.headed(self.labels), &figure.description);
         Chart {
             file: chart_file(figure),
+            number: figure.called(self.labels),
             title: title.clone(),
             alternative: say!(self.labels, "{title}。{description}", "{title}. {description}"),
         }
