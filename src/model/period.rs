@@ -181,10 +181,31 @@ impl Period {
         }
     }
 
+    /// The name that it has in data, in western years: 2022年度第2四半期.
+    #[must_use]
+    pub fn western_name(self) -> Text {
+        let Text { en, .. } = self.name();
+        let fiscal = self.fiscal_year();
+        let ja = match self {
+            Self::Quarter { quarter, .. } => format!("{fiscal}年度第{quarter}四半期"),
+            Self::FiscalYear(_) => format!("{fiscal}年度"),
+        };
+        Text::new(ja, en)
+    }
+
     /// The name of its fiscal year as far as to its end: 令和4年度（第3四半期まで）, 令和4年度.
     #[must_use]
     pub fn year_to_end(self) -> Text {
-        let Text { ja, en } = Self::FiscalYear(self.fiscal_year()).name();
+        self.ended(Self::FiscalYear(self.fiscal_year()).name())
+    }
+
+    /// The same in data, in western years.
+    #[must_use]
+    pub fn western_year_to_end(self) -> Text {
+        self.ended(Self::FiscalYear(self.fiscal_year()).western_name())
+    }
+
+    fn ended(self, Text { ja, en }: Text) -> Text {
         match self {
             Self::Quarter { quarter: quarter @ 1..=3, .. } => {
                 both!("{ja}（第{quarter}四半期まで）", "{en} (to Q{quarter})")
@@ -247,6 +268,7 @@ mod tests {
     #[test]
     fn a_fiscal_year_that_is_not_over_says_how_far_it_goes() {
         assert_eq!(quarter(2024, 3).year_to_end().ja, "令和6年度（第3四半期まで）");
+        assert_eq!(quarter(2024, 3).western_year_to_end().ja, "2024年度（第3四半期まで）");
         assert_eq!(quarter(2024, 1).year_to_end().en, "Fiscal year 2024 (to Q1)");
         assert_eq!(quarter(2024, 4).year_to_end().ja, "令和6年度");
         assert_eq!(Period::FiscalYear(2024).year_to_end().en, "Fiscal year 2024");

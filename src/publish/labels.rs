@@ -108,6 +108,16 @@ impl<'a> Labels<'a> {
         }
     }
 
+    /// The label of a row or column in data, which name times in western years.
+    #[must_use]
+    pub fn member_in_data(&self, dimension: Dimension, member: &Member<'_>) -> String {
+        match member {
+            Member::Period(period) => self.say(&period.western_name()).to_owned(),
+            Member::YearTo(quarter) => self.say(&quarter.western_year_to_end()).to_owned(),
+            _ => self.member(dimension, member),
+        }
+    }
+
     /// The name of a prefecture, a region, the whole country, or of a place that is not known.
     fn place(&self, code: &str) -> Option<&'a Text> {
         let prefecture = self.codes.prefectures.iter().find(|prefecture| prefecture.code == code);

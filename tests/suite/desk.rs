@@ -150,7 +150,7 @@ fn the_settings_that_are_laid_out_are_all_that_there_are_with_their_defaults() {
         let (_, key) = name.split_once('.').unwrap();
         assert!(documented.contains(&format!("`{key}`")), "{name} is in docs/settings.md");
     }
-    assert_eq!(names.len(), 23, "{names:?}");
+    assert_eq!(names.len(), 32, "{names:?}");
     let mut desk = laid_out(&[Line::new("A-1")]);
     for table in fs::read_dir(project().join("data/codes")).unwrap() {
         let table = table.unwrap();
@@ -158,7 +158,7 @@ fn the_settings_that_are_laid_out_are_all_that_there_are_with_their_defaults() {
         desk = desk.file(&format!("desk/codes/{}", name.to_str().unwrap()), &text);
     }
     assert_eq!(desk.run_in("desk", &["report"]).status, 0);
-    let plain = fs::read(desk.path("desk/published/2022Q2/statistics.csv")).unwrap();
+    let plain = fs::read(desk.path("desk/published/2022Q2/public/statistics.csv")).unwrap();
     fs::write(desk.path("desk/shihanki.toml"), {
         let kept = fs::read_to_string(desk.path("desk/shihanki.toml")).unwrap();
         let at = kept.find("[statistics]").unwrap();
@@ -167,6 +167,6 @@ fn the_settings_that_are_laid_out_are_all_that_there_are_with_their_defaults() {
     })
     .unwrap();
     assert_eq!(desk.run_in("desk", &["report"]).status, 0);
-    let explicit = fs::read(desk.path("desk/published/2022Q2/statistics.csv")).unwrap();
+    let explicit = fs::read(desk.path("desk/published/2022Q2/public/statistics.csv")).unwrap();
     assert!(explicit == plain, "the settings that are written out are the defaults");
 }

@@ -45,7 +45,7 @@ fn every_figure_that_differs_is_listed_and_no_other() {
     let desk = revised();
     assert_eq!(desk.run(&["diff", "old", "new", "--out", "note"]).status, 0);
     let lines = |folder: &str| -> Vec<String> {
-        let text = fs::read_to_string(desk.path(&format!("{folder}/statistics.csv"))).unwrap();
+        let text = fs::read_to_string(desk.path(&format!("{folder}/internal/statistics.csv"))).unwrap();
         text.lines().skip(1).map(str::to_owned).collect()
     };
     let (old, new) = (lines("old"), lines("new"));
@@ -240,7 +240,7 @@ fn a_carrier_that_the_register_calls_otherwise_is_renamed_and_no_other_incident(
 #[test]
 fn what_was_changed_after_it_was_published_is_not_compared() {
     let desk = revised();
-    let path = desk.path("old/incidents.csv");
+    let path = desk.path("old/internal/incidents.csv");
     let text = fs::read_to_string(&path).unwrap().replace("45", "46");
     fs::write(&path, text).unwrap();
     let outcome = desk.run(&["diff", "old", "new"]);

@@ -46,7 +46,7 @@ fn an_edited_file_of_each_kind_is_kept() {
         published.iter().map(|(name, _)| name).find(|name| extension(name)).unwrap().clone()
     };
     let mut edited: Vec<String> = kinds.iter().map(|kind| of_kind(kind)).collect();
-    edited.extend(["manifest.json", "charts.xlsx"].map(str::to_owned));
+    edited.extend(["internal/manifest.json", "public/charts.xlsx"].map(str::to_owned));
     for name in edited {
         let path = desk.path("out").join(&name);
         let was = fs::read(&path).unwrap();
@@ -65,8 +65,8 @@ fn what_was_edited_and_what_is_not_ours_stays_beside_the_new_report() {
     assert_eq!(desk.report(&[]).status, 0);
     let charts = edit(&desk.path("out/internal/charts.xlsx"));
     let desk = desk.file("out/覚書.txt", "mine");
-    assert_kept(&desk.report(&[]), &["charts.xlsx、覚書.txt", "--replace"]);
-    assert_kept(&desk.report(&["--lang", "en"]), &["charts.xlsx, 覚書.txt", "keep the earlier"]);
+    assert_kept(&desk.report(&[]), &["internal/charts.xlsx、覚書.txt", "--replace"]);
+    assert_kept(&desk.report(&["--lang", "en"]), &["internal/charts.xlsx, 覚書.txt", "keep the earlier"]);
 
     let outcome = desk.report(&["--replace"]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
@@ -74,7 +74,7 @@ fn what_was_edited_and_what_is_not_ours_stays_beside_the_new_report() {
     assert!(kept.len() == 1 && kept[0].starts_with("out.kept-20"), "{kept:?}");
     assert!(outcome.stderr.contains(&kept[0]), "{}", outcome.stderr);
     let kept = desk.path(&kept[0]);
-    assert!(fs::read(kept.join("charts.xlsx")).unwrap() == charts);
+    assert!(fs::read(kept.join("internal/charts.xlsx")).unwrap() == charts);
     assert_eq!(fs::read_to_string(kept.join("覚書.txt")).unwrap(), "mine");
     assert_eq!(desk.run(&["verify", "out"]).status, 0);
 

@@ -12,7 +12,8 @@ fn published(arguments: &[&str]) -> [String; 2] {
             .with("影響利用者数", "50000")
             .with("要因区分", "人為要因"),
     ]);
-    let outcome = desk.report(arguments);
+    let dated = ["--published-at", "2022-12-01"];
+    let outcome = desk.report(&[arguments, &dated].concat());
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
     ["out/internal/report.md", "out/internal/report.txt"]
         .map(|path| fs::read_to_string(desk.path(path)).unwrap())

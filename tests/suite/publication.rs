@@ -36,7 +36,7 @@ fn a_flag_given_twice_is_wrong_usage() {
 fn the_manifest_lists_every_file_with_its_hash() {
     let desk = Desk::with_reports(&[Line::new("A-1")]);
     assert_eq!(desk.report(&[]).status, 0);
-    let published = files(&desk.path("out"));
+    let published = files(&desk.path("out/internal"));
     let manifest: serde_json::Value =
         serde_json::from_slice(&fs::read(desk.path("out/internal/manifest.json")).unwrap())
             .unwrap();
@@ -168,9 +168,10 @@ fn the_published_example_is_what_the_program_makes() {
     let incidents = project().join("data/incidents");
     let arguments =
         ["report", "--period", "2022Q2", "--input", incidents.to_str().unwrap(), "--out", "out"];
-    assert_eq!(desk.run_in_full("", &arguments).status, 0);
-    let made = files(&desk.path("out"));
-    let published = files(&project().join("reports/2022Q2"));
+    let dated = ["--published-at", "2022-11-30"];
+    assert_eq!(desk.run_in_full("", &[&arguments[..], &dated].concat()).status, 0);
+    let made = files(&desk.path("out/public"));
+    let published = files(&project().join("reports/2022Q2/public"));
     let names = |files: &[(String, Vec<u8>)]| -> Vec<String> {
         files.iter().map(|(name, _)| name.clone()).collect()
     };

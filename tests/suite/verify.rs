@@ -31,7 +31,7 @@ fn assert_says(outcome: &Outcome, status: i32, parts: &[&str]) {
 fn a_report_as_it_was_published_is_confirmed_and_made_again_from_its_input() {
     let desk = published(&[Line::new("A-1")]);
     let count = files(&desk.path("out")).len();
-    let listed = format!("As it was published: {} files beside manifest.json", count - 1);
+    let listed = format!("As it was published: {} files beside manifest.json", count - 2);
     assert_says(&verify(&desk, &[]), 0, &["out (report)", "manifest.json SHA-256 ", &listed]);
     let same = format!("Made again from 1 input files: all {count} output files are the same");
     assert_says(&verify(&desk, &["--input", "input"]), 0, &[&same]);
@@ -66,9 +66,9 @@ fn an_added_a_missing_and_a_renamed_file_are_found() {
     let told = verify(&desk, &[]);
     let parts = [
         "added: index.htm\n",
-        "missing: index.html\n",
-        "missing: ledger.csv\n",
-        "added: tables/mine.csv\n",
+        "missing: internal/index.html\n",
+        "missing: internal/ledger.csv\n",
+        "added: internal/tables/mine.csv\n",
         "Not as it was published: 4 differences",
     ];
     assert_says(&told, 3, &parts);
@@ -81,7 +81,7 @@ fn a_link_in_a_file_s_place_is_not_what_was_published() {
     fs::rename(desk.path("out/internal/ledger.csv"), desk.path("ledger.csv")).unwrap();
     std::os::unix::fs::symlink(desk.path("ledger.csv"), desk.path("out/internal/ledger.csv"))
         .unwrap();
-    assert_says(&verify(&desk, &[]), 3, &["changed: ledger.csv"]);
+    assert_says(&verify(&desk, &[]), 3, &["changed: internal/ledger.csv"]);
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub fn concurrent() -> Dataset<OfMembers> {
             ["事象の事故のうち最初の発生日時", "The first occurrence of the event"], |of, _| Value::Time(Some(of.event.first_occurred_at))),
         column("event_last_known_end", ["事象の最後の終了日時", "Event last known end"], Time, NEVER,
             ["判明している終了のうち最後のもの", "The latest end that is known"], |of, _| Value::Time(Some(of.event.last_known_end))),
-        column("event_minutes", ["事象の継続時間", "Event duration"], MINUTES, ["時刻の記載のない事故がある", "an incident states no time of day"],
+        column("event_minutes", ["事象の継続時間（分）", "Event duration (minutes)"], MINUTES, ["時刻の記載のない事故がある", "an incident states no time of day"],
             ["最初の発生から最後の終了まで", "From the first occurrence to the latest known end"], |of, _| Value::known(of.event.minutes)),
         column("event_end_known", ["事象の終了の判明", "Event end known"], YES_NO, NEVER,
             ["全ての事故の終了が判明しているか", "Whether the end of every incident is known"], |of, _| Value::YesNo(!of.event.is_open)),

@@ -62,7 +62,7 @@ impl OfImpacts {
         ["影響した役務", "The service affected"], |(_, impact), labels| Value::code(&labels.codes().service(impact.service).code));
     pub const SERVICE_LABEL: Column<Self> = column("service_label", ["役務", "Service"], Label, NEVER,
         ["役務の名称", "The service in words"], |(_, impact), labels| Value::text(labels.service(impact.service)));
-    pub const DURATION: Column<Self> = column("duration_minutes", ["継続時間", "Duration"], MINUTES, UNKNOWN,
+    pub const DURATION: Column<Self> = column("duration_minutes", ["継続時間（分）", "Duration (minutes)"], MINUTES, UNKNOWN,
         ["その役務の継続時間", "The duration on this service"], |(_, impact), _| Value::known(impact.minutes));
     pub const AFFECTED_USERS: Column<Self> = column("affected_users", ["影響利用者数", "Affected users"], USERS, UNKNOWN,
         ["その役務の影響利用者数", "The users affected on this service"], |(_, impact), _| Value::known(impact.users));

@@ -197,7 +197,7 @@ impl OfIncidents {
         ["適用した基準の施行日", "The first day of the rules applied"], |of, _| Value::Day(of.judgement.version));
     pub const DECIDING_ROW: Column<Self> = column("deciding_row", ["該当した基準", "Deciding rule"], Code("rule"), NEVER,
         ["区分を決めた基準の識別子", "The rule that decided"], |of, _| Value::code_if(of.judgement.ground.as_ref().map(Ground::row)));
-    pub const DECIDING_MINUTES: Column<Self> = column("deciding_minutes", ["該当した継続時間", "Deciding duration"], MINUTES, NOT_ASKED,
+    pub const DECIDING_MINUTES: Column<Self> = column("deciding_minutes", ["該当した継続時間（分）", "Deciding duration (minutes)"], MINUTES, NOT_ASKED,
         ["区分を決めた継続時間の下限", "The duration that decided"], |of, _| Value::known(deciding(of).and_then(|pair| pair.minutes)));
     pub const DECIDING_USERS: Column<Self> = column("deciding_users", ["該当した影響利用者数", "Deciding users"], USERS, NOT_ASKED,
         ["区分を決めた影響利用者数の下限", "The users that decided"], |of, _| Value::known(deciding(of).and_then(|pair| pair.users)));
@@ -205,7 +205,7 @@ impl OfIncidents {
         ["区分を決めた延べ利用者時間（影響利用者数に継続時間を乗じたもの）の下限", "The users times minutes that decided"], |of, _| Value::known(deciding(of).and_then(|pair| pair.user_minutes)));
     pub const NEAREST_ROW: Column<Self> = column("nearest_row", ["最も近い基準", "Nearest rule"], Code("rule"), NEVER,
         ["最も近い重大な事故の基準の識別子", "The rule that came nearest"], |of, _| Value::code_if(of.judgement.nearest.as_ref().map(|nearest| nearest.row.as_str())));
-    pub const NEAREST_MINUTES: Column<Self> = column("nearest_minutes", ["最も近い基準の継続時間", "Nearest duration"], MINUTES, NOT_ASKED,
+    pub const NEAREST_MINUTES: Column<Self> = column("nearest_minutes", ["最も近い基準の継続時間（分）", "Nearest duration (minutes)"], MINUTES, NOT_ASKED,
         ["最も近い基準の継続時間の下限", "Its duration"], |of, _| Value::known(nearest(of).and_then(|pair| pair.minutes)));
     pub const NEAREST_USERS: Column<Self> = column("nearest_users", ["最も近い基準の影響利用者数", "Nearest users"], USERS, NOT_ASKED,
         ["最も近い基準の影響利用者数の下限", "Its users"], |of, _| Value::known(nearest(of).and_then(|pair| pair.users)));
@@ -214,7 +214,7 @@ impl OfIncidents {
     pub const GAP: Column<Self> = column("gap", ["不足の割合", "Gap"], Kind::Decimal(["比率（基準を1とする）", "share of the threshold"]), NEVER,
         ["基準までの不足。継続時間の不足の割合と影響利用者数の不足の割合の大きい方", "The larger of the shares by which duration and users fall short"],
         |of, _| Value::gap(of.judgement.nearest.as_ref().map(|nearest| nearest.gap)));
-    pub const MARGIN_MINUTES: Column<Self> = column("margin_minutes", ["継続時間の差", "Margin in minutes"], MINUTES, NOT_ASKED,
+    pub const MARGIN_MINUTES: Column<Self> = column("margin_minutes", ["継続時間の差（分）", "Margin in minutes"], MINUTES, NOT_ASKED,
         MARGIN, |of, _| margin(of, |margin| margin.minutes));
     pub const MARGIN_USERS: Column<Self> = column("margin_users", ["影響利用者数の差", "Margin in users"], USERS, NOT_ASKED,
         MARGIN, |of, _| margin(of, |margin| margin.users));
@@ -224,7 +224,7 @@ impl OfIncidents {
         ["発生要因の区分", "The class of the cause"], |of, _| Value::code(of.incident.cause_class.code()));
     pub const CAUSE_DETAIL: Column<Self> = column("cause_detail", ["発生要因の詳細", "Cause in detail"], Verbatim, NOT_STATED,
         ["要因の詳細についての報告の記載", "The cause as the report has it"], |of, _| Value::text(&*of.incident.cause_detail));
-    pub const DURATION: Column<Self> = column("duration_minutes", ["継続時間", "Duration"], MINUTES, UNKNOWN,
+    pub const DURATION: Column<Self> = column("duration_minutes", ["継続時間（分）", "Duration (minutes)"], MINUTES, UNKNOWN,
         ["役務ごとの継続時間のうち判明している最長のもの", "The longest known among the services"], |of, _| Value::known(of.incident.minutes()));
     pub const AFFECTED_USERS: Column<Self> = column("affected_users", ["影響利用者数", "Affected users"], USERS, UNKNOWN,
         ["役務ごとの影響利用者数のうち判明している最大のもの", "The largest known among the services"], |of, _| Value::known(of.incident.users()));

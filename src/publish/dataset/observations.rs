@@ -30,7 +30,7 @@ pub fn of_table(table: &Table) -> Dataset<OfObservations> {
     let [row, row_label] = of_dimension(
         table.row_dimension,
         |(_, of), _| Value::code(of.row.code()),
-        |(table, of), labels| Value::text(labels.member(table.row_dimension, of.row)),
+        |(table, of), labels| Value::text(labels.member_in_data(table.row_dimension, of.row)),
     );
     let mut columns =
         vec![OfObservations::PERIOD.key(), OfObservations::PERIOD_LABEL, row.key(), row_label];
@@ -40,7 +40,7 @@ pub fn of_table(table: &Table) -> Dataset<OfObservations> {
             |(_, of), _| Value::Code(of.column.map(Member::code)),
             |(table, of), labels| {
                 let column = table.column_dimension.zip(of.column);
-                let label = |(dimension, column)| labels.member(dimension, column);
+                let label = |(dimension, column)| labels.member_in_data(dimension, column);
                 Value::text(column.map_or_else(String::new, label))
             },
         );
@@ -63,7 +63,7 @@ impl OfObservations {
     pub const PERIOD: Column<Self> = column("period", ["期間コード", "Period code"], Time, NEVER,
         PERIOD_CODES, |(_, of), _| Value::text(of.period.to_string()));
     pub const PERIOD_LABEL: Column<Self> = column("period_label", ["期間", "Period"], Time, NEVER,
-        ["期間の名称", "The period in words"], |(_, of), labels| Value::text(labels.say(&of.period.name()).to_owned()));
+        ["期間の名称", "The period in words"], |(_, of), labels| Value::text(labels.say(&of.period.western_name()).to_owned()));
     pub const MEASURE: Column<Self> = column("measure", ["集計項目コード", "Measure code"], Code("measure"), NEVER,
         ["何を集計したかのコード", "What is counted"], |(_, of), _| Value::code(of.measure.code()));
     const MEASURE_LABEL: Column<Self> = column("measure_label", ["集計項目", "Measure"], Label, NEVER,

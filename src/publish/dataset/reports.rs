@@ -131,7 +131,7 @@ pub fn submissions() -> Dataset<OfSubmissions> {
     dataset("submissions", ["報告の提出状況", "Reports received from each carrier"], vec![
         OfIncidents::CARRIER.key().got(|of, _| Value::text(&of.carrier)),
         OfObservations::PERIOD.key().got(|of, _| Value::text(of.quarter.to_string())),
-        OfObservations::PERIOD_LABEL.got(|of, labels| Value::text(labels.say(&of.quarter.name()).to_owned())),
+        OfObservations::PERIOD_LABEL.got(|of, labels| Value::text(labels.say(&of.quarter.western_name()).to_owned())),
         column("submission", ["提出コード", "Submission code"], Code("submission"), NEVER,
             ["その四半期について事業者が何を提出したか", "What the carrier sent for the quarter"], |of, _| Value::code(of.submitted.code())),
         column("submission_label", ["提出", "Submission"], Label, NEVER,

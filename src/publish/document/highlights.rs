@@ -73,6 +73,13 @@ fn compared(report: &Report, labels: Labels<'_>) -> Option<String> {
     let ([_, now], [_, before]) = (counts(report, 0)?, counts(report, index + 1)?);
     let name = year_before.name();
     let (name, was) = (labels.say(&name), grouped(before.into()));
+    if now == before {
+        return Some(say!(
+            labels,
+            "前年の同期間（{name}）も{was}件であった。",
+            "{name} had {was} as well."
+        ));
+    }
     if !signal::differ(now, before) {
         return Some(say!(
             labels,
