@@ -14,10 +14,9 @@ use crate::model::report::Report;
 use crate::model::settings::{CsvEncoding, Publishing};
 use crate::model::text::{Language, in_language};
 use crate::pipeline::{self, Refusal, Request, RunError};
-use crate::publish::{self, Edits, Notice, PublishError, Target};
+use crate::publish::{self, Edits, Notice, Target};
 use crate::published::manifest::Kind;
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
 /// Read, check, classify, aggregate and publish a period's reports.
@@ -177,11 +176,10 @@ fn make(
     editions.extend(asked);
     editions.sort_unstable();
     editions.dedup();
-    let made = editions.par_iter().map(|edition| {
-        let shown = pipeline::edition(&report, *edition);
-        Ok((Some(edition.folder()), publish::files(&shown, publishing)?))
-    });
-    let made: Vec<_> = made.collect::<Result<_, PublishError>>()?;
+    let shown = editions.iter().map(|edition| pipeline::edition(&report, *edition));
+    let files = publish::editions(&shown.collect::<Vec<_>>(), publishing)?;
+    let folders = editions.iter().map(|edition| Some(edition.folder()));
+    let made: Vec<_> = folders.zip(files).collect();
     progress.step("公表するファイルの検査", "auditing what is published");
     let notices = proof::publish(target, &made, &report.codes)?;
     Ok((report, out, notices))

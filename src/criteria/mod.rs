@@ -1,5 +1,6 @@
 //! The law as dated data: which rules were in force, and what they say of an incident.
 
+mod article;
 mod check;
 mod facts;
 mod flaw;

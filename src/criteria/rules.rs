@@ -1,5 +1,6 @@
 //! The rules of a regime, and those in force on a day.
 
+use super::article;
 use super::format::{
     Basis, Counting, CycleRule, Facility, FactRules, KindRule, Law, NotApplied, Origin,
     PeriodicRow, Provision, Row, Words,
@@ -181,13 +182,14 @@ impl Rules {
         let known = self.laws.get(&basis.law);
         let law = known.map(|law| Text::from(&law.name)).unwrap_or_default();
         let item = basis.item.as_deref().unwrap_or_default();
+        let place = article::in_english(&format!("{}{item}", basis.article));
         let id = known.and_then(|law| law.egov.as_deref());
         let [ja_id, en_id] = id.map_or_else(Default::default, |id| {
             [format!("（e-Gov法令ID {id}）"), format!(" (e-Gov law ID {id})")]
         });
         Text::new(
             format!("{}{}{item}{ja_id}", law.ja, basis.article),
-            format!("{}, {}{item}{en_id}", law.en, basis.article),
+            format!("{}, {place}{en_id}", law.en),
         )
     }
 }

@@ -5,8 +5,9 @@ use crate::model::dimension::Dimension;
 use crate::model::edition::Edition;
 use crate::model::event::Event;
 use crate::model::files::{InputFile, ReadingRecord};
-use crate::model::report::{Judged, Report};
+use crate::model::report::{Judged, Report, RuleInForce};
 use crate::model::table::Table;
+use crate::model::text::Text;
 use crate::published::manifest::Hashed;
 use crate::statistics;
 use std::borrow::Cow;
@@ -69,7 +70,7 @@ pub fn edition(report: &Report, edition: Edition) -> Cow<'_, Report> {
         decision_files: Vec::new(),
         reading: ReadingRecord { encoding: report.reading.encoding, ..ReadingRecord::default() },
         as_of: report.as_of,
-        rules: report.rules.clone(),
+        rules: report.rules.iter().map(without_source).collect(),
         rule_names: report.rule_names.clone(),
         data_files: report.data_files.clone(),
         codes: report.codes.clone(),
@@ -91,6 +92,16 @@ fn shown(judged: &Judged, carriers: &BTreeSet<&str>) -> Judged {
         }
     }
     judged
+}
+
+/// A rule by its law alone: where a copy of that was read is for those who keep the rules.
+fn without_source(rule: &RuleInForce) -> RuleInForce {
+    let mut rule = rule.clone();
+    rule.source = Text::default();
+    for wording in &mut rule.wordings {
+        wording.source = None;
+    }
+    rule
 }
 
 /// Whether a table has carriers as its rows or columns.

@@ -43,9 +43,25 @@ use document::Document;
 use document::figures::{self, Figure};
 use rayon::prelude::*;
 use render::{FORMATS, Format};
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Where the correction sheets are in the folder of a report.
 pub const CORRECTIONS: &str = "corrections/";
+
+/// The files of each edition of a report, sorted by path, the manifest of each among them: the whole report
+/// first, whose charts of tables are those of the others.
+///
+/// # Errors
+/// Where a format could not be made.
+pub fn editions(
+    reports: &[Cow<'_, Report>],
+    publishing: Publishing,
+) -> Result<Vec<Vec<File>>, PublishError> {
+    let Some(whole) = reports.first() else { return Ok(Vec::new()) };
+    let known = drawn(whole, publishing, &[])?;
+    reports.par_iter().map(|report| edition(report, publishing, &known)).collect()
+}
 
 /// Every file of a report as its edition has it, sorted by path, the manifest among them.
 ///
@@ -55,21 +71,56 @@ pub fn files(
     report: &Report,
     publishing: impl Into<Publishing>,
 ) -> Result<Vec<File>, PublishError> {
-    let publishing = publishing.into();
+    edition(report, publishing.into(), &[])
+}
+
+fn edition(
+    report: &Report,
+    publishing: Publishing,
+    known: &[Drawn],
+) -> Result<Vec<File>, PublishError> {
     let labels = Labels::new(&report.codes, publishing.language);
-    let (figures, data) =
-        rayon::join(|| figures::draw(report, labels), || data(report, publishing, labels));
-    let (figures, mut files) = (figures?, data?);
+    let (drawn, data) = rayon::join(
+        || drawn(report, publishing, known),
+        || data(report, publishing, labels),
+    );
+    let (drawn, mut files) = (drawn?, data?);
+    let figures: Vec<Figure> = drawn.iter().map(|each| each.figure.clone()).collect();
     files.extend(rendered(&Document::of(report, &figures, labels), publishing)?);
-    if publishing.png {
-        files.extend(figures.par_iter().map(png).collect::<Result<Vec<File>, _>>()?);
-    }
-    for figure in figures {
-        files.push(File::text(&figure.path("svg"), figure.picture.svg));
+    for Drawn { figure, png } in drawn {
+        files.push(File::text(&figure.path("svg"), figure.picture.svg.clone()));
+        files.extend(png.map(|png| File { path: figure.path("png"), bytes: png.to_vec() }));
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Manifest::add(Kind::Report, OfReport::new(report, publishing), &mut files)?;
     Ok(files)
+}
+
+/// A chart, also as PNG where that is asked for.
+struct Drawn {
+    figure: Figure,
+    png: Option<Arc<[u8]>>,
+}
+
+/// The charts of a report; those that are known are not drawn again.
+fn drawn(
+    report: &Report,
+    publishing: Publishing,
+    known: &[Drawn],
+) -> Result<Vec<Drawn>, PublishError> {
+    let labels = Labels::new(&report.codes, publishing.language);
+    let figures: Vec<Figure> = known.iter().map(|each| each.figure.clone()).collect();
+    let figures = figures::draw(report, labels, &figures)?;
+    let drawn = figures.into_par_iter().map(|figure| {
+        let is_same = |each: &&Drawn| Arc::ptr_eq(&each.figure.picture, &figure.picture);
+        let png = match known.iter().find(is_same) {
+            Some(known) => known.png.clone(),
+            None if publishing.png => Some(png(&figure)?),
+            None => None,
+        };
+        Ok(Drawn { figure, png })
+    });
+    drawn.collect()
 }
 
 /// The document in every format that is asked for.
@@ -81,10 +132,10 @@ fn rendered(document: &Document<'_>, publishing: Publishing) -> Result<Vec<File>
     formats.map(write).collect()
 }
 
-fn png(figure: &Figure) -> Result<File, PublishError> {
+fn png(figure: &Figure) -> Result<Arc<[u8]>, PublishError> {
     let bytes = figure.picture.png();
     let bytes = bytes.map_err(|error| PublishError::Chart { id: figure.id, error })?;
-    Ok(File { path: figure.path("png"), bytes })
+    Ok(bytes.into())
 }
 
 /// The files for programs and spreadsheets, which show no chart of ours.

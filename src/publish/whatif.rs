@@ -33,7 +33,7 @@ pub fn files(report: &WhatIfReport, language: Language) -> Result<Vec<File>, Pub
     }));
     if let Some(Figure { id, picture, .. }) = figure {
         let png = picture.png().map_err(|error| PublishError::Chart { id, error });
-        files.push(File::text("charts/sweep.svg", picture.svg));
+        files.push(File::text("charts/sweep.svg", picture.svg.clone()));
         files.push(File { path: "charts/sweep.png".to_owned(), bytes: png? });
     }
     let naming = Naming {

@@ -347,7 +347,7 @@ fn sheets_made_from_made_up_reports_say_so() {
         .with("出典", "架空（shihanki generate 1）")]);
     let letter = rows(&sheet(&desk), "照会票");
     assert!(letter.iter().flatten().any(|cell| cell.to_string().starts_with("【見本】")));
-    let manifest = fs::read_to_string(desk.path("out/internal/manifest.json")).unwrap();
+    let manifest = fs::read_to_string(desk.path("out/manifest.json")).unwrap();
     assert!(manifest.contains("\"made_up\": true"));
 }
 

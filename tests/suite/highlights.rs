@@ -20,6 +20,25 @@ fn of(id: &str, users: &str, cause: &str) -> Line {
     Line::new(id).with("影響利用者数", users).with("要因区分", cause)
 }
 
+/// So many incidents of the quarter of a day, of 40,000 users.
+fn many(day: &str, count: usize, cause: &str) -> Vec<Line> {
+    let line = |number| of(&format!("{day}-{cause}-{number}"), "40000", cause);
+    (0..count).map(|number| line(number).with("発生日時", &format!("{day} 10:00"))).collect()
+}
+
+#[test]
+fn the_first_sentence_says_what_happened() {
+    // 90 minutes of 40,000 users are serious; 20 minutes of them are not.
+    let told = highlights(&[
+        of("A-1", "40000", "設備要因"),
+        of("A-2", "40000", "人為要因").with("継続時間", "20"),
+    ]);
+    assert_eq!(
+        told[0],
+        "令和4年度第2四半期に発生した重大な事故及び定期報告（詳細な様式）は2件であり、このうち重大な事故は1件であった。"
+    );
+}
+
 #[test]
 fn half_of_all_user_hours_stand_out_and_less_do_not() {
     // 90,000 user-hours of 180,000: exactly half.
@@ -29,7 +48,7 @@ fn half_of_all_user_hours_stand_out_and_less_do_not() {
         of("A-3", "30000", "外的要因"),
     ]);
     assert_eq!(
-        half,
+        half[1..],
         ["延べ利用者時間の50.0％は、2022年7月10日に発生した架空通信の事故によるものである。"]
     );
     let less = highlights(&[
@@ -37,49 +56,67 @@ fn half_of_all_user_hours_stand_out_and_less_do_not() {
         of("A-2", "30000", "人為要因"),
         of("A-3", "30000", "外的要因"),
     ]);
-    assert_eq!(less, Vec::<String>::new());
+    assert_eq!(less.len(), 1, "{less:?}");
 }
 
 #[test]
 fn one_incident_alone_does_not_stand_out() {
-    assert_eq!(highlights(&[of("A-1", "40000", "設備要因")]), Vec::<String>::new());
+    assert_eq!(highlights(&[of("A-1", "40000", "設備要因")]).len(), 1);
 }
 
 #[test]
 fn a_cause_of_more_than_half_stands_out_and_one_of_half_does_not() {
-    let incidents = |causes: [&str; 4]| -> Vec<Line> {
-        causes.iter().enumerate().map(|(i, cause)| of(&format!("A-{i}"), "40000", cause)).collect()
+    let incidents = |equipment: usize, human: usize| {
+        highlights(&[
+            many("2022-07-10", equipment, "設備要因"),
+            many("2022-07-11", human, "人為要因"),
+        ]
+        .concat())
     };
-    let more = highlights(&incidents(["設備要因", "設備要因", "設備要因", "人為要因"]));
-    assert_eq!(more, ["発生要因別では、設備要因が3件（75.0％）で過半を占める。"]);
-    let half = highlights(&incidents(["設備要因", "設備要因", "人為要因", "人為要因"]));
-    assert_eq!(half, Vec::<String>::new());
+    assert_eq!(incidents(3, 1)[1..], ["発生要因別では、設備要因が3件で過半を占める。"]);
+    assert_eq!(incidents(2, 2).len(), 1);
+    // A percentage is told of twenty and more: 15 of 20 are 75.0 per cent.
+    assert_eq!(incidents(15, 5)[1..], ["発生要因別では、設備要因が15件（75.0％）で過半を占める。"]);
 }
 
 #[test]
 fn a_quarter_with_more_incidents_than_any_since_the_rules_changed_stands_out() {
-    // 2021Q3 to 2022Q1 with one incident each, 2022Q2 with two; no rules changed between.
+    // 2021Q3 to 2022Q1 with as many incidents each; no rules changed between.
     let before = ["2021-10-10", "2022-01-10", "2022-05-10"];
-    let earlier = |count: usize| -> Vec<Line> {
-        before
-            .iter()
-            .enumerate()
-            .flat_map(|(quarter, day)| {
-                (0..count).map(move |number| {
-                    of(&format!("P-{quarter}-{number}"), "40000", "設備要因")
-                        .with("発生日時", &format!("{day} 10:00"))
-                })
-            })
-            .collect()
+    let told = |earlier: usize, now: usize| {
+        let earlier = before.iter().flat_map(|day| many(day, earlier, "設備要因"));
+        let now = many("2022-07-10", now, "設備要因");
+        highlights(&earlier.chain(now).collect::<Vec<_>>())
     };
-    let now = [of("A-1", "40000", "設備要因"), of("A-2", "39000", "人為要因")];
-    let told = |earlier: Vec<Line>| highlights(&[&earlier[..], &now[..]].concat());
-    let record = "重大な事故及び定期報告（詳細な様式）の件数（2件）は、令和3年度第3四半期以降の4四半期のうち最も多い。";
-    assert_eq!(told(earlier(1)).last().map(String::as_str), Some(record));
-    // As many as before is no record.
-    assert!(told(earlier(2)).iter().all(|sentence| !sentence.contains("四半期のうち")));
-    let fewest = told(earlier(3));
+    let record = "重大な事故及び定期報告（詳細な様式）の件数（10件）は、令和3年度第3四半期以降の4四半期のうち最も多い。";
+    assert_eq!(told(1, 10).last().map(String::as_str), Some(record));
+    // Two after one is chance, and as many as before no record.
+    for (earlier, now) in [(1, 2), (2, 2)] {
+        assert!(told(earlier, now).iter().all(|sentence| !sentence.contains("四半期のうち")));
+    }
+    let fewest = told(10, 1);
     assert!(fewest.iter().any(|sentence| sentence.contains("最も少ない")), "{fewest:?}");
+}
+
+#[test]
+fn a_difference_from_a_year_before_is_told_where_chance_does_not_explain_it() {
+    let told = |before: usize, now: usize| {
+        let mut lines = many("2021-07-10", before, "設備要因");
+        lines.extend(many("2022-07-10", now, "設備要因"));
+        highlights(&lines)[1].clone()
+    };
+    // 49 after 30: a chance of 0.042; 48 after 30: of 0.054. 19 of 30 are 63.3 per cent.
+    assert_eq!(
+        told(30, 49),
+        "前年の同期間（令和3年度第2四半期）の30件に比べ、19件（63.3％）増加した。"
+    );
+    assert_eq!(
+        told(30, 48),
+        "前年の同期間（令和3年度第2四半期）の30件との差は、偶然による変動の範囲内である。"
+    );
+    // Of fewer than twenty no percentage is told.
+    assert_eq!(told(15, 5), "前年の同期間（令和3年度第2四半期）の15件に比べ、10件減少した。");
+    assert_eq!(told(4, 4), "前年の同期間（令和3年度第2四半期）も4件であった。");
 }
 
 #[test]

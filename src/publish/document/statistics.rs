@@ -75,8 +75,8 @@ fn section<'r>(
         let left_out = grouped(left_out as i128);
         notes.push(say!(
             labels,
-            "該当のない区分（{left_out}）は掲げていない。全ての区分は {file} に示す。",
-            "Rows of which there is nothing ({left_out}) are left out; {file} has them all."
+            "該当のない区分（{left_out}）は掲げていない（統計表のデータには全ての区分がある。）。",
+            "Rows of which there is nothing ({left_out}) are left out; the data have them all."
         ));
     }
     Block::Section(Section {

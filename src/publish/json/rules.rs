@@ -3,6 +3,7 @@
 use super::bilingual::{Bilingual, Both};
 use crate::model::judgement::Pair;
 use crate::model::report::{RuleInForce, Terms};
+use crate::model::text::Text;
 use serde::Serialize;
 
 /// A rule.
@@ -15,7 +16,7 @@ pub struct Rule<'a> {
     stated: Stated,
     words: Both,
     basis: Both,
-    source: Both,
+    source: Option<Both>,
     quote: Option<String>,
     inferred: Option<Both>,
 }
@@ -30,7 +31,7 @@ pub fn rule<'a>(rule: &'a RuleInForce, both: Bilingual<'a>) -> Rule<'a> {
         stated: Stated::from(&rule.terms),
         words: both.say(|labels| labels.terms(&rule.terms)),
         basis: Both::from(&rule.basis),
-        source: Both::from(&rule.read_in()),
+        source: (rule.source != Text::default()).then(|| Both::from(&rule.read_in())),
         quote: rule.quote(),
         inferred: rule.inferred.as_ref().map(Both::from),
     }

@@ -20,8 +20,10 @@ use crate::publish::error::PublishError;
 use crate::publish::labels::{Labels, say};
 use context::Context;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// A chart of the report.
+#[derive(Clone)]
 pub struct Figure {
     /// The id of the table or list beside which it stands; it names its files.
     pub id: &'static str,
@@ -32,7 +34,7 @@ pub struct Figure {
     /// The finding in words.
     pub description: String,
     /// The drawing.
-    pub picture: Picture,
+    pub picture: Arc<Picture>,
 }
 
 impl Figure {
@@ -61,6 +63,7 @@ impl Figure {
     /// Where it cannot be drawn.
     pub fn of(id: &'static str, chart: &dyn Chart) -> Result<Self, PublishError> {
         let picture = chart.draw(id).map_err(|error| PublishError::Chart { id, error })?;
+        let picture = Arc::new(picture);
         let text = chart.text();
         let (title, description) = (text.title.clone(), text.description.clone());
         Ok(Self { id, number: None, title, description, picture })
@@ -82,11 +85,16 @@ const OF_LISTS: [(&str, OfList); 3] = [
     ("concurrent", concurrent::chart),
 ];
 
-/// Draws the charts of a report, in the order of its tables and lists.
+/// Draws the charts of a report, in the order of its tables and lists. `known` are those of the whole report:
+/// its tables are those of every edition.
 ///
 /// # Errors
 /// Where a chart cannot be drawn.
-pub fn draw(report: &Report, labels: Labels<'_>) -> Result<Vec<Figure>, PublishError> {
+pub fn draw(
+    report: &Report,
+    labels: Labels<'_>,
+    known: &[Figure],
+) -> Result<Vec<Figure>, PublishError> {
     let of_tables = report.tables.iter().filter(|table| is_charted(table));
     let subjects: Vec<Subject<'_>> =
         of_tables.map(Subject::Table).chain(OF_LISTS.map(Subject::List)).collect();
@@ -95,7 +103,12 @@ pub fn draw(report: &Report, labels: Labels<'_>) -> Result<Vec<Figure>, PublishE
         .par_iter()
         .enumerate()
         .map(|(index, subject)| {
-            let figure = subject.draw(&Context { report, labels })?;
+            let is_shared = report.edition.is_whole() || matches!(subject, Subject::Table(_));
+            let known = beside(known, subject.id()).filter(|_| is_shared);
+            let figure = match known {
+                Some(known) => known.clone(),
+                None => subject.draw(&Context { report, labels })?,
+            };
             Ok(Figure { number: Some(index + 1), ..figure })
         })
         .collect()
@@ -122,6 +135,13 @@ enum Subject<'a> {
 }
 
 impl Subject<'_> {
+    fn id(&self) -> &'static str {
+        match self {
+            Self::Table(table) => table.id,
+            Self::List((id, _)) => id,
+        }
+    }
+
     fn draw(&self, context: &Context<'_>) -> Result<Figure, PublishError> {
         match self {
             Self::Table(table) => {
