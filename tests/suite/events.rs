@@ -160,7 +160,7 @@ fn a_period_without_events_says_so() {
 /// 01:35 on 2 July to 15:00 on 4 July, which is 61 hours and 25 minutes.
 #[test]
 fn the_real_event_of_july_2022_is_found_and_published() {
-    let report = project().join("reports/2022Q2");
+    let report = project().join("reports/2022Q2/public");
     let text = fs::read_to_string(report.join("tables/concurrent.csv")).unwrap();
     let columns = ["event", "event_minutes", "linked_by", "carrier"];
     let expected = ["1 3685 origin_and_place KDDI", "1 3685 origin_and_place 沖縄セルラー電話"];
