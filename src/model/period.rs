@@ -193,6 +193,17 @@ impl Period {
         Text::new(ja, en)
     }
 
+    /// A label of data, which begins with a western fiscal year, as people read it: that of the era.
+    #[must_use]
+    pub fn label_in_era(label: &str) -> String {
+        let parts = label.split_once("年度").filter(|(year, _)| year.len() == 4);
+        let read = parts.and_then(|(year, rest)| Some((year.parse().ok()?, rest)));
+        match read {
+            Some((year, rest)) => format!("{}{rest}", Self::FiscalYear(year).name().ja),
+            None => label.to_owned(),
+        }
+    }
+
     /// The name of its fiscal year as far as to its end: 令和4年度（第3四半期まで）, 令和4年度.
     #[must_use]
     pub fn year_to_end(self) -> Text {
@@ -269,6 +280,9 @@ mod tests {
     fn a_fiscal_year_that_is_not_over_says_how_far_it_goes() {
         assert_eq!(quarter(2024, 3).year_to_end().ja, "令和6年度（第3四半期まで）");
         assert_eq!(quarter(2024, 3).western_year_to_end().ja, "2024年度（第3四半期まで）");
+        assert_eq!(Period::label_in_era("2024年度（第3四半期まで）"), "令和6年度（第3四半期まで）");
+        assert_eq!(Period::label_in_era("2019年度"), "令和元年度");
+        assert_eq!(Period::label_in_era("Q3 FY2024"), "Q3 FY2024");
         assert_eq!(quarter(2024, 1).year_to_end().en, "Fiscal year 2024 (to Q1)");
         assert_eq!(quarter(2024, 4).year_to_end().ja, "令和6年度");
         assert_eq!(Period::FiscalYear(2024).year_to_end().en, "Fiscal year 2024");

@@ -60,7 +60,10 @@ pub fn editions(
 ) -> Result<Vec<Vec<File>>, PublishError> {
     let Some(whole) = reports.first() else { return Ok(Vec::new()) };
     let known = drawn(whole, publishing, &[])?;
-    reports.par_iter().map(|report| edition(report, publishing, &known)).collect()
+    let made = reports.par_iter().map(|report| edition(report, publishing, &known));
+    let made: Vec<Result<Vec<File>, PublishError>> = made.collect();
+    // Where several cannot be made, the first is told: that of the whole report knows the places.
+    made.into_iter().collect()
 }
 
 /// Every file of a report as its edition has it, sorted by path, the manifest among them.
@@ -80,10 +83,8 @@ fn edition(
     known: &[Drawn],
 ) -> Result<Vec<File>, PublishError> {
     let labels = Labels::new(&report.codes, publishing.language);
-    let (drawn, data) = rayon::join(
-        || drawn(report, publishing, known),
-        || data(report, publishing, labels),
-    );
+    let (drawn, data) =
+        rayon::join(|| drawn(report, publishing, known), || data(report, publishing, labels));
     let (drawn, mut files) = (drawn?, data?);
     let figures: Vec<Figure> = drawn.iter().map(|each| each.figure.clone()).collect();
     files.extend(rendered(&Document::of(report, &figures, labels), publishing)?);

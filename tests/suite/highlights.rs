@@ -67,11 +67,10 @@ fn one_incident_alone_does_not_stand_out() {
 #[test]
 fn a_cause_of_more_than_half_stands_out_and_one_of_half_does_not() {
     let incidents = |equipment: usize, human: usize| {
-        highlights(&[
-            many("2022-07-10", equipment, "設備要因"),
-            many("2022-07-11", human, "人為要因"),
-        ]
-        .concat())
+        highlights(
+            &[many("2022-07-10", equipment, "設備要因"), many("2022-07-11", human, "人為要因")]
+                .concat(),
+        )
     };
     assert_eq!(incidents(3, 1)[1..], ["発生要因別では、設備要因が3件で過半を占める。"]);
     assert_eq!(incidents(2, 2).len(), 1);

@@ -51,14 +51,14 @@ fn lists_the_pdf(manifest: &serde_json::Value) -> bool {
 #[test]
 fn two_runs_give_the_same_pdf_by_both_standards() {
     let made = |name: &str| TWO_RUNS.each_ref().map(|files| file_of(files, name));
-    let [first, again] = made("report.pdf");
+    let [first, again] = made("internal/report.pdf");
     assert_eq!(again, first);
     let marks =
         ["pdfuaid:part>1<", "pdfaid:part>2<", "pdfaid:conformance>A<", "2022-11-30", "ja-JP"];
     for mark in marks {
         assert!(holds(first, mark), "{mark}");
     }
-    assert!(lists_the_pdf(&serde_json::from_slice(made("manifest.json")[0]).unwrap()));
+    assert!(lists_the_pdf(&serde_json::from_slice(made("internal/manifest.json")[0]).unwrap()));
 }
 
 #[test]

@@ -255,8 +255,9 @@ fn charts_are_native_and_have_titles_axes_and_a_description() {
         .filter(|name| name.starts_with("xl/charts/chart"))
         .collect();
     // Every table but the carriers by class and the reports received; of causes, services and
-    // groups of services a second one of user-hours.
-    assert_eq!(charts.len(), 22 + 3);
+    // groups of services a second one of user-hours. Nothing is known of the places of occurrence (two
+    // tables), of degrees and of how users were counted.
+    assert_eq!(charts.len(), 22 + 3 - 4);
     let mut ranked = 0;
     for name in &charts {
         let chart = part(&desk, "out/internal/charts.xlsx", name);
@@ -269,7 +270,7 @@ fn charts_are_native_and_have_titles_axes_and_a_description() {
     }
     assert_eq!(ranked, 3);
     let mut descriptions = 0;
-    for number in 1..=22 {
+    for number in 1..=18 {
         let drawing =
             part(&desk, "out/internal/charts.xlsx", &format!("xl/drawings/drawing{number}.xml"));
         for described in drawing.split("descr=\"").skip(1) {

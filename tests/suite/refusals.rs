@@ -199,7 +199,7 @@ fn what_was_published_among_the_reports_is_not_read_as_a_report() {
     );
     assert_eq!(desk.run(&[&report[..], &["second"]].concat()).status, 0);
     for name in ["statistics.csv", "incidents.csv", "ledger.csv"] {
-        let text = |folder: &str| fs::read(desk.path(folder).join(name)).unwrap();
+        let text = |folder: &str| fs::read(desk.path(folder).join("internal").join(name)).unwrap();
         assert!(text("second") == text("first"), "{name}");
     }
 }

@@ -58,14 +58,14 @@ fn runs(desk: &Desk, arguments: &[&str], status: i32) -> String {
 }
 
 fn count(desk: &Desk, report: &str, fate: &str) -> u64 {
-    let path = desk.path(&format!("desk/{report}/manifest.json"));
+    let path = desk.path(&format!("desk/{report}/internal/manifest.json"));
     let manifest: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     manifest["ledger"][fate].as_u64().unwrap()
 }
 
 /// The lines of `statistics.csv` without its head.
 fn statistics(desk: &Desk, report: &str) -> BTreeSet<String> {
-    let path = desk.path(&format!("desk/{report}/statistics.csv"));
+    let path = desk.path(&format!("desk/{report}/internal/statistics.csv"));
     fs::read_to_string(path).unwrap().lines().skip(1).map(str::to_owned).collect()
 }
 
@@ -110,11 +110,13 @@ fn from_defects_to_a_report_without_a_rejection_and_on_to_the_revision_note() {
     let said = runs(&desk, &["report", "--published-at", "2025-01-31"], 0);
     assert!(said.contains(&format!("報告に対する決定を{answered}件適用しました")), "{said}");
     assert_eq!(count(&desk, "published/2024Q3", "rejected"), 0);
-    let decisions = fs::read_to_string(desk.path("desk/published/2024Q3/decisions.csv")).unwrap();
+    let decisions =
+        fs::read_to_string(desk.path("desk/published/2024Q3/internal/decisions.csv")).unwrap();
     assert_eq!(decisions.lines().count(), answered + 1, "each decision is listed");
 
     // A follow-up on one incident arrives late, and one more decision is taken.
-    let incidents = fs::read_to_string(desk.path("desk/published/2024Q3/incidents.csv")).unwrap();
+    let incidents =
+        fs::read_to_string(desk.path("desk/published/2024Q3/internal/incidents.csv")).unwrap();
     let mut reader =
         ::csv::Reader::from_reader(incidents.trim_start_matches('\u{FEFF}').as_bytes());
     let incidents: Vec<BTreeMap<String, String>> =

@@ -230,8 +230,14 @@ fn rules_are_printed_as_data_under_the_keys_of_rule_files() {
     );
     assert_eq!(rule("everything-else")["quote"], serde_json::Value::Null);
     let basis = |id: &str| rule(id)["basis"].as_str().unwrap().to_owned();
-    assert!(basis("everything-else").ends_with(", 第58条第2項第1号"));
-    assert!(basis("critical-facility").ends_with(", 第58条第2項第2号"));
+    assert!(
+        basis("everything-else")
+            .ends_with(", Article 58, paragraph 2, item 1 (e-Gov law ID 360M50001000025)")
+    );
+    assert!(
+        basis("critical-facility")
+            .ends_with(", Article 58, paragraph 2, item 2 (e-Gov law ID 360M50001000025)")
+    );
     let quote = "三　電気通信設備に関する情報であつて、電気通信役務の提供に支障を及ぼすおそれのある情報が漏えいした事故";
     assert_eq!(rule("kind-leak-periodic")["quote"], quote);
     let inferred = rule("lpwa")["inferred"].as_str().unwrap();

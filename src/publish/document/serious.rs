@@ -9,7 +9,7 @@ use crate::model::judgement::Class;
 use crate::model::member::Member;
 use crate::model::report::{Judged, Report};
 use crate::model::table::{self, Measure};
-use crate::publish::labels::{Labels, grouped, say};
+use crate::publish::labels::{Labels, grouped, mention, say};
 
 /// As many quarters stand beside each other: the last, and that of a year before.
 const QUARTERS: usize = 5;
@@ -117,6 +117,7 @@ fn card<'r>(
     };
     let end = incident.known_end().map(Value::Moment);
     let facts = [
+        (CARRIER, text(&incident.carrier)),
         (OCCURRED, Some(Value::Moment(incident.occurred_at))),
         (["復旧日時", "Recovered"], end),
         (DURATION, Some(Value::minutes(incident.minutes()))),
@@ -131,7 +132,7 @@ fn card<'r>(
     let rows = facts
         .into_iter()
         .filter_map(|([ja, en], fact)| Some(Row::of([Value::text(labels.either(ja, en)), fact?])));
-    let (carrier, day) = (&*incident.carrier, labels.day(incident.occurred_on()));
+    let (carrier, day) = (mention(&incident.carrier), labels.day(incident.occurred_on()));
     let head = [labels.either("項目", "Item"), labels.either("内容", "Fact")].map(str::to_owned);
     let caption = say!(labels, "{carrier}　{day}発生", "{carrier}, {day}");
     let id = format!("serious_{number}");

@@ -3,6 +3,7 @@
 use crate::intake::{read_plain, read_text};
 use crate::model::edition::Edition;
 use crate::model::hash::sha256;
+use crate::model::period::Period;
 use crate::model::settings::CsvEncoding;
 use crate::model::text::{Text, both, shown_in_english};
 use crate::published::manifest::{
@@ -289,7 +290,13 @@ fn table_figures(
         let field = |index: usize| record.get(index).unwrap_or_default().to_owned();
         // Period, row and, of a cross table, column, each with its label; then the measure.
         let (row, column) = (field(2), if measure == 6 { field(4) } else { String::new() });
-        let labels = (0..measure + 2).filter(|index| index % 2 == 1).map(field).collect();
+        // Times are named in western years in data, and by the era to those who read of them.
+        let label = |index: usize| {
+            let label = field(index);
+            let is_time = field(index - 1).parse::<Period>().is_ok();
+            if is_time { Period::label_in_era(&label) } else { label }
+        };
+        let labels = (0..measure + 2).filter(|index| index % 2 == 1).map(label).collect();
         let key = ObservationKey {
             table: table.to_owned(),
             period: field(0),

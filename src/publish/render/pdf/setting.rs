@@ -213,7 +213,8 @@ impl Setter<'_> {
             columns.iter().map(|column| column.width).sum::<f64>() > f64::midpoint(UPRIGHT, LYING);
         let is_card = table.layout == Layout::Card;
         let size = if is_card { CARD_SIZE } else { LIST_SIZE };
-        let set = Table { caption: table.caption.clone(), is_card, size, columns, rows, totals };
+        let caption = self.printer.line(&table.caption);
+        let set = Table { caption, is_card, size, columns, rows, totals };
         (vec![set], is_lying)
     }
 
@@ -232,6 +233,7 @@ impl Setter<'_> {
             .collect();
         let columns: Vec<Vec<&str>> =
             texts.iter().map(|column| column.iter().map(String::as_str).collect()).collect();
+        let printed = self.printer.line(&table.caption);
         let fit = measure::fit(&self.printer.measure, &head, &columns);
         let several = fit.parts.len();
         let part = |(index, shown): (usize, &Vec<usize>)| {
@@ -248,7 +250,7 @@ impl Setter<'_> {
                 })
             };
             Table {
-                caption: caption(&table.caption, index + 1, several, self.labels),
+                caption: caption(&printed, index + 1, several, self.labels),
                 is_card: false,
                 size: fit.size,
                 columns: picked.iter().filter_map(column).collect(),
