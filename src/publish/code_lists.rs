@@ -80,7 +80,8 @@ impl<'a> Lists<'a> {
     /// The lists of the table of fixed lists, and whether something is so.
     pub fn of_fixed_lists(&mut self) {
         let stated = Column::ALL.iter().filter_map(|column| column.coded());
-        let in_records = stated.filter(|coded| coded.record.is_some()).map(|coded| coded.list);
+        let in_records = stated.filter(|coded| coded.published().record.is_some());
+        let in_records = in_records.map(|coded| coded.column().key());
         for list in FIXED.into_iter().chain(in_records).chain(["status"]) {
             for code in self.codes.codes(list) {
                 self.add(list, code, |labels| labels.coded(list, code).to_owned());

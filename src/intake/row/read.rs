@@ -100,8 +100,8 @@ pub fn read_row(
 /// differ in it alone would be the same.
 fn read_column(column: Column, cells: &mut CellReader<'_>, row: &mut Row) {
     let own = match column.read_as() {
-        ReadAs::Coded(coded) => {
-            let code = cells.coded(column, coded.list, |code| Some(Arc::from(code)));
+        ReadAs::Coded(_) => {
+            let code = cells.coded(column, column.key(), |code| Some(Arc::from(code)));
             return row.codes.set(column, code);
         }
         ReadAs::Own(own) => own,
