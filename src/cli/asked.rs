@@ -2,13 +2,14 @@
 //! came to no end.
 
 use super::config::ConfigFlag;
-use crate::model::text::Language;
+use super::print;
+use crate::model::text::{Language, Text};
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
 /// The language of this call of the program: that of `--lang`, else that of shihanki.toml, else Japanese.
-pub fn asked() -> Language {
+pub fn language() -> Language {
     static ASKED: OnceLock<Language> = OnceLock::new();
     *ASKED.get_or_init(|| of(std::env::args_os().skip(1).collect::<Vec<_>>().as_slice()))
 }
@@ -20,6 +21,11 @@ fn of(arguments: &[OsString]) -> Language {
     }
     let config = value(arguments, "--config").map(PathBuf::from);
     ConfigFlag::naming(config).read().map(|config| config.language(None)).unwrap_or_default()
+}
+
+/// Says something that went wrong in this language.
+pub fn tell(text: &Text) {
+    print::say_failure(text, language());
 }
 
 /// The value of a flag, as `--flag value` or `--flag=value`.

@@ -1,8 +1,10 @@
 //! `shihanki audit`.
 
 use super::config::ConfigError;
+use super::exit::Exit;
 use super::failure::{self, Failure};
-use super::{Exit, Lang, print};
+use super::language::Lang;
+use super::print;
 use crate::audit::{self, Beside, File, Known};
 use crate::intake::bounds;
 use crate::intake::code_tables;

@@ -1,11 +1,12 @@
 //! How commands can fail, with which words and which exit status: the one way out of all.
 
 use super::config::ConfigError;
+use super::exit::Exit;
 use super::law::LawError;
 use super::limits::LimitError;
+use super::print;
 use super::proof::ProofError;
 use super::reading::ReadingError;
-use super::{Exit, print};
 use crate::generate::GenerateError;
 use crate::model::text::{Language, Text, both};
 use crate::pipeline::RunError;

@@ -1,8 +1,10 @@
 //! `shihanki form`.
 
 use super::config::ConfigFlag;
+use super::exit::Exit;
 use super::failure::{self, Failure};
-use super::{Exit, Lang, print};
+use super::language::Lang;
+use super::print;
 use crate::model::codes::CodeTables;
 use crate::model::text::in_language;
 use crate::publish::{self, Edits, Notice, form};

@@ -1,9 +1,11 @@
 //! `shihanki history`.
 
+use super::exit::Exit;
 use super::failure::{self, Failure};
+use super::language::Lang;
+use super::print;
 use super::print::one_line;
 use super::reading::ReadingArgs;
-use super::{Exit, Lang, print};
 use crate::correction::decision;
 use crate::model::finding::Place;
 use crate::model::history::{Change, History, Version};

@@ -1,15 +1,29 @@
 //! What a verification found, in words.
 
-use super::Again;
 use crate::cli::print::one_line;
-use crate::model::text::Language;
+use crate::model::text::{Language, Text};
 use crate::published::manifest::{Kind, NAME as MANIFEST_NAME};
-use crate::published::verification::{Changed, Checked, Fault, ObservationChange};
+use crate::published::verification::{
+    Changed, Checked, Differences, Fault, ObservationChange,
+};
 use std::fmt::Write;
 use std::path::Path;
 
 /// As many files, or figures, are named before the rest is only counted.
 const MOST_NAMED: usize = 20;
+
+/// A report made again.
+pub struct Again {
+    pub differences: Differences,
+    /// Why it could not be made, where it could not.
+    pub refusal: Option<Text>,
+    /// How many input files there are.
+    pub inputs: usize,
+    /// How many files it has, the manifests among them.
+    pub files: usize,
+    /// The version of the program that had made it.
+    pub version: String,
+}
 
 fn either(language: Language, ja: String, en: String) -> String {
     match language {
