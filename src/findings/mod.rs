@@ -1,23 +1,6 @@
 //! Every kind of finding, a row each: what it is, its code, how grave it is, what is wrong and how to
 //! mend it, in both languages.
 
-mod files;
-mod reports;
-mod seen;
-mod tables;
-mod values;
-
-pub use files::FileDefect;
-pub use reports::{Lacking, ReportDefect, RowReference};
-pub use seen::Seen;
-pub use tables::{SecondTable, TableDefect, UnitPlace, UnitSource};
-pub use values::{Garbling, Misreading, ValueDefect, weekday};
-
-use crate::model::column::Column;
-use crate::model::finding::Severity;
-use crate::model::text::{Language, Text, in_language};
-use std::collections::BTreeSet;
-
 /// A table of findings. Words are two texts, in Japanese and English, and behind them what names in
 /// them stand for; the name of words that several findings share; or a block in which `language`, as
 /// it is called above the table, is the one asked for.
@@ -128,6 +111,23 @@ macro_rules! words {
 }
 pub(crate) use words;
 
+mod column;
+mod files;
+mod reports;
+mod seen;
+mod tables;
+mod values;
+
+pub use files::FileDefect;
+pub use reports::{Lacking, ReportDefect, RowReference};
+pub use seen::Seen;
+pub use tables::{SecondTable, TableDefect, UnitPlace, UnitSource};
+pub use values::{Garbling, Misreading, ValueDefect, weekday};
+
+use crate::model::finding::Severity;
+use crate::model::text::{Language, Text};
+use std::collections::BTreeSet;
+
 /// What the findings are of.
 macro_rules! defects {
     ($($(#[$doc:meta])* $of:ident($group:ident);)+) => {
@@ -218,12 +218,6 @@ impl Defect {
             }
         }
     }
-}
-
-/// A column as it is named: in English by its key as well.
-fn named(column: Column, language: Language) -> String {
-    let (header, key) = (column.header(), column.key());
-    in_language!(language, "「{header}」", "`{header}` ({key})")
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Findings about what a workbook shows to people that its values alone do not say.
 
-use super::{Misreading, findings};
+use super::values::Misreading;
 use crate::model::finding::Severity::{Error, Warning};
 use crate::model::text::{Language, in_language};
 

@@ -1,7 +1,7 @@
 //! Findings about tables: their header rows and units, their fields, rows that are no reports, and
 //! cells that are the same as the cell above.
 
-use super::{findings, named};
+use super::column::named;
 use crate::model::column::Column;
 use crate::model::finding::Severity::{Error, Warning};
 use crate::model::text::{Language, in_language};

@@ -1,6 +1,6 @@
 //! Findings about the values of cells: those that are missing, cannot be read, or can hardly be meant.
 
-use super::{findings, named};
+use super::column::named;
 use crate::model::column::Column;
 use crate::model::finding::Severity::{Error, Info, Warning};
 use crate::model::incident::codes;
