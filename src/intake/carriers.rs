@@ -1,15 +1,16 @@
 //! Carriers: when two spellings mean the same company, and who succeeded whom.
 
-mod additions;
+pub mod additions;
 mod bearers;
 
+use additions::LEGAL_FORMS;
 pub use additions::{Name, without_additions};
 
-use super::row::is_ditto;
 use super::row_labels::is_no_name;
 use super::sheet::plain::{self, Fault};
 use super::values::datetime;
 use super::values::normalize::{figures, is_unknown, normalize};
+use crate::intake::row::ditto::is_ditto;
 use crate::model::hash::sha256;
 use crate::model::report::DataFile;
 use crate::model::submission::Registered;
@@ -18,11 +19,6 @@ use bearers::Bearers;
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::RangeInclusive;
-
-/// The legal form that carriers write or leave out as they like. Companies of other forms may bear
-/// the same name as one of this form: these are told apart.
-const LEGAL_FORMS: [&str; 9] =
-    ["株式会社", "株式會社", "(株)", "株)", "(株", "(カブシキガイシャ)", "(カブ)", "(カ)", "カ)"];
 
 /// Brackets in which the short legal form is written.
 const BRACKETS: [(char, char); 6] =
@@ -126,7 +122,7 @@ impl Register {
         let error = |fault| RegisterError { path: path.to_owned(), fault };
         let lines = plain::of_bytes(bytes).map_err(error)?;
         let sha256 = sha256(bytes);
-        let file = DataFile { sha256, ..super::data_file(path, "") };
+        let file = DataFile { sha256, ..super::data_file::data_file(path, "") };
         let mut register = Self { file: Some(file), ..Self::default() };
         for line in lines {
             let line = line.map_err(error)?;

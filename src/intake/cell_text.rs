@@ -1,13 +1,13 @@
 //! What is written in a cell, looked at once however often it stands in a file.
 
-mod texts;
+pub mod texts;
 
 use super::appearance::is_error;
-use super::row::{is_ditto, may_be_ditto};
+use super::row::ditto::{is_ditto, may_be_ditto};
 use super::sheet::header::Header;
-use super::sheet::title::may_state_units;
 use super::values::garbled::garblings;
 use super::values::normalize::{is_plain, normalize, without_controls};
+use crate::intake::sheet::title::signs::may_state_units;
 use crate::model::cp932;
 use rustc_hash::FxSeededState;
 use std::borrow::{Borrow, Cow};
@@ -15,7 +15,6 @@ use std::fmt;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::ops::{Deref, Range};
 use std::sync::{Arc, LazyLock, OnceLock};
-pub use texts::CellTexts;
 
 /// The text of a cell, and what can be seen of it without knowing its column. Clones share it; of one
 /// in which nothing is written there is nothing to share.
@@ -325,6 +324,7 @@ fn as_text(field: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use texts::CellTexts;
 
     #[test]
     fn a_formula_that_keeps_a_text_is_that_text() {

@@ -1,7 +1,6 @@
 //! What a file of an input may hold, by its name: reports, a spreadsheet or an archive that cannot
 //! be read, a document, or nothing that matters.
 
-use super::signature;
 use crate::findings::{Defect, FileDefect};
 use crate::model::finding::Severity;
 use crate::model::report::DEFECTS_NAME;
@@ -150,25 +149,6 @@ pub fn refusal(path: &str, kind: Kind, is_named: bool) -> Defect {
         }
         (Severity::Error, why, hint) => Defect::unreadable(why, hint),
         (severity, why, hint) => Defect::File(FileDefect::Skipped(severity, why, hint)),
-    }
-}
-
-/// How a file of an unknown kind, or a page, is told by how it begins: where it has the headers of
-/// reports, a report may be lost.
-#[must_use]
-pub fn refusal_of(path: &str, kind: Kind, head: &[u8]) -> Defect {
-    let told = refusal(path, kind, false);
-    match told {
-        Defect::File(FileDefect::Skipped(_, _, hint)) if signature::may_hold_reports(head) => {
-            Defect::unreadable(
-                Text::new(
-                    "報告の列名がありますが、報告のファイルの形式（.csv、.tsv、.txt、.xlsx、.xlsm、.zip）ではないため、読み込んでいません。",
-                    "It has headers of reports, but is not in a format of reports (.csv, .tsv, .txt, .xlsx, .xlsm, .zip) and was not read.",
-                ),
-                hint,
-            )
-        }
-        told => told,
     }
 }
 

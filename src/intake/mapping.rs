@@ -3,11 +3,11 @@
 
 mod error;
 
-use super::row::is_ditto;
 use super::sheet::header::{Header, packed};
 use super::sheet::unit::Quantity;
 use super::values::normalize::{normalize, with_one_dash};
 use super::values::{datetime, zone};
+use crate::intake::row::ditto::is_ditto;
 use crate::model::column::Column;
 use crate::model::report::DataFile;
 use crate::model::text::Text;
@@ -87,7 +87,8 @@ impl Mapping {
             path: path.to_owned(),
             error: Box::new(error),
         })?;
-        let mut mapping = Self { file: Some(super::data_file(path, text)), ..Self::default() };
+        let mut mapping =
+            Self { file: Some(super::data_file::data_file(path, text)), ..Self::default() };
         let reader = Reader { path };
         if let Some(name) = file.time_zone {
             let offset = zone::named(&name)

@@ -10,6 +10,7 @@ mod cell_text;
 mod cells;
 pub mod choices;
 pub mod code_tables;
+mod data_file;
 pub(crate) mod decided;
 mod decode;
 mod diagnosis;
@@ -32,7 +33,7 @@ mod tally;
 pub mod values;
 pub(crate) mod workbook;
 
-pub use archive::{unpack, unpack_own};
+pub use crate::intake::archive::inflate::{unpack, unpack_own};
 pub use bounds::{open_plain, read_plain, read_text};
 pub use carriers::{Register, RegisterError};
 pub use decode::Encoding;
@@ -48,10 +49,9 @@ pub use workbook::is_workbook;
 
 use crate::model::codes::CodeTables;
 use crate::model::finding::Finding;
-use crate::model::hash::sha256;
 use crate::model::incident::Incident;
 use crate::model::ledger::InputRow;
-use crate::model::report::{DataFile, InputFile};
+use crate::model::report::InputFile;
 use choices::Names;
 use decided::Decided;
 use files::Typed;
@@ -59,7 +59,6 @@ use journal::Journal;
 use row::Row;
 use settings::Reading;
 use std::convert::Infallible;
-use std::path::Path;
 use std::sync::Arc;
 
 /// What the input holds.
@@ -125,12 +124,4 @@ pub fn text_of(bytes: &[u8], encoding: Option<Encoding>, settings: &Settings) ->
 pub fn any_text(bytes: &[u8]) -> String {
     decode::any(bytes)
         .map_or_else(|| String::from_utf8_lossy(bytes).into_owned(), |decoded| decoded.text)
-}
-
-/// A file from outside that a run is made with, by its path and its text. It is named without its
-/// folder, which says nothing on another machine.
-fn data_file(path: &str, text: &str) -> DataFile {
-    let name = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned());
-    let path = name.unwrap_or_else(|| path.to_owned());
-    DataFile { path, sha256: sha256(text.as_bytes()), replaced_by: None }
 }

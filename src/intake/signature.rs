@@ -5,9 +5,12 @@ mod formats;
 #[cfg(test)]
 mod tests;
 
+use super::archive::inflate;
 use super::mapping::Mapping;
-use super::{archive, decode, sheet};
+use super::{decode, kinds, sheet};
+use crate::findings::{Defect, FileDefect};
 use crate::model::column::Column;
+use crate::model::text::Text;
 use formats::{BEGINNINGS, COMPOUND_FILE, IN_ZIP, LATER, STREAMS};
 pub use formats::{Family, Format};
 
@@ -18,7 +21,7 @@ pub fn may_hold_reports(head: &[u8]) -> bool {
     /// A page about something else may well speak of one or two.
     const FEWEST: usize = 3;
     let has = |part: &[u8]| head.windows(part.len()).any(|window| window == part);
-    if head.starts_with(archive::MAGIC) {
+    if head.starts_with(inflate::MAGIC) {
         return [&b"xl/"[..], b".csv", b".tsv", b".xlsx"].into_iter().any(has);
     }
     let mapping = Mapping::default();
@@ -30,6 +33,25 @@ pub fn may_hold_reports(head: &[u8]) -> bool {
     let is_of_cells = text.contains("<table") || text.contains("<TABLE") || text.contains("<Cell");
     let named = Column::ALL.iter().filter(|column| text.contains(column.header()));
     has_header(&text) || is_of_cells && named.count() >= FEWEST
+}
+
+/// How a file of an unknown kind, or a page, is told by how it begins: where it has the headers of
+/// reports, a report may be lost.
+#[must_use]
+pub fn refusal_of(path: &str, kind: kinds::Kind, head: &[u8]) -> Defect {
+    let told = kinds::refusal(path, kind, false);
+    match told {
+        Defect::File(FileDefect::Skipped(_, _, hint)) if may_hold_reports(head) => {
+            Defect::unreadable(
+                Text::new(
+                    "報告の列名がありますが、報告のファイルの形式（.csv、.tsv、.txt、.xlsx、.xlsm、.zip）ではないため、読み込んでいません。",
+                    "It has headers of reports, but is not in a format of reports (.csv, .tsv, .txt, .xlsx, .xlsm, .zip) and was not read.",
+                ),
+                hint,
+            )
+        }
+        told => told,
+    }
 }
 
 /// Whether bytes are an old workbook, a workbook with a password, or another file of that family.
@@ -56,7 +78,7 @@ pub fn of(bytes: &[u8]) -> Option<Format> {
     if is_compound(bytes) {
         return Some(of_compound(bytes));
     }
-    if bytes.starts_with(archive::MAGIC)
+    if bytes.starts_with(inflate::MAGIC)
         && let Some(format) = of_zip(bytes)
     {
         return Some(format);
@@ -74,7 +96,7 @@ pub fn of(bytes: &[u8]) -> Option<Format> {
 /// What a zip file is that is no plain archive of files, by the paths in it.
 #[must_use]
 pub fn of_zip(bytes: &[u8]) -> Option<Format> {
-    let names = archive::names(bytes);
+    let names = inflate::names(bytes);
     let begins =
         |start: &str| names.iter().any(|name| name.to_ascii_lowercase().starts_with(start));
     IN_ZIP.iter().find(|(start, _)| begins(start)).map(|(_, format)| *format)

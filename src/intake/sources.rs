@@ -1,5 +1,6 @@
 //! Finding the input files.
 
+use super::archive::inflate;
 use super::bounds::{self, Beyond, open_plain};
 use super::kinds::{self, Kind};
 use super::{archive, signature, workbook};
@@ -112,7 +113,7 @@ pub fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, SourceError> {
                     (Some(note), _) => Err(note),
                     (None, Kind::Reports) => load(&file, &mut left),
                     (None, kind) if kinds::is_doubtful(&below, kind) && !is_backup(&file) => {
-                        Err(kinds::refusal_of(&below, kind, &head(&file)))
+                        Err(signature::refusal_of(&below, kind, &head(&file)))
                     }
                     (None, kind) => Err(kinds::refusal(&below, kind, false)),
                 };
@@ -141,7 +142,7 @@ pub fn sources_of(path: String, content: Result<Vec<u8>, Defect>) -> Vec<Source>
 /// The same of an archive that unpacks to what is left at the most.
 fn sources_within(path: String, content: Result<Vec<u8>, Defect>, left: &mut u64) -> Vec<Source> {
     let entries = match &content {
-        Ok(bytes) if bytes.starts_with(archive::MAGIC) && !workbook::is_workbook(bytes) => {
+        Ok(bytes) if bytes.starts_with(inflate::MAGIC) && !workbook::is_workbook(bytes) => {
             match signature::of_zip(bytes) {
                 Some(format) => Err(format.refusal()),
                 None if archive::is_called_zip(&path) => archive::read(bytes, left),

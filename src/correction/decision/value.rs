@@ -3,7 +3,8 @@
 use super::targets::Objection;
 use crate::intake::journal::Journal;
 use crate::intake::places;
-use crate::intake::row::{DecidedCells, Row, reread};
+use crate::intake::row::read::reread;
+use crate::intake::row::{DecidedCells, Row};
 use crate::intake::settings::Reading;
 use crate::intake::sheet::unit::Quantity;
 use crate::intake::values::datetime;

@@ -1,7 +1,10 @@
 //! What people add to a carrier's name without meaning it as part of the name: forms of address
 //! (御中), marks of footnotes (※1).
 
-use super::LEGAL_FORMS;
+/// The legal form that carriers write or leave out as they like. Companies of other forms may bear
+/// the same name as one of this form: these are told apart.
+pub const LEGAL_FORMS: [&str; 9] =
+    ["株式会社", "株式會社", "(株)", "株)", "(株", "(カブシキガイシャ)", "(カブ)", "(カ)", "カ)"];
 
 /// A carrier's name, and what was added to it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The texts of cells that are met again and again.
 
 use super::{CellText, HASHES};
-use crate::intake::sheet::Head;
+use crate::intake::sheet::record::Head;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::BuildHasher;
 

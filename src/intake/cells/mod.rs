@@ -2,19 +2,21 @@
 
 mod checks;
 mod coded;
+mod once;
 mod quantities;
 mod readings;
 mod seen;
 mod texts;
 
+use super::appearance::{Mark, is_error};
 use super::cell_text::CellText;
 use super::journal::Journal;
-use super::row::{
-    Context, DecidedCells, Identity, is_ditto, is_more_than_ditto, names_nothing_to_report,
-};
+use super::row::{Context, DecidedCells, Identity};
 use super::sheet::{Layout, Record};
 use super::values::normalize::is_unknown;
 use crate::findings::{Defect, TableDefect};
+use crate::intake::row::ditto::{is_ditto, is_more_than_ditto};
+use crate::intake::row::nil::names_nothing_to_report;
 use crate::model::column::{Agreement, Column};
 use crate::model::finding::Place;
 pub use readings::{Memories, Memory, Readings};
@@ -33,6 +35,16 @@ const NAMES: [Column; 6] = [
 fn says_nothing(text: &CellText) -> bool {
     let figure = text.normal().trim_end_matches(['人', '名', '分', '件']);
     figure == "0" || is_unknown(text.normal()) || names_nothing_to_report(text)
+}
+
+/// Whether no cell of a row, as it is or as it is decided, can hold an error or a formula in place of
+/// a value.
+fn has_no_voids(record: &Record, decided: &DecidedCells) -> bool {
+    let is_void = |mark: &Mark| matches!(mark, Mark::Error | Mark::Uncalculated);
+    let above = record.above.values().flatten();
+    !record.appearance.marks.iter().any(|(_, mark)| is_void(mark))
+        && !record.fields.iter().chain(above).any(CellText::is_error)
+        && !decided.values().any(|text| is_error(text))
 }
 
 /// Reads the cells of one row and notes what is wrong with them.
@@ -71,7 +83,7 @@ impl<'a> CellReader<'a> {
     ) -> Self {
         let values = vec![CellText::default(); Column::ALL.len()].into();
         let refused = Vec::new();
-        let has_no_voids = seen::has_no_voids(record, decided);
+        let has_no_voids = has_no_voids(record, decided);
         Self {
             layout,
             record,

@@ -1,7 +1,7 @@
 //! What can be wrong in a code table, and how to mend it, in words.
 
-use super::Table;
-use super::rows::MOST_ROWS;
+use super::table::Table;
+use crate::intake::code_tables::table::MOST_ROWS;
 use crate::intake::sheet::plain;
 use crate::model::bins::EdgesError;
 use crate::model::fit::{Unfit, shown};

@@ -4,9 +4,9 @@
 #[cfg(test)]
 mod tests;
 
-use super::Encoding;
+use super::encoding::Encoding;
 use super::script::{Look, Weight, spells, weight};
-use crate::intake::code_tables::Table;
+use crate::intake::code_tables::table::Table;
 use crate::intake::values::normalize::normalize;
 use crate::model::column::Column;
 use std::collections::HashSet;

@@ -1,6 +1,6 @@
 //! In which other encoding than its file a line may be.
 
-use super::Encoding;
+use super::encoding::Encoding;
 use super::script::Look;
 
 /// The encodings that a line in a file in UTF-16 is in if not in that: one without null bytes that

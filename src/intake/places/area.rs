@@ -66,6 +66,22 @@ enum Node<'a> {
 
 const INCLUDING: [&str; 5] = ["を含みます", "を含む", "も含む", "を含め", "含む"];
 
+/// Behind を除く they stand for what was named before.
+const GENERIC: [&str; 12] = [
+    "地域",
+    "エリア",
+    "地区",
+    "全域",
+    "全地域",
+    "全エリア",
+    "各地",
+    "各地域",
+    "全て",
+    "すべて",
+    "全ての地域",
+    "すべての地域",
+];
+
 /// The area that a normalised text names, and the parts of it that name none. The text itself is
 /// left to the caller.
 pub fn read(text: &str, codes: &CodeTables) -> (Area, Vec<String>) {
@@ -178,7 +194,7 @@ impl<'a> Reader<'a> {
     /// Whether a part only counts prefectures, or stands for what was named before.
     fn is_count(text: &str, places: Option<&Vec<Named<'a>>>) -> bool {
         places.is_none()
-            && (except::GENERIC.contains(&text) || extents::number_of_prefectures(text).is_some())
+            && (GENERIC.contains(&text) || extents::number_of_prefectures(text).is_some())
     }
 
     /// The parts of a text, each with what stands in brackets behind it.

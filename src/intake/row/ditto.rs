@@ -1,9 +1,7 @@
 //! Cells that say no more than that they are the same as the cell above.
 
-use super::Row;
 use crate::intake::sheet::header::packed;
 use crate::intake::sheet::unit::bracketed;
-use crate::intake::sheet::{Above, Record};
 use crate::intake::values::BRACKETS;
 
 /// Words and marks for "the same as above", besides any run of 〃.
@@ -65,18 +63,6 @@ pub fn is_more_than_ditto(field: &str) -> bool {
     let packed = packed(field);
     (packed.contains('〃') || packed.starts_with("同上") || packed.starts_with('仝'))
         && !is_ditto(field)
-}
-
-/// What the cells of a record that are the same as the cell above are read as, given the row of data
-/// above it.
-pub fn above(record: &Record, row_above: Option<&Row>) -> Above {
-    let marked =
-        record.fields.iter().enumerate().filter(|(_, field)| field.is_ditto()).map(|(at, _)| at);
-    let merged = record.merged.iter().copied();
-    marked
-        .chain(merged)
-        .map(|index| (index, row_above.and_then(|row| row.said_at(index))))
-        .collect()
 }
 
 #[cfg(test)]

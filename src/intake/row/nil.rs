@@ -1,6 +1,6 @@
 //! Report numbers that say that there was nothing to report.
 
-use crate::intake::carriers::without_additions;
+use crate::intake::carriers::additions::without_additions;
 use crate::intake::sheet::header::packed;
 use crate::intake::sheet::unit::bracketed;
 use crate::intake::values::split_remark;

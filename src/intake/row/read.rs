@@ -1,9 +1,10 @@
 //! A row's cells read, column by column.
 
-use super::{Context, DecidedCells, Identity, Row, names_nothing_to_report, place_of, told_of};
+use super::{Context, DecidedCells, Identity, Row, place_of, told_of};
 use crate::findings::Defect;
 use crate::intake::cells::{CellReader, Readings};
 use crate::intake::journal::Journal;
+use crate::intake::row::nil::names_nothing_to_report;
 use crate::intake::settings::Reading;
 use crate::intake::sheet::{Layout, Record};
 use crate::model::column::{Column, Own, ReadAs};
@@ -25,11 +26,20 @@ pub fn reread(
     (read, refused)
 }
 
-/// What a row says in every column.
-pub fn identity(row: &Row, reading: Reading<'_>) -> Identity {
-    let undecided = DecidedCells::new();
-    let decided = row.decided.as_deref().unwrap_or(&undecided);
-    again(row, decided, reading, 0, &mut Journal::default()).1
+impl Row {
+    /// Every value as read, in the order of the form.
+    pub fn identity(&self, reading: Reading<'_>) -> Identity {
+        let undecided = DecidedCells::new();
+        let decided = self.decided.as_deref().unwrap_or(&undecided);
+        again(self, decided, reading, 0, &mut Journal::default()).1
+    }
+
+    /// Whether another row says the same in every column.
+    pub fn says_the_same(&self, other: &Self, reading: Reading<'_>) -> bool {
+        self.digest == other.digest
+            && (self.is_written_alike(other, Column::ALL.iter().copied())
+                || self.identity(reading) == other.identity(reading))
+    }
 }
 
 type ReadRow = (Row, Identity, Vec<(Column, Defect)>);

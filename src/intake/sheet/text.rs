@@ -1,6 +1,6 @@
 //! The text of a sheet, from which its rows are read again where somebody asks what stands in them.
 
-use super::Record;
+use super::record::Record;
 use crate::intake::appearance::Appearance;
 use crate::intake::cell_text::CellText;
 use std::sync::Arc;

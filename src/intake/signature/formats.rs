@@ -1,7 +1,7 @@
 //! The formats that are known, by how their files begin.
 
 use crate::findings::Defect;
-use crate::intake::archive::MAGIC;
+use crate::intake::archive::inflate::MAGIC;
 use crate::intake::kinds;
 use crate::model::text::Text;
 

@@ -3,10 +3,8 @@
 use super::normalize::{self, figures};
 use super::number;
 use super::remark::{self, Framed};
-use super::scale::Scale;
+use super::scale::{Scale, without_counted};
 use super::{Reading, Readings};
-use crate::model::bounds;
-use crate::model::number::in_thousands;
 use crate::model::text::Text;
 
 mod error;
@@ -15,52 +13,7 @@ mod spoken;
 mod tests;
 
 pub use error::{CountError, Flaw};
-
-/// The largest count that is believed; below it sums of counts, and of counts times durations, stay
-/// exact.
-pub const LARGEST: u64 = bounds::USERS;
-
-const NOT_A_NUMBER: CountError = CountError::Invalid(Flaw::NotANumber);
-const FRACTION: CountError = CountError::Invalid(Flaw::Fraction);
-const TOO_LARGE: CountError = CountError::Invalid(Flaw::TooLarge);
-const SEVERAL: CountError = CountError::Invalid(Flaw::Several);
-/// From this unit on a single digit behind it is read in two ways (3千5, 3万5).
-const AMBIGUOUS_FROM: u128 = 1_000;
-
-/// What is counted; one that ends with another stands before it. Households, terminals and
-/// companies are not: their number is not that of users.
-const COUNTED: [&str; 30] = [
-    "ユーザー",
-    "ユーザ",
-    "利用者数",
-    "利用者",
-    "加入者",
-    "契約者",
-    "契約数",
-    "加入契約",
-    "加入回線",
-    "契約回線",
-    "加入",
-    "契約",
-    "回線",
-    "人",
-    "名",
-    "件",
-    "USERS",
-    "USER",
-    "SUBSCRIBERS",
-    "SUBSCRIBER",
-    "CUSTOMERS",
-    "CUSTOMER",
-    "CONTRACTS",
-    "CONTRACT",
-    "LINES",
-    "LINE",
-    "CIRCUITS",
-    "PEOPLE",
-    "PERSONS",
-    "PERSON",
-];
+use error::{SEVERAL, TOO_LARGE};
 
 /// Words of a remark by which one user may be counted several times, or the number is in another unit.
 const REPEATED: [&str; 14] = [
@@ -252,7 +205,7 @@ fn value_of(core: &str, scale: Scale) -> Result<(u64, bool), CountError> {
         return Ok((spoken::whole(fixed)?, is_rounded));
     }
     let readings = [Some(fixed), scaled()].into_iter().flatten();
-    let readings = readings.map(|fixed| whole_number(fixed / number::ONE));
+    let readings = readings.map(|fixed| spoken::whole_number(fixed / number::ONE));
     Err(CountError::Invalid(Flaw::Units(Readings::of(readings))))
 }
 
@@ -373,15 +326,4 @@ fn period_at_thousands(number: &str) -> Option<(String, String)> {
 /// Whether a bracket holds a unit (人, 万人), not a remark.
 fn is_unit(bracket: &str) -> bool {
     !bracket.is_empty() && without_counted(bracket).chars().all(is_scale)
-}
-
-/// A text without the one word at its end for what it counts.
-pub(super) fn without_counted(text: &str) -> &str {
-    let text = text.trim_end();
-    COUNTED.iter().find_map(|unit| text.strip_suffix(unit)).map_or(text, str::trim_end)
-}
-
-fn whole_number(number: u128) -> Text {
-    let number = in_thousands(&number.to_string());
-    Text::new(number.clone(), number)
 }

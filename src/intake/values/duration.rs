@@ -3,7 +3,6 @@
 use super::normalize::{self, figures};
 use super::remark::{self, Framed};
 use super::{Reading, Readings, number};
-use crate::model::bounds;
 use crate::model::text::Text;
 
 mod decimals;
@@ -11,80 +10,11 @@ mod error;
 mod parts;
 #[cfg(test)]
 mod tests;
+mod unit;
 
-pub use error::DurationError;
-
-/// The longest duration that is believed, in minutes: a hundred years of 365 days.
-pub const LONGEST: u64 = bounds::MINUTES;
-
-/// The unit of a bare number, as the header says it (継続時間（分）).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Unit {
-    /// 分, also where the header says nothing.
-    #[default]
-    Minutes,
-    /// 時間.
-    Hours,
-    /// 秒.
-    Seconds,
-    /// 日.
-    Days,
-}
-
-impl Unit {
-    /// The unit that a header names in its brackets (分, 時間, min …).
-    #[must_use]
-    pub fn named(text: &str) -> Option<Self> {
-        let name = normalize::figures(text);
-        let seconds = UNITS.iter().find(|(unit, _)| *unit == name).map(|(_, seconds)| *seconds)?;
-        [Self::Seconds, Self::Minutes, Self::Hours, Self::Days]
-            .into_iter()
-            .find(|unit| unit.seconds() == seconds)
-    }
-
-    const fn seconds(self) -> u64 {
-        match self {
-            Self::Seconds => 1,
-            Self::Minutes => MINUTE,
-            Self::Hours => HOUR,
-            Self::Days => DAY,
-        }
-    }
-}
-
-const MINUTE: u64 = 60;
-const HOUR: u64 = 60 * MINUTE;
-const DAY: u64 = 24 * HOUR;
-const WEEK: u64 = 7 * DAY;
-
-/// Names of units; one that begins with another stands before it.
-const UNITS: [(&str, u64); 25] = [
-    ("週間", WEEK),
-    ("日間", DAY),
-    ("日", DAY),
-    ("時間", HOUR),
-    ("分間", MINUTE),
-    ("分", MINUTE),
-    ("秒間", 1),
-    ("秒", 1),
-    ("DAYS", DAY),
-    ("DAY", DAY),
-    ("D", DAY),
-    ("HOURS", HOUR),
-    ("HOUR", HOUR),
-    ("HRS", HOUR),
-    ("HR", HOUR),
-    ("H", HOUR),
-    ("MINUTES", MINUTE),
-    ("MINUTE", MINUTE),
-    ("MINS", MINUTE),
-    ("MIN", MINUTE),
-    ("M", MINUTE),
-    ("SECONDS", 1),
-    ("SECOND", 1),
-    ("SEC", 1),
-    ("S", 1),
-];
+pub use error::{DurationError, LONGEST};
+pub use unit::Unit;
+use unit::{DAY, MINUTE, UNITS};
 
 /// Words of a remark by which time was not taken from beginning to end: by days or hours of work, added
 /// up over several, or not at all, for it is a time of day.

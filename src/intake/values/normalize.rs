@@ -1,28 +1,14 @@
 //! One spelling for what is typed in many: widths, spaces, dashes, and the words for "unknown".
 
+mod characters;
 mod unknown;
 
+pub use characters::{is_dash, is_invisible};
+use characters::{is_noncharacter, is_outer};
 use std::borrow::Cow;
 pub use unknown::{is_unknown, value_beside_unknown};
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
-
-/// Characters that show nothing and come along when text is copied from a page or a document.
-const fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{AD}'
-            | '\u{61C}'
-            | '\u{200B}'..='\u{200F}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}'
-            | '\u{FE00}'..='\u{FE0F}'
-            | '\u{FEFF}'
-            | '\u{FFF9}'..='\u{FFFB}'
-            | '\u{E0000}'..='\u{E007F}'
-            | '\u{E0100}'..='\u{E01EF}'
-    ) || is_noncharacter(c)
-}
 
 /// Characters that show nothing, or not what they are, and yet may change what digits beside them
 /// mean: a hyphen that may show or not, what turns the direction of digits, operators that are not
@@ -50,11 +36,6 @@ fn is_hidden(c: char) -> bool {
 pub fn hides_something(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(is_hidden)
         || text.bytes().any(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace())
-}
-
-/// What Unicode lays down never to be a character. XML has no place for some of them.
-const fn is_noncharacter(c: char) -> bool {
-    matches!(c, '\u{FDD0}'..='\u{FDEF}') || (c as u32) & 0xFFFE == 0xFFFE
 }
 
 /// A text without the characters that show nothing.
@@ -160,51 +141,6 @@ fn settle(normal: impl Iterator<Item = char>) -> String {
     text
 }
 
-/// Whether a character is a hyphen, a dash or a minus of Unicode, or what is typed in their place: the
-/// long vowel mark and lines of box drawing. Wave dashes are none of them, for they say "from … to".
-#[must_use]
-pub const fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '-' | 'ー'
-            | '\u{2D7}'
-            | '\u{58A}'
-            | '\u{5BE}'
-            | '\u{1173}'
-            | '\u{1400}'
-            | '\u{1806}'
-            | '\u{2010}'
-            | '\u{2011}'
-            | '\u{2012}'
-            | '\u{2013}'
-            | '\u{2014}'
-            | '\u{2015}'
-            | '\u{2043}'
-            | '\u{207B}'
-            | '\u{208B}'
-            | '\u{2212}'
-            | '\u{23AF}'
-            | '\u{2500}'
-            | '\u{2501}'
-            | '\u{2796}'
-            | '\u{2E17}'
-            | '\u{2E1A}'
-            | '\u{2E3A}'
-            | '\u{2E3B}'
-            | '\u{2E40}'
-            | '\u{2E5D}'
-            | '\u{30A0}'
-            | '\u{3161}'
-            | '\u{FE31}'
-            | '\u{FE32}'
-            | '\u{FE58}'
-            | '\u{FE63}'
-            | '\u{FF0D}'
-            | '\u{FF70}'
-            | '\u{10EAD}'
-    )
-}
-
 /// The text with one dash in place of every other: ー behind a kana where it is a letter of a word
 /// (before another kana, another dash or the end), and `-` elsewhere.
 #[must_use]
@@ -272,10 +208,6 @@ fn narrowed(text: &str) -> Option<Cow<'_, str>> {
     text.chars()
         .all(is_known)
         .then(|| Cow::Owned(text.chars().map(|c| narrow(c).unwrap_or(c)).collect()))
-}
-
-fn is_outer(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || is_invisible(c)
 }
 
 /// NFKC without outer spaces (the full-width one too), outer control characters and invisible

@@ -1,6 +1,5 @@
 //! What a bare number counts, by the unit that its column states: 千人 counts in thousands.
 
-use super::count::without_counted;
 use super::normalize;
 
 /// By how many powers of ten a unit multiplies what is written under it.
@@ -86,6 +85,47 @@ impl Scale {
         };
         power("兆億万").or_else(|| power("千百十")).map(|power| Self { power })
     }
+}
+
+/// What is counted; one that ends with another stands before it. Households, terminals and
+/// companies are not: their number is not that of users.
+pub const COUNTED: [&str; 30] = [
+    "ユーザー",
+    "ユーザ",
+    "利用者数",
+    "利用者",
+    "加入者",
+    "契約者",
+    "契約数",
+    "加入契約",
+    "加入回線",
+    "契約回線",
+    "加入",
+    "契約",
+    "回線",
+    "人",
+    "名",
+    "件",
+    "USERS",
+    "USER",
+    "SUBSCRIBERS",
+    "SUBSCRIBER",
+    "CUSTOMERS",
+    "CUSTOMER",
+    "CONTRACTS",
+    "CONTRACT",
+    "LINES",
+    "LINE",
+    "CIRCUITS",
+    "PEOPLE",
+    "PERSONS",
+    "PERSON",
+];
+
+/// A text without the one word at its end for what it counts.
+pub fn without_counted(text: &str) -> &str {
+    let text = text.trim_end();
+    COUNTED.iter().find_map(|unit| text.strip_suffix(unit)).map_or(text, str::trim_end)
 }
 
 #[cfg(test)]

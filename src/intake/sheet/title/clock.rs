@@ -1,7 +1,6 @@
 //! Clocks that titles name.
 
-use super::DURATIONS;
-use super::parts::{clauses, in_brackets};
+use super::parts::{DURATIONS, clauses, in_brackets};
 use crate::intake::sheet::header::packed;
 use crate::intake::sheet::unit::{Measure, Quantity};
 use crate::intake::values::{split_remark, zone};

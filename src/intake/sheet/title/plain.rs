@@ -1,7 +1,6 @@
 //! Whether words state a unit and nothing beside it.
 
-use super::is_measured;
-use super::parts::UNIT;
+use super::parts::{UNIT, is_measured};
 use crate::intake::sheet::header::packed;
 
 /// What may stand in a statement of a unit without changing it: what it is of, where it holds, and how

@@ -1,7 +1,7 @@
 //! Units and clocks that a title names and none of its statements gives.
 
-use super::Statement;
-use super::parts::{clauses, in_brackets};
+use super::parts::{JAPANESE, clauses, in_brackets};
+use super::statement::Statement;
 use crate::intake::sheet::header::packed;
 use crate::intake::sheet::unit::{Measure, Quantity};
 use crate::intake::values::duration::Unit;
@@ -48,8 +48,6 @@ pub fn unread(text: &str, found: &[Statement]) -> Vec<Quantity> {
     unread
 }
 
-/// Names of Japan's clock.
-pub const JAPANESE: [&str; 4] = ["日本時間", "日本標準時", "日本時刻", "JST"];
 const COUNTED: [&str; 9] = ["人", "名", "件", "回線", "契約", "加入", "ユーザ", "利用者", "USER"];
 
 /// The units of a thousand and more that a text names, but for those of numbers (3万人) and of bounds

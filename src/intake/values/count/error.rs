@@ -1,12 +1,27 @@
 //! What can be wrong with a count.
 
-use super::LARGEST;
 use crate::findings::Misreading;
 use crate::intake::values::cursor::BadGrouping;
 use crate::intake::values::number::NumberError;
 use crate::intake::values::{Readings, hidden_hint, hidden_message};
+use crate::model::bounds;
 use crate::model::number::grouped;
 use crate::model::text::Text;
+
+/// The largest count that is believed; below it sums of counts, and of counts times durations, stay
+/// exact.
+pub const LARGEST: u64 = bounds::USERS;
+
+pub const NOT_A_NUMBER: CountError = CountError::Invalid(Flaw::NotANumber);
+
+pub const FRACTION: CountError = CountError::Invalid(Flaw::Fraction);
+
+pub const TOO_LARGE: CountError = CountError::Invalid(Flaw::TooLarge);
+
+pub const SEVERAL: CountError = CountError::Invalid(Flaw::Several);
+
+/// From this unit on a single digit behind it is read in two ways (3千5, 3万5).
+pub const AMBIGUOUS_FROM: u128 = 1_000;
 
 /// Why a text is no count.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,9 @@
 use proptest::prelude::*;
 
 use super::super::full_width;
+use super::error::LARGEST;
 use super::*;
+use crate::intake::values::scale::COUNTED;
 use crate::model::number::grouped;
 
 fn read_plain(text: &str) -> Result<Reading<u64>, CountError> {

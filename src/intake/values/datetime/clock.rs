@@ -1,6 +1,7 @@
 //! The time of day that stands after a date.
 
-use super::{DateTimeError, Parser};
+use super::error::DateTimeError;
+use super::parser::Parser;
 use crate::intake::values::remark::RESERVES_BEFORE;
 use crate::intake::values::{Notice, Readings};
 use crate::model::text::Text;

@@ -1,6 +1,7 @@
 //! The date of a date-time.
 
-use super::{DateTimeError, Parser, day_in_words};
+use super::error::DateTimeError;
+use super::parser::{Parser, day_in_words};
 use crate::intake::values::cursor::Cursor;
 use crate::intake::values::datetime::clock::HALVES;
 use crate::intake::values::{Notice, Readings, era};

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::super::full_width;
 use super::*;
+use crate::intake::values::zone::JAPAN;
 use crate::model::era as eras;
 
 fn at(text: &str) -> NaiveDateTime {

@@ -1,6 +1,7 @@
 //! Decimals in durations: which are exact, and what those of a bare number may mean.
 
-use super::{DAY, DurationError, HOUR, LONGEST, MINUTE, Unit};
+use super::error::{DurationError, LONGEST};
+use super::unit::{DAY, HOUR, MINUTE, Unit};
 use crate::intake::values::Readings;
 use crate::intake::values::cursor::Decimal;
 use crate::model::text::Text;

@@ -1,11 +1,14 @@
 //! What can be wrong with a duration.
 
-use super::LONGEST;
 use crate::findings::Misreading;
 use crate::intake::values::cursor::BadGrouping;
 use crate::intake::values::number::NumberError;
 use crate::intake::values::{Readings, hidden_hint, hidden_message};
+use crate::model::bounds;
 use crate::model::text::Text;
+
+/// The longest duration that is believed, in minutes: a hundred years of 365 days.
+pub const LONGEST: u64 = bounds::MINUTES;
 
 /// Why a text is no duration.
 #[derive(Debug, Clone, PartialEq, Eq)]

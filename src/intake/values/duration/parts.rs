@@ -1,7 +1,8 @@
 //! The parts of a duration: 5時間32分, 5:32, PT5H32M.
 
 use super::decimals::{bare_number, exact_share};
-use super::{DAY, DurationError, HOUR, MINUTE, UNITS, Unit, WEEK};
+use super::error::DurationError;
+use super::unit::{DAY, HOUR, MINUTE, UNITS, Unit, WEEK};
 use crate::intake::values::Readings;
 use crate::intake::values::cursor::{BadGrouping, Cursor, Decimal};
 use crate::model::text::Text;

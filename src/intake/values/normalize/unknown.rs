@@ -1,6 +1,6 @@
 //! The words for "unknown".
 
-use super::{is_dash, is_outer};
+use super::characters::{is_dash, is_outer};
 use crate::intake::values::BRACKETS;
 use crate::intake::values::remark::{self, Effect};
 

@@ -1,6 +1,7 @@
 //! What people see of a workbook beside its values.
 
 use super::*;
+use crate::intake::appearance::Appearance;
 use crate::intake::appearance::{Mark, Scaled, Shown};
 
 /// A workbook whose one sheet has this content from its `sheetData` on.
