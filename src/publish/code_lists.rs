@@ -1,7 +1,5 @@
 //! The codes of everything that is published, with their labels.
 
-pub mod comparisons;
-
 use crate::model::codes::CodeTables;
 use crate::model::column::Column;
 use crate::model::decision::{DecisionKind, MERGE_HEADER, MERGE_KEY};

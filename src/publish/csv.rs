@@ -1,7 +1,7 @@
 //! How a CSV file is written: UTF-8, LF, each record on one line, text quoted and harmless.
 
 use super::labels::Labels;
-use crate::model::text::one_line;
+use crate::publish::dataset::harmless::harmless;
 use crate::publish::dataset::records::Records;
 use crate::publish::dataset::value::Value;
 
@@ -68,17 +68,6 @@ fn quoted(out: &mut String, text: &str) {
     out.push('"');
 }
 
-/// A text on one line that begins no formula: a sign with which spreadsheet programs begin one gets
-/// an apostrophe in front. So does one that stands behind apostrophes already: texts that differ
-/// stay different.
-#[must_use]
-pub fn harmless(text: &str) -> String {
-    let bare = text.trim_start_matches('\'');
-    let begins_formula = bare.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    let line = one_line(text);
-    if begins_formula { format!("'{line}") } else { line }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,12 +86,6 @@ mod tests {
     #[test]
     fn a_record_is_one_line() {
         assert_eq!(written("一\r\n二\n三\r四"), "\"一 二 三 四\",1\n");
-    }
-
-    #[test]
-    fn texts_that_differ_stay_different() {
-        let texts = ["=1", "'=1", "''=1", "'1", "1"];
-        assert_eq!(texts.map(harmless), ["'=1", "''=1", "'''=1", "'1", "1"]);
     }
 
     #[test]
