@@ -1,6 +1,7 @@
 //! A text about areas, cut into its parts and what stands between them.
 
 use super::names;
+use super::words::CONJUNCTIONS;
 use crate::intake::values::normalize::{is_dash, is_kana};
 use crate::model::codes::CodeTables;
 
@@ -65,20 +66,12 @@ const EXCEPT: [&str; 29] = [
     "が対象外",
     "を対象外",
 ];
-const JOINING: [&str; 20] = [
+const JOINING: [&str; 12] = [
     "に加えて",
     "に加え",
     "だけでなく",
     "そして",
     "とか",
-    "及び",
-    "および",
-    "並びに",
-    "ならびに",
-    "又は",
-    "または",
-    "若しくは",
-    "もしくは",
     "且つ",
     "かつ",
     "を含めた",
@@ -239,7 +232,7 @@ impl Lexer<'_> {
         if c == '除' && part.is_empty() && tokens.is_empty() {
             return Some((Token::Except("除".to_owned()), 1));
         }
-        if let Some(word) = of(&JOINING) {
+        if let Some(word) = of(&JOINING).or_else(|| of(&CONJUNCTIONS)) {
             return Some((Token::Joint, length(word)));
         }
         if let Some(word) = of(&SPANNING) {

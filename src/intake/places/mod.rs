@@ -8,34 +8,15 @@ mod words;
 
 use super::values::normalize::normalize;
 pub use names::short;
+use words::CONJUNCTIONS;
 
 use crate::model::codes::{CodeTables, NATIONWIDE};
 use crate::model::incident::Area;
 use crate::model::text::Text;
 use std::collections::BTreeSet;
 
-/// Between names of places in a text of any kind.
-const BETWEEN: [&str; 19] = [
-    "及び",
-    "および",
-    "並びに",
-    "ならびに",
-    "又は",
-    "または",
-    "若しくは",
-    "もしくは",
-    "から",
-    "まで",
-    "ほか",
-    "と",
-    "や",
-    "の",
-    "~",
-    "→",
-    "⇒",
-    "-",
-    "ー",
-];
+/// Between names of places in a text of any kind, besides conjunctions.
+const BETWEEN: [&str; 11] = ["から", "まで", "ほか", "と", "や", "の", "~", "→", "⇒", "-", "ー"];
 /// Words by which a place is not where it happened.
 const NOT_THERE: [&str; 9] =
     ["以外", "を除", "は除", "除く", "のぞ", "含ま", "対象外", "ではな", "でない"];
@@ -126,7 +107,8 @@ fn prefectures_in<'a>(text: &str, codes: &'a CodeTables) -> BTreeSet<&'a str> {
         rest = rest.get(step..).unwrap_or_default();
     }
     // Short names count where they stand alone, or as the city of that name: 梅田ビル（大阪市北区）.
-    let parted = BETWEEN.iter().fold(text.to_owned(), |text, word| text.replace(word, " "));
+    let between = CONJUNCTIONS.iter().chain(&BETWEEN);
+    let parted = between.fold(text.to_owned(), |text, word| text.replace(word, " "));
     for part in parted.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
         if part.chars().all(char::is_numeric) {
             continue;

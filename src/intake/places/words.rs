@@ -1,5 +1,9 @@
 //! Words for places beside those of the code tables.
 
+/// Between places that are named together.
+pub const CONJUNCTIONS: [&str; 8] =
+    ["及び", "および", "並びに", "ならびに", "又は", "または", "若しくは", "もしくは"];
+
 /// Abroad there is another 中国.
 pub const ABROAD: [&str; 24] = [
     "海外",
