@@ -46,7 +46,7 @@ impl LawError {
                 )
             }
             Self::Content(error) => {
-                let Text { ja, en } = error.message();
+                let Text { ja, en } = error.text();
                 both!(
                     "基準のファイルを使用できません：\n{ja}",
                     "the rule file cannot be used:\n{en}"

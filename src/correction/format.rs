@@ -3,7 +3,7 @@
 
 use crate::model::hash::sha256;
 use crate::model::incident::codes;
-use std::fmt::Write;
+use crate::model::text::append;
 
 /// The sheet of the letter.
 pub const LETTER: &str = "照会票";
@@ -115,8 +115,7 @@ pub fn encode(text: &str) -> String {
             || at < start
             || at >= end;
         if is_lost {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "{}", character.escape_unicode());
+            append!(out, "{}", character.escape_unicode());
         } else {
             out.push(character);
         }

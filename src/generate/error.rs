@@ -61,7 +61,7 @@ impl GenerateError {
                 "the proportions of made-up reports do not fit the code tables: {error}; name settings by --config that replace none"
             ),
             Self::Codes(error) => error.text(),
-            Self::Rules(error) => error.message(),
+            Self::Rules(error) => error.text(),
             Self::Plan(error) => in_japanese(error.in_japanese()),
             Self::NoRule(period) => in_japanese(format!(
                 "{period} に適用される基準がありません。これより後の期間を指定してください"

@@ -291,7 +291,7 @@ fn entry_of(line: &BTreeMap<Field, String>) -> Result<Entry, (Text, Text)> {
                 ),
             )
         };
-        let read = datetime::read_day(text).map_err(|error| wrong(error.message()))?;
+        let read = datetime::read_day(text).map_err(|error| wrong(error.text()))?;
         // Names are told by the day: a time of day would be passed over.
         if read.is_some_and(|moment| moment.at.time() != NaiveTime::MIN) {
             return Err(wrong(Text::new("時刻があります", "it has a time of day")));

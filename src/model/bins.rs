@@ -6,8 +6,7 @@
 use super::bounds;
 use super::codes::{Bin, CodeTables, Coded, UNKNOWN};
 use super::number::grouped;
-use super::text::{Text, both};
-use std::fmt;
+use super::text::{Text, both, shown_in_english};
 
 /// As many edges are cut at.
 pub const MOST_EDGES: usize = 40;
@@ -47,7 +46,7 @@ pub enum EdgesError {
 impl EdgesError {
     /// What is wrong.
     #[must_use]
-    pub fn message(&self) -> Text {
+    pub fn text(&self) -> Text {
         match self {
             Self::Empty(list) => both!(
                 "{list} の階級の境は、0より大きい値から始めてください。最初の境より小さい階級は自動的に設けられます。",
@@ -69,11 +68,7 @@ impl EdgesError {
     }
 }
 
-impl fmt::Display for EdgesError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message().en)
-    }
-}
+shown_in_english!(EdgesError);
 
 impl std::error::Error for EdgesError {}
 

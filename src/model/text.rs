@@ -76,6 +76,15 @@ macro_rules! shown_in_english {
 }
 pub(crate) use shown_in_english;
 
+/// Adds words to a text, which cannot fail.
+macro_rules! append {
+    ($text:expr, $($words:tt)+) => {{
+        use std::fmt::Write;
+        let _ = write!($text, $($words)+);
+    }};
+}
+pub(crate) use append;
+
 /// A text on one line: a line break becomes a space, and so does what cannot be printed.
 #[must_use]
 pub fn one_line(text: &str) -> String {

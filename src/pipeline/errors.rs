@@ -73,7 +73,7 @@ impl RunError {
         match self {
             Self::Source(error) => error.text(),
             Self::Refused(refusal) => refusal.text(),
-            Self::Edges(error) => error.message(),
+            Self::Edges(error) => error.text(),
             Self::Statistics(error) => Text::same(error),
             Self::NoSuchRow { row, known } => both!(
                 "--sweep で指定した役務の行 `{row}` は基準にありません。基準にある行：{known}",

@@ -147,7 +147,7 @@ fn files_again(report: &Report, record: &Record) -> Result<Result<Vec<File>, Tex
     let shown = pipeline::edition(report, record.edition);
     match publish::files(&shown, record.publishing) {
         Ok(files) => Ok(Ok(files)),
-        Err(publish::PublishError::Cp932(lacking)) => Ok(Err(lacking.words())),
+        Err(publish::PublishError::Cp932(lacking)) => Ok(Err(lacking.text())),
         Err(error) => Err(error.into()),
     }
 }

@@ -262,7 +262,7 @@ fn signature(letter: &WorkbookSheet) -> Result<(String, NaiveDate), AnswerError>
         return Err(AnswerError::NoDay);
     }
     let bad =
-        |error: &DateTimeError| AnswerError::BadDay { text: on.to_owned(), why: error.message() };
+        |error: &DateTimeError| AnswerError::BadDay { text: on.to_owned(), why: error.text() };
     let day = datetime::read_day(on).map_err(|error| bad(&error))?;
     let day = day.ok_or_else(|| bad(&DateTimeError::NoDay))?;
     Ok((by.to_owned(), day.at.date()))

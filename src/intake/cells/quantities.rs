@@ -54,7 +54,7 @@ impl CellReader<'_> {
             }
             Err(error) => {
                 self.say(column, format!("?{}", text.normal()));
-                let (why, hint) = (error.message(), error.hint());
+                let (why, hint) = (error.text(), error.hint());
                 self.note(ValueDefect::Unreadable { code: Misreading::Number, why, hint }, column);
                 None
             }
@@ -152,7 +152,7 @@ impl CellReader<'_> {
             read => {
                 self.say(column, format!("?{text}"));
                 let (why, hint) = match read {
-                    Err(error) => (error.message(), error.hint()),
+                    Err(error) => (error.text(), error.hint()),
                     Ok(_) => unknown_where_required(),
                 };
                 self.note(
@@ -183,7 +183,7 @@ impl CellReader<'_> {
         match read {
             Ok(reading) => self.quantity(column, &reading),
             Err(error) => {
-                let (code, why, hint) = (error.code(), error.message(), error.hint());
+                let (code, why, hint) = (error.code(), error.text(), error.hint());
                 self.refused(column, &raw, ValueDefect::Unreadable { code, why, hint })
             }
         }
@@ -226,7 +226,7 @@ impl CellReader<'_> {
         match read {
             Ok(reading) => self.quantity(column, &reading),
             Err(error) => {
-                let (code, why, hint) = (error.code(), error.message(), error.hint());
+                let (code, why, hint) = (error.code(), error.text(), error.hint());
                 self.refused(column, &raw, ValueDefect::Unreadable { code, why, hint })
             }
         }
@@ -254,7 +254,7 @@ impl CellReader<'_> {
                 BandCell { value, approximate: approximate || self.layout.is_approximate(column) }
             }
             Err(error) => {
-                let (code, why, hint) = (error.code(), error.message(), error.hint());
+                let (code, why, hint) = (error.code(), error.text(), error.hint());
                 self.refused(column, &raw, ValueDefect::Unreadable { code, why, hint })
             }
         }

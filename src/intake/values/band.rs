@@ -40,13 +40,13 @@ impl BandError {
 
     /// What is wrong, in one sentence.
     #[must_use]
-    pub fn message(&self) -> Text {
+    pub fn text(&self) -> Text {
         match self {
             Self::Count(CountError::Range) => Text::new(
                 "上限又は下限を読み取れない幅です。",
                 "A band whose bounds cannot be read.",
             ),
-            Self::Count(error) => error.message(),
+            Self::Count(error) => error.text(),
             Self::Unit { lower, unit } => Text::new(
                 format!("幅の下限が「{lower}」とも「{lower}{unit}」とも読めます。"),
                 format!("The lower bound can be read as {lower} and as {lower}{unit}."),
@@ -331,7 +331,7 @@ mod tests {
         let unit = BandError::Unit { lower: "450".to_owned(), unit: "万".to_owned() };
         assert_eq!(refused("450～500万"), unit);
         assert_eq!(refused("450以上500万未満"), unit);
-        let message = unit.message();
+        let message = unit.text();
         assert!(message.ja.contains("「450」とも「450万」とも"), "{}", message.ja);
         for text in [
             "500万以上450万未満",

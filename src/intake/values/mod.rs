@@ -83,7 +83,7 @@ impl Readings {
 
     /// That it can be read as each of them.
     #[must_use]
-    pub fn message(&self) -> Text {
+    pub fn text(&self) -> Text {
         let ja: Vec<&str> = self.0.iter().flat_map(|reading| [&*reading.ja, "とも"]).collect();
         let en: Vec<&str> = self.0.iter().map(|reading| reading.en.as_str()).collect();
         Text::new(

@@ -26,7 +26,7 @@ pub enum OrdinalError {
 impl OrdinalError {
     /// What is wrong, in one sentence.
     #[must_use]
-    pub fn message(&self) -> Text {
+    pub fn text(&self) -> Text {
         let (ja, en) = match self {
             Self::NotRead => (
                 "報告回は1以上の整数で記入します。",
@@ -42,7 +42,7 @@ impl OrdinalError {
                     format!("The number of the report is too large (the bound is {LARGEST})."),
                 );
             }
-            Self::Ambiguous(readings) => return readings.message(),
+            Self::Ambiguous(readings) => return readings.text(),
             Self::Hidden => return hidden_message(),
         };
         Text::new(ja, en)
@@ -211,7 +211,7 @@ mod tests {
             assert_eq!(read(text), Err(error), "{text}");
         }
         let Err(E::Ambiguous(readings)) = read("2/3") else { panic!("2/3 has two readings") };
-        let message = readings.message().ja;
+        let message = readings.text().ja;
         assert!(message.contains("全3報のうち第2報") && message.contains("2月3日"), "{message}");
     }
 }

@@ -6,12 +6,12 @@ use crate::model::column::Column;
 use crate::model::decision::DecisionKind;
 use crate::model::period::Period;
 use crate::model::table::Measure;
+use crate::model::text::append;
 use crate::published::manifest::AppliedDecision;
 use crate::published::revision::{
     Cause, IncidentChange, Nature, Observation, ObservationChange, ObservationKey, Revision,
 };
 use crate::statistics::CATALOGUE;
-use std::fmt::Write;
 
 /// What a table is called.
 #[must_use]
@@ -313,11 +313,10 @@ pub fn text(revision: &Revision, labels: Labels<'_>) -> String {
         out.push_str(labels.either("変更はない。\n", "Nothing has changed.\n"));
         return out;
     }
-    // Writing to a string cannot fail.
     let counts = [revision.figures.len(), revision.incidents.len(), revision.causes.len()];
-    let _ = writeln!(
+    append!(
         out,
-        "{}",
+        "{}\n",
         labels.either(
             &format!("数値 {}、事故 {}件、資料等 {}\n", counts[0], counts[1], counts[2]),
             &format!("Figures {}, incidents {}, sources {}\n", counts[0], counts[1], counts[2]),
@@ -325,19 +324,19 @@ pub fn text(revision: &Revision, labels: Labels<'_>) -> String {
     );
     for words in [made_up(revision, labels), of_comparisons(revision, labels)].into_iter().flatten()
     {
-        let _ = writeln!(out, "{words}\n");
+        append!(out, "{words}\n\n");
     }
     for change in &revision.incidents {
         let IncidentChange { carrier, report_id, .. } = change;
-        let _ = writeln!(out, "{carrier}　{report_id}：{}", natures(change, labels));
+        append!(out, "{carrier}　{report_id}：{}\n", natures(change, labels));
         for (name, was, is) in told(change) {
             let (was, is) = (value(name, was, labels), value(name, is, labels));
-            let _ = writeln!(out, "  {}：{was} → {is}", column(name, labels));
+            append!(out, "  {}：{was} → {is}\n", column(name, labels));
         }
     }
     for each in &revision.causes {
         let [what, name, became] = cause(each, labels);
-        let _ = writeln!(out, "{what}　{name}：{became}");
+        append!(out, "{what}　{name}：{became}\n");
     }
     for change in figures(revision) {
         let (table, place) = (table(&change.key.table, labels), place(change).join("　"));
@@ -345,7 +344,7 @@ pub fn text(revision: &Revision, labels: Labels<'_>) -> String {
             [&change.old, &change.new].map(|side| figure(&change.key, side.as_ref(), labels));
         let by = difference(change);
         let by = if by.is_empty() { by } else { format!("（{by}）") };
-        let _ = writeln!(out, "{table}　{place}：{was} → {is}{by}");
+        append!(out, "{table}　{place}：{was} → {is}{by}\n");
     }
     out
 }

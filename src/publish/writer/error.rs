@@ -1,8 +1,7 @@
 //! Why nothing was written.
 
 use super::notice::reason;
-use crate::model::text::{Text, both};
-use std::fmt;
+use crate::model::text::{Text, both, shown_in_english};
 use std::io;
 use std::path::PathBuf;
 
@@ -164,11 +163,7 @@ fn named(files: &[String]) -> Text {
     }
 }
 
-impl fmt::Display for WriteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text().en)
-    }
-}
+shown_in_english!(WriteError);
 
 impl std::error::Error for WriteError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {

@@ -6,7 +6,7 @@ use crate::intake::values::number::NumberError;
 use crate::intake::values::{Readings, hidden_hint, hidden_message};
 use crate::model::bounds;
 use crate::model::number::grouped;
-use crate::model::text::Text;
+use crate::model::text::{Text, shown_in_english};
 
 /// The largest count that is believed; below it sums of counts, and of counts times durations, stay
 /// exact.
@@ -72,7 +72,7 @@ impl CountError {
 
     /// What is wrong, in one sentence.
     #[must_use]
-    pub fn message(&self) -> Text {
+    pub fn text(&self) -> Text {
         let (ja, en) = match self {
             Self::Invalid(Flaw::NotANumber) => {
                 ("数として読み取れない値です。", "This cannot be read as a number.")
@@ -100,7 +100,7 @@ impl CountError {
             ),
             Self::Invalid(Flaw::Hidden) => return hidden_message(),
             Self::Invalid(Flaw::Ambiguous(readings) | Flaw::Units(readings)) => {
-                return readings.message();
+                return readings.text();
             }
             Self::Negative => (
                 "負の数（－、▲、括弧などの付いた数）とも、記号を除いた数とも読めます。",
@@ -162,11 +162,7 @@ impl CountError {
     }
 }
 
-impl std::fmt::Display for CountError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message().en)
-    }
-}
+shown_in_english!(CountError);
 
 impl std::error::Error for CountError {}
 

@@ -268,7 +268,7 @@ fn what_is_wrong_is_told_apart() {
         for text in texts {
             assert_eq!(read_plain(text), Err(error.clone()), "{text}");
             assert_eq!(read_plain(&full_width(text)), Err(error.clone()), "{text}");
-            assert!(!error.message().ja.is_empty() && !error.hint().ja.is_empty());
+            assert!(!error.text().ja.is_empty() && !error.hint().ja.is_empty());
         }
     }
 }
@@ -308,7 +308,7 @@ fn what_can_be_read_in_two_ways_is_refused_and_both_are_named() {
     ] {
         let Err(error) = read_plain(text) else { panic!("{text}: {:?}", read_plain(text)) };
         assert_eq!(error.code().code(), "number.invalid", "{text}");
-        let message = error.message();
+        let message = error.text();
         for reading in [one, other] {
             assert!(message.ja.contains(reading), "{text}: {}", message.ja);
         }
@@ -531,7 +531,7 @@ fn a_bare_number_is_in_the_unit_of_its_header() {
     ] {
         let error = read_under(header, text).unwrap_err();
         for reading in [one, other] {
-            assert!(error.message().ja.contains(reading), "{header} {text}: {error}");
+            assert!(error.text().ja.contains(reading), "{header} {text}: {error}");
         }
     }
 }

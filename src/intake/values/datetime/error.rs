@@ -4,7 +4,7 @@ use chrono::{NaiveDateTime, TimeDelta, Weekday};
 
 use crate::findings::weekday;
 use crate::intake::values::{Readings, hidden_hint, hidden_message};
-use crate::model::text::Text;
+use crate::model::text::{Text, shown_in_english};
 
 /// Why a text is no date-time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub enum DateTimeError {
 impl DateTimeError {
     /// What is wrong, in one sentence.
     #[must_use]
-    pub fn message(&self) -> Text {
+    pub fn text(&self) -> Text {
         let (ja, en) = match self {
             Self::NotRead => {
                 ("日時として読み取れない値です。", "This cannot be read as a date-time.")
@@ -77,7 +77,7 @@ impl DateTimeError {
             Self::NoDate => ("日付の記載がない時刻です。", "The time of day has no date."),
             Self::Incomplete => ("日までの記載がない日付です。", "The date does not name the day."),
             Self::TwoDigitYear(Some(readings)) => {
-                let readings = readings.message();
+                let readings = readings.text();
                 return Text::new(
                     format!("年が西暦4桁でも元号付きでもなく、{}", readings.ja),
                     format!("The year has neither four digits nor an era. {}", readings.en),
@@ -88,7 +88,7 @@ impl DateTimeError {
                 "The year has neither four digits nor an era.",
             ),
             Self::DayMonthOrder(readings) => {
-                let readings = readings.message();
+                let readings = readings.text();
                 return Text::new(
                     format!("年が末尾にあり、{}", readings.ja),
                     format!("The year stands last. {}", readings.en),
@@ -98,7 +98,7 @@ impl DateTimeError {
                 ("元号の年が正しくない日付です。", "The year of the era is not a year.")
             }
             Self::YearsDisagree(readings) => {
-                let readings = readings.message();
+                let readings = readings.text();
                 return Text::new(
                     format!("併記された西暦と元号の年が一致せず、{}", readings.ja),
                     format!("The western year and that of the era disagree. {}", readings.en),
@@ -111,7 +111,7 @@ impl DateTimeError {
             Self::NoSuchDate => ("暦に存在しない日付です。", "The calendar has no such day."),
             Self::NoSuchTime => ("存在しない時刻です。", "There is no such time of day."),
             Self::TwelveAmbiguous(readings) | Self::Ambiguous(readings) => {
-                return readings.message();
+                return readings.text();
             }
             Self::Hidden => return hidden_message(),
             Self::DayPart(word) => {
@@ -149,7 +149,7 @@ impl DateTimeError {
                 "This is a span or a bound, not one date-time.",
             ),
             Self::DayElsewhere(readings) => {
-                let readings = readings.message();
+                let readings = readings.text();
                 return Text::new(
                     format!(
                         "時刻の記載がなく、列に示された時間帯の日付であるため、{}",
@@ -234,10 +234,6 @@ impl DateTimeError {
     }
 }
 
-impl std::fmt::Display for DateTimeError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message().en)
-    }
-}
+shown_in_english!(DateTimeError);
 
 impl std::error::Error for DateTimeError {}

@@ -32,7 +32,7 @@ fn fails(text: &str, expected: DateTimeError) {
 fn has_readings(text: &str, readings: &[&str]) {
     for text in [text.to_owned(), full_width(text)] {
         let Err(error) = read(&text) else { panic!("{text}: {:?}", read(&text)) };
-        let message = error.message();
+        let message = error.text();
         for reading in readings {
             assert!(message.ja.contains(reading), "{text}: {}", message.ja);
         }
@@ -350,8 +350,8 @@ fn serial_numbers_are_not_dates() {
     fails("45566.378", DateTimeError::ExcelSerial(at("2024-10-01 09:04:19")));
     fails("45566.378472222219", DateTimeError::ExcelSerial(at("2024-10-01 09:05:00")));
     let error = read("45566.378472222219").unwrap_err();
-    assert!(error.message().ja.contains("2024-10-01 09:05:00"), "{error}");
-    assert!(error.message().en.contains("Excel serial"), "{error}");
+    assert!(error.text().ja.contains("2024-10-01 09:05:00"), "{error}");
+    assert!(error.text().en.contains("Excel serial"), "{error}");
 }
 
 #[test]
@@ -470,7 +470,7 @@ fn a_column_may_be_of_another_clock_and_a_cell_of_its_own() {
         [(0, ["2024年10月1日", "2024年10月2日"]), (720, ["2024年9月30日", "2024年10月1日"])]
     {
         let error = read_in("2024-10-01", Some(home)).unwrap_err();
-        assert!(days.iter().all(|day| error.message().ja.contains(day)), "{}", error.message().ja);
+        assert!(days.iter().all(|day| error.text().ja.contains(day)), "{}", error.text().ja);
     }
     assert!(!read_in("2024-10-01", Some(JAPAN)).unwrap().value.unwrap().has_time);
 }
@@ -493,7 +493,7 @@ fn a_day_that_nobody_is_warned_of_is_read_without_reserve() {
     let (said, is) = (chrono::Weekday::Tue, chrono::Weekday::Wed);
     let error = day("2022年11月30日（火）").unwrap_err();
     assert_eq!(error, DateTimeError::Weekday { said, is });
-    assert!(error.message().ja.contains("（火）") && error.message().ja.contains("（水）"));
+    assert!(error.text().ja.contains("（火）") && error.text().ja.contains("（水）"));
     for text in ["不明", "未定"] {
         assert_eq!(day(text), Err(DateTimeError::NoDay), "{text}");
     }
@@ -555,7 +555,7 @@ proptest! {
         text in "[0-9年月日時分秒半RHSTMrhst令和平成元午前後正午APMZ:./+~() （）頃約火十一二〇９-]{0,24}"
     ) {
         if let Err(error) = read(&text) {
-            prop_assert!(!error.message().ja.is_empty() && !error.hint().en.is_empty());
+            prop_assert!(!error.text().ja.is_empty() && !error.hint().en.is_empty());
         }
     }
 

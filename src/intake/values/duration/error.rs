@@ -5,7 +5,7 @@ use crate::intake::values::cursor::BadGrouping;
 use crate::intake::values::number::NumberError;
 use crate::intake::values::{Readings, hidden_hint, hidden_message};
 use crate::model::bounds;
-use crate::model::text::Text;
+use crate::model::text::{Text, shown_in_english};
 
 /// The longest duration that is believed, in minutes: a hundred years of 365 days.
 pub const LONGEST: u64 = bounds::MINUTES;
@@ -50,7 +50,7 @@ impl DurationError {
 
     /// What is wrong, in one sentence.
     #[must_use]
-    pub fn message(&self) -> Text {
+    pub fn text(&self) -> Text {
         let (ja, en) = match self {
             Self::NotRead => {
                 ("継続時間として読み取れない値です。", "This cannot be read as a duration.")
@@ -83,13 +83,13 @@ impl DurationError {
                 "Months and years have no fixed length and cannot be units of a duration.",
             ),
             Self::Decimals(readings) => {
-                let readings = readings.message();
+                let readings = readings.text();
                 return Text::new(
                     format!("単位のない小数であり、{}", readings.ja),
                     format!("A number with decimals and no unit. {}", readings.en),
                 );
             }
-            Self::NotExact(readings) | Self::Ambiguous(readings) => return readings.message(),
+            Self::NotExact(readings) | Self::Ambiguous(readings) => return readings.text(),
             Self::Hidden => return hidden_message(),
         };
         Text::new(ja, en)
@@ -133,11 +133,7 @@ impl DurationError {
     }
 }
 
-impl std::fmt::Display for DurationError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message().en)
-    }
-}
+shown_in_english!(DurationError);
 
 impl std::error::Error for DurationError {}
 

@@ -270,7 +270,7 @@ fn has_readings(text: &str, unit: Unit, code: &str, readings: &[&str]) {
     for text in [text.to_owned(), full_width(text)] {
         let Err(error) = read_in(&text, unit) else { panic!("{text}: {:?}", read_in(&text, unit)) };
         assert_eq!(error.code().code(), code, "{text}");
-        let message = error.message();
+        let message = error.text();
         for reading in readings {
             assert!(message.ja.contains(reading), "{text}: {}", message.ja);
         }
@@ -351,7 +351,7 @@ proptest! {
         text in "[0-9日時間分秒半週PTHMSD:.,+~() （）約程度以上と十五-]{0,40}"
     ) {
         if let Err(error) = read_in(&text, Unit::Hours) {
-            prop_assert!(!error.message().ja.is_empty() && !error.hint().en.is_empty());
+            prop_assert!(!error.text().ja.is_empty() && !error.hint().en.is_empty());
         }
     }
 
