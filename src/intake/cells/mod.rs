@@ -19,7 +19,7 @@ use crate::intake::row::ditto::{is_ditto, is_more_than_ditto};
 use crate::intake::row::nil::names_nothing_to_report;
 use crate::model::column::{Agreement, Column};
 use crate::model::finding::Place;
-pub use readings::{Memories, Memory, Readings};
+pub use readings::{Memories, Memory, ReadCells};
 
 /// Columns of names, which have no more to say than that they are the same as the cell above.
 const NAMES: [Column; 6] = [
@@ -66,7 +66,7 @@ pub struct CellReader<'a> {
     /// Whether it is a row of a nil report, whose other cells may say that there is nothing as well.
     is_nil: bool,
     /// What cells were read as before.
-    readings: &'a mut Readings,
+    readings: &'a mut ReadCells,
     /// The defects of the cell that is being read, where its reading is to be remembered.
     noted: Option<Vec<(Column, Defect)>>,
 }
@@ -79,7 +79,7 @@ impl<'a> CellReader<'a> {
         (place, index): (&'a Place, usize),
         journal: &'a mut Journal,
         decided: &'a DecidedCells,
-        readings: &'a mut Readings,
+        readings: &'a mut ReadCells,
     ) -> Self {
         let values = vec![CellText::default(); Column::ALL.len()].into();
         let refused = Vec::new();

@@ -13,18 +13,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Memory {
     /// The texts of cells.
     pub texts: CellTexts,
-    read: HashMap<Manner, Readings>,
+    read: HashMap<Manner, ReadCells>,
 }
 
 impl Memory {
     /// What cells were read as in tables whose columns are read in this manner, while another is
     /// read.
-    pub fn take(&mut self, manner: &Manner) -> Readings {
+    pub fn take(&mut self, manner: &Manner) -> ReadCells {
         self.read.get_mut(manner).map(std::mem::take).unwrap_or_default()
     }
 
     /// Takes them back.
-    pub fn keep(&mut self, manner: Manner, readings: Readings) {
+    pub fn keep(&mut self, manner: Manner, readings: ReadCells) {
         self.read.insert(manner, readings);
     }
 }
@@ -55,4 +55,4 @@ impl Memories {
 
 /// What the texts of each column were read as, by the address of the text.
 #[derive(Default)]
-pub struct Readings(pub FxHashMap<(Column, usize), Arc<dyn Any + Send + Sync>>);
+pub struct ReadCells(pub FxHashMap<(Column, usize), Arc<dyn Any + Send + Sync>>);

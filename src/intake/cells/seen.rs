@@ -6,7 +6,7 @@ use crate::findings::{Defect, Misreading, Seen};
 use crate::intake::appearance::{Mark, Scaled, Short, Shown};
 use crate::intake::cell_text::CellText;
 use crate::intake::sheet::unit::{self, Quantity};
-use crate::intake::values::Reading;
+use crate::intake::values::ReadValue;
 use crate::intake::values::count;
 use crate::intake::values::normalize::normalize;
 use crate::intake::values::scale::Scale;
@@ -90,7 +90,10 @@ impl CellReader<'_> {
 
     /// The count of a cell whose format scales it: what the cell holds, where that is what is seen
     /// in the unit that is stated, or where neither column nor format states one.
-    pub(super) fn scaled_count(&mut self, column: Column) -> Option<Result<Reading<u64>, Defect>> {
+    pub(super) fn scaled_count(
+        &mut self,
+        column: Column,
+    ) -> Option<Result<ReadValue<u64>, Defect>> {
         let (shown, scaled) = self.scaled(column)?;
         let raw = self.raw(column);
         let unit = self.layout.stated_unit(column).map(str::to_owned);

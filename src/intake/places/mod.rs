@@ -113,7 +113,7 @@ fn prefectures_in<'a>(text: &str, codes: &'a CodeTables) -> BTreeSet<&'a str> {
         if part.chars().all(char::is_numeric) {
             continue;
         }
-        if let names::Reading::Places(places) = names::read(part, false, codes) {
+        if let names::NamedPlaces::Places(places) = names::read(part, false, codes) {
             let covered = names::covered(&places, codes);
             named.extend(covered.iter().filter(|_| covered.len() == 1));
         }

@@ -2,7 +2,7 @@
 
 use super::{Context, DecidedCells, Identity, Row, place_of, told_of};
 use crate::findings::Defect;
-use crate::intake::cells::{CellReader, Readings};
+use crate::intake::cells::{CellReader, ReadCells};
 use crate::intake::journal::Journal;
 use crate::intake::row::nil::names_nothing_to_report;
 use crate::intake::settings::Reading;
@@ -53,7 +53,7 @@ fn again(
 ) -> ReadRow {
     let context = Context { home: &row.home, decoded: None, covers: &[], reading };
     let record = Record { start: row.start, ..row.record().into_owned() };
-    let readings = &mut Readings::default();
+    let readings = &mut ReadCells::default();
     read_row(&row.layout, record, context, index, journal, decided, readings)
 }
 
@@ -65,7 +65,7 @@ pub fn read_row(
     index: usize,
     journal: &mut Journal,
     decided: &DecidedCells,
-    readings: &mut Readings,
+    readings: &mut ReadCells,
 ) -> ReadRow {
     let place = place_of(context, record.line);
     let mut cells =

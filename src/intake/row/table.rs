@@ -7,7 +7,7 @@ use super::{Context, DecidedCells, Row, place_of, second_table};
 use crate::findings::{Defect, SecondTable, TableDefect};
 use crate::intake::appearance::{self, Mark};
 use crate::intake::cell_text::CellText;
-use crate::intake::cells::{Memory, Readings};
+use crate::intake::cells::{Memory, ReadCells};
 use crate::intake::choices;
 use crate::intake::journal::Journal;
 use crate::intake::mapping::Mapping;
@@ -239,7 +239,7 @@ impl Reader<'_, '_> {
         kind: Kind,
         mut record: Record,
         start: usize,
-        readings: &mut Readings,
+        readings: &mut ReadCells,
     ) {
         let end = self.ends.next().unwrap_or(usize::MAX);
         let place = place_of(self.context, record.line);

@@ -3,7 +3,7 @@
 use super::count::{self, CountError, Flaw};
 use super::remark::{has_bound_words, has_dash_between};
 use super::scale::Scale;
-use super::{Reading, normalize, split_remark};
+use super::{ReadValue, normalize, split_remark};
 use crate::findings::Misreading;
 use crate::model::band::Band;
 use crate::model::text::Text;
@@ -153,11 +153,11 @@ pub fn is_band(text: &str) -> bool {
 /// # Errors
 ///
 /// If the text is neither a count nor a band of which both bounds have one reading.
-pub fn read(text: &str, scale: Scale) -> Result<Reading<Band>, BandError> {
+pub fn read(text: &str, scale: Scale) -> Result<ReadValue<Band>, BandError> {
     let (packed, is_remarked) = packed(text);
     let Some((lower, upper)) = edges(&packed) else {
-        let Reading { value, approximate, notices } = count::read(text, scale)?;
-        return Ok(Reading { value: value.map(Band::exactly), approximate, notices });
+        let ReadValue { value, approximate, notices } = count::read(text, scale)?;
+        return Ok(ReadValue { value: value.map(Band::exactly), approximate, notices });
     };
     if normalize::hides_something(text) {
         return Err(BandError::Count(CountError::Invalid(Flaw::Hidden)));
@@ -193,7 +193,7 @@ pub fn read(text: &str, scale: Scale) -> Result<Reading<Band>, BandError> {
         }
     };
     let band = Band::between(least, most).ok_or_else(out_of_band)?;
-    Ok(Reading { value: Some(band), approximate, notices: Vec::new() })
+    Ok(ReadValue { value: Some(band), approximate, notices: Vec::new() })
 }
 
 /// The bounds of a band; `None` where the text is none.
@@ -302,8 +302,8 @@ mod tests {
     #[test]
     fn a_number_is_read_as_any_count_is() {
         reads("1200万", 12_000_000, Some(12_000_000));
-        assert_eq!(read("不明", Scale::default()), Ok(Reading::unknown()));
-        assert_eq!(read("", Scale::default()), Ok(Reading::unknown()));
+        assert_eq!(read("不明", Scale::default()), Ok(ReadValue::unknown()));
+        assert_eq!(read("", Scale::default()), Ok(ReadValue::unknown()));
         let about = read("約1200万", Scale::default()).unwrap();
         assert_eq!((about.value, about.approximate), (Some(Band::exactly(12_000_000)), true));
     }

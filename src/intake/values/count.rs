@@ -4,7 +4,7 @@ use super::normalize::{self, figures};
 use super::number;
 use super::remark::{self, Framed};
 use super::scale::{Scale, without_counted};
-use super::{Reading, Readings};
+use super::{PossibleReadings, ReadValue};
 use crate::model::text::Text;
 
 mod error;
@@ -104,16 +104,16 @@ const fn is_scale(c: char) -> bool {
 ///
 /// If the text is neither blank, nor a word for "unknown", nor wholly one whole number with one
 /// reading, or has a unit of its own besides the header's.
-pub fn read(text: &str, scale: Scale) -> Result<Reading<u64>, CountError> {
+pub fn read(text: &str, scale: Scale) -> Result<ReadValue<u64>, CountError> {
     let plain = modern(&figures(text));
     if normalize::is_unknown(&plain) {
-        return Ok(Reading::unknown());
+        return Ok(ReadValue::unknown());
     }
     if normalize::hides_something(text) {
         return Err(CountError::Invalid(Flaw::Hidden));
     }
     if let Some((word, value)) = normalize::value_beside_unknown(&plain) {
-        return Err(CountError::Invalid(Flaw::Ambiguous(Readings::written(word, value))));
+        return Err(CountError::Invalid(Flaw::Ambiguous(PossibleReadings::written(word, value))));
     }
     let Framed { core, mut approximate, values, reserves, is_bound } =
         remark::framed(&plain, is_unit);
@@ -129,7 +129,7 @@ pub fn read(text: &str, scale: Scale) -> Result<Reading<u64>, CountError> {
     if let Some(word) =
         remark::naming(&reserves, &REPEATED).or_else(|| reserves.into_iter().find(is_other))
     {
-        return Err(CountError::Invalid(Flaw::Ambiguous(Readings::written(core, word))));
+        return Err(CountError::Invalid(Flaw::Ambiguous(PossibleReadings::written(core, word))));
     }
     for other in values {
         // 0人（影響なし）, 0（なし）
@@ -140,12 +140,12 @@ pub fn read(text: &str, scale: Scale) -> Result<Reading<u64>, CountError> {
         match read(other, scale) {
             Ok(again) if again.value == Some(value) => approximate |= again.approximate,
             _ => {
-                let readings = Readings::written(core, other);
+                let readings = PossibleReadings::written(core, other);
                 return Err(CountError::Invalid(Flaw::Ambiguous(readings)));
             }
         }
     }
-    Ok(Reading::of(value, approximate || is_rounded))
+    Ok(ReadValue::of(value, approximate || is_rounded))
 }
 
 /// The number that stands alone in a text, and whether a spreadsheet has rounded it.
@@ -159,7 +159,7 @@ fn value_of(core: &str, scale: Scale) -> Result<(u64, bool), CountError> {
         && before.contains(is_scale)
         && unit.contains(is_scale)
     {
-        return Err(CountError::Invalid(Flaw::Ambiguous(Readings::written(before, unit))));
+        return Err(CountError::Invalid(Flaw::Ambiguous(PossibleReadings::written(before, unit))));
     }
     // 4万人（契約数） says twice what is counted.
     let counted_twice = remark::split(core).filter(|(before, unit)| {
@@ -206,7 +206,7 @@ fn value_of(core: &str, scale: Scale) -> Result<(u64, bool), CountError> {
     }
     let readings = [Some(fixed), scaled()].into_iter().flatten();
     let readings = readings.map(|fixed| spoken::whole_number(fixed / number::ONE));
-    Err(CountError::Invalid(Flaw::Units(Readings::of(readings))))
+    Err(CountError::Invalid(Flaw::Units(PossibleReadings::of(readings))))
 }
 
 fn starts_number(text: &str) -> bool {
@@ -254,7 +254,7 @@ fn with_commas(number: &str) -> String {
 
 fn two(one: String, other: Text) -> Result<(), CountError> {
     let one = Text::new(one.clone(), one);
-    Err(CountError::Invalid(Flaw::Ambiguous(Readings::of([one, other]))))
+    Err(CountError::Invalid(Flaw::Ambiguous(PossibleReadings::of([one, other]))))
 }
 
 /// Refuses a kanji that may be a mark in place of a number.

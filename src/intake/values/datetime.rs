@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use super::cursor::Cursor;
 use super::normalize::{self, figures};
 use super::remark::{self, Framed};
-use super::{Notice, Reading, Readings};
+use super::{Notice, PossibleReadings, ReadValue};
 use crate::model::era::{self as eras, ERAS};
 
 mod clock;
@@ -28,7 +28,7 @@ use weekday::is_weekday;
 /// # Errors
 ///
 /// If the text is neither blank, nor a word for "unknown", nor wholly a date-time with one reading.
-pub fn read(text: &str) -> Result<Reading<Moment>, DateTimeError> {
+pub fn read(text: &str) -> Result<ReadValue<Moment>, DateTimeError> {
     read_in(text, None)
 }
 
@@ -39,9 +39,9 @@ pub fn read(text: &str) -> Result<Reading<Moment>, DateTimeError> {
 ///
 /// Those of [`read`]; and a date without a time of day by another clock than Japan's, which lies on
 /// two days in Japan.
-pub fn read_in(text: &str, home: Option<i64>) -> Result<Reading<Moment>, DateTimeError> {
+pub fn read_in(text: &str, home: Option<i64>) -> Result<ReadValue<Moment>, DateTimeError> {
     match spelt_out(text).filter(|_| home.is_none()) {
-        Some(at) => Ok(Reading {
+        Some(at) => Ok(ReadValue {
             value: Some(Moment { at, has_time: true }),
             approximate: false,
             notices: Vec::new(),
@@ -97,16 +97,16 @@ fn spelt_out(text: &str) -> Option<NaiveDateTime> {
     (is_in_era && cursor.is_done()).then_some(at)
 }
 
-fn read_written(text: &str, home: Option<i64>) -> Result<Reading<Moment>, DateTimeError> {
+fn read_written(text: &str, home: Option<i64>) -> Result<ReadValue<Moment>, DateTimeError> {
     let plain = figures(text);
     if normalize::is_unknown(&plain) {
-        return Ok(Reading::unknown());
+        return Ok(ReadValue::unknown());
     }
     if normalize::hides_something(text) {
         return Err(DateTimeError::Hidden);
     }
     if let Some((word, value)) = normalize::value_beside_unknown(&plain) {
-        return Err(DateTimeError::Ambiguous(Readings::written(word, value)));
+        return Err(DateTimeError::Ambiguous(PossibleReadings::written(word, value)));
     }
     let Framed { core, approximate, values, reserves, is_bound } =
         remark::framed(&plain, |bracket| is_weekday(bracket) || names_zone(bracket));
@@ -129,16 +129,16 @@ fn read_written(text: &str, home: Option<i64>) -> Result<Reading<Moment>, DateTi
         .into_iter()
         .find(|word| moves(word, moment) || remark::is_expected(word) || is_in_part(word))
     {
-        return Err(DateTimeError::Ambiguous(Readings::written(core, word)));
+        return Err(DateTimeError::Ambiguous(PossibleReadings::written(core, word)));
     }
     for other in values {
         // 2024/10/1 9:05（令和6年10月1日9時5分） says the same twice.
         match read_in(other, home) {
             Ok(again) if again.value == Some(moment) => parser.approximate |= again.approximate,
-            _ => return Err(DateTimeError::Ambiguous(Readings::written(core, other))),
+            _ => return Err(DateTimeError::Ambiguous(PossibleReadings::written(core, other))),
         }
     }
-    Ok(Reading { value: Some(moment), approximate: parser.approximate, notices: parser.notices })
+    Ok(ReadValue { value: Some(moment), approximate: parser.approximate, notices: parser.notices })
 }
 
 /// Whether a remark puts a moment at another time than the one written: 9:05（午後）, 9:05（翌日）.

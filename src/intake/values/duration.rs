@@ -2,7 +2,7 @@
 
 use super::normalize::{self, figures};
 use super::remark::{self, Framed};
-use super::{Reading, Readings, number};
+use super::{PossibleReadings, ReadValue, number};
 use crate::model::text::Text;
 
 mod decimals;
@@ -57,16 +57,19 @@ const OTHERWISE: [&str; 29] = [
 ///
 /// If the text is neither blank, nor a word for "unknown", nor wholly a duration with one reading.
 #[expect(clippy::needless_pass_by_value, reason = "the unit is made for the call")]
-pub fn read(text: &str, bare: Result<Unit, DurationError>) -> Result<Reading<u64>, DurationError> {
+pub fn read(
+    text: &str,
+    bare: Result<Unit, DurationError>,
+) -> Result<ReadValue<u64>, DurationError> {
     let plain = figures(text);
     if normalize::is_unknown(&plain) {
-        return Ok(Reading::unknown());
+        return Ok(ReadValue::unknown());
     }
     if normalize::hides_something(text) {
         return Err(DurationError::Hidden);
     }
     if let Some((word, value)) = normalize::value_beside_unknown(&plain) {
-        return Err(DurationError::Ambiguous(Readings::written(word, value)));
+        return Err(DurationError::Ambiguous(PossibleReadings::written(word, value)));
     }
     let Framed { core, mut approximate, values, reserves, is_bound } =
         remark::framed(&plain, |bracket| is_unit(bracket) || names_units(bracket));
@@ -81,19 +84,19 @@ pub fn read(text: &str, bare: Result<Unit, DurationError>) -> Result<Reading<u64
     };
     let expected = || reserves.iter().copied().find(is_open);
     if let Some(word) = remark::naming(&reserves, &OTHERWISE).or_else(expected) {
-        return Err(DurationError::Ambiguous(Readings::written(core, word)));
+        return Err(DurationError::Ambiguous(PossibleReadings::written(core, word)));
     }
     for other in values {
         // 90分（1時間30分） says the same twice.
         match read(other, bare.clone()) {
             Ok(again) if again.value == Some(minutes) => approximate |= again.approximate,
             _ => {
-                let readings = Readings::written(core, other);
+                let readings = PossibleReadings::written(core, other);
                 return Err(DurationError::Ambiguous(readings));
             }
         }
     }
-    Ok(Reading::of(minutes, approximate || is_rounded))
+    Ok(ReadValue::of(minutes, approximate || is_rounded))
 }
 
 /// The minutes that stand alone in a text, and whether a spreadsheet has rounded them.
@@ -115,7 +118,7 @@ fn minutes_of(
     }
     if core == "半日" {
         let part = Text::new("一日のうちの一部", "part of a day");
-        let readings = Readings::of([decimals::lasting(DAY / 2), part]);
+        let readings = PossibleReadings::of([decimals::lasting(DAY / 2), part]);
         return Err(DurationError::Ambiguous(readings));
     }
     // The lines of a cell may hold a duration each.

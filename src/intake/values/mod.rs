@@ -25,7 +25,7 @@ use chrono::Weekday;
 
 /// What a cell says, once read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading<T> {
+pub struct ReadValue<T> {
     /// The value; `None` if the cell is blank or says that the value is not known
     /// (不明, 調査中, －, 継続中, 未復旧 …).
     pub value: Option<T>,
@@ -35,7 +35,7 @@ pub struct Reading<T> {
     pub notices: Vec<Notice>,
 }
 
-impl<T> Reading<T> {
+impl<T> ReadValue<T> {
     /// The reading of a cell that gives no value.
     #[must_use]
     pub const fn unknown() -> Self {
@@ -69,9 +69,9 @@ pub enum Notice {
 
 /// What a text can be read as, where that is more than one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Readings(Vec<Text>);
+pub struct PossibleReadings(Vec<Text>);
 
-impl Readings {
+impl PossibleReadings {
     fn of(readings: impl IntoIterator<Item = Text>) -> Self {
         Self(readings.into_iter().collect())
     }

@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::normalize::{self, figures};
-use super::{Readings, hidden_hint, hidden_message, remark};
+use super::{PossibleReadings, hidden_hint, hidden_message, remark};
 use crate::model::text::Text;
 
 /// The highest number of a report that is believed.
@@ -18,7 +18,7 @@ pub enum OrdinalError {
     /// Above [`LARGEST`].
     TooLarge,
     /// More than one reading.
-    Ambiguous(Readings),
+    Ambiguous(PossibleReadings),
     /// A character that keeps the number from being read whole.
     Hidden,
 }
@@ -107,7 +107,7 @@ fn number(text: &str) -> Result<u64, OrdinalError> {
         && is_number(report)
         && is_number(all)
     {
-        return Err(OrdinalError::Ambiguous(Readings::of([
+        return Err(OrdinalError::Ambiguous(PossibleReadings::of([
             Text::new(format!("全{all}報のうち第{report}報"), format!("report {report} of {all}")),
             Text::new(format!("{report}月{all}日"), format!("the day {report}/{all}")),
         ])));

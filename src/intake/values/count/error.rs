@@ -3,7 +3,7 @@
 use crate::findings::Misreading;
 use crate::intake::values::cursor::BadGrouping;
 use crate::intake::values::number::NumberError;
-use crate::intake::values::{Readings, hidden_hint, hidden_message};
+use crate::intake::values::{PossibleReadings, hidden_hint, hidden_message};
 use crate::model::bounds;
 use crate::model::number::grouped;
 use crate::model::text::{Text, shown_in_english};
@@ -54,9 +54,9 @@ pub enum Flaw {
     /// A character that keeps the number from being read whole.
     Hidden,
     /// More than one reading.
-    Ambiguous(Readings),
+    Ambiguous(PossibleReadings),
     /// A unit of its own that is not the header's; what comes of either.
-    Units(Readings),
+    Units(PossibleReadings),
 }
 
 impl CountError {

@@ -3,7 +3,7 @@
 use super::error::{
     AMBIGUOUS_FROM, CountError, FRACTION, Flaw, LARGEST, NOT_A_NUMBER, SEVERAL, TOO_LARGE,
 };
-use crate::intake::values::Readings;
+use crate::intake::values::PossibleReadings;
 use crate::intake::values::cursor::{Cursor, Decimal, is_a_few, kanji_digit};
 use crate::intake::values::number::{ONE, fixed};
 use crate::model::number::in_thousands;
@@ -51,7 +51,7 @@ fn one_digit_after(before: u128, unit: u128, digit: u128) -> Result<(), CountErr
     let as_next_unit = digit.checked_mul(unit / 10).and_then(|digit| before.checked_add(digit));
     let readings = [before.checked_add(digit), as_next_unit].into_iter().flatten();
     let readings = readings.map(|fixed| whole_number(fixed / ONE));
-    Err(CountError::Invalid(Flaw::Ambiguous(Readings::of(readings))))
+    Err(CountError::Invalid(Flaw::Ambiguous(PossibleReadings::of(readings))))
 }
 
 /// What stands before a 万, 億 or 兆, or after the last of them.

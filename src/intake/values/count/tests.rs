@@ -6,7 +6,7 @@ use super::*;
 use crate::intake::values::scale::COUNTED;
 use crate::model::number::grouped;
 
-fn read_plain(text: &str) -> Result<Reading<u64>, CountError> {
+fn read_plain(text: &str) -> Result<ReadValue<u64>, CountError> {
     read(text, Scale::default())
 }
 
@@ -14,7 +14,7 @@ fn read_plain(text: &str) -> Result<Reading<u64>, CountError> {
 fn reads(text: &str, value: u64, approximate: bool) {
     for text in [text.to_owned(), full_width(text), format!("\u{3000}{text} ")] {
         let reading = read_plain(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
-        assert_eq!(reading, Reading::of(value, approximate), "{text}");
+        assert_eq!(reading, ReadValue::of(value, approximate), "{text}");
     }
 }
 
@@ -143,7 +143,7 @@ fn approximate_counts() {
 fn the_unknown() {
     for text in ["", "　", "不明", "調査中", "－", "―", "ー", "不明（調査中）", "詳細調査中"]
     {
-        assert_eq!(read_plain(text), Ok(Reading::unknown()), "{text}");
+        assert_eq!(read_plain(text), Ok(ReadValue::unknown()), "{text}");
     }
 }
 
@@ -339,7 +339,7 @@ fn a_bracket_that_counts_otherwise_is_refused_with_both() {
         "5万（重複を除く）",
         "5万（推計）",
     ] {
-        assert_eq!(read_plain(text), Ok(Reading::of(50_000, true)), "{text}");
+        assert_eq!(read_plain(text), Ok(ReadValue::of(50_000, true)), "{text}");
     }
 }
 
@@ -351,7 +351,7 @@ fn a_number_in_one_scale_with_another_in_brackets_is_refused_with_both() {
         assert!(matches!(flaw, Flaw::Ambiguous(_)), "{text}");
     }
     for text in ["5万（人）", "50（千人）", "5万人"] {
-        assert_eq!(read_plain(text), Ok(Reading::of(50_000, false)), "{text}");
+        assert_eq!(read_plain(text), Ok(ReadValue::of(50_000, false)), "{text}");
     }
 }
 
@@ -360,14 +360,14 @@ fn what_cannot_be_seen_changes_nothing_or_is_refused() {
     for text in
         ["4\u{200B}0000", "\u{FEFF}40000", "40000\u{200E}", "4\u{FE0F}0000", "40\u{2060}000"]
     {
-        assert_eq!(read_plain(text), Ok(Reading::of(40_000, false)), "{text:?}");
+        assert_eq!(read_plain(text), Ok(ReadValue::of(40_000, false)), "{text:?}");
     }
 }
 
 #[test]
 fn an_empty_bracket_is_a_reserve_of_which_nothing_is_known() {
     for text in ["40000()", "40000<>", "40000【】", "40000（ ）"] {
-        assert_eq!(read_plain(text), Ok(Reading::of(40_000, true)), "{text}");
+        assert_eq!(read_plain(text), Ok(ReadValue::of(40_000, true)), "{text}");
     }
 }
 
@@ -429,10 +429,10 @@ proptest! {
     /// Whatever is read is read again from its plain writing.
     #[test]
     fn what_is_read_is_read_again(text in "[0-9０-９,.，．千百十万億人件約 （）一二三五壱'E+]{1,12}") {
-        if let Ok(Reading { value: Some(value), .. }) = read_plain(&text) {
+        if let Ok(ReadValue { value: Some(value), .. }) = read_plain(&text) {
             prop_assert!(value <= LARGEST);
-            prop_assert_eq!(read_plain(&value.to_string()), Ok(Reading::of(value, false)));
-            prop_assert_eq!(read_plain(&full_width(&grouped(value.into()))), Ok(Reading::of(value, false)));
+            prop_assert_eq!(read_plain(&value.to_string()), Ok(ReadValue::of(value, false)));
+            prop_assert_eq!(read_plain(&full_width(&grouped(value.into()))), Ok(ReadValue::of(value, false)));
         }
     }
 
@@ -482,7 +482,7 @@ proptest! {
         let text = format!("{text}{unit}");
         let text = if about { format!("約{text}（詳細調査中）") } else { text };
         let text = if wide { full_width(&text) } else { text };
-        prop_assert_eq!(read_plain(&text), Ok(Reading::of(value, about)), "{}", text);
+        prop_assert_eq!(read_plain(&text), Ok(ReadValue::of(value, about)), "{}", text);
     }
 
     #[test]

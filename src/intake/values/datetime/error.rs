@@ -3,7 +3,7 @@
 use chrono::{NaiveDateTime, TimeDelta, Weekday};
 
 use crate::findings::weekday;
-use crate::intake::values::{Readings, hidden_hint, hidden_message};
+use crate::intake::values::{PossibleReadings, hidden_hint, hidden_message};
 use crate::model::text::{Text, shown_in_english};
 
 /// Why a text is no date-time.
@@ -18,13 +18,13 @@ pub enum DateTimeError {
     /// Year and month alone.
     Incomplete,
     /// A year of one or two digits and no era; the days that may be meant, where there are several.
-    TwoDigitYear(Option<Readings>),
+    TwoDigitYear(Option<PossibleReadings>),
     /// The year stands last (10/1/2024), and month and day may come in either order.
-    DayMonthOrder(Readings),
+    DayMonthOrder(PossibleReadings),
     /// A year of an era that is missing, 0 or above 999.
     EraYear,
     /// The western and the era year that stand side by side are not the same.
-    YearsDisagree(Readings),
+    YearsDisagree(PossibleReadings),
     /// A year outside 1868 to 2200.
     YearOutOfRange,
     /// A day that the calendar does not have.
@@ -33,17 +33,17 @@ pub enum DateTimeError {
     NoSuchTime,
     /// Minutes after 午前12時 or 午後12時: half of the readers take them for noon, half for
     /// midnight.
-    TwelveAmbiguous(Readings),
+    TwelveAmbiguous(PossibleReadings),
     /// An offset from UTC that no place has.
     BadOffset,
     /// A span or a bound, not a moment.
     Range,
     /// A date without a time of day by a clock elsewhere: it lies on two days in Japan.
-    DayElsewhere(Readings),
+    DayElsewhere(PossibleReadings),
     /// A number that a spreadsheet keeps for a date; the moment it stands for (1900 system).
     ExcelSerial(NaiveDateTime),
     /// More than one reading.
-    Ambiguous(Readings),
+    Ambiguous(PossibleReadings),
     /// A character that keeps the value from being read whole.
     Hidden,
     /// A word for a part of the day (未明, 夕方) in place of a time.

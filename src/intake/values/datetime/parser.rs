@@ -3,7 +3,7 @@
 use super::error::DateTimeError;
 use crate::intake::values::cursor::Cursor;
 use crate::intake::values::zone::JAPAN;
-use crate::intake::values::{Notice, Readings};
+use crate::intake::values::{Notice, PossibleReadings};
 use crate::model::text::Text;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
@@ -66,7 +66,7 @@ impl Parser<'_> {
             [date.pred_opt(), Some(date)]
         };
         let days = days.into_iter().flatten().map(in_japan);
-        Err(DateTimeError::DayElsewhere(Readings::of(days)))
+        Err(DateTimeError::DayElsewhere(PossibleReadings::of(days)))
     }
 
     pub fn digits_ahead(&self) -> usize {

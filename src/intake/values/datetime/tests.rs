@@ -236,7 +236,7 @@ fn eras_and_their_overlaps() {
 fn the_unknown() {
     for text in ["", "　", "不明", "調査中", "－", "ー", "継続中", "未復旧", "未復旧（対応中）"]
     {
-        assert_eq!(read(text), Ok(Reading::unknown()), "{text}");
+        assert_eq!(read(text), Ok(ReadValue::unknown()), "{text}");
     }
 }
 
@@ -521,7 +521,7 @@ proptest! {
     fn what_is_read_is_read_again(
         text in "(R|H|令和|平成|20|2024)?[0-9元]{1,2}[年/.-][0-9]{1,2}[月/.-][0-9]{1,2}(日|（火）|火| )?(午前|午後|正午|T)?([0-9]{1,2}[:時][0-9]{0,2}分?)?(頃|Z|\\+09:00)?"
     ) {
-        if let Ok(Reading { value: Some(moment), .. }) = read(&text) {
+        if let Ok(ReadValue { value: Some(moment), .. }) = read(&text) {
             let plain = moment.at.format("%Y-%m-%dT%H:%M:%S+09:00").to_string();
             let again = read(&plain).unwrap();
             prop_assert_eq!(again.value.unwrap().at, moment.at, "{}", text);

@@ -3,7 +3,7 @@
 use crate::findings::Misreading;
 use crate::intake::values::cursor::BadGrouping;
 use crate::intake::values::number::NumberError;
-use crate::intake::values::{Readings, hidden_hint, hidden_message};
+use crate::intake::values::{PossibleReadings, hidden_hint, hidden_message};
 use crate::model::bounds;
 use crate::model::text::{Text, shown_in_english};
 
@@ -29,11 +29,11 @@ pub enum DurationError {
     NoFixedLength,
     /// A bare number with decimals: a part of a day that a spreadsheet keeps for a time, hours, or
     /// hours and minutes.
-    Decimals(Readings),
+    Decimals(PossibleReadings),
     /// Decimals of a unit that come to no whole number of the next smaller one.
-    NotExact(Readings),
+    NotExact(PossibleReadings),
     /// More than one reading.
-    Ambiguous(Readings),
+    Ambiguous(PossibleReadings),
     /// A character that keeps the value from being read whole.
     Hidden,
 }

@@ -3,7 +3,7 @@
 use super::decimals::{bare_number, exact_share};
 use super::error::DurationError;
 use super::unit::{DAY, HOUR, MINUTE, UNITS, Unit, WEEK};
-use crate::intake::values::Readings;
+use crate::intake::values::PossibleReadings;
 use crate::intake::values::cursor::{BadGrouping, Cursor, Decimal};
 use crate::model::text::Text;
 
@@ -23,7 +23,7 @@ pub fn seconds(core: &str, bare: &Result<Unit, DurationError>) -> Result<u64, Du
                     format!("{large} {large_unit} {small} {small_unit}"),
                 )
             });
-            return Err(DurationError::Ambiguous(Readings::of(readings)));
+            return Err(DurationError::Ambiguous(PossibleReadings::of(readings)));
         }
         clock(cursor)
     } else {

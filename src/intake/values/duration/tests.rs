@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::super::full_width;
 use super::*;
 
-fn read_in(text: &str, bare: Unit) -> Result<Reading<u64>, DurationError> {
+fn read_in(text: &str, bare: Unit) -> Result<ReadValue<u64>, DurationError> {
     read(text, Ok(bare))
 }
 
@@ -18,7 +18,7 @@ fn a_bare_number_under_a_unit_that_is_not_clear_is_refused() {
 fn reads_in(text: &str, bare: Unit, minutes: u64, approximate: bool) {
     for text in [text.to_owned(), full_width(text), format!("\u{3000}{text} ")] {
         let reading = read_in(&text, bare).unwrap_or_else(|error| panic!("{text}: {error}"));
-        assert_eq!(reading, Reading::of(minutes, approximate), "{text}");
+        assert_eq!(reading, ReadValue::of(minutes, approximate), "{text}");
     }
 }
 
@@ -153,7 +153,7 @@ fn approximate_durations() {
 fn the_unknown() {
     for text in ["", " ", "不明", "調査中", "－", "−", "継続中", "未復旧", "不明（調査中）"]
     {
-        assert_eq!(read_in(text, Unit::Minutes), Ok(Reading::unknown()), "{text}");
+        assert_eq!(read_in(text, Unit::Minutes), Ok(ReadValue::unknown()), "{text}");
     }
 }
 
@@ -378,7 +378,7 @@ proptest! {
         let text = if about { format!("約{text}（推定）") } else { text };
         let text = if wide { full_width(&text) } else { text };
         let reading = read_in(&text, Unit::Minutes);
-        prop_assert_eq!(reading, Ok(Reading::of(minutes, about)), "{}", text);
+        prop_assert_eq!(reading, Ok(ReadValue::of(minutes, about)), "{}", text);
     }
 
     /// Decimals of hours are read where they are whole minutes, and refused where they are not.
@@ -402,10 +402,10 @@ proptest! {
     fn what_is_read_is_read_again(
         text in "(約|PT|P)?[0-9０-９.]{1,4}(日|時間|分|:|：|H|E\\+0)?[0-9]{0,3}(時間|分|秒|M|半)?(（推定）|程度)?"
     ) {
-        if let Ok(Reading { value: Some(minutes), .. }) = read_in(&text, Unit::Minutes) {
+        if let Ok(ReadValue { value: Some(minutes), .. }) = read_in(&text, Unit::Minutes) {
             prop_assert!(minutes <= LONGEST);
             for plain in [minutes.to_string(), format!("{minutes}分"), format!("{}:{:02}", minutes / 60, minutes % 60)] {
-                prop_assert_eq!(read_in(&plain, Unit::Minutes), Ok(Reading::of(minutes, false)));
+                prop_assert_eq!(read_in(&plain, Unit::Minutes), Ok(ReadValue::of(minutes, false)));
             }
         }
     }
