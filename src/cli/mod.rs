@@ -84,7 +84,6 @@ enum Command {
 }
 
 /// Runs the command line and says how it ended.
-#[must_use]
 pub fn main() -> ExitCode {
     ExitCode::from(guard::run(command) as u8)
 }

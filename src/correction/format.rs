@@ -76,7 +76,6 @@ impl Field {
     ];
 
     /// Its place among the columns, the first being 0.
-    #[must_use]
     pub fn index(self) -> usize {
         self as usize
     }
@@ -86,7 +85,6 @@ impl Field {
 const SEAL_DIGITS: usize = 16;
 
 /// What is written in the column of seals, from the texts of [`Field::SEALED`] in their order.
-#[must_use]
 pub fn seal(texts: &[&str]) -> String {
     let mut bytes = Vec::new();
     for text in texts {
@@ -98,7 +96,6 @@ pub fn seal(texts: &[&str]) -> String {
 
 /// A text in a form that comes through any spreadsheet program as it is: what such programs drop or
 /// change (control characters, outer spaces, `_x…_`) is written as `\u{…}`.
-#[must_use]
 pub fn encode(text: &str) -> String {
     let start = text.len() - text.trim_start().len();
     let end = text.trim_end().len();
@@ -124,7 +121,6 @@ pub fn encode(text: &str) -> String {
 }
 
 /// The text that was encoded; `None` where it was not written by [`encode`].
-#[must_use]
 pub fn decode(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

@@ -44,7 +44,6 @@ pub struct Misfit {
 
 impl Misfit {
     /// Where it is, what is wrong, and how to mend it.
-    #[must_use]
     pub fn text(&self) -> Text {
         let Self { path, line, flaw } = self;
         let Text { ja, en } = flaw.text();
@@ -56,7 +55,6 @@ shown_in_english!(Misfit);
 
 impl RuleError {
     /// What is wrong, a line each flaw.
-    #[must_use]
     pub fn text(&self) -> Text {
         match self {
             Self::Format { path, line, error } => Text::new(

@@ -234,7 +234,6 @@ findings! { in language;
 
 impl Seen {
     /// Whether it keeps the value of a cell from being used, whatever stands in the others.
-    #[must_use]
     pub fn is_of_one_cell(&self) -> bool {
         self.severity() == Error && *self != Self::StruckRow
     }

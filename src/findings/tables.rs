@@ -114,7 +114,6 @@ pub struct SecondTable {
 
 impl SecondTable {
     /// How it is told.
-    #[must_use]
     pub fn defect(self) -> TableDefect {
         if self.is_summary { TableDefect::Summary(self) } else { TableDefect::Other(self) }
     }

@@ -52,7 +52,6 @@ pub enum GenerateError {
 
 impl GenerateError {
     /// What is wrong, and what to do, in both languages.
-    #[must_use]
     pub fn text(&self) -> Text {
         let in_japanese = |ja: String| Text::new(ja, self.to_string());
         match self {

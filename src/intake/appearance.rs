@@ -112,7 +112,6 @@ impl Appearance {
 
 impl Mark {
     /// Whether it is a mark of the value, whichever cell it is read for.
-    #[must_use]
     pub const fn is_of_value(&self) -> bool {
         !matches!(self, Self::Covered(_) | Self::SameAsAbove(_) | Self::Beside(_))
     }
@@ -144,7 +143,6 @@ const ERRORS: [&str; 19] = [
 
 /// Whether a text is what a spreadsheet program shows in place of a value, in any file: as CSV it is
 /// saved as it is shown.
-#[must_use]
 pub fn is_error(text: &str) -> bool {
     // Nearly no cell is one, and every cell is asked about.
     if !text.trim_start().starts_with(['#', '＃', 'E', 'e', 'Ｅ']) {

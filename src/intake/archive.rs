@@ -110,7 +110,6 @@ fn content(
 }
 
 /// Whether a path ends in `.zip`.
-#[must_use]
 pub fn is_called_zip(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("zip"))
 }

@@ -27,7 +27,6 @@ const BRACKETS: [(char, char); 6] =
 /// The name by which a carrier is matched: after NFKC, without 株式会社 and spaces, and without what
 /// is added to names (御中, ※1). Empty where the text says that no name is known, or is no more than a
 /// legal form.
-#[must_use]
 pub fn key(name: &str) -> String {
     if is_unknown(&normalize(name)) {
         return String::new();
@@ -62,7 +61,6 @@ shown_in_english!(RegisterError);
 
 impl RegisterError {
     /// What is wrong, and what to do, in both languages.
-    #[must_use]
     pub fn text(&self) -> Text {
         let Self { path, fault } = self;
         let Text { ja, en } = fault.sentence();
@@ -167,19 +165,16 @@ impl Register {
     }
 
     /// The file that it was read from, where there was one.
-    #[must_use]
     pub fn file(&self) -> Option<&DataFile> {
         self.file.as_ref()
     }
 
     /// Whether a name by which carriers are counted is that of an entry.
-    #[must_use]
     pub fn knows(&self, identity: &str) -> bool {
         self.identities.contains(identity)
     }
 
     /// Its carriers, in the order of the file.
-    #[must_use]
     pub fn registered(&self) -> Vec<Registered> {
         let registered = |entry: &Entry| Registered {
             name: entry.name.clone(),
@@ -191,7 +186,6 @@ impl Register {
     }
 
     /// What a carrier of this name is counted under on a day, and the name it is published by.
-    #[must_use]
     pub fn resolve(&self, name: &str, day: Option<NaiveDate>) -> (String, String) {
         let key = key(name);
         match self.bearer(&key, day) {
@@ -202,7 +196,6 @@ impl Register {
 
     /// The name by which the registered carrier is published whose name is matched by this key on a
     /// day, and what it is counted under.
-    #[must_use]
     pub fn bearer(&self, key: &str, day: Option<NaiveDate>) -> Option<(&str, &str)> {
         let bearer = self.bearers.get(key).and_then(|bearers| bearers.first(day));
         let entry = bearer.and_then(|index| self.entries.get(index))?;

@@ -76,7 +76,6 @@ pub struct Intake {
 
 /// Reads every source, collecting all defects of all rows in one pass. Files are read side by side;
 /// what comes of it does not depend on how many at once. Nothing is decided about any row.
-#[must_use]
 pub fn read(sources: &[Source], codes: &CodeTables, settings: &Settings) -> Intake {
     let undecided = |_: &mut [Row], _: Reading<'_>, _: &mut Journal| Ok(Decided::default());
     let Ok(intake) =
@@ -107,7 +106,6 @@ pub(crate) fn read_decided<E>(
 
 /// The text of a file as it is read, to show where findings stand; `encoding` is the one that it was
 /// found to be in.
-#[must_use]
 pub fn text_of(bytes: &[u8], encoding: Option<Encoding>, settings: &Settings) -> String {
     let given = encoding.or(settings.encoding);
     if let (Some(Encoding::Utf8), Some(text)) = (given, decode::plain_utf8(bytes)) {
@@ -120,7 +118,6 @@ pub fn text_of(bytes: &[u8], encoding: Option<Encoding>, settings: &Settings) ->
 
 /// The text of any file, in the encoding in which it has the fewest bad sequences, whatever its
 /// header says.
-#[must_use]
 pub fn any_text(bytes: &[u8]) -> String {
     decode::any(bytes)
         .map_or_else(|| String::from_utf8_lossy(bytes).into_owned(), |decoded| decoded.text)

@@ -82,7 +82,6 @@ pub const SURE_EXAMPLES: [&str; 5] = ["記入例", "記載例", "入力例", "�
 
 /// Whether a text in the place of a name may as well say what a row is: 合計, 備考, 例-1, テスト. In a row
 /// that is otherwise a report, nobody can tell which.
-#[must_use]
 pub fn is_doubtful_name(text: &str) -> bool {
     const TESTS: [&str; 6] = ["テスト", "テストデータ", "test", "ダミー", "ダミーデータ", "dummy"];
     // A number that is withdrawn or was never given out: A-2（取下げ）, 欠番.
@@ -114,7 +113,6 @@ pub fn is_doubtful_name(text: &str) -> bool {
 }
 
 /// Whether a text stands in the place of a carrier's name and names none: 同社, 当社, ○○株式会社.
-#[must_use]
 pub fn is_placeholder(text: &str) -> bool {
     const SELF: [&str; 10] =
         ["同社", "同事業者", "当社", "弊社", "自社", "貴社", "御社", "同左", "↓", "事業者名"];
@@ -124,7 +122,6 @@ pub fn is_placeholder(text: &str) -> bool {
 }
 
 /// Whether a text in the place of a name says what a row is: totals, a remark or an example.
-#[must_use]
 pub fn is_no_name(text: &str) -> bool {
     is_doubtful_name(text)
         || is_exactly(text, &EXAMPLES)
@@ -133,7 +130,6 @@ pub fn is_no_name(text: &str) -> bool {
 }
 
 /// Whether a text is one of some words, in any case and width.
-#[must_use]
 pub fn is_exactly(text: &str, words: &[&str]) -> bool {
     is_one(&packed(text).to_lowercase(), words)
 }
@@ -147,7 +143,6 @@ fn is_one(plain: &str, words: &[&str]) -> bool {
 
 /// Whether a text is one of some words, alone or with what is not part of a name behind it: 計2件, 例①,
 /// 注：…, 作成者 甲.
-#[must_use]
 pub fn is_word_of(text: &str, words: &[&str]) -> bool {
     const UNITS: [&str; 8] = ["件", "人", "名", "回線", "契約", "時間", "分", "社"];
     let text = normalize(text);

@@ -36,13 +36,11 @@ const MANY_HEADERS: usize = 5;
 const END: &str = "\n\u{E000}end\n";
 
 /// Whether a header row is recognised in a text, whatever the delimiter.
-#[must_use]
 pub fn has_header(text: &str, mapping: &Mapping) -> bool {
     has_header_in(text, mapping, &mut CellTexts::default())
 }
 
 /// The same of a text whose cells are read afterwards, if it has one.
-#[must_use]
 pub fn has_header_in(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> bool {
     find_header(text, mapping, texts).is_some()
 }
@@ -87,7 +85,6 @@ pub enum Headless {
 
 impl Headless {
     /// Why these rows, in which no header row is recognised, hold none.
-    #[must_use]
     pub fn of(rows: &[Record], mapping: &Mapping) -> Self {
         let is_blank = |row: &Record| row.fields.iter().all(CellText::is_blank);
         if rows.iter().all(is_blank) {
@@ -106,7 +103,6 @@ impl Headless {
 }
 
 /// The line of a header row that lies too low in a text, whatever the delimiter.
-#[must_use]
 pub fn header_below(text: &str, mapping: &Mapping) -> Option<u64> {
     delimiter::candidates(text).into_iter().find_map(|delimiter| {
         let rows: Vec<Record> =
@@ -248,7 +244,6 @@ fn holds_reports(headers: &[CellText], rows: &[&Record], mapping: &Mapping) -> b
 }
 
 /// Whether the fields of a record below a header row are headers themselves.
-#[must_use]
 pub fn is_header_again(fields: &[CellText], mapping: &Mapping) -> bool {
     let filled = fields.iter().filter(|field| !field.is_blank()).count();
     let known = known_headers(fields, mapping);
@@ -256,7 +251,6 @@ pub fn is_header_again(fields: &[CellText], mapping: &Mapping) -> bool {
 }
 
 /// The column of the form that a header names, by its Japanese name or its key.
-#[must_use]
 pub fn form_column(header: &str) -> Option<Column> {
     Header::of(header).form_column()
 }

@@ -16,7 +16,6 @@ pub use formats::{Family, Format};
 
 /// Whether a file that begins so may hold reports, whatever it is called: a text or a page with
 /// headers of the form, or a workbook.
-#[must_use]
 pub fn may_hold_reports(head: &[u8]) -> bool {
     /// A page about something else may well speak of one or two.
     const FEWEST: usize = 3;
@@ -37,7 +36,6 @@ pub fn may_hold_reports(head: &[u8]) -> bool {
 
 /// How a file of an unknown kind, or a page, is told by how it begins: where it has the headers of
 /// reports, a report may be lost.
-#[must_use]
 pub fn refusal_of(path: &str, kind: kinds::Kind, head: &[u8]) -> Defect {
     let told = kinds::refusal(path, kind, false);
     match told {
@@ -55,14 +53,12 @@ pub fn refusal_of(path: &str, kind: kinds::Kind, head: &[u8]) -> Defect {
 }
 
 /// Whether bytes are an old workbook, a workbook with a password, or another file of that family.
-#[must_use]
 pub fn is_compound(bytes: &[u8]) -> bool {
     bytes.starts_with(COMPOUND_FILE)
 }
 
 /// The format of a file that is no text, by its bytes, where they leave no doubt: what is packed may
 /// hold whole rows of reports as they were.
-#[must_use]
 pub fn beyond_doubt(bytes: &[u8]) -> Option<Format> {
     let head = bytes.get(..1024).unwrap_or(bytes);
     // Text has line ends and tabs, and escapes in ISO-2022-JP; what is left of it beyond that is
@@ -73,7 +69,6 @@ pub fn beyond_doubt(bytes: &[u8]) -> Option<Format> {
 }
 
 /// The format of a file that is no text, by its bytes.
-#[must_use]
 pub fn of(bytes: &[u8]) -> Option<Format> {
     if is_compound(bytes) {
         return Some(of_compound(bytes));
@@ -94,7 +89,6 @@ pub fn of(bytes: &[u8]) -> Option<Format> {
 }
 
 /// What a zip file is that is no plain archive of files, by the paths in it.
-#[must_use]
 pub fn of_zip(bytes: &[u8]) -> Option<Format> {
     let names = inflate::names(bytes);
     let begins =
@@ -117,7 +111,6 @@ fn of_compound(bytes: &[u8]) -> Format {
 }
 
 /// The format of a text that is no table of delimited fields, by how it begins.
-#[must_use]
 pub fn of_text(text: &str) -> Option<Format> {
     const SPREADSHEET_XML: Format =
         Format::new(Family::Page, "XMLスプレッドシート", "an XML spreadsheet");

@@ -52,7 +52,6 @@ pub struct WorkbookSheet {
 
 /// Whether the bytes are a workbook, whatever the file is called: a zip file with a part
 /// `xl/workbook…`. One whose directory of parts is damaged is known by the bytes of that name.
-#[must_use]
 pub fn is_workbook(bytes: &[u8]) -> bool {
     const PART: &[u8] = b"xl/workbook";
     if !bytes.starts_with(MAGIC) {

@@ -45,7 +45,6 @@ pub enum EdgesError {
 
 impl EdgesError {
     /// What is wrong.
-    #[must_use]
     pub fn text(&self) -> Text {
         match self {
             Self::Empty(list) => both!(
@@ -73,7 +72,6 @@ shown_in_english!(EdgesError);
 impl std::error::Error for EdgesError {}
 
 /// The code of the class in which a value lies; `unknown` where the value is not known.
-#[must_use]
 pub fn bin_of(bins: &[Bin], value: Option<u64>) -> &str {
     value
         .and_then(|known| bins.iter().rev().find(|bin| bin.from <= known))
@@ -138,7 +136,6 @@ impl Binned {
 }
 
 /// The edges between classes: the first class begins at 0, which is none.
-#[must_use]
 pub fn edges(bins: &[Bin]) -> Vec<u64> {
     bins.iter().map(|bin| bin.from).filter(|from| *from > 0).collect()
 }

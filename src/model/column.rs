@@ -26,37 +26,31 @@ macro_rules! columns {
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
             /// The Japanese header.
-            #[must_use]
             pub fn header(self) -> &'static str {
                 match self { $(Self::$variant => $header,)* }
             }
 
             /// The ASCII key, accepted as a header as well.
-            #[must_use]
             pub fn key(self) -> &'static str {
                 match self { $(Self::$variant => $key,)* }
             }
 
             /// Whether the column must be there.
-            #[must_use]
             pub fn presence(self) -> Presence {
                 match self { $(Self::$variant => Presence::$presence,)* }
             }
 
             /// What the rows of one report say together in it.
-            #[must_use]
             pub fn agreement(self) -> Agreement {
                 match self { $(Self::$variant => Agreement::$agreement,)* }
             }
 
             /// How its cells are read.
-            #[must_use]
             pub fn read_as(self) -> ReadAs {
                 match self { $(Self::$variant => reading!($variant $reading),)* }
             }
 
             /// How the form has it filled in.
-            #[must_use]
             pub fn entry(self) -> Entry {
                 let (how, example, nil, input, width) = match self {
                     $(Self::$variant => ($how, $example, $nil, $input, $width),)*
@@ -82,13 +76,11 @@ macro_rules! by_reading {
 
         impl Coded {
             /// The column.
-            #[must_use]
             pub fn column(self) -> Column {
                 match self { $(Self::$coded => Column::$coded,)* }
             }
 
             /// What tables and records say of it.
-            #[must_use]
             pub fn published(self) -> Published {
                 match self { $(Self::$coded => Published { $($said)* },)* }
             }
@@ -121,7 +113,6 @@ pub use terms::{Agreement, InRecords, Presence, Published};
 
 impl Column {
     /// Whether it speaks of one service alone, so that the rows of one report may differ in it.
-    #[must_use]
     pub fn is_per_service(self) -> bool {
         self.agreement() == Agreement::PerService
     }
@@ -132,7 +123,6 @@ impl Column {
     }
 
     /// The same as a column of codes, where it is one.
-    #[must_use]
     pub fn coded(self) -> Option<Coded> {
         match self.read_as() {
             ReadAs::Coded(coded) => Some(coded),

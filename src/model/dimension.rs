@@ -27,7 +27,6 @@ pub enum Part {
 
 impl Part {
     /// Whether one incident may have several of them, and so count in several rows.
-    #[must_use]
     pub fn overlaps(self) -> bool {
         match self {
             Self::Overview | Self::Incident => false,
@@ -63,7 +62,6 @@ pub enum Members {
 
 impl Members {
     /// Whether there is a list of their codes: whether they are neither texts nor times.
-    #[must_use]
     pub fn are_listed(self) -> bool {
         !matches!(self, Self::CauseDetails | Self::Texts | Self::Months | Self::Periods)
     }
@@ -113,7 +111,6 @@ macro_rules! dimensions {
 
         impl Dimension {
             /// The code, as in every output.
-            #[must_use]
             pub fn code(self) -> &'static str {
                 match self {
                     $(Self::$variant => $code,)*
@@ -122,7 +119,6 @@ macro_rules! dimensions {
             }
 
             /// The name in Japanese and English.
-            #[must_use]
             pub fn names(self) -> [&'static str; 2] {
                 match self {
                     $(Self::$variant => [$ja, $en],)*
@@ -131,7 +127,6 @@ macro_rules! dimensions {
             }
 
             /// The part that it divides incidents into.
-            #[must_use]
             pub fn part(self) -> Part {
                 match self {
                     $(Self::$variant => $part,)*
@@ -141,7 +136,6 @@ macro_rules! dimensions {
             }
 
             /// What its members are.
-            #[must_use]
             pub fn members(self) -> Members {
                 match self {
                     $(Self::$variant => Members::$members,)*
@@ -150,7 +144,6 @@ macro_rules! dimensions {
             }
 
             /// By what bars of its members stand.
-            #[must_use]
             pub fn order(self) -> Order {
                 match self {
                     $(Self::$variant => Order::$order,)*
@@ -159,7 +152,6 @@ macro_rules! dimensions {
             }
 
             /// Where the member of a part comes from.
-            #[must_use]
             pub fn source(self) -> MemberSource {
                 match self {
                     $(Self::$variant => $source,)*
@@ -169,7 +161,6 @@ macro_rules! dimensions {
             }
 
             /// What a reader must be told beside a table by it.
-            #[must_use]
             pub fn note(self) -> Option<Note> {
                 match self {
                     $(Self::$variant => $note,)*
@@ -238,7 +229,6 @@ impl Dimension {
     /// Whether beside its members there is one that counts every incident once. The overview has none,
     /// for its rows overlap: the detailed-form figure holds the serious incidents. Periods overlap, too:
     /// quarters and the year that they make up.
-    #[must_use]
     pub fn has_total(self) -> bool {
         self.part() != Part::Overview && self.members() != Members::Periods
     }

@@ -20,7 +20,6 @@ pub enum Exclusion {
 
 impl Exclusion {
     /// What a cell comes to. Words for a value that is not known are left to the caller.
-    #[must_use]
     pub fn of(text: &str) -> Self {
         let plain: String = text
             .nfkc()

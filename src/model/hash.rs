@@ -4,7 +4,6 @@ use crate::model::text::append;
 use sha2::{Digest, Sha256};
 
 /// SHA-256 of bytes, in lower-case hexadecimal digits.
-#[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
         append!(text, "{byte:02x}");

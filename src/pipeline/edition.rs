@@ -15,7 +15,6 @@ use std::sync::Arc;
 
 /// A report as an edition shows it. Its figures are those of all incidents; of the incidents there are
 /// those that it names, and nothing of what carriers have sent and were asked.
-#[must_use]
 pub fn edition(report: &Report, edition: Edition) -> Cow<'_, Report> {
     if edition.is_whole() {
         return Cow::Borrowed(report);

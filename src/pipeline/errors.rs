@@ -68,7 +68,6 @@ shown_in_english!(RunError, Refusal);
 
 impl RunError {
     /// What is wrong, and what to do, in both languages.
-    #[must_use]
     pub fn text(&self) -> Text {
         match self {
             Self::Source(error) => error.text(),
@@ -89,7 +88,6 @@ impl RunError {
 
 impl Refusal {
     /// What does not allow it, and what to do, in both languages.
-    #[must_use]
     pub fn text(&self) -> Text {
         match self {
             Self::NoFiles => Text::new(

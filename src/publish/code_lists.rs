@@ -34,7 +34,6 @@ const FIXED: [&str; 10] = [
 ];
 
 /// Every list that a file of a report uses, with every code and its label, in code order.
-#[must_use]
 pub fn code_lists(report: &Report) -> Vec<CodeEntry> {
     let mut lists = Lists::new(&report.codes);
     lists.of_dimensions(report);

@@ -93,7 +93,6 @@ impl Lacking {
 
 impl Cp932Error {
     /// Which characters these are, where they stand, and what to do.
-    #[must_use]
     pub fn text(&self) -> Text {
         let mut words = Text::new(
             "CP932にない文字があるため、CSVをCP932で出力できません。次の箇所の表記を改めるか、--csv-encoding cp932を付けずに公表してください。",

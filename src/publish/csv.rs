@@ -9,7 +9,6 @@ use crate::publish::dataset::value::Value;
 pub const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 /// A file of records, a byte order mark and the header first.
-#[must_use]
 pub fn write<'r>(records: &dyn Records<'r>, labels: Labels<'r>) -> String {
     let mut out = String::from(BYTE_ORDER_MARK);
     header(&mut out, records);
@@ -21,7 +20,6 @@ pub fn write<'r>(records: &dyn Records<'r>, labels: Labels<'r>) -> String {
 
 /// The machine contract: no byte order mark, and quotes only around what holds a delimiter or a
 /// quote, which only free text does.
-#[must_use]
 pub fn contract<'r>(records: &dyn Records<'r>, labels: Labels<'r>) -> String {
     let mut out = String::new();
     header(&mut out, records);

@@ -41,7 +41,6 @@ impl Entry {
     }
 
     /// What the table is counted from.
-    #[must_use]
     pub fn subject(&self) -> Subject {
         match (self.rows, self.columns) {
             (Dimension::FiscalPeriod, _) => Subject::Series,

@@ -45,7 +45,8 @@ fn every_figure_that_differs_is_listed_and_no_other() {
     let desk = revised();
     assert_eq!(desk.run(&["diff", "old", "new", "--out", "note"]).status, 0);
     let lines = |folder: &str| -> Vec<String> {
-        let text = fs::read_to_string(desk.path(&format!("{folder}/internal/statistics.csv"))).unwrap();
+        let text =
+            fs::read_to_string(desk.path(&format!("{folder}/internal/statistics.csv"))).unwrap();
         text.lines().skip(1).map(str::to_owned).collect()
     };
     let (old, new) = (lines("old"), lines("new"));

@@ -66,7 +66,10 @@ fn what_was_edited_and_what_is_not_ours_stays_beside_the_new_report() {
     let charts = edit(&desk.path("out/internal/charts.xlsx"));
     let desk = desk.file("out/覚書.txt", "mine");
     assert_kept(&desk.report(&[]), &["internal/charts.xlsx、覚書.txt", "--replace"]);
-    assert_kept(&desk.report(&["--lang", "en"]), &["internal/charts.xlsx, 覚書.txt", "keep the earlier"]);
+    assert_kept(
+        &desk.report(&["--lang", "en"]),
+        &["internal/charts.xlsx, 覚書.txt", "keep the earlier"],
+    );
 
     let outcome = desk.report(&["--replace"]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);

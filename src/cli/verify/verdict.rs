@@ -3,9 +3,7 @@
 use crate::cli::print::one_line;
 use crate::model::text::{Language, Text, append};
 use crate::published::manifest::{Kind, NAME as MANIFEST_NAME};
-use crate::published::verification::{
-    Changed, Checked, Differences, Fault, ObservationChange,
-};
+use crate::published::verification::{Changed, Checked, Differences, Fault, ObservationChange};
 use std::path::Path;
 
 /// As many files, or figures, are named before the rest is only counted.

@@ -134,7 +134,6 @@ pub fn read(bytes: &[u8]) -> Result<Answers, AnswerError> {
 }
 
 /// Whether an answer says that the value is right as it stands.
-#[must_use]
 pub fn confirms_as_it_stands(value: &str) -> bool {
     const WORDS: [&str; 19] = [
         "変更ありません",

@@ -26,7 +26,6 @@ impl std::error::Error for DecisionFaults {}
 
 impl DecisionFaults {
     /// Each fault with its place and its remedy, in both languages.
-    #[must_use]
     pub fn text(&self) -> Text {
         let mut text = Text::new(
             "決定が報告に当てはまらないため、処理を中止しました：",
@@ -64,7 +63,6 @@ pub enum DecisionsError {
 
 impl DecisionsError {
     /// What is wrong, and what to do, in both languages.
-    #[must_use]
     pub fn text(&self) -> Text {
         match self {
             Self::NotDecisions { path, what } => both!(

@@ -51,7 +51,6 @@ const NO_LIMITS: Limits = Limits {
 };
 
 /// The paths in an archive, as they are shown; none where it cannot be opened.
-#[must_use]
 pub fn names(bytes: &[u8]) -> Vec<String> {
     let entries = listed(bytes, LIMITS).unwrap_or_default();
     entries.iter().map(|entry| display_path(&decoded_name(entry))).collect()
@@ -59,7 +58,6 @@ pub fn names(bytes: &[u8]) -> Vec<String> {
 
 /// A workbook with `/` between the folders of its parts, as its format lays down: some programs
 /// write `\`, and then nobody finds them.
-#[must_use]
 pub fn with_slashes(bytes: &[u8]) -> Cow<'_, [u8]> {
     let has_backslashes = || {
         let parts = listed(bytes, LIMITS).unwrap_or_default();

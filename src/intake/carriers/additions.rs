@@ -62,7 +62,6 @@ const fn is_note_digit(c: char) -> bool {
 }
 
 /// Takes what was added away from a carrier's name. What would leave no name stays.
-#[must_use]
 pub fn without_additions(written: &str) -> Name {
     let mut letters: Vec<char> = written.trim().chars().collect();
     let mut added = Vec::new();

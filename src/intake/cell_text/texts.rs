@@ -42,7 +42,6 @@ impl CellTexts {
     }
 
     /// How many texts are remembered.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.known.len()
     }

@@ -18,7 +18,6 @@ impl std::error::Error for CodeTableError {}
 
 impl CodeTableError {
     /// What is wrong, and what to do, in both languages.
-    #[must_use]
     pub fn text(&self) -> Text {
         let mut text = Text::new("コード表を使用できません：", "the code tables cannot be used:");
         for fault in &self.0 {

@@ -31,13 +31,11 @@ impl Table {
         [Self::Services, Self::Groups, Self::Prefectures, Self::Bins, Self::Areas];
 
     /// Its path below `data/`.
-    #[must_use]
     pub fn path(self) -> String {
         format!("codes/{}.csv", self.code())
     }
 
     /// The table that the product comes with.
-    #[must_use]
     pub fn built_in(self) -> &'static str {
         match self {
             Self::Services => include_str!("../../../data/codes/services.csv"),

@@ -22,7 +22,6 @@ pub enum Encoding {
 
 impl Encoding {
     /// Its name, as it is reported and as `--encoding` takes it.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Utf8 => "UTF-8",
@@ -35,7 +34,6 @@ impl Encoding {
     }
 
     /// The encoding of a name, in any case; `shift_jis` is CP932.
-    #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase().replace('_', "-");
         match name.as_str() {
@@ -50,20 +48,17 @@ impl Encoding {
 
     /// Whether it writes every character in pairs of bytes.
     /// Whether it writes characters in units of two bytes.
-    #[must_use]
     pub fn is_utf16(self) -> bool {
         matches!(self, Self::Utf16Le | Self::Utf16Be)
     }
 
     /// Bytes as text; `None` where they hold a bad sequence.
-    #[must_use]
     pub fn read(self, bytes: &[u8]) -> Option<String> {
         let text = self.coder().decode_without_bom_handling_and_without_replacement(bytes)?;
         Some(text.into_owned())
     }
 
     /// Bytes as text, with how many bad sequences are in them, each of which is replaced.
-    #[must_use]
     pub fn read_lossily(self, bytes: &[u8]) -> (String, usize) {
         let mut decoded = Decoded::empty(self);
         decoded.append(bytes, 0, self);
@@ -81,7 +76,6 @@ impl Encoding {
     }
 
     /// What decodes it.
-    #[must_use]
     pub fn coder(self) -> &'static encoding_rs::Encoding {
         match self {
             Self::Utf8 => UTF_8,

@@ -25,7 +25,6 @@ const AND_OTHERS: [&str; 6] = ["ほか", "など", "等", "等々", "他", "各�
 
 /// The code of the one prefecture that a text names; `None` where it names none, or several, or says
 /// that it happened elsewhere as well.
-#[must_use]
 pub fn prefecture(text: &str, codes: &CodeTables) -> Option<String> {
     let text = normalize(text);
     if let Some(code) = prefecture_called(&text, codes) {
@@ -133,13 +132,11 @@ fn goes_on(text: &str) -> bool {
 
 /// The area that 影響地域 names, and the parts of the text that name none. The text itself is left
 /// to the caller.
-#[must_use]
 pub fn area(text: &str, codes: &CodeTables) -> (Area, Vec<String>) {
     area::read(&normalize(text), codes)
 }
 
 /// The names of the regions that an area touches, or of the whole country.
-#[must_use]
 pub fn names(area: &Area, codes: &CodeTables) -> Vec<Text> {
     let regions = codes.regions();
     let name = |code: &String| match code.as_str() {

@@ -28,13 +28,11 @@ const MARKS: [&str; 19] = [
 ];
 
 /// Whether what a character begins may be one of these.
-#[must_use]
 pub fn may_be_ditto(c: char) -> bool {
     "〃同上仝々\"＂“”〟″′'＇dDｄＤ".contains(c)
 }
 
 /// Whether a cell says that it is the same as the cell above: 〃, 同上, 々, ″.
-#[must_use]
 pub fn is_ditto(field: &str) -> bool {
     // Nearly no cell is one, and every cell is asked about.
     let opens = |c: char| {
@@ -54,7 +52,6 @@ pub fn is_ditto(field: &str) -> bool {
 }
 
 /// Whether a cell begins as one that is the same as the cell above, and goes on.
-#[must_use]
 pub fn is_more_than_ditto(field: &str) -> bool {
     // Nearly no cell is one, and two of every row are asked about.
     if !field.contains(['〃', '同', '仝']) {

@@ -53,7 +53,6 @@ const NOW: [&str; 14] = [
 
 /// Whether a report number is a word for "nothing to report": 該当なし, 該当無し。, なし, 報告なし, 0件, 該当なし※1,
 /// 該当なし（今期）, in any width and with any spaces.
-#[must_use]
 pub fn names_nothing_to_report(number: &str) -> bool {
     // Nearly no number is one, and every row is asked about.
     if !number.contains(['な', '無', 'ナ', 'ﾅ', '件', 'ん']) {

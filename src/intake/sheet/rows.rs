@@ -7,7 +7,6 @@ use crate::intake::sheet::record::HEADER_LINES;
 use crate::intake::workbook::WorkbookRow;
 
 /// The rows of a sheet as records.
-#[must_use]
 pub fn records(
     mut rows: Vec<WorkbookRow>,
     mapping: &Mapping,

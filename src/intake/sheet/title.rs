@@ -33,7 +33,6 @@ pub use statement::{Position, Statement};
 use unread::unread;
 
 /// The units that rows of titles and remarks state.
-#[must_use]
 pub fn statements<'a>(
     rows: impl Iterator<Item = &'a Record>,
     position: &Position,

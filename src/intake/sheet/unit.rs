@@ -20,7 +20,6 @@ pub enum Quantity {
 
 impl Quantity {
     /// What the values of a column are; `None` for a column that takes no unit.
-    #[must_use]
     pub fn of(column: Column) -> Option<Self> {
         match column {
             Column::AffectedUsers | Column::MonthlyUsers => Some(Self::Count),
@@ -46,7 +45,6 @@ pub enum Measure {
 
 impl Measure {
     /// Whether values are read so where nothing is stated.
-    #[must_use]
     pub fn is_default(self) -> bool {
         match self {
             Self::Scale(scale) => scale.is_one(),
@@ -71,7 +69,6 @@ pub struct Said {
 }
 
 /// Reads a note as it is meant for a column with such values.
-#[must_use]
 pub fn read(note: &str, quantity: Quantity) -> Said {
     let mut said = Said::default();
     if is_deep(note) {
@@ -91,7 +88,6 @@ pub fn read(note: &str, quantity: Quantity) -> Said {
 
 /// Whether a text is longer, or has more brackets, than anybody writes a unit in: each part is read within
 /// the other.
-#[must_use]
 pub fn is_deep(text: &str) -> bool {
     const MOST: usize = 32;
     const LONGEST: usize = 2_000;
@@ -346,7 +342,6 @@ fn is_pattern(part: &str) -> bool {
 }
 
 /// The text without the brackets around it, where it is nothing else.
-#[must_use]
 pub fn bracketed(text: &str) -> Option<&str> {
     let text = text.trim();
     let is_open = BRACKETS.iter().any(|(open, _)| text.starts_with(*open));

@@ -39,14 +39,12 @@ impl Format {
     }
 
     /// How a file is told that is in this format.
-    #[must_use]
     pub fn refusal(self) -> Defect {
         let (why, hint) = self.words();
         Defect::unreadable(why, hint)
     }
 
     /// What is wrong with a file in this format, and how to mend it.
-    #[must_use]
     pub fn words(self) -> (Text, Text) {
         let (ja, en) = self.name;
         let why = match self.family {

@@ -30,7 +30,6 @@ impl From<CountError> for BandError {
 
 impl BandError {
     /// The code of the finding.
-    #[must_use]
     pub fn code(&self) -> Misreading {
         match self {
             Self::Count(error) => error.code(),
@@ -39,7 +38,6 @@ impl BandError {
     }
 
     /// What is wrong, in one sentence.
-    #[must_use]
     pub fn text(&self) -> Text {
         match self {
             Self::Count(CountError::Range) => Text::new(
@@ -55,7 +53,6 @@ impl BandError {
     }
 
     /// How to mend it.
-    #[must_use]
     pub fn hint(&self) -> Text {
         match self {
             Self::Count(CountError::Range) | Self::Unit { .. } => Text::new(
@@ -142,7 +139,6 @@ fn packed(text: &str) -> (String, bool) {
 }
 
 /// Whether a text has the form of a band, whether its bounds can be read or not.
-#[must_use]
 pub fn is_band(text: &str) -> bool {
     edges(&packed(text).0).is_some()
 }

@@ -215,7 +215,6 @@ fn starts_number(text: &str) -> bool {
 
 /// The unit that a cell with a count states itself: that of 3万 is 万, that of 3人 counts in ones;
 /// `None` where it is a bare number, or none at all.
-#[must_use]
 pub fn own_scale(text: &str) -> Option<Scale> {
     let plain = modern(&figures(text));
     let Framed { core, .. } = remark::framed(&plain, is_unit);

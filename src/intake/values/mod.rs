@@ -37,7 +37,6 @@ pub struct ReadValue<T> {
 
 impl<T> ReadValue<T> {
     /// The reading of a cell that gives no value.
-    #[must_use]
     pub const fn unknown() -> Self {
         Self { value: None, approximate: false, notices: Vec::new() }
     }
@@ -82,7 +81,6 @@ impl PossibleReadings {
     }
 
     /// That it can be read as each of them.
-    #[must_use]
     pub fn text(&self) -> Text {
         let ja: Vec<&str> = self.0.iter().flat_map(|reading| [&*reading.ja, "とも"]).collect();
         let en: Vec<&str> = self.0.iter().map(|reading| reading.en.as_str()).collect();

@@ -32,40 +32,34 @@ fn is_hidden(c: char) -> bool {
 
 /// Whether a text holds a character that keeps its value from being read whole, though nobody may
 /// see it.
-#[must_use]
 pub fn hides_something(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(is_hidden)
         || text.bytes().any(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace())
 }
 
 /// A text without the characters that show nothing.
-#[must_use]
 pub fn visible(text: &str) -> String {
     text.chars().filter(|c| !is_invisible(*c)).collect()
 }
 
 /// A text as it was written, but for what would turn the direction of the text and figures that
 /// come after it, and for what is no character.
-#[must_use]
 pub fn legible(text: &str) -> String {
     text.chars().filter(|c| is_legible(*c)).collect()
 }
 
 /// Whether a character stays as it was written.
-#[must_use]
 pub const fn is_legible(c: char) -> bool {
     !turns(c) && !is_noncharacter(c)
 }
 
 /// Whether a character turns the direction of the text that comes after it.
-#[must_use]
 pub const fn turns(c: char) -> bool {
     matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A text without its control characters. Those that end a line in one program or another are line
 /// ends, tabs stay.
-#[must_use]
 pub fn without_controls(text: &str) -> Cow<'_, str> {
     let ends_line = |c: char| matches!(c, '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let stays = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
@@ -143,7 +137,6 @@ fn settle(normal: impl Iterator<Item = char>) -> String {
 
 /// The text with one dash in place of every other: ー behind a kana where it is a letter of a word
 /// (before another kana, another dash or the end), and `-` elsewhere.
-#[must_use]
 pub fn with_one_dash(text: &str) -> Cow<'_, str> {
     let mut before = ' ';
     let is_one = text.chars().all(|c| {
@@ -169,14 +162,12 @@ pub fn with_one_dash(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a character is a kana, or the mark of a long one.
-#[must_use]
 pub const fn is_kana(c: char) -> bool {
     matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー')
 }
 
 /// Characters that stay what they are, whatever stands beside them: most of what reports are written
 /// in, told without a look into the tables of Unicode.
-#[must_use]
 pub const fn is_plain(c: char) -> bool {
     matches!(
         c,
@@ -215,7 +206,6 @@ fn narrowed(text: &str) -> Option<Cow<'_, str>> {
 /// characters of which NFKC would make one that CP932 lacks: ¥ and ￥ are `￥`.
 ///
 /// Other dashes stay as they are, for ー is a letter of many names.
-#[must_use]
 pub fn normalize(text: &str) -> Cow<'_, str> {
     // Most cells are short and plain; they are normal but for what stands around them.
     if text.is_ascii() {

@@ -25,7 +25,6 @@ pub enum OrdinalError {
 
 impl OrdinalError {
     /// What is wrong, in one sentence.
-    #[must_use]
     pub fn text(&self) -> Text {
         let (ja, en) = match self {
             Self::NotRead => (
@@ -49,7 +48,6 @@ impl OrdinalError {
     }
 
     /// How to mend it.
-    #[must_use]
     pub fn hint(&self) -> Text {
         match self {
             Self::Hidden => hidden_hint(),

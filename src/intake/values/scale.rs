@@ -26,7 +26,6 @@ const WORDS: [(&str, usize); 8] = [
 impl Scale {
     /// The scale of a unit of counts: 人 and 件 count in ones, 千回線 in thousands, 10万人 in
     /// hundred thousands; `None` where the text is no such unit.
-    #[must_use]
     pub fn named(text: &str) -> Option<Self> {
         let plain = normalize::figures(text);
         let word = without_counted(plain.strip_prefix("IN ").unwrap_or(&plain));
@@ -59,25 +58,21 @@ impl Scale {
     }
 
     /// What is written behind a number to multiply it so; empty where it counts in ones.
-    #[must_use]
     pub fn suffix(self) -> &'static str {
         SUFFIXES.get(self.power).copied().unwrap_or_default()
     }
 
     /// Whether it counts in ones.
-    #[must_use]
     pub const fn is_one(self) -> bool {
         self.power == 0
     }
 
     /// A number in this scale; `None` where it is too large to be one.
-    #[must_use]
     pub fn times(self, number: u64) -> Option<u64> {
         10_u64.checked_pow(u32::try_from(self.power).ok()?)?.checked_mul(number)
     }
 
     /// The scale of the largest unit in a number that is written with units: that of 3万5千 is 万.
-    #[must_use]
     pub fn of_number(number: &str) -> Option<Self> {
         let power = |letters: &str| {
             let letter = number.chars().find(|c| letters.contains(*c))?;

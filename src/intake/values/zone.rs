@@ -39,7 +39,6 @@ const ENDINGS: [&str; 10] =
 
 /// The clock that a text names, in minutes ahead of UTC: UTC, 協定世界時, JST, 日本時間, +09:00, UTC+9;
 /// `None` where it names none that is known.
-#[must_use]
 pub fn named(text: &str) -> Option<i64> {
     let plain = normalize::figures(text);
     let packed: String = plain.chars().filter(|c| !c.is_whitespace()).collect();

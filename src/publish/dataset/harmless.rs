@@ -5,7 +5,6 @@ use crate::model::text::one_line;
 /// A text on one line that begins no formula: a sign with which spreadsheet programs begin one gets
 /// an apostrophe in front. So does one that stands behind apostrophes already: texts that differ
 /// stay different.
-#[must_use]
 pub fn harmless(text: &str) -> String {
     let bare = text.trim_start_matches('\'');
     let begins_formula = bare.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);

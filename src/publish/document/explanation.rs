@@ -12,7 +12,6 @@ use crate::publish::labels::{Labels, duration, grouped, moment, say};
 
 /// The explanation of a judgement, with the rules that were in force on the day and the decisions
 /// about the reports on the incident.
-#[must_use]
 pub fn write(
     incident: &Incident,
     trial: &Trial,

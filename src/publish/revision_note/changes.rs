@@ -14,7 +14,6 @@ use crate::published::revision::{
 use crate::statistics::CATALOGUE;
 
 /// What a table is called.
-#[must_use]
 pub fn table(id: &str, labels: Labels<'_>) -> String {
     let entry = CATALOGUE.iter().find(|entry| entry.id == id);
     entry.map_or(id, |entry| labels.either(entry.title[0], entry.title[1])).to_owned()
@@ -46,7 +45,6 @@ pub fn figure(key: &ObservationKey, figure: Option<&Observation>, labels: Labels
 }
 
 /// Why an incident differs.
-#[must_use]
 pub fn nature(nature: Nature, labels: Labels<'_>) -> &str {
     match nature {
         Nature::Added => labels.either("新たな報告", "reported since"),
@@ -177,7 +175,6 @@ fn of_incidents(name: &str) -> Option<Definition> {
 }
 
 /// Whether a column of an incident says how it is judged, not what its report says.
-#[must_use]
 pub fn is_judged(name: &str) -> bool {
     of_incidents(name).is_some_and(|column| match column.word {
         Word::Judged | Word::Following => true,
@@ -216,7 +213,6 @@ pub fn period(revision: &Revision, labels: Labels<'_>) -> String {
 }
 
 /// What reports are made from, by its code.
-#[must_use]
 pub fn kind<'t>(code: &str, labels: Labels<'t>) -> &'t str {
     match code {
         "input" => labels.either("報告のファイル", "report file"),
@@ -300,7 +296,6 @@ pub fn told(change: &IncidentChange) -> impl Iterator<Item = &(String, String, S
 }
 
 /// The revision note as text.
-#[must_use]
 pub fn text(revision: &Revision, labels: Labels<'_>) -> String {
     let ((_, old_day), (_, new_day)) = (&revision.old, &revision.new);
     let period = period(revision, labels);

@@ -9,7 +9,6 @@ use crate::published::revision::{Nature, Revision};
 use crate::statistics::CATALOGUE;
 
 /// The codes of a revision note.
-#[must_use]
 pub fn codes(note: &Revision, codes: &CodeTables) -> Vec<CodeEntry> {
     let mut lists = Lists::new(codes);
     lists.of_fixed_lists();

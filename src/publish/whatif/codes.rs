@@ -6,7 +6,6 @@ use crate::model::whatif::WhatIfReport;
 use crate::publish::code_lists::{CodeEntry, Lists};
 
 /// The codes of a comparison of rules.
-#[must_use]
 pub fn codes(report: &WhatIfReport) -> Vec<CodeEntry> {
     let mut lists = Lists::new(&report.codes);
     lists.of_fixed_lists();

@@ -58,7 +58,6 @@ pub enum WriteError {
 
 impl WriteError {
     /// Whether the command was used wrongly; else the run failed.
-    #[must_use]
     pub fn is_usage(&self) -> bool {
         match self {
             Self::Edited { .. }
@@ -74,7 +73,6 @@ impl WriteError {
     }
 
     /// What is wrong and what to do, in words.
-    #[must_use]
     pub fn text(&self) -> Text {
         match self {
             Self::Edited { target, files } => {

@@ -17,7 +17,6 @@ use crate::model::column::Column;
 
 /// The units that a sheet without a table of reports states for those beside it: a cover, or a table
 /// of figures of its own.
-#[must_use]
 pub fn of_cover(rows: &[Record], sheet: &str) -> Vec<Statement> {
     // Three cells or more beside each other are a header row, whose units are those of its columns.
     const MOST_CELLS: usize = 2;
@@ -53,7 +52,6 @@ fn is_of_other_things(one: &Statement) -> bool {
 
 /// The units that a sheet with a table of its own states above or beside it: they may be for that, or
 /// for the whole workbook. What it measures in other units than we know is its own.
-#[must_use]
 pub fn of_table(rows: &[Record], sheet: &str) -> Vec<Statement> {
     // The headers of another table have units of their own.
     let is_title =
@@ -66,7 +64,6 @@ pub fn of_table(rows: &[Record], sheet: &str) -> Vec<Statement> {
 
 /// The units that comments and shapes over a table state. A shape may draw anything, so that of those
 /// only what is clear counts.
-#[must_use]
 pub fn of_floating(floating: &Floating) -> Vec<Statement> {
     let of = |texts: &[String]| {
         let mut found = Vec::new();
@@ -81,7 +78,6 @@ pub fn of_floating(floating: &Floating) -> Vec<Statement> {
 }
 
 /// The units that the name of a sheet states for its table.
-#[must_use]
 pub fn of_name(sheet: &str) -> Vec<Statement> {
     let mut found = Vec::new();
     of_cell(sheet, (0, &Position::SheetName, (0, false)), &mut found);
@@ -91,7 +87,6 @@ pub fn of_name(sheet: &str) -> Vec<Statement> {
 
 /// The units that a cell which is not there for them states all the same; in one that is read as
 /// something else, only those that it announces.
-#[must_use]
 pub fn of_remark(cell: &str, line: u64, is_read: bool) -> Vec<Statement> {
     const LONGEST_NOTE: usize = 20;
     if !may_state_units(cell) {

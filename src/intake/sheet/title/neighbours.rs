@@ -16,7 +16,6 @@ pub fn is_figure(cell: &CellText) -> bool {
 
 /// Whether the cell with this index is the unit of the figure before it (1,234, 千人), or the name of
 /// the unit that stands behind it (時間単位, 分).
-#[must_use]
 pub fn is_told_by_neighbour(row: &Record, index: usize) -> bool {
     let (before, after) = row.fields.split_at_checked(index).unwrap_or_default();
     let before = before.iter().rfind(|cell| !cell.is_blank());

@@ -1,7 +1,6 @@
 //! Signs of units in a text.
 
 /// Whether a cell may state a unit at all: nearly none does, and every one is asked about.
-#[must_use]
 pub fn may_state_units(cell: &str) -> bool {
     const SIGNS: [&str; 17] = [
         "単位",

@@ -23,7 +23,6 @@ pub enum Position {
 
 impl Position {
     /// Whether it may be said of another table than this.
-    #[must_use]
     pub const fn is_of_another(&self) -> bool {
         matches!(self, Self::AboveAnother | Self::OtherSheet(_) | Self::SheetName | Self::Floating)
     }
@@ -52,7 +51,6 @@ pub struct Statement {
 
 impl Statement {
     /// Where it stands, and its words.
-    #[must_use]
     pub fn source(&self) -> UnitSource {
         let (line, text) = (self.line, self.text.clone());
         match &self.position {
@@ -69,13 +67,11 @@ impl Statement {
     }
 
     /// The unit that it states of the column with this index.
-    #[must_use]
     pub fn measure_of(&self, index: usize) -> Option<Measure> {
         self.measure.filter(|_| self.at.is_none_or(|at| at == index))
     }
 
     /// Whether it speaks of a column, given the index of that.
-    #[must_use]
     pub fn is_for(&self, column: Column, index: usize) -> bool {
         Quantity::of(column) == Some(self.quantity)
             && (self.is_alone || self.at.is_none_or(|at| at == index))

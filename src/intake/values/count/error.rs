@@ -61,7 +61,6 @@ pub enum Flaw {
 
 impl CountError {
     /// The code of the finding.
-    #[must_use]
     pub fn code(&self) -> Misreading {
         match self {
             Self::Negative => Misreading::NegativeNumber,
@@ -71,7 +70,6 @@ impl CountError {
     }
 
     /// What is wrong, in one sentence.
-    #[must_use]
     pub fn text(&self) -> Text {
         let (ja, en) = match self {
             Self::Invalid(Flaw::NotANumber) => {
@@ -118,7 +116,6 @@ impl CountError {
     }
 
     /// How to mend it.
-    #[must_use]
     pub fn hint(&self) -> Text {
         let (ja, en) = match self {
             Self::Invalid(Flaw::NotANumber | Flaw::Percent | Flaw::Several) => (

@@ -67,7 +67,6 @@ pub enum DateTimeError {
 
 impl DateTimeError {
     /// What is wrong, in one sentence.
-    #[must_use]
     pub fn text(&self) -> Text {
         let (ja, en) = match self {
             Self::NotRead => {
@@ -176,7 +175,6 @@ impl DateTimeError {
     }
 
     /// How to mend it.
-    #[must_use]
     pub fn hint(&self) -> Text {
         let (ja, en) = match self {
             Self::NotRead

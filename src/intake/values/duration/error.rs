@@ -40,7 +40,6 @@ pub enum DurationError {
 
 impl DurationError {
     /// The code of the finding.
-    #[must_use]
     pub fn code(&self) -> Misreading {
         match self {
             Self::Decimals(_) => Misreading::AmbiguousDuration,
@@ -49,7 +48,6 @@ impl DurationError {
     }
 
     /// What is wrong, in one sentence.
-    #[must_use]
     pub fn text(&self) -> Text {
         let (ja, en) = match self {
             Self::NotRead => {
@@ -96,7 +94,6 @@ impl DurationError {
     }
 
     /// How to mend it.
-    #[must_use]
     pub fn hint(&self) -> Text {
         let (ja, en) = match self {
             Self::NotRead | Self::TooLong | Self::NoFixedLength | Self::Ambiguous(_) => (

@@ -18,7 +18,6 @@ pub enum Unit {
 
 impl Unit {
     /// The unit that a header names in its brackets (分, 時間, min …).
-    #[must_use]
     pub fn named(text: &str) -> Option<Self> {
         let name = normalize::figures(text);
         let seconds = UNITS.iter().find(|(unit, _)| *unit == name).map(|(_, seconds)| *seconds)?;
@@ -28,7 +27,6 @@ impl Unit {
     }
 
     /// Its length in seconds.
-    #[must_use]
     pub const fn seconds(self) -> u64 {
         match self {
             Self::Seconds => 1,

@@ -2,7 +2,6 @@
 
 /// Whether a character is a hyphen, a dash or a minus of Unicode, or what is typed in their place: the
 /// long vowel mark and lines of box drawing. Wave dashes are none of them, for they say "from … to".
-#[must_use]
 pub const fn is_dash(c: char) -> bool {
     matches!(
         c,
@@ -46,7 +45,6 @@ pub const fn is_dash(c: char) -> bool {
 }
 
 /// Characters that show nothing and come along when text is copied from a page or a document.
-#[must_use]
 pub const fn is_invisible(c: char) -> bool {
     matches!(
         c,

@@ -67,7 +67,6 @@ const UNKNOWN: [&str; 58] = [
 
 /// Whether a normalised text is blank or says that the value is not, or not yet, known:
 /// 不明, 調査中, －, 継続中, 未復旧 and their like, also with a bracketed remark that gives no value.
-#[must_use]
 pub fn is_unknown(normalized: &str) -> bool {
     // No word for it begins with a figure, and most values do.
     if normalized.starts_with(|c: char| c.is_ascii_digit()) {
@@ -97,7 +96,6 @@ pub fn is_unknown(normalized: &str) -> bool {
 }
 
 /// A word for "unknown" and the remark behind it that gives a value all the same.
-#[must_use]
 pub fn value_beside_unknown(normalized: &str) -> Option<(&str, &str)> {
     remark::split(normalized).filter(|(before, _)| !before.is_empty() && is_unknown(before))
 }
