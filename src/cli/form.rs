@@ -40,9 +40,7 @@ fn form(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
     if !quiet {
         let out = arguments.out.display();
         print::say(&in_language!(
-            language,
-            "報告様式の出力先 {out}\n",
-            "The form was written to {out}\n"
+            language, "報告様式の出力先 {out}\n", "The form was written to {out}\n"
         ));
         print::notices(&notices, language);
     }

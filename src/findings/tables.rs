@@ -90,9 +90,7 @@ impl UnitSource {
             ),
             Cell(line) => {
                 in_language!(
-                    language,
-                    "{line}行目の値「{text}」",
-                    "the value `{text}` on line {line}"
+                    language, "{line}行目の値「{text}」", "the value `{text}` on line {line}"
                 )
             }
         }

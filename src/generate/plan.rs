@@ -112,11 +112,7 @@ impl Plan {
     pub fn of_size(period: Period, size: u64, carriers: u64, proportions: &Proportions) -> Self {
         let quarter = &proportions.quarter;
         let weights = [
-            quarter.detailed,
-            quarter.simple,
-            quarter.minor,
-            quarter.undetermined,
-            quarter.excluded,
+            quarter.detailed, quarter.simple, quarter.minor, quarter.undetermined, quarter.excluded,
         ];
         let [detailed, simple, minor, undetermined, excluded] =
             *apportion_some_of_each(size, &weights)

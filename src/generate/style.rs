@@ -64,10 +64,7 @@ mod tests {
         let at = NaiveDate::from_ymd_opt(2019, 5, 2).unwrap().and_hms_opt(9, 5, 0).unwrap();
         let moments: Vec<String> = (0..4).map(|number| Style(number).moment(at)).collect();
         let expected = [
-            "2019-05-02 09:05",
-            "2019/05/02 09:05",
-            "2019年5月2日 9時5分",
-            "令和元年5月2日 9時5分",
+            "2019-05-02 09:05", "2019/05/02 09:05", "2019年5月2日 9時5分", "令和元年5月2日 9時5分",
         ];
         assert_eq!(moments, expected);
         let durations: Vec<String> = (0..3).map(|number| Style(number).duration(125)).collect();

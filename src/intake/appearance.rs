@@ -120,25 +120,9 @@ impl Mark {
 /// What spreadsheet programs show in place of a value, besides a run of `#` where the column is too
 /// narrow for it, and `Err:502` and its like.
 const ERRORS: [&str; 19] = [
-    "#N/A",
-    "#REF!",
-    "#DIV/0!",
-    "#VALUE!",
-    "#NAME?",
-    "#NUM!",
-    "#NULL!",
-    "#GETTING_DATA",
-    "#SPILL!",
-    "#CALC!",
-    "#FIELD!",
-    "#BLOCKED!",
-    "#CONNECT!",
-    "#UNKNOWN!",
-    "#BUSY!",
-    "#EXTERNAL!",
-    "#PYTHON!",
-    "#ERROR!",
-    "#MACRO?",
+    "#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA", "#SPILL!",
+    "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#EXTERNAL!", "#PYTHON!",
+    "#ERROR!", "#MACRO?",
 ];
 
 /// Whether a text is what a spreadsheet program shows in place of a value, in any file: as CSV it is
@@ -163,19 +147,8 @@ mod tests {
     #[test]
     fn errors_are_known_in_any_width_and_case() {
         for text in [
-            "#N/A",
-            " #REF! ",
-            "＃Ｎ／Ａ",
-            "#n/a",
-            "#DIV/0!",
-            "#VALUE!",
-            "#NAME?",
-            "#NUM!",
-            "#NULL!",
-            "#SPILL!",
-            "Err:502",
-            "########",
-            "＃＃＃＃",
+            "#N/A", " #REF! ", "＃Ｎ／Ａ", "#n/a", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!",
+            "#NULL!", "#SPILL!", "Err:502", "########", "＃＃＃＃",
         ] {
             assert!(is_error(text), "{text}");
         }

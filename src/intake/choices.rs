@@ -153,11 +153,7 @@ mod tests {
         let codes = code_tables::load().unwrap();
         let names = Names::new(&codes);
         for text in [
-            "mobile_voice",
-            "携帯電話（音声）",
-            "携帯電話(音声)",
-            "携帯音声",
-            "ＶｏＬＴＥ",
+            "mobile_voice", "携帯電話（音声）", "携帯電話(音声)", "携帯音声", "ＶｏＬＴＥ",
             " volte ",
         ] {
             let service = names.service(text).unwrap();

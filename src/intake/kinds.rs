@@ -270,13 +270,7 @@ mod tests {
         assert_kinds(
             Kind::Reports,
             &[
-                "a.csv",
-                "第3四半期/b.TSV",
-                "c.txt",
-                "d.XLSX",
-                "e.xlsm",
-                "f.zip",
-                "README.csv",
+                "a.csv", "第3四半期/b.TSV", "c.txt", "d.XLSX", "e.xlsm", "f.zip", "README.csv",
                 "a.b.csv",
             ],
         );
@@ -290,19 +284,9 @@ mod tests {
         assert_kinds(
             Kind::Harmless,
             &[
-                "README.md",
-                "readme",
-                "sub/README.pdf",
-                "README.txt.bak",
-                "~$報告.xlsx",
-                ".DS_Store",
-                ".git/a.csv",
-                "__MACOSX/報告.csv",
-                "写真.JPG",
-                "Thumbs.db",
-                "desktop.ini",
-                "manifest.json",
-                "defects.jsonl",
+                "README.md", "readme", "sub/README.pdf", "README.txt.bak", "~$報告.xlsx",
+                ".DS_Store", ".git/a.csv", "__MACOSX/報告.csv", "写真.JPG", "Thumbs.db",
+                "desktop.ini", "manifest.json", "defects.jsonl",
             ],
         );
         assert_kinds(

@@ -96,20 +96,8 @@ mod tests {
     #[test]
     fn spellings_of_one_number_are_one() {
         for written in [
-            "A-1",
-            "Ａ－１",
-            "A‐1",
-            "Aー1",
-            "A—1",
-            "A−1",
-            "Aｰ1",
-            "A - 1",
-            "Ａ － １",
-            "\u{3000}A-1 ",
-            "A\u{AD}1",
-            "A─1",
-            "A\u{200B}-1",
-            "A \n- 1",
+            "A-1", "Ａ－１", "A‐1", "Aー1", "A—1", "A−1", "Aｰ1", "A - 1", "Ａ － １",
+            "\u{3000}A-1 ", "A\u{AD}1", "A─1", "A\u{200B}-1", "A \n- 1",
         ] {
             assert_eq!(report_number(written), "A-1", "{written:?}");
         }
@@ -136,19 +124,8 @@ mod tests {
     #[test]
     fn what_says_that_there_is_no_number_is_none() {
         for written in [
-            "",
-            "－",
-            "‐",
-            "ー",
-            "--",
-            "不明",
-            "調査中",
-            " N/A ",
-            "採番中",
-            "未採番",
-            "番号未定（後日連絡）",
-            "後日",
-            "採 番 待 ち",
+            "", "－", "‐", "ー", "--", "不明", "調査中", " N/A ", "採番中", "未採番",
+            "番号未定（後日連絡）", "後日", "採 番 待 ち",
         ] {
             assert_eq!(report_number(written), "", "{written:?}");
         }

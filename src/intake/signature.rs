@@ -157,19 +157,8 @@ const MOST_LOOKED_AT: usize = 16 * 1024;
 /// Whether a text begins as mail does: with at least two of these lines before the first blank one.
 fn has_mail_headers(head: &str) -> bool {
     const HEADERS: [&str; 13] = [
-        "from:",
-        "to:",
-        "subject:",
-        "date:",
-        "received:",
-        "return-path:",
-        "message-id:",
-        "mime-version:",
-        "content-type:",
-        "差出人:",
-        "差出人：",
-        "件名:",
-        "件名：",
+        "from:", "to:", "subject:", "date:", "received:", "return-path:", "message-id:",
+        "mime-version:", "content-type:", "差出人:", "差出人：", "件名:", "件名：",
     ];
     let lines = head.lines().take_while(|line| !line.trim().is_empty()).take(100);
     lines.filter(|line| HEADERS.iter().any(|header| line.starts_with(header))).count() >= 2

@@ -82,8 +82,7 @@ fn shown(judged: &Judged, carriers: &BTreeSet<&str>) -> Judged {
     if !carriers.contains(&*judged.incident.origin_carrier_key) {
         let incident = Arc::make_mut(&mut judged.incident);
         for named in [
-            &mut incident.origin_carrier,
-            &mut incident.origin_carrier_key,
+            &mut incident.origin_carrier, &mut incident.origin_carrier_key,
             &mut incident.origin_report_id,
         ] {
             *named = Arc::default();

@@ -21,15 +21,7 @@ pub struct CodeEntry {
 
 /// The lists whose codes stand in the table of fixed lists.
 const FIXED: [&str; 10] = [
-    "class",
-    "origin",
-    "kind",
-    "form",
-    "fate",
-    "severity",
-    "submission",
-    "timeliness",
-    "measure",
+    "class", "origin", "kind", "form", "fate", "severity", "submission", "timeliness", "measure",
     "unit",
 ];
 

@@ -18,23 +18,8 @@ pub struct Name {
 const ADDRESSES: [&str; 8] = ["御中", "各位", "様", "殿", "さま", "さん", "宛て", "宛"];
 /// How the bracket behind a name begins that speaks of the row or of how the name is shortened.
 const REMARKS: [&str; 17] = [
-    "以下",
-    "再掲",
-    "訂正",
-    "修正",
-    "追記",
-    "追加",
-    "更新",
-    "続報",
-    "新規",
-    "再提出",
-    "差替",
-    "確定",
-    "速報",
-    "暫定",
-    "仮称",
-    "略称",
-    "法人番号",
+    "以下", "再掲", "訂正", "修正", "追記", "追加", "更新", "続報", "新規", "再提出", "差替",
+    "確定", "速報", "暫定", "仮称", "略称", "法人番号",
 ];
 /// Signs that begin a mark of a footnote. None of them is part of a name.
 const MARKS: [char; 6] = ['※', '*', '†', '‡', '§', '¶'];

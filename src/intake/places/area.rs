@@ -68,18 +68,8 @@ const INCLUDING: [&str; 5] = ["を含みます", "を含む", "も含む", "を�
 
 /// Behind を除く they stand for what was named before.
 const GENERIC: [&str; 12] = [
-    "地域",
-    "エリア",
-    "地区",
-    "全域",
-    "全地域",
-    "全エリア",
-    "各地",
-    "各地域",
-    "全て",
-    "すべて",
-    "全ての地域",
-    "すべての地域",
+    "地域", "エリア", "地区", "全域", "全地域", "全エリア", "各地", "各地域", "全て", "すべて",
+    "全ての地域", "すべての地域",
 ];
 
 /// The area that a normalised text names, and the parts of it that name none. The text itself is

@@ -49,18 +49,7 @@ pub fn prefecture(text: &str, codes: &CodeTables) -> Option<String> {
 /// 東京都外, 東京都近郊, 東京都含む3県.
 fn is_beside(text: &str, codes: &CodeTables) -> bool {
     const BESIDE: [&str; 13] = [
-        "外",
-        "隣接",
-        "近郊",
-        "近県",
-        "近隣",
-        "周辺",
-        "なし",
-        "無し",
-        "含む",
-        "経由",
-        "+",
-        "×",
+        "外", "隣接", "近郊", "近県", "近隣", "周辺", "なし", "無し", "含む", "経由", "+", "×",
         "ではない",
     ];
     codes.prefectures.iter().any(|place| {

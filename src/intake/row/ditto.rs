@@ -6,25 +6,8 @@ use crate::intake::values::BRACKETS;
 
 /// Words and marks for "the same as above", besides any run of 〃.
 const MARKS: [&str; 19] = [
-    "同上",
-    "仝",
-    "仝上",
-    "々",
-    "同前",
-    "同じ",
-    "上に同じ",
-    "上と同じ",
-    "上記に同じ",
-    "上記と同じ",
-    "上記同様",
-    "\"",
-    "“",
-    "”",
-    "〟",
-    "′′",
-    "''",
-    "ditto",
-    "do.",
+    "同上", "仝", "仝上", "々", "同前", "同じ", "上に同じ", "上と同じ", "上記に同じ", "上記と同じ",
+    "上記同様", "\"", "“", "”", "〟", "′′", "''", "ditto", "do.",
 ];
 
 /// Whether what a character begins may be one of these.
@@ -69,26 +52,8 @@ mod tests {
     #[test]
     fn there_are_many_marks_for_the_same() {
         for field in [
-            "〃",
-            " 〃 ",
-            "　〃　",
-            "〃〃",
-            "〃　〃",
-            "同上",
-            "同　上",
-            "（同上）",
-            "［同上］",
-            "【 〃 】",
-            "同上。",
-            "仝",
-            "々",
-            "″",
-            "”",
-            "\"",
-            "＂",
-            "同じ",
-            "上に同じ",
-            "Ditto",
+            "〃", " 〃 ", "　〃　", "〃〃", "〃　〃", "同上", "同　上", "（同上）", "［同上］",
+            "【 〃 】", "同上。", "仝", "々", "″", "”", "\"", "＂", "同じ", "上に同じ", "Ditto",
         ] {
             assert!(is_ditto(field), "{field}");
             assert!(!is_more_than_ditto(field), "{field}");
@@ -98,16 +63,7 @@ mod tests {
     #[test]
     fn other_texts_are_not_the_same() {
         for field in [
-            "",
-            " ",
-            "同上通信",
-            "同上の理由による",
-            "人々",
-            "5\"",
-            "－",
-            "do",
-            "上",
-            "同左",
+            "", " ", "同上通信", "同上の理由による", "人々", "5\"", "－", "do", "上", "同左",
             "〃他",
         ] {
             assert!(!is_ditto(field), "{field}");

@@ -34,16 +34,8 @@ pub enum Kind {
 
 /// Words of a row that says which columns are to be filled in.
 const GUIDES: [&str; 10] = [
-    "必須",
-    "任意",
-    "必須項目",
-    "任意項目",
-    "条件付必須",
-    "条件付き必須",
-    "選択",
-    "自動",
-    "required",
-    "optional",
+    "必須", "任意", "必須項目", "任意項目", "条件付必須", "条件付き必須", "選択", "自動",
+    "required", "optional",
 ];
 
 /// What a record is; `is_first` where it stands right below the header row.

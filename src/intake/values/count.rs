@@ -17,70 +17,21 @@ use error::{SEVERAL, TOO_LARGE};
 
 /// Words of a remark by which one user may be counted several times, or the number is in another unit.
 const REPEATED: [&str; 14] = [
-    "延べ",
-    "のべ",
-    "累計",
-    "累積",
-    "重複を含",
-    "重複含",
-    "重複あり",
-    "CUMULATIVE",
-    "単位",
-    "THOUSAND",
-    "THOUSANDS",
-    "MILLION",
-    "MILLIONS",
-    "HUNDREDS",
+    "延べ", "のべ", "累計", "累積", "重複を含", "重複含", "重複あり", "CUMULATIVE", "単位",
+    "THOUSAND", "THOUSANDS", "MILLION", "MILLIONS", "HUNDREDS",
 ];
 /// What a remark alone says that something else is counted than users.
 const NOT_USERS: [&str; 28] = [
-    "世帯",
-    "戸",
-    "軒",
-    "棟",
-    "台",
-    "端末",
-    "機器",
-    "局",
-    "基地局",
-    "社",
-    "者",
-    "拠点",
-    "箇所",
-    "か所",
-    "店舗",
-    "口",
-    "円",
-    "千円",
-    "%",
-    "パーセント",
-    "割",
-    "人日",
-    "人時",
-    "人月",
-    "KM",
-    "加入世帯",
-    "千",
-    "万",
+    "世帯", "戸", "軒", "棟", "台", "端末", "機器", "局", "基地局", "社", "者", "拠点", "箇所",
+    "か所", "店舗", "口", "円", "千円", "%", "パーセント", "割", "人日", "人時", "人月", "KM",
+    "加入世帯", "千", "万",
 ];
 /// Words by which some of the users are left out.
 const LEFT_OUT: [&str; 5] = ["除く", "除き", "含まず", "含まない", "含めず"];
 /// Words within a remark by which not users were counted, or not all of them.
 const OTHERS_WITHIN: [&str; 14] = [
-    "世帯",
-    "端末",
-    "申告",
-    "問合せ",
-    "問い合わせ",
-    "呼数",
-    "半分",
-    "平均",
-    "分は",
-    "分を",
-    "分別",
-    "加算予定",
-    "別途",
-    "件数です",
+    "世帯", "端末", "申告", "問合せ", "問い合わせ", "呼数", "半分", "平均", "分は", "分を", "分別",
+    "加算予定", "別途", "件数です",
 ];
 
 /// Whether a remark says that something else was counted, or not all of the users: 世帯, 法人を除く.

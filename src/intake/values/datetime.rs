@@ -149,30 +149,9 @@ fn moves(remark: &str, moment: Moment) -> bool {
     const AFTERNOON: [&str; 5] = ["午後", "夕", "昼過ぎ", "PM", "P.M"];
     const NIGHT: [&str; 1] = ["夜"];
     const ELSEWHERE: [&str; 24] = [
-        "UTC",
-        "GMT",
-        "協定世界時",
-        "世界標準時",
-        "現地時",
-        "現地タイム",
-        "海外時",
-        "サマータイム",
-        "夏時間",
-        "LOCAL",
-        "ハワイ",
-        "米国",
-        "英国",
-        "ロンドン",
-        "欧州",
-        "シンガポール",
-        "北京",
-        "上海",
-        "韓国",
-        "台湾",
-        "香港",
-        "インド",
-        "豪州",
-        "ニューヨーク",
+        "UTC", "GMT", "協定世界時", "世界標準時", "現地時", "現地タイム", "海外時", "サマータイム",
+        "夏時間", "LOCAL", "ハワイ", "米国", "英国", "ロンドン", "欧州", "シンガポール", "北京",
+        "上海", "韓国", "台湾", "香港", "インド", "豪州", "ニューヨーク",
     ];
     let has = |words: &[&str]| remark::has_word(remark, words);
     let is_at = |hours: std::ops::Range<u32>| moment.has_time && hours.contains(&moment.at.hour());
@@ -188,18 +167,8 @@ fn moves(remark: &str, moment: Moment) -> bool {
 /// 14:37（輻輳は継続）.
 fn is_in_part(remark: &str) -> bool {
     const WORDS: [&str; 12] = [
-        "一部復旧",
-        "部分復旧",
-        "再度停止",
-        "再停止",
-        "のみ復旧",
-        "復旧中",
-        "復旧作業中",
-        "復旧途上",
-        "対応中",
-        "未定",
-        "再発あり",
-        "目処",
+        "一部復旧", "部分復旧", "再度停止", "再停止", "のみ復旧", "復旧中", "復旧作業中",
+        "復旧途上", "対応中", "未定", "再発あり", "目処",
     ];
     // What goes on after the recovery, and does no harm.
     const AFTER: [&str; 9] =

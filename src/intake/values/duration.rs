@@ -19,35 +19,9 @@ use unit::{DAY, MINUTE, UNITS};
 /// Words of a remark by which time was not taken from beginning to end: by days or hours of work, added
 /// up over several, or not at all, for it is a time of day.
 const OTHERWISE: [&str; 29] = [
-    "除く",
-    "除き",
-    "通算",
-    "2回",
-    "営業",
-    "稼働",
-    "稼動",
-    "平日",
-    "実働",
-    "就業",
-    "業務",
-    "勤務",
-    "延べ",
-    "のべ",
-    "累計",
-    "累積",
-    "午前",
-    "午後",
-    "翌",
-    "前日",
-    "BUSINESS",
-    "WORKING",
-    "CUMULATIVE",
-    "AM",
-    "PM",
-    "単位",
-    "平均",
-    "合計",
-    "AVERAGE",
+    "除く", "除き", "通算", "2回", "営業", "稼働", "稼動", "平日", "実働", "就業", "業務", "勤務",
+    "延べ", "のべ", "累計", "累積", "午前", "午後", "翌", "前日", "BUSINESS", "WORKING",
+    "CUMULATIVE", "AM", "PM", "単位", "平均", "合計", "AVERAGE",
 ];
 
 /// Reads a cell with a duration: whole minutes, rounded down. A number without a unit is in the

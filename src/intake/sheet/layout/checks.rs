@@ -118,16 +118,8 @@ impl Layout {
         const WORDS: [&str; 6] = ["単位", "タイムゾーン", "時差", "TIMEZONE", "オフセット", "倍率"];
         const NAMES: [&str; 6] = ["UNIT", "TZ", "ZONE", "OFFSET", "SCALE", "時間帯"];
         const PLAIN: [&str; 10] = [
-            "単位",
-            "UNIT",
-            "UNITS",
-            "TIMEZONE",
-            "タイムゾーン",
-            "TZ",
-            "UTCオフセット",
-            "OFFSET",
-            "倍率",
-            "SCALE",
+            "単位", "UNIT", "UNITS", "TIMEZONE", "タイムゾーン", "TZ", "UTCオフセット", "OFFSET",
+            "倍率", "SCALE",
         ];
         let is_of_units = |index: &usize| {
             let name = self.headers.get(*index).map(|header| Header::of(header).name);

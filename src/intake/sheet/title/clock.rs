@@ -84,19 +84,7 @@ fn names_times(subject: &str) -> bool {
 /// The words that may name a clock, without those around them, and what they are said of.
 fn clock_words(clause: &str) -> (&str, SaidOf) {
     const BEFORE: [&str; 14] = [
-        "発生",
-        "復旧",
-        "報告",
-        "全て",
-        "すべて",
-        "は",
-        ":",
-        "=",
-        "の",
-        "ALL",
-        "ARE",
-        "IN",
-        "IS",
+        "発生", "復旧", "報告", "全て", "すべて", "は", ":", "=", "の", "ALL", "ARE", "IN", "IS",
         "DATES",
     ];
     const AFTER: [&str; 7] = ["とする", "を用いる", "による", "ベース", "基準", "表示", "表記"];

@@ -9,20 +9,8 @@ pub const JAPANESE: [&str; 4] = ["日本時間", "日本標準時", "日本時�
 
 /// Words for what columns of counts hold.
 pub const COUNTS: [&str; 14] = [
-    "利用者数",
-    "人数",
-    "件数",
-    "契約数",
-    "回線数",
-    "影響数",
-    "数値",
-    "数字",
-    "数量",
-    "数",
-    "FIGURES",
-    "NUMBERS",
-    "COUNTS",
-    "USERS",
+    "利用者数", "人数", "件数", "契約数", "回線数", "影響数", "数値", "数字", "数量", "数",
+    "FIGURES", "NUMBERS", "COUNTS", "USERS",
 ];
 /// Words for what columns of durations hold.
 pub const DURATIONS: [&str; 7] =
@@ -108,14 +96,7 @@ pub fn meant(text: &str) -> (String, Vec<Quantity>) {
 fn said(part: &str) -> Option<(&str, &str)> {
     const INSTEAD: [&str; 3] = ["ではなく", "でなく", "じゃなく"];
     const NEGATIONS: [&str; 9] = [
-        "しない",
-        "せず",
-        "付けず",
-        "でしたが",
-        "ではありません",
-        "ではない",
-        "であったが",
-        "不可",
+        "しない", "せず", "付けず", "でしたが", "ではありません", "ではない", "であったが", "不可",
         "禁止",
     ];
     // UTC以外で記入しない, 千人単位で記入しないと受け付けない

@@ -3,23 +3,8 @@
 /// Whether a cell may state a unit at all: nearly none does, and every one is asked about.
 pub fn may_state_units(cell: &str) -> bool {
     const SIGNS: [&str; 17] = [
-        "単位",
-        "nit",
-        "NIT",
-        "千",
-        "万",
-        "億",
-        "UTC",
-        "GMT",
-        "世界時",
-        "標準時",
-        "時間",
-        "ｕｎ",
-        "ＵＴ",
-        "世帯",
-        "延べ",
-        "ousand",
-        "our",
+        "単位", "nit", "NIT", "千", "万", "億", "UTC", "GMT", "世界時", "標準時", "時間", "ｕｎ",
+        "ＵＴ", "世帯", "延べ", "ousand", "our",
     ];
     let is_sign = |c: char| {
         matches!(

@@ -84,23 +84,8 @@ impl Parser<'_> {
 /// The word for a part of the day in a text.
 fn day_part(core: &str) -> Option<&'static str> {
     const WORDS: [&str; 17] = [
-        "未明",
-        "明け方",
-        "早朝",
-        "朝方",
-        "朝",
-        "午前中",
-        "昼過ぎ",
-        "昼前",
-        "昼",
-        "日中",
-        "午後",
-        "夕方",
-        "夕刻",
-        "深夜",
-        "夜半",
-        "夜間",
-        "夜",
+        "未明", "明け方", "早朝", "朝方", "朝", "午前中", "昼過ぎ", "昼前", "昼", "日中", "午後",
+        "夕方", "夕刻", "深夜", "夜半", "夜間", "夜",
     ];
     WORDS.into_iter().find(|word| core.contains(word))
 }
