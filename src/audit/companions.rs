@@ -8,23 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What sheets that explain others are called.
 const DOCUMENTS: [&str; 17] = [
-    "目次",
-    "定義",
-    "項目定義",
-    "データ定義",
-    "コード",
-    "コード表",
-    "注",
-    "注記",
-    "備考",
-    "更新履歴",
-    "メタデータ",
-    "contents",
-    "definitions",
-    "codes",
-    "notes",
-    "history",
-    "metadata",
+    "目次", "定義", "項目定義", "データ定義", "コード", "コード表", "注", "注記", "備考",
+    "更新履歴", "メタデータ", "contents", "definitions", "codes", "notes", "history", "metadata",
 ];
 
 /// Whether a sheet explains others.

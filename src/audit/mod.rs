@@ -40,7 +40,6 @@ pub struct Beside<'a> {
 }
 
 /// Holds files against every rule. What is found comes in the order of files, sheets and rules.
-#[must_use]
 pub fn audit(files: &[File], beside: Beside<'_>) -> Vec<Breach> {
     let mut shared = Companions::default();
     for file in files.iter().chain(beside.definitions) {

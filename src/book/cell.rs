@@ -54,7 +54,6 @@ pub fn write_lines(
 }
 
 /// A text on one line that fits a cell; where it is cut, it says so.
-#[must_use]
 pub fn fitting(text: &str) -> String {
     cut(&one_line(text), MOST_IN_A_CELL).into_owned()
 }
@@ -77,7 +76,6 @@ fn cut(text: &str, most: usize) -> Cow<'_, str> {
 
 /// A text of at most as many units of UTF-16 as a program shows of a description, shortened with an
 /// ellipsis.
-#[must_use]
 pub fn described(text: &str) -> String {
     /// As many as the format allows.
     const MOST: usize = 255;

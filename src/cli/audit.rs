@@ -1,17 +1,18 @@
 //! `shihanki audit`.
 
 use super::config::ConfigError;
+use super::exit::Exit;
 use super::failure::{self, Failure};
-use super::{Exit, Lang, print};
+use super::language::Lang;
+use super::print;
 use crate::audit::{self, Beside, File, Known};
 use crate::intake::bounds;
 use crate::intake::code_tables;
 use crate::model::readability::Breach;
-use crate::model::text::{Language, in_language};
+use crate::model::text::{Language, append, in_language};
 use crate::published::verification::Unreadable;
 use serde::Serialize;
 use std::collections::HashSet;
-use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -127,16 +128,15 @@ fn print_breaches(breaches: &[Breach], format: Format, language: Language) -> io
 fn words(breach: &Breach, language: Language) -> String {
     let Breach { rule, file, sheet, cell, what } = breach;
     let mut text = format!("[{}] {}", rule.id(), print::one_line(file));
-    // Writing to a string cannot fail.
     if let Some(sheet) = sheet {
-        let _ = write!(text, " [{}]", print::one_line(sheet));
+        append!(text, " [{}]", print::one_line(sheet));
     }
     if let Some(cell) = cell {
-        let _ = write!(text, " {cell}");
+        append!(text, " {cell}");
     }
     let what = print::one_line(what.in_language(language));
     let remedy = rule.remedy();
-    let _ = write!(text, "\n   {what}\n   → {}\n\n", remedy.in_language(language));
+    append!(text, "\n   {what}\n   → {}\n\n", remedy.in_language(language));
     text
 }
 

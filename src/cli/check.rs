@@ -1,11 +1,13 @@
 //! `shihanki check`.
 
 use super::excerpt::Excerpts;
+use super::exit::Exit;
 use super::failure::{self, Failure};
+use super::language::Lang;
 use super::law::Law;
+use super::print;
 use super::progress::Progress;
 use super::reading::ReadingArgs;
-use super::{Exit, Lang, print};
 use crate::correction::sheet;
 use crate::intake::Settings;
 use crate::model::finding::{Finding, Severity, Unread};

@@ -5,8 +5,9 @@ mod kept;
 use kept::{Kept, Statistics};
 pub use kept::{csv_encoding, edition};
 
+use super::exit::Exit;
+use super::language::Lang;
 use super::limits::{self, LimitError};
-use super::{Exit, Lang};
 use crate::intake::code_tables::{self, CodeTableError, Codes, Replacement, Table};
 use crate::intake::{Encoding, read_plain, read_text};
 use crate::model::edition::{Edition, NamedInPublic};

@@ -1,9 +1,11 @@
 //! `shihanki criteria`.
 
 use super::config::ConfigFlag;
+use super::exit::Exit;
 use super::failure::{self, Failure};
+use super::language::Lang;
 use super::law::Law;
-use super::{Exit, Lang, print};
+use super::print;
 use crate::criteria::Rules;
 use crate::model::report::{RuleInForce, Wording};
 use crate::model::text::in_language;

@@ -1,8 +1,10 @@
 //! `shihanki diff`.
 
 use super::config::ConfigFlag;
+use super::exit::Exit;
 use super::failure::{self, Failure};
-use super::{Exit, Lang, print, proof};
+use super::language::Lang;
+use super::{print, proof};
 use crate::publish::{self, Edits, Labels, Target};
 use crate::published::manifest::Kind;
 use crate::published::revision;

@@ -1,9 +1,11 @@
 //! `shihanki explain`.
 
+use super::exit::Exit;
 use super::failure::{self, Failure};
+use super::language::Lang;
 use super::law::Law;
+use super::print;
 use super::reading::ReadingArgs;
-use super::{Exit, Lang, print};
 use crate::pipeline;
 use crate::publish::{Labels, explanation};
 use std::path::PathBuf;

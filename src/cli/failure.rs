@@ -1,11 +1,12 @@
 //! How commands can fail, with which words and which exit status: the one way out of all.
 
 use super::config::ConfigError;
+use super::exit::Exit;
 use super::law::LawError;
 use super::limits::LimitError;
+use super::print;
 use super::proof::ProofError;
 use super::reading::ReadingError;
-use super::{Exit, print};
 use crate::generate::GenerateError;
 use crate::model::text::{Language, Text, both};
 use crate::pipeline::RunError;
@@ -119,7 +120,7 @@ impl Failure {
             Self::Limit(error) => error.text(),
             Self::Write(error) => error.text(),
             Self::Proof(error) => error.text(),
-            Self::Publish(PublishError::Cp932(lacking)) => lacking.words(),
+            Self::Publish(PublishError::Cp932(lacking)) => lacking.text(),
             Self::Generate(error) => error.text(),
             Self::NothingToCompare => Text::new(
                 "比較する基準がありません。--rules で別の基準を指定するか、shihanki.toml の [rules] に `proposal` を記入するか、--sweep で役務の行を指定してください",

@@ -1,8 +1,10 @@
 //! `shihanki form`.
 
 use super::config::ConfigFlag;
+use super::exit::Exit;
 use super::failure::{self, Failure};
-use super::{Exit, Lang, print};
+use super::language::Lang;
+use super::print;
 use crate::model::codes::CodeTables;
 use crate::model::text::in_language;
 use crate::publish::{self, Edits, Notice, form};
@@ -38,9 +40,7 @@ fn form(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
     if !quiet {
         let out = arguments.out.display();
         print::say(&in_language!(
-            language,
-            "報告様式の出力先 {out}\n",
-            "The form was written to {out}\n"
+            language, "報告様式の出力先 {out}\n", "The form was written to {out}\n"
         ));
         print::notices(&notices, language);
     }

@@ -1,8 +1,10 @@
 //! `shihanki generate`.
 
 use super::config::{ConfigError, ConfigFlag};
+use super::exit::Exit;
 use super::failure::{self, Failure};
-use super::{Exit, Lang, print};
+use super::language::Lang;
+use super::print;
 use crate::generate::{self, Rate, Request, Summary};
 use crate::model::codes::CodeTables;
 use crate::model::period::Period;

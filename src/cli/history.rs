@@ -1,18 +1,19 @@
 //! `shihanki history`.
 
+use super::exit::Exit;
 use super::failure::{self, Failure};
+use super::language::Lang;
+use super::print;
 use super::print::one_line;
 use super::reading::ReadingArgs;
-use super::{Exit, Lang, print};
 use crate::correction::decision;
 use crate::model::finding::Place;
 use crate::model::history::{Change, History, Version};
-use crate::model::text::{Language, in_language};
+use crate::model::text::{Language, append, in_language};
 use crate::pipeline;
 use crate::publish;
 use comfy_table::{Table, presets};
 use serde::Serialize;
-use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -149,8 +150,7 @@ fn text(history: &History, language: Language) -> String {
         if number > 0 && version.changes.is_empty() {
             out += &say("内容の変更なし\n".to_owned(), "Nothing changed.\n".to_owned());
         } else if number > 0 {
-            // Writing to a string cannot fail.
-            let _ = writeln!(out, "{}", table(&version.changes, language));
+            append!(out, "{}\n", table(&version.changes, language));
         }
     }
     for applied in &history.decisions {

@@ -1,6 +1,8 @@
 //! `shihanki init`.
 
-use super::{Exit, Lang, print};
+use super::exit::Exit;
+use super::language::Lang;
+use super::print;
 use crate::model::text::in_language;
 use crate::publish::{self, desk};
 use std::path::PathBuf;

@@ -1,50 +1,20 @@
-//! The language that the person at the terminal asks for, known also where a command has not begun or
-//! came to no end.
+//! The language that a flag or shihanki.toml names.
 
-use super::config::ConfigFlag;
 use crate::model::text::Language;
-use std::ffi::{OsStr, OsString};
-use std::path::PathBuf;
-use std::sync::OnceLock;
 
-/// The language of this call of the program: that of `--lang`, else that of shihanki.toml, else Japanese.
-pub fn asked() -> Language {
-    static ASKED: OnceLock<Language> = OnceLock::new();
-    *ASKED.get_or_init(|| of(std::env::args_os().skip(1).collect::<Vec<_>>().as_slice()))
+/// The language of what people read.
+#[derive(Debug, Clone, Copy, clap::ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    Ja,
+    En,
 }
 
-fn of(arguments: &[OsString]) -> Language {
-    let named = value(arguments, "--lang");
-    if let Some(language) = named.and_then(OsStr::to_str).and_then(Language::from_code) {
-        return language;
-    }
-    let config = value(arguments, "--config").map(PathBuf::from);
-    ConfigFlag::naming(config).read().map(|config| config.language(None)).unwrap_or_default()
-}
-
-/// The value of a flag, as `--flag value` or `--flag=value`.
-fn value<'a>(arguments: &'a [OsString], flag: &str) -> Option<&'a OsStr> {
-    arguments.iter().enumerate().find_map(|(index, argument)| {
-        if argument == flag {
-            return arguments.get(index + 1).map(OsString::as_os_str);
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Ja => Self::Japanese,
+            Lang::En => Self::English,
         }
-        let rest = argument.to_str()?.strip_prefix(flag)?.strip_prefix('=')?;
-        Some(OsStr::new(rest))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_flag_says_the_language_in_both_of_its_forms() {
-        let of = |arguments: &[&str]| of(&arguments.iter().map(OsString::from).collect::<Vec<_>>());
-        assert_eq!(of(&["report", "--lang", "en"]), Language::English);
-        assert_eq!(of(&["report", "--lang=en", "--quiet"]), Language::English);
-        assert_eq!(of(&["report", "--lang", "ja"]), Language::Japanese);
-        // What is no language is told by the parser, in the default one.
-        assert_eq!(of(&["report", "--lang", "fr"]), Language::Japanese);
-        assert_eq!(of(&["report", "--lang"]), Language::Japanese);
     }
 }

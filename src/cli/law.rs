@@ -1,7 +1,7 @@
 //! The flag that says by which rules incidents are judged, the same for every command that judges.
 
-use super::Exit;
 use super::config::Config;
+use super::exit::Exit;
 use crate::criteria::{self, RuleError, Rules};
 use crate::intake::read_text;
 use crate::model::codes::CodeTables;
@@ -46,7 +46,7 @@ impl LawError {
                 )
             }
             Self::Content(error) => {
-                let Text { ja, en } = error.message();
+                let Text { ja, en } = error.text();
                 both!(
                     "基準のファイルを使用できません：\n{ja}",
                     "the rule file cannot be used:\n{en}"

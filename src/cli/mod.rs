@@ -1,5 +1,6 @@
 //! The command line: arguments, one call into the library, and what is printed.
 
+mod asked;
 mod audit;
 mod check;
 mod classify;
@@ -7,6 +8,7 @@ mod config;
 mod criteria;
 mod diff;
 mod excerpt;
+mod exit;
 mod explain;
 mod failure;
 mod form;
@@ -27,9 +29,8 @@ mod usage;
 mod verify;
 mod whatif;
 
-use crate::model::text::Language;
-use crate::publish::WriteError;
 use clap::{CommandFactory, Parser, Subcommand};
+use exit::Exit;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -82,51 +83,7 @@ enum Command {
     Generate(generate::Arguments),
 }
 
-/// The language of what people read.
-#[derive(Debug, Clone, Copy, clap::ValueEnum, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Lang {
-    Ja,
-    En,
-}
-
-impl From<Lang> for Language {
-    fn from(lang: Lang) -> Self {
-        match lang {
-            Lang::Ja => Self::Japanese,
-            Lang::En => Self::English,
-        }
-    }
-}
-
-/// How a command ends. The numbers are part of the contract with scripts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Exit {
-    /// Done, with warnings or without.
-    Done = 0,
-    /// The run failed: a path is missing, the output cannot be written, an internal error.
-    Failed = 1,
-    /// Wrong usage: a flag, a period, an output folder that is not ours.
-    Usage = 2,
-    /// The input does not allow it.
-    Input = 3,
-}
-
-impl From<()> for Exit {
-    fn from((): ()) -> Self {
-        Self::Done
-    }
-}
-
-impl Exit {
-    /// How a command ends that did not write its output.
-    fn of(error: &WriteError) -> Self {
-        if error.is_usage() { Self::Usage } else { Self::Failed }
-    }
-}
-
 /// Runs the command line and says how it ended.
-#[must_use]
 pub fn main() -> ExitCode {
     ExitCode::from(guard::run(command) as u8)
 }
@@ -161,7 +118,7 @@ fn command() -> Exit {
 /// Prints the help that was asked for, or what is wrong with the arguments.
 fn help(error: &clap::Error) -> Exit {
     if let (true, Some(refusal)) = (error.use_stderr(), usage::refusal(error)) {
-        print::say_failure(&refusal, language::asked());
+        asked::tell(&refusal);
         return Exit::Usage;
     }
     let printed = error.print().and_then(|()| io::stdout().flush());

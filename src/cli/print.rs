@@ -3,11 +3,10 @@
 
 use crate::model::decision::{Applied, DecisionFile, Remark};
 use crate::model::finding::{Finding, Severity};
-use crate::model::text::{Language, Text, in_language};
+use crate::model::text::{Language, Text, append, in_language};
 use crate::publish::Notice;
 use serde::Serialize;
 use std::borrow::Cow;
-use std::fmt::Write;
 use std::io::{self, Write as _};
 
 /// One finding: how grave, where, the source line, what is wrong, and how to mend it.
@@ -25,8 +24,7 @@ pub fn finding(
     };
     let head = format!("{paint}{}[{}]{reset}", severity(finding.severity, language), finding.code);
     let mut out = String::new();
-    // Writing to a string cannot fail.
-    let _ = writeln!(out, "{head} {}", place(finding, language));
+    append!(out, "{head} {}\n", place(finding, language));
     match excerpt {
         Some(excerpt) => out.push_str(excerpt),
         None if !finding.value.is_empty() => {
@@ -34,12 +32,12 @@ pub fn finding(
                 Language::Japanese => "値",
                 Language::English => "value",
             };
-            let _ = writeln!(out, "   {label}: {}", one_line(&finding.value));
+            append!(out, "   {label}: {}\n", one_line(&finding.value));
         }
         None => {}
     }
-    let _ = writeln!(out, "   {}", harmless(finding.message.in_language(language)));
-    let _ = writeln!(out, "   → {}\n", harmless(finding.hint.in_language(language)));
+    append!(out, "   {}\n", harmless(finding.message.in_language(language)));
+    append!(out, "   → {}\n\n", harmless(finding.hint.in_language(language)));
     out
 }
 
@@ -56,20 +54,15 @@ fn place(finding: &Finding, language: Language) -> String {
     let place = &finding.place;
     let mut text = name(&place.file);
     if let Some(sheet) = &place.sheet {
-        let _ = write!(text, " [{}]", one_line(sheet));
+        append!(text, " [{}]", one_line(sheet));
     }
     if let Some(line) = place.line {
-        let _ = match language {
-            Language::Japanese => write!(text, " {line}行目"),
-            Language::English => write!(text, " line {line}"),
-        };
+        text += &in_language!(language, " {line}行目", " line {line}");
     }
     if let Some(cell) = &place.cell {
         let header = one_line(&cell.header);
-        let _ = match language {
-            Language::Japanese => write!(text, " {}列「{header}」", cell.letter),
-            Language::English => write!(text, " column {} `{header}`", cell.letter),
-        };
+        let letter = &cell.letter;
+        text += &in_language!(language, " {letter}列「{header}」", " column {letter} `{header}`");
     }
     text
 }
@@ -194,8 +187,7 @@ pub fn json_line(out: &mut impl io::Write, record: &impl Serialize) -> io::Resul
     let mut line = String::with_capacity(text.len() + 1);
     for c in text.chars() {
         if drives_terminal(c) {
-            // Writing to a string cannot fail.
-            let _ = write!(line, "\\u{:04x}", u32::from(c));
+            append!(line, "\\u{:04x}", u32::from(c));
         } else {
             line.push(c);
         }

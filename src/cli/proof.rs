@@ -1,6 +1,6 @@
 //! Publishing what was written only once it was read back and holds the rules.
 
-use super::Exit;
+use super::exit::Exit;
 use crate::audit::{self, Beside, Known};
 use crate::model::codes::CodeTables;
 use crate::model::readability::Breach;

@@ -1,8 +1,10 @@
 //! The flags that say how reports are read, the same for every command that reads them.
 
 use super::config::{Config, ConfigError, ConfigFlag};
+use super::exit::Exit;
+use super::language::Lang;
 use super::limits::{self, LimitError};
-use super::{Exit, Lang, language, print};
+use super::{asked, print};
 use crate::correction::decision::{self, DecisionsError};
 use crate::intake::{self, Encoding, Mapping, MappingError, Register, RegisterError, read_plain};
 use crate::model::decision::Decisions;
@@ -213,7 +215,7 @@ fn decided(paths: &[PathBuf], as_of: Option<NaiveDate>) -> Result<Decisions, Rea
             "{day} より後の決定 {late}件は適用しません",
             "Decisions after {day}, not applied: {late}"
         );
-        print::say(&format!("{}\n", told.in_language(language::asked())));
+        print::say(&format!("{}\n", told.in_language(asked::language())));
     }
     Ok(read)
 }

@@ -1,11 +1,13 @@
 //! `shihanki report`.
 
 use super::config::{Config, ConfigError, csv_encoding, edition};
+use super::exit::Exit;
 use super::failure::{self, Failure};
+use super::language::Lang;
 use super::law::Law;
 use super::progress::Progress;
 use super::reading::ReadingArgs;
-use super::{Exit, Lang, limits, print, proof};
+use super::{limits, print, proof};
 use crate::model::edition::Edition;
 use crate::model::finding::{Finding, Severity};
 use crate::model::ledger::Fate;

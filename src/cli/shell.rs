@@ -1,7 +1,8 @@
 //! `shihanki completions` and `shihanki manual`: what a shell and `man` are told of the commands.
 
+use super::exit::Exit;
 use super::failure::{self, Failure};
-use super::{Exit, language, print};
+use super::{asked, print};
 use crate::model::hash::sha256;
 use crate::publish::{self, Edits, Notice, WriteError};
 use clap::Command;
@@ -41,17 +42,17 @@ pub fn completions(arguments: &Completions, mut program: Command) -> Exit {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut program, name, &mut script);
     let printed = io::stdout().lock().write_all(&script);
-    failure::ended(printed.map_err(Failure::from), language::asked)
+    failure::ended(printed.map_err(Failure::from), asked::language)
 }
 
 /// Runs `manual`.
 pub fn manual(arguments: &Manual, program: Command, quiet: bool) -> Exit {
     let told = |notices: Vec<Notice>| {
         if !quiet {
-            print::notices(&notices, language::asked());
+            print::notices(&notices, asked::language());
         }
     };
-    failure::ended(write(arguments, program).map(told), language::asked)
+    failure::ended(write(arguments, program).map(told), asked::language)
 }
 
 fn write(arguments: &Manual, mut program: Command) -> Result<Vec<Notice>, Failure> {

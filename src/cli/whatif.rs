@@ -1,9 +1,11 @@
 //! `shihanki whatif`.
 
+use super::exit::Exit;
 use super::failure::{self, Failure};
+use super::language::Lang;
 use super::law;
 use super::reading::ReadingArgs;
-use super::{Exit, Lang, limits, print, proof};
+use super::{limits, print, proof};
 use crate::criteria::Grid;
 use crate::model::period::Period;
 use crate::model::text::in_language;

@@ -32,7 +32,6 @@ pub struct Asked {
 impl Asked {
     /// What its row says of it in a column; nothing in one that names no question, or where a cell
     /// cannot hold it.
-    #[must_use]
     pub fn text(&self, field: Field) -> String {
         let plain = |value: Option<u64>| value.map(|value| value.to_string()).unwrap_or_default();
         match field {

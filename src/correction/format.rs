@@ -3,7 +3,7 @@
 
 use crate::model::hash::sha256;
 use crate::model::incident::codes;
-use std::fmt::Write;
+use crate::model::text::append;
 
 /// The sheet of the letter.
 pub const LETTER: &str = "照会票";
@@ -76,7 +76,6 @@ impl Field {
     ];
 
     /// Its place among the columns, the first being 0.
-    #[must_use]
     pub fn index(self) -> usize {
         self as usize
     }
@@ -86,7 +85,6 @@ impl Field {
 const SEAL_DIGITS: usize = 16;
 
 /// What is written in the column of seals, from the texts of [`Field::SEALED`] in their order.
-#[must_use]
 pub fn seal(texts: &[&str]) -> String {
     let mut bytes = Vec::new();
     for text in texts {
@@ -98,7 +96,6 @@ pub fn seal(texts: &[&str]) -> String {
 
 /// A text in a form that comes through any spreadsheet program as it is: what such programs drop or
 /// change (control characters, outer spaces, `_x…_`) is written as `\u{…}`.
-#[must_use]
 pub fn encode(text: &str) -> String {
     let start = text.len() - text.trim_start().len();
     let end = text.trim_end().len();
@@ -115,8 +112,7 @@ pub fn encode(text: &str) -> String {
             || at < start
             || at >= end;
         if is_lost {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "{}", character.escape_unicode());
+            append!(out, "{}", character.escape_unicode());
         } else {
             out.push(character);
         }
@@ -125,7 +121,6 @@ pub fn encode(text: &str) -> String {
 }
 
 /// The text that was encoded; `None` where it was not written by [`encode`].
-#[must_use]
 pub fn decode(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

@@ -7,7 +7,6 @@ use crate::model::trial::Facts;
 use crate::model::truth::Truth;
 
 /// The facts of an impact. A stated fact outranks the service code's default.
-#[must_use]
 pub fn of(impact: &Impact, service: &Service, rules: &FactRules) -> Facts {
     let free_internet = match impact.fee {
         Some(Fee::Free) => {
@@ -28,7 +27,6 @@ pub fn of(impact: &Impact, service: &Service, rules: &FactRules) -> Facts {
 }
 
 /// Whether a row's test describes the service.
-#[must_use]
 pub fn meet(facts: &Facts, test: &ServiceTest) -> Truth {
     let is = |wanted: Option<bool>, fact: bool| {
         wanted.map_or(Truth::True, |wanted| (wanted == fact).into())

@@ -169,7 +169,7 @@ impl Subject {
 
 impl Flaw {
     /// What is wrong, and how to mend it.
-    pub fn message(&self) -> Text {
+    pub fn text(&self) -> Text {
         match self {
             Self::ExtendsUnknown(id) => both!(
                 "`extends` に書かれた基準「{id}」は組み込まれていません。`japan` としてください。",

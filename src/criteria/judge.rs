@@ -13,19 +13,16 @@ use crate::model::truth::Truth;
 use chrono::NaiveDate;
 
 /// Judges an incident.
-#[must_use]
 pub fn judge(incident: &Incident, rules: &Rules, codes: &CodeTables) -> Judgement {
     try_incident(incident, rules, codes).judgement
 }
 
 /// Judges an incident, and tells every rule that was considered on the way.
-#[must_use]
 pub fn try_incident(incident: &Incident, rules: &Rules, codes: &CodeTables) -> Trial {
     try_incident_on(incident.occurred_on(), incident, rules, codes)
 }
 
 /// The same as though it had occurred on another day.
-#[must_use]
 pub fn try_incident_on(
     day: NaiveDate,
     incident: &Incident,

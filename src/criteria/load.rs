@@ -6,10 +6,9 @@ use super::format::{Document, Law, Origin, Provision};
 use super::rules::{RuleFile, Rules};
 use crate::model::codes::CodeTables;
 use crate::model::dimension::Dimension;
-use crate::model::text::{Text, both};
+use crate::model::text::{Text, both, shown_in_english};
 use crate::model::toml_words::in_japanese;
 use std::collections::BTreeMap;
-use std::fmt;
 use toml::Spanned;
 
 /// The path of the law of Japan below `data/`, as the product comes with it.
@@ -45,31 +44,25 @@ pub struct Misfit {
 
 impl Misfit {
     /// Where it is, what is wrong, and how to mend it.
-    #[must_use]
-    pub fn message(&self) -> Text {
+    pub fn text(&self) -> Text {
         let Self { path, line, flaw } = self;
-        let Text { ja, en } = flaw.message();
+        let Text { ja, en } = flaw.text();
         both!("{path}:{line}: {ja}", "{path}:{line}: {en}")
     }
 }
 
-impl fmt::Display for Misfit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message().en)
-    }
-}
+shown_in_english!(Misfit);
 
 impl RuleError {
     /// What is wrong, a line each flaw.
-    #[must_use]
-    pub fn message(&self) -> Text {
+    pub fn text(&self) -> Text {
         match self {
             Self::Format { path, line, error } => Text::new(
                 format!("{path}:{line}: {}", in_japanese(error.message())),
                 self.to_string(),
             ),
             Self::Content(misfits) => {
-                let said: Vec<Text> = misfits.iter().map(Misfit::message).collect();
+                let said: Vec<Text> = misfits.iter().map(Misfit::text).collect();
                 let joined = |side: fn(&Text) -> &String| {
                     said.iter().map(|text| side(text).as_str()).collect::<Vec<_>>().join("\n")
                 };

@@ -50,7 +50,6 @@ pub struct RuleFile {
 impl RuleFile {
     /// The name by which a report knows it: the path below the product's data, or the name alone
     /// of a file from outside.
-    #[must_use]
     pub fn name(&self) -> &str {
         if self.is_built_in {
             return &self.path;
@@ -61,27 +60,23 @@ impl RuleFile {
 
 impl Rules {
     /// What the rules are.
-    #[must_use]
     pub fn name(&self) -> Text {
         (&self.name).into()
     }
 
     /// What no source says in as many words of the rules as a whole.
-    #[must_use]
     pub fn inferred(&self) -> Option<Text> {
         self.inferred.as_ref().map(Text::from)
     }
 
     /// The service groups, by their codes, whose services are free Internet-related ones where the
     /// report says 無料; and what of it no source says in as many words.
-    #[must_use]
     pub fn free_internet_groups(&self) -> (&[String], Option<Text>) {
         let rule = &self.facts.free_internet;
         (&rule.groups, rule.inferred.as_ref().map(Text::from))
     }
 
     /// The ids of the service rows, in the order in which they are tried.
-    #[must_use]
     pub fn row_ids(&self) -> Vec<&str> {
         self.rows.iter().map(Row::id).collect()
     }
@@ -106,7 +101,6 @@ impl Rules {
 
     /// The days on which rules that decide classes came into force or had just ended, ascending;
     /// the first is that of the first known rules.
-    #[must_use]
     pub fn changes(&self) -> Vec<NaiveDate> {
         let mut days: Vec<NaiveDate> = self.turns().collect();
         days.sort_unstable();
@@ -122,13 +116,11 @@ impl Rules {
     }
 
     /// The version of the rules on a day: since when those that decide classes stand as they do.
-    #[must_use]
     pub fn version_on(&self, day: NaiveDate) -> Option<NaiveDate> {
         self.turns().filter(|change| *change <= day).max()
     }
 
     /// The regime under which carriers report a day: how often, for which period, and until when.
-    #[must_use]
     pub fn regime(&self, day: NaiveDate) -> Option<Regime> {
         let rule = on(&self.cycles, day).next()?;
         let reported = rule.every.period_of(day);
@@ -137,26 +129,22 @@ impl Rules {
     }
 
     /// The rules in force on any day of a period, in the order of the file.
-    #[must_use]
     pub fn in_force(&self, period: Period) -> Vec<RuleInForce> {
         self.between(period.first_day(), period.last_day())
     }
 
     /// The rules that decide classes by their ids, with their names: the codes by which outputs know
     /// rules, whatever the period.
-    #[must_use]
     pub fn names(&self) -> Vec<(String, Text)> {
         self.deciding().map(|rule| (rule.id().to_owned(), rule.name().into())).collect()
     }
 
     /// Every rule of the file, in its order.
-    #[must_use]
     pub fn all(&self) -> Vec<RuleInForce> {
         self.between(NaiveDate::MIN, NaiveDate::MAX)
     }
 
     /// The rules in force on a day, in the order of the file.
-    #[must_use]
     pub fn in_force_on(&self, day: NaiveDate) -> Vec<RuleInForce> {
         self.between(day, day)
     }

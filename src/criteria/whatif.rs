@@ -17,7 +17,6 @@ use std::sync::Arc;
 
 /// Judges incidents by two regimes: each by the rules of the day it occurred, or all of them by
 /// those of one day.
-#[must_use]
 pub fn compare(
     incidents: Vec<Arc<Incident>>,
     before: &Rules,
@@ -92,7 +91,6 @@ pub struct Grid {
 /// Counts for each pair of a grid the incidents that it would make serious if it were the only pair
 /// of a service row of `after`. Its pairs, and those in force, join the grid. `None` where the rules
 /// have no such row.
-#[must_use]
 pub fn sweep(
     incidents: &[Arc<Incident>],
     row: &str,

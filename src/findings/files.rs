@@ -1,6 +1,5 @@
 //! Findings about files, sheets and encodings.
 
-use super::findings;
 use crate::model::finding::Severity::{self, Error, Info, Warning};
 use crate::model::text::Text;
 

@@ -1,23 +1,6 @@
 //! Every kind of finding, a row each: what it is, its code, how grave it is, what is wrong and how to
 //! mend it, in both languages.
 
-mod files;
-mod reports;
-mod seen;
-mod tables;
-mod values;
-
-pub use files::FileDefect;
-pub use reports::{Lacking, ReportDefect, RowReference};
-pub use seen::Seen;
-pub use tables::{SecondTable, TableDefect, UnitPlace, UnitSource};
-pub use values::{Garbling, Misreading, ValueDefect, weekday};
-
-use crate::model::column::Column;
-use crate::model::finding::Severity;
-use crate::model::text::{Language, Text, in_language};
-use std::collections::BTreeSet;
-
 /// A table of findings. Words are two texts, in Japanese and English, and behind them what names in
 /// them stand for; the name of words that several findings share; or a block in which `language`, as
 /// it is called above the table, is the one asked for.
@@ -40,7 +23,6 @@ macro_rules! findings {
         #[allow(unused_variables, reason = "no column of the table needs every field of a row")]
         impl $group {
             /// The stable code.
-            #[must_use]
             pub fn code(&self) -> &'static str {
                 match self { $(
                     Self::$name $(($($part),+))? $({ $($field),+ })? => $crate::findings::code!($code),
@@ -53,7 +35,6 @@ macro_rules! findings {
             }
 
             /// How grave it is.
-            #[must_use]
             pub fn severity(&self) -> $crate::model::finding::Severity {
                 match self { $(
                     Self::$name $(($($part),+))? $({ $($field),+ })? => $severity,
@@ -61,7 +42,6 @@ macro_rules! findings {
             }
 
             /// What is wrong.
-            #[must_use]
             pub fn message(&self, $language: $crate::model::text::Language) -> String {
                 match self { $(
                     Self::$name $(($($part),+))? $({ $($field),+ })? =>
@@ -70,7 +50,6 @@ macro_rules! findings {
             }
 
             /// What is wrong where a cell is refused that has to say one thing.
-            #[must_use]
             pub fn refused(&self, $language: $crate::model::text::Language) -> String {
                 match self { $(
                     Self::$name $(($($part),+))? $({ $($field),+ })? =>
@@ -79,7 +58,6 @@ macro_rules! findings {
             }
 
             /// How to mend it.
-            #[must_use]
             pub fn hint(&self, $language: $crate::model::text::Language) -> String {
                 match self { $(
                     Self::$name $(($($part),+))? $({ $($field),+ })? =>
@@ -88,7 +66,6 @@ macro_rules! findings {
             }
 
             /// What is wrong and how to mend it, in both languages.
-            #[must_use]
             pub fn words(&self) -> ($crate::model::text::Text, $crate::model::text::Text) {
                 let [message, hint] = [Self::message, Self::hint]
                     .map(|say| $crate::model::text::Text::each(|language| say(self, language)));
@@ -128,6 +105,23 @@ macro_rules! words {
 }
 pub(crate) use words;
 
+mod column;
+mod files;
+mod reports;
+mod seen;
+mod tables;
+mod values;
+
+pub use files::FileDefect;
+pub use reports::{Lacking, ReportDefect, RowReference};
+pub use seen::Seen;
+pub use tables::{SecondTable, TableDefect, UnitPlace, UnitSource};
+pub use values::{Garbling, Misreading, ValueDefect, weekday};
+
+use crate::model::finding::Severity;
+use crate::model::text::{Language, Text};
+use std::collections::BTreeSet;
+
 /// What the findings are of.
 macro_rules! defects {
     ($($(#[$doc:meta])* $of:ident($group:ident);)+) => {
@@ -143,37 +137,31 @@ macro_rules! defects {
 
         impl Defect {
             /// Every code that a finding can have.
-            #[must_use]
             pub fn codes() -> BTreeSet<&'static str> {
                 std::iter::empty()$(.chain($group::codes()))+.collect()
             }
 
             /// The stable code.
-            #[must_use]
             pub fn code(&self) -> &'static str {
                 match self { $(Self::$of(defect) => defect.code(),)+ }
             }
 
             /// How grave it is.
-            #[must_use]
             pub fn severity(&self) -> Severity {
                 match self { $(Self::$of(defect) => defect.severity(),)+ }
             }
 
             /// What is wrong.
-            #[must_use]
             pub fn message(&self, language: Language) -> String {
                 match self { $(Self::$of(defect) => defect.message(language),)+ }
             }
 
             /// How to mend it.
-            #[must_use]
             pub fn hint(&self, language: Language) -> String {
                 match self { $(Self::$of(defect) => defect.hint(language),)+ }
             }
 
             /// What is wrong and how to mend it, in both languages.
-            #[must_use]
             pub fn words(&self) -> (Text, Text) {
                 match self { $(Self::$of(defect) => defect.words(),)+ }
             }
@@ -196,14 +184,12 @@ defects! {
 
 impl Defect {
     /// A file that cannot be read as reports: why, and what to do.
-    #[must_use]
     pub fn unreadable(why: Text, hint: Text) -> Self {
         FileDefect::Unreadable(why, hint).into()
     }
 
     /// Whether it lies in what one cell holds, whatever stands in the others, and keeps the value
     /// from being used.
-    #[must_use]
     pub fn is_of_one_cell(&self) -> bool {
         match self {
             Self::File(_) => false,
@@ -218,12 +204,6 @@ impl Defect {
             }
         }
     }
-}
-
-/// A column as it is named: in English by its key as well.
-fn named(column: Column, language: Language) -> String {
-    let (header, key) = (column.header(), column.key());
-    in_language!(language, "「{header}」", "`{header}` ({key})")
 }
 
 #[cfg(test)]

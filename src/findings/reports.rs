@@ -1,7 +1,7 @@
 //! Findings about reports: those that are doubtful or left out, one beside another, what they name,
 //! and what their class turns on.
 
-use super::{findings, named};
+use super::column::named;
 use crate::model::column::Column;
 use crate::model::finding::Severity::{Error, Info, Warning};
 use crate::model::judgement::Missing;

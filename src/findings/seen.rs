@@ -1,6 +1,6 @@
 //! Findings about what a workbook shows to people that its values alone do not say.
 
-use super::{Misreading, findings};
+use super::values::Misreading;
 use crate::model::finding::Severity::{Error, Warning};
 use crate::model::text::{Language, in_language};
 
@@ -234,7 +234,6 @@ findings! { in language;
 
 impl Seen {
     /// Whether it keeps the value of a cell from being used, whatever stands in the others.
-    #[must_use]
     pub fn is_of_one_cell(&self) -> bool {
         self.severity() == Error && *self != Self::StruckRow
     }

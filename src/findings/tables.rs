@@ -1,7 +1,7 @@
 //! Findings about tables: their header rows and units, their fields, rows that are no reports, and
 //! cells that are the same as the cell above.
 
-use super::{findings, named};
+use super::column::named;
 use crate::model::column::Column;
 use crate::model::finding::Severity::{Error, Warning};
 use crate::model::text::{Language, in_language};
@@ -90,9 +90,7 @@ impl UnitSource {
             ),
             Cell(line) => {
                 in_language!(
-                    language,
-                    "{line}行目の値「{text}」",
-                    "the value `{text}` on line {line}"
+                    language, "{line}行目の値「{text}」", "the value `{text}` on line {line}"
                 )
             }
         }
@@ -114,7 +112,6 @@ pub struct SecondTable {
 
 impl SecondTable {
     /// How it is told.
-    #[must_use]
     pub fn defect(self) -> TableDefect {
         if self.is_summary { TableDefect::Summary(self) } else { TableDefect::Other(self) }
     }

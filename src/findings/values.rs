@@ -1,6 +1,6 @@
 //! Findings about the values of cells: those that are missing, cannot be read, or can hardly be meant.
 
-use super::{findings, named};
+use super::column::named;
 use crate::model::column::Column;
 use crate::model::finding::Severity::{Error, Info, Warning};
 use crate::model::incident::codes;
@@ -262,13 +262,11 @@ findings! { in language;
 
 impl ValueDefect {
     /// A value that is blank in a column of the form.
-    #[must_use]
     pub fn missing(column: Column) -> Self {
         if column == Column::AffectedUsers { Self::UsersMissing } else { Self::Missing(column) }
     }
 
     /// Whether it keeps the value from being used, whatever stands in the other cells.
-    #[must_use]
     pub fn is_of_one_cell(&self) -> bool {
         matches!(
             self,
@@ -317,7 +315,6 @@ fn quoted(parts: &[String], language: Language) -> String {
 }
 
 /// A day of the week, in Japanese without 曜日.
-#[must_use]
 pub fn weekday(day: Weekday) -> [&'static str; 2] {
     match day {
         Weekday::Mon => ["月", "Monday"],

@@ -3,7 +3,6 @@
 /// Divides a total in proportion to weights, by largest remainder: each part gets the whole number
 /// below its exact share or the one above, and the parts add up to the total. Of equal remainders
 /// the first comes first. Where all weights are 0, nothing can be divided and every part is 0.
-#[must_use]
 pub fn apportion(total: u64, weights: &[u64]) -> Vec<u64> {
     let sum: u128 = weights.iter().map(|weight| u128::from(*weight)).sum();
     if sum == 0 {
@@ -28,7 +27,6 @@ pub fn apportion(total: u64, weights: &[u64]) -> Vec<u64> {
 
 /// The same, but every part that has a weight gets at least one, while the total reaches: a small
 /// set then still holds some of everything. Where every exact share is at least one, nothing changes.
-#[must_use]
 pub fn apportion_some_of_each(total: u64, weights: &[u64]) -> Vec<u64> {
     let mut parts = apportion(total, weights);
     for index in 0..parts.len() {

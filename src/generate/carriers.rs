@@ -7,7 +7,6 @@ use super::random::Random;
 const NAMES: [&str; 4] = ["架空通信", "例示テレコム", "見本ネット", "仮名ケーブル"];
 
 /// The name of a carrier by its number, from 1.
-#[must_use]
 pub fn name(number: u64) -> String {
     let kind = usize::try_from(number.saturating_sub(1) % NAMES.len() as u64).unwrap_or_default();
     format!("{}{number:03}", NAMES.get(kind).copied().unwrap_or("架空"))
@@ -15,7 +14,6 @@ pub fn name(number: u64) -> String {
 
 /// Carriers, by number, for so many incidents among the first `carriers`: the first has the most,
 /// and each has one at least while they reach. In a random order.
-#[must_use]
 pub fn allot(incidents: u64, carriers: u64, random: &mut Random) -> Vec<u64> {
     let weights: Vec<u64> = (1..=carriers).map(|rank| 1_000_000 / (rank + 4)).collect();
     let counts = apportion_some_of_each(incidents, &weights);

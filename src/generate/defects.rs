@@ -99,7 +99,6 @@ impl Line {
 
 /// The carriers' rows as they go into files, with this share of them broken: each kind of defect in
 /// turn, on rows that can have it.
-#[must_use]
 pub fn plant(
     of_carriers: BTreeMap<u64, Vec<Row>>,
     rate: Rate,

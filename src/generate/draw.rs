@@ -317,11 +317,8 @@ impl Draw<'_> {
         let kinds: Vec<usize> =
             drafts.iter().enumerate().map(|(index, draft)| kind(index, draft)).collect();
         let reporters = [
-            self.plan.serious_carriers,
-            self.plan.detailed_carriers,
-            self.plan.simple_carriers,
-            self.plan.detailed_carriers,
-            self.plan.serious_carriers,
+            self.plan.serious_carriers, self.plan.detailed_carriers, self.plan.simple_carriers,
+            self.plan.detailed_carriers, self.plan.serious_carriers,
         ];
         for (wanted, reporters) in reporters.into_iter().enumerate() {
             let of_kind = kinds.iter().filter(|kind| **kind == wanted).count() as u64;

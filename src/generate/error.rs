@@ -52,7 +52,6 @@ pub enum GenerateError {
 
 impl GenerateError {
     /// What is wrong, and what to do, in both languages.
-    #[must_use]
     pub fn text(&self) -> Text {
         let in_japanese = |ja: String| Text::new(ja, self.to_string());
         match self {
@@ -61,7 +60,7 @@ impl GenerateError {
                 "the proportions of made-up reports do not fit the code tables: {error}; name settings by --config that replace none"
             ),
             Self::Codes(error) => error.text(),
-            Self::Rules(error) => error.message(),
+            Self::Rules(error) => error.text(),
             Self::Plan(error) => in_japanese(error.in_japanese()),
             Self::NoRule(period) => in_japanese(format!(
                 "{period} に適用される基準がありません。これより後の期間を指定してください"

@@ -22,14 +22,12 @@ const REACHED_WITHIN: u64 = 30;
 const SERIOUS_REPORTS: u64 = 3;
 
 /// How many of so many incidents have a feature that so many of a thousand have: at least one.
-#[must_use]
 pub fn count(of: u64, per_mille: u64) -> u64 {
     let exact = u128::from(of) * u128::from(per_mille) / 1_000;
     u64::try_from(exact).unwrap_or(of).max(u64::from(per_mille > 0)).min(of)
 }
 
 /// How many minutes a period has.
-#[must_use]
 pub fn minutes_of(period: Period) -> u64 {
     let days = (period.last_day() - period.first_day()).num_days() + 1;
     u64::try_from(days).unwrap_or_default() * 24 * 60

@@ -37,7 +37,6 @@ pub struct Limits {
 impl Limits {
     /// What the rules of the day ask of an incident with these services; its users and durations do
     /// not matter. `None` where no rule is known for the day.
-    #[must_use]
     pub fn of(incident: &Incident, rules: &Rules, codes: &CodeTables) -> Option<Self> {
         let probe = Incident { critical_facility_outage: true, ..incident.clone() };
         let trial = criteria::try_incident(&probe, rules, codes);
@@ -52,7 +51,6 @@ impl Limits {
 
     /// The duration from which it is serious with these users on each impact; `None` where no pair
     /// asks for so few.
-    #[must_use]
     pub fn serious_from(&self, users: &[Option<u64>]) -> Option<u64> {
         let reached = self.pairs.iter().zip(users).flat_map(|(pairs, users)| {
             pairs.iter().filter(move |pair| users.is_some_and(|users| pair.users <= users))
@@ -61,7 +59,6 @@ impl Limits {
     }
 
     /// The fewest users with which its first impact can be serious.
-    #[must_use]
     pub fn fewest_users(&self) -> Option<u64> {
         self.pairs.first()?.iter().map(|pair| pair.users).min()
     }

@@ -80,7 +80,6 @@ pub enum PlanError {
 
 impl PlanError {
     /// What is wrong, and what to do, in Japanese.
-    #[must_use]
     pub fn in_japanese(&self) -> String {
         match self {
             Self::Serious { serious, detailed } => format!(
@@ -110,15 +109,10 @@ const MOST: u64 = 200_000;
 impl Plan {
     /// The plan of a period with so many incidents from so many carriers, in the published
     /// proportions. A small set still holds some of each class.
-    #[must_use]
     pub fn of_size(period: Period, size: u64, carriers: u64, proportions: &Proportions) -> Self {
         let quarter = &proportions.quarter;
         let weights = [
-            quarter.detailed,
-            quarter.simple,
-            quarter.minor,
-            quarter.undetermined,
-            quarter.excluded,
+            quarter.detailed, quarter.simple, quarter.minor, quarter.undetermined, quarter.excluded,
         ];
         let [detailed, simple, minor, undetermined, excluded] =
             *apportion_some_of_each(size, &weights)
@@ -169,7 +163,6 @@ impl Plan {
     }
 
     /// How many incidents it asks for in all.
-    #[must_use]
     pub fn incidents(&self) -> u64 {
         self.detailed + self.simple + self.minor + self.undetermined + self.excluded
     }
@@ -205,7 +198,6 @@ impl Plan {
 
 /// Detailed reports, so many serious ones among them, by class of affected users: in the published
 /// proportions, but with a large one for each serious one, at the expense of the largest class.
-#[must_use]
 pub fn users_of(detailed: u64, serious: u64, proportions: &Proportions) -> Vec<(String, u64)> {
     let parts = |of: u64, weights: &BTreeMap<String, u64>| -> Vec<(String, u64)> {
         let counts = apportion(of, &weights.values().copied().collect::<Vec<_>>());

@@ -246,14 +246,12 @@ impl Proportions {
     }
 
     /// The incidents of a quarter in all, as they are published: 14,800.
-    #[must_use]
     pub fn incidents_of_a_quarter(&self) -> u64 {
         let Quarter { detailed, simple, minor, undetermined, excluded, .. } = &self.quarter;
         detailed + simple + minor + undetermined + excluded
     }
 
     /// The carriers in all, those with nothing to report among them: 150.
-    #[must_use]
     pub fn carriers(&self) -> u64 {
         self.carriers.all
     }

@@ -12,7 +12,6 @@ pub struct Random(Xoshiro256PlusPlus);
 
 impl Random {
     /// The sequence of a seed; each stream of it is a sequence of its own.
-    #[must_use]
     pub fn new(seed: u64, stream: u64) -> Self {
         let mut seeds = Xoshiro256PlusPlus::seed_from_u64(seed);
         let mixed = seeds.next_u64() ^ stream;

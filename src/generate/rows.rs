@@ -47,13 +47,11 @@ pub struct About {
 
 impl Row {
     /// A row without anything in it.
-    #[must_use]
     pub fn blank() -> Self {
         Self { cells: vec![String::new(); Column::ALL.len()], about: None }
     }
 
     /// What a column holds.
-    #[must_use]
     pub fn get(&self, column: Column) -> &str {
         self.cells.get(column as usize).map_or("", String::as_str)
     }
@@ -73,7 +71,6 @@ impl Row {
     }
 
     /// Its cells, in the order of the form.
-    #[must_use]
     pub fn cells(&self) -> &[String] {
         &self.cells
     }
@@ -81,7 +78,6 @@ impl Row {
 
 /// The rows of each carrier, by its number: in order of occurrence, and a nil report where it has
 /// nothing.
-#[must_use]
 pub fn of_carriers(
     plan: &Plan,
     mut drafts: Vec<Draft>,

@@ -39,7 +39,6 @@ fn spread(counts: &[u64]) -> Vec<ServiceIndex> {
 }
 
 /// Services for so many incidents with one service each, in a random order.
-#[must_use]
 pub fn of_one_each(
     total: u64,
     shares: &[ServiceShare],
@@ -53,7 +52,6 @@ pub fn of_one_each(
 
 /// Services for the incidents of the breakdowns: `total` of them, `serious` serious ones and
 /// `several` on several services among them. Over all impacts together the shares are exact.
-#[must_use]
 pub fn allot(
     total: u64,
     serious: u64,

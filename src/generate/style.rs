@@ -10,7 +10,6 @@ pub struct Style(pub u64);
 
 impl Style {
     /// A time of day with its date, to the minute.
-    #[must_use]
     pub fn moment(self, at: NaiveDateTime) -> String {
         match self.0 % 4 {
             0 => iso(at),
@@ -24,7 +23,6 @@ impl Style {
     }
 
     /// A duration of whole minutes.
-    #[must_use]
     pub fn duration(self, minutes: u64) -> String {
         let (hours, rest) = (minutes / 60, minutes % 60);
         match self.0 % 3 {
@@ -35,26 +33,22 @@ impl Style {
     }
 
     /// A number of people.
-    #[must_use]
     pub fn count(self, count: u64) -> String {
         if self.0 % 5 == 2 { grouped(count.into()) } else { count.to_string() }
     }
 }
 
 /// The date alone, as ISO 8601 has it.
-#[must_use]
 pub fn date(at: NaiveDateTime) -> String {
     at.format("%Y-%m-%d").to_string()
 }
 
 /// A time as ISO 8601 has it, with a space.
-#[must_use]
 pub fn iso(at: NaiveDateTime) -> String {
     at.format("%Y-%m-%d %H:%M").to_string()
 }
 
 /// A time in a year of an era: 令和6年10月1日 9時5分.
-#[must_use]
 pub fn in_era(name: &str, year: i32, at: NaiveDateTime) -> String {
     let year = if year == 1 { "元".to_owned() } else { year.to_string() };
     format!("{name}{year}年{}月{}日 {}時{}分", at.month(), at.day(), at.hour(), at.minute())
@@ -70,10 +64,7 @@ mod tests {
         let at = NaiveDate::from_ymd_opt(2019, 5, 2).unwrap().and_hms_opt(9, 5, 0).unwrap();
         let moments: Vec<String> = (0..4).map(|number| Style(number).moment(at)).collect();
         let expected = [
-            "2019-05-02 09:05",
-            "2019/05/02 09:05",
-            "2019年5月2日 9時5分",
-            "令和元年5月2日 9時5分",
+            "2019-05-02 09:05", "2019/05/02 09:05", "2019年5月2日 9時5分", "令和元年5月2日 9時5分",
         ];
         assert_eq!(moments, expected);
         let durations: Vec<String> = (0..3).map(|number| Style(number).duration(125)).collect();

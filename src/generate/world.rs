@@ -49,7 +49,6 @@ impl World {
 
     /// The plan of a period with so many incidents from so many carriers, in the published
     /// proportions.
-    #[must_use]
     pub fn plan(&self, period: Period, size: u64, carriers: u64) -> Plan {
         Plan::of_size(period, size, carriers, &self.proportions)
     }

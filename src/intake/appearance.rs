@@ -1,12 +1,9 @@
 //! What a workbook shows of a cell or a row that its text alone does not say: the values are read as
 //! a person sees them, and where that takes a reserve, the reserve travels with the text.
 
-mod notes;
+pub mod notes;
+mod records;
 
-pub use notes::{of_header, of_sheet};
-
-use super::cell_text::CellText;
-use super::sheet::{Layout, Record};
 use super::values::normalize::normalize;
 use std::ops::Deref;
 
@@ -113,61 +110,8 @@ impl Appearance {
     }
 }
 
-impl Record {
-    /// Settles whether a record is struck through throughout, by the columns that a layout knows.
-    pub fn settle(&mut self, layout: &Layout) {
-        let Self { fields, merged, appearance, .. } = self;
-        appearance.settle(fields, |index| {
-            layout.columns.get(index).is_some_and(Option::is_some) && !merged.contains(&index)
-        });
-    }
-
-    /// Marks the cells beside which something stands under the same header, given what is seen of
-    /// the header row.
-    pub fn mark_beside(&mut self, header: &Appearance) {
-        let mut covered: Vec<usize> = header
-            .marks
-            .iter()
-            .filter_map(|(index, mark)| matches!(mark, Mark::Covered(_)).then_some(*index))
-            .collect();
-        covered.sort_unstable();
-        covered.dedup();
-        let mut by = None;
-        let mut last = None;
-        for index in covered {
-            // The header of the first covered column is in the one before it.
-            if last.is_none_or(|last| last + 1 != index) {
-                by = index.checked_sub(1);
-            }
-            last = Some(index);
-            let field = self.fields.get_mut(index).filter(|field| !field.is_blank());
-            if let (Some(by), Some(field)) = (by, field) {
-                self.appearance.marks.push((by, Mark::Beside(field.normal().to_owned())));
-                // It is told as what it is, and not as a field too many.
-                *field = CellText::default();
-            }
-        }
-    }
-
-    /// Takes over what is seen of the cells above for those that say that they are the same. What
-    /// is struck through is not read, for the row below it either.
-    pub fn take_marks(&mut self, above: &Appearance) {
-        let Self { above: same, merged, appearance, .. } = self;
-        let is_same = |index: &usize| same.contains_key(index) && !merged.contains(index);
-        let taken = above.marks.iter().filter(|(index, mark)| is_same(index) && mark.is_of_value());
-        appearance.marks.extend(taken.cloned());
-        if above.is_struck {
-            for (index, text) in same.iter_mut() {
-                let whole = text.replace(CellText::default()).unwrap_or_default();
-                appearance.marks.push((*index, Mark::Struck(whole.to_string())));
-            }
-        }
-    }
-}
-
 impl Mark {
     /// Whether it is a mark of the value, whichever cell it is read for.
-    #[must_use]
     pub const fn is_of_value(&self) -> bool {
         !matches!(self, Self::Covered(_) | Self::SameAsAbove(_) | Self::Beside(_))
     }
@@ -176,30 +120,13 @@ impl Mark {
 /// What spreadsheet programs show in place of a value, besides a run of `#` where the column is too
 /// narrow for it, and `Err:502` and its like.
 const ERRORS: [&str; 19] = [
-    "#N/A",
-    "#REF!",
-    "#DIV/0!",
-    "#VALUE!",
-    "#NAME?",
-    "#NUM!",
-    "#NULL!",
-    "#GETTING_DATA",
-    "#SPILL!",
-    "#CALC!",
-    "#FIELD!",
-    "#BLOCKED!",
-    "#CONNECT!",
-    "#UNKNOWN!",
-    "#BUSY!",
-    "#EXTERNAL!",
-    "#PYTHON!",
-    "#ERROR!",
-    "#MACRO?",
+    "#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA", "#SPILL!",
+    "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#EXTERNAL!", "#PYTHON!",
+    "#ERROR!", "#MACRO?",
 ];
 
 /// Whether a text is what a spreadsheet program shows in place of a value, in any file: as CSV it is
 /// saved as it is shown.
-#[must_use]
 pub fn is_error(text: &str) -> bool {
     // Nearly no cell is one, and every cell is asked about.
     if !text.trim_start().starts_with(['#', '＃', 'E', 'e', 'Ｅ']) {
@@ -220,19 +147,8 @@ mod tests {
     #[test]
     fn errors_are_known_in_any_width_and_case() {
         for text in [
-            "#N/A",
-            " #REF! ",
-            "＃Ｎ／Ａ",
-            "#n/a",
-            "#DIV/0!",
-            "#VALUE!",
-            "#NAME?",
-            "#NUM!",
-            "#NULL!",
-            "#SPILL!",
-            "Err:502",
-            "########",
-            "＃＃＃＃",
+            "#N/A", " #REF! ", "＃Ｎ／Ａ", "#n/a", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!",
+            "#NULL!", "#SPILL!", "Err:502", "########", "＃＃＃＃",
         ] {
             assert!(is_error(text), "{text}");
         }

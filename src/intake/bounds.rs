@@ -104,13 +104,11 @@ findings! { in language;
 
 impl Beyond {
     /// What is wrong, in one sentence.
-    #[must_use]
     pub fn why(self) -> Text {
         self.words().0
     }
 
     /// The file that is not read for it.
-    #[must_use]
     pub fn refusal(self) -> Defect {
         let (why, hint) = self.words();
         Defect::unreadable(why, hint)
@@ -118,7 +116,6 @@ impl Beyond {
 }
 
 /// As many cells the bytes of a text can hold at the most, whatever its encoding and its delimiter.
-#[must_use]
 pub fn cells_of(bytes: &[u8]) -> usize {
     // A byte holds what there is in as many: many are counted at once.
     let count = |sign: u8| {

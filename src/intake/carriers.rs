@@ -1,15 +1,16 @@
 //! Carriers: when two spellings mean the same company, and who succeeded whom.
 
-mod additions;
+pub mod additions;
 mod bearers;
 
+use additions::LEGAL_FORMS;
 pub use additions::{Name, without_additions};
 
-use super::row::is_ditto;
 use super::row_labels::is_no_name;
 use super::sheet::plain::{self, Fault};
 use super::values::datetime;
 use super::values::normalize::{figures, is_unknown, normalize};
+use crate::intake::row::ditto::is_ditto;
 use crate::model::hash::sha256;
 use crate::model::report::DataFile;
 use crate::model::submission::Registered;
@@ -19,11 +20,6 @@ use chrono::{NaiveDate, NaiveTime};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::RangeInclusive;
 
-/// The legal form that carriers write or leave out as they like. Companies of other forms may bear
-/// the same name as one of this form: these are told apart.
-const LEGAL_FORMS: [&str; 9] =
-    ["株式会社", "株式會社", "(株)", "株)", "(株", "(カブシキガイシャ)", "(カブ)", "(カ)", "カ)"];
-
 /// Brackets in which the short legal form is written.
 const BRACKETS: [(char, char); 6] =
     [('[', ']'), ('〔', '〕'), ('【', '】'), ('〈', '〉'), ('<', '>'), ('{', '}')];
@@ -31,7 +27,6 @@ const BRACKETS: [(char, char); 6] =
 /// The name by which a carrier is matched: after NFKC, without 株式会社 and spaces, and without what
 /// is added to names (御中, ※1). Empty where the text says that no name is known, or is no more than a
 /// legal form.
-#[must_use]
 pub fn key(name: &str) -> String {
     if is_unknown(&normalize(name)) {
         return String::new();
@@ -66,7 +61,6 @@ shown_in_english!(RegisterError);
 
 impl RegisterError {
     /// What is wrong, and what to do, in both languages.
-    #[must_use]
     pub fn text(&self) -> Text {
         let Self { path, fault } = self;
         let Text { ja, en } = fault.sentence();
@@ -126,7 +120,7 @@ impl Register {
         let error = |fault| RegisterError { path: path.to_owned(), fault };
         let lines = plain::of_bytes(bytes).map_err(error)?;
         let sha256 = sha256(bytes);
-        let file = DataFile { sha256, ..super::data_file(path, "") };
+        let file = DataFile { sha256, ..super::data_file::data_file(path, "") };
         let mut register = Self { file: Some(file), ..Self::default() };
         for line in lines {
             let line = line.map_err(error)?;
@@ -171,19 +165,16 @@ impl Register {
     }
 
     /// The file that it was read from, where there was one.
-    #[must_use]
     pub fn file(&self) -> Option<&DataFile> {
         self.file.as_ref()
     }
 
     /// Whether a name by which carriers are counted is that of an entry.
-    #[must_use]
     pub fn knows(&self, identity: &str) -> bool {
         self.identities.contains(identity)
     }
 
     /// Its carriers, in the order of the file.
-    #[must_use]
     pub fn registered(&self) -> Vec<Registered> {
         let registered = |entry: &Entry| Registered {
             name: entry.name.clone(),
@@ -195,7 +186,6 @@ impl Register {
     }
 
     /// What a carrier of this name is counted under on a day, and the name it is published by.
-    #[must_use]
     pub fn resolve(&self, name: &str, day: Option<NaiveDate>) -> (String, String) {
         let key = key(name);
         match self.bearer(&key, day) {
@@ -206,7 +196,6 @@ impl Register {
 
     /// The name by which the registered carrier is published whose name is matched by this key on a
     /// day, and what it is counted under.
-    #[must_use]
     pub fn bearer(&self, key: &str, day: Option<NaiveDate>) -> Option<(&str, &str)> {
         let bearer = self.bearers.get(key).and_then(|bearers| bearers.first(day));
         let entry = bearer.and_then(|index| self.entries.get(index))?;
@@ -295,7 +284,7 @@ fn entry_of(line: &BTreeMap<Field, String>) -> Result<Entry, (Text, Text)> {
                 ),
             )
         };
-        let read = datetime::read_day(text).map_err(|error| wrong(error.message()))?;
+        let read = datetime::read_day(text).map_err(|error| wrong(error.text()))?;
         // Names are told by the day: a time of day would be passed over.
         if read.is_some_and(|moment| moment.at.time() != NaiveTime::MIN) {
             return Err(wrong(Text::new("時刻があります", "it has a time of day")));

@@ -1,13 +1,13 @@
 //! What is written in a cell, looked at once however often it stands in a file.
 
-mod texts;
+pub mod texts;
 
 use super::appearance::is_error;
-use super::row::{is_ditto, may_be_ditto};
+use super::row::ditto::{is_ditto, may_be_ditto};
 use super::sheet::header::Header;
-use super::sheet::title::may_state_units;
 use super::values::garbled::garblings;
 use super::values::normalize::{is_plain, normalize, without_controls};
+use crate::intake::sheet::title::signs::may_state_units;
 use crate::model::cp932;
 use rustc_hash::FxSeededState;
 use std::borrow::{Borrow, Cow};
@@ -15,7 +15,6 @@ use std::fmt;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::ops::{Deref, Range};
 use std::sync::{Arc, LazyLock, OnceLock};
-pub use texts::CellTexts;
 
 /// The text of a cell, and what can be seen of it without knowing its column. Clones share it; of one
 /// in which nothing is written there is nothing to share.
@@ -118,7 +117,6 @@ pub static HASHES: LazyLock<FxSeededState> = LazyLock::new(|| {
 
 impl CellText {
     /// The text of a cell.
-    #[must_use]
     pub fn of(text: &str) -> Self {
         if text.is_empty() {
             Self::default()
@@ -143,19 +141,16 @@ impl CellText {
     }
 
     /// The text as it stands.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         self.0.as_deref().map_or("", |written| &written.text)
     }
 
     /// The same, for whoever keeps it.
-    #[must_use]
     pub fn shared(&self) -> Arc<str> {
         self.0.as_deref().map(|written| Arc::clone(&written.text)).unwrap_or_default()
     }
 
     /// Its normal form, as [`normalize`] gives it.
-    #[must_use]
     pub fn normal(&self) -> &str {
         match self.look().map(|look| &look.normal) {
             Some(Normal::Part(part)) => self.as_str().get(part.clone()).unwrap_or_default(),
@@ -165,81 +160,68 @@ impl CellText {
     }
 
     /// Whether nothing is written.
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         self.normal().is_empty()
     }
 
     /// What it holds: the text without control characters, and where it is a formula that yields a
     /// text, as spreadsheets are made to keep leading zeros (`="0012"`), that text.
-    #[must_use]
     pub fn held(&self) -> &Self {
         self.look().and_then(|look| look.held.as_ref()).unwrap_or(self)
     }
 
     /// Whether it says that it is the same as the cell above.
-    #[must_use]
     pub fn is_ditto(&self) -> bool {
         self.has(|look| look.is_ditto)
     }
 
     /// Whether it is what spreadsheet programs show in place of a value.
-    #[must_use]
     pub fn is_error(&self) -> bool {
         self.has(|look| look.is_error)
     }
 
     /// Whether it has lost characters on its way.
-    #[must_use]
     pub fn is_garbled(&self) -> bool {
         self.has(|look| look.is_garbled)
     }
 
     /// Whether it has characters that CP932 lacks.
-    #[must_use]
     pub fn is_beyond_cp932(&self) -> bool {
         self.has(|look| look.is_beyond_cp932)
     }
 
     /// Whether bytes that nobody could read stood in it.
-    #[must_use]
     pub fn is_replaced(&self) -> bool {
         self.has(|look| look.is_replaced)
     }
 
     /// Whether it may state a unit of the values of a column.
-    #[must_use]
     pub fn may_state_units(&self) -> bool {
         self.has(|look| look.may_state_units)
     }
 
     /// The header that it is, taken apart; `None` where nothing is written.
-    #[must_use]
     pub fn header(&self) -> Option<&Header> {
         self.look().map(|look| &**look.header.get_or_init(|| Box::new(Header::of(self))))
     }
 
     /// Whether it names an example, as a test says that gives the same for the same text.
-    #[must_use]
     pub fn is_example(&self, test: impl Fn(&str) -> bool) -> bool {
         self.has(|look| *look.is_example.get_or_init(|| test(self)))
     }
 
     /// Whether it had been met before among the [`CellTexts`] that it is of, as nothing always has.
-    #[must_use]
     pub fn is_repeated(&self) -> bool {
         self.0.as_deref().is_none_or(|written| written.is_repeated)
     }
 
     /// A number that is the same for the same text in this run.
-    #[must_use]
     pub fn content_hash(&self) -> u64 {
         self.0.as_deref().map_or(0, |written| written.hash)
     }
 
     /// A number that is the same for the same cell text in memory, for as long as one of its clones
     /// is kept.
-    #[must_use]
     pub fn address(&self) -> usize {
         self.0.as_ref().map_or(0, |written| Arc::as_ptr(written).addr())
     }
@@ -325,6 +307,7 @@ fn as_text(field: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use texts::CellTexts;
 
     #[test]
     fn a_formula_that_keeps_a_text_is_that_text() {

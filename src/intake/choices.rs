@@ -28,7 +28,6 @@ pub fn names_of_service(service: &Service) -> impl Iterator<Item = (&'static str
 }
 
 /// The same of a code of a fixed list.
-#[must_use]
 pub fn names_of_code(entry: &Coded) -> [(&'static str, &str); 2] {
     [("code", &entry.code), ("name", &entry.name.ja)]
 }
@@ -44,7 +43,6 @@ pub struct Names {
 
 impl Names {
     /// The names in the code tables.
-    #[must_use]
     pub fn new(codes: &CodeTables) -> Self {
         let mut services = HashMap::new();
         let mut offered_services = Vec::new();
@@ -124,7 +122,6 @@ pub const MAY_OR_MAY_NOT: [&str; 2] = ["可", "不可"];
 pub const FREE_OR_PAID: [&str; 2] = ["無料", "有料"];
 
 /// Yes or no, in any of the accepted ways. An `x` is a cross to one and a tick to another.
-#[must_use]
 pub fn yes_no(text: &str) -> Option<bool> {
     match plain(text).as_str() {
         "有" | "有り" | "有る" | "あり" | "ある" | "可" | "はい" | "○" | "〇" | "◯" | "⭕"
@@ -138,7 +135,6 @@ pub fn yes_no(text: &str) -> Option<bool> {
 }
 
 /// Free or paid.
-#[must_use]
 pub fn fee(text: &str) -> Option<Fee> {
     match plain(text).as_str() {
         "無料" | "無償" | "free" => Some(Fee::Free),
@@ -157,11 +153,7 @@ mod tests {
         let codes = code_tables::load().unwrap();
         let names = Names::new(&codes);
         for text in [
-            "mobile_voice",
-            "携帯電話（音声）",
-            "携帯電話(音声)",
-            "携帯音声",
-            "ＶｏＬＴＥ",
+            "mobile_voice", "携帯電話（音声）", "携帯電話(音声)", "携帯音声", "ＶｏＬＴＥ",
             " volte ",
         ] {
             let service = names.service(text).unwrap();

@@ -30,13 +30,11 @@ impl Diagnosis {
     }
 
     /// A file that may be lost.
-    #[must_use]
     pub fn unreadable(self) -> Defect {
         Defect::unreadable(self.why, self.hint)
     }
 
     /// A text beside the reports that is none, as far as one can tell.
-    #[must_use]
     pub fn skipped(self, severity: Severity) -> Defect {
         Defect::File(FileDefect::Skipped(severity, self.why, self.hint))
     }
@@ -44,7 +42,6 @@ impl Diagnosis {
 
 /// Says why no header row is recognised in the bytes of a text file, read in the encoding given or
 /// in that of its mark or in any.
-#[must_use]
 pub fn of(bytes: &[u8], given: Option<Encoding>, mapping: &Mapping) -> Diagnosis {
     let (marked, skipped) = byte_order_mark(bytes);
     let body = bytes.get(skipped..).unwrap_or_default();

@@ -272,13 +272,13 @@ impl FileRead {
                 );
                 let read = sheet::of_rows(rows, mapping);
                 let stated = match &read {
-                    Ok(read) => title::of_table(&read.titles, &sheet.name),
-                    Err((_, rows)) => title::of_cover(rows, &sheet.name),
+                    Ok(read) => title::elsewhere::of_table(&read.titles, &sheet.name),
+                    Err((_, rows)) => title::elsewhere::of_cover(rows, &sheet.name),
                 };
                 // What lies over a cover is for the workbook.
                 if read.is_err() {
                     let position = title::Position::OtherSheet(sheet.name.clone());
-                    for mut stated in title::of_floating(&sheet.floating) {
+                    for mut stated in title::elsewhere::of_floating(&sheet.floating) {
                         stated.position = position.clone();
                         covers.push((sheet.name.clone(), stated));
                     }
@@ -290,7 +290,7 @@ impl FileRead {
         self.take(sheets.iter().filter_map(|(_, read)| read.as_ref().ok()), left)?;
         // Where there is no other, the sheet of the example is the one that was filled in.
         let has_other = |(sheet, read): &(WorkbookSheet, Result<Sheet, Headless>)| {
-            read.is_ok() && !row::names_example(&sheet.name)
+            read.is_ok() && !row::not_data::names_example(&sheet.name)
         };
         let has_others = sheets.iter().any(has_other);
         for (sheet, read) in sheets {
@@ -304,7 +304,7 @@ impl FileRead {
                 ..
             } = sheet;
             let (defect, line) = match read {
-                Ok(sheet) if has_others && row::names_example(&name) => {
+                Ok(sheet) if has_others && row::not_data::names_example(&name) => {
                     (FileDefect::SheetOfExamples(sheet.records.len()), None)
                 }
                 Ok(mut sheet) => {
@@ -319,8 +319,8 @@ impl FileRead {
                     }
                     let others = covers.iter().filter(|(of, _)| *of != name);
                     let mut covers: Vec<_> = others.map(|(_, stated)| stated.clone()).collect();
-                    covers.extend(title::of_name(&name));
-                    covers.extend(title::of_floating(&floating));
+                    covers.extend(title::elsewhere::of_name(&name));
+                    covers.extend(title::elsewhere::of_floating(&floating));
                     let context = Context { home: &home, decoded: None, covers: &covers, reading };
                     self.sheet(sheet, context, memory);
                     continue;
@@ -358,7 +358,7 @@ impl FileRead {
 
     fn sheet(&mut self, sheet: Sheet, context: Context<'_>, memory: &mut Memory) {
         let first = self.rows.len();
-        self.rows.extend(row::read_sheet(sheet, context, first, &mut self.journal, memory));
+        self.rows.extend(row::table::read_sheet(sheet, context, first, &mut self.journal, memory));
         memory.texts.end_file();
     }
 }

@@ -19,7 +19,6 @@ pub struct Journal {
 
 impl Journal {
     /// One that keeps so many findings at the most.
-    #[must_use]
     pub fn within(most: usize) -> Self {
         Self { most: Some(most), ..Self::default() }
     }
@@ -58,13 +57,11 @@ impl Journal {
     }
 
     /// Whether there were more findings than it keeps.
-    #[must_use]
     pub fn is_full(&self) -> bool {
         self.is_full
     }
 
     /// How many findings there are.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.findings.len()
     }
@@ -114,7 +111,6 @@ impl Journal {
     }
 
     /// Whether bytes of a row that could not be read are told.
-    #[must_use]
     pub fn has_bad_bytes(&self, row: usize) -> bool {
         self.bad_bytes.contains(&row)
     }
@@ -126,7 +122,6 @@ impl Journal {
     }
 
     /// Whether any of these rows has an error.
-    #[must_use]
     pub fn rows_with_errors(&self, rows: usize) -> Vec<bool> {
         let mut with_error = vec![false; rows];
         for finding in &self.findings {
@@ -151,7 +146,6 @@ impl Journal {
     }
 
     /// The findings, by the row they concern, those of whole files in the order they came up.
-    #[must_use]
     pub fn into_findings(self) -> Vec<Finding> {
         self.findings
     }

@@ -1,7 +1,6 @@
 //! What a file of an input may hold, by its name: reports, a spreadsheet or an archive that cannot
 //! be read, a document, or nothing that matters.
 
-use super::signature;
 use crate::findings::{Defect, FileDefect};
 use crate::model::finding::Severity;
 use crate::model::report::DEFECTS_NAME;
@@ -73,7 +72,6 @@ fn is_one_of(extension: &str, kinds: &[&str]) -> bool {
 }
 
 /// What a path that was named may hold: also one that would be passed over in a folder.
-#[must_use]
 pub fn of_named(path: &str) -> Kind {
     let extension = extension(path);
     let is = |kinds: &[&str]| is_one_of(extension, kinds);
@@ -99,7 +97,6 @@ pub fn of_named(path: &str) -> Kind {
 }
 
 /// What a path below an input, with `/` between folders, may hold.
-#[must_use]
 pub fn of(path: &str) -> Kind {
     let name = path.rsplit('/').next().unwrap_or(path);
     let is_left_behind = LEFT_BEHIND.iter().any(|known| name.eq_ignore_ascii_case(known));
@@ -113,13 +110,11 @@ pub fn of(path: &str) -> Kind {
 }
 
 /// Whether a file or folder of this name is hidden, or locks another that is open.
-#[must_use]
 pub fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.starts_with("~$") || name == OF_MAC
 }
 
 /// Whether a path is that of a note to whoever opens the folder.
-#[must_use]
 pub fn is_read_me(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
     READ_ME.iter().any(|start| name.starts_with(start))
@@ -127,20 +122,17 @@ pub fn is_read_me(path: &str) -> bool {
 
 /// The part of a path down to a folder that is one file to those who made it: `x.numbers` of
 /// `x.numbers/Index.zip`.
-#[must_use]
 pub fn package(path: &str) -> Option<&str> {
     let ends = path.match_indices('/').map(|(at, _)| at);
     ends.filter_map(|end| path.get(..end)).find(|folder| is_package(folder))
 }
 
 /// Whether a folder of this path is one file to those who made it.
-#[must_use]
 pub fn is_package(folder: &str) -> bool {
     is_one_of(extension(folder), &FOLDERS)
 }
 
 /// How a file of a kind that is not read is told: one that was named is an error in any case.
-#[must_use]
 pub fn refusal(path: &str, kind: Kind, is_named: bool) -> Defect {
     // Whoever names a picture takes it for reports.
     let kind = if is_named && kind == Kind::Harmless { Kind::Unknown } else { kind };
@@ -153,34 +145,13 @@ pub fn refusal(path: &str, kind: Kind, is_named: bool) -> Defect {
     }
 }
 
-/// How a file of an unknown kind, or a page, is told by how it begins: where it has the headers of
-/// reports, a report may be lost.
-#[must_use]
-pub fn refusal_of(path: &str, kind: Kind, head: &[u8]) -> Defect {
-    let told = refusal(path, kind, false);
-    match told {
-        Defect::File(FileDefect::Skipped(_, _, hint)) if signature::may_hold_reports(head) => {
-            Defect::unreadable(
-                Text::new(
-                    "報告の列名がありますが、報告のファイルの形式（.csv、.tsv、.txt、.xlsx、.xlsm、.zip）ではないため、読み込んでいません。",
-                    "It has headers of reports, but is not in a format of reports (.csv, .tsv, .txt, .xlsx, .xlsm, .zip) and was not read.",
-                ),
-                hint,
-            )
-        }
-        told => told,
-    }
-}
-
 /// Whether what a file holds is to be looked at before it is passed over.
-#[must_use]
 pub fn is_doubtful(path: &str, kind: Kind) -> bool {
     const PAGES: [&str; 6] = ["htm", "html", "xhtml", "mht", "mhtml", "log"];
     kind == Kind::Unknown || kind == Kind::Document && is_one_of(extension(path), &PAGES)
 }
 
 /// A file that holds no reports, and needs nothing to be done.
-#[must_use]
 pub fn harmless() -> Defect {
     refusal("", Kind::Harmless, false)
 }
@@ -299,13 +270,7 @@ mod tests {
         assert_kinds(
             Kind::Reports,
             &[
-                "a.csv",
-                "第3四半期/b.TSV",
-                "c.txt",
-                "d.XLSX",
-                "e.xlsm",
-                "f.zip",
-                "README.csv",
+                "a.csv", "第3四半期/b.TSV", "c.txt", "d.XLSX", "e.xlsm", "f.zip", "README.csv",
                 "a.b.csv",
             ],
         );
@@ -319,19 +284,9 @@ mod tests {
         assert_kinds(
             Kind::Harmless,
             &[
-                "README.md",
-                "readme",
-                "sub/README.pdf",
-                "README.txt.bak",
-                "~$報告.xlsx",
-                ".DS_Store",
-                ".git/a.csv",
-                "__MACOSX/報告.csv",
-                "写真.JPG",
-                "Thumbs.db",
-                "desktop.ini",
-                "manifest.json",
-                "defects.jsonl",
+                "README.md", "readme", "sub/README.pdf", "README.txt.bak", "~$報告.xlsx",
+                ".DS_Store", ".git/a.csv", "__MACOSX/報告.csv", "写真.JPG", "Thumbs.db",
+                "desktop.ini", "manifest.json", "defects.jsonl",
             ],
         );
         assert_kinds(

@@ -3,11 +3,11 @@
 
 mod error;
 
-use super::row::is_ditto;
 use super::sheet::header::{Header, packed};
 use super::sheet::unit::Quantity;
 use super::values::normalize::{normalize, with_one_dash};
 use super::values::{datetime, zone};
+use crate::intake::row::ditto::is_ditto;
 use crate::model::column::Column;
 use crate::model::report::DataFile;
 use crate::model::text::Text;
@@ -87,7 +87,8 @@ impl Mapping {
             path: path.to_owned(),
             error: Box::new(error),
         })?;
-        let mut mapping = Self { file: Some(super::data_file(path, text)), ..Self::default() };
+        let mut mapping =
+            Self { file: Some(super::data_file::data_file(path, text)), ..Self::default() };
         let reader = Reader { path };
         if let Some(name) = file.time_zone {
             let offset = zone::named(&name)
@@ -122,20 +123,17 @@ impl Mapping {
     }
 
     /// The file that it was read from, where there was one.
-    #[must_use]
     pub fn file(&self) -> Option<&DataFile> {
         self.file.as_ref()
     }
 
     /// Whether it says of any header what it means.
-    #[must_use]
     pub fn names_headers(&self) -> bool {
         !self.headers.is_empty()
     }
 
     /// What one of their headers means: by all of it where the mapping names it so, else by its name
     /// without brackets, where that is the name of one column alone.
-    #[must_use]
     pub fn header(&self, written: &str, header: &Header) -> Option<Meaning<'_>> {
         if self.headers.is_empty() && self.ignored.is_empty() {
             return None;
@@ -157,13 +155,11 @@ impl Mapping {
 
     /// The time zone of the times whose headers name none, as the file has it and in minutes ahead of
     /// UTC; `None` where the file does not say.
-    #[must_use]
     pub fn time_zone(&self) -> Option<(&str, i64)> {
         self.time_zone.as_ref().map(|(name, offset)| (name.as_str(), *offset))
     }
 
     /// What one of their values means in our terms; `None` where it is not mapped.
-    #[must_use]
     pub fn value(&self, column: Column, value: &str) -> Option<&str> {
         if self.values.is_empty() {
             return None;
@@ -172,13 +168,11 @@ impl Mapping {
     }
 
     /// Whether it says of any value what it means.
-    #[must_use]
     pub fn has_values(&self) -> bool {
         !self.values.is_empty()
     }
 
     /// The value that every row has in a column which the layout does not have.
-    #[must_use]
     pub fn constant(&self, column: Column) -> Option<&str> {
         self.constants.get(&column).map(String::as_str)
     }

@@ -10,6 +10,7 @@ mod cell_text;
 mod cells;
 pub mod choices;
 pub mod code_tables;
+mod data_file;
 pub(crate) mod decided;
 mod decode;
 mod diagnosis;
@@ -32,7 +33,7 @@ mod tally;
 pub mod values;
 pub(crate) mod workbook;
 
-pub use archive::{unpack, unpack_own};
+pub use crate::intake::archive::inflate::{unpack, unpack_own};
 pub use bounds::{open_plain, read_plain, read_text};
 pub use carriers::{Register, RegisterError};
 pub use decode::Encoding;
@@ -48,10 +49,9 @@ pub use workbook::is_workbook;
 
 use crate::model::codes::CodeTables;
 use crate::model::finding::Finding;
-use crate::model::hash::sha256;
 use crate::model::incident::Incident;
 use crate::model::ledger::InputRow;
-use crate::model::report::{DataFile, InputFile};
+use crate::model::report::InputFile;
 use choices::Names;
 use decided::Decided;
 use files::Typed;
@@ -59,7 +59,6 @@ use journal::Journal;
 use row::Row;
 use settings::Reading;
 use std::convert::Infallible;
-use std::path::Path;
 use std::sync::Arc;
 
 /// What the input holds.
@@ -77,7 +76,6 @@ pub struct Intake {
 
 /// Reads every source, collecting all defects of all rows in one pass. Files are read side by side;
 /// what comes of it does not depend on how many at once. Nothing is decided about any row.
-#[must_use]
 pub fn read(sources: &[Source], codes: &CodeTables, settings: &Settings) -> Intake {
     let undecided = |_: &mut [Row], _: Reading<'_>, _: &mut Journal| Ok(Decided::default());
     let Ok(intake) =
@@ -108,7 +106,6 @@ pub(crate) fn read_decided<E>(
 
 /// The text of a file as it is read, to show where findings stand; `encoding` is the one that it was
 /// found to be in.
-#[must_use]
 pub fn text_of(bytes: &[u8], encoding: Option<Encoding>, settings: &Settings) -> String {
     let given = encoding.or(settings.encoding);
     if let (Some(Encoding::Utf8), Some(text)) = (given, decode::plain_utf8(bytes)) {
@@ -121,16 +118,7 @@ pub fn text_of(bytes: &[u8], encoding: Option<Encoding>, settings: &Settings) ->
 
 /// The text of any file, in the encoding in which it has the fewest bad sequences, whatever its
 /// header says.
-#[must_use]
 pub fn any_text(bytes: &[u8]) -> String {
     decode::any(bytes)
         .map_or_else(|| String::from_utf8_lossy(bytes).into_owned(), |decoded| decoded.text)
-}
-
-/// A file from outside that a run is made with, by its path and its text. It is named without its
-/// folder, which says nothing on another machine.
-fn data_file(path: &str, text: &str) -> DataFile {
-    let name = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned());
-    let path = name.unwrap_or_else(|| path.to_owned());
-    DataFile { path, sha256: sha256(text.as_bytes()), replaced_by: None }
 }

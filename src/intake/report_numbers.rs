@@ -5,7 +5,6 @@ use super::values::normalize::{is_unknown, normalize, with_one_dash};
 /// A report number as it is matched and published: after NFKC, without inner spaces, with every
 /// hyphen and dash alike. Empty for a dash alone and for words that say that none is known: taken
 /// for a number, they would make one incident of all reports that have them.
-#[must_use]
 pub fn report_number(text: &str) -> String {
     let normal = normalize(text);
     if is_unknown(&normal) || is_to_come(&normal) {
@@ -20,7 +19,6 @@ pub fn report_number(text: &str) -> String {
 }
 
 /// Whether a number is what a spreadsheet shows of one with many digits: 2.0241E+11.
-#[must_use]
 pub fn is_rounded(number: &str) -> bool {
     let Some((digits, exponent)) = number.split_once("E+").or_else(|| number.split_once("e+"))
     else {
@@ -71,7 +69,6 @@ fn without_follow_up(number: &str) -> &str {
 
 /// What is left of a number without what is easily lost or mistaken: leading zeros of its groups of
 /// digits, which spreadsheets drop, case, whether a dash is a wave, and which report it is.
-#[must_use]
 pub fn without_what_is_lost(number: &str) -> String {
     let number = without_follow_up(number);
     let mut left = String::with_capacity(number.len());
@@ -99,20 +96,8 @@ mod tests {
     #[test]
     fn spellings_of_one_number_are_one() {
         for written in [
-            "A-1",
-            "Ａ－１",
-            "A‐1",
-            "Aー1",
-            "A—1",
-            "A−1",
-            "Aｰ1",
-            "A - 1",
-            "Ａ － １",
-            "\u{3000}A-1 ",
-            "A\u{AD}1",
-            "A─1",
-            "A\u{200B}-1",
-            "A \n- 1",
+            "A-1", "Ａ－１", "A‐1", "Aー1", "A—1", "A−1", "Aｰ1", "A - 1", "Ａ － １",
+            "\u{3000}A-1 ", "A\u{AD}1", "A─1", "A\u{200B}-1", "A \n- 1",
         ] {
             assert_eq!(report_number(written), "A-1", "{written:?}");
         }
@@ -139,19 +124,8 @@ mod tests {
     #[test]
     fn what_says_that_there_is_no_number_is_none() {
         for written in [
-            "",
-            "－",
-            "‐",
-            "ー",
-            "--",
-            "不明",
-            "調査中",
-            " N/A ",
-            "採番中",
-            "未採番",
-            "番号未定（後日連絡）",
-            "後日",
-            "採 番 待 ち",
+            "", "－", "‐", "ー", "--", "不明", "調査中", " N/A ", "採番中", "未採番",
+            "番号未定（後日連絡）", "後日", "採 番 待 ち",
         ] {
             assert_eq!(report_number(written), "", "{written:?}");
         }

@@ -6,25 +6,24 @@ mod chain;
 mod conflicts;
 mod merge;
 mod nil;
+mod rows;
 
 use super::carriers::Register;
 use super::cell_text::CellText;
 use super::decided::Merging;
 use super::journal::Journal;
-use super::row::{Home, Row};
+use super::row::Row;
 use super::settings::Reading;
-use crate::findings::{ReportDefect, RowReference};
+use crate::findings::ReportDefect;
 use crate::model::column::Column;
 use crate::model::incident::{Impact, Incident, Instant, Sharing, StatedCodes};
 use crate::model::ledger::{InputRow, Standing};
 use conflicts::{Conflict, conflicts};
 use rayon::prelude::*;
+use rows::{ReportRows, reference};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
-
-/// One report: its rows, by index, in input order.
-type ReportRows = Vec<usize>;
 
 /// What tells the reports on one incident apart: number and time. What cannot be read ranks last,
 /// for it may be the latest; an earlier report must not stand in its place unnoticed.
@@ -371,16 +370,4 @@ fn match_origins(
             journal.note(ReportDefect::OriginUnmatched, place, value, Some(impact.row));
         }
     }
-}
-
-/// An earlier row, as a later one refers to it.
-fn reference(earlier: &Row, from: &Row) -> RowReference {
-    let Home { path: file, sheet, .. } = &*earlier.home;
-    let is_same = earlier.file == from.file && *sheet == from.home.sheet;
-    let elsewhere = match sheet {
-        _ if is_same => None,
-        Some(sheet) => Some(format!("{file} [{sheet}]")),
-        None => Some(file.to_string()),
-    };
-    RowReference { elsewhere, line: earlier.line }
 }

@@ -1,12 +1,12 @@
 //! A sheet's records to typed rows.
 
 mod bad_bytes;
-mod ditto;
-mod nil;
-mod not_data;
-mod read;
+pub mod ditto;
+pub mod nil;
+pub mod not_data;
+pub mod read;
 mod second_table;
-mod table;
+pub mod table;
 
 use super::appearance::Appearance;
 use super::cell_text::{CellText, HASHES};
@@ -24,15 +24,10 @@ use crate::model::incident::{
 use crate::model::ledger::{BeyondCp932, InputRow, Position, Standing, UnknownCell};
 use crate::model::period::Period;
 use chrono::NaiveDate;
-pub use ditto::{is_ditto, is_more_than_ditto, may_be_ditto};
-pub use nil::names_nothing_to_report;
-pub use not_data::names_example;
-pub use read::reread;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::sync::Arc;
-pub use table::read_sheet;
 
 /// The sheet in which rows stand.
 #[derive(Debug, Default)]
@@ -195,21 +190,9 @@ impl Row {
         fields
     }
 
-    /// Every value as read, in the order of the form.
-    pub fn identity(&self, reading: Reading<'_>) -> Identity {
-        read::identity(self, reading)
-    }
-
     /// A number that is the same for rows that say the same.
     pub fn digest(&self) -> u64 {
         self.digest
-    }
-
-    /// Whether another row says the same in every column.
-    pub fn says_the_same(&self, other: &Self, reading: Reading<'_>) -> bool {
-        self.digest == other.digest
-            && (self.is_written_alike(other, Column::ALL.iter().copied())
-                || self.identity(reading) == other.identity(reading))
     }
 
     /// Whether another row is known to say the same in these columns without being read again.

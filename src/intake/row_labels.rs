@@ -6,83 +6,26 @@ use super::values::normalize::{is_plain, normalize};
 
 /// Words for totals: a cell that is one of them, or begins so and goes on with a figure or a mark.
 pub const TOTALS: [&str; 17] = [
-    "合計",
-    "合計値",
-    "合計件数",
-    "総合計",
-    "総計",
-    "総数",
-    "総件数",
-    "小計",
-    "累計",
-    "計",
-    "集計",
-    "平均",
-    "全体",
-    "total",
-    "subtotal",
-    "grandtotal",
-    "sum",
+    "合計", "合計値", "合計件数", "総合計", "総計", "総数", "総件数", "小計", "累計", "計", "集計",
+    "平均", "全体", "total", "subtotal", "grandtotal", "sum",
 ];
 /// How remarks begin: the words alone, or with a mark, a figure or a bracket behind them.
 pub const REMARKS: [&str; 35] = [
-    "注",
-    "注記",
-    "注意",
-    "注意事項",
-    "備考",
-    "件数",
-    "出典",
-    "資料",
-    "以上",
-    "以下余白",
-    "以下空白",
-    "余白",
-    "作成",
-    "作成者",
-    "作成日",
-    "作成部署",
-    "作成年月日",
-    "担当",
-    "担当者",
-    "連絡先",
-    "問合せ先",
-    "問い合わせ先",
-    "提出",
-    "提出者",
-    "提出日",
-    "更新",
-    "更新日",
-    "最終更新",
-    "印刷日",
-    "確認者",
-    "承認",
-    "凡例",
-    "note",
-    "notes",
-    "source",
+    "注", "注記", "注意", "注意事項", "備考", "件数", "出典", "資料", "以上", "以下余白",
+    "以下空白", "余白", "作成", "作成者", "作成日", "作成部署", "作成年月日", "担当", "担当者",
+    "連絡先", "問合せ先", "問い合わせ先", "提出", "提出者", "提出日", "更新", "更新日", "最終更新",
+    "印刷日", "確認者", "承認", "凡例", "note", "notes", "source",
 ];
 /// Words for an example in the place of a number or a carrier.
 pub const EXAMPLES: [&str; 12] = [
-    "例",
-    "記入例",
-    "記載例",
-    "入力例",
-    "作成例",
-    "報告例",
-    "記入見本",
-    "記入サンプル",
-    "見本",
-    "サンプル",
-    "example",
-    "sample",
+    "例", "記入例", "記載例", "入力例", "作成例", "報告例", "記入見本", "記入サンプル", "見本",
+    "サンプル", "example", "sample",
 ];
 /// Of these, what no name begins with.
 pub const SURE_EXAMPLES: [&str; 5] = ["記入例", "記載例", "入力例", "記入見本", "記入サンプル"];
 
 /// Whether a text in the place of a name may as well say what a row is: 合計, 備考, 例-1, テスト. In a row
 /// that is otherwise a report, nobody can tell which.
-#[must_use]
 pub fn is_doubtful_name(text: &str) -> bool {
     const TESTS: [&str; 6] = ["テスト", "テストデータ", "test", "ダミー", "ダミーデータ", "dummy"];
     // A number that is withdrawn or was never given out: A-2（取下げ）, 欠番.
@@ -114,7 +57,6 @@ pub fn is_doubtful_name(text: &str) -> bool {
 }
 
 /// Whether a text stands in the place of a carrier's name and names none: 同社, 当社, ○○株式会社.
-#[must_use]
 pub fn is_placeholder(text: &str) -> bool {
     const SELF: [&str; 10] =
         ["同社", "同事業者", "当社", "弊社", "自社", "貴社", "御社", "同左", "↓", "事業者名"];
@@ -124,7 +66,6 @@ pub fn is_placeholder(text: &str) -> bool {
 }
 
 /// Whether a text in the place of a name says what a row is: totals, a remark or an example.
-#[must_use]
 pub fn is_no_name(text: &str) -> bool {
     is_doubtful_name(text)
         || is_exactly(text, &EXAMPLES)
@@ -133,7 +74,6 @@ pub fn is_no_name(text: &str) -> bool {
 }
 
 /// Whether a text is one of some words, in any case and width.
-#[must_use]
 pub fn is_exactly(text: &str, words: &[&str]) -> bool {
     is_one(&packed(text).to_lowercase(), words)
 }
@@ -147,7 +87,6 @@ fn is_one(plain: &str, words: &[&str]) -> bool {
 
 /// Whether a text is one of some words, alone or with what is not part of a name behind it: 計2件, 例①,
 /// 注：…, 作成者 甲.
-#[must_use]
 pub fn is_word_of(text: &str, words: &[&str]) -> bool {
     const UNITS: [&str; 8] = ["件", "人", "名", "回線", "契約", "時間", "分", "社"];
     let text = normalize(text);

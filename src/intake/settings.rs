@@ -29,7 +29,6 @@ pub struct Settings {
 
 impl Settings {
     /// What of them a report records.
-    #[must_use]
     pub fn record(&self) -> ReadingRecord {
         ReadingRecord {
             encoding: self.encoding.map(Encoding::name),
@@ -62,7 +61,6 @@ pub enum Summaries {
 
 impl Summaries {
     /// Whether that of an incident which occurred at this time is.
-    #[must_use]
     pub fn has(self, occurred: Option<Instant>) -> bool {
         match self {
             Self::All => true,

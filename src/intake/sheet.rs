@@ -5,6 +5,7 @@ pub mod header;
 pub mod layout;
 pub mod plain;
 mod quotes;
+pub mod record;
 pub mod rows;
 #[cfg(test)]
 mod tests;
@@ -12,73 +13,22 @@ mod text;
 pub mod title;
 pub mod unit;
 
-use super::appearance::Appearance;
-use super::cell_text::{CellText, CellTexts};
+use super::cell_text::CellText;
 use super::decode::no_header;
 use super::mapping::Mapping;
-use super::row::names_nothing_to_report;
+use super::row::nil::names_nothing_to_report;
 use crate::findings::Defect;
+use crate::intake::cell_text::texts::CellTexts;
 use crate::model::column::{Column, Presence};
 use crate::model::text::Text;
 use header::Header;
 pub use layout::Layout;
 use layout::{column_in, column_of};
-use std::collections::BTreeMap;
+pub use record::{Above, HEADER_WITHIN, Record, Sheet};
+use record::{FEWEST_HEADERS, HEADER_LINES, Head};
 pub use text::SheetText;
 use text::reader;
 
-/// One record below the header row.
-#[derive(Debug, Clone, Default)]
-pub struct Record {
-    /// The physical line on which it starts, from 1; the row in a workbook.
-    pub line: u64,
-    /// Where it starts in the text, in bytes.
-    pub start: usize,
-    /// Its fields as they stand.
-    pub fields: Vec<CellText>,
-    /// Whether its quotes are wrong, so that nobody can tell where its fields end.
-    pub is_misquoted: bool,
-    /// The columns, the first being 0, whose cells are merged with the cell above.
-    pub merged: Vec<usize>,
-    /// What the cells that are the same as the cell above are read as.
-    pub above: Above,
-    /// What is seen of it in a workbook.
-    pub appearance: Appearance,
-}
-
-/// What the cells of a row that say no more than that they are the same as the cell above are read
-/// as, by the index of their columns; `None` where there is no row of data above.
-pub type Above = BTreeMap<usize, Option<CellText>>;
-
-/// The header row and what is above and below it.
-#[derive(Debug, Default)]
-pub struct Sheet {
-    /// What parts its fields, in a text.
-    pub delimiter: Option<u8>,
-    /// The physical line of the header row.
-    pub header_line: u64,
-    /// Its headers as they stand.
-    pub headers: Vec<CellText>,
-    /// What is seen of it in a workbook.
-    pub appearance: Appearance,
-    /// The columns, the first being 0, that are hidden in a workbook.
-    pub hidden_columns: Vec<usize>,
-    /// Whether a condition strikes cells of the workbook through.
-    pub has_conditional_strikes: bool,
-    /// Whether a workbook hides rows of it by default.
-    pub hides_rows: bool,
-    /// The records above it.
-    pub titles: Vec<Record>,
-    /// The records below it that are not wholly blank.
-    pub records: Vec<Record>,
-}
-
-/// The header row lies on one of the first so many lines.
-pub const HEADER_WITHIN: usize = 100;
-/// The same as a number of a line.
-pub const HEADER_LINES: u64 = HEADER_WITHIN as u64;
-/// A row with fewer known headers than this is not a header row.
-pub const FEWEST_HEADERS: usize = 2;
 /// A row with so many known headers is a header row, whatever else stands in it.
 const MANY_HEADERS: usize = 5;
 /// Stands behind the text while it is read. A quote that is never closed swallows it, and with it
@@ -86,13 +36,11 @@ const MANY_HEADERS: usize = 5;
 const END: &str = "\n\u{E000}end\n";
 
 /// Whether a header row is recognised in a text, whatever the delimiter.
-#[must_use]
 pub fn has_header(text: &str, mapping: &Mapping) -> bool {
     has_header_in(text, mapping, &mut CellTexts::default())
 }
 
 /// The same of a text whose cells are read afterwards, if it has one.
-#[must_use]
 pub fn has_header_in(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> bool {
     find_header(text, mapping, texts).is_some()
 }
@@ -137,7 +85,6 @@ pub enum Headless {
 
 impl Headless {
     /// Why these rows, in which no header row is recognised, hold none.
-    #[must_use]
     pub fn of(rows: &[Record], mapping: &Mapping) -> Self {
         let is_blank = |row: &Record| row.fields.iter().all(CellText::is_blank);
         if rows.iter().all(is_blank) {
@@ -156,7 +103,6 @@ impl Headless {
 }
 
 /// The line of a header row that lies too low in a text, whatever the delimiter.
-#[must_use]
 pub fn header_below(text: &str, mapping: &Mapping) -> Option<u64> {
     delimiter::candidates(text).into_iter().find_map(|delimiter| {
         let rows: Vec<Record> =
@@ -199,19 +145,6 @@ fn around(mut rows: Vec<Record>, header: usize) -> Option<Sheet> {
         titles: rows,
         records,
     })
-}
-
-/// The rows of a text among which its header row is found.
-#[derive(Debug)]
-pub struct Head {
-    /// The whole text.
-    text: String,
-    delimiter: u8,
-    /// The index of the header row.
-    header: usize,
-    rows: Vec<Record>,
-    /// Where the first row behind them starts, in bytes and by its line.
-    rest: Option<(usize, u64)>,
 }
 
 /// Finds the delimiter with which a header row is recognised, and keeps the rows that were looked at.
@@ -311,7 +244,6 @@ fn holds_reports(headers: &[CellText], rows: &[&Record], mapping: &Mapping) -> b
 }
 
 /// Whether the fields of a record below a header row are headers themselves.
-#[must_use]
 pub fn is_header_again(fields: &[CellText], mapping: &Mapping) -> bool {
     let filled = fields.iter().filter(|field| !field.is_blank()).count();
     let known = known_headers(fields, mapping);
@@ -319,7 +251,6 @@ pub fn is_header_again(fields: &[CellText], mapping: &Mapping) -> bool {
 }
 
 /// The column of the form that a header names, by its Japanese name or its key.
-#[must_use]
 pub fn form_column(header: &str) -> Option<Column> {
     Header::of(header).form_column()
 }

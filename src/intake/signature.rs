@@ -5,20 +5,22 @@ mod formats;
 #[cfg(test)]
 mod tests;
 
+use super::archive::inflate;
 use super::mapping::Mapping;
-use super::{archive, decode, sheet};
+use super::{decode, kinds, sheet};
+use crate::findings::{Defect, FileDefect};
 use crate::model::column::Column;
+use crate::model::text::Text;
 use formats::{BEGINNINGS, COMPOUND_FILE, IN_ZIP, LATER, STREAMS};
 pub use formats::{Family, Format};
 
 /// Whether a file that begins so may hold reports, whatever it is called: a text or a page with
 /// headers of the form, or a workbook.
-#[must_use]
 pub fn may_hold_reports(head: &[u8]) -> bool {
     /// A page about something else may well speak of one or two.
     const FEWEST: usize = 3;
     let has = |part: &[u8]| head.windows(part.len()).any(|window| window == part);
-    if head.starts_with(archive::MAGIC) {
+    if head.starts_with(inflate::MAGIC) {
         return [&b"xl/"[..], b".csv", b".tsv", b".xlsx"].into_iter().any(has);
     }
     let mapping = Mapping::default();
@@ -32,15 +34,31 @@ pub fn may_hold_reports(head: &[u8]) -> bool {
     has_header(&text) || is_of_cells && named.count() >= FEWEST
 }
 
+/// How a file of an unknown kind, or a page, is told by how it begins: where it has the headers of
+/// reports, a report may be lost.
+pub fn refusal_of(path: &str, kind: kinds::Kind, head: &[u8]) -> Defect {
+    let told = kinds::refusal(path, kind, false);
+    match told {
+        Defect::File(FileDefect::Skipped(_, _, hint)) if may_hold_reports(head) => {
+            Defect::unreadable(
+                Text::new(
+                    "報告の列名がありますが、報告のファイルの形式（.csv、.tsv、.txt、.xlsx、.xlsm、.zip）ではないため、読み込んでいません。",
+                    "It has headers of reports, but is not in a format of reports (.csv, .tsv, .txt, .xlsx, .xlsm, .zip) and was not read.",
+                ),
+                hint,
+            )
+        }
+        told => told,
+    }
+}
+
 /// Whether bytes are an old workbook, a workbook with a password, or another file of that family.
-#[must_use]
 pub fn is_compound(bytes: &[u8]) -> bool {
     bytes.starts_with(COMPOUND_FILE)
 }
 
 /// The format of a file that is no text, by its bytes, where they leave no doubt: what is packed may
 /// hold whole rows of reports as they were.
-#[must_use]
 pub fn beyond_doubt(bytes: &[u8]) -> Option<Format> {
     let head = bytes.get(..1024).unwrap_or(bytes);
     // Text has line ends and tabs, and escapes in ISO-2022-JP; what is left of it beyond that is
@@ -51,12 +69,11 @@ pub fn beyond_doubt(bytes: &[u8]) -> Option<Format> {
 }
 
 /// The format of a file that is no text, by its bytes.
-#[must_use]
 pub fn of(bytes: &[u8]) -> Option<Format> {
     if is_compound(bytes) {
         return Some(of_compound(bytes));
     }
-    if bytes.starts_with(archive::MAGIC)
+    if bytes.starts_with(inflate::MAGIC)
         && let Some(format) = of_zip(bytes)
     {
         return Some(format);
@@ -72,9 +89,8 @@ pub fn of(bytes: &[u8]) -> Option<Format> {
 }
 
 /// What a zip file is that is no plain archive of files, by the paths in it.
-#[must_use]
 pub fn of_zip(bytes: &[u8]) -> Option<Format> {
-    let names = archive::names(bytes);
+    let names = inflate::names(bytes);
     let begins =
         |start: &str| names.iter().any(|name| name.to_ascii_lowercase().starts_with(start));
     IN_ZIP.iter().find(|(start, _)| begins(start)).map(|(_, format)| *format)
@@ -95,7 +111,6 @@ fn of_compound(bytes: &[u8]) -> Format {
 }
 
 /// The format of a text that is no table of delimited fields, by how it begins.
-#[must_use]
 pub fn of_text(text: &str) -> Option<Format> {
     const SPREADSHEET_XML: Format =
         Format::new(Family::Page, "XMLスプレッドシート", "an XML spreadsheet");
@@ -142,19 +157,8 @@ const MOST_LOOKED_AT: usize = 16 * 1024;
 /// Whether a text begins as mail does: with at least two of these lines before the first blank one.
 fn has_mail_headers(head: &str) -> bool {
     const HEADERS: [&str; 13] = [
-        "from:",
-        "to:",
-        "subject:",
-        "date:",
-        "received:",
-        "return-path:",
-        "message-id:",
-        "mime-version:",
-        "content-type:",
-        "差出人:",
-        "差出人：",
-        "件名:",
-        "件名：",
+        "from:", "to:", "subject:", "date:", "received:", "return-path:", "message-id:",
+        "mime-version:", "content-type:", "差出人:", "差出人：", "件名:", "件名：",
     ];
     let lines = head.lines().take_while(|line| !line.trim().is_empty()).take(100);
     lines.filter(|line| HEADERS.iter().any(|header| line.starts_with(header))).count() >= 2

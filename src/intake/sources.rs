@@ -1,5 +1,6 @@
 //! Finding the input files.
 
+use super::archive::inflate;
 use super::bounds::{self, Beyond, open_plain};
 use super::kinds::{self, Kind};
 use super::{archive, signature, workbook};
@@ -27,19 +28,16 @@ pub struct Source {
 
 impl Source {
     /// A file as it was found in a folder.
-    #[must_use]
     pub fn found(path: String, content: Result<Vec<u8>, Defect>) -> Self {
         Self { path: path.into(), content: content.map(Arc::new), is_named: false }
     }
 
     /// Whether it is a kind of file that holds no reports, and is passed over.
-    #[must_use]
     pub fn is_skipped(&self) -> bool {
         matches!(self.content, Err(Defect::File(FileDefect::Skipped(..))))
     }
 
     /// SHA-256 of its bytes, in hexadecimal; empty where they could not be read.
-    #[must_use]
     pub fn sha256(&self) -> String {
         self.content.as_ref().map_or_else(|_| String::new(), |bytes| sha256(bytes))
     }
@@ -64,7 +62,6 @@ shown_in_english!(SourceError);
 
 impl SourceError {
     /// What is wrong, and what to do, in both languages.
-    #[must_use]
     pub fn text(&self) -> Text {
         match self {
             Self::Missing(path) => {
@@ -112,7 +109,7 @@ pub fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, SourceError> {
                     (Some(note), _) => Err(note),
                     (None, Kind::Reports) => load(&file, &mut left),
                     (None, kind) if kinds::is_doubtful(&below, kind) && !is_backup(&file) => {
-                        Err(kinds::refusal_of(&below, kind, &head(&file)))
+                        Err(signature::refusal_of(&below, kind, &head(&file)))
                     }
                     (None, kind) => Err(kinds::refusal(&below, kind, false)),
                 };
@@ -132,7 +129,6 @@ pub fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, SourceError> {
 }
 
 /// The sources that a file is: itself, or the files in it if it is an archive.
-#[must_use]
 pub fn sources_of(path: String, content: Result<Vec<u8>, Defect>) -> Vec<Source> {
     let mut left = bounds::BYTES;
     sources_within(path, content, &mut left)
@@ -141,7 +137,7 @@ pub fn sources_of(path: String, content: Result<Vec<u8>, Defect>) -> Vec<Source>
 /// The same of an archive that unpacks to what is left at the most.
 fn sources_within(path: String, content: Result<Vec<u8>, Defect>, left: &mut u64) -> Vec<Source> {
     let entries = match &content {
-        Ok(bytes) if bytes.starts_with(archive::MAGIC) && !workbook::is_workbook(bytes) => {
+        Ok(bytes) if bytes.starts_with(inflate::MAGIC) && !workbook::is_workbook(bytes) => {
             match signature::of_zip(bytes) {
                 Some(format) => Err(format.refusal()),
                 None if archive::is_called_zip(&path) => archive::read(bytes, left),

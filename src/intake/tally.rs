@@ -38,7 +38,6 @@ impl Tally {
     }
 
     /// The files read, all files, and the rows read; `None` where all files have been read, or none is to be.
-    #[must_use]
     pub fn under_way(&self) -> Option<(usize, usize, usize)> {
         let [all, files, rows] =
             [&self.0.all, &self.0.files, &self.0.rows].map(|figure| figure.load(Ordering::Relaxed));

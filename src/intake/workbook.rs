@@ -4,11 +4,14 @@
 //! an archive, no cell is kept beyond column [`MOST_COLUMNS`], and there are at most [`MOST_CELLS`]
 //! cells (blanks to the left of a value counted) with [`MOST_TEXT`] bytes of text in all sheets.
 
+mod book;
 mod floating;
 mod format;
 mod guard;
 mod package;
+mod refusal;
 mod rich;
+mod row;
 mod sheet;
 mod styles;
 #[cfg(test)]
@@ -16,23 +19,17 @@ mod tests;
 mod value;
 mod xml;
 
-use super::appearance::Appearance;
-use super::archive::MAGIC;
-use super::bounds::{BOOK_CELLS as MOST_CELLS, Beyond, Left};
+use super::bounds::{BOOK_CELLS as MOST_CELLS, Left};
 use crate::findings::Defect;
-use crate::model::finding::column_letter;
-use crate::model::text::Text;
+use crate::intake::archive::inflate::MAGIC;
+use book::Book;
 pub use floating::Floating;
 use package::{Package, Relation};
-use sheet::Book;
+use refusal::damaged;
+pub use row::WorkbookRow;
 use std::collections::{HashMap, HashSet};
 use styles::Styles;
 use xml::is_true;
-
-/// A value to the right of so many columns makes the workbook unreadable: no form has nearly as many.
-pub const MOST_COLUMNS: usize = 512;
-/// As many bytes of text are read in all sheets of a workbook.
-pub const MOST_TEXT: usize = 256 * 1024 * 1024;
 
 /// A sheet of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,23 +50,8 @@ pub struct WorkbookSheet {
     pub floating: Floating,
 }
 
-/// A row of a sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WorkbookRow {
-    /// Its number, from 1.
-    pub number: u64,
-    /// Its cells from column A to the last that holds anything; blank ones are empty.
-    pub cells: Vec<String>,
-    /// The cells, the first being 0, that are merged with the one above and read as that one does;
-    /// they are blank here.
-    pub merged: Vec<usize>,
-    /// What is seen of the row and its cells.
-    pub appearance: Appearance,
-}
-
 /// Whether the bytes are a workbook, whatever the file is called: a zip file with a part
 /// `xl/workbook…`. One whose directory of parts is damaged is known by the bytes of that name.
-#[must_use]
 pub fn is_workbook(bytes: &[u8]) -> bool {
     const PART: &[u8] = b"xl/workbook";
     if !bytes.starts_with(MAGIC) {
@@ -80,7 +62,7 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
             name.iter().map(|byte| if *byte == b'\\' { b'/' } else { byte.to_ascii_lowercase() });
         name.take(PART.len()).eq(PART.iter().copied())
     };
-    match super::archive::parts(bytes) {
+    match super::archive::inflate::parts(bytes) {
         Ok(parts) => parts.iter().any(|part| is_part(part.name_raw())),
         Err(_) => bytes.windows(PART.len()).any(is_part),
     }
@@ -94,7 +76,7 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
 ///
 /// The bytes and cells that are left become less by what the workbook takes, also where it is refused.
 pub fn read(bytes: &[u8], left: &mut Left) -> Result<Vec<WorkbookSheet>, Defect> {
-    let bytes = &*super::archive::with_slashes(bytes);
+    let bytes = &*super::archive::inflate::with_slashes(bytes);
     guard::check(bytes, &mut left.unpacked)?;
     let package = Package::open(bytes)?;
     let path = target(&package.relations("")?.unwrap_or_default(), "officeDocument")
@@ -202,60 +184,4 @@ fn target(relations: &[Relation], kind: &str) -> Option<String> {
 
 fn lost(part: &str) -> Defect {
     damaged(&format!("「{part}」がありません"), &format!("`{part}` is not there"))
-}
-
-fn damaged(ja: &str, en: &str) -> Defect {
-    Defect::unreadable(
-        Text::new(
-            format!("Excelブックとして読み取れません。壊れている可能性があります（{ja}）。"),
-            format!("It cannot be read as a workbook and may be damaged ({en})."),
-        ),
-        Text::new(
-            "Excelで開いて .xlsx 形式で保存し直すか、改めて送付を受けてください。",
-            "Open it in Excel and save it again as .xlsx, or ask for it to be sent again.",
-        ),
-    )
-}
-
-fn twice(sheet: &str, address: &str) -> Defect {
-    damaged(
-        &format!("シート「{sheet}」にセル{address}が複数あります"),
-        &format!("cell {address} of sheet `{sheet}` is there twice"),
-    )
-}
-
-fn too_wide(sheet: &str, address: &str) -> Defect {
-    let last = column_letter(MOST_COLUMNS - 1);
-    Defect::unreadable(
-        Text::new(
-            format!(
-                "シート「{sheet}」のセル{address}に値があります。読み込めるのは{last}列（{MOST_COLUMNS}列目）までです。"
-            ),
-            format!(
-                "Cell {address} of sheet `{sheet}` holds a value; columns are read up to {last} (number {MOST_COLUMNS})."
-            ),
-        ),
-        Text::new(
-            format!("{last}列より右の不要な値を削除して保存し直してください。"),
-            format!("Delete what is not needed to the right of column {last} and save again."),
-        ),
-    )
-}
-
-fn too_large() -> Defect {
-    let mib = MOST_TEXT / 1024 / 1024;
-    Defect::unreadable(
-        Text::new(
-            format!(
-                "ブックの内容が上限（全シートの合計で{MOST_CELLS}セル、文字{mib} MiB）を超えています。"
-            ),
-            format!(
-                "The workbook holds more than is allowed (all sheets together: {MOST_CELLS} cells, {mib} MiB of text)."
-            ),
-        ),
-        Text::new(
-            "不要なシートや空白の列を削除するか、ブックを分けてください。",
-            "Delete sheets and blank columns that are not needed, or split the workbook.",
-        ),
-    )
 }

@@ -13,37 +13,31 @@ pub struct Band {
 
 impl Band {
     /// A number that is known.
-    #[must_use]
     pub const fn exactly(number: u64) -> Self {
         Self { lower: number, upper: Some(number) }
     }
 
     /// The band from one number to another, both included; `None` where it would hold none.
-    #[must_use]
     pub fn between(lower: u64, upper: Option<u64>) -> Option<Self> {
         upper.is_none_or(|upper| lower <= upper).then_some(Self { lower, upper })
     }
 
     /// The least that it can be.
-    #[must_use]
     pub fn lower(self) -> u64 {
         self.lower
     }
 
     /// The most that it can be; `None` where that is open.
-    #[must_use]
     pub fn upper(self) -> Option<u64> {
         self.upper
     }
 
     /// The number, where it is known.
-    #[must_use]
     pub fn exact(self) -> Option<u64> {
         self.upper.filter(|upper| *upper == self.lower)
     }
 
     /// Whether it is at least `limit`: unknown where the band has numbers on both sides.
-    #[must_use]
     pub fn at_least(self, limit: u64) -> Truth {
         if self.lower >= limit {
             Truth::True

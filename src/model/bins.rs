@@ -6,8 +6,7 @@
 use super::bounds;
 use super::codes::{Bin, CodeTables, Coded, UNKNOWN};
 use super::number::grouped;
-use super::text::{Text, both};
-use std::fmt;
+use super::text::{Text, both, shown_in_english};
 
 /// As many edges are cut at.
 pub const MOST_EDGES: usize = 40;
@@ -46,8 +45,7 @@ pub enum EdgesError {
 
 impl EdgesError {
     /// What is wrong.
-    #[must_use]
-    pub fn message(&self) -> Text {
+    pub fn text(&self) -> Text {
         match self {
             Self::Empty(list) => both!(
                 "{list} の階級の境は、0より大きい値から始めてください。最初の境より小さい階級は自動的に設けられます。",
@@ -69,16 +67,11 @@ impl EdgesError {
     }
 }
 
-impl fmt::Display for EdgesError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message().en)
-    }
-}
+shown_in_english!(EdgesError);
 
 impl std::error::Error for EdgesError {}
 
 /// The code of the class in which a value lies; `unknown` where the value is not known.
-#[must_use]
 pub fn bin_of(bins: &[Bin], value: Option<u64>) -> &str {
     value
         .and_then(|known| bins.iter().rev().find(|bin| bin.from <= known))
@@ -143,7 +136,6 @@ impl Binned {
 }
 
 /// The edges between classes: the first class begins at 0, which is none.
-#[must_use]
 pub fn edges(bins: &[Bin]) -> Vec<u64> {
     bins.iter().map(|bin| bin.from).filter(|from| *from > 0).collect()
 }

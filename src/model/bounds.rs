@@ -2,8 +2,10 @@
 
 /// The most users that a report can state, in persons.
 pub const USERS: u64 = 1_000_000_000_000;
+/// The minutes of a day.
+pub const DAY: u64 = 24 * 60;
 /// The longest duration that a report can state, in minutes: a hundred years.
-pub const MINUTES: u64 = 100 * 365 * 24 * 60;
+pub const MINUTES: u64 = 100 * 365 * DAY;
 /// The largest whole number that a cell of a workbook holds exactly.
 pub const EXACT: u64 = 1 << 53;
 /// The most user-minutes, that a cell of a workbook may hold their sum.

@@ -108,7 +108,6 @@ impl CodeTables {
     ///
     /// # Panics
     /// Where the index was not made by this table.
-    #[must_use]
     pub fn service(&self, index: ServiceIndex) -> &Service {
         &self.services[index.0]
     }
@@ -119,7 +118,6 @@ impl CodeTables {
     }
 
     /// The label of a code of a fixed list.
-    #[must_use]
     pub fn label(&self, list: &str, code: &str) -> Option<&Text> {
         self.lists
             .iter()
@@ -128,7 +126,6 @@ impl CodeTables {
     }
 
     /// The regions with their names, in the order of the prefectures.
-    #[must_use]
     pub fn regions(&self) -> Vec<(&str, &Text)> {
         let mut regions: Vec<(&str, &Text)> = Vec::new();
         for prefecture in &self.prefectures {

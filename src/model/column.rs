@@ -10,14 +10,14 @@ macro_rules! columns {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Column { $($(#[$doc])* $variant,)* }
 
-        own_columns! { [] $($variant $reading)* }
+        by_reading! { [] [] $($variant $reading)* }
 
         /// How the cells of a column are read.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum ReadAs {
             /// In a way of its own.
             Own(Own),
-            /// As codes of a list, which records and tables take as they stand.
+            /// As codes of the list that bears its key, which records and tables take as they stand.
             Coded(Coded),
         }
 
@@ -26,37 +26,31 @@ macro_rules! columns {
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
             /// The Japanese header.
-            #[must_use]
             pub fn header(self) -> &'static str {
                 match self { $(Self::$variant => $header,)* }
             }
 
             /// The ASCII key, accepted as a header as well.
-            #[must_use]
             pub fn key(self) -> &'static str {
                 match self { $(Self::$variant => $key,)* }
             }
 
             /// Whether the column must be there.
-            #[must_use]
             pub fn presence(self) -> Presence {
                 match self { $(Self::$variant => Presence::$presence,)* }
             }
 
             /// What the rows of one report say together in it.
-            #[must_use]
             pub fn agreement(self) -> Agreement {
                 match self { $(Self::$variant => Agreement::$agreement,)* }
             }
 
             /// How its cells are read.
-            #[must_use]
             pub fn read_as(self) -> ReadAs {
                 match self { $(Self::$variant => reading!($variant $reading),)* }
             }
 
             /// How the form has it filled in.
-            #[must_use]
             pub fn entry(self) -> Entry {
                 let (how, example, nil, input, width) = match self {
                     $(Self::$variant => ($how, $example, $nil, $input, $width),)*
@@ -67,19 +61,36 @@ macro_rules! columns {
     };
 }
 
-/// Gathers the columns that are read in a way of their own.
-macro_rules! own_columns {
-    ([$($own:ident)*]) => {
+/// Sorts the columns by how they are read.
+macro_rules! by_reading {
+    ([$($own:ident)*] [$($coded:ident { $($said:tt)* })*]) => {
         /// A column that is read in a way of its own.
         #[allow(missing_docs)]
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Own { $($own,)* }
+
+        /// A column of codes.
+        #[allow(missing_docs)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Coded { $($coded,)* }
+
+        impl Coded {
+            /// The column.
+            pub fn column(self) -> Column {
+                match self { $(Self::$coded => Column::$coded,)* }
+            }
+
+            /// What tables and records say of it.
+            pub fn published(self) -> Published {
+                match self { $(Self::$coded => Published { $($said)* },)* }
+            }
+        }
     };
-    ([$($own:ident)*] $variant:ident own $($rest:tt)*) => {
-        own_columns! { [$($own)* $variant] $($rest)* }
+    ([$($own:tt)*] [$($coded:tt)*] $variant:ident own $($rest:tt)*) => {
+        by_reading! { [$($own)* $variant] [$($coded)*] $($rest)* }
     };
-    ([$($own:ident)*] $variant:ident { $($coded:tt)* } $($rest:tt)*) => {
-        own_columns! { [$($own)*] $($rest)* }
+    ([$($own:tt)*] [$($coded:tt)*] $variant:ident { $($said:tt)* } $($rest:tt)*) => {
+        by_reading! { [$($own)*] [$($coded)* $variant { $($said)* }] $($rest)* }
     };
 }
 
@@ -87,8 +98,8 @@ macro_rules! reading {
     ($variant:ident own) => {
         ReadAs::Own(Own::$variant)
     };
-    ($variant:ident { $($coded:tt)* }) => {
-        ReadAs::Coded($($coded)*)
+    ($variant:ident { $($said:tt)* }) => {
+        ReadAs::Coded(Coded::$variant)
     };
 }
 
@@ -97,12 +108,11 @@ mod rows;
 mod terms;
 
 pub use entry::{Entry, Input, List};
-pub use rows::{Column, Own, ReadAs};
-pub use terms::{Agreement, Coded, InRecords, Presence};
+pub use rows::{Coded, Column, Own, ReadAs};
+pub use terms::{Agreement, InRecords, Presence, Published};
 
 impl Column {
     /// Whether it speaks of one service alone, so that the rows of one report may differ in it.
-    #[must_use]
     pub fn is_per_service(self) -> bool {
         self.agreement() == Agreement::PerService
     }
@@ -112,8 +122,7 @@ impl Column {
         Self::ALL.iter().copied().filter(move |column| column.agreement() == agreement)
     }
 
-    /// The list of its codes, where it is read as such.
-    #[must_use]
+    /// The same as a column of codes, where it is one.
     pub fn coded(self) -> Option<Coded> {
         match self.read_as() {
             ReadAs::Coded(coded) => Some(coded),

@@ -35,7 +35,6 @@ static WRITABLE: LazyLock<Vec<u64>> = LazyLock::new(|| {
 });
 
 /// Whether CP932 has a character, as itself: the yen sign would come back as a backslash.
-#[must_use]
 pub fn has(character: char) -> bool {
     let point = u32::from(character) as usize;
     character.is_ascii()
@@ -44,7 +43,6 @@ pub fn has(character: char) -> bool {
 }
 
 /// A text in CP932; `None` where it holds a character that this lacks.
-#[must_use]
 pub fn encode(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;

@@ -21,7 +21,6 @@ codes! {
 
 impl DecisionKind {
     /// Its name.
-    #[must_use]
     pub fn name(self) -> Text {
         match self {
             Self::Correction => Text::new("修正", "Correction"),
@@ -97,7 +96,6 @@ pub struct Decision {
 
 impl Decision {
     /// What it does.
-    #[must_use]
     pub fn kind(&self) -> DecisionKind {
         match &self.ruling {
             Ruling::Merge { .. } => DecisionKind::Merge,
@@ -111,7 +109,6 @@ impl Decision {
     }
 
     /// The key of the column that it is about.
-    #[must_use]
     pub fn column_key(&self) -> &'static str {
         match &self.ruling {
             Ruling::Cell { column, .. } => column.key(),
@@ -120,7 +117,6 @@ impl Decision {
     }
 
     /// What that column is called: the header of the form in Japanese, the key in English.
-    #[must_use]
     pub fn column_name(&self) -> Text {
         match &self.ruling {
             Ruling::Cell { column, .. } => Text::new(column.header(), column.key()),
@@ -130,7 +126,6 @@ impl Decision {
 
     /// The value that it lays down: what the cell is to say, or the number that the report is
     /// merged into.
-    #[must_use]
     pub fn value(&self) -> &str {
         match &self.ruling {
             Ruling::Cell { value, .. } => value,
@@ -140,7 +135,6 @@ impl Decision {
 }
 
 /// Whether a decided value makes the cell a blank one.
-#[must_use]
 pub fn is_blank(value: &str) -> bool {
     matches!(value.trim(), "-" | "－" | "ー" | "―" | "‐" | "不明" | "調査中")
 }
@@ -181,7 +175,6 @@ pub enum Caution {
 
 impl Caution {
     /// In a few words.
-    #[must_use]
     pub fn words(self) -> Text {
         match self {
             Self::Overtaken => Text::new(
@@ -202,7 +195,6 @@ impl Caution {
 
 impl Applied {
     /// The values that stood before, each once, in input order; blank ones left out.
-    #[must_use]
     pub fn was(&self) -> Vec<&str> {
         let mut values: Vec<&str> = Vec::new();
         for touched in &self.rows {
@@ -252,7 +244,6 @@ impl Decisions {
     }
 
     /// How many there are.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.files.iter().map(|file| file.decisions.len()).sum()
     }

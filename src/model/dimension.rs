@@ -1,12 +1,12 @@
-//! What the rows and columns of tables run over: a dimension is one row of the table below.
+//! What the rows and columns of tables run over: a dimension is one row of the table below, or a column
+//! of codes.
 
 use super::codes::CodeTables;
-use super::column::Column;
+use super::column::Coded;
 use super::incident::Incident;
 use super::member::Member;
 use super::note::Note;
 use chrono::{Datelike, NaiveDate};
-use std::collections::BTreeSet;
 
 /// What a part of an incident in a cell is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,20 +20,13 @@ pub enum Part {
     /// All its impacts within one service group.
     Group,
     /// All its impacts with one code in this column.
-    Coded(Column),
+    Coded(Coded),
     /// Its reach into one region.
     Area,
 }
 
 impl Part {
-    /// Every kind that a dimension divides incidents into.
-    #[must_use]
-    pub fn all() -> BTreeSet<Self> {
-        Dimension::ALL.iter().map(|dimension| dimension.part()).collect()
-    }
-
     /// Whether one incident may have several of them, and so count in several rows.
-    #[must_use]
     pub fn overlaps(self) -> bool {
         match self {
             Self::Overview | Self::Incident => false,
@@ -69,7 +62,6 @@ pub enum Members {
 
 impl Members {
     /// Whether there is a list of their codes: whether they are neither texts nor times.
-    #[must_use]
     pub fn are_listed(self) -> bool {
         !matches!(self, Self::CauseDetails | Self::Texts | Self::Months | Self::Periods)
     }
@@ -97,6 +89,8 @@ pub enum MemberSource {
     Carrier,
     /// The period, which is a column of every frame.
     Period,
+    /// The incident states it in this column.
+    Stated(Coded),
     /// The incident has it.
     Incident(for<'a> fn(&'a Incident, &'a CodeTables) -> Member<'a>),
 }
@@ -109,52 +103,69 @@ macro_rules! dimensions {
     )*) => {
         /// What the rows or columns of a table run over.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Dimension { $($(#[$doc])* $variant,)* }
+        pub enum Dimension {
+            $($(#[$doc])* $variant,)*
+            /// What reports state in a column of codes.
+            Stated(Coded),
+        }
 
         impl Dimension {
-            /// Every dimension.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-
             /// The code, as in every output.
-            #[must_use]
             pub fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)* }
+                match self {
+                    $(Self::$variant => $code,)*
+                    Self::Stated(coded) => coded.column().key(),
+                }
             }
 
             /// The name in Japanese and English.
-            #[must_use]
             pub fn names(self) -> [&'static str; 2] {
-                match self { $(Self::$variant => [$ja, $en],)* }
+                match self {
+                    $(Self::$variant => [$ja, $en],)*
+                    Self::Stated(coded) => [coded.column().header(), coded.published().name],
+                }
             }
 
             /// The part that it divides incidents into.
-            #[must_use]
             pub fn part(self) -> Part {
-                match self { $(Self::$variant => $part,)* }
+                match self {
+                    $(Self::$variant => $part,)*
+                    Self::Stated(coded) if coded.column().is_per_service() => Part::Coded(coded),
+                    Self::Stated(_) => Part::Incident,
+                }
             }
 
             /// What its members are.
-            #[must_use]
             pub fn members(self) -> Members {
-                match self { $(Self::$variant => Members::$members,)* }
+                match self {
+                    $(Self::$variant => Members::$members,)*
+                    Self::Stated(_) => Members::List,
+                }
             }
 
             /// By what bars of its members stand.
-            #[must_use]
             pub fn order(self) -> Order {
-                match self { $(Self::$variant => Order::$order,)* }
+                match self {
+                    $(Self::$variant => Order::$order,)*
+                    Self::Stated(_) => Order::Size,
+                }
             }
 
             /// Where the member of a part comes from.
-            #[must_use]
             pub fn source(self) -> MemberSource {
-                match self { $(Self::$variant => $source,)* }
+                match self {
+                    $(Self::$variant => $source,)*
+                    Self::Stated(coded) if coded.column().is_per_service() => MemberSource::Part,
+                    Self::Stated(coded) => MemberSource::Stated(coded),
+                }
             }
 
             /// What a reader must be told beside a table by it.
-            #[must_use]
             pub fn note(self) -> Option<Note> {
-                match self { $(Self::$variant => $note,)* }
+                match self {
+                    $(Self::$variant => $note,)*
+                    Self::Stated(coded) => coded.published().note,
+                }
             }
         }
     };
@@ -198,12 +209,6 @@ dimensions! {
     /// 影響地域, by region
     Area = "area", "影響地域", "Area affected",
         Part::Area, Areas, Own, MemberSource::Part, Some(Note::SeveralRegions);
-    /// 影響区分
-    Impact = "impact", "影響区分", "Effect on the service",
-        Part::Coded(Column::Impact), List, Size, MemberSource::Part, Some(Note::SeveralDegrees);
-    /// 利用者数の算定方法
-    UsersBasis = "users_basis", "利用者数の算定方法", "Basis of the number of users",
-        Part::Coded(Column::UsersBasis), List, Size, MemberSource::Part, Some(Note::SeveralBases);
     /// Calendar months, as `2022-07`
     Month = "month", "発生月", "Month of occurrence",
         Part::Incident, Months, Own,
@@ -224,7 +229,6 @@ impl Dimension {
     /// Whether beside its members there is one that counts every incident once. The overview has none,
     /// for its rows overlap: the detailed-form figure holds the serious incidents. Periods overlap, too:
     /// quarters and the year that they make up.
-    #[must_use]
     pub fn has_total(self) -> bool {
         self.part() != Part::Overview && self.members() != Members::Periods
     }

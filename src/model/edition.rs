@@ -30,7 +30,6 @@ codes! {
 
 impl Edition {
     /// The folder that it has in that of a report.
-    #[must_use]
     pub fn folder(self) -> &'static str {
         match self {
             Self::Ministry => "internal",
@@ -39,13 +38,11 @@ impl Edition {
     }
 
     /// The edition that has this folder.
-    #[must_use]
     pub fn of_folder(folder: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|edition| edition.folder() == folder)
     }
 
     /// What it is called in Japanese and English.
-    #[must_use]
     pub fn names(self) -> [&'static str; 2] {
         match self {
             Self::Ministry => ["内部版", "internal edition"],
@@ -56,7 +53,6 @@ impl Edition {
     }
 
     /// Whether it holds everything.
-    #[must_use]
     pub fn is_whole(self) -> bool {
         match self {
             Self::Ministry => true,
@@ -65,7 +61,6 @@ impl Edition {
     }
 
     /// Whether it shows an incident by name, with its own facts.
-    #[must_use]
     pub fn names_incident(self, judged: &Judged, public: NamedInPublic) -> bool {
         let sharing = judged.incident.sharing;
         let is_serious = || !judged.incident.is_excluded() && judged.judgement.serious.is_true();

@@ -25,7 +25,6 @@ pub const ERAS: [Era; 5] = [
 
 impl Era {
     /// The western year of a year of this era, whether the era lasted that long or not.
-    #[must_use]
     pub fn western_year(&self, year: u32) -> Option<i32> {
         let (first, ..) = self.start;
         first.checked_add(i32::try_from(year).ok()?)?.checked_sub(1)
@@ -33,7 +32,6 @@ impl Era {
 }
 
 /// The era of a day and the year in it; `None` before the first era.
-#[must_use]
 pub fn of(date: NaiveDate) -> Option<(&'static Era, i32)> {
     let day = (date.year(), date.month(), date.day());
     let era = ERAS.iter().rev().find(|era| era.start <= day)?;
@@ -41,7 +39,6 @@ pub fn of(date: NaiveDate) -> Option<(&'static Era, i32)> {
 }
 
 /// The western year of `令和4`, `R4` or `令和元`.
-#[must_use]
 pub fn year(text: &str) -> Option<i32> {
     let at = text.find(|c: char| c.is_ascii_digit() || c == '元')?;
     let (name, year) = text.split_at_checked(at)?;
@@ -54,7 +51,6 @@ pub fn year(text: &str) -> Option<i32> {
 ///
 /// A fiscal year bears the name of the era in force for most of it: the one of 2019 began in the
 /// last month of Heisei and is 令和元年度.
-#[must_use]
 pub fn of_fiscal_year(western: i32) -> (&'static str, i32) {
     NaiveDate::from_ymd_opt(western, 10, 1)
         .and_then(of)

@@ -13,7 +13,6 @@ pub struct File {
 
 impl File {
     /// A text as a file.
-    #[must_use]
     pub fn text(path: &str, text: String) -> Self {
         Self { path: path.to_owned(), bytes: text.into_bytes() }
     }

@@ -65,7 +65,6 @@ pub struct Finding {
 
 impl Finding {
     /// Whether it says of a whole file that it was not read.
-    #[must_use]
     pub fn is_unread_file(&self) -> bool {
         let Place { sheet, line, .. } = &self.place;
         sheet.is_none() && line.is_none() && matches!(self.code, "file.unreadable" | "file.skipped")
@@ -85,7 +84,6 @@ pub struct Unread {
 
 impl Unread {
     /// Those that findings tell of.
-    #[must_use]
     pub fn of(findings: &[Finding]) -> Self {
         let mut unread = Self::default();
         for finding in findings.iter().filter(|finding| finding.is_unread_file()) {
@@ -99,13 +97,11 @@ impl Unread {
     }
 
     /// All of them.
-    #[must_use]
     pub fn total(self) -> usize {
         self.unreadable + self.doubtful + self.harmless
     }
 
     /// How many there are of each kind, in a sentence; `None` where every file was read.
-    #[must_use]
     pub fn words(self) -> Option<Text> {
         let parts = [
             (self.unreadable, "読み取れなかったもの", "could not be read"),
@@ -130,7 +126,6 @@ impl Unread {
 }
 
 /// The letter of a column, the first being 0.
-#[must_use]
 pub fn column_letter(index: usize) -> String {
     let mut letters = Vec::new();
     let mut rest = index + 1;

@@ -8,7 +8,6 @@ pub const LONGEST_CODE: usize = 64;
 /// Whether a text can be a code: small letters and digits joined by hyphens or underscores. Codes
 /// stand in files of records: what spreadsheets take for a formula, a number or a mark of their own
 /// is none.
-#[must_use]
 pub fn is_code(text: &str) -> bool {
     let is_plain = |part: &str| {
         !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
@@ -17,7 +16,6 @@ pub fn is_code(text: &str) -> bool {
 }
 
 /// As much of a text as a message shows, on one line.
-#[must_use]
 pub fn shown(text: &str) -> String {
     let shown: String = text.chars().take(LONGEST_CODE).collect();
     let cut = if text.chars().count() > LONGEST_CODE { "…" } else { "" };
@@ -50,7 +48,6 @@ pub fn unfit(text: &str, most: usize, is_foreign: impl Fn(char) -> bool) -> Opti
 
 impl Unfit {
     /// What is wrong with the text under a key.
-    #[must_use]
     pub fn words(self, key: &str) -> Text {
         match self {
             Self::Blank => both!(

@@ -30,7 +30,6 @@ pub const CODES: Companion =
     Companion { name: "コード", header: &["一覧", "選択肢", "英字コード", "別名"] };
 
 /// Whether a sheet belongs to the form and holds no reports.
-#[must_use]
 pub fn is_companion(name: &str, first_row: &[String]) -> bool {
     [GUIDE, CODES]
         .iter()

@@ -18,7 +18,6 @@ impl Gap {
     const NONE: Self = Self { short: 0, limit: 1 };
 
     /// The gap between a size and a pair; `None` where a value that the pair asks for is unknown.
-    #[must_use]
     pub fn between(size: Size, pair: Pair) -> Option<Self> {
         let mut gap = Self::NONE;
         let sides = [
@@ -42,13 +41,11 @@ impl Gap {
     }
 
     /// Whether at least half of the threshold was reached on every side.
-    #[must_use]
     pub fn is_at_most_half(self) -> bool {
         u128::from(self.short) * 2 <= u128::from(self.limit)
     }
 
     /// In ten-thousandths, rounded half up; yet 0 only where the pair is reached.
-    #[must_use]
     pub fn ten_thousandths(self) -> u128 {
         let (short, limit) = (u128::from(self.short), u128::from(self.limit));
         ((short * 20_000 + limit) / (limit * 2)).max(u128::from(short > 0))

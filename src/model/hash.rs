@@ -1,14 +1,12 @@
 //! The fingerprint by which files are known again.
 
+use crate::model::text::append;
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 /// SHA-256 of bytes, in lower-case hexadecimal digits.
-#[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
+        append!(text, "{byte:02x}");
         text
     })
 }

@@ -10,7 +10,6 @@ use unicode_normalization::UnicodeNormalization;
 pub const MADE_UP_MARK: &str = "架空（shihanki generate";
 
 /// Whether a source says that its report is made up, in whatever width it is written.
-#[must_use]
 pub fn is_made_up(source: &str) -> bool {
     fn plain(text: &str) -> impl Iterator<Item = char> {
         text.nfkc().filter(|c| !c.is_whitespace())
@@ -30,13 +29,11 @@ macro_rules! codes {
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
             /// The code, as in the code tables and in every output.
-            #[must_use]
             pub fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code,)* }
             }
 
             /// The value of a code.
-            #[must_use]
             pub fn from_code(code: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|value| value.code() == code)
             }
@@ -67,7 +64,6 @@ pub struct StatedCodes(Vec<(Column, Arc<str>)>);
 
 impl StatedCodes {
     /// The code in a column; `None` where none is stated.
-    #[must_use]
     pub fn get(&self, column: Column) -> Option<&str> {
         self.0.iter().find(|(known, _)| *known == column).map(|(_, code)| &**code)
     }
@@ -81,7 +77,6 @@ impl StatedCodes {
     }
 
     /// The codes that rows state together: of each column in which they may not differ, the first.
-    #[must_use]
     pub fn together<'a>(rows: impl Iterator<Item = &'a Self>) -> Self {
         let mut together = Self::default();
         for (column, code) in rows.flat_map(|row| &row.0) {
@@ -218,7 +213,6 @@ pub struct Size {
 
 impl Size {
     /// Users × minutes. Where one of them is 0, so is the product, whatever the other.
-    #[must_use]
     pub fn user_minutes(self) -> Option<u128> {
         match (self.minutes, self.users) {
             (Some(0), _) | (_, Some(0)) => Some(0),
@@ -257,7 +251,6 @@ pub struct Impact {
 
 impl Impact {
     /// Its duration and users.
-    #[must_use]
     pub fn size(&self) -> Size {
         Size { minutes: self.minutes, users: self.users }
     }
@@ -321,20 +314,17 @@ pub struct Incident {
 
 impl Incident {
     /// The day it occurred, which decides its period and the rules that apply.
-    #[must_use]
     pub fn occurred_on(&self) -> NaiveDate {
         self.occurred_at.at.date()
     }
 
     /// Duration of the incident: the longest known of its impacts, in minutes.
-    #[must_use]
     pub fn minutes(&self) -> Option<u64> {
         self.impacts.iter().filter_map(|impact| impact.minutes).max()
     }
 
     /// When it ended, as far as is known: the latest recovery of its impacts; of an impact without a
     /// time of recovery, its duration after the occurrence.
-    #[must_use]
     pub fn known_end(&self) -> Option<Instant> {
         let after = |minutes: u64| {
             let duration = TimeDelta::try_minutes(i64::try_from(minutes).ok()?)?;
@@ -350,19 +340,16 @@ impl Incident {
 
     /// Users of the incident: the largest known of its impacts. Summing services would count a
     /// person twice.
-    #[must_use]
     pub fn users(&self) -> Option<u64> {
         self.impacts.iter().filter_map(|impact| impact.users).max()
     }
 
     /// Whether it is left out of the statistics.
-    #[must_use]
     pub fn is_excluded(&self) -> bool {
         !self.exclude_reason.is_empty()
     }
 
     /// Whether any of the values that decide its class or figures is approximate.
-    #[must_use]
     pub fn is_approximate(&self) -> bool {
         self.occurred_approximate || self.impacts.iter().any(|impact| impact.approximate)
     }

@@ -16,7 +16,6 @@ pub struct Judged {
 
 impl Judged {
     /// By what lists are ordered: time of occurrence, then carrier, then report number.
-    #[must_use]
     pub fn order(&self) -> (NaiveDateTime, &str, &str) {
         let incident = &self.incident;
         (incident.occurred_at.at, &incident.carrier_key, &incident.report_id)
@@ -24,7 +23,6 @@ impl Judged {
 
     /// By how much it is above the thresholds that made it serious, or else below the pair that it
     /// came nearest to.
-    #[must_use]
     pub fn margin(&self) -> Option<Margin> {
         let Self { incident, judgement } = self;
         let of = |impact: usize, pair| Some(Margin::of(incident.impacts.get(impact)?.size(), pair));

@@ -74,7 +74,6 @@ pub enum Ground {
 
 impl Ground {
     /// The id of the rule that decided.
-    #[must_use]
     pub fn row(&self) -> &str {
         match self {
             Self::Pair { row, .. }
@@ -85,7 +84,6 @@ impl Ground {
     }
 
     /// The thresholds that decided; none where the size did not matter.
-    #[must_use]
     pub fn thresholds(&self) -> Pair {
         let nothing = Pair { minutes: None, users: None, user_minutes: None };
         match self {
@@ -97,7 +95,6 @@ impl Ground {
     }
 
     /// The impact that reached the thresholds, by its index; `None` where no single one did.
-    #[must_use]
     pub fn impact(&self) -> Option<usize> {
         match self {
             Self::Pair { impact, .. } | Self::Either { impact, .. } => Some(*impact),
@@ -133,7 +130,6 @@ pub struct Margin {
 
 impl Margin {
     /// The margin of a size over a pair.
-    #[must_use]
     pub fn of(size: Size, pair: Pair) -> Self {
         let over = |value: Option<u128>, limit: Option<u64>| {
             i128::try_from(value?).ok()?.checked_sub(i128::from(limit?))
@@ -178,7 +174,6 @@ pub struct Judgement {
 
 impl Judgement {
     /// 重大性判定保留: in a class, yet its seriousness could not be decided.
-    #[must_use]
     pub fn seriousness_pending(&self) -> bool {
         self.serious == Truth::Unknown
             && matches!(self.class, Class::PeriodicDetailed | Class::PeriodicSimple)

@@ -110,7 +110,6 @@ pub struct InputRow {
 
 impl InputRow {
     /// Where it stands, without a column.
-    #[must_use]
     pub fn place(&self, files: &[InputFile]) -> Place {
         let Position { file, sheet, line } = &self.position;
         Place {
@@ -122,7 +121,6 @@ impl InputRow {
     }
 
     /// Its cell whose value leaves something open.
-    #[must_use]
     pub fn open_cell(&self, missing: Missing) -> Option<&UnknownCell> {
         let column = match missing {
             Missing::AffectedUsers => Column::AffectedUsers,
@@ -136,7 +134,6 @@ impl InputRow {
     /// The quarters that the row is a report of: that of its incident, also where it was rejected,
     /// or those for which there was nothing to report. What is replaced or there twice reports
     /// nothing.
-    #[must_use]
     pub fn quarters(&self) -> Vec<Period> {
         match self.standing {
             Standing::Nil(target) => target.map(Period::quarters).unwrap_or_default(),
@@ -157,13 +154,11 @@ pub struct Ledger {
 
 impl Ledger {
     /// How many rows met a fate.
-    #[must_use]
     pub fn count(&self, fate: Fate) -> u64 {
         self.fates.iter().filter(|met| **met == fate).count() as u64
     }
 
     /// How many rows were read.
-    #[must_use]
     pub fn total(&self) -> u64 {
         self.fates.len() as u64
     }

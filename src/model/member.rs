@@ -36,7 +36,6 @@ pub enum Member<'a> {
 
 impl<'a> Member<'a> {
     /// The member that a code stands for.
-    #[must_use]
     pub fn coded(code: &'a str) -> Self {
         match code {
             TOTAL => Self::Total,
@@ -47,19 +46,16 @@ impl<'a> Member<'a> {
     }
 
     /// The member that reports call so.
-    #[must_use]
     pub fn text(text: &'a str) -> Self {
         Self::Text(stated(text))
     }
 
     /// A class of cause with a detail.
-    #[must_use]
     pub fn detail(class: CauseClass, detail: &'a str) -> Self {
         Self::Detail(class, stated(detail))
     }
 
     /// The code, as in every output.
-    #[must_use]
     pub fn code(&self) -> Cow<'_, str> {
         match self {
             Self::Total => TOTAL.into(),
@@ -77,7 +73,6 @@ impl<'a> Member<'a> {
     }
 
     /// Whether it is what is left of a list: what is in no other class, and what is not known.
-    #[must_use]
     pub fn is_rest(&self) -> bool {
         matches!(self, Self::Other | Self::Unknown)
     }
@@ -90,7 +85,6 @@ impl<'a> Member<'a> {
     }
 
     /// The same, without what it was made from.
-    #[must_use]
     pub fn into_owned(self) -> Member<'static> {
         let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
         match self {

@@ -1,14 +1,12 @@
 //! Numbers as people read them.
 
 /// A whole number with commas at the thousands.
-#[must_use]
 pub fn grouped(number: i128) -> String {
     let digits = in_thousands(&number.unsigned_abs().to_string());
     if number < 0 { format!("-{digits}") } else { digits }
 }
 
 /// Digits with commas at the thousands.
-#[must_use]
 pub fn in_thousands(digits: &str) -> String {
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
@@ -21,7 +19,6 @@ pub fn in_thousands(digits: &str) -> String {
 }
 
 /// Tenths of a per cent of the total, half up; `None` where the total is 0 or beyond all measure.
-#[must_use]
 pub fn tenths_of(part: i128, total: i128) -> Option<i128> {
     part.checked_mul(2000)?.checked_add(total)?.checked_div(total.checked_mul(2)?)
 }

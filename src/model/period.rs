@@ -33,13 +33,11 @@ const FISCAL_YEARS: RangeInclusive<i32> = 1926..=2199;
 
 impl Period {
     /// Whether it can be asked for.
-    #[must_use]
     pub fn can_be_asked_for(self) -> bool {
         FISCAL_YEARS.contains(&self.fiscal_year())
     }
 
     /// The quarter in which a day lies.
-    #[must_use]
     pub fn quarter_of(day: NaiveDate) -> Self {
         let before_april = day.month() < 4;
         Self::Quarter {
@@ -49,7 +47,6 @@ impl Period {
     }
 
     /// The calendar year in which the fiscal year begins.
-    #[must_use]
     pub fn fiscal_year(self) -> i32 {
         match self {
             Self::Quarter { fiscal_year, .. } | Self::FiscalYear(fiscal_year) => fiscal_year,
@@ -57,7 +54,6 @@ impl Period {
     }
 
     /// The first day.
-    #[must_use]
     pub fn first_day(self) -> NaiveDate {
         let april = NaiveDate::from_ymd_opt(self.fiscal_year(), 4, 1).unwrap_or(NaiveDate::MIN);
         match self {
@@ -69,7 +65,6 @@ impl Period {
     }
 
     /// The last day.
-    #[must_use]
     pub fn last_day(self) -> NaiveDate {
         let months = match self {
             Self::Quarter { .. } => 3,
@@ -84,33 +79,28 @@ impl Period {
 
     /// The day on which reports on it are due: the last one of the month so many months after its
     /// end. `None` beyond the calendar.
-    #[must_use]
     pub fn due(self, months_after: u32) -> Option<NaiveDate> {
         let next = self.last_day().succ_opt()?;
         next.checked_add_months(Months::new(months_after))?.pred_opt()
     }
 
     /// Its days.
-    #[must_use]
     pub fn days(self) -> RangeInclusive<NaiveDate> {
         self.first_day()..=self.last_day()
     }
 
     /// Whether a day lies in it.
-    #[must_use]
     pub fn contains(self, day: NaiveDate) -> bool {
         self.days().contains(&day)
     }
 
     /// Whether it shares any day with another period.
-    #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
         self.first_day() <= other.last_day() && other.first_day() <= self.last_day()
     }
 
     /// The periods to stand beside it: for a quarter the one before and the same one a year before,
     /// for a fiscal year the year before.
-    #[must_use]
     pub fn comparisons(self) -> Vec<Self> {
         match self {
             Self::Quarter { fiscal_year, quarter } => {
@@ -135,7 +125,6 @@ impl Period {
     }
 
     /// So many quarters up to the period's last one, in time order.
-    #[must_use]
     pub fn last_quarters(self, number: usize) -> Vec<Self> {
         let last = Self::quarter_of(self.last_day());
         let mut quarters: Vec<Self> =
@@ -147,7 +136,6 @@ impl Period {
     }
 
     /// The quarters that it consists of, in time order: itself, or the four of a fiscal year.
-    #[must_use]
     pub fn quarters(self) -> Vec<Self> {
         match self {
             Self::Quarter { .. } => vec![self],
@@ -156,7 +144,6 @@ impl Period {
     }
 
     /// The first days of its months, in time order.
-    #[must_use]
     pub fn month_starts(self) -> Vec<NaiveDate> {
         let first = self.first_day();
         (0..12)
@@ -166,7 +153,6 @@ impl Period {
     }
 
     /// The period's name: 令和4年度第2四半期.
-    #[must_use]
     pub fn name(self) -> Text {
         let (era, year) = era::of_fiscal_year(self.fiscal_year());
         let year = if year == 1 { "元".to_owned() } else { year.to_string() };
@@ -182,7 +168,6 @@ impl Period {
     }
 
     /// The name that it has in data, in western years: 2022年度第2四半期.
-    #[must_use]
     pub fn western_name(self) -> Text {
         let Text { en, .. } = self.name();
         let fiscal = self.fiscal_year();
@@ -205,13 +190,11 @@ impl Period {
     }
 
     /// The name of its fiscal year as far as to its end: 令和4年度（第3四半期まで）, 令和4年度.
-    #[must_use]
     pub fn year_to_end(self) -> Text {
         self.ended(Self::FiscalYear(self.fiscal_year()).name())
     }
 
     /// The same in data, in western years.
-    #[must_use]
     pub fn western_year_to_end(self) -> Text {
         self.ended(Self::FiscalYear(self.fiscal_year()).western_name())
     }
@@ -226,7 +209,6 @@ impl Period {
     }
 
     /// The months it covers: 2022年7月～9月.
-    #[must_use]
     pub fn months(self) -> Text {
         let (first, last) = (self.first_day(), self.last_day());
         let (from, to) = (first.month(), last.month());

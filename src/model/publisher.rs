@@ -28,7 +28,6 @@ pub struct Publisher {
 
 impl Publisher {
     /// Its name and department on one line; `None` where neither is named.
-    #[must_use]
     pub fn line(&self) -> Option<String> {
         let parts = [&self.name, &self.department].into_iter().flatten();
         let parts: Vec<&str> = parts.map(String::as_str).collect();

@@ -14,19 +14,16 @@ macro_rules! rules {
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
             /// Its id: `L1-01`.
-            #[must_use]
             pub fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id,)* }
             }
 
             /// Its level, from 1 to 3.
-            #[must_use]
             pub fn level(self) -> u8 {
                 match self { $(Self::$variant => $level,)* }
             }
 
             /// How a file is mended that breaks it.
-            #[must_use]
             pub fn remedy(self) -> Text {
                 match self { $(Self::$variant => Text::new($ja, $en),)* }
             }

@@ -16,7 +16,6 @@ codes! {
 
 impl Cycle {
     /// The period of this cycle in which a day lies.
-    #[must_use]
     pub fn period_of(self, day: NaiveDate) -> Period {
         let quarter = Period::quarter_of(day);
         match self {

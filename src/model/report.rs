@@ -96,7 +96,6 @@ pub struct RuleInForce {
 
 impl RuleInForce {
     /// The wording of the law on these days, one after the other where it changed.
-    #[must_use]
     pub fn quote(&self) -> Option<String> {
         let quotes: Vec<&str> =
             self.wordings.iter().map(|wording| wording.quote.trim_end()).collect();
@@ -104,7 +103,6 @@ impl RuleInForce {
     }
 
     /// Where it and its wording were read.
-    #[must_use]
     pub fn read_in(&self) -> Text {
         let sources = self.wordings.iter().filter_map(|wording| wording.source.as_ref());
         sources.fold(self.source.clone(), |read, source| {
@@ -113,7 +111,6 @@ impl RuleInForce {
     }
 
     /// Whether judgements go by it.
-    #[must_use]
     pub fn is_applied(&self) -> bool {
         !matches!(self.terms, Terms::NotApplied(_))
     }
@@ -133,7 +130,6 @@ pub enum Basis {
 
 impl Basis {
     /// What it is called in the line of sources.
-    #[must_use]
     pub fn name(self) -> Text {
         let (ja, en) = match self {
             Self::Carriers => {
@@ -246,7 +242,6 @@ pub struct Report {
 
 impl Whole {
     /// What is said of what a report was made from, that holds all of it.
-    #[must_use]
     pub fn of(report: &Report) -> Self {
         let mut findings = BTreeMap::new();
         for finding in &report.findings {
@@ -268,7 +263,6 @@ impl Whole {
     }
 
     /// How many findings are of a severity.
-    #[must_use]
     pub fn findings(&self, severity: Severity) -> u64 {
         let of = self.findings.iter().filter(|((known, _), _)| *known == severity);
         of.map(|(_, count)| count).sum()
@@ -301,13 +295,11 @@ impl Report {
     }
 
     /// The population of the breakdowns in the period, in input order.
-    #[must_use]
     pub fn population(&self) -> Vec<&Judged> {
         self.in_period().filter(|judged| self.settings.counts(judged)).collect()
     }
 
     /// The events, each with its incidents.
-    #[must_use]
     pub fn events(&self) -> Vec<(&Event, Vec<&Judged>)> {
         let population = self.population();
         let members = |event: &Event| {
@@ -318,7 +310,6 @@ impl Report {
 
     /// The serious incidents of the period that are not excluded, by time of occurrence, then
     /// carrier, then report number.
-    #[must_use]
     pub fn serious(&self) -> Vec<&Judged> {
         let serious = self.not_excluded().filter(|judged| judged.judgement.serious.is_true());
         let mut serious: Vec<_> = serious.collect();
@@ -328,7 +319,6 @@ impl Report {
 
     /// The detailed-form incidents of the period that are not serious, yet reached half of each
     /// threshold of a pair: the nearest first.
-    #[must_use]
     pub fn near_threshold(&self) -> Vec<(&Judged, &Nearest)> {
         let mut near: Vec<_> = self
             .not_excluded()
@@ -361,7 +351,6 @@ impl Report {
     }
 
     /// The undetermined incidents of the period that are not excluded, by time of occurrence.
-    #[must_use]
     pub fn undetermined(&self) -> Vec<&Judged> {
         let is_open = |judged: &&Judged| judged.judgement.class == Class::Undetermined;
         let mut open: Vec<_> = self.not_excluded().filter(is_open).collect();

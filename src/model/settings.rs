@@ -35,7 +35,6 @@ impl Default for StatisticsSettings {
 
 impl StatisticsSettings {
     /// Whether the breakdowns count an incident.
-    #[must_use]
     pub fn counts(&self, judged: &Judged) -> bool {
         self.population.contains(&judged.judgement.class) && !judged.incident.is_excluded()
     }
@@ -78,7 +77,6 @@ pub struct Publishing {
 
 impl Publishing {
     /// The formats that are left out, by the names that they go by.
-    #[must_use]
     pub fn without(self) -> Vec<&'static str> {
         let formats = [("pdf", self.pdf), ("png", self.png)];
         formats.into_iter().filter(|(_, is_made)| !is_made).map(|(name, _)| name).collect()

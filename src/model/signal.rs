@@ -6,7 +6,6 @@ const LEVEL: f64 = 0.05;
 /// Whether two counts of equal stretches of time differ by more than chance may explain, at 95 per cent: the
 /// exact conditional test of two Poisson counts. Given their sum, either is binomial with one half where
 /// nothing has changed; two-sided, as twice the smaller tail.
-#[must_use]
 pub fn differ(one: u64, other: u64) -> bool {
     let (least, sum) = (one.min(other), one.saturating_add(other));
     // The tail from nought to the lesser count, each probability from the one before, as logarithms: those

@@ -19,7 +19,6 @@ pub struct Registered {
 
 impl Registered {
     /// Whether it must report on any day of a period.
-    #[must_use]
     pub fn must_report_on(&self, period: Period) -> bool {
         self.from.is_none_or(|from| from <= period.last_day())
             && self.to.is_none_or(|to| period.first_day() <= to)

@@ -47,7 +47,6 @@ codes! {
 
 impl Measure {
     /// The unit of its figures.
-    #[must_use]
     pub fn unit(self) -> Unit {
         match self {
             Self::Carriers => Unit::Carriers,
@@ -79,7 +78,6 @@ pub enum Value {
 
 impl Value {
     /// The code of its status in the outputs.
-    #[must_use]
     pub fn status(self) -> &'static str {
         match self {
             Self::Whole(_) | Self::Tenths(_) => "ok",
@@ -90,7 +88,6 @@ impl Value {
     }
 
     /// The plain number, without separators; empty where there is none.
-    #[must_use]
     pub fn plain(self) -> String {
         match self {
             Self::Whole(number) => number.to_string(),
@@ -216,7 +213,6 @@ pub struct Observation<'a> {
 
 impl Table {
     /// The figure at a place of the table, by index into its periods, rows, columns and measures.
-    #[must_use]
     pub fn at(&self, period: usize, row: usize, column: usize, measure: usize) -> Value {
         let index = ((period * self.rows.len() + row) * self.columns.len() + column)
             * self.measures.len()
@@ -233,31 +229,26 @@ impl Table {
     }
 
     /// Whether a row occurs in a period: whether any of its figures does.
-    #[must_use]
     pub fn lists_row(&self, period: usize, row: usize) -> bool {
         (0..self.columns.len()).any(|column| self.at(period, row, column, 0) != Value::NotListed)
     }
 
     /// Whether a column occurs in a period.
-    #[must_use]
     pub fn lists_column(&self, period: usize, column: usize) -> bool {
         (0..self.rows.len()).any(|row| self.at(period, row, column, 0) != Value::NotListed)
     }
 
     /// The index of a row, where the table has it.
-    #[must_use]
     pub fn row(&self, member: &Member<'_>) -> Option<usize> {
         self.rows.iter().position(|row| row == member)
     }
 
     /// The index of a column, where the table has it.
-    #[must_use]
     pub fn column(&self, member: &Member<'_>) -> Option<usize> {
         self.columns.iter().position(|column| column == member)
     }
 
     /// The number of incidents at a place of the table in the period asked for, where one stands there.
-    #[must_use]
     pub fn incidents(&self, row: usize, column: usize) -> Option<u64> {
         match self.at(0, row, column, self.measure(Measure::Incidents)?) {
             Value::Whole(number) => u64::try_from(number).ok(),
@@ -266,19 +257,16 @@ impl Table {
     }
 
     /// All incidents of a row in the period asked for.
-    #[must_use]
     pub fn total(&self, row: usize) -> Option<u64> {
         self.incidents(row, self.column(&Member::Total)?)
     }
 
     /// The index of a measure, where the table has it.
-    #[must_use]
     pub fn measure(&self, measure: Measure) -> Option<usize> {
         self.measures.iter().position(|known| *known == measure)
     }
 
     /// How much a whole figure of the period asked for differs from one of a comparison period.
-    #[must_use]
     pub fn difference(
         &self,
         period: usize,

@@ -14,7 +14,6 @@ pub enum Language {
 
 impl Language {
     /// Its code in ISO 639-1.
-    #[must_use]
     pub fn code(self) -> &'static str {
         match self {
             Self::Japanese => "ja",
@@ -23,13 +22,11 @@ impl Language {
     }
 
     /// The language of a code.
-    #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         [Self::Japanese, Self::English].into_iter().find(|language| language.code() == code)
     }
 
     /// The one of two texts, in Japanese and English, that is in this language.
-    #[must_use]
     pub fn of(self, [ja, en]: [&str; 2]) -> &str {
         match self {
             Self::Japanese => ja,
@@ -76,8 +73,16 @@ macro_rules! shown_in_english {
 }
 pub(crate) use shown_in_english;
 
+/// Adds words to a text, which cannot fail.
+macro_rules! append {
+    ($text:expr, $($words:tt)+) => {{
+        use std::fmt::Write;
+        let _ = write!($text, $($words)+);
+    }};
+}
+pub(crate) use append;
+
 /// A text on one line: a line break becomes a space, and so does what cannot be printed.
-#[must_use]
 pub fn one_line(text: &str) -> String {
     let is_unprinted =
         |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}');
@@ -123,7 +128,6 @@ impl Text {
     }
 
     /// Why a file or folder cannot be read, as the system has it.
-    #[must_use]
     pub fn of_io(error: &std::io::Error) -> Self {
         use std::io::ErrorKind;
         let ja = match error.kind() {
@@ -143,7 +147,6 @@ impl Text {
     }
 
     /// Why a text is no table, in both languages, without a full stop.
-    #[must_use]
     pub fn of_csv(error: &csv::Error) -> Self {
         let line = error.position().map_or(0, csv::Position::line);
         match error.kind() {
@@ -169,7 +172,6 @@ impl Text {
     }
 
     /// The version in one language.
-    #[must_use]
     pub fn in_language(&self, language: Language) -> &str {
         language.of([&self.ja, &self.en])
     }
@@ -179,7 +181,6 @@ impl Text {
 pub const QUOTED: usize = 100;
 
 /// A text as it is quoted: the beginning of a long one, with an ellipsis.
-#[must_use]
 pub fn quoted(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(QUOTED).and_then(|(at, _)| text.get(..at)) {
         Some(beginning) => Cow::Owned(format!("{beginning}…")),

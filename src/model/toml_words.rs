@@ -2,14 +2,12 @@
 
 /// What is wrong by the parser's message, which stands behind it: it names what was found and what
 /// was expected in words of the format itself.
-#[must_use]
 pub fn in_japanese(message: &str) -> String {
     let original = message.trim().replace('\n', " ");
     format!("{}（{original}）", explained(&original))
 }
 
 /// What is wrong by the parser's message, and what to do.
-#[must_use]
 pub fn explained(original: &str) -> String {
     let named = original.split('`').nth(1).unwrap_or_default();
     let starts = |start: &str| original.starts_with(start);

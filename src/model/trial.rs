@@ -56,7 +56,6 @@ pub struct RowTrial {
 
 impl RowTrial {
     /// Whether any of its pairs holds.
-    #[must_use]
     pub fn held(&self) -> Truth {
         self.pairs.iter().map(|pair| pair.held).collect()
     }
@@ -82,7 +81,6 @@ impl ImpactTrial {
     }
 
     /// The unknown values that leave open whether it makes the incident serious.
-    #[must_use]
     pub fn missing(&self) -> Vec<Missing> {
         if self.serious != Truth::Unknown {
             return Vec::new();
@@ -99,7 +97,6 @@ impl ImpactTrial {
 
 impl PairTrial {
     /// Puts a size to a pair: it holds where every threshold is reached.
-    #[must_use]
     pub fn all(size: Size, pair: Pair) -> Self {
         let asks_nothing = Truth::True;
         let minutes =
@@ -113,7 +110,6 @@ impl PairTrial {
     }
 
     /// Puts a size to two thresholds of which either suffices.
-    #[must_use]
     pub fn either(size: Size, minutes: u64, users: u64) -> Self {
         let pair = Pair { minutes: Some(minutes), users: Some(users), user_minutes: None };
         let both = Self::all(size, pair);
@@ -121,7 +117,6 @@ impl PairTrial {
     }
 
     /// The unknown values that leave it open.
-    #[must_use]
     pub fn missing(&self) -> Vec<Missing> {
         if self.held != Truth::Unknown {
             return Vec::new();

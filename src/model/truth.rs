@@ -16,7 +16,6 @@ pub enum Truth {
 
 impl Truth {
     /// Whether `value`, where known, is at least `limit` (all comparisons of the law are "or more").
-    #[must_use]
     pub fn at_least(value: Option<impl Into<u128>>, limit: u64) -> Self {
         value.map_or(Self::Unknown, |known| (known.into() >= u128::from(limit)).into())
     }
@@ -42,7 +41,6 @@ impl Truth {
     }
 
     /// What several equally possible readings agree on; unknown where they do not.
-    #[must_use]
     pub fn agreed(readings: impl IntoIterator<Item = Self>) -> Self {
         let mut readings = readings.into_iter();
         let Some(first) = readings.next() else { return Self::Unknown };
@@ -50,7 +48,6 @@ impl Truth {
     }
 
     /// Whether it is known to hold.
-    #[must_use]
     pub fn is_true(self) -> bool {
         self == Self::True
     }

@@ -36,7 +36,6 @@ pub struct Case {
 impl Case {
     /// Whether it falls in another class, or one whose seriousness is left open in one and not in the
     /// other.
-    #[must_use]
     pub fn is_moved(&self) -> bool {
         let of =
             |verdict: &Verdict| (verdict.judgement.class, verdict.judgement.seriousness_pending());
@@ -78,7 +77,6 @@ impl WhatIf {
     }
 
     /// The incidents in any of these classes, of those that belong to something on either side.
-    #[must_use]
     pub fn change(
         &self,
         classes: &[Class],
@@ -96,7 +94,6 @@ impl WhatIf {
     }
 
     /// The carriers by name, each with the key that its spellings share, in byte order.
-    #[must_use]
     pub fn carriers(&self) -> Vec<(&str, &str)> {
         let mut carriers: Vec<(&str, &str)> = self
             .cases
@@ -159,7 +156,6 @@ pub struct Sweep {
 
 impl Sweep {
     /// The cells of pairs, by row and column. One that asks for anything else has none.
-    #[must_use]
     pub fn cells(&self, pairs: &[Pair]) -> Vec<(usize, usize)> {
         let cell = |pair: &Pair| {
             let row = self.minutes.iter().position(|limit| Some(*limit) == pair.minutes)?;

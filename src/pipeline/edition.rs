@@ -16,7 +16,6 @@ use std::sync::Arc;
 
 /// A report as an edition shows it. Its figures are those of all incidents; of the incidents there are
 /// those that it names, and nothing of what carriers have sent and were asked.
-#[must_use]
 pub fn edition(report: &Report, edition: Edition) -> Cow<'_, Report> {
     if edition.is_whole() {
         return Cow::Borrowed(report);
@@ -84,8 +83,7 @@ fn shown(judged: &Judged, carriers: &BTreeSet<&str>) -> Judged {
     if !carriers.contains(&*judged.incident.origin_carrier_key) {
         let incident = Arc::make_mut(&mut judged.incident);
         for named in [
-            &mut incident.origin_carrier,
-            &mut incident.origin_carrier_key,
+            &mut incident.origin_carrier, &mut incident.origin_carrier_key,
             &mut incident.origin_report_id,
         ] {
             *named = Arc::default();

@@ -68,12 +68,11 @@ shown_in_english!(RunError, Refusal);
 
 impl RunError {
     /// What is wrong, and what to do, in both languages.
-    #[must_use]
     pub fn text(&self) -> Text {
         match self {
             Self::Source(error) => error.text(),
             Self::Refused(refusal) => refusal.text(),
-            Self::Edges(error) => error.message(),
+            Self::Edges(error) => error.text(),
             Self::Statistics(error) => Text::same(error),
             Self::NoSuchRow { row, known } => both!(
                 "--sweep で指定した役務の行 `{row}` は基準にありません。基準にある行：{known}",
@@ -89,7 +88,6 @@ impl RunError {
 
 impl Refusal {
     /// What does not allow it, and what to do, in both languages.
-    #[must_use]
     pub fn text(&self) -> Text {
         match self {
             Self::NoFiles => Text::new(

@@ -44,7 +44,6 @@ pub fn read(
 
 /// The files of rules and codes that a run was made with. One from outside is named without its
 /// folder, which says nothing on another machine.
-#[must_use]
 pub fn data_files(rules: &Rules, codes: &Codes) -> Vec<DataFile> {
     let hash = |path: &str, text: &str| DataFile {
         path: path.to_owned(),

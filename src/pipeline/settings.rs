@@ -16,7 +16,6 @@ pub struct Settings {
 impl Settings {
     /// The decisions that count: those that had been taken by the day by which reports had to be
     /// received.
-    #[must_use]
     pub fn in_force(&self) -> Decisions {
         self.decisions.until(self.reading.as_of)
     }

@@ -1,7 +1,5 @@
 //! The codes of everything that is published, with their labels.
 
-pub mod comparisons;
-
 use crate::model::codes::CodeTables;
 use crate::model::column::Column;
 use crate::model::decision::{DecisionKind, MERGE_HEADER, MERGE_KEY};
@@ -23,20 +21,11 @@ pub struct CodeEntry {
 
 /// The lists whose codes stand in the table of fixed lists.
 const FIXED: [&str; 10] = [
-    "class",
-    "origin",
-    "kind",
-    "form",
-    "fate",
-    "severity",
-    "submission",
-    "timeliness",
-    "measure",
+    "class", "origin", "kind", "form", "fate", "severity", "submission", "timeliness", "measure",
     "unit",
 ];
 
 /// Every list that a file of a report uses, with every code and its label, in code order.
-#[must_use]
 pub fn code_lists(report: &Report) -> Vec<CodeEntry> {
     let mut lists = Lists::new(&report.codes);
     lists.of_dimensions(report);
@@ -80,7 +69,8 @@ impl<'a> Lists<'a> {
     /// The lists of the table of fixed lists, and whether something is so.
     pub fn of_fixed_lists(&mut self) {
         let stated = Column::ALL.iter().filter_map(|column| column.coded());
-        let in_records = stated.filter(|coded| coded.record.is_some()).map(|coded| coded.list);
+        let in_records = stated.filter(|coded| coded.published().record.is_some());
+        let in_records = in_records.map(|coded| coded.column().key());
         for list in FIXED.into_iter().chain(in_records).chain(["status"]) {
             for code in self.codes.codes(list) {
                 self.add(list, code, |labels| labels.coded(list, code).to_owned());

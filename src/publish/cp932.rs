@@ -7,9 +7,8 @@ use crate::model::files::File;
 use crate::model::ledger::InputRow;
 use crate::model::period::Period;
 use crate::model::report::{InputFile, Report, STATISTICS_NAME};
-use crate::model::text::{Text, both};
+use crate::model::text::{Text, both, shown_in_english};
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::Arc;
 
 /// As many cells are named; of more it is said how many there are.
@@ -94,8 +93,7 @@ impl Lacking {
 
 impl Cp932Error {
     /// Which characters these are, where they stand, and what to do.
-    #[must_use]
-    pub fn words(&self) -> Text {
+    pub fn text(&self) -> Text {
         let mut words = Text::new(
             "CP932にない文字があるため、CSVをCP932で出力できません。次の箇所の表記を改めるか、--csv-encoding cp932を付けずに公表してください。",
             "CP932 lacks characters that are to be published; have them written otherwise, or publish without --csv-encoding cp932:",
@@ -116,11 +114,7 @@ impl Cp932Error {
 
 impl std::error::Error for Cp932Error {}
 
-impl fmt::Display for Cp932Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.words().en)
-    }
-}
+shown_in_english!(Cp932Error);
 
 /// The reports that files were made from.
 #[derive(Debug, Clone, Copy)]
@@ -302,7 +296,7 @@ mod tests {
             assert!(message.contains(part), "{message}");
         }
         let many: String = ('\u{AC00}'..).take(25).collect();
-        let words = encoded(csv_of(&many)).unwrap_err().words();
+        let words = encoded(csv_of(&many)).unwrap_err().text();
         assert_eq!(words.ja.lines().count(), 22);
         assert!(words.ja.ends_with("ほか5か所") && words.en.ends_with("and 5 more"), "{words:?}");
     }

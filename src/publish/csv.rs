@@ -1,7 +1,7 @@
 //! How a CSV file is written: UTF-8, LF, each record on one line, text quoted and harmless.
 
 use super::labels::Labels;
-use crate::model::text::one_line;
+use crate::publish::dataset::harmless::harmless;
 use crate::publish::dataset::records::Records;
 use crate::publish::dataset::value::Value;
 
@@ -9,7 +9,6 @@ use crate::publish::dataset::value::Value;
 pub const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 /// A file of records, a byte order mark and the header first.
-#[must_use]
 pub fn write<'r>(records: &dyn Records<'r>, labels: Labels<'r>) -> String {
     let mut out = String::from(BYTE_ORDER_MARK);
     header(&mut out, records);
@@ -21,7 +20,6 @@ pub fn write<'r>(records: &dyn Records<'r>, labels: Labels<'r>) -> String {
 
 /// The machine contract: no byte order mark, and quotes only around what holds a delimiter or a
 /// quote, which only free text does.
-#[must_use]
 pub fn contract<'r>(records: &dyn Records<'r>, labels: Labels<'r>) -> String {
     let mut out = String::new();
     header(&mut out, records);
@@ -68,17 +66,6 @@ fn quoted(out: &mut String, text: &str) {
     out.push('"');
 }
 
-/// A text on one line that begins no formula: a sign with which spreadsheet programs begin one gets
-/// an apostrophe in front. So does one that stands behind apostrophes already: texts that differ
-/// stay different.
-#[must_use]
-pub fn harmless(text: &str) -> String {
-    let bare = text.trim_start_matches('\'');
-    let begins_formula = bare.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    let line = one_line(text);
-    if begins_formula { format!("'{line}") } else { line }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,12 +84,6 @@ mod tests {
     #[test]
     fn a_record_is_one_line() {
         assert_eq!(written("一\r\n二\n三\r四"), "\"一 二 三 四\",1\n");
-    }
-
-    #[test]
-    fn texts_that_differ_stay_different() {
-        let texts = ["=1", "'=1", "''=1", "'1", "1"];
-        assert_eq!(texts.map(harmless), ["'=1", "''=1", "'''=1", "'1", "1"]);
     }
 
     #[test]

@@ -7,7 +7,6 @@ use crate::model::files::File;
 pub const FOLDERS: [&str; 3] = ["inputs", "decisions/answers", "published"];
 
 /// Its files, sorted by path.
-#[must_use]
 pub fn files() -> Vec<File> {
     let file = |(path, text): (&str, &str)| File { path: path.to_owned(), bytes: text.into() };
     [

@@ -2,9 +2,8 @@
 
 use super::charts::ChartError;
 use super::cp932::Cp932Error;
-use super::render::pdf::error::PdfError;
-use super::xlsx::WorkbookError;
 use crate::correction::sheet::SheetError;
+use rust_xlsxwriter::XlsxError;
 
 /// A format that could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +38,37 @@ pub enum PublishError {
     /// A file for programs could not be made.
     #[error("a JSON file could not be made: {0}")]
     Json(#[from] serde_json::Error),
+}
+
+/// A workbook that could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum WorkbookError {
+    /// The writer refused.
+    #[error(transparent)]
+    Writer(#[from] XlsxError),
+    /// More rows or columns than a sheet has.
+    #[error("the sheet `{0}` would have more rows or columns than a workbook allows")]
+    TooLarge(String),
+}
+
+/// Why the PDF could not be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PdfError {
+    /// The fonts inside the program are unusable.
+    #[error("the embedded fonts cannot be read")]
+    Font,
+    /// The content could not be written down for the template.
+    #[error("the content cannot be handed to the template: {0}")]
+    Content(String),
+    /// A virtual file has a name that cannot be one.
+    #[error("`{0}` cannot name a part of the document")]
+    Part(String),
+    /// It could not be typeset.
+    #[error("the pages cannot be set: {0}")]
+    Typesetting(String),
+    /// The document does not keep to PDF/UA-1 or PDF/A-2a.
+    #[error("the document does not keep to PDF/UA-1 and PDF/A-2a: {0}")]
+    Standard(String),
 }
 
 impl From<SheetError> for PublishError {

@@ -13,7 +13,6 @@ const BY_BOTH: &str = "origin_and_place";
 pub const LINKS: [&str; 3] = [BY_ORIGIN, BY_PLACE, BY_BOTH];
 
 /// The label of what links the incidents of an event.
-#[must_use]
 pub fn link_label(code: &str, labels: Labels<'_>) -> &'static str {
     match code {
         BY_ORIGIN => labels.either("起因", "Origin"),
@@ -23,7 +22,6 @@ pub fn link_label(code: &str, labels: Labels<'_>) -> &'static str {
 }
 
 /// What links the incidents of an event, as a code.
-#[must_use]
 pub fn link(event: &Event) -> &'static str {
     match (event.origins.is_empty(), event.places.is_empty()) {
         (false, true) => BY_ORIGIN,
@@ -61,7 +59,6 @@ pub fn origin(origin: &SharedOrigin, labels: Labels<'_>) -> String {
 }
 
 /// How events are found, for the reader.
-#[must_use]
 pub fn note(window_minutes: u64, labels: Labels<'_>) -> String {
     say!(
         labels,

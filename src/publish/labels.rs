@@ -36,43 +36,36 @@ pub struct Labels<'a> {
 
 impl<'a> Labels<'a> {
     /// The labels of these code tables.
-    #[must_use]
     pub fn new(codes: &'a CodeTables, language: Language) -> Self {
         Self { codes, language }
     }
 
     /// The code tables that the labels are of.
-    #[must_use]
     pub fn codes(&self) -> &'a CodeTables {
         self.codes
     }
 
     /// The text in this language.
-    #[must_use]
     pub fn say<'t>(&self, text: &'t Text) -> &'t str {
         text.in_language(self.language)
     }
 
     /// Either text, by language.
-    #[must_use]
     pub fn either<'t>(&self, ja: &'t str, en: &'t str) -> &'t str {
         self.language.of([ja, en])
     }
 
     /// The label of a code of a fixed list; the code itself where it has none.
-    #[must_use]
     pub fn coded(&self, list: &str, code: &'a str) -> &'a str {
         self.codes.label(list, code).map_or(code, |text| text.in_language(self.language))
     }
 
     /// A note in the words of an official table.
-    #[must_use]
     pub fn note(&self, note: &str) -> String {
         say!(self, "（注）{note}", "Note: {note}")
     }
 
     /// Several classes as one thing: 重大な事故及び定期報告（詳細な様式）.
-    #[must_use]
     pub fn classes(&self, classes: &[Class]) -> String {
         let names: Vec<&str> =
             classes.iter().map(|class| self.coded("class", class.code())).collect();
@@ -80,7 +73,6 @@ impl<'a> Labels<'a> {
     }
 
     /// The label of a row or column.
-    #[must_use]
     pub fn member(&self, dimension: Dimension, member: &Member<'_>) -> String {
         let text = |text: &Option<Cow<'_, str>>| match text {
             Some(text) => text.clone().into_owned(),
@@ -109,7 +101,6 @@ impl<'a> Labels<'a> {
     }
 
     /// The label of a row or column in data, which name times in western years.
-    #[must_use]
     pub fn member_in_data(&self, dimension: Dimension, member: &Member<'_>) -> String {
         match member {
             Member::Period(period) => self.say(&period.western_name()).to_owned(),
@@ -130,7 +121,6 @@ impl<'a> Labels<'a> {
     }
 
     /// The label of a region, of the whole country, or of a place that is not known.
-    #[must_use]
     pub fn area(&self, code: &'a str) -> &'a str {
         self.place(code).map_or(code, |name| name.in_language(self.language))
     }
@@ -144,33 +134,28 @@ impl<'a> Labels<'a> {
     }
 
     /// A cause: its class, then its detail.
-    #[must_use]
     pub fn cause(&self, class: &str, detail: &str) -> String {
         let class = self.coded("cause_class", class);
         say!(self, "{class}／{detail}", "{class} / {detail}")
     }
 
     /// What a dimension is called as a column's header.
-    #[must_use]
     pub fn dimension(&self, dimension: Dimension) -> &'static str {
         let [ja, en] = dimension.names();
         self.either(ja, en)
     }
 
     /// The name of a measure.
-    #[must_use]
     pub fn measure(&self, measure: Measure) -> &'a str {
         self.coded("measure", measure.code())
     }
 
     /// The name of a unit.
-    #[must_use]
     pub fn unit(&self, unit: Unit) -> &'a str {
         self.coded("unit", unit.code())
     }
 
     /// A day as an official report dates it: 2022年9月30日.
-    #[must_use]
     pub fn day(&self, day: NaiveDate) -> String {
         match self.language {
             Language::Japanese => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
@@ -179,13 +164,11 @@ impl<'a> Labels<'a> {
     }
 
     /// A service's name.
-    #[must_use]
     pub fn service(&self, index: crate::model::incident::ServiceIndex) -> &'a str {
         self.codes.service(index).name.in_language(self.language)
     }
 
     /// The services that an incident affected.
-    #[must_use]
     pub fn services(&self, incident: &Incident) -> String {
         let names = incident.impacts.iter().map(|impact| self.service(impact.service));
         names.collect::<Vec<_>>().join(self.either("、", ", "))
@@ -193,7 +176,6 @@ impl<'a> Labels<'a> {
 
     /// An instant in a list of a period, which names the year: 7月2日 1時35分, or the day alone where
     /// no time is stated.
-    #[must_use]
     pub fn moment(&self, instant: Instant) -> String {
         let at = instant.at;
         let (day, time) = match self.language {
@@ -209,7 +191,6 @@ impl<'a> Labels<'a> {
     }
 
     /// A threshold pair: 2時間以上かつ3万人以上.
-    #[must_use]
     pub fn pair(&self, pair: Pair) -> String {
         let joined = |and: &str, reach: fn(&str) -> String| {
             self.thresholds(pair).iter().map(|limit| reach(limit)).collect::<Vec<_>>().join(and)
@@ -240,7 +221,6 @@ impl<'a> Labels<'a> {
     }
 
     /// A margin: ＋25分、－1,000人.
-    #[must_use]
     pub fn margin(&self, margin: Margin) -> String {
         let language = self.language;
         let minutes = margin.minutes.map(|minutes| {
@@ -259,7 +239,6 @@ impl<'a> Labels<'a> {
     }
 
     /// What put an incident in its class, without the name of the rule.
-    #[must_use]
     pub fn ground(&self, ground: &Ground) -> String {
         let say = |ja: String, en: String| match self.language {
             Language::Japanese => ja,
@@ -290,7 +269,6 @@ impl<'a> Labels<'a> {
     }
 
     /// An unknown value that something turns on.
-    #[must_use]
     pub fn missing(&self, value: Missing) -> &'static str {
         let (ja, en) = match value {
             Missing::AffectedUsers => ("影響利用者数", "affected users"),
@@ -304,14 +282,12 @@ impl<'a> Labels<'a> {
     }
 
     /// Several unknown values.
-    #[must_use]
     pub fn all_missing(&self, values: &[Missing]) -> String {
         let values: Vec<&str> = values.iter().map(|value| self.missing(*value)).collect();
         values.join(self.either("、", ", "))
     }
 
     /// A number of users or the band in which it lies: 450万人以上500万人未満.
-    #[must_use]
     pub fn band(&self, band: Band) -> String {
         let language = self.language;
         if let Some(number) = band.exact() {
@@ -337,7 +313,6 @@ impl<'a> Labels<'a> {
     }
 
     /// The line of sources below a table or chart.
-    #[must_use]
     pub fn source(&self, basis: Basis) -> String {
         let basis = basis.name();
         let basis = self.say(&basis);
@@ -351,7 +326,6 @@ impl<'a> Labels<'a> {
     }
 
     /// What marks where a series breaks: the days on which the rules changed.
-    #[must_use]
     pub fn changed_on(&self, days: impl IntoIterator<Item = NaiveDate>) -> String {
         let days = self.days(days);
         say!(self, "{days}改正", "rules of {days}")

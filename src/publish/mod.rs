@@ -26,13 +26,11 @@ pub use crate::model::files::File;
 pub use cp932::{Cp932Error, Lacking, LackingPlace};
 pub use dataset::instant;
 pub use document::{explanation, law_page};
-pub use error::PublishError;
+pub use error::{PdfError, PublishError, WorkbookError};
 pub(crate) use json::Members;
 pub use json::Stated;
 pub use labels::{Labels, duration, people, signed};
-pub use render::PdfError;
 pub use writer::{Abandoned, Edits, Notice, Target, WriteError, abandon, lay_out, write};
-pub use xlsx::WorkbookError;
 
 use crate::correction::sheet;
 use crate::model::report::Report;

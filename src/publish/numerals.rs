@@ -9,7 +9,6 @@ use crate::model::text::one_line;
 const MOST_MENTIONED: usize = 80;
 
 /// A name within a sentence: on one line, and shortened where it would be all that one sees.
-#[must_use]
 pub fn mention(name: &str) -> String {
     let name = one_line(name);
     if name.chars().count() <= MOST_MENTIONED {
@@ -19,7 +18,6 @@ pub fn mention(name: &str) -> String {
 }
 
 /// Minutes as 61時間25分; days are not used, as in official reports.
-#[must_use]
 pub fn duration(minutes: u64, language: Language) -> String {
     let (hours, rest) = (minutes / 60, minutes % 60);
     match (language, hours, rest) {
@@ -33,14 +31,12 @@ pub fn duration(minutes: u64, language: Language) -> String {
 }
 
 /// An instant as people read it: 2022-07-02 01:35, or the day alone where no time is stated.
-#[must_use]
 pub fn moment(instant: Instant) -> String {
     let format = if instant.has_time { "%Y-%m-%d %H:%M" } else { "%Y-%m-%d" };
     instant.at.format(format).to_string()
 }
 
 /// Users as the law writes them: 3万人, 100万人; in figures where that is not round.
-#[must_use]
 pub fn people(users: u64, language: Language) -> String {
     match language {
         Language::Japanese if users >= 10_000 && users.is_multiple_of(10_000) => {
@@ -52,7 +48,6 @@ pub fn people(users: u64, language: Language) -> String {
 }
 
 /// A difference with its sign: ＋2, －1, ±0.
-#[must_use]
 /// Its sign alone.
 pub fn signed(change: i128) -> String {
     let size = grouped(change.unsigned_abs().try_into().unwrap_or(i128::MAX));

@@ -1,9 +1,10 @@
 //! The revision note (訂正表): what changed between two published reports, as a page, as CSV and as
 //! text.
 
-pub(super) mod changes;
+mod changes;
+mod codes;
 mod page;
-pub(super) mod records;
+mod records;
 
 pub use changes::{is_judged, kind, nature, table as table_name, text};
 pub use records::ABSENT;
@@ -11,7 +12,7 @@ pub use records::ABSENT;
 use super::error::PublishError;
 use super::labels::Labels;
 use super::package::{self, Naming};
-use super::{code_lists, csv, render};
+use super::{csv, render};
 use crate::model::files::File;
 use crate::published::manifest::{Kind, Manifest, OfRevision, Program};
 use crate::published::revision::Revision;
@@ -34,7 +35,7 @@ pub fn files(revision: &Revision, labels: Labels<'_>) -> Result<Vec<File>, Publi
         name: &format!("shihanki-revision-{}", revision.new.0.to_lowercase()),
         title: labels.either("訂正表", "Revision note"),
     };
-    let codes = code_lists::comparisons::revision_codes(revision, labels.codes());
+    let codes = codes::codes(revision, labels.codes());
     let package = package::write(naming, &files, &datasets, &codes, labels)?;
     files.push(File::text(package::NAME, package));
     files.sort_by(|a, b| a.path.cmp(&b.path));

@@ -1,8 +1,9 @@
 //! What would be if other rules applied: a page, and the figures as CSV.
 
+mod codes;
 mod page;
 mod records;
-pub(super) mod sides;
+mod sides;
 
 pub use sides::{Group, difference};
 
@@ -11,7 +12,7 @@ use super::document::figures::Figure;
 use super::error::PublishError;
 use super::labels::{Labels, duration, grouped, people, say};
 use super::package::{self, Naming};
-use super::{code_lists, csv, render};
+use super::{csv, render};
 use crate::model::files::File;
 use crate::model::text::Language;
 use crate::model::whatif::{Sweep, WhatIfReport};
@@ -40,7 +41,7 @@ pub fn files(report: &WhatIfReport, language: Language) -> Result<Vec<File>, Pub
         name: "shihanki-whatif",
         title: labels.either("基準の変更による区分の変化", "What other rules would change"),
     };
-    let codes = code_lists::comparisons::whatif_codes(report);
+    let codes = codes::codes(report);
     let package = package::write(naming, &files, &datasets, &codes, labels)?;
     files.push(File::text(package::NAME, package));
     files.sort_by(|a, b| a.path.cmp(&b.path));

@@ -1,5 +1,6 @@
 //! The catalogue: every table is one entry.
 
+use crate::model::column::Coded;
 use crate::model::dimension::Dimension;
 use crate::model::table::{Chapter, ChartKind, Measure};
 
@@ -34,8 +35,12 @@ pub enum Subject {
 }
 
 impl Entry {
+    /// What its rows and columns run over.
+    pub fn dimensions(&self) -> impl Iterator<Item = Dimension> {
+        std::iter::once(self.rows).chain(self.columns)
+    }
+
     /// What the table is counted from.
-    #[must_use]
     pub fn subject(&self) -> Subject {
         match (self.rows, self.columns) {
             (Dimension::FiscalPeriod, _) => Subject::Series,
@@ -57,13 +62,13 @@ macro_rules! optional {
 macro_rules! tables {
     ($(
         $chapter:ident: $id:literal, $ja:literal, $en:literal,
-        $rows:ident $(by $columns:ident)?, $measures:expr $(, $chart:ident)?;
+        $rows:ident $(($stated:ident))? $(by $columns:ident)?, $measures:expr $(, $chart:ident)?;
     )*) => {
         /// The tables, in the order of publication.
         pub const CATALOGUE: &[Entry] = &[$(Entry {
             id: $id,
             title: [$ja, $en],
-            rows: Dimension::$rows,
+            rows: Dimension::$rows $((Coded::$stated))?,
             columns: optional!($(Dimension::$columns)?),
             measures: $measures,
             chapter: Chapter::$chapter,
@@ -115,9 +120,9 @@ tables! {
     Places: "by_area", "影響地域別", "Incidents by area affected",
         Area, SHARED, Tiles;
     Others: "by_impact", "停止・品質低下別", "Incidents by outage and degradation",
-        Impact, SHARED;
+        Stated(Impact), SHARED;
     Others: "by_users_basis", "利用者数の算定方法別", "Incidents by basis of the number of users",
-        UsersBasis, SHARED;
+        Stated(UsersBasis), SHARED;
     Others: "by_month", "月別", "Incidents by month",
         Month, COUNTED, Bars;
     Others: "by_origin", "起因別", "Incidents by origin",

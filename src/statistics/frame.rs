@@ -5,18 +5,20 @@
 //! basis, its reach into one region, and its place in a row of the overview. Each kind is a frame:
 //! a line a part, with the member of each dimension that it belongs to, and its figures.
 
+use super::catalogue::{CATALOGUE, Entry};
 use super::measures::{Amounts, Sums};
 use crate::model::bins::bin_of;
 use crate::model::codes::{CodeTables, Service};
+use crate::model::column::Coded;
 use crate::model::dimension::{Dimension, MemberSource, Part};
-use crate::model::incident::Impact;
+use crate::model::incident::{Impact, StatedCodes};
 use crate::model::judgement::Class;
 use crate::model::ledger::Fate;
 use crate::model::member::Member;
 use crate::model::report::Judged;
 use chrono::NaiveDate;
 use polars::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::RangeInclusive;
 
 /// What the frames are made from, and what their members are named by.
@@ -67,8 +69,11 @@ pub struct Frames(BTreeMap<Part, Frame>);
 impl Frames {
     /// The frames of the incidents in these periods, given by their days.
     pub fn new(source: &Source<'_>, periods: &[RangeInclusive<NaiveDate>]) -> Self {
-        let frame = |part: &Part| (*part, Frame::new(*part, source, periods));
-        Self(Part::all().iter().map(frame).collect())
+        let dimensions: BTreeSet<Dimension> =
+            CATALOGUE.iter().flat_map(Entry::dimensions).collect();
+        let parts: BTreeSet<Part> = dimensions.iter().map(|dimension| dimension.part()).collect();
+        let frame = |part| (part, Frame::new(part, &dimensions, source, periods));
+        Self(parts.into_iter().map(frame).collect())
     }
 
     /// The frame of a kind of part.
@@ -78,7 +83,12 @@ impl Frames {
 }
 
 impl Frame {
-    fn new(part: Part, source: &Source<'_>, periods: &[RangeInclusive<NaiveDate>]) -> Self {
+    fn new(
+        part: Part,
+        dimensions: &BTreeSet<Dimension>,
+        source: &Source<'_>,
+        periods: &[RangeInclusive<NaiveDate>],
+    ) -> Self {
         let carriers: HashMap<&str, u32> = source.names.keys().copied().zip(0..).collect();
         let mut lines: Vec<u32> = Vec::new();
         let mut pieces = Vec::new();
@@ -112,7 +122,7 @@ impl Frame {
             let belongs = part == dimension.part() || dimension.part() == Part::Incident;
             belongs.then(|| (dimension.code(), Axis::of(*dimension, source, &pieces)))
         };
-        let axes = Dimension::ALL.iter().filter_map(divided).collect();
+        let axes = dimensions.iter().filter_map(divided).collect();
         Self { periods: Column::new("period".into(), lines), axes, amounts }
     }
 
@@ -220,7 +230,7 @@ impl<'a> Source<'a> {
         }
         let member = |impact: &'a Impact| match part {
             Part::Group => Member::coded(&self.service(impact).group),
-            Part::Coded(column) => impact.codes.get(column).map_or(Member::Unknown, Member::coded),
+            Part::Coded(coded) => stated(&impact.codes, coded),
             Part::Impact => Member::coded(&self.service(impact).code),
             Part::Overview | Part::Incident | Part::Area => Member::Total,
         };
@@ -263,9 +273,15 @@ impl<'a> Source<'a> {
                 Member::text(name.map_or("", String::as_str))
             }
             MemberSource::Period => Member::Total,
+            MemberSource::Stated(coded) => stated(&incident.codes, coded),
             MemberSource::Incident(member) => member(incident, self.codes),
         }
     }
+}
+
+/// The member of a column of codes.
+fn stated(all: &StatedCodes, coded: Coded) -> Member<'_> {
+    all.get(coded.column()).map_or(Member::Unknown, Member::coded)
 }
 
 /// Users × minutes; 0 where either is unknown, so that it adds nothing to a sum.

@@ -51,8 +51,7 @@ pub fn notes(entry: &Entry, unknown: Unknown) -> Vec<Note> {
     if entry.columns == Some(Dimension::Class) {
         notes.push(Note::NoTotalOfClasses);
     }
-    let dimensions = || std::iter::once(entry.rows).chain(entry.columns);
-    for note in dimensions().filter_map(Dimension::note) {
+    for note in entry.dimensions().filter_map(Dimension::note) {
         if !notes.contains(&note) {
             notes.push(note);
         }
@@ -61,7 +60,7 @@ pub fn notes(entry: &Entry, unknown: Unknown) -> Vec<Note> {
         notes.push(Note::LongestInGroup);
     }
     if entry.measures.contains(&Measure::Share) {
-        let overlap = dimensions().any(|dimension| dimension.part().overlaps());
+        let overlap = entry.dimensions().any(|dimension| dimension.part().overlaps());
         notes.push(if overlap { Note::SharesOverlap } else { Note::SharesMayNotAddUp });
     }
     if entry.measures.contains(&Measure::Users) {

@@ -11,7 +11,6 @@ const NAMED: usize = 10;
 /// Ranks the population of a period. Incidents with equal user-hours stand by time of occurrence,
 /// then carrier, then report number. `name` gives by which position one goes where it may be named; all
 /// others are of the rest.
-#[must_use]
 pub fn ranking(population: &[&Judged], name: impl Fn(usize) -> Option<usize>) -> Ranking {
     let mut known: Vec<(usize, i128)> = Vec::new();
     for (member, judged) in population.iter().enumerate() {

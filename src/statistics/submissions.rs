@@ -15,7 +15,6 @@ pub type Due = (Period, Option<NaiveDate>);
 /// What each carrier has sent for these quarters: those that the register names and those that have
 /// sent word for any of the quarters, by name; a carrier's quarters stand in their order. `today` is
 /// the day as of which a missing report is overdue.
-#[must_use]
 pub fn submissions(input: Input<'_>, quarters: &[Due], today: NaiveDate) -> Vec<Submission> {
     let names = carriers::names(input);
     let received = Received::of(input, &names);

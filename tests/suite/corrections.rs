@@ -265,13 +265,8 @@ fn names_of_carriers_lead_into_no_other_folder_and_are_told_apart() {
     let found: Vec<String> =
         checked(&Desk::with_reports(&lines)).into_iter().map(|(name, _)| name).collect();
     let expected = [
-        "A_B (2).xlsx",
-        "A_B.xlsx",
-        "_.._架空.xlsx",
-        "_CON.xlsx",
-        "manifest.json",
-        "提出者不明 (2).xlsx",
-        "架空通信.xlsx",
+        "A_B (2).xlsx", "A_B.xlsx", "_.._架空.xlsx", "_CON.xlsx", "manifest.json",
+        "提出者不明 (2).xlsx", "架空通信.xlsx",
     ];
     assert_eq!(found, expected);
 }

@@ -427,12 +427,8 @@ fn rows_that_came_later_in_a_file_that_was_there_leave_only_its_hash_behind() {
         .collect();
     // The lines of the rows below have moved, and the file has another hash.
     let expected = [
-        "corrections/架空通信.xlsx",
-        "datapackage.json",
-        "findings.csv",
-        "ledger.csv",
-        "manifest.json",
-        "report.json",
+        "corrections/架空通信.xlsx", "datapackage.json", "findings.csv", "ledger.csv",
+        "manifest.json", "report.json",
     ];
     assert_eq!(differing, expected);
     let ledger = fs::read_to_string(desk.path("out/internal/ledger.csv")).unwrap();

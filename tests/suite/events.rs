@@ -56,16 +56,8 @@ fn a_failure_of_two_networks_is_listed_with_its_incidents() {
         ["C-1", "例示無線", "2022-07-10 10:40", "", "3時間", "", "大阪府", "", ""],
     ]);
     let columns = [
-        "event",
-        "event_minutes",
-        "event_end_known",
-        "event_carriers",
-        "event_incidents",
-        "linked_by",
-        "carrier",
-        "report_id",
-        "ended_at",
-        "class",
+        "event", "event_minutes", "event_end_known", "event_carriers", "event_incidents",
+        "linked_by", "carrier", "report_id", "ended_at", "class",
     ];
     let expected = [
         "1 220 yes 2 2 place 架空通信 A-1 2022-07-10T12:00+09:00 serious",

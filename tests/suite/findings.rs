@@ -12,15 +12,8 @@ use std::fs;
 
 /// Codes that only a workbook can have; their inputs are made where workbooks are tested.
 const WORKBOOK_ONLY: [&str; 9] = [
-    "sheet.hidden",
-    "row.hidden",
-    "column.hidden",
-    "row.struck",
-    "cell.struck",
-    "cell.superscript",
-    "cell.display",
-    "cell.uncalculated",
-    "cell.merged",
+    "sheet.hidden", "row.hidden", "column.hidden", "row.struck", "cell.struck", "cell.superscript",
+    "cell.display", "cell.uncalculated", "cell.merged",
 ];
 
 /// The keys of a finding as JSON, in their order.

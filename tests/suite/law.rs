@@ -98,13 +98,8 @@ fn the_rules_in_force_change_on_their_days() {
     assert_eq!(serious("2019-04-01"), from_2019);
     assert_eq!(serious("2026-03-31"), from_2019);
     let from_2026 = [
-        "voice-emergency",
-        "voice-no-emergency",
-        "lpwa",
-        "free-mail-messaging",
-        "free-other",
-        "internet-access",
-        "everything-else",
+        "voice-emergency", "voice-no-emergency", "lpwa", "free-mail-messaging", "free-other",
+        "internet-access", "everything-else",
     ];
     assert_eq!(serious("2026-04-01"), from_2026);
 }

@@ -126,15 +126,8 @@ fn a_dash_is_no_report_number_and_no_name() {
 #[test]
 fn what_is_added_to_a_name_is_dropped_and_told() {
     let names = [
-        "架空通信",
-        "㈱架空通信",
-        "架空 通信（株）",
-        "架空通信 御中",
-        "架空通信様",
-        "架空通信※1",
-        "架空通信＊１",
-        "架空通信（注1）",
-        "※架空通信株式会社",
+        "架空通信", "㈱架空通信", "架空 通信（株）", "架空通信 御中", "架空通信様", "架空通信※1",
+        "架空通信＊１", "架空通信（注1）", "※架空通信株式会社",
     ];
     let lines: Vec<Line> = (1_u32..)
         .zip(names)
@@ -257,20 +250,8 @@ fn control_characters_are_dropped_from_every_value() {
 #[test]
 fn a_text_that_has_lost_characters_is_told_at_its_cell() {
     for header in [
-        "報告番号",
-        "事業者名",
-        "要因詳細",
-        "故障設備",
-        "発生場所",
-        "影響地域",
-        "起因事業者",
-        "起因報告番号",
-        "集計除外",
-        "他事業者・法人への影響",
-        "対応状況",
-        "概要",
-        "措置",
-        "出典",
+        "報告番号", "事業者名", "要因詳細", "故障設備", "発生場所", "影響地域", "起因事業者",
+        "起因報告番号", "集計除外", "他事業者・法人への影響", "対応状況", "概要", "措置", "出典",
     ] {
         for sign in ["\u{E000}", "\u{FFFD}", "????"] {
             let value = match header {

@@ -125,19 +125,9 @@ fn charts_show_the_same_without_the_font() {
     let names: Vec<&str> = charts.iter().map(|(name, _)| name.as_str()).collect();
     // Of places nothing is known: there is nothing to draw.
     let expected = [
-        "by_cause",
-        "by_duration",
-        "by_month",
-        "by_service_group",
-        "by_users",
-        "cause_by_duration",
-        "cause_by_service_group",
-        "concurrent",
-        "duration_by_users",
-        "near_threshold",
-        "serious_list",
-        "service_group_by_duration",
-        "trend_by_cause",
+        "by_cause", "by_duration", "by_month", "by_service_group", "by_users", "cause_by_duration",
+        "cause_by_service_group", "concurrent", "duration_by_users", "near_threshold",
+        "serious_list", "service_group_by_duration", "trend_by_cause",
     ];
     let expected: Vec<String> =
         expected.iter().flat_map(|id| [format!("{id}.png"), format!("{id}.svg")]).collect();

@@ -173,12 +173,7 @@ fn from_defects_to_a_report_without_a_rejection_and_on_to_the_revision_note() {
 
     // The first report made again is the first report.
     let again = [
-        "report",
-        "--as-of",
-        "2025-01-31",
-        "--published-at",
-        "2025-01-31",
-        "--out",
+        "report", "--as-of", "2025-01-31", "--published-at", "2025-01-31", "--out",
         "published/again",
     ];
     runs(&desk, &again, 0);

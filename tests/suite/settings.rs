@@ -170,15 +170,7 @@ fn other_periods_are_compared_with_where_they_are_named() {
 fn regime(period: &str, day: &str) -> (String, serde_json::Value) {
     let desk = Desk::with_reports(&[Line::new("A-1").with("発生日時", &format!("{day} 10:00"))]);
     let outcome = desk.run(&[
-        "report",
-        "--period",
-        period,
-        "--input",
-        "input",
-        "--without",
-        "pdf",
-        "--out",
-        "out",
+        "report", "--period", period, "--input", "input", "--without", "pdf", "--out", "out",
     ]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
     let page = std::fs::read_to_string(desk.path("out/internal/index.html")).unwrap();

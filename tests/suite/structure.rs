@@ -510,14 +510,7 @@ fn a_report_that_lacks_all_but_its_name_is_an_error_and_not_a_remark() {
 #[test]
 fn every_word_for_nothing_to_report_makes_a_nil_report() {
     let words = [
-        "該当なし",
-        "該当無し",
-        "該当なし。",
-        "該　当　な　し",
-        "報告なし",
-        "なし",
-        "0件",
-        "０ 件",
+        "該当なし", "該当無し", "該当なし。", "該　当　な　し", "報告なし", "なし", "0件", "０ 件",
         "（該当なし）",
     ];
     let mut text = format!("{HEADERS},対象期間\n{},\n", report("A-1", "架空通信", "41"));

@@ -128,21 +128,13 @@ fn an_incident_counts_once_under_each_effect_and_basis_that_occurs_among_its_imp
     ])
     .statistics();
     assert_eq!(
-        ["stop", "degradation", "unknown", "total"].map(|row| incidents(
-            &lines,
-            "by_impact",
-            row,
-            ""
-        )),
+        ["stop", "degradation", "unknown", "total"]
+            .map(|row| incidents(&lines, "by_impact", row, "")),
         ["2 ok", "1 ok", "1 ok", "3 ok"]
     );
     assert_eq!(
-        ["actual", "estimate", "contracts", "accommodated", "unknown"].map(|row| incidents(
-            &lines,
-            "by_users_basis",
-            row,
-            ""
-        )),
+        ["actual", "estimate", "contracts", "accommodated", "unknown"]
+            .map(|row| incidents(&lines, "by_users_basis", row, "")),
         ["1 ok", "1 ok", "1 ok", "1 ok", "1 ok"]
     );
     assert_eq!(incidents(&lines, "by_users_basis", "total", ""), "3 ok");

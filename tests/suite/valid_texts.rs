@@ -88,17 +88,7 @@ fn marks_without_end_and_characters_without_number_are_printed() {
 #[test]
 fn what_a_carrier_wrote_in_cp932_is_published_in_cp932() {
     let texts = [
-        "￥",
-        "￣",
-        "´",
-        "ﾞ",
-        "￠￡￢￤",
-        "¨",
-        "\u{212B}",
-        "うﾞ",
-        "ｱﾟ",
-        "ﾃﾞｰﾀ",
-        "\u{FA15}\u{FA20}",
+        "￥", "￣", "´", "ﾞ", "￠￡￢￤", "¨", "\u{212B}", "うﾞ", "ｱﾟ", "ﾃﾞｰﾀ", "\u{FA15}\u{FA20}",
         "～－∥",
     ];
     let mut lines = Vec::new();

@@ -65,11 +65,8 @@ fn an_added_a_missing_and_a_renamed_file_are_found() {
     fs::rename(desk.path("out/internal/index.html"), desk.path("out/index.htm")).unwrap();
     let told = verify(&desk, &[]);
     let parts = [
-        "added: index.htm\n",
-        "missing: internal/index.html\n",
-        "missing: internal/ledger.csv\n",
-        "added: internal/tables/mine.csv\n",
-        "Not as it was published: 4 differences",
+        "added: index.htm\n", "missing: internal/index.html\n", "missing: internal/ledger.csv\n",
+        "added: internal/tables/mine.csv\n", "Not as it was published: 4 differences",
     ];
     assert_says(&told, 3, &parts);
 }
@@ -160,31 +157,13 @@ fn a_report_is_made_again_by_every_option_that_it_was_made_with() {
         .file("layout.toml", "[constants]\nsource = \"架空の出典\"\n")
         .file("decisions.csv", "carrier,report,column,value,reason,by,on\n架空通信,A-1,affected_users,60000,再計算,分析官,2022-11-01\n");
     let files = [
-        "--decisions",
-        "decisions.csv",
-        "--mapping",
-        "layout.toml",
-        "--carriers",
-        "carriers.csv",
-        "--rules",
-        rules,
+        "--decisions", "decisions.csv", "--mapping", "layout.toml", "--carriers", "carriers.csv",
+        "--rules", rules,
     ];
     let options = [
-        "--config",
-        "team.toml",
-        "--compare",
-        "2021Q2",
-        "--lang",
-        "en",
-        "--accept-rejects",
-        "--published-at",
-        "2022-12-01",
-        "--as-of",
-        "2022-11-30",
-        "--csv-encoding",
-        "cp932",
-        "--encoding",
-        "utf-8",
+        "--config", "team.toml", "--compare", "2021Q2", "--lang", "en", "--accept-rejects",
+        "--published-at", "2022-12-01", "--as-of", "2022-11-30", "--csv-encoding", "cp932",
+        "--encoding", "utf-8",
     ];
     let outcome = desk.report(&[options.as_slice(), files.as_slice()].concat());
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);

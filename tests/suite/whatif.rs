@@ -86,17 +86,8 @@ fn a_sweep_over_lpwa_counts_what_a_naive_loop_counts() {
     let (lines, known) = incidents(600);
     let desk = Desk::with_reports(&lines);
     let outcome = desk.run(&[
-        "whatif",
-        "--sweep",
-        "lpwa",
-        "--durations",
-        "60,120,240,360,1440",
-        "--users",
-        "1000,10000,30000,100000",
-        "--input",
-        "input",
-        "--out",
-        "out",
+        "whatif", "--sweep", "lpwa", "--durations", "60,120,240,360,1440", "--users",
+        "1000,10000,30000,100000", "--input", "input", "--out", "out",
     ]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
 
@@ -393,17 +384,8 @@ fn a_sweep_leaves_open_what_turns_on_an_unknown_row() {
     let desk = Desk::with_reports(&[mail]);
     for row in ["free-other", "free-mail-messaging"] {
         let outcome = desk.run(&[
-            "whatif",
-            "--sweep",
-            row,
-            "--durations",
-            "60",
-            "--users",
-            "30000",
-            "--input",
-            "input",
-            "--out",
-            "out",
+            "whatif", "--sweep", row, "--durations", "60", "--users", "30000", "--input", "input",
+            "--out", "out",
         ]);
         assert_eq!(outcome.status, 0, "{}", outcome.stderr);
         let text = std::fs::read_to_string(desk.path("out/sweep.csv")).unwrap();

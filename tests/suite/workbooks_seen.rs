@@ -8,14 +8,7 @@ use rust_xlsxwriter::{ConditionalFormatFormula, Format, FormatScript, Workbook, 
 use std::fs;
 
 const HEADERS: [&str; 9] = [
-    "報告番号",
-    "報告回",
-    "事業者名",
-    "発生日時",
-    "継続時間",
-    "役務",
-    "影響利用者数",
-    "要因区分",
+    "報告番号", "報告回", "事業者名", "発生日時", "継続時間", "役務", "影響利用者数", "要因区分",
     "概要",
 ];
 const DURATION: u16 = 4;
@@ -34,15 +27,7 @@ fn fill_with(sheet: &mut Worksheet, numbers: &[&str], headers: &[&str], format: 
     for (row, number) in (1..).zip(numbers) {
         let day = format!("2022-07-{row:02} 10:00");
         let cells = [
-            number,
-            "1",
-            "架空通信",
-            &day,
-            "120分",
-            "携帯電話（音声）",
-            "40000",
-            "設備要因",
-            "架空",
+            number, "1", "架空通信", &day, "120分", "携帯電話（音声）", "40000", "設備要因", "架空",
         ];
         for (column, cell) in (0..).zip(cells) {
             sheet.write_with_format(row, column, cell, format).unwrap();
@@ -564,15 +549,7 @@ fn what_is_struck_through_is_not_what_another_row_says_as_well() {
     fill(sheet, &["A-1", "A-2"]);
     let struck = Format::new().set_font_strikethrough();
     for (column, cell) in (0..).zip([
-        "A-1",
-        "1",
-        "架空通信",
-        "2022-07-01 10:00",
-        "120分",
-        "FTTH",
-        "40000",
-        "設備要因",
-        "架空",
+        "A-1", "1", "架空通信", "2022-07-01 10:00", "120分", "FTTH", "40000", "設備要因", "架空",
     ]) {
         sheet.write_with_format(1, column, cell, &struck).unwrap();
     }

@@ -211,10 +211,7 @@ fn scatters() -> Vec<(&'static str, ScatterChart)> {
             5_000,
             90,
             &[
-                "Fictitious Telecom",
-                "Imaginary Broadband",
-                "Example Net",
-                "Specimen Mobile",
+                "Fictitious Telecom", "Imaginary Broadband", "Example Net", "Specimen Mobile",
                 "Sample",
             ],
             "Not shown: 12 incidents whose users or duration are unknown.",

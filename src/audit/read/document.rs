@@ -75,13 +75,11 @@ pub struct Around {
 
 impl Sheet {
     /// The text of a cell; empty where there is none.
-    #[must_use]
     pub fn text(&self, row: usize, column: usize) -> &str {
         self.cell(row, column).map_or("", |cell| cell.text.as_str())
     }
 
     /// A cell that was written.
-    #[must_use]
     pub fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
         self.rows.get(row)?.get(column)
     }
@@ -96,14 +94,12 @@ impl Sheet {
     }
 
     /// Whether no cell holds anything.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         let is_blank = |cell: &Cell| !cell.has_formula && cell.text.trim().is_empty();
         self.rows.iter().flatten().all(is_blank)
     }
 
     /// Whether a cell holds nothing that can be seen.
-    #[must_use]
     pub fn is_blank(&self, row: usize, column: usize) -> bool {
         !self.text(row, column).contains(|c: char| !c.is_whitespace())
     }

@@ -65,7 +65,6 @@ fn text_of(bytes: &[u8], writer: Writer<'_>) -> String {
 }
 
 /// Which of title, author and date of creation a workbook does not state.
-#[must_use]
 pub fn missing_properties(bytes: &[u8]) -> Vec<&'static str> {
     workbook::missing_properties(bytes)
 }

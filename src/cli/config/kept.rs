@@ -1,6 +1,6 @@
 //! The sections of `shihanki.toml`, as they are read.
 
-use crate::cli::Lang;
+use crate::cli::language::Lang;
 use crate::intake::Encoding;
 use crate::intake::code_tables::Table;
 use crate::model::edition::{Edition, NamedInPublic};

@@ -3,7 +3,7 @@
 //! `POLARS_MAX_THREADS=999999999` would start as many threads as the machine can bear. The environment of a
 //! running process cannot be changed safely; so the program begins again, as the same process, without them.
 
-use super::tell;
+use crate::cli::asked::tell;
 use crate::model::text::both;
 use rayon::ThreadPoolBuilder;
 use std::ffi::OsStr;

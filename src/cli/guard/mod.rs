@@ -13,8 +13,7 @@ mod panics;
 mod signals;
 mod watch;
 
-use super::{Exit, language, print};
-use crate::model::text::Text;
+use super::exit::Exit;
 use std::panic::catch_unwind;
 use std::thread;
 
@@ -39,9 +38,4 @@ pub fn run(command: fn() -> Exit) -> Exit {
         // The first thread will do, if it must.
         Err(_) => catch_unwind(work).unwrap_or(Exit::Failed),
     }
-}
-
-/// Says something in the language asked for.
-fn tell(text: &Text) {
-    print::say_failure(text, language::asked());
 }

@@ -1,6 +1,6 @@
 //! What is said of a panic.
 
-use super::tell;
+use crate::cli::asked::tell;
 use crate::model::text::{Text, both};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};

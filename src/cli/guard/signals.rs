@@ -8,8 +8,9 @@ pub use attending::attend;
 
 #[cfg(unix)]
 mod attending {
-    use crate::cli::Exit;
-    use crate::cli::guard::{tell, watch};
+    use crate::cli::asked::tell;
+    use crate::cli::exit::Exit;
+    use crate::cli::guard::watch;
     use crate::model::text::Text;
     use crate::publish;
     use signal_hook::consts::{SIGABRT, SIGHUP, SIGINT, SIGTERM, SIGXCPU, SIGXFSZ};

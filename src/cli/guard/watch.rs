@@ -3,7 +3,7 @@
 //! Where there are any, the work is done by a second process, and the first one watches how it ends.
 
 #[cfg(not(unix))]
-pub fn watched() -> Option<super::Exit> {
+pub fn watched() -> Option<crate::cli::exit::Exit> {
     None
 }
 
@@ -12,8 +12,8 @@ pub use watching::watched;
 
 #[cfg(unix)]
 mod watching {
-    use crate::cli::Exit;
-    use crate::cli::guard::tell;
+    use crate::cli::asked::tell;
+    use crate::cli::exit::Exit;
     use crate::model::text::Text;
     use rustix::process::{Pid, Resource, Signal, getrlimit, kill_process};
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};

@@ -3,10 +3,12 @@
 mod verdict;
 
 use super::config::{Config, ConfigFlag};
+use super::exit::Exit;
 use super::failure::{self, Failure};
+use super::language::Lang;
 use super::law::Law;
+use super::print;
 use super::reading::ReadingFiles;
-use super::{Exit, Lang, print};
 use crate::intake::{self, Encoding, Source};
 use crate::model::bins;
 use crate::model::codes::Bin;
@@ -18,6 +20,7 @@ use crate::publish::{self, File};
 use crate::published::manifest::{self, Hashed, Kind};
 use crate::published::verification::{self, CheckedManifest, Differences, Record, Remade, Sources};
 use std::path::PathBuf;
+use verdict::Again;
 
 /// Say whether a published folder is as it was published; with the input at hand, make the report
 /// again and compare.
@@ -83,19 +86,6 @@ fn verify(arguments: &Arguments) -> Result<Exit, Failure> {
     Ok(if is_as_published { Exit::Done } else { Exit::Input })
 }
 
-/// A report made again.
-struct Again {
-    differences: Differences,
-    /// Why it could not be made, where it could not.
-    refusal: Option<Text>,
-    /// How many input files there are.
-    inputs: usize,
-    /// How many files it has, the manifests among them.
-    files: usize,
-    /// The version of the program that had made it.
-    version: String,
-}
-
 /// Makes a report again, and each of its editions of which there is a record.
 fn again(
     arguments: &Arguments,
@@ -157,7 +147,7 @@ fn files_again(report: &Report, record: &Record) -> Result<Result<Vec<File>, Tex
     let shown = pipeline::edition(report, record.edition);
     match publish::files(&shown, record.publishing) {
         Ok(files) => Ok(Ok(files)),
-        Err(publish::PublishError::Cp932(lacking)) => Ok(Err(lacking.words())),
+        Err(publish::PublishError::Cp932(lacking)) => Ok(Err(lacking.text())),
         Err(error) => Err(error.into()),
     }
 }

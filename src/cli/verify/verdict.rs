@@ -1,15 +1,26 @@
 //! What a verification found, in words.
 
-use super::Again;
 use crate::cli::print::one_line;
-use crate::model::text::Language;
+use crate::model::text::{Language, Text, append};
 use crate::published::manifest::{Kind, NAME as MANIFEST_NAME};
-use crate::published::verification::{Changed, Checked, Fault, ObservationChange};
-use std::fmt::Write;
+use crate::published::verification::{Changed, Checked, Differences, Fault, ObservationChange};
 use std::path::Path;
 
 /// As many files, or figures, are named before the rest is only counted.
 const MOST_NAMED: usize = 20;
+
+/// A report made again.
+pub struct Again {
+    pub differences: Differences,
+    /// Why it could not be made, where it could not.
+    pub refusal: Option<Text>,
+    /// How many input files there are.
+    pub inputs: usize,
+    /// How many files it has, the manifests among them.
+    pub files: usize,
+    /// The version of the program that had made it.
+    pub version: String,
+}
 
 fn either(language: Language, ja: String, en: String) -> String {
     match language {
@@ -28,11 +39,10 @@ pub fn folder(folder: &Path, checked: &Checked, language: Language) -> String {
     let mut out = either(language, format!("{folder}（{kind}）\n"), format!("{folder} ({kind})\n"));
     for manifest in manifests {
         let (path, sha256) = (manifest.path(MANIFEST_NAME), &manifest.sha256);
-        // Writing to a string cannot fail.
-        let _ = writeln!(out, "{path} SHA-256 {sha256}");
+        append!(out, "{path} SHA-256 {sha256}\n");
     }
     for fault in faults {
-        let _ = writeln!(out, "  {}", self::fault(fault, language));
+        append!(out, "  {}\n", self::fault(fault, language));
     }
     out += &match faults.len() {
         0 => either(
@@ -162,8 +172,7 @@ fn figures(changes: &[ObservationChange], language: Language) -> String {
         let (was, is) = (figure(was), figure(is));
         let what = either(language, "数値　".to_owned(), "Figure, ".to_owned());
         let colon = either(language, "：".to_owned(), ": ".to_owned());
-        // Writing to a string cannot fail.
-        let _ = writeln!(out, "  {what}{place}{colon}{was} → {is}");
+        append!(out, "  {what}{place}{colon}{was} → {is}\n");
     }
     out + &rest(changes.len(), language)
 }

@@ -59,7 +59,6 @@ shown_in_english!(AnswerError);
 
 impl AnswerError {
     /// What is wrong, and what to do, in both languages.
-    #[must_use]
     pub fn text(&self) -> Text {
         match self {
             Self::Workbook(defect) => {

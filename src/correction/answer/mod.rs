@@ -134,27 +134,11 @@ pub fn read(bytes: &[u8]) -> Result<Answers, AnswerError> {
 }
 
 /// Whether an answer says that the value is right as it stands.
-#[must_use]
 pub fn confirms_as_it_stands(value: &str) -> bool {
     const WORDS: [&str; 19] = [
-        "変更ありません",
-        "変更はありません",
-        "相違ありません",
-        "問題ありません",
-        "このままでよい",
-        "記載のとおり",
-        "記載の通り",
-        "記載どおり",
-        "記載通り",
-        "左記のとおり",
-        "報告のとおり",
-        "報告どおり",
-        "元のとおり",
-        "原文のとおり",
-        "同左",
-        "変更なし",
-        "修正なし",
-        "訂正なし",
+        "変更ありません", "変更はありません", "相違ありません", "問題ありません", "このままでよい",
+        "記載のとおり", "記載の通り", "記載どおり", "記載通り", "左記のとおり", "報告のとおり",
+        "報告どおり", "元のとおり", "原文のとおり", "同左", "変更なし", "修正なし", "訂正なし",
         "修正不要",
     ];
     let bare = value.trim_end_matches(['。', '.']);
@@ -165,18 +149,8 @@ pub fn confirms_as_it_stands(value: &str) -> bool {
 /// Whether an answer speaks to its reader in the place of a value: 確認しました, 別紙のとおり, 空欄に修正.
 fn is_no_value(value: &str, column: Column) -> bool {
     const WORDS: [&str; 12] = [
-        "確認しました",
-        "確認済",
-        "確認済み",
-        "確認中",
-        "回答不要",
-        "記入誤り",
-        "記載誤り",
-        "誤記",
-        "削除",
-        "空欄",
-        "同上",
-        "上記のとおり",
+        "確認しました", "確認済", "確認済み", "確認中", "回答不要", "記入誤り", "記載誤り", "誤記",
+        "削除", "空欄", "同上", "上記のとおり",
     ];
     const BEGIN: [&str; 4] = ["別紙", "別添", "空欄に", "空欄と"];
     const END: [&str; 7] =
@@ -262,7 +236,7 @@ fn signature(letter: &WorkbookSheet) -> Result<(String, NaiveDate), AnswerError>
         return Err(AnswerError::NoDay);
     }
     let bad =
-        |error: &DateTimeError| AnswerError::BadDay { text: on.to_owned(), why: error.message() };
+        |error: &DateTimeError| AnswerError::BadDay { text: on.to_owned(), why: error.text() };
     let day = datetime::read_day(on).map_err(|error| bad(&error))?;
     let day = day.ok_or_else(|| bad(&DateTimeError::NoDay))?;
     Ok((by.to_owned(), day.at.date()))

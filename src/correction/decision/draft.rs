@@ -226,7 +226,7 @@ impl Check<'_> {
         let day = datetime::read_day(&text);
         let day = day.and_then(|day| day.ok_or(DateTimeError::NoDay));
         if let Err(error) = &day {
-            let Text { ja, en } = error.message();
+            let Text { ja, en } = error.text();
             self.fault(
                 both!("決定日「{text}」：{ja}", "`{text}` as `on`: {en}"),
                 Text::new(

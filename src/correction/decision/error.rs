@@ -1,8 +1,7 @@
 //! What can be wrong with decisions and their files.
 
 use crate::correction::answer::AnswerError;
-use crate::model::text::{Text, both, shown_in_english};
-use std::fmt::Write;
+use crate::model::text::{Text, append, both, shown_in_english};
 
 /// What is wrong with one decision: the place in its file, the reason and the remedy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,16 +26,14 @@ impl std::error::Error for DecisionFaults {}
 
 impl DecisionFaults {
     /// Each fault with its place and its remedy, in both languages.
-    #[must_use]
     pub fn text(&self) -> Text {
         let mut text = Text::new(
             "決定が報告に当てはまらないため、処理を中止しました：",
             "the decisions do not hold, so nothing was done:",
         );
         for DecisionFault { file, line, reason, remedy } in &self.0 {
-            // Writing to a string cannot fail.
-            let _ = write!(text.ja, "\n{file}:{line}: {}\n   → {}", reason.ja, remedy.ja);
-            let _ = write!(text.en, "\n{file}:{line}: {}\n   → {}", reason.en, remedy.en);
+            append!(text.ja, "\n{file}:{line}: {}\n   → {}", reason.ja, remedy.ja);
+            append!(text.en, "\n{file}:{line}: {}\n   → {}", reason.en, remedy.en);
         }
         text
     }
@@ -66,7 +63,6 @@ pub enum DecisionsError {
 
 impl DecisionsError {
     /// What is wrong, and what to do, in both languages.
-    #[must_use]
     pub fn text(&self) -> Text {
         match self {
             Self::NotDecisions { path, what } => both!(

@@ -2,7 +2,7 @@
 
 use super::error::{DecisionFaults, DecisionsError};
 use super::{answered, table, toml_file};
-use crate::intake::archive::MAGIC;
+use crate::intake::archive::inflate::MAGIC;
 use crate::model::decision::{DecisionFile, Decisions};
 use crate::model::hash::sha256;
 use std::path::Path;

@@ -4,7 +4,6 @@ use crate::model::decision::{Applied, DecisionKind};
 use crate::model::text::{Language, Text, in_language, one_line};
 
 /// What a decision does, in a few words: 影響利用者数：「調査中」→「40000」.
-#[must_use]
 pub fn change(applied: &Applied, language: Language) -> String {
     let mut words = ruling(applied, language);
     for caution in &applied.cautions {
@@ -36,7 +35,6 @@ fn ruling(applied: &Applied, language: Language) -> String {
 }
 
 /// A decision on a line of its own: what it does, why, by whom and when, and where it is written.
-#[must_use]
 pub fn line(applied: &Applied, language: Language) -> String {
     let decision = &applied.decision;
     let change = change(applied, language);

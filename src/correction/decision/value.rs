@@ -3,7 +3,8 @@
 use super::targets::Objection;
 use crate::intake::journal::Journal;
 use crate::intake::places;
-use crate::intake::row::{DecidedCells, Row, reread};
+use crate::intake::row::read::reread;
+use crate::intake::row::{DecidedCells, Row};
 use crate::intake::settings::Reading;
 use crate::intake::sheet::unit::Quantity;
 use crate::intake::values::datetime;
@@ -172,33 +173,12 @@ pub fn check_remark(
 fn is_harmless(value: &str, remark: &str) -> bool {
     const NOTHING: [&str; 6] = ["なし", "無し", "特になし", "誤記", "誤り", "誤入力"];
     const OLD: [&str; 10] = [
-        "から改め",
-        "から訂正",
-        "から修正",
-        "は誤",
-        "を誤",
-        "と誤",
-        "と記載",
-        "と報告",
-        "換算済",
+        "から改め", "から訂正", "から修正", "は誤", "を誤", "と誤", "と記載", "と報告", "換算済",
         "記入して",
     ];
     const OTHER: [&str; 15] = [
-        "正しくは",
-        "に訂正",
-        "の誤り",
-        "実際",
-        "当たり",
-        "あたり",
-        "の合計",
-        "一部は",
-        "未満",
-        "以上",
-        "以下",
-        "超",
-        "ではなく",
-        "単位",
-        "+",
+        "正しくは", "に訂正", "の誤り", "実際", "当たり", "あたり", "の合計", "一部は", "未満",
+        "以上", "以下", "超", "ではなく", "単位", "+",
     ];
     let (value, remark) = (figures(value), figures(remark));
     let bare = remark.trim_end_matches('。');

@@ -36,7 +36,6 @@ pub struct Inquiry {
 
 impl Inquiry {
     /// How many questions are of a severity.
-    #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.questions.iter().filter(|question| question.severity == severity).count()
     }
@@ -57,7 +56,6 @@ pub struct Input<'a> {
 ///
 /// Findings on one cell are one question. What is for information only is not asked. A class left
 /// open is asked about at the cells whose values would decide it.
-#[must_use]
 pub fn inquiries(findings: &[Finding], input: Input<'_>) -> Vec<Inquiry> {
     let mut inquiries: BTreeMap<(bool, &str), (Inquiry, Cells)> = BTreeMap::new();
     // That documents lie beside the reports is for the analyst to see to.

@@ -109,7 +109,6 @@ const OFF_BY: u64 = 61;
 
 impl Kind {
     /// How it breaks a row; `None` where that row cannot have it. `turn` chooses among its variants.
-    #[must_use]
     pub fn breakage(self, row: &Row, turn: u64) -> Option<Breakage> {
         let about = row.about.filter(|about| !about.is_chained)?;
         let code = self.code();
@@ -144,7 +143,6 @@ impl Kind {
     }
 
     /// The moment as which the time of occurrence is then read, where that is another.
-    #[must_use]
     pub fn moves(self, occurred_at: NaiveDateTime) -> Option<NaiveDateTime> {
         let hour = match self {
             Self::NoTime => 0,

@@ -8,7 +8,6 @@ use crate::intake::values::normalize::normalize;
 
 /// What is said of a sheet once, each with its line: its hidden rows, the header row among them, and
 /// conditions that are not looked into.
-#[must_use]
 pub fn of_sheet(sheet: &Sheet) -> Vec<(u64, Seen)> {
     let own = sheet.appearance.is_hidden.then_some(sheet.header_line);
     let below = sheet.records.iter().filter(|record| record.appearance.is_hidden);
@@ -22,7 +21,6 @@ pub fn of_sheet(sheet: &Sheet) -> Vec<(u64, Seen)> {
 }
 
 /// What is said of a header row, each with the index of its column where it is of one.
-#[must_use]
 pub fn of_header(
     header: &Record,
     layout: &Layout,

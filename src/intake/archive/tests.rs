@@ -1,8 +1,9 @@
 use super::*;
+use crate::intake::bounds;
 use proptest::prelude::*;
-use std::io::Write;
-use zip::ZipWriter;
+use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 fn read(bytes: &[u8]) -> Result<Vec<Entry>, Defect> {
     super::read(bytes, &mut { bounds::BYTES })

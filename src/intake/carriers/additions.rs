@@ -1,7 +1,10 @@
 //! What people add to a carrier's name without meaning it as part of the name: forms of address
 //! (御中), marks of footnotes (※1).
 
-use super::LEGAL_FORMS;
+/// The legal form that carriers write or leave out as they like. Companies of other forms may bear
+/// the same name as one of this form: these are told apart.
+pub const LEGAL_FORMS: [&str; 9] =
+    ["株式会社", "株式會社", "(株)", "株)", "(株", "(カブシキガイシャ)", "(カブ)", "(カ)", "カ)"];
 
 /// A carrier's name, and what was added to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,23 +18,8 @@ pub struct Name {
 const ADDRESSES: [&str; 8] = ["御中", "各位", "様", "殿", "さま", "さん", "宛て", "宛"];
 /// How the bracket behind a name begins that speaks of the row or of how the name is shortened.
 const REMARKS: [&str; 17] = [
-    "以下",
-    "再掲",
-    "訂正",
-    "修正",
-    "追記",
-    "追加",
-    "更新",
-    "続報",
-    "新規",
-    "再提出",
-    "差替",
-    "確定",
-    "速報",
-    "暫定",
-    "仮称",
-    "略称",
-    "法人番号",
+    "以下", "再掲", "訂正", "修正", "追記", "追加", "更新", "続報", "新規", "再提出", "差替",
+    "確定", "速報", "暫定", "仮称", "略称", "法人番号",
 ];
 /// Signs that begin a mark of a footnote. None of them is part of a name.
 const MARKS: [char; 6] = ['※', '*', '†', '‡', '§', '¶'];
@@ -59,7 +47,6 @@ const fn is_note_digit(c: char) -> bool {
 }
 
 /// Takes what was added away from a carrier's name. What would leave no name stays.
-#[must_use]
 pub fn without_additions(written: &str) -> Name {
     let mut letters: Vec<char> = written.trim().chars().collect();
     let mut added = Vec::new();

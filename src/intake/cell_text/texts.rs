@@ -1,7 +1,7 @@
 //! The texts of cells that are met again and again.
 
 use super::{CellText, HASHES};
-use crate::intake::sheet::Head;
+use crate::intake::sheet::record::Head;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::BuildHasher;
 
@@ -42,7 +42,6 @@ impl CellTexts {
     }
 
     /// How many texts are remembered.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.known.len()
     }

@@ -103,7 +103,7 @@ impl CellReader<'_> {
         let Some(computed) = whole_minutes(occurred.at, recovered.at) else { return };
         if !is_stated && computed > LONGEST {
             let error = DurationError::TooLong;
-            let (why, hint) = (error.message(), ValueDefect::Far.words().1);
+            let (why, hint) = (error.text(), ValueDefect::Far.words().1);
             let defect = ValueDefect::Unreadable { code: error.code(), why, hint };
             self.note(defect, Column::RecoveredAt);
             return;

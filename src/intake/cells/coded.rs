@@ -9,20 +9,8 @@ use crate::model::incident::{CauseClass, Fee, ServiceIndex};
 
 /// Words by which nothing is chosen, beside those that any optional cell may hold.
 const NOT_KNOWN: [&str; 14] = [
-    "不詳",
-    "未定",
-    "未確定",
-    "未確認",
-    "未判明",
-    "未詳",
-    "確認中",
-    "精査中",
-    "判明せず",
-    "N/A",
-    "NA",
-    "UNKNOWN",
-    "TBD",
-    "?",
+    "不詳", "未定", "未確定", "未確認", "未判明", "未詳", "確認中", "精査中", "判明せず", "N/A",
+    "NA", "UNKNOWN", "TBD", "?",
 ];
 
 impl CellReader<'_> {

@@ -2,22 +2,24 @@
 
 mod checks;
 mod coded;
+mod once;
 mod quantities;
 mod readings;
 mod seen;
 mod texts;
 
+use super::appearance::{Mark, is_error};
 use super::cell_text::CellText;
 use super::journal::Journal;
-use super::row::{
-    Context, DecidedCells, Identity, is_ditto, is_more_than_ditto, names_nothing_to_report,
-};
+use super::row::{Context, DecidedCells, Identity};
 use super::sheet::{Layout, Record};
 use super::values::normalize::is_unknown;
 use crate::findings::{Defect, TableDefect};
+use crate::intake::row::ditto::{is_ditto, is_more_than_ditto};
+use crate::intake::row::nil::names_nothing_to_report;
 use crate::model::column::{Agreement, Column};
 use crate::model::finding::Place;
-pub use readings::{Memories, Memory, Readings};
+pub use readings::{Memories, Memory, ReadCells};
 
 /// Columns of names, which have no more to say than that they are the same as the cell above.
 const NAMES: [Column; 6] = [
@@ -33,6 +35,16 @@ const NAMES: [Column; 6] = [
 fn says_nothing(text: &CellText) -> bool {
     let figure = text.normal().trim_end_matches(['人', '名', '分', '件']);
     figure == "0" || is_unknown(text.normal()) || names_nothing_to_report(text)
+}
+
+/// Whether no cell of a row, as it is or as it is decided, can hold an error or a formula in place of
+/// a value.
+fn has_no_voids(record: &Record, decided: &DecidedCells) -> bool {
+    let is_void = |mark: &Mark| matches!(mark, Mark::Error | Mark::Uncalculated);
+    let above = record.above.values().flatten();
+    !record.appearance.marks.iter().any(|(_, mark)| is_void(mark))
+        && !record.fields.iter().chain(above).any(CellText::is_error)
+        && !decided.values().any(|text| is_error(text))
 }
 
 /// Reads the cells of one row and notes what is wrong with them.
@@ -54,7 +66,7 @@ pub struct CellReader<'a> {
     /// Whether it is a row of a nil report, whose other cells may say that there is nothing as well.
     is_nil: bool,
     /// What cells were read as before.
-    readings: &'a mut Readings,
+    readings: &'a mut ReadCells,
     /// The defects of the cell that is being read, where its reading is to be remembered.
     noted: Option<Vec<(Column, Defect)>>,
 }
@@ -67,11 +79,11 @@ impl<'a> CellReader<'a> {
         (place, index): (&'a Place, usize),
         journal: &'a mut Journal,
         decided: &'a DecidedCells,
-        readings: &'a mut Readings,
+        readings: &'a mut ReadCells,
     ) -> Self {
         let values = vec![CellText::default(); Column::ALL.len()].into();
         let refused = Vec::new();
-        let has_no_voids = seen::has_no_voids(record, decided);
+        let has_no_voids = has_no_voids(record, decided);
         Self {
             layout,
             record,

@@ -7,7 +7,7 @@ use crate::intake::values::band;
 use crate::intake::values::count::{self, own_scale};
 use crate::intake::values::normalize::{hides_something, is_unknown, visible};
 use crate::intake::values::scale::Scale;
-use crate::intake::values::{Notice, Reading, datetime, duration, ordinal};
+use crate::intake::values::{Notice, ReadValue, datetime, duration, ordinal};
 use crate::model::band::Band;
 use crate::model::column::Column;
 use crate::model::incident::Instant;
@@ -54,7 +54,7 @@ impl CellReader<'_> {
             }
             Err(error) => {
                 self.say(column, format!("?{}", text.normal()));
-                let (why, hint) = (error.message(), error.hint());
+                let (why, hint) = (error.text(), error.hint());
                 self.note(ValueDefect::Unreadable { code: Misreading::Number, why, hint }, column);
                 None
             }
@@ -127,7 +127,7 @@ impl CellReader<'_> {
         }
         let zone = self.layout.zone(column);
         let read = datetime::read_in(&raw, zone);
-        let moment = |read: &Result<Reading<datetime::Moment>, _>| {
+        let moment = |read: &Result<ReadValue<datetime::Moment>, _>| {
             read.as_ref().ok().and_then(|read| read.value).map(|moment| moment.at)
         };
         if self.is_mapped(column) && moment(&read) != moment(&datetime::read(&raw)) {
@@ -135,7 +135,7 @@ impl CellReader<'_> {
             return InstantCell { unreadable: true, ..InstantCell::default() };
         }
         match read {
-            Ok(Reading { value: Some(moment), approximate, notices }) => {
+            Ok(ReadValue { value: Some(moment), approximate, notices }) => {
                 self.note_notices(&notices, column);
                 let instant = Instant { at: moment.at, has_time: moment.has_time };
                 // The same minute, however written, is the same time.
@@ -152,7 +152,7 @@ impl CellReader<'_> {
             read => {
                 self.say(column, format!("?{text}"));
                 let (why, hint) = match read {
-                    Err(error) => (error.message(), error.hint()),
+                    Err(error) => (error.text(), error.hint()),
                     Ok(_) => unknown_where_required(),
                 };
                 self.note(
@@ -183,7 +183,7 @@ impl CellReader<'_> {
         match read {
             Ok(reading) => self.quantity(column, &reading),
             Err(error) => {
-                let (code, why, hint) = (error.code(), error.message(), error.hint());
+                let (code, why, hint) = (error.code(), error.text(), error.hint());
                 self.refused(column, &raw, ValueDefect::Unreadable { code, why, hint })
             }
         }
@@ -205,7 +205,7 @@ impl CellReader<'_> {
         let raw = self.raw(column);
         let (scale, own) = (self.layout.scale(column), own_scale(&raw));
         if is_unknown(raw.normal()) {
-            return self.quantity(column, &Reading::unknown());
+            return self.quantity(column, &ReadValue::unknown());
         }
         if let Some(read) = self.scaled_count(column) {
             return match read {
@@ -226,7 +226,7 @@ impl CellReader<'_> {
         match read {
             Ok(reading) => self.quantity(column, &reading),
             Err(error) => {
-                let (code, why, hint) = (error.code(), error.message(), error.hint());
+                let (code, why, hint) = (error.code(), error.text(), error.hint());
                 self.refused(column, &raw, ValueDefect::Unreadable { code, why, hint })
             }
         }
@@ -244,7 +244,7 @@ impl CellReader<'_> {
             return BandCell { value: value.map(Band::exactly), approximate };
         }
         match band::read(&raw, self.layout.scale(column)) {
-            Ok(Reading { value, approximate, .. }) => {
+            Ok(ReadValue { value, approximate, .. }) => {
                 let approximate = approximate || self.is_raised(column);
                 if let Some(band) = value {
                     let upper = band.upper().map(|upper| upper.to_string()).unwrap_or_default();
@@ -254,7 +254,7 @@ impl CellReader<'_> {
                 BandCell { value, approximate: approximate || self.layout.is_approximate(column) }
             }
             Err(error) => {
-                let (code, why, hint) = (error.code(), error.message(), error.hint());
+                let (code, why, hint) = (error.code(), error.text(), error.hint());
                 self.refused(column, &raw, ValueDefect::Unreadable { code, why, hint })
             }
         }
@@ -312,7 +312,7 @@ impl CellReader<'_> {
         self.note(defect, column);
     }
 
-    fn quantity(&mut self, column: Column, reading: &Reading<u64>) -> Quantity {
+    fn quantity(&mut self, column: Column, reading: &ReadValue<u64>) -> Quantity {
         self.note_notices(&reading.notices, column);
         let approximate = reading.approximate || self.is_raised(column);
         if let Some(value) = reading.value {

@@ -1,8 +1,6 @@
 //! What cells have been read as: most columns hold few different texts, and each is read once.
 
-use super::CellReader;
-use crate::findings::Defect;
-use crate::intake::cell_text::{CellText, CellTexts};
+use crate::intake::cell_text::texts::CellTexts;
 use crate::intake::sheet::layout::Manner;
 use crate::model::column::Column;
 use rustc_hash::FxHashMap;
@@ -15,18 +13,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Memory {
     /// The texts of cells.
     pub texts: CellTexts,
-    read: HashMap<Manner, Readings>,
+    read: HashMap<Manner, ReadCells>,
 }
 
 impl Memory {
     /// What cells were read as in tables whose columns are read in this manner, while another is
     /// read.
-    pub fn take(&mut self, manner: &Manner) -> Readings {
+    pub fn take(&mut self, manner: &Manner) -> ReadCells {
         self.read.get_mut(manner).map(std::mem::take).unwrap_or_default()
     }
 
     /// Takes them back.
-    pub fn keep(&mut self, manner: Manner, readings: Readings) {
+    pub fn keep(&mut self, manner: Manner, readings: ReadCells) {
         self.read.insert(manner, readings);
     }
 }
@@ -57,58 +55,4 @@ impl Memories {
 
 /// What the texts of each column were read as, by the address of the text.
 #[derive(Default)]
-pub struct Readings(FxHashMap<(Column, usize), Arc<dyn Any + Send + Sync>>);
-
-struct Read<Value> {
-    value: Value,
-    said: CellText,
-    defects: Vec<(Column, Defect)>,
-    /// Keeps the address its own.
-    _text: CellText,
-}
-
-impl CellReader<'_> {
-    /// What a reader of a column gives, with what it says and notes: from memory where the same text
-    /// was read before. A reader may look at nothing but the text of the cell and the column's units.
-    ///
-    /// A cell of which more is known than its text, by decision, mapping or appearance, is read for
-    /// itself.
-    pub(super) fn once<Value: Clone + Send + Sync + 'static>(
-        &mut self,
-        column: Column,
-        read: impl FnOnce(&mut Self) -> Value,
-    ) -> Value {
-        let text = self.raw(column);
-        if self.noted.is_some() || !text.is_repeated() || !self.is_plain(column) {
-            return read(self);
-        }
-        let key = (column, text.address());
-        let known = self.readings.0.get(&key).map(Arc::clone).map(Arc::downcast::<Read<Value>>);
-        if let Some(Ok(known)) = known {
-            for (column, defect) in &known.defects {
-                self.note(defect.clone(), *column);
-            }
-            self.say(column, known.said.clone());
-            return known.value.clone();
-        }
-        self.noted = Some(Vec::new());
-        let value = read(self);
-        let defects = self.noted.take().unwrap_or_default();
-        let said = self.values.get(column as usize).cloned().unwrap_or_default();
-        let known = Read { value: value.clone(), said, defects, _text: text };
-        self.readings.0.insert(key, Arc::new(known));
-        value
-    }
-
-    /// Whether nothing is known of a cell but its text.
-    fn is_plain(&self, column: Column) -> bool {
-        self.decided.is_empty() && !self.layout.mapping.has_values() && self.has_no_voids && {
-            let marks = &self.record.appearance.marks;
-            marks.is_empty()
-                || self
-                    .layout
-                    .index_of(column)
-                    .is_none_or(|index| marks.iter().all(|(marked, _)| *marked != index))
-        }
-    }
-}
+pub struct ReadCells(pub FxHashMap<(Column, usize), Arc<dyn Any + Send + Sync>>);

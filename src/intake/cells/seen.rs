@@ -1,12 +1,12 @@
 //! Cells as people see them in a workbook: what keeps a cell from having a value, and what is to be
 //! said of the value that it has.
 
-use super::{CellReader, DecidedCells, Record};
+use super::CellReader;
 use crate::findings::{Defect, Misreading, Seen};
-use crate::intake::appearance::{Mark, Scaled, Short, Shown, is_error};
+use crate::intake::appearance::{Mark, Scaled, Short, Shown};
 use crate::intake::cell_text::CellText;
 use crate::intake::sheet::unit::{self, Quantity};
-use crate::intake::values::Reading;
+use crate::intake::values::ReadValue;
 use crate::intake::values::count;
 use crate::intake::values::normalize::normalize;
 use crate::intake::values::scale::Scale;
@@ -90,7 +90,10 @@ impl CellReader<'_> {
 
     /// The count of a cell whose format scales it: what the cell holds, where that is what is seen
     /// in the unit that is stated, or where neither column nor format states one.
-    pub(super) fn scaled_count(&mut self, column: Column) -> Option<Result<Reading<u64>, Defect>> {
+    pub(super) fn scaled_count(
+        &mut self,
+        column: Column,
+    ) -> Option<Result<ReadValue<u64>, Defect>> {
         let (shown, scaled) = self.scaled(column)?;
         let raw = self.raw(column);
         let unit = self.layout.stated_unit(column).map(str::to_owned);
@@ -138,16 +141,6 @@ impl CellReader<'_> {
             }
         }
     }
-}
-
-/// Whether no cell of a row, as it is or as it is decided, can hold an error or a formula in place of
-/// a value.
-pub(super) fn has_no_voids(record: &Record, decided: &DecidedCells) -> bool {
-    let is_void = |mark: &Mark| matches!(mark, Mark::Error | Mark::Uncalculated);
-    let above = record.above.values().flatten();
-    !record.appearance.marks.iter().any(|(_, mark)| is_void(mark))
-        && !record.fields.iter().chain(above).any(CellText::is_error)
-        && !decided.values().any(|text| is_error(text))
 }
 
 /// Whether a number is scaled as the units say that are stated: the one that its format shows behind

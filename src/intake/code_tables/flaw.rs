@@ -1,13 +1,12 @@
 //! What can be wrong in a code table, and how to mend it, in words.
 
-use super::Table;
-use super::rows::MOST_ROWS;
+use super::table::Table;
+use crate::intake::code_tables::table::MOST_ROWS;
 use crate::intake::sheet::plain;
 use crate::model::bins::EdgesError;
 use crate::model::fit::{Unfit, shown};
-use crate::model::text::{Text, shown_in_english};
+use crate::model::text::{Text, append, shown_in_english};
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 /// Code tables that cannot be used: everything that is wrong with them, in the order of tables.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +18,6 @@ impl std::error::Error for CodeTableError {}
 
 impl CodeTableError {
     /// What is wrong, and what to do, in both languages.
-    #[must_use]
     pub fn text(&self) -> Text {
         let mut text = Text::new("コード表を使用できません：", "the code tables cannot be used:");
         for fault in &self.0 {
@@ -140,23 +138,22 @@ impl CodeFault {
         let Self { file, at, value, flaw, .. } = self;
         let (what, remedy) = flaw.words();
         let mut text = Text::new(format!("\n{}:", file.ja), format!("\n{}:", file.en));
-        // Writing to a string cannot fail.
         match (at, flaw) {
             (Some((line, column)), _) => {
-                let _ = write!(text.ja, "{line}: 列「{column}」の値「{value}」：");
-                let _ = write!(text.en, "{line}: column `{column}`, value `{value}`: ");
+                append!(text.ja, "{line}: 列「{column}」の値「{value}」：");
+                append!(text.en, "{line}: column `{column}`, value `{value}`: ");
             }
             (None, Flaw::Unreadable(plain::Fault { line: Some(line), .. })) => {
-                let _ = write!(text.ja, "{line}: ");
-                let _ = write!(text.en, "{line}: ");
+                append!(text.ja, "{line}: ");
+                append!(text.en, "{line}: ");
             }
             (None, _) => {
                 text.ja.push(' ');
                 text.en.push(' ');
             }
         }
-        let _ = write!(text.ja, "{}\n   → {}", what.ja, remedy.ja);
-        let _ = write!(text.en, "{}\n   → {}", what.en, remedy.en);
+        append!(text.ja, "{}\n   → {}", what.ja, remedy.ja);
+        append!(text.en, "{}\n   → {}", what.en, remedy.en);
         text
     }
 }
@@ -305,7 +302,7 @@ impl Flaw {
                 ["from を0としてください。", "Let it be from 0."],
             ),
             Self::Edges(error) => {
-                let what = error.message();
+                let what = error.text();
                 (what, Text::new("階級を直してください。", "Correct the classes."))
             }
             Self::NoPrefecture => say(

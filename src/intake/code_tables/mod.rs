@@ -2,67 +2,23 @@
 
 mod checks;
 mod flaw;
+mod names;
 mod places;
 mod rows;
+pub mod table;
 #[cfg(test)]
 mod tests;
 
 pub use flaw::CodeTableError;
+pub use table::Table;
 
 use crate::model::codes::{Bin, CodeTables};
 use crate::model::hash::sha256;
-use crate::model::incident::codes;
 use crate::model::report::DataFile;
 use crate::model::text::Text;
 use flaw::Faults;
 use rows::Rows;
 use std::path::Path;
-
-codes! {
-    /// A code table, by its key in `[codes]` of `shihanki.toml` and the name of its file.
-    Table {
-        /// Services, with what the law asks about them.
-        Services = "services",
-        /// Fixed lists with their labels.
-        Groups = "groups",
-        /// Prefectures and regions.
-        Prefectures = "prefectures",
-        /// Classes of duration and of affected users.
-        Bins = "bins",
-        /// Other names of regions.
-        Areas = "areas",
-        /// Where prefectures stand on a map of tiles.
-        PrefectureTiles = "prefecture_tiles",
-        /// Where regions stand on a map of tiles.
-        AreaTiles = "area_tiles",
-    }
-}
-
-impl Table {
-    /// The tables of codes that reports use and figures are counted by; the others only draw.
-    pub const OF_REPORTS: [Self; 5] =
-        [Self::Services, Self::Groups, Self::Prefectures, Self::Bins, Self::Areas];
-
-    /// Its path below `data/`.
-    #[must_use]
-    pub fn path(self) -> String {
-        format!("codes/{}.csv", self.code())
-    }
-
-    /// The table that the product comes with.
-    #[must_use]
-    pub fn built_in(self) -> &'static str {
-        match self {
-            Self::Services => include_str!("../../../data/codes/services.csv"),
-            Self::Groups => include_str!("../../../data/codes/groups.csv"),
-            Self::Prefectures => include_str!("../../../data/codes/prefectures.csv"),
-            Self::Bins => include_str!("../../../data/codes/bins.csv"),
-            Self::Areas => include_str!("../../../data/codes/areas.csv"),
-            Self::PrefectureTiles => include_str!("../../../data/codes/prefecture_tiles.csv"),
-            Self::AreaTiles => include_str!("../../../data/codes/area_tiles.csv"),
-        }
-    }
-}
 
 /// A file of a team that takes the place of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! Whether prefectures, regions and their names make sense together.
 
-use super::Table;
-use super::checks::{Name, claims, twice};
 use super::flaw::{Faults, Flaw};
 use super::rows::Rows;
+use super::table::Table;
+use crate::intake::code_tables::names::{Name, claims, twice};
 use crate::intake::places::short;
 use crate::intake::values::normalize::normalize;
 use crate::model::codes::{NATIONWIDE, Prefecture, TOTAL, TilePlace, UNKNOWN};

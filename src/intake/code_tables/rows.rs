@@ -1,16 +1,14 @@
 //! The rows of code tables, each cell held against what its column may hold.
 
-use super::Table;
 use super::flaw::{Faults, Flaw};
-use crate::intake::row::is_ditto;
+use super::table::{MOST_ROWS, Table};
+use crate::intake::row::ditto::is_ditto;
 use crate::intake::sheet::plain::{self, Field, Line};
 use crate::intake::values::normalize::{is_unknown, normalize, turns};
 use crate::model::codes::{Bin, Coded, Prefecture, Service, TOTAL, TilePlace, UNKNOWN};
 use crate::model::fit::{is_code, unfit};
 use crate::model::text::Text;
 
-/// A table has no more rows than this: each code is a row of published tables.
-pub const MOST_ROWS: usize = 1_000;
 /// A name has no more characters than this: it stands in cells of tables and in charts.
 const LONGEST_NAME: usize = 100;
 /// A name on a tile.

@@ -4,9 +4,9 @@
 #[cfg(test)]
 mod tests;
 
-use super::Encoding;
+use super::encoding::Encoding;
 use super::script::{Look, Weight, spells, weight};
-use crate::intake::code_tables::Table;
+use crate::intake::code_tables::table::Table;
 use crate::intake::values::normalize::normalize;
 use crate::model::column::Column;
 use std::collections::HashSet;
@@ -244,31 +244,9 @@ static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 
 /// What else cells often hold.
 const MORE: [&str; 25] = [
-    "輻輳",
-    "有",
-    "無",
-    "可",
-    "不可",
-    "不明",
-    "調査中",
-    "継続中",
-    "未復旧",
-    "該当なし",
-    "合計",
-    "備考",
-    "電話",
-    "メール",
-    "第一報",
-    "第二報",
-    "第三報",
-    "復旧",
-    "復旧済",
-    "対応中",
-    "障害",
-    "故障",
-    "停電",
-    "落雷",
-    "工事",
+    "輻輳", "有", "無", "可", "不可", "不明", "調査中", "継続中", "未復旧", "該当なし", "合計",
+    "備考", "電話", "メール", "第一報", "第二報", "第三報", "復旧", "復旧済", "対応中", "障害",
+    "故障", "停電", "落雷", "工事",
 ];
 
 /// The Chinese characters in which nearly all of a report is written.

@@ -1,6 +1,6 @@
 //! In which other encoding than its file a line may be.
 
-use super::Encoding;
+use super::encoding::Encoding;
 use super::script::Look;
 
 /// The encodings that a line in a file in UTF-16 is in if not in that: one without null bytes that
@@ -50,7 +50,7 @@ pub fn foreign(line: &[u8], own: Encoding, known: &[Encoding]) -> Vec<Encoding> 
     let is_it = |encoding: &Encoding| {
         *encoding != own
             && encoding.read(line).is_some_and(|text| {
-                let reading = Reading { look: Look::of(&text), encoding: *encoding };
+                let reading = Candidate { look: Look::of(&text), encoding: *encoding };
                 let is_possible = known.contains(encoding) && reading.look.is_japanese();
                 reading.outdoes(as_own, own, errors) || is_possible
             })
@@ -74,12 +74,12 @@ fn is_utf8(line: &[u8], as_own: Look, errors: usize) -> bool {
 }
 
 /// A line as it is read in another encoding.
-struct Reading {
+struct Candidate {
     look: Look,
     encoding: Encoding,
 }
 
-impl Reading {
+impl Candidate {
     /// Whether it makes sense, and the line as it is read in its own encoding does not.
     fn outdoes(&self, as_own: Look, own: Encoding, errors: usize) -> bool {
         let look = self.look;

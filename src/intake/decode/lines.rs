@@ -1,8 +1,9 @@
 //! The lines of a file that are in another encoding than the file: files that were joined.
 
+use super::cells;
+use super::encoding::Encoding;
 use super::foreign::{foreign, narrow};
 use super::script::Look;
-use super::{Encoding, cells};
 use std::ops::Range;
 
 /// A stretch of a file that is read in one encoding.

@@ -21,7 +21,6 @@ pub struct Look {
 
 impl Look {
     /// What a text looks like.
-    #[must_use]
     pub fn of(text: &str) -> Self {
         let mut look = Self::default();
         for character in text.chars().filter(|character| !character.is_ascii()) {
@@ -39,13 +38,11 @@ impl Look {
     }
 
     /// How many characters beyond ASCII there are.
-    #[must_use]
     pub fn all(self) -> usize {
         self.common + self.rare + self.wild + self.half_width
     }
 
     /// Whether nothing in it speaks against Japanese.
-    #[must_use]
     pub fn is_japanese(self) -> bool {
         let plain = self.common + self.half_width;
         self.wild == 0 && plain > 0 && plain >= self.rare

@@ -80,7 +80,6 @@ shown_in_english!(MappingError);
 
 impl MappingError {
     /// What is wrong, and what to do, in both languages.
-    #[must_use]
     pub fn text(&self) -> Text {
         match self {
             Self::Format { path, error } => Text::new(

@@ -4,7 +4,7 @@ mod except;
 
 use super::extents;
 use super::lexer::{self, Token};
-use super::names::{self, Named, Reading, What, covered};
+use super::names::{self, Named, NamedPlaces, What, covered};
 use crate::model::codes::{CodeTables, NATIONWIDE};
 use crate::model::incident::Area;
 use std::collections::BTreeSet;
@@ -29,13 +29,13 @@ impl<'a> Item<'a> {
         Self { told: vec![text.clone()], text, places: None }
     }
 
-    fn of(text: &str, reading: Reading<'a>) -> Self {
+    fn of(text: &str, reading: NamedPlaces<'a>) -> Self {
         match reading {
-            Reading::Places(places) => Self::known(text, places),
-            Reading::More(places) => {
+            NamedPlaces::Places(places) => Self::known(text, places),
+            NamedPlaces::More(places) => {
                 Self { told: vec![text.to_owned()], ..Self::known(text, places) }
             }
-            Reading::Unknown => Self::unknown(text.to_owned()),
+            NamedPlaces::Unknown => Self::unknown(text.to_owned()),
         }
     }
 
@@ -65,6 +65,12 @@ enum Node<'a> {
 }
 
 const INCLUDING: [&str; 5] = ["を含みます", "を含む", "も含む", "を含め", "含む"];
+
+/// Behind を除く they stand for what was named before.
+const GENERIC: [&str; 12] = [
+    "地域", "エリア", "地区", "全域", "全地域", "全エリア", "各地", "各地域", "全て", "すべて",
+    "全ての地域", "すべての地域",
+];
 
 /// The area that a normalised text names, and the parts of it that name none. The text itself is
 /// left to the caller.
@@ -149,7 +155,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// What a part says. A number beside names is a code where it is that of a prefecture that is named as
     /// well (13：東京都); else it counts something (東京都：20,000人).
-    fn read(&self, part: &str) -> Reading<'a> {
+    fn read(&self, part: &str) -> NamedPlaces<'a> {
         let is_number = part.chars().all(|c| c.is_ascii_digit());
         let is_named = || {
             let mut all = self.codes.prefectures.iter();
@@ -157,7 +163,7 @@ impl<'a> Reader<'a> {
             of_code.is_some_and(|it| self.text.contains(names::short(&it.name.ja)))
         };
         if is_number && !self.is_of_codes && !is_named() {
-            return Reading::Unknown;
+            return NamedPlaces::Unknown;
         }
         names::read(part, self.is_abroad, self.codes)
     }
@@ -178,7 +184,7 @@ impl<'a> Reader<'a> {
     /// Whether a part only counts prefectures, or stands for what was named before.
     fn is_count(text: &str, places: Option<&Vec<Named<'a>>>) -> bool {
         places.is_none()
-            && (except::GENERIC.contains(&text) || extents::number_of_prefectures(text).is_some())
+            && (GENERIC.contains(&text) || extents::number_of_prefectures(text).is_some())
     }
 
     /// The parts of a text, each with what stands in brackets behind it.
@@ -259,7 +265,7 @@ impl<'a> Reader<'a> {
             let is_plain = |node: &Node<'a>| {
                 matches!(node, Node::Item(_) | Node::Except { .. } | Node::Within)
             };
-            if !nodes.iter().all(is_plain) || reading == Reading::Unknown {
+            if !nodes.iter().all(is_plain) || reading == NamedPlaces::Unknown {
                 return vec![Node::Item(Item::unknown(whole))];
             }
             let head = Item::of(part, reading);
@@ -286,7 +292,7 @@ impl<'a> Reader<'a> {
     /// A part with what brackets say about it.
     fn explained(
         &self,
-        (part, reading): (&str, Reading<'a>),
+        (part, reading): (&str, NamedPlaces<'a>),
         inside: &[Item<'a>],
         (content, whole): (&str, String),
     ) -> Item<'a> {
@@ -313,7 +319,7 @@ impl<'a> Reader<'a> {
             // 東北（6県）, 関東（一部） read as without the brackets.
             let joined = self.read(&format!("{part}{content}"));
             return match joined {
-                Reading::Places(places) => Item { text: whole, places: Some(places), ..head },
+                NamedPlaces::Places(places) => Item { text: whole, places: Some(places), ..head },
                 _ if is_of_prefectures => {
                     Item { text: whole, places: Some(in_part(outer)), ..head }
                 }

@@ -1,6 +1,7 @@
 //! A text about areas, cut into its parts and what stands between them.
 
 use super::names;
+use super::words::CONJUNCTIONS;
 use crate::intake::values::normalize::{is_dash, is_kana};
 use crate::model::codes::CodeTables;
 
@@ -35,57 +36,14 @@ const QUOTES: [char; 10] = ['「', '」', '『', '』', '"', '\'', '“', '”',
 const ARROWS: [char; 8] = ['~', '→', '⇒', '↔', '⇔', '⇄', '➡', '〰'];
 /// Longer words before those that they begin with.
 const EXCEPT: [&str; 29] = [
-    "を除いた",
-    "を除いて",
-    "を除外した",
-    "を除外し",
-    "を除外",
-    "を除く",
-    "を除き",
-    "をのぞいた",
-    "をのぞいて",
-    "をのぞく",
-    "をのぞき",
-    "は除外",
-    "は除く",
-    "は除き",
-    "除いた",
-    "除いて",
-    "除外",
-    "除く",
-    "除き",
-    "のぞく",
-    "以外の",
-    "以外",
-    "を含まない",
-    "を含まず",
-    "は含まない",
-    "は含まず",
-    "は対象外",
-    "が対象外",
-    "を対象外",
+    "を除いた", "を除いて", "を除外した", "を除外し", "を除外", "を除く", "を除き", "をのぞいた",
+    "をのぞいて", "をのぞく", "をのぞき", "は除外", "は除く", "は除き", "除いた", "除いて", "除外",
+    "除く", "除き", "のぞく", "以外の", "以外", "を含まない", "を含まず", "は含まない", "は含まず",
+    "は対象外", "が対象外", "を対象外",
 ];
-const JOINING: [&str; 20] = [
-    "に加えて",
-    "に加え",
-    "だけでなく",
-    "そして",
-    "とか",
-    "及び",
-    "および",
-    "並びに",
-    "ならびに",
-    "又は",
-    "または",
-    "若しくは",
-    "もしくは",
-    "且つ",
-    "かつ",
-    "を含めた",
-    "を含む",
-    "を含め",
-    "をはじめとする",
-    "をはじめ",
+const JOINING: [&str; 12] = [
+    "に加えて", "に加え", "だけでなく", "そして", "とか", "且つ", "かつ", "を含めた", "を含む",
+    "を含め", "をはじめとする", "をはじめ",
 ];
 const SPANNING: [&str; 3] = ["から", "ないし", "乃至"];
 const WITHIN: [&str; 3] = ["のうち", "ただし", "但し"];
@@ -94,16 +52,8 @@ const NOT_AND: [&str; 14] =
     ["その", "も", "は", "し", "いう", "いっ", "いえ", "の", "を", "に", "が", "で", "き", "り"];
 /// Words before a colon that say what the text is about.
 const LABELS: [&str; 10] = [
-    "影響地域",
-    "影響エリア",
-    "影響範囲",
-    "対象地域",
-    "対象エリア",
-    "地域",
-    "エリア",
-    "範囲",
-    "地方",
-    "都道府県",
+    "影響地域", "影響エリア", "影響範囲", "対象地域", "対象エリア", "地域", "エリア", "範囲",
+    "地方", "都道府県",
 ];
 /// Words are looked for so many characters ahead.
 const FARTHEST: usize = 64;
@@ -239,7 +189,7 @@ impl Lexer<'_> {
         if c == '除' && part.is_empty() && tokens.is_empty() {
             return Some((Token::Except("除".to_owned()), 1));
         }
-        if let Some(word) = of(&JOINING) {
+        if let Some(word) = of(&JOINING).or_else(|| of(&CONJUNCTIONS)) {
             return Some((Token::Joint, length(word)));
         }
         if let Some(word) = of(&SPANNING) {

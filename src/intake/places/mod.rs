@@ -8,34 +8,15 @@ mod words;
 
 use super::values::normalize::normalize;
 pub use names::short;
+use words::CONJUNCTIONS;
 
 use crate::model::codes::{CodeTables, NATIONWIDE};
 use crate::model::incident::Area;
 use crate::model::text::Text;
 use std::collections::BTreeSet;
 
-/// Between names of places in a text of any kind.
-const BETWEEN: [&str; 19] = [
-    "及び",
-    "および",
-    "並びに",
-    "ならびに",
-    "又は",
-    "または",
-    "若しくは",
-    "もしくは",
-    "から",
-    "まで",
-    "ほか",
-    "と",
-    "や",
-    "の",
-    "~",
-    "→",
-    "⇒",
-    "-",
-    "ー",
-];
+/// Between names of places in a text of any kind, besides conjunctions.
+const BETWEEN: [&str; 11] = ["から", "まで", "ほか", "と", "や", "の", "~", "→", "⇒", "-", "ー"];
 /// Words by which a place is not where it happened.
 const NOT_THERE: [&str; 9] =
     ["以外", "を除", "は除", "除く", "のぞ", "含ま", "対象外", "ではな", "でない"];
@@ -44,7 +25,6 @@ const AND_OTHERS: [&str; 6] = ["ほか", "など", "等", "等々", "他", "各�
 
 /// The code of the one prefecture that a text names; `None` where it names none, or several, or says
 /// that it happened elsewhere as well.
-#[must_use]
 pub fn prefecture(text: &str, codes: &CodeTables) -> Option<String> {
     let text = normalize(text);
     if let Some(code) = prefecture_called(&text, codes) {
@@ -69,18 +49,7 @@ pub fn prefecture(text: &str, codes: &CodeTables) -> Option<String> {
 /// 東京都外, 東京都近郊, 東京都含む3県.
 fn is_beside(text: &str, codes: &CodeTables) -> bool {
     const BESIDE: [&str; 13] = [
-        "外",
-        "隣接",
-        "近郊",
-        "近県",
-        "近隣",
-        "周辺",
-        "なし",
-        "無し",
-        "含む",
-        "経由",
-        "+",
-        "×",
+        "外", "隣接", "近郊", "近県", "近隣", "周辺", "なし", "無し", "含む", "経由", "+", "×",
         "ではない",
     ];
     codes.prefectures.iter().any(|place| {
@@ -126,12 +95,13 @@ fn prefectures_in<'a>(text: &str, codes: &'a CodeTables) -> BTreeSet<&'a str> {
         rest = rest.get(step..).unwrap_or_default();
     }
     // Short names count where they stand alone, or as the city of that name: 梅田ビル（大阪市北区）.
-    let parted = BETWEEN.iter().fold(text.to_owned(), |text, word| text.replace(word, " "));
+    let between = CONJUNCTIONS.iter().chain(&BETWEEN);
+    let parted = between.fold(text.to_owned(), |text, word| text.replace(word, " "));
     for part in parted.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
         if part.chars().all(char::is_numeric) {
             continue;
         }
-        if let names::Reading::Places(places) = names::read(part, false, codes) {
+        if let names::NamedPlaces::Places(places) = names::read(part, false, codes) {
             let covered = names::covered(&places, codes);
             named.extend(covered.iter().filter(|_| covered.len() == 1));
         }
@@ -151,13 +121,11 @@ fn goes_on(text: &str) -> bool {
 
 /// The area that 影響地域 names, and the parts of the text that name none. The text itself is left
 /// to the caller.
-#[must_use]
 pub fn area(text: &str, codes: &CodeTables) -> (Area, Vec<String>) {
     area::read(&normalize(text), codes)
 }
 
 /// The names of the regions that an area touches, or of the whole country.
-#[must_use]
 pub fn names(area: &Area, codes: &CodeTables) -> Vec<Text> {
     let regions = codes.regions();
     let name = |code: &String| match code.as_str() {

@@ -48,7 +48,7 @@ pub fn covered<'a>(places: &[Named<'a>], codes: &'a CodeTables) -> BTreeSet<&'a 
 
 /// What a part of a text says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reading<'a> {
+pub enum NamedPlaces<'a> {
     /// Places, and nothing else.
     Places(Vec<Named<'a>>),
     /// Places, and more that cannot be told (東京都周辺, 東京都ほか3県).
@@ -136,22 +136,22 @@ fn heads<'a, 't>(text: &'t str, codes: &'a CodeTables) -> Vec<Head<'a, 't>> {
 }
 
 /// What a part of a text says, which holds neither brackets nor what joins parts.
-pub fn read<'a>(part: &str, is_abroad: bool, codes: &'a CodeTables) -> Reading<'a> {
+pub fn read<'a>(part: &str, is_abroad: bool, codes: &'a CodeTables) -> NamedPlaces<'a> {
     if number_of_prefectures(part) == Some(codes.prefectures.len()) {
-        return Reading::Places(vec![Named { what: What::Country, whole: true }]);
+        return NamedPlaces::Places(vec![Named { what: What::Country, whole: true }]);
     }
     if let Some(place) = exact(part, codes)
         && !(is_abroad && part == CHINA_OR_REGION)
     {
-        return Reading::Places(vec![Named { what: place, whole: true }]);
+        return NamedPlaces::Places(vec![Named { what: place, whole: true }]);
     }
     match read_from(part, is_abroad, codes) {
-        Reading::Unknown => {
+        NamedPlaces::Unknown => {
             let bare = part.trim_start_matches(|c: char| c.is_ascii_digit());
             if bare.len() < part.len() && !bare.is_empty() {
                 read_from(bare, is_abroad, codes)
             } else {
-                Reading::Unknown
+                NamedPlaces::Unknown
             }
         }
         known => known,
@@ -177,7 +177,7 @@ fn exact<'a>(part: &str, codes: &'a CodeTables) -> Option<What<'a>> {
     region.map(|(code, _)| What::Region(code)).or_else(|| prefecture().map(What::Prefecture))
 }
 
-fn read_from<'a>(part: &str, is_abroad: bool, codes: &'a CodeTables) -> Reading<'a> {
+fn read_from<'a>(part: &str, is_abroad: bool, codes: &'a CodeTables) -> NamedPlaces<'a> {
     for head in heads(part, codes) {
         let reading = match head.form {
             Form::Country => of_country(&head),
@@ -185,14 +185,14 @@ fn read_from<'a>(part: &str, is_abroad: bool, codes: &'a CodeTables) -> Reading<
             Form::Full => of_prefecture(&head, codes),
             Form::Short => of_short(&head),
         };
-        if reading != Reading::Unknown {
+        if reading != NamedPlaces::Unknown {
             return reading;
         }
     }
-    Reading::Unknown
+    NamedPlaces::Unknown
 }
 
-fn of_country<'a>(head: &Head<'a, '_>) -> Reading<'a> {
+fn of_country<'a>(head: &Head<'a, '_>) -> NamedPlaces<'a> {
     let rest = head.rest.strip_prefix('の').unwrap_or(head.rest);
     let is_whole = matches!(
         rest,
@@ -212,31 +212,31 @@ fn of_country<'a>(head: &Head<'a, '_>) -> Reading<'a> {
             | "全ての地域"
             | "全地域"
     );
-    if is_whole { places(head, true) } else { Reading::Unknown }
+    if is_whole { places(head, true) } else { NamedPlaces::Unknown }
 }
 
-fn of_region<'a>(head: &Head<'a, '_>, is_abroad: bool, codes: &'a CodeTables) -> Reading<'a> {
+fn of_region<'a>(head: &Head<'a, '_>, is_abroad: bool, codes: &'a CodeTables) -> NamedPlaces<'a> {
     let may_be_china = head.form == Form::Region && head.name == CHINA_OR_REGION;
     if may_be_china && is_abroad {
-        return Reading::Unknown;
+        return NamedPlaces::Unknown;
     }
     if head.rest.is_empty() {
         return places(head, true);
     }
     // 九州沖縄, 東北北海道; but 東海村 lies in 関東.
     let next = read_wider(head.rest, is_abroad, codes);
-    if next != Reading::Unknown {
+    if next != NamedPlaces::Unknown {
         return followed(head, next);
     }
     if has_any(head.rest, &NEGATIONS) || head.rest.starts_with('外') {
-        return Reading::Unknown;
+        return NamedPlaces::Unknown;
     }
     let Some((rest, is_all)) = composition(head.what, head.rest, codes) else {
-        return Reading::Unknown;
+        return NamedPlaces::Unknown;
     };
     match extent(rest, &[]) {
         Some(_) if may_be_china && rest.chars().any(|c| "北南東西沿内".contains(c)) => {
-            Reading::Unknown
+            NamedPlaces::Unknown
         }
         Some(whole) => places(head, whole && is_all),
         None if head.form == Form::Alias || rest.starts_with('の') => {
@@ -247,33 +247,33 @@ fn of_region<'a>(head: &Head<'a, '_>, is_abroad: bool, codes: &'a CodeTables) ->
             }
         }
         None if begins_beyond(rest) => more(head, true),
-        None => Reading::Unknown,
+        None => NamedPlaces::Unknown,
     }
 }
 
 /// A region or a prefecture in full, behind another.
-fn read_wider<'a>(rest: &str, is_abroad: bool, codes: &'a CodeTables) -> Reading<'a> {
+fn read_wider<'a>(rest: &str, is_abroad: bool, codes: &'a CodeTables) -> NamedPlaces<'a> {
     let starts = heads(rest, codes).iter().any(|head| head.form != Form::Short);
-    if starts { read_from(rest, is_abroad, codes) } else { Reading::Unknown }
+    if starts { read_from(rest, is_abroad, codes) } else { NamedPlaces::Unknown }
 }
 
 /// What a name and those behind it say together.
-fn followed<'a>(head: &Head<'a, '_>, next: Reading<'a>) -> Reading<'a> {
+fn followed<'a>(head: &Head<'a, '_>, next: NamedPlaces<'a>) -> NamedPlaces<'a> {
     let with = |next: Vec<Named<'a>>| {
         std::iter::once(Named { what: head.what, whole: true }).chain(next).collect()
     };
     match next {
-        Reading::Places(next) => Reading::Places(with(next)),
-        Reading::More(next) => Reading::More(with(next)),
-        Reading::Unknown => Reading::Unknown,
+        NamedPlaces::Places(next) => NamedPlaces::Places(with(next)),
+        NamedPlaces::More(next) => NamedPlaces::More(with(next)),
+        NamedPlaces::Unknown => NamedPlaces::Unknown,
     }
 }
 
-fn of_prefecture<'a>(head: &Head<'a, '_>, codes: &'a CodeTables) -> Reading<'a> {
-    let What::Prefecture(own) = head.what else { return Reading::Unknown };
+fn of_prefecture<'a>(head: &Head<'a, '_>, codes: &'a CodeTables) -> NamedPlaces<'a> {
+    let What::Prefecture(own) = head.what else { return NamedPlaces::Unknown };
     let rest = head.rest;
     if has_any(rest, &NEGATIONS) || rest.starts_with('外') && !is_numbered(rest) {
-        return Reading::Unknown;
+        return NamedPlaces::Unknown;
     }
     // Names that nothing joins: 東京都大阪府. In 東京都府中市 京都府 is not named.
     let next = rest.char_indices().find_map(|(at, _)| {
@@ -286,7 +286,7 @@ fn of_prefecture<'a>(head: &Head<'a, '_>, codes: &'a CodeTables) -> Reading<'a> 
     if let Some((at, from)) = next {
         // A name in the midst of a text may be there for another reason.
         return match followed(head, read_from(from, false, codes)) {
-            Reading::Places(all) if at > 0 => Reading::More(all),
+            NamedPlaces::Places(all) if at > 0 => NamedPlaces::More(all),
             all => all,
         };
     }
@@ -301,12 +301,12 @@ fn of_prefecture<'a>(head: &Head<'a, '_>, codes: &'a CodeTables) -> Reading<'a> 
     places(head, extent(rest, &[]) == Some(true))
 }
 
-fn of_short<'a>(head: &Head<'a, '_>) -> Reading<'a> {
+fn of_short<'a>(head: &Head<'a, '_>) -> NamedPlaces<'a> {
     if let Some(rest) = head.rest.strip_prefix('市')
         && !NO_CITY.contains(&head.name)
     {
         if has_any(rest, &NEGATIONS) || rest.starts_with('外') {
-            return Reading::Unknown;
+            return NamedPlaces::Unknown;
         }
         return if goes_beyond(rest) { more(head, false) } else { places(head, false) };
     }
@@ -315,16 +315,16 @@ fn of_short<'a>(head: &Head<'a, '_>) -> Reading<'a> {
     match extent(without_count(rest), &NOT_AFTER_SHORT) {
         Some(whole) => places(head, whole && rest.len() == head.rest.len()),
         None if begins_beyond(rest) => more(head, false),
-        None => Reading::Unknown,
+        None => NamedPlaces::Unknown,
     }
 }
 
-fn places<'a>(head: &Head<'a, '_>, whole: bool) -> Reading<'a> {
-    Reading::Places(vec![Named { what: head.what, whole }])
+fn places<'a>(head: &Head<'a, '_>, whole: bool) -> NamedPlaces<'a> {
+    NamedPlaces::Places(vec![Named { what: head.what, whole }])
 }
 
-fn more<'a>(head: &Head<'a, '_>, whole: bool) -> Reading<'a> {
-    Reading::More(vec![Named { what: head.what, whole }])
+fn more<'a>(head: &Head<'a, '_>, whole: bool) -> NamedPlaces<'a> {
+    NamedPlaces::More(vec![Named { what: head.what, whole }])
 }
 
 /// What follows a region's name without a count of its prefectures (東北6県), and whether all of them

@@ -1,11 +1,11 @@
 //! Incidents that may be one: reported under another number, or under a number that may have been
 //! written the same.
 
-use super::ReportRows;
 use crate::findings::ReportDefect;
 use crate::intake::cell_text::HASHES;
 use crate::intake::journal::Journal;
 use crate::intake::report_numbers::without_what_is_lost;
+use crate::intake::reports::rows::ReportRows;
 use crate::intake::row::Row;
 use crate::model::column::Column;
 use crate::model::incident::Incident;

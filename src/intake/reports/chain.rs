@@ -1,10 +1,10 @@
 //! The reports on one incident, each beside the one before it. Only the last of them is counted: what it
 //! leaves out, or says of another incident, would be gone without a word.
 
-use super::{ReportRows, reference};
 use crate::findings::ReportDefect;
 use crate::intake::carriers;
 use crate::intake::journal::Journal;
+use crate::intake::reports::rows::{ReportRows, reference};
 use crate::intake::row::Row;
 use crate::model::column::Column;
 use std::collections::BTreeMap;

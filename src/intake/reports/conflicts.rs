@@ -1,8 +1,8 @@
 //! Rows of one report that contradict each other.
 
-use super::reference;
 use crate::findings::ReportDefect;
 use crate::intake::journal::Journal;
+use crate::intake::reports::rows::reference;
 use crate::intake::row::{Identity, Row};
 use crate::intake::settings::Reading;
 use crate::model::column::{Agreement, Column};

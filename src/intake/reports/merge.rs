@@ -1,7 +1,7 @@
 //! One incident that came under two report numbers.
 
-use super::ReportRows;
 use crate::intake::decided::Merging;
+use crate::intake::reports::rows::ReportRows;
 use crate::intake::row::Row;
 
 /// Makes one incident of two. The report that stands under the number that stays stands for both;

@@ -1,8 +1,8 @@
 //! Nil reports of carriers that report an incident in the same period.
 
-use super::reference;
 use crate::findings::ReportDefect;
 use crate::intake::journal::Journal;
+use crate::intake::reports::rows::reference;
 use crate::intake::row::Row;
 use crate::model::column::Column;
 use chrono::NaiveDate;

@@ -1,42 +1,21 @@
 //! Cells that say no more than that they are the same as the cell above.
 
-use super::Row;
 use crate::intake::sheet::header::packed;
 use crate::intake::sheet::unit::bracketed;
-use crate::intake::sheet::{Above, Record};
 use crate::intake::values::BRACKETS;
 
 /// Words and marks for "the same as above", besides any run of 〃.
 const MARKS: [&str; 19] = [
-    "同上",
-    "仝",
-    "仝上",
-    "々",
-    "同前",
-    "同じ",
-    "上に同じ",
-    "上と同じ",
-    "上記に同じ",
-    "上記と同じ",
-    "上記同様",
-    "\"",
-    "“",
-    "”",
-    "〟",
-    "′′",
-    "''",
-    "ditto",
-    "do.",
+    "同上", "仝", "仝上", "々", "同前", "同じ", "上に同じ", "上と同じ", "上記に同じ", "上記と同じ",
+    "上記同様", "\"", "“", "”", "〟", "′′", "''", "ditto", "do.",
 ];
 
 /// Whether what a character begins may be one of these.
-#[must_use]
 pub fn may_be_ditto(c: char) -> bool {
     "〃同上仝々\"＂“”〟″′'＇dDｄＤ".contains(c)
 }
 
 /// Whether a cell says that it is the same as the cell above: 〃, 同上, 々, ″.
-#[must_use]
 pub fn is_ditto(field: &str) -> bool {
     // Nearly no cell is one, and every cell is asked about.
     let opens = |c: char| {
@@ -56,7 +35,6 @@ pub fn is_ditto(field: &str) -> bool {
 }
 
 /// Whether a cell begins as one that is the same as the cell above, and goes on.
-#[must_use]
 pub fn is_more_than_ditto(field: &str) -> bool {
     // Nearly no cell is one, and two of every row are asked about.
     if !field.contains(['〃', '同', '仝']) {
@@ -67,18 +45,6 @@ pub fn is_more_than_ditto(field: &str) -> bool {
         && !is_ditto(field)
 }
 
-/// What the cells of a record that are the same as the cell above are read as, given the row of data
-/// above it.
-pub fn above(record: &Record, row_above: Option<&Row>) -> Above {
-    let marked =
-        record.fields.iter().enumerate().filter(|(_, field)| field.is_ditto()).map(|(at, _)| at);
-    let merged = record.merged.iter().copied();
-    marked
-        .chain(merged)
-        .map(|index| (index, row_above.and_then(|row| row.said_at(index))))
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,26 +52,8 @@ mod tests {
     #[test]
     fn there_are_many_marks_for_the_same() {
         for field in [
-            "〃",
-            " 〃 ",
-            "　〃　",
-            "〃〃",
-            "〃　〃",
-            "同上",
-            "同　上",
-            "（同上）",
-            "［同上］",
-            "【 〃 】",
-            "同上。",
-            "仝",
-            "々",
-            "″",
-            "”",
-            "\"",
-            "＂",
-            "同じ",
-            "上に同じ",
-            "Ditto",
+            "〃", " 〃 ", "　〃　", "〃〃", "〃　〃", "同上", "同　上", "（同上）", "［同上］",
+            "【 〃 】", "同上。", "仝", "々", "″", "”", "\"", "＂", "同じ", "上に同じ", "Ditto",
         ] {
             assert!(is_ditto(field), "{field}");
             assert!(!is_more_than_ditto(field), "{field}");
@@ -115,16 +63,7 @@ mod tests {
     #[test]
     fn other_texts_are_not_the_same() {
         for field in [
-            "",
-            " ",
-            "同上通信",
-            "同上の理由による",
-            "人々",
-            "5\"",
-            "－",
-            "do",
-            "上",
-            "同左",
+            "", " ", "同上通信", "同上の理由による", "人々", "5\"", "－", "do", "上", "同左",
             "〃他",
         ] {
             assert!(!is_ditto(field), "{field}");

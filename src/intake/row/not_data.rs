@@ -34,20 +34,11 @@ pub enum Kind {
 
 /// Words of a row that says which columns are to be filled in.
 const GUIDES: [&str; 10] = [
-    "必須",
-    "任意",
-    "必須項目",
-    "任意項目",
-    "条件付必須",
-    "条件付き必須",
-    "選択",
-    "自動",
-    "required",
-    "optional",
+    "必須", "任意", "必須項目", "任意項目", "条件付必須", "条件付き必須", "選択", "自動",
+    "required", "optional",
 ];
 
 /// What a record is; `is_first` where it stands right below the header row.
-#[must_use]
 pub fn kind(layout: &Layout, record: &Record, is_first: bool) -> Kind {
     let field = |column: Column| layout.index_of(column).and_then(|index| record.fields.get(index));
     let cell = |column: Column| field(column).map_or("", CellText::as_str);
@@ -110,19 +101,16 @@ pub fn kind(layout: &Layout, record: &Record, is_first: bool) -> Kind {
 }
 
 /// Whether a record has no more than a title's one cell.
-#[must_use]
 pub fn is_title(record: &Record) -> bool {
     record.fields.iter().filter(|field| !field.is_blank()).count() == 1
 }
 
 /// Whether the first cell of a record begins as remarks do.
-#[must_use]
 pub fn begins_as_remark(record: &Record) -> bool {
     record.fields.iter().find(|field| !field.is_blank()).is_some_and(|field| is_remark(field))
 }
 
 /// Whether the name of a sheet says that it holds examples: 記入例, 例1, （サンプル）.
-#[must_use]
 pub fn names_example(name: &str) -> bool {
     let name = normalize(name);
     is_example(&name) || packed(&name).ends_with("記入例")

@@ -1,9 +1,10 @@
 //! A row's cells read, column by column.
 
-use super::{Context, DecidedCells, Identity, Row, names_nothing_to_report, place_of, told_of};
+use super::{Context, DecidedCells, Identity, Row, place_of, told_of};
 use crate::findings::Defect;
-use crate::intake::cells::{CellReader, Readings};
+use crate::intake::cells::{CellReader, ReadCells};
 use crate::intake::journal::Journal;
+use crate::intake::row::nil::names_nothing_to_report;
 use crate::intake::settings::Reading;
 use crate::intake::sheet::{Layout, Record};
 use crate::model::column::{Column, Own, ReadAs};
@@ -25,11 +26,20 @@ pub fn reread(
     (read, refused)
 }
 
-/// What a row says in every column.
-pub fn identity(row: &Row, reading: Reading<'_>) -> Identity {
-    let undecided = DecidedCells::new();
-    let decided = row.decided.as_deref().unwrap_or(&undecided);
-    again(row, decided, reading, 0, &mut Journal::default()).1
+impl Row {
+    /// Every value as read, in the order of the form.
+    pub fn identity(&self, reading: Reading<'_>) -> Identity {
+        let undecided = DecidedCells::new();
+        let decided = self.decided.as_deref().unwrap_or(&undecided);
+        again(self, decided, reading, 0, &mut Journal::default()).1
+    }
+
+    /// Whether another row says the same in every column.
+    pub fn says_the_same(&self, other: &Self, reading: Reading<'_>) -> bool {
+        self.digest == other.digest
+            && (self.is_written_alike(other, Column::ALL.iter().copied())
+                || self.identity(reading) == other.identity(reading))
+    }
 }
 
 type ReadRow = (Row, Identity, Vec<(Column, Defect)>);
@@ -43,7 +53,7 @@ fn again(
 ) -> ReadRow {
     let context = Context { home: &row.home, decoded: None, covers: &[], reading };
     let record = Record { start: row.start, ..row.record().into_owned() };
-    let readings = &mut Readings::default();
+    let readings = &mut ReadCells::default();
     read_row(&row.layout, record, context, index, journal, decided, readings)
 }
 
@@ -55,7 +65,7 @@ pub fn read_row(
     index: usize,
     journal: &mut Journal,
     decided: &DecidedCells,
-    readings: &mut Readings,
+    readings: &mut ReadCells,
 ) -> ReadRow {
     let place = place_of(context, record.line);
     let mut cells =
@@ -100,8 +110,8 @@ pub fn read_row(
 /// differ in it alone would be the same.
 fn read_column(column: Column, cells: &mut CellReader<'_>, row: &mut Row) {
     let own = match column.read_as() {
-        ReadAs::Coded(coded) => {
-            let code = cells.coded(column, coded.list, |code| Some(Arc::from(code)));
+        ReadAs::Coded(_) => {
+            let code = cells.coded(column, column.key(), |code| Some(Arc::from(code)));
             return row.codes.set(column, code);
         }
         ReadAs::Own(own) => own,

@@ -197,19 +197,8 @@ pub fn is_count(cells: &[(usize, &str)]) -> bool {
 /// Whether a header is that of counts: 件数, 構成比, 影響利用者数の計.
 fn counts(name: &str) -> bool {
     const ENDS: [&str; 13] = [
-        "件数",
-        "割合",
-        "比率",
-        "構成比",
-        "合計",
-        "計",
-        "回数",
-        "社数",
-        "人数",
-        "利用者数",
-        "平均",
-        "%",
-        "率",
+        "件数", "割合", "比率", "構成比", "合計", "計", "回数", "社数", "人数", "利用者数", "平均",
+        "%", "率",
     ];
     const WORDS: [&str; 5] = ["件", "数", "count", "total", "share"];
     let name = packed(&Header::of(name).name).to_lowercase();

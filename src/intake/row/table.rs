@@ -3,17 +3,17 @@
 use super::bad_bytes::{ForeignLines, InvalidBytes, replaced_cell};
 use super::not_data::{self, Kind};
 use super::read::read_row;
-use super::{Context, DecidedCells, Row, ditto, place_of, second_table};
+use super::{Context, DecidedCells, Row, place_of, second_table};
 use crate::findings::{Defect, SecondTable, TableDefect};
 use crate::intake::appearance::{self, Mark};
 use crate::intake::cell_text::CellText;
-use crate::intake::cells::{Memory, Readings};
+use crate::intake::cells::{Memory, ReadCells};
 use crate::intake::choices;
 use crate::intake::journal::Journal;
 use crate::intake::mapping::Mapping;
 use crate::intake::sheet::layout::column_of;
 use crate::intake::sheet::title::{Position, Statement, statements};
-use crate::intake::sheet::{Layout, Record, Sheet, is_header_again};
+use crate::intake::sheet::{Above, Layout, Record, Sheet, is_header_again};
 use crate::intake::values::BRACKETS;
 use crate::intake::values::normalize::normalize;
 use crate::model::column::{Column, Presence};
@@ -45,7 +45,7 @@ pub fn read_sheet(
     // What is struck through is not read.
     sheet.titles.retain(|title| !title.appearance.is_struck);
     let hidden_columns = std::mem::take(&mut sheet.hidden_columns);
-    let seen = appearance::of_sheet(&sheet);
+    let seen = appearance::notes::of_sheet(&sheet);
     let titles = sheet.titles.clone();
     let mapping = &context.reading.settings.mapping;
     let second = second_table::find(&sheet.headers, sheet.header_line, &sheet.records, mapping);
@@ -211,7 +211,7 @@ impl Reader<'_, '_> {
             self.journal.note(TableDefect::HeaderAgain, place.clone(), value, None);
         }
         self.headers(&layout, &table, &place);
-        let seen = appearance::of_header(&table.header, &layout, &self.hidden_columns);
+        let seen = appearance::notes::of_header(&table.header, &layout, &self.hidden_columns);
         for (index, seen) in seen {
             match index {
                 Some(index) => self.header(&layout, index, seen, &place),
@@ -239,7 +239,7 @@ impl Reader<'_, '_> {
         kind: Kind,
         mut record: Record,
         start: usize,
-        readings: &mut Readings,
+        readings: &mut ReadCells,
     ) {
         let end = self.ends.next().unwrap_or(usize::MAX);
         let place = place_of(self.context, record.line);
@@ -280,7 +280,7 @@ impl Reader<'_, '_> {
             }
         }
         let above = self.rows.get(start..).and_then(<[Row]>::last);
-        record.above = ditto::above(&record, above);
+        record.above = same_as(&record, above);
         if let Some(above) = above.and_then(Row::appearance) {
             record.take_marks(above);
         }
@@ -377,4 +377,16 @@ fn nearest_column(header: &str) -> Option<Column> {
     let known = Column::ALL.iter().map(|column| column.header());
     let nearest = choices::nearest(&normalize(header), known);
     Column::ALL.iter().copied().find(|column| nearest.first().is_some_and(|n| n == column.header()))
+}
+
+/// What the cells of a record that are the same as the cell above are read as, given the row of data
+/// above it.
+fn same_as(record: &Record, row_above: Option<&Row>) -> Above {
+    let marked =
+        record.fields.iter().enumerate().filter(|(_, field)| field.is_ditto()).map(|(at, _)| at);
+    let merged = record.merged.iter().copied();
+    marked
+        .chain(merged)
+        .map(|index| (index, row_above.and_then(|row| row.said_at(index))))
+        .collect()
 }

@@ -1,6 +1,7 @@
 //! What stands between the fields of a text.
 
-use super::{FEWEST_HEADERS, HEADER_WITHIN, column_of};
+use super::layout::column_of;
+use super::record::{FEWEST_HEADERS, HEADER_WITHIN};
 use crate::intake::mapping::Mapping;
 
 /// The delimiters of fields that are recognised.

@@ -20,7 +20,6 @@ pub const MARKS: &str = "※*★☆●○◎◉■□◆◇▲△▼▽✓・";
 
 impl Header {
     /// Takes a header apart. What is nothing but brackets is a name.
-    #[must_use]
     pub fn of(header: &str) -> Self {
         let text = normalize(header);
         let mut notes = Vec::new();
@@ -54,7 +53,6 @@ impl Header {
     }
 
     /// The column of the form that it names, by its Japanese name or its key.
-    #[must_use]
     pub fn form_column(&self) -> Option<Column> {
         // Every cell of the first rows of every file is asked about.
         static NAMES: LazyLock<HashMap<String, Column>> = LazyLock::new(|| {
@@ -75,7 +73,6 @@ fn key(name: &str) -> String {
 }
 
 /// A text after NFKC, without any space or control character.
-#[must_use]
 pub fn packed(text: &str) -> String {
     normalize(text).chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect()
 }
@@ -120,32 +117,12 @@ mod tests {
     #[test]
     fn a_header_is_known_in_any_writing() {
         for header in [
-            "継続時間",
-            "【継続時間】",
-            "（継続時間）",
-            "継続時間（分）",
-            " 継続時間 ",
-            "継続\n時間",
-            "継 続 時 間",
-            "ｄｕｒａｔｉｏｎ",
-            "Duration",
-            "継続時間[分]",
-            "継続時間【分】",
-            "継続時間〔分〕",
-            "継続時間＜分＞",
-            "継続時間｛分｝",
-            "継続時間〈分〉",
-            "継続時間《分》",
-            "継続時間「分」",
-            "継続時間（分）（任意）",
-            "継続時間\n（分）",
-            "【任意】継続時間（分）",
-            "※継続時間",
-            "継続時間※",
-            "継続時間※1",
-            "継続時間（分）*1",
-            "継続時間注1",
-            "（３）継続時間",
+            "継続時間", "【継続時間】", "（継続時間）", "継続時間（分）", " 継続時間 ",
+            "継続\n時間", "継 続 時 間", "ｄｕｒａｔｉｏｎ", "Duration", "継続時間[分]",
+            "継続時間【分】", "継続時間〔分〕", "継続時間＜分＞", "継続時間｛分｝",
+            "継続時間〈分〉", "継続時間《分》", "継続時間「分」", "継続時間（分）（任意）",
+            "継続時間\n（分）", "【任意】継続時間（分）", "※継続時間", "継続時間※", "継続時間※1",
+            "継続時間（分）*1", "継続時間注1", "（３）継続時間",
         ] {
             assert_eq!(Header::of(header).form_column(), Some(Column::Duration), "{header}");
         }

@@ -71,20 +71,17 @@ fn meaning<'a>(
 }
 
 /// The column that a header means: by the mapping first, else by the form.
-#[must_use]
 pub fn column_of(written: &str, mapping: &Mapping) -> Option<Column> {
     if written.is_empty() { None } else { meaning(written, &Header::of(written), mapping).1 }
 }
 
 /// The column that a cell of a header row means.
-#[must_use]
 pub fn column_in(cell: &CellText, mapping: &Mapping) -> Option<Column> {
     meaning(cell, cell.header()?, mapping).1
 }
 
 impl Layout {
     /// The columns of a header row, with the units that titles and remarks state.
-    #[must_use]
     pub fn new(headers: &[CellText], mapping: &Arc<Mapping>, statements: &[Statement]) -> Self {
         let columns: Vec<Option<Column>> =
             headers.iter().map(|header| column_in(header, mapping)).collect();
@@ -227,7 +224,6 @@ impl Layout {
     }
 
     /// How its columns are read.
-    #[must_use]
     pub fn manner(&self) -> Manner {
         let of = |column: &Column| {
             let measure = self.measures.get(column).map(|stated| stated.measure);
@@ -238,25 +234,21 @@ impl Layout {
     }
 
     /// Whether a column's value is known: by a column of the sheet, or by a constant.
-    #[must_use]
     pub fn gives(&self, column: Column) -> bool {
         self.index_of(column).is_some() || self.mapping.constant(column).is_some()
     }
 
     /// The place of a column, the first being 0. Where it is there twice, the first counts.
-    #[must_use]
     pub fn index_of(&self, column: Column) -> Option<usize> {
         self.places.get(column as usize).copied().flatten()
     }
 
     /// The letter and header of a column, to say where a finding stands.
-    #[must_use]
     pub fn cell(&self, column: Column) -> Option<Cell> {
         self.cell_at(self.index_of(column)?)
     }
 
     /// The same, shared by all rows.
-    #[must_use]
     pub fn shared_cell(&self, column: Column) -> Option<Arc<Cell>> {
         let cells = || (0..self.headers.len()).filter_map(|index| self.cell_at(index));
         let cells = self.cells.get_or_init(|| cells().map(Arc::new).collect());
@@ -264,7 +256,6 @@ impl Layout {
     }
 
     /// The letter and header of the column with this index.
-    #[must_use]
     pub fn cell_at(&self, index: usize) -> Option<Cell> {
         let header = self.headers.get(index)?.clone();
         let column = self.columns.get(index).copied().flatten();
@@ -272,7 +263,6 @@ impl Layout {
     }
 
     /// What a bare number in a column of counts counts in.
-    #[must_use]
     pub fn scale(&self, column: Column) -> Scale {
         match self.measures.get(&column).map(|stated| stated.measure) {
             Some(Measure::Scale(scale)) => scale,
@@ -293,7 +283,6 @@ impl Layout {
     }
 
     /// How many minutes ahead of UTC the clock of a column of times stands, where that is stated.
-    #[must_use]
     pub fn zone(&self, column: Column) -> Option<i64> {
         match self.measures.get(&column).map(|stated| stated.measure) {
             Some(Measure::Zone(offset)) => Some(offset),
@@ -302,20 +291,17 @@ impl Layout {
     }
 
     /// Whether a column's header says that its values are not exact.
-    #[must_use]
     pub fn is_approximate(&self, column: Column) -> bool {
         self.approximate.contains(&column)
     }
 
     /// The words that state the unit of a column, in its header or elsewhere.
-    #[must_use]
     pub fn stated_unit(&self, column: Column) -> Option<&str> {
         self.measures.get(&column).map(|stated| stated.source.text.as_str())
     }
 
     /// The unit of a column that whoever writes a bare value for it may not see, where it has one:
     /// all that are not read so anyway, or only those that do not stand in the header.
-    #[must_use]
     pub fn unseen_unit(&self, column: Column, sees_header: bool) -> Option<&str> {
         let stated = self.measures.get(&column).filter(|stated| !stated.measure.is_default())?;
         let is_seen = sees_header && stated.source.place == UnitPlace::Header;

@@ -2,7 +2,8 @@
 //! delimiter, and with every column known.
 
 use super::{Record, Sheet, around, delimiter, is_end, quotes, records};
-use crate::intake::cell_text::{CellText, CellTexts};
+use crate::intake::cell_text::CellText;
+use crate::intake::cell_text::texts::CellTexts;
 use crate::intake::decode::{self, Decoded};
 use crate::intake::values::normalize::normalize;
 use crate::model::text::Text;

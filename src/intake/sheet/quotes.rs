@@ -1,7 +1,7 @@
 //! Quotes that are wrong: a stray one can swallow whole rows into a field, and the number of fields
 //! may still come out right.
 
-use super::Sheet;
+use super::record::Sheet;
 
 /// Fewer delimiters than this on a line inside a field are punctuation.
 const FEWEST_DELIMITERS: usize = 4;
@@ -80,7 +80,7 @@ fn stray_quotes(text: &str, delimiter: char) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::intake::cell_text::CellTexts;
+    use crate::intake::cell_text::texts::CellTexts;
     use crate::intake::mapping::Mapping;
 
     fn misquoted(text: &str) -> Vec<bool> {

@@ -1,12 +1,12 @@
 //! Rows of a workbook as records.
 
-use super::{HEADER_LINES, Record, column_of};
-use crate::intake::cell_text::CellTexts;
+use super::{Record, column_of};
+use crate::intake::cell_text::texts::CellTexts;
 use crate::intake::mapping::Mapping;
+use crate::intake::sheet::record::HEADER_LINES;
 use crate::intake::workbook::WorkbookRow;
 
 /// The rows of a sheet as records.
-#[must_use]
 pub fn records(
     mut rows: Vec<WorkbookRow>,
     mapping: &Mapping,

@@ -1,6 +1,6 @@
 //! The text of a sheet, from which its rows are read again where somebody asks what stands in them.
 
-use super::Record;
+use super::record::Record;
 use crate::intake::appearance::Appearance;
 use crate::intake::cell_text::CellText;
 use std::sync::Arc;
@@ -17,7 +17,6 @@ pub struct SheetText {
 
 impl SheetText {
     /// The text of a file whose fields are parted by this delimiter.
-    #[must_use]
     pub fn of(text: &str, file: &Arc<Vec<u8>>, delimiter: u8) -> Self {
         let from = file.len().saturating_sub(text.len());
         if file.get(from..) == Some(text.as_bytes()) {
@@ -31,7 +30,6 @@ impl SheetText {
     }
 
     /// The fields of the record that starts at a place in it, parted as where all of them were read.
-    #[must_use]
     pub fn fields(&self, start: usize) -> Vec<CellText> {
         enum State {
             Start,
@@ -66,7 +64,6 @@ impl SheetText {
     }
 
     /// Whether a record is no more than the fields that are read where it starts.
-    #[must_use]
     pub fn gives(&self, record: &Record) -> bool {
         let Record { start, is_misquoted, merged, above, appearance, .. } = record;
         // Where reading begins, a byte order mark would be passed over.

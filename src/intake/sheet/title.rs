@@ -2,15 +2,17 @@
 
 mod bare;
 mod clock;
-mod elsewhere;
+pub mod elsewhere;
+mod neighbours;
 mod parts;
 mod plain;
+pub mod signs;
+mod statement;
 mod unread;
 
-use super::Record;
 use super::header::{leading_bracket, packed};
+use super::record::Record;
 use super::unit::{self, Measure, Quantity};
-use crate::findings::{UnitPlace, UnitSource};
 use crate::intake::appearance::Mark;
 use crate::intake::cell_text::CellText;
 use crate::intake::values::duration::Unit;
@@ -20,94 +22,17 @@ use crate::intake::values::{BRACKETS, split_remark};
 use crate::model::column::Column;
 use bare::{bare, of_durations_too, said_of_durations};
 use clock::of_clock;
-use parts::{ENDS, UNIT, clauses, in_brackets, meant, unit_words, without_copula};
+use neighbours::{beside, is_told_by_neighbour};
+use parts::{
+    COUNTS, DURATIONS, ENDS, UNIT, clauses, in_brackets, is_explicit, meant, unit_words,
+    without_copula,
+};
 
-use elsewhere::{beside, is_told_by_neighbour};
-pub use elsewhere::{may_state_units, of_cover, of_floating, of_name, of_remark, of_table};
 use plain::{is_other_count, is_plain};
+pub use statement::{Position, Statement};
 use unread::unread;
 
-/// Where a statement stands, seen from the table whose columns it may be for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Position {
-    /// Above it.
-    Above,
-    /// Above another table that stands above it, of whose figures it may speak.
-    AboveAnother,
-    /// Among the remarks below it.
-    Below,
-    /// On the sheet of this name beside it.
-    OtherSheet(String),
-    /// In the name of its sheet.
-    SheetName,
-    /// In a comment or a shape that lies over it.
-    Floating,
-}
-
-impl Position {
-    /// Whether it may be said of another table than this.
-    #[must_use]
-    pub const fn is_of_another(&self) -> bool {
-        matches!(self, Self::AboveAnother | Self::OtherSheet(_) | Self::SheetName | Self::Floating)
-    }
-}
-
-/// A unit that is stated outside the header row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Statement {
-    /// The physical line.
-    pub line: u64,
-    /// The words that state it, as they stand.
-    pub text: String,
-    /// What is measured.
-    pub quantity: Quantity,
-    /// The unit; `None` where it is none that is known.
-    pub measure: Option<Measure>,
-    /// The columns that it is for; all of them where it names none.
-    pub columns: Vec<Column>,
-    /// Where it stands.
-    pub position: Position,
-    /// The index of the column that it stands above or below, where it is for that alone.
-    pub at: Option<usize>,
-    /// Whether nothing else stands on its line, so that it may be for another column as well.
-    pub is_alone: bool,
-}
-
-impl Statement {
-    /// Where it stands, and its words.
-    #[must_use]
-    pub fn source(&self) -> UnitSource {
-        let (line, text) = (self.line, self.text.clone());
-        match &self.position {
-            Position::Above => UnitSource { place: UnitPlace::Above(line), text },
-            Position::AboveAnother => UnitSource { place: UnitPlace::AboveAnother(line), text },
-            Position::Below => UnitSource { place: UnitPlace::Below(line), text },
-            Position::SheetName => UnitSource { place: UnitPlace::SheetName, text },
-            Position::Floating => UnitSource { place: UnitPlace::Floating, text },
-            Position::OtherSheet(sheet) => {
-                let text = format!("{sheet}：{text}");
-                UnitSource { place: UnitPlace::OtherSheet(line), text }
-            }
-        }
-    }
-
-    /// The unit that it states of the column with this index.
-    #[must_use]
-    pub fn measure_of(&self, index: usize) -> Option<Measure> {
-        self.measure.filter(|_| self.at.is_none_or(|at| at == index))
-    }
-
-    /// Whether it speaks of a column, given the index of that.
-    #[must_use]
-    pub fn is_for(&self, column: Column, index: usize) -> bool {
-        Quantity::of(column) == Some(self.quantity)
-            && (self.is_alone || self.at.is_none_or(|at| at == index))
-            && (self.columns.is_empty() || self.columns.contains(&column))
-    }
-}
-
 /// The units that rows of titles and remarks state.
-#[must_use]
 pub fn statements<'a>(
     rows: impl Iterator<Item = &'a Record>,
     position: &Position,
@@ -262,35 +187,6 @@ fn of_column(text: &str, mut note: impl FnMut(Option<Measure>)) {
     }
 }
 
-/// Words for what columns of counts hold.
-const COUNTS: [&str; 14] = [
-    "利用者数",
-    "人数",
-    "件数",
-    "契約数",
-    "回線数",
-    "影響数",
-    "数値",
-    "数字",
-    "数量",
-    "数",
-    "FIGURES",
-    "NUMBERS",
-    "COUNTS",
-    "USERS",
-];
-/// Words for what columns of durations hold.
-const DURATIONS: [&str; 7] =
-    ["継続時間", "影響時間", "停止時間", "障害時間", "所要時間", "時間", "DURATION"];
-
-/// Whether a name is that of a column with a unit, or a word for what such a column holds.
-fn is_measured(name: &str) -> bool {
-    let upper = name.to_uppercase();
-    let measured = || Column::ALL.iter().filter(|column| Quantity::of(**column).is_some());
-    COUNTS.iter().chain(&DURATIONS).any(|word| *word == upper)
-        || measured().any(|column| column.header() == name || column.key() == name)
-}
-
 /// The units that a text gives to what it names: 利用者数：千人, 継続時間は時間, in thousands.
 fn equated(text: &str) -> Vec<(&str, Quantity, Measure)> {
     let mut found = Vec::new();
@@ -379,18 +275,6 @@ fn announced(text: &str) -> Vec<(String, String)> {
 /// What stands before 単位 without what the sentence says before that: 人数は千人.
 fn last_word(text: &str) -> &str {
     text.rsplit(['は', '、', ',', ':', ' ']).next().unwrap_or(text)
-}
-
-/// Whether words announce a unit, and do not only use the word: 単位:世帯, but not 都道府県単位で.
-fn is_explicit(words: &str) -> bool {
-    let words = words.trim_start();
-    let rest = words.strip_prefix(UNIT).map(str::to_owned).or_else(|| {
-        let lower = words.to_ascii_lowercase();
-        let rest = lower.strip_prefix("units").or_else(|| lower.strip_prefix("unit"))?;
-        rest.starts_with([':', '=']).then(|| rest.to_owned())
-    });
-    let is_parted = |c: char| c.is_whitespace() || ":=(（「[→/-".contains(c);
-    rest.is_some_and(|rest| rest.starts_with(is_parted))
 }
 
 #[cfg(test)]

@@ -20,7 +20,6 @@ pub enum Quantity {
 
 impl Quantity {
     /// What the values of a column are; `None` for a column that takes no unit.
-    #[must_use]
     pub fn of(column: Column) -> Option<Self> {
         match column {
             Column::AffectedUsers | Column::MonthlyUsers => Some(Self::Count),
@@ -46,7 +45,6 @@ pub enum Measure {
 
 impl Measure {
     /// Whether values are read so where nothing is stated.
-    #[must_use]
     pub fn is_default(self) -> bool {
         match self {
             Self::Scale(scale) => scale.is_one(),
@@ -71,7 +69,6 @@ pub struct Said {
 }
 
 /// Reads a note as it is meant for a column with such values.
-#[must_use]
 pub fn read(note: &str, quantity: Quantity) -> Said {
     let mut said = Said::default();
     if is_deep(note) {
@@ -91,7 +88,6 @@ pub fn read(note: &str, quantity: Quantity) -> Said {
 
 /// Whether a text is longer, or has more brackets, than anybody writes a unit in: each part is read within
 /// the other.
-#[must_use]
 pub fn is_deep(text: &str) -> bool {
     const MOST: usize = 32;
     const LONGEST: usize = 2_000;
@@ -158,19 +154,8 @@ fn unwrapped(text: &str) -> Option<&str> {
 fn measure(part: &str, quantity: Quantity) -> Option<Measure> {
     const BEFORE: [&str; 8] = ["単位は", "単位:", "単位=", "単位", "UNITS:", "UNIT:", "※", "注:"];
     const AFTER: [&str; 13] = [
-        "単位で記入",
-        "単位で記載",
-        "単位で入力",
-        "で記入",
-        "で記載",
-        "で入力",
-        "で報告",
-        "の単位",
-        "単位",
-        "表記",
-        "形式",
-        "換算",
-        "のみ",
+        "単位で記入", "単位で記載", "単位で入力", "で記入", "で記載", "で入力", "で報告", "の単位",
+        "単位", "表記", "形式", "換算", "のみ",
     ];
     let own = |text: &str| match quantity {
         Quantity::Count => Scale::named(text).map(Measure::Scale),
@@ -209,67 +194,13 @@ fn is_about(part: &str) -> bool {
 
 /// Words that say how a column is filled in, and nothing of its values.
 const PASSED_OVER: [&str; 62] = [
-    "単位",
-    "unit",
-    "必須",
-    "必須項目",
-    "必須入力",
-    "必須記入",
-    "入力必須",
-    "記入必須",
-    "要記入",
-    "必ず記入",
-    "任意",
-    "任意項目",
-    "任意入力",
-    "任意記入",
-    "条件付必須",
-    "条件付き必須",
-    "必要に応じて",
-    "選択",
-    "選択式",
-    "選択入力",
-    "プルダウン",
-    "リスト",
-    "リスト選択",
-    "リストから選択",
-    "自動",
-    "自動計算",
-    "自動入力",
-    "手入力",
-    "記述",
-    "自由記述",
-    "自由記入",
-    "半角",
-    "半角数字",
-    "半角英数",
-    "半角英数字",
-    "全角",
-    "数字",
-    "数字のみ",
-    "数値",
-    "数値のみ",
-    "整数",
-    "整数のみ",
-    "数",
-    "参考",
-    "重要",
-    "注",
-    "注意",
-    "注記",
-    "備考",
-    "速報",
-    "速報値",
-    "暫定",
-    "暫定値",
-    "確定",
-    "確定値",
-    "新規",
-    "変更",
-    "追加",
-    "required",
-    "optional",
-    "note",
+    "単位", "unit", "必須", "必須項目", "必須入力", "必須記入", "入力必須", "記入必須", "要記入",
+    "必ず記入", "任意", "任意項目", "任意入力", "任意記入", "条件付必須", "条件付き必須",
+    "必要に応じて", "選択", "選択式", "選択入力", "プルダウン", "リスト", "リスト選択",
+    "リストから選択", "自動", "自動計算", "自動入力", "手入力", "記述", "自由記述", "自由記入",
+    "半角", "半角数字", "半角英数", "半角英数字", "全角", "数字", "数字のみ", "数値", "数値のみ",
+    "整数", "整数のみ", "数", "参考", "重要", "注", "注意", "注記", "備考", "速報", "速報値",
+    "暫定", "暫定値", "確定", "確定値", "新規", "変更", "追加", "required", "optional", "note",
     "mandatory",
 ];
 /// How what is passed over begins where more follows.
@@ -281,30 +212,8 @@ const EXAMPLE_BEFORE: [&str; 8] =
 /// What is counted in place of users, or changes what is counted: passed over, it would make every
 /// number below another.
 const COUNTED_ELSE: [&str; 24] = [
-    "世帯",
-    "戸",
-    "軒",
-    "台",
-    "端末",
-    "局",
-    "棟",
-    "社",
-    "法人",
-    "個人",
-    "円",
-    "%",
-    "パーセント",
-    "割",
-    "口",
-    "延べ",
-    "のべ",
-    "最大",
-    "以上",
-    "未満",
-    "人日",
-    "人時",
-    "千",
-    "万",
+    "世帯", "戸", "軒", "台", "端末", "局", "棟", "社", "法人", "個人", "円", "%", "パーセント",
+    "割", "口", "延べ", "のべ", "最大", "以上", "未満", "人日", "人時", "千", "万",
 ];
 
 fn is_passed_over(part: &str, quantity: Quantity) -> bool {
@@ -327,17 +236,8 @@ fn is_passed_over(part: &str, quantity: Quantity) -> bool {
 /// Whether a part says how a date-time is written: yyyy/mm/dd hh:mm, 年月日時分, 西暦, 24時間制.
 fn is_pattern(part: &str) -> bool {
     const WORDS: [&str; 11] = [
-        "西暦",
-        "和暦",
-        "元号",
-        "24h",
-        "24時間制",
-        "24時間表記",
-        "24時間表示",
-        "日付",
-        "日時",
-        "日付と時刻",
-        "年月日と時刻",
+        "西暦", "和暦", "元号", "24h", "24時間制", "24時間表記", "24時間表示", "日付", "日時",
+        "日付と時刻", "年月日と時刻",
     ];
     let is_spelt =
         part.chars().count() > 1 && part.chars().all(|c| "年月日時分秒ymdhst/-.:".contains(c));
@@ -346,7 +246,6 @@ fn is_pattern(part: &str) -> bool {
 }
 
 /// The text without the brackets around it, where it is nothing else.
-#[must_use]
 pub fn bracketed(text: &str) -> Option<&str> {
     let text = text.trim();
     let is_open = BRACKETS.iter().any(|(open, _)| text.starts_with(*open));

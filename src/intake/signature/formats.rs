@@ -1,7 +1,7 @@
 //! The formats that are known, by how their files begin.
 
 use crate::findings::Defect;
-use crate::intake::archive::MAGIC;
+use crate::intake::archive::inflate::MAGIC;
 use crate::intake::kinds;
 use crate::model::text::Text;
 
@@ -39,14 +39,12 @@ impl Format {
     }
 
     /// How a file is told that is in this format.
-    #[must_use]
     pub fn refusal(self) -> Defect {
         let (why, hint) = self.words();
         Defect::unreadable(why, hint)
     }
 
     /// What is wrong with a file in this format, and how to mend it.
-    #[must_use]
     pub fn words(self) -> (Text, Text) {
         let (ja, en) = self.name;
         let why = match self.family {

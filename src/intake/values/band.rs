@@ -3,7 +3,7 @@
 use super::count::{self, CountError, Flaw};
 use super::remark::{has_bound_words, has_dash_between};
 use super::scale::Scale;
-use super::{Reading, normalize, split_remark};
+use super::{ReadValue, normalize, split_remark};
 use crate::findings::Misreading;
 use crate::model::band::Band;
 use crate::model::text::Text;
@@ -30,7 +30,6 @@ impl From<CountError> for BandError {
 
 impl BandError {
     /// The code of the finding.
-    #[must_use]
     pub fn code(&self) -> Misreading {
         match self {
             Self::Count(error) => error.code(),
@@ -39,14 +38,13 @@ impl BandError {
     }
 
     /// What is wrong, in one sentence.
-    #[must_use]
-    pub fn message(&self) -> Text {
+    pub fn text(&self) -> Text {
         match self {
             Self::Count(CountError::Range) => Text::new(
                 "上限又は下限を読み取れない幅です。",
                 "A band whose bounds cannot be read.",
             ),
-            Self::Count(error) => error.message(),
+            Self::Count(error) => error.text(),
             Self::Unit { lower, unit } => Text::new(
                 format!("幅の下限が「{lower}」とも「{lower}{unit}」とも読めます。"),
                 format!("The lower bound can be read as {lower} and as {lower}{unit}."),
@@ -55,7 +53,6 @@ impl BandError {
     }
 
     /// How to mend it.
-    #[must_use]
     pub fn hint(&self) -> Text {
         match self {
             Self::Count(CountError::Range) | Self::Unit { .. } => Text::new(
@@ -142,7 +139,6 @@ fn packed(text: &str) -> (String, bool) {
 }
 
 /// Whether a text has the form of a band, whether its bounds can be read or not.
-#[must_use]
 pub fn is_band(text: &str) -> bool {
     edges(&packed(text).0).is_some()
 }
@@ -153,11 +149,11 @@ pub fn is_band(text: &str) -> bool {
 /// # Errors
 ///
 /// If the text is neither a count nor a band of which both bounds have one reading.
-pub fn read(text: &str, scale: Scale) -> Result<Reading<Band>, BandError> {
+pub fn read(text: &str, scale: Scale) -> Result<ReadValue<Band>, BandError> {
     let (packed, is_remarked) = packed(text);
     let Some((lower, upper)) = edges(&packed) else {
-        let Reading { value, approximate, notices } = count::read(text, scale)?;
-        return Ok(Reading { value: value.map(Band::exactly), approximate, notices });
+        let ReadValue { value, approximate, notices } = count::read(text, scale)?;
+        return Ok(ReadValue { value: value.map(Band::exactly), approximate, notices });
     };
     if normalize::hides_something(text) {
         return Err(BandError::Count(CountError::Invalid(Flaw::Hidden)));
@@ -193,7 +189,7 @@ pub fn read(text: &str, scale: Scale) -> Result<Reading<Band>, BandError> {
         }
     };
     let band = Band::between(least, most).ok_or_else(out_of_band)?;
-    Ok(Reading { value: Some(band), approximate, notices: Vec::new() })
+    Ok(ReadValue { value: Some(band), approximate, notices: Vec::new() })
 }
 
 /// The bounds of a band; `None` where the text is none.
@@ -270,14 +266,9 @@ mod tests {
             reads(text, 0, Some(4_499_999));
         }
         for text in [
-            "450万以上500万未満",
-            "450万人以上500万人未満",
-            "450万以上 500万未満",
-            "450万以上、500万未満",
-            "450万以上～500万未満",
-            "450万～500万未満",
-            "450万から500万未満",
-            "4,500,000以上5,000,000未満",
+            "450万以上500万未満", "450万人以上500万人未満", "450万以上 500万未満",
+            "450万以上、500万未満", "450万以上～500万未満", "450万～500万未満",
+            "450万から500万未満", "4,500,000以上5,000,000未満",
         ] {
             reads(text, 4_500_000, Some(4_999_999));
         }
@@ -302,8 +293,8 @@ mod tests {
     #[test]
     fn a_number_is_read_as_any_count_is() {
         reads("1200万", 12_000_000, Some(12_000_000));
-        assert_eq!(read("不明", Scale::default()), Ok(Reading::unknown()));
-        assert_eq!(read("", Scale::default()), Ok(Reading::unknown()));
+        assert_eq!(read("不明", Scale::default()), Ok(ReadValue::unknown()));
+        assert_eq!(read("", Scale::default()), Ok(ReadValue::unknown()));
         let about = read("約1200万", Scale::default()).unwrap();
         assert_eq!((about.value, about.approximate), (Some(Band::exactly(12_000_000)), true));
     }
@@ -331,17 +322,11 @@ mod tests {
         let unit = BandError::Unit { lower: "450".to_owned(), unit: "万".to_owned() };
         assert_eq!(refused("450～500万"), unit);
         assert_eq!(refused("450以上500万未満"), unit);
-        let message = unit.message();
+        let message = unit.text();
         assert!(message.ja.contains("「450」とも「450万」とも"), "{}", message.ja);
         for text in [
-            "500万以上450万未満",
-            "500万以上600万",
-            "0未満",
-            "450万弱",
-            "数百万",
-            "500万以上（600万）",
-            "多数以上",
-            "以上",
+            "500万以上450万未満", "500万以上600万", "0未満", "450万弱", "数百万",
+            "500万以上（600万）", "多数以上", "以上",
         ] {
             assert!(matches!(refused(text), BandError::Count(_)), "{text}");
         }

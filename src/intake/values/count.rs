@@ -3,10 +3,8 @@
 use super::normalize::{self, figures};
 use super::number;
 use super::remark::{self, Framed};
-use super::scale::Scale;
-use super::{Reading, Readings};
-use crate::model::bounds;
-use crate::model::number::in_thousands;
+use super::scale::{Scale, without_counted};
+use super::{PossibleReadings, ReadValue};
 use crate::model::text::Text;
 
 mod error;
@@ -15,119 +13,25 @@ mod spoken;
 mod tests;
 
 pub use error::{CountError, Flaw};
-
-/// The largest count that is believed; below it sums of counts, and of counts times durations, stay
-/// exact.
-pub const LARGEST: u64 = bounds::USERS;
-
-const NOT_A_NUMBER: CountError = CountError::Invalid(Flaw::NotANumber);
-const FRACTION: CountError = CountError::Invalid(Flaw::Fraction);
-const TOO_LARGE: CountError = CountError::Invalid(Flaw::TooLarge);
-const SEVERAL: CountError = CountError::Invalid(Flaw::Several);
-/// From this unit on a single digit behind it is read in two ways (3千5, 3万5).
-const AMBIGUOUS_FROM: u128 = 1_000;
-
-/// What is counted; one that ends with another stands before it. Households, terminals and
-/// companies are not: their number is not that of users.
-const COUNTED: [&str; 30] = [
-    "ユーザー",
-    "ユーザ",
-    "利用者数",
-    "利用者",
-    "加入者",
-    "契約者",
-    "契約数",
-    "加入契約",
-    "加入回線",
-    "契約回線",
-    "加入",
-    "契約",
-    "回線",
-    "人",
-    "名",
-    "件",
-    "USERS",
-    "USER",
-    "SUBSCRIBERS",
-    "SUBSCRIBER",
-    "CUSTOMERS",
-    "CUSTOMER",
-    "CONTRACTS",
-    "CONTRACT",
-    "LINES",
-    "LINE",
-    "CIRCUITS",
-    "PEOPLE",
-    "PERSONS",
-    "PERSON",
-];
+use error::{SEVERAL, TOO_LARGE};
 
 /// Words of a remark by which one user may be counted several times, or the number is in another unit.
 const REPEATED: [&str; 14] = [
-    "延べ",
-    "のべ",
-    "累計",
-    "累積",
-    "重複を含",
-    "重複含",
-    "重複あり",
-    "CUMULATIVE",
-    "単位",
-    "THOUSAND",
-    "THOUSANDS",
-    "MILLION",
-    "MILLIONS",
-    "HUNDREDS",
+    "延べ", "のべ", "累計", "累積", "重複を含", "重複含", "重複あり", "CUMULATIVE", "単位",
+    "THOUSAND", "THOUSANDS", "MILLION", "MILLIONS", "HUNDREDS",
 ];
 /// What a remark alone says that something else is counted than users.
 const NOT_USERS: [&str; 28] = [
-    "世帯",
-    "戸",
-    "軒",
-    "棟",
-    "台",
-    "端末",
-    "機器",
-    "局",
-    "基地局",
-    "社",
-    "者",
-    "拠点",
-    "箇所",
-    "か所",
-    "店舗",
-    "口",
-    "円",
-    "千円",
-    "%",
-    "パーセント",
-    "割",
-    "人日",
-    "人時",
-    "人月",
-    "KM",
-    "加入世帯",
-    "千",
-    "万",
+    "世帯", "戸", "軒", "棟", "台", "端末", "機器", "局", "基地局", "社", "者", "拠点", "箇所",
+    "か所", "店舗", "口", "円", "千円", "%", "パーセント", "割", "人日", "人時", "人月", "KM",
+    "加入世帯", "千", "万",
 ];
 /// Words by which some of the users are left out.
 const LEFT_OUT: [&str; 5] = ["除く", "除き", "含まず", "含まない", "含めず"];
 /// Words within a remark by which not users were counted, or not all of them.
 const OTHERS_WITHIN: [&str; 14] = [
-    "世帯",
-    "端末",
-    "申告",
-    "問合せ",
-    "問い合わせ",
-    "呼数",
-    "半分",
-    "平均",
-    "分は",
-    "分を",
-    "分別",
-    "加算予定",
-    "別途",
-    "件数です",
+    "世帯", "端末", "申告", "問合せ", "問い合わせ", "呼数", "半分", "平均", "分は", "分を", "分別",
+    "加算予定", "別途", "件数です",
 ];
 
 /// Whether a remark says that something else was counted, or not all of the users: 世帯, 法人を除く.
@@ -151,16 +55,16 @@ const fn is_scale(c: char) -> bool {
 ///
 /// If the text is neither blank, nor a word for "unknown", nor wholly one whole number with one
 /// reading, or has a unit of its own besides the header's.
-pub fn read(text: &str, scale: Scale) -> Result<Reading<u64>, CountError> {
+pub fn read(text: &str, scale: Scale) -> Result<ReadValue<u64>, CountError> {
     let plain = modern(&figures(text));
     if normalize::is_unknown(&plain) {
-        return Ok(Reading::unknown());
+        return Ok(ReadValue::unknown());
     }
     if normalize::hides_something(text) {
         return Err(CountError::Invalid(Flaw::Hidden));
     }
     if let Some((word, value)) = normalize::value_beside_unknown(&plain) {
-        return Err(CountError::Invalid(Flaw::Ambiguous(Readings::written(word, value))));
+        return Err(CountError::Invalid(Flaw::Ambiguous(PossibleReadings::written(word, value))));
     }
     let Framed { core, mut approximate, values, reserves, is_bound } =
         remark::framed(&plain, is_unit);
@@ -176,7 +80,7 @@ pub fn read(text: &str, scale: Scale) -> Result<Reading<u64>, CountError> {
     if let Some(word) =
         remark::naming(&reserves, &REPEATED).or_else(|| reserves.into_iter().find(is_other))
     {
-        return Err(CountError::Invalid(Flaw::Ambiguous(Readings::written(core, word))));
+        return Err(CountError::Invalid(Flaw::Ambiguous(PossibleReadings::written(core, word))));
     }
     for other in values {
         // 0人（影響なし）, 0（なし）
@@ -187,12 +91,12 @@ pub fn read(text: &str, scale: Scale) -> Result<Reading<u64>, CountError> {
         match read(other, scale) {
             Ok(again) if again.value == Some(value) => approximate |= again.approximate,
             _ => {
-                let readings = Readings::written(core, other);
+                let readings = PossibleReadings::written(core, other);
                 return Err(CountError::Invalid(Flaw::Ambiguous(readings)));
             }
         }
     }
-    Ok(Reading::of(value, approximate || is_rounded))
+    Ok(ReadValue::of(value, approximate || is_rounded))
 }
 
 /// The number that stands alone in a text, and whether a spreadsheet has rounded it.
@@ -206,7 +110,7 @@ fn value_of(core: &str, scale: Scale) -> Result<(u64, bool), CountError> {
         && before.contains(is_scale)
         && unit.contains(is_scale)
     {
-        return Err(CountError::Invalid(Flaw::Ambiguous(Readings::written(before, unit))));
+        return Err(CountError::Invalid(Flaw::Ambiguous(PossibleReadings::written(before, unit))));
     }
     // 4万人（契約数） says twice what is counted.
     let counted_twice = remark::split(core).filter(|(before, unit)| {
@@ -252,8 +156,8 @@ fn value_of(core: &str, scale: Scale) -> Result<(u64, bool), CountError> {
         return Ok((spoken::whole(fixed)?, is_rounded));
     }
     let readings = [Some(fixed), scaled()].into_iter().flatten();
-    let readings = readings.map(|fixed| whole_number(fixed / number::ONE));
-    Err(CountError::Invalid(Flaw::Units(Readings::of(readings))))
+    let readings = readings.map(|fixed| spoken::whole_number(fixed / number::ONE));
+    Err(CountError::Invalid(Flaw::Units(PossibleReadings::of(readings))))
 }
 
 fn starts_number(text: &str) -> bool {
@@ -262,7 +166,6 @@ fn starts_number(text: &str) -> bool {
 
 /// The unit that a cell with a count states itself: that of 3万 is 万, that of 3人 counts in ones;
 /// `None` where it is a bare number, or none at all.
-#[must_use]
 pub fn own_scale(text: &str) -> Option<Scale> {
     let plain = modern(&figures(text));
     let Framed { core, .. } = remark::framed(&plain, is_unit);
@@ -301,7 +204,7 @@ fn with_commas(number: &str) -> String {
 
 fn two(one: String, other: Text) -> Result<(), CountError> {
     let one = Text::new(one.clone(), one);
-    Err(CountError::Invalid(Flaw::Ambiguous(Readings::of([one, other]))))
+    Err(CountError::Invalid(Flaw::Ambiguous(PossibleReadings::of([one, other]))))
 }
 
 /// Refuses a kanji that may be a mark in place of a number.
@@ -373,15 +276,4 @@ fn period_at_thousands(number: &str) -> Option<(String, String)> {
 /// Whether a bracket holds a unit (人, 万人), not a remark.
 fn is_unit(bracket: &str) -> bool {
     !bracket.is_empty() && without_counted(bracket).chars().all(is_scale)
-}
-
-/// A text without the one word at its end for what it counts.
-pub(super) fn without_counted(text: &str) -> &str {
-    let text = text.trim_end();
-    COUNTED.iter().find_map(|unit| text.strip_suffix(unit)).map_or(text, str::trim_end)
-}
-
-fn whole_number(number: u128) -> Text {
-    let number = in_thousands(&number.to_string());
-    Text::new(number.clone(), number)
 }

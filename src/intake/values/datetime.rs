@@ -1,42 +1,34 @@
 //! Dates with their time of day, as carriers write them.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
 use super::cursor::Cursor;
 use super::normalize::{self, figures};
 use super::remark::{self, Framed};
-use super::zone::JAPAN;
-use super::{Notice, Reading, Readings};
+use super::{Notice, PossibleReadings, ReadValue};
 use crate::model::era::{self as eras, ERAS};
-use crate::model::text::Text;
 
 mod clock;
 mod date;
 mod error;
+mod parser;
 mod place;
 #[cfg(test)]
 mod tests;
 mod weekday;
 
 pub use error::DateTimeError;
+pub use parser::Moment;
+use parser::Parser;
 use place::names_zone;
 use weekday::is_weekday;
-
-/// A moment in Japan time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Moment {
-    /// Date and time of day in Japan, to the second.
-    pub at: NaiveDateTime,
-    /// Whether the text gave a time of day; if not, `at` is midnight.
-    pub has_time: bool,
-}
 
 /// Reads a cell with a date-time.
 ///
 /// # Errors
 ///
 /// If the text is neither blank, nor a word for "unknown", nor wholly a date-time with one reading.
-pub fn read(text: &str) -> Result<Reading<Moment>, DateTimeError> {
+pub fn read(text: &str) -> Result<ReadValue<Moment>, DateTimeError> {
     read_in(text, None)
 }
 
@@ -47,9 +39,9 @@ pub fn read(text: &str) -> Result<Reading<Moment>, DateTimeError> {
 ///
 /// Those of [`read`]; and a date without a time of day by another clock than Japan's, which lies on
 /// two days in Japan.
-pub fn read_in(text: &str, home: Option<i64>) -> Result<Reading<Moment>, DateTimeError> {
+pub fn read_in(text: &str, home: Option<i64>) -> Result<ReadValue<Moment>, DateTimeError> {
     match spelt_out(text).filter(|_| home.is_none()) {
-        Some(at) => Ok(Reading {
+        Some(at) => Ok(ReadValue {
             value: Some(Moment { at, has_time: true }),
             approximate: false,
             notices: Vec::new(),
@@ -105,16 +97,16 @@ fn spelt_out(text: &str) -> Option<NaiveDateTime> {
     (is_in_era && cursor.is_done()).then_some(at)
 }
 
-fn read_written(text: &str, home: Option<i64>) -> Result<Reading<Moment>, DateTimeError> {
+fn read_written(text: &str, home: Option<i64>) -> Result<ReadValue<Moment>, DateTimeError> {
     let plain = figures(text);
     if normalize::is_unknown(&plain) {
-        return Ok(Reading::unknown());
+        return Ok(ReadValue::unknown());
     }
     if normalize::hides_something(text) {
         return Err(DateTimeError::Hidden);
     }
     if let Some((word, value)) = normalize::value_beside_unknown(&plain) {
-        return Err(DateTimeError::Ambiguous(Readings::written(word, value)));
+        return Err(DateTimeError::Ambiguous(PossibleReadings::written(word, value)));
     }
     let Framed { core, approximate, values, reserves, is_bound } =
         remark::framed(&plain, |bracket| is_weekday(bracket) || names_zone(bracket));
@@ -137,16 +129,16 @@ fn read_written(text: &str, home: Option<i64>) -> Result<Reading<Moment>, DateTi
         .into_iter()
         .find(|word| moves(word, moment) || remark::is_expected(word) || is_in_part(word))
     {
-        return Err(DateTimeError::Ambiguous(Readings::written(core, word)));
+        return Err(DateTimeError::Ambiguous(PossibleReadings::written(core, word)));
     }
     for other in values {
         // 2024/10/1 9:05（令和6年10月1日9時5分） says the same twice.
         match read_in(other, home) {
             Ok(again) if again.value == Some(moment) => parser.approximate |= again.approximate,
-            _ => return Err(DateTimeError::Ambiguous(Readings::written(core, other))),
+            _ => return Err(DateTimeError::Ambiguous(PossibleReadings::written(core, other))),
         }
     }
-    Ok(Reading { value: Some(moment), approximate: parser.approximate, notices: parser.notices })
+    Ok(ReadValue { value: Some(moment), approximate: parser.approximate, notices: parser.notices })
 }
 
 /// Whether a remark puts a moment at another time than the one written: 9:05（午後）, 9:05（翌日）.
@@ -157,30 +149,9 @@ fn moves(remark: &str, moment: Moment) -> bool {
     const AFTERNOON: [&str; 5] = ["午後", "夕", "昼過ぎ", "PM", "P.M"];
     const NIGHT: [&str; 1] = ["夜"];
     const ELSEWHERE: [&str; 24] = [
-        "UTC",
-        "GMT",
-        "協定世界時",
-        "世界標準時",
-        "現地時",
-        "現地タイム",
-        "海外時",
-        "サマータイム",
-        "夏時間",
-        "LOCAL",
-        "ハワイ",
-        "米国",
-        "英国",
-        "ロンドン",
-        "欧州",
-        "シンガポール",
-        "北京",
-        "上海",
-        "韓国",
-        "台湾",
-        "香港",
-        "インド",
-        "豪州",
-        "ニューヨーク",
+        "UTC", "GMT", "協定世界時", "世界標準時", "現地時", "現地タイム", "海外時", "サマータイム",
+        "夏時間", "LOCAL", "ハワイ", "米国", "英国", "ロンドン", "欧州", "シンガポール", "北京",
+        "上海", "韓国", "台湾", "香港", "インド", "豪州", "ニューヨーク",
     ];
     let has = |words: &[&str]| remark::has_word(remark, words);
     let is_at = |hours: std::ops::Range<u32>| moment.has_time && hours.contains(&moment.at.hour());
@@ -196,18 +167,8 @@ fn moves(remark: &str, moment: Moment) -> bool {
 /// 14:37（輻輳は継続）.
 fn is_in_part(remark: &str) -> bool {
     const WORDS: [&str; 12] = [
-        "一部復旧",
-        "部分復旧",
-        "再度停止",
-        "再停止",
-        "のみ復旧",
-        "復旧中",
-        "復旧作業中",
-        "復旧途上",
-        "対応中",
-        "未定",
-        "再発あり",
-        "目処",
+        "一部復旧", "部分復旧", "再度停止", "再停止", "のみ復旧", "復旧中", "復旧作業中",
+        "復旧途上", "対応中", "未定", "再発あり", "目処",
     ];
     // What goes on after the recovery, and does no harm.
     const AFTER: [&str; 9] =
@@ -246,30 +207,6 @@ pub fn read_day(text: &str) -> Result<Option<Moment>, DateTimeError> {
     }
 }
 
-/// The word for a part of the day in a text.
-fn day_part(core: &str) -> Option<&'static str> {
-    const WORDS: [&str; 17] = [
-        "未明",
-        "明け方",
-        "早朝",
-        "朝方",
-        "朝",
-        "午前中",
-        "昼過ぎ",
-        "昼前",
-        "昼",
-        "日中",
-        "午後",
-        "夕方",
-        "夕刻",
-        "深夜",
-        "夜半",
-        "夜間",
-        "夜",
-    ];
-    WORDS.into_iter().find(|word| core.contains(word))
-}
-
 /// The moment of a number that can hardly be anything but a day count of a spreadsheet: with five
 /// digits it lies between 1927 and 2173.
 fn excel_serial(core: &str) -> Option<NaiveDateTime> {
@@ -285,79 +222,4 @@ fn excel_serial(core: &str) -> Option<NaiveDateTime> {
         .and_time(NaiveTime::MIN)
         .checked_add_signed(TimeDelta::try_days(days.parse().ok()?)?)?
         .checked_add_signed(TimeDelta::try_seconds(seconds)?)
-}
-
-struct Parser<'a> {
-    cursor: Cursor<'a>,
-    /// Where the column says that its clock stands, in minutes ahead of UTC.
-    home: Option<i64>,
-    approximate: bool,
-    /// Whether the date was written as eight digits, so that a time may be digits too.
-    compact: bool,
-    /// The days of the week that stand beside the date.
-    weekdays: Vec<chrono::Weekday>,
-    notices: Vec<Notice>,
-}
-
-impl Parser<'_> {
-    fn moment(&mut self, core: &str) -> Result<Moment, DateTimeError> {
-        let date = self.date()?;
-        let midnight = date.and_time(NaiveTime::MIN);
-        let time = self.time().map_err(|error| match (error, day_part(core)) {
-            (DateTimeError::NotRead, Some(word)) => DateTimeError::DayPart(word),
-            (error, _) => error,
-        })?;
-        let is = date.weekday();
-        if let Some(said) = self.weekdays.iter().copied().find(|said| *said != is) {
-            self.notices.push(Notice::Weekday { said, is });
-        }
-        let Some((clock, zone)) = time else {
-            self.notices.push(Notice::NoTime);
-            return self.day_alone(date);
-        };
-        if clock.hour > 47 || clock.minute > 59 || clock.second > 59 {
-            return Err(DateTimeError::NoSuchTime);
-        }
-        let seconds = i64::from(clock.hour * 3600 + clock.minute * 60 + clock.second);
-        let at = TimeDelta::try_seconds(seconds + (JAPAN - zone) * 60)
-            .and_then(|since| midnight.checked_add_signed(since))
-            .ok_or(DateTimeError::YearOutOfRange)?;
-        Ok(Moment { at, has_time: true })
-    }
-
-    /// A date without a time of day: by another clock than Japan's it lies on two days of Japan.
-    fn day_alone(&self, date: NaiveDate) -> Result<Moment, DateTimeError> {
-        let home = self.home.unwrap_or(JAPAN);
-        if home == JAPAN {
-            return Ok(Moment { at: date.and_time(NaiveTime::MIN), has_time: false });
-        }
-        let days = if home < JAPAN {
-            [Some(date), date.succ_opt()]
-        } else {
-            [date.pred_opt(), Some(date)]
-        };
-        let days = days.into_iter().flatten().map(in_japan);
-        Err(DateTimeError::DayElsewhere(Readings::of(days)))
-    }
-
-    fn digits_ahead(&self) -> usize {
-        let mut ahead = self.cursor;
-        ahead.digits().len()
-    }
-
-    fn take_digits(&mut self, count: usize) -> Option<u32> {
-        let (digits, rest) = self.cursor.rest.split_at_checked(count)?;
-        self.cursor.rest = rest;
-        digits.parse().ok()
-    }
-}
-
-/// A day, as one reading of several.
-fn day_in_words(date: NaiveDate) -> Text {
-    Text::new(date.format("%Y年%-m月%-d日").to_string(), date.format("%Y-%m-%d").to_string())
-}
-
-fn in_japan(date: NaiveDate) -> Text {
-    let Text { ja, en } = day_in_words(date);
-    Text::new(format!("日本時間の{ja}"), format!("{en} in Japan"))
 }

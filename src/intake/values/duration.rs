@@ -2,8 +2,7 @@
 
 use super::normalize::{self, figures};
 use super::remark::{self, Framed};
-use super::{Reading, Readings, number};
-use crate::model::bounds;
+use super::{PossibleReadings, ReadValue, number};
 use crate::model::text::Text;
 
 mod decimals;
@@ -11,113 +10,18 @@ mod error;
 mod parts;
 #[cfg(test)]
 mod tests;
+mod unit;
 
-pub use error::DurationError;
-
-/// The longest duration that is believed, in minutes: a hundred years of 365 days.
-pub const LONGEST: u64 = bounds::MINUTES;
-
-/// The unit of a bare number, as the header says it (継続時間（分）).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Unit {
-    /// 分, also where the header says nothing.
-    #[default]
-    Minutes,
-    /// 時間.
-    Hours,
-    /// 秒.
-    Seconds,
-    /// 日.
-    Days,
-}
-
-impl Unit {
-    /// The unit that a header names in its brackets (分, 時間, min …).
-    #[must_use]
-    pub fn named(text: &str) -> Option<Self> {
-        let name = normalize::figures(text);
-        let seconds = UNITS.iter().find(|(unit, _)| *unit == name).map(|(_, seconds)| *seconds)?;
-        [Self::Seconds, Self::Minutes, Self::Hours, Self::Days]
-            .into_iter()
-            .find(|unit| unit.seconds() == seconds)
-    }
-
-    const fn seconds(self) -> u64 {
-        match self {
-            Self::Seconds => 1,
-            Self::Minutes => MINUTE,
-            Self::Hours => HOUR,
-            Self::Days => DAY,
-        }
-    }
-}
-
-const MINUTE: u64 = 60;
-const HOUR: u64 = 60 * MINUTE;
-const DAY: u64 = 24 * HOUR;
-const WEEK: u64 = 7 * DAY;
-
-/// Names of units; one that begins with another stands before it.
-const UNITS: [(&str, u64); 25] = [
-    ("週間", WEEK),
-    ("日間", DAY),
-    ("日", DAY),
-    ("時間", HOUR),
-    ("分間", MINUTE),
-    ("分", MINUTE),
-    ("秒間", 1),
-    ("秒", 1),
-    ("DAYS", DAY),
-    ("DAY", DAY),
-    ("D", DAY),
-    ("HOURS", HOUR),
-    ("HOUR", HOUR),
-    ("HRS", HOUR),
-    ("HR", HOUR),
-    ("H", HOUR),
-    ("MINUTES", MINUTE),
-    ("MINUTE", MINUTE),
-    ("MINS", MINUTE),
-    ("MIN", MINUTE),
-    ("M", MINUTE),
-    ("SECONDS", 1),
-    ("SECOND", 1),
-    ("SEC", 1),
-    ("S", 1),
-];
+pub use error::{DurationError, LONGEST};
+pub use unit::Unit;
+use unit::{DAY, MINUTE, UNITS};
 
 /// Words of a remark by which time was not taken from beginning to end: by days or hours of work, added
 /// up over several, or not at all, for it is a time of day.
 const OTHERWISE: [&str; 29] = [
-    "除く",
-    "除き",
-    "通算",
-    "2回",
-    "営業",
-    "稼働",
-    "稼動",
-    "平日",
-    "実働",
-    "就業",
-    "業務",
-    "勤務",
-    "延べ",
-    "のべ",
-    "累計",
-    "累積",
-    "午前",
-    "午後",
-    "翌",
-    "前日",
-    "BUSINESS",
-    "WORKING",
-    "CUMULATIVE",
-    "AM",
-    "PM",
-    "単位",
-    "平均",
-    "合計",
-    "AVERAGE",
+    "除く", "除き", "通算", "2回", "営業", "稼働", "稼動", "平日", "実働", "就業", "業務", "勤務",
+    "延べ", "のべ", "累計", "累積", "午前", "午後", "翌", "前日", "BUSINESS", "WORKING",
+    "CUMULATIVE", "AM", "PM", "単位", "平均", "合計", "AVERAGE",
 ];
 
 /// Reads a cell with a duration: whole minutes, rounded down. A number without a unit is in the
@@ -127,16 +31,19 @@ const OTHERWISE: [&str; 29] = [
 ///
 /// If the text is neither blank, nor a word for "unknown", nor wholly a duration with one reading.
 #[expect(clippy::needless_pass_by_value, reason = "the unit is made for the call")]
-pub fn read(text: &str, bare: Result<Unit, DurationError>) -> Result<Reading<u64>, DurationError> {
+pub fn read(
+    text: &str,
+    bare: Result<Unit, DurationError>,
+) -> Result<ReadValue<u64>, DurationError> {
     let plain = figures(text);
     if normalize::is_unknown(&plain) {
-        return Ok(Reading::unknown());
+        return Ok(ReadValue::unknown());
     }
     if normalize::hides_something(text) {
         return Err(DurationError::Hidden);
     }
     if let Some((word, value)) = normalize::value_beside_unknown(&plain) {
-        return Err(DurationError::Ambiguous(Readings::written(word, value)));
+        return Err(DurationError::Ambiguous(PossibleReadings::written(word, value)));
     }
     let Framed { core, mut approximate, values, reserves, is_bound } =
         remark::framed(&plain, |bracket| is_unit(bracket) || names_units(bracket));
@@ -151,19 +58,19 @@ pub fn read(text: &str, bare: Result<Unit, DurationError>) -> Result<Reading<u64
     };
     let expected = || reserves.iter().copied().find(is_open);
     if let Some(word) = remark::naming(&reserves, &OTHERWISE).or_else(expected) {
-        return Err(DurationError::Ambiguous(Readings::written(core, word)));
+        return Err(DurationError::Ambiguous(PossibleReadings::written(core, word)));
     }
     for other in values {
         // 90分（1時間30分） says the same twice.
         match read(other, bare.clone()) {
             Ok(again) if again.value == Some(minutes) => approximate |= again.approximate,
             _ => {
-                let readings = Readings::written(core, other);
+                let readings = PossibleReadings::written(core, other);
                 return Err(DurationError::Ambiguous(readings));
             }
         }
     }
-    Ok(Reading::of(minutes, approximate || is_rounded))
+    Ok(ReadValue::of(minutes, approximate || is_rounded))
 }
 
 /// The minutes that stand alone in a text, and whether a spreadsheet has rounded them.
@@ -185,7 +92,7 @@ fn minutes_of(
     }
     if core == "半日" {
         let part = Text::new("一日のうちの一部", "part of a day");
-        let readings = Readings::of([decimals::lasting(DAY / 2), part]);
+        let readings = PossibleReadings::of([decimals::lasting(DAY / 2), part]);
         return Err(DurationError::Ambiguous(readings));
     }
     // The lines of a cell may hold a duration each.

@@ -12,7 +12,6 @@ const fn is_private_use(c: char) -> bool {
 }
 
 /// What shows that a text has lost characters, each once; empty for a text that is whole.
-#[must_use]
 pub fn garblings(text: &str) -> Vec<Garbling> {
     let mut found = Vec::new();
     if text.is_ascii() && !text.contains('?') {

@@ -25,7 +25,7 @@ use chrono::Weekday;
 
 /// What a cell says, once read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading<T> {
+pub struct ReadValue<T> {
     /// The value; `None` if the cell is blank or says that the value is not known
     /// (不明, 調査中, －, 継続中, 未復旧 …).
     pub value: Option<T>,
@@ -35,9 +35,8 @@ pub struct Reading<T> {
     pub notices: Vec<Notice>,
 }
 
-impl<T> Reading<T> {
+impl<T> ReadValue<T> {
     /// The reading of a cell that gives no value.
-    #[must_use]
     pub const fn unknown() -> Self {
         Self { value: None, approximate: false, notices: Vec::new() }
     }
@@ -69,9 +68,9 @@ pub enum Notice {
 
 /// What a text can be read as, where that is more than one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Readings(Vec<Text>);
+pub struct PossibleReadings(Vec<Text>);
 
-impl Readings {
+impl PossibleReadings {
     fn of(readings: impl IntoIterator<Item = Text>) -> Self {
         Self(readings.into_iter().collect())
     }
@@ -82,8 +81,7 @@ impl Readings {
     }
 
     /// That it can be read as each of them.
-    #[must_use]
-    pub fn message(&self) -> Text {
+    pub fn text(&self) -> Text {
         let ja: Vec<&str> = self.0.iter().flat_map(|reading| [&*reading.ja, "とも"]).collect();
         let en: Vec<&str> = self.0.iter().map(|reading| reading.en.as_str()).collect();
         Text::new(

@@ -1,28 +1,14 @@
 //! One spelling for what is typed in many: widths, spaces, dashes, and the words for "unknown".
 
+mod characters;
 mod unknown;
 
+pub use characters::{is_dash, is_invisible};
+use characters::{is_noncharacter, is_outer};
 use std::borrow::Cow;
 pub use unknown::{is_unknown, value_beside_unknown};
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
-
-/// Characters that show nothing and come along when text is copied from a page or a document.
-const fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{AD}'
-            | '\u{61C}'
-            | '\u{200B}'..='\u{200F}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}'
-            | '\u{FE00}'..='\u{FE0F}'
-            | '\u{FEFF}'
-            | '\u{FFF9}'..='\u{FFFB}'
-            | '\u{E0000}'..='\u{E007F}'
-            | '\u{E0100}'..='\u{E01EF}'
-    ) || is_noncharacter(c)
-}
 
 /// Characters that show nothing, or not what they are, and yet may change what digits beside them
 /// mean: a hyphen that may show or not, what turns the direction of digits, operators that are not
@@ -46,45 +32,34 @@ fn is_hidden(c: char) -> bool {
 
 /// Whether a text holds a character that keeps its value from being read whole, though nobody may
 /// see it.
-#[must_use]
 pub fn hides_something(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(is_hidden)
         || text.bytes().any(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace())
 }
 
-/// What Unicode lays down never to be a character. XML has no place for some of them.
-const fn is_noncharacter(c: char) -> bool {
-    matches!(c, '\u{FDD0}'..='\u{FDEF}') || (c as u32) & 0xFFFE == 0xFFFE
-}
-
 /// A text without the characters that show nothing.
-#[must_use]
 pub fn visible(text: &str) -> String {
     text.chars().filter(|c| !is_invisible(*c)).collect()
 }
 
 /// A text as it was written, but for what would turn the direction of the text and figures that
 /// come after it, and for what is no character.
-#[must_use]
 pub fn legible(text: &str) -> String {
     text.chars().filter(|c| is_legible(*c)).collect()
 }
 
 /// Whether a character stays as it was written.
-#[must_use]
 pub const fn is_legible(c: char) -> bool {
     !turns(c) && !is_noncharacter(c)
 }
 
 /// Whether a character turns the direction of the text that comes after it.
-#[must_use]
 pub const fn turns(c: char) -> bool {
     matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A text without its control characters. Those that end a line in one program or another are line
 /// ends, tabs stay.
-#[must_use]
 pub fn without_controls(text: &str) -> Cow<'_, str> {
     let ends_line = |c: char| matches!(c, '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let stays = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
@@ -160,54 +135,8 @@ fn settle(normal: impl Iterator<Item = char>) -> String {
     text
 }
 
-/// Whether a character is a hyphen, a dash or a minus of Unicode, or what is typed in their place: the
-/// long vowel mark and lines of box drawing. Wave dashes are none of them, for they say "from … to".
-#[must_use]
-pub const fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '-' | 'ー'
-            | '\u{2D7}'
-            | '\u{58A}'
-            | '\u{5BE}'
-            | '\u{1173}'
-            | '\u{1400}'
-            | '\u{1806}'
-            | '\u{2010}'
-            | '\u{2011}'
-            | '\u{2012}'
-            | '\u{2013}'
-            | '\u{2014}'
-            | '\u{2015}'
-            | '\u{2043}'
-            | '\u{207B}'
-            | '\u{208B}'
-            | '\u{2212}'
-            | '\u{23AF}'
-            | '\u{2500}'
-            | '\u{2501}'
-            | '\u{2796}'
-            | '\u{2E17}'
-            | '\u{2E1A}'
-            | '\u{2E3A}'
-            | '\u{2E3B}'
-            | '\u{2E40}'
-            | '\u{2E5D}'
-            | '\u{30A0}'
-            | '\u{3161}'
-            | '\u{FE31}'
-            | '\u{FE32}'
-            | '\u{FE58}'
-            | '\u{FE63}'
-            | '\u{FF0D}'
-            | '\u{FF70}'
-            | '\u{10EAD}'
-    )
-}
-
 /// The text with one dash in place of every other: ー behind a kana where it is a letter of a word
 /// (before another kana, another dash or the end), and `-` elsewhere.
-#[must_use]
 pub fn with_one_dash(text: &str) -> Cow<'_, str> {
     let mut before = ' ';
     let is_one = text.chars().all(|c| {
@@ -233,14 +162,12 @@ pub fn with_one_dash(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a character is a kana, or the mark of a long one.
-#[must_use]
 pub const fn is_kana(c: char) -> bool {
     matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー')
 }
 
 /// Characters that stay what they are, whatever stands beside them: most of what reports are written
 /// in, told without a look into the tables of Unicode.
-#[must_use]
 pub const fn is_plain(c: char) -> bool {
     matches!(
         c,
@@ -274,16 +201,11 @@ fn narrowed(text: &str) -> Option<Cow<'_, str>> {
         .then(|| Cow::Owned(text.chars().map(|c| narrow(c).unwrap_or(c)).collect()))
 }
 
-fn is_outer(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || is_invisible(c)
-}
-
 /// NFKC without outer spaces (the full-width one too), outer control characters and invisible
 /// characters. Twins that only tell decoders apart become one: 〜 and ～ are `~`, − is `-`. So do
 /// characters of which NFKC would make one that CP932 lacks: ¥ and ￥ are `￥`.
 ///
 /// Other dashes stay as they are, for ー is a letter of many names.
-#[must_use]
 pub fn normalize(text: &str) -> Cow<'_, str> {
     // Most cells are short and plain; they are normal but for what stands around them.
     if text.is_ascii() {

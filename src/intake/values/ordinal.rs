@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::normalize::{self, figures};
-use super::{Readings, hidden_hint, hidden_message, remark};
+use super::{PossibleReadings, hidden_hint, hidden_message, remark};
 use crate::model::text::Text;
 
 /// The highest number of a report that is believed.
@@ -18,15 +18,14 @@ pub enum OrdinalError {
     /// Above [`LARGEST`].
     TooLarge,
     /// More than one reading.
-    Ambiguous(Readings),
+    Ambiguous(PossibleReadings),
     /// A character that keeps the number from being read whole.
     Hidden,
 }
 
 impl OrdinalError {
     /// What is wrong, in one sentence.
-    #[must_use]
-    pub fn message(&self) -> Text {
+    pub fn text(&self) -> Text {
         let (ja, en) = match self {
             Self::NotRead => (
                 "報告回は1以上の整数で記入します。",
@@ -42,14 +41,13 @@ impl OrdinalError {
                     format!("The number of the report is too large (the bound is {LARGEST})."),
                 );
             }
-            Self::Ambiguous(readings) => return readings.message(),
+            Self::Ambiguous(readings) => return readings.text(),
             Self::Hidden => return hidden_message(),
         };
         Text::new(ja, en)
     }
 
     /// How to mend it.
-    #[must_use]
     pub fn hint(&self) -> Text {
         match self {
             Self::Hidden => hidden_hint(),
@@ -107,7 +105,7 @@ fn number(text: &str) -> Result<u64, OrdinalError> {
         && is_number(report)
         && is_number(all)
     {
-        return Err(OrdinalError::Ambiguous(Readings::of([
+        return Err(OrdinalError::Ambiguous(PossibleReadings::of([
             Text::new(format!("全{all}報のうち第{report}報"), format!("report {report} of {all}")),
             Text::new(format!("{report}月{all}日"), format!("the day {report}/{all}")),
         ])));
@@ -211,7 +209,7 @@ mod tests {
             assert_eq!(read(text), Err(error), "{text}");
         }
         let Err(E::Ambiguous(readings)) = read("2/3") else { panic!("2/3 has two readings") };
-        let message = readings.message().ja;
+        let message = readings.text().ja;
         assert!(message.contains("全3報のうち第2報") && message.contains("2月3日"), "{message}");
     }
 }

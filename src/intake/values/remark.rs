@@ -60,22 +60,8 @@ pub enum Effect {
 pub fn effect(remark: &str) -> Effect {
     // The value is none, or is not the one that holds.
     const NO_VALUE: [&str; 16] = [
-        "不明",
-        "不詳",
-        "未詳",
-        "なし",
-        "誤り",
-        "誤",
-        "誤記",
-        "取消",
-        "取消し",
-        "削除",
-        "抹消",
-        "無効",
-        "旧",
-        "訂正前",
-        "修正前",
-        "変更前",
+        "不明", "不詳", "未詳", "なし", "誤り", "誤", "誤記", "取消", "取消し", "削除", "抹消",
+        "無効", "旧", "訂正前", "修正前", "変更前",
     ];
     if is_bound(remark) {
         Effect::Bound
@@ -90,31 +76,12 @@ pub fn effect(remark: &str) -> Effect {
 /// 40000（半数）.
 fn contradicts(remark: &str) -> bool {
     const WHOLE: [&str; 13] = [
-        "影響なし",
-        "影響無し",
-        "半数",
-        "倍",
-        "ゼロ",
-        "前回報告値",
-        "前回値",
-        "同上",
-        "片道",
-        "各",
-        "再発",
-        "一部継続",
-        "検知まで",
+        "影響なし", "影響無し", "半数", "倍", "ゼロ", "前回報告値", "前回値", "同上", "片道", "各",
+        "再発", "一部継続", "検知まで",
     ];
     const WITHIN: [&str; 10] = [
-        "未復旧",
-        "未回復",
-        "復旧していない",
-        "復旧せず",
-        "継続中",
-        "復旧は未定",
-        "旧値",
-        "過大",
-        "過小",
-        "実際は",
+        "未復旧", "未回復", "復旧していない", "復旧せず", "継続中", "復旧は未定", "旧値", "過大",
+        "過小", "実際は",
     ];
     // 未復旧の回線なし
     let is_none = remark.ends_with("なし") || remark.ends_with("無し");
@@ -139,25 +106,8 @@ const AS_OF: [&str; 10] =
     ["現在", "時点", "付", "判明", "確認", "把握", "公表", "発表", "報告", "更新"];
 /// What is counted or measured: a number before one is a value.
 const MEASURED: [&str; 19] = [
-    "万",
-    "億",
-    "兆",
-    "千",
-    "百",
-    "十",
-    "人",
-    "名",
-    "件",
-    "回線",
-    "契約",
-    "加入",
-    "ユーザ",
-    "利用者",
-    "分",
-    "時",
-    "秒",
-    "日",
-    "週",
+    "万", "億", "兆", "千", "百", "十", "人", "名", "件", "回線", "契約", "加入", "ユーザ",
+    "利用者", "分", "時", "秒", "日", "週",
 ];
 /// What numbers as well, but no value: a number before or behind one is a name or an ordinal.
 const NUMBERED: [&str; 22] = [
@@ -175,16 +125,7 @@ pub fn is_forecast(remark: &str) -> bool {
 /// 14:37（復旧見込み）; but not 14:37（詳細は別途報告予定）.
 pub fn is_expected(remark: &str) -> bool {
     const OF_WORDS: [&str; 11] = [
-        "報告",
-        "公表",
-        "発表",
-        "説明",
-        "調査",
-        "詳細",
-        "原因",
-        "対策",
-        "交換",
-        "予定外",
+        "報告", "公表", "発表", "説明", "調査", "詳細", "原因", "対策", "交換", "予定外",
         "より早く",
     ];
     speaks_of_future(remark) && !OF_WORDS.iter().any(|word| remark.contains(word))
@@ -263,18 +204,8 @@ fn is_of_calendar(before: Option<char>, after: &str) -> bool {
 
 /// Words before a value that is not exact.
 pub const RESERVES_BEFORE: [&str; 12] = [
-    "約",
-    "およそ",
-    "おおよそ",
-    "凡そ",
-    "概ね",
-    "おおむね",
-    "ほぼ",
-    "大体",
-    "だいたい",
-    "概算",
-    "推定",
-    "推計",
+    "約", "およそ", "おおよそ", "凡そ", "概ね", "おおむね", "ほぼ", "大体", "だいたい", "概算",
+    "推定", "推計",
 ];
 const RESERVES_AFTER: [&str; 9] =
     ["頃", "ごろ", "ころ", "程度", "ほど", "くらい", "ぐらい", "位", "前後"];

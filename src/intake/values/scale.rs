@@ -1,6 +1,5 @@
 //! What a bare number counts, by the unit that its column states: 千人 counts in thousands.
 
-use super::count::without_counted;
 use super::normalize;
 
 /// By how many powers of ten a unit multiplies what is written under it.
@@ -27,7 +26,6 @@ const WORDS: [(&str, usize); 8] = [
 impl Scale {
     /// The scale of a unit of counts: 人 and 件 count in ones, 千回線 in thousands, 10万人 in
     /// hundred thousands; `None` where the text is no such unit.
-    #[must_use]
     pub fn named(text: &str) -> Option<Self> {
         let plain = normalize::figures(text);
         let word = without_counted(plain.strip_prefix("IN ").unwrap_or(&plain));
@@ -60,25 +58,21 @@ impl Scale {
     }
 
     /// What is written behind a number to multiply it so; empty where it counts in ones.
-    #[must_use]
     pub fn suffix(self) -> &'static str {
         SUFFIXES.get(self.power).copied().unwrap_or_default()
     }
 
     /// Whether it counts in ones.
-    #[must_use]
     pub const fn is_one(self) -> bool {
         self.power == 0
     }
 
     /// A number in this scale; `None` where it is too large to be one.
-    #[must_use]
     pub fn times(self, number: u64) -> Option<u64> {
         10_u64.checked_pow(u32::try_from(self.power).ok()?)?.checked_mul(number)
     }
 
     /// The scale of the largest unit in a number that is written with units: that of 3万5千 is 万.
-    #[must_use]
     pub fn of_number(number: &str) -> Option<Self> {
         let power = |letters: &str| {
             let letter = number.chars().find(|c| letters.contains(*c))?;
@@ -86,6 +80,21 @@ impl Scale {
         };
         power("兆億万").or_else(|| power("千百十")).map(|power| Self { power })
     }
+}
+
+/// What is counted; one that ends with another stands before it. Households, terminals and
+/// companies are not: their number is not that of users.
+pub const COUNTED: [&str; 30] = [
+    "ユーザー", "ユーザ", "利用者数", "利用者", "加入者", "契約者", "契約数", "加入契約",
+    "加入回線", "契約回線", "加入", "契約", "回線", "人", "名", "件", "USERS", "USER",
+    "SUBSCRIBERS", "SUBSCRIBER", "CUSTOMERS", "CUSTOMER", "CONTRACTS", "CONTRACT", "LINES", "LINE",
+    "CIRCUITS", "PEOPLE", "PERSONS", "PERSON",
+];
+
+/// A text without the one word at its end for what it counts.
+pub fn without_counted(text: &str) -> &str {
+    let text = text.trim_end();
+    COUNTED.iter().find_map(|unit| text.strip_suffix(unit)).map_or(text, str::trim_end)
 }
 
 #[cfg(test)]

@@ -7,31 +7,12 @@ use super::{normalize, split_remark};
 pub const JAPAN: i64 = 9 * 60;
 
 const UNIVERSAL: [&str; 13] = [
-    "UTC",
-    "GMT",
-    "UT",
-    "Z",
-    "ZULU",
-    "協定世界時",
-    "世界協定時",
-    "世界標準時",
-    "国際標準時",
-    "世界時",
-    "グリニッジ標準時",
-    "グリニッジ平均時",
-    "COORDINATEDUNIVERSALTIME",
+    "UTC", "GMT", "UT", "Z", "ZULU", "協定世界時", "世界協定時", "世界標準時", "国際標準時",
+    "世界時", "グリニッジ標準時", "グリニッジ平均時", "COORDINATEDUNIVERSALTIME",
 ];
 const JAPANESE: [&str; 10] = [
-    "JST",
-    "日本時間",
-    "日本標準時",
-    "日本",
-    "日本時刻",
-    "東京時間",
-    "ASIA/TOKYO",
-    "JAPANTIME",
-    "JAPANSTANDARDTIME",
-    "TOKYOSTANDARDTIME",
+    "JST", "日本時間", "日本標準時", "日本", "日本時刻", "東京時間", "ASIA/TOKYO", "JAPANTIME",
+    "JAPANSTANDARDTIME", "TOKYOSTANDARDTIME",
 ];
 /// What may stand behind the name of a clock without changing it.
 const ENDINGS: [&str; 10] =
@@ -39,7 +20,6 @@ const ENDINGS: [&str; 10] =
 
 /// The clock that a text names, in minutes ahead of UTC: UTC, 協定世界時, JST, 日本時間, +09:00, UTC+9;
 /// `None` where it names none that is known.
-#[must_use]
 pub fn named(text: &str) -> Option<i64> {
     let plain = normalize::figures(text);
     let packed: String = plain.chars().filter(|c| !c.is_whitespace()).collect();
@@ -127,17 +107,8 @@ mod tests {
     #[test]
     fn what_is_no_clock_that_is_known_is_none() {
         for text in [
-            "現地時間",
-            "EST",
-            "PDT",
-            "UTC+15",
-            "+9:75",
-            "±9",
-            "JST+8",
-            "日本時間(UTC)",
-            "時間",
-            "9",
-            "",
+            "現地時間", "EST", "PDT", "UTC+15", "+9:75", "±9", "JST+8", "日本時間(UTC)", "時間",
+            "9", "",
         ] {
             assert_eq!(named(text), None, "{text}");
         }

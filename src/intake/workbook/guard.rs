@@ -2,7 +2,8 @@
 //! strings and styles are such as programs write.
 
 use crate::findings::Defect;
-use crate::intake::archive::{self, Inflater, LIMITS, MAGIC, Refusal};
+use crate::intake::archive::inflate::{self, Inflater, LIMITS, MAGIC};
+use crate::intake::archive::refusal::Refusal;
 use crate::intake::signature;
 use crate::model::text::Text;
 use zip::read::ZipFileEntry;
@@ -27,7 +28,7 @@ pub(super) fn check(bytes: &[u8], left: &mut u64) -> Result<(), Defect> {
     if !bytes.starts_with(MAGIC) {
         return Err(not_a_workbook());
     }
-    let parts = archive::parts(bytes).map_err(|refusal| of_workbook(&refusal))?;
+    let parts = inflate::parts(bytes).map_err(|refusal| of_workbook(&refusal))?;
     let mut inflater = Inflater::new(bytes, LIMITS, *left);
     let begun = inflater.left;
     let checked = check_parts(parts, &mut inflater);

@@ -1,10 +1,11 @@
 //! The parts of a workbook: which there are, and what each refers to. Names of parts match in any
 //! case, and with `\` for `/` as some programs write them.
 
+use super::guard;
+use super::refusal::damaged;
 use super::xml::Xml;
-use super::{damaged, guard};
 use crate::findings::Defect;
-use crate::intake::archive;
+use crate::intake::archive::inflate;
 use std::collections::HashMap;
 use std::io::{BufReader, Cursor};
 use zip::ZipReadOptions;
@@ -30,7 +31,7 @@ pub(super) struct Relation {
 impl<'a> Package<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Defect> {
         let mut parts = HashMap::new();
-        for part in archive::parts(bytes).map_err(|refusal| guard::of_workbook(&refusal))? {
+        for part in inflate::parts(bytes).map_err(|refusal| guard::of_workbook(&refusal))? {
             let name = key(&String::from_utf8_lossy(part.name_raw()));
             let part = OwnedZipFileEntry::from(part);
             parts.entry(name).and_modify(|twice| *twice = None).or_insert(Some(part));

@@ -2,15 +2,14 @@
 
 mod cell;
 
-use super::styles::Styles;
-use super::value::Seen;
+use super::book::Book;
+use super::refusal::{MOST_COLUMNS, bad_address, damaged, too_wide, twice};
+use super::row::WorkbookRow;
 use super::xml::{Element, Xml, is_true};
-use super::{Beyond, MOST_COLUMNS, MOST_TEXT, WorkbookRow};
-use super::{damaged, too_large, too_wide, twice};
 use crate::findings::Defect;
 use crate::intake::appearance::{Appearance, Mark};
-use crate::intake::bounds::CELL;
-use crate::intake::workbook::rich::Rich;
+use crate::intake::bounds::{Beyond, CELL};
+use crate::intake::workbook::value::seen::Seen;
 use crate::model::bounds::{SHEET_COLUMNS, SHEET_ROWS};
 use crate::model::finding::column_letter;
 use cell::{Area, Cell, Position};
@@ -18,38 +17,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A row that is lower than this, in points, shows nothing.
 const LOWEST: f64 = 3.0;
-
-/// What the sheets of a workbook share.
-pub(super) struct Book {
-    pub(super) strings: Vec<Rich>,
-    pub(super) styles: Styles,
-    pub(super) is_1904: bool,
-    /// Whether the values of formulas are to be calculated when the workbook is opened: a nought
-    /// beside a formula then stands for a value that nobody has calculated.
-    pub(super) is_to_be_calculated: bool,
-    /// How much may still come.
-    pub(super) cells_left: usize,
-    pub(super) text_left: usize,
-}
-
-impl Book {
-    pub(super) fn within(cells: usize) -> Self {
-        Self {
-            strings: Vec::new(),
-            styles: Styles::default(),
-            is_1904: false,
-            is_to_be_calculated: false,
-            cells_left: cells,
-            text_left: MOST_TEXT,
-        }
-    }
-
-    fn take(&mut self, cells: usize, text: usize) -> Result<(), Defect> {
-        self.cells_left = self.cells_left.checked_sub(cells).ok_or_else(too_large)?;
-        self.text_left = self.text_left.checked_sub(text).ok_or_else(too_large)?;
-        Ok(())
-    }
-}
 
 /// A sheet once it is read: its rows from the top, and which of its columns are hidden.
 #[derive(Default)]
@@ -359,8 +326,4 @@ fn length(mark: &Mark) -> usize {
         }
         Mark::Short(short) => short.shown.len() + short.held.len(),
     }
-}
-
-fn bad_address() -> Defect {
-    damaged("セルの番地が正しくありません", "the address of a cell is wrong")
 }

@@ -1,14 +1,16 @@
 //! The value of a cell as the text that the readers of values take, and what is seen beside it.
 
 mod number;
+pub mod seen;
 #[cfg(test)]
 mod tests;
 
 use super::format::{Format, Piece, Shape};
 use super::rich::{Look, Rich};
-use crate::intake::appearance::{Mark, Short, Shown};
+use crate::intake::appearance::{Mark, Short};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use number::plain;
+use seen::Seen;
 use std::borrow::Cow;
 
 const DAY: i64 = 86_400;
@@ -32,28 +34,6 @@ pub(super) enum Value<'a> {
     Error(String),
     /// A formula without a value.
     Formula(String),
-}
-
-/// What is read of a cell.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Seen {
-    pub(super) text: String,
-    pub(super) marks: Vec<Mark>,
-}
-
-impl Seen {
-    fn new(text: String) -> Self {
-        Self { text, marks: Vec::new() }
-    }
-
-    fn with(mut self, mark: Mark) -> Self {
-        self.marks.push(mark);
-        self
-    }
-
-    fn shown(self, text: String) -> Self {
-        self.with(Mark::Shown(Box::new(Shown { text, scaled: None })))
-    }
 }
 
 /// The text of a cell: what a person sees in it, where that is what it holds, and else a text that

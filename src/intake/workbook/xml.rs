@@ -1,7 +1,7 @@
 //! The XML of a workbook's parts, element by element. Names are taken without their prefixes, and
 //! whatever stands where nothing of the kind belongs is passed over whole.
 
-use super::damaged;
+use super::refusal::damaged;
 use crate::findings::Defect;
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_predefined_entity, unescape};

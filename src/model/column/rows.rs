@@ -5,7 +5,8 @@
 
 use super::entry::Input::{Moment, Text, Whole};
 use super::entry::{Entry, List, among, only};
-use super::terms::{Agreement, Coded, InRecords, Presence};
+use super::terms::{Agreement, InRecords, Presence, Published};
+use crate::model::note::Note;
 
 columns! {
     /// The carrier's number of the report; 該当なし in a nil report.
@@ -25,7 +26,7 @@ columns! {
         "該当なしの報告の対象とする四半期又は年度を記入してください。事故の報告では空欄とします。",
         "", "2024年度第4四半期", Text, 20.0;
     /// How the report was sent.
-    Channel = "channel", "報告手段", Optional, Should, { Coded { list: "channel", record: None } };
+    Channel = "channel", "報告手段", Optional, Should, { name: "Means of reporting", note: None, record: None };
         "報告した手段を選択してください。",
         "メール", "", only(List::Codes { list: "channel", name: "報告手段" }), 11.0;
     /// The reporting carrier.
@@ -71,27 +72,25 @@ columns! {
     /// How the users were counted. 設備収容数 is all users under the equipment that failed, also those who
     /// did not use it: so users of voice that handles emergency calls are counted (guideline).
     UsersBasis = "users_basis", "利用者数の算定方法", Optional, PerService, {
-        Coded {
-            list: "users_basis",
-            record: Some(InRecords {
-                names: ["利用者数の算定方法コード", "Basis code"],
-                short: ["利用者数の算定方法", "basis of users"],
-                meaning: ["影響利用者数の算定方法", "How the users were counted"],
-            }),
-        }
+        name: "Basis of the number of users",
+        note: Some(Note::SeveralBases),
+        record: Some(InRecords {
+            names: ["利用者数の算定方法コード", "Basis code"],
+            short: ["利用者数の算定方法", "basis of users"],
+            meaning: ["影響利用者数の算定方法", "How the users were counted"],
+        }),
     };
         "影響利用者数の算定方法を選択してください。LPWAは「契約数」、緊急通報を取り扱う音声は「設備収容数」（故障した設備に収容されている全ての利用者の数）によります。",
         "実数", "", only(List::Codes { list: "users_basis", name: "算定方法" }), 14.0;
     /// Complete stop or degraded quality.
     Impact = "impact", "影響区分", Optional, PerService, {
-        Coded {
-            list: "impact",
-            record: Some(InRecords {
-                names: ["影響区分コード", "Effect code"],
-                short: ["影響区分", "outage or degradation"],
-                meaning: ["停止か品質低下か", "Outage or degradation"],
-            }),
-        }
+        name: "Effect on the service",
+        note: Some(Note::SeveralDegrees),
+        record: Some(InRecords {
+            names: ["影響区分コード", "Effect code"],
+            short: ["影響区分", "outage or degradation"],
+            meaning: ["停止か品質低下か", "Outage or degradation"],
+        }),
     };
         "役務の提供の停止又は品質の低下の別を選択してください。",
         "停止", "", only(List::Codes { list: "impact", name: "影響区分" }), 10.0;

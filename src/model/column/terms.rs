@@ -1,5 +1,7 @@
 //! What is said of a column in its row.
 
+use crate::model::note::Note;
+
 /// What a column's header promises about its presence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Presence {
@@ -28,11 +30,13 @@ pub enum Agreement {
     All,
 }
 
-/// A column of codes.
+/// A column of codes in tables and records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Coded {
-    /// The list of the table of codes.
-    pub list: &'static str,
+pub struct Published {
+    /// Its name in English; that in Japanese is its header.
+    pub name: &'static str,
+    /// What a reader must be told beside a table by it.
+    pub note: Option<Note>,
     /// How records have it: those of the effects where the rows of a report may differ, else those of
     /// the incidents. `None` where none has.
     pub record: Option<InRecords>,

@@ -6,17 +6,15 @@ use super::caption::ChartText;
 use super::error::ChartError;
 use super::layout::{Anchor, Area, Layout, Page, height_of, ratio};
 use super::text::Fonts;
-use super::theme::{BAR, LABEL, LABEL_LINES, MARGIN, MUTED_BAR, VALUE, WIDTH, ZERO_LINE};
+use super::theme::{
+    BAR, LABEL, LABEL_LINES, MARGIN, MUTED_BAR, SLIVER, VALUE, WIDEST_LABEL, WIDTH, ZERO_LINE,
+};
 use super::wrap::Wrap;
 
-/// The widest column of labels; longer labels take several lines.
-const WIDEST_LABEL: f64 = 280.0;
 /// The widest column of value labels; longer ones are cut.
 const WIDEST_VALUE: f64 = 260.0;
 /// The space between a label, the zero line, a bar and its value.
 const GAP: f64 = 8.0;
-/// The least that a value above zero shows of its bar.
-const SLIVER: f64 = 2.0;
 /// With more bars than this, bars lie closer together.
 const MANY: usize = 16;
 

@@ -5,12 +5,13 @@ use super::error::ChartError;
 use super::layout::{Anchor, Area, Layout, Page, height_of, many};
 use super::legend::{self, SWATCH};
 use super::scale::{Step, colour, steps};
-use super::text::{Fonts, grouped};
+use super::text::Fonts;
 use super::theme::{
     AXIS_TITLE, COLUMN, GROUND, INK, LABEL, LABEL_LINES, LEGEND, MARGIN, QUIET_INK, SMALL_VALUE,
     TextStyle, VALUE, WIDTH, ink_on,
 };
 use super::wrap::Wrap;
+use crate::model::number::grouped;
 use plotters::style::RGBColor;
 
 /// Limits of the column of row titles.
@@ -161,7 +162,7 @@ impl Grid {
                     _ => self.counts.coloured(ink_on(ground)),
                 };
                 let centre = left + self.cell / 2.0;
-                page.line(grouped(count), style, Anchor::Centre, centre, middle)?;
+                page.line(grouped(count.into()), style, Anchor::Centre, centre, middle)?;
                 left += self.cell;
             }
             page.top += height;
@@ -173,7 +174,7 @@ impl Grid {
 fn widest_count(map: &HeatMap, fonts: Fonts, style: TextStyle) -> Result<f64, ChartError> {
     let mut widest: f64 = 0.0;
     for &count in map.counts.iter().flatten() {
-        widest = widest.max(fonts.width(&grouped(count), style)?);
+        widest = widest.max(fonts.width(&grouped(count.into()), style)?);
     }
     Ok(widest)
 }

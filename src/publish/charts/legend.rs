@@ -3,11 +3,11 @@
 use super::error::ChartError;
 use super::layout::{Anchor, Area, Form, Page, Point, height_of};
 use super::scale::Step;
-use super::text::grouped;
 use super::theme::{
     BAR, BLUES, GROUND, LABEL_LINES, LEGEND, PANEL, QUIET_INK, ZERO_LINE, contrast,
 };
 use super::wrap::Wrap;
+use crate::model::number::grouped;
 use plotters::style::RGBColor;
 
 /// The width and height of a sample.
@@ -143,7 +143,7 @@ pub fn steps(
 ) -> Result<(), ChartError> {
     let zero = counts.any(|count| count == 0).then_some(Step { from: 0, to: 0, colour: PANEL });
     let rows = zero.iter().chain(steps).map(|step| {
-        let label = match (grouped(step.from), grouped(step.to)) {
+        let label = match (grouped(step.from.into()), grouped(step.to.into())) {
             (from, to) if from == to => from,
             (from, to) => format!("{from}–{to}"),
         };

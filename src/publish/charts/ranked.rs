@@ -7,13 +7,11 @@ use super::error::ChartError;
 use super::layout::{Anchor, Area, Layout, Page, height_of, ratio};
 use super::text::Fonts;
 use super::theme::{
-    AXIS_TITLE, BAR, GRID, LABEL, LABEL_LINES, MARGIN, MUTED_BAR, QUIET_INK, VALUE, WIDTH,
-    ZERO_LINE,
+    AXIS_TITLE, BAR, GRID, LABEL, LABEL_LINES, MARGIN, MUTED_BAR, QUIET_INK, SLIVER, VALUE,
+    WIDEST_LABEL, WIDTH, ZERO_LINE,
 };
 use super::wrap::Wrap;
 
-/// The widest column of labels; longer labels take several lines.
-const WIDEST_LABEL: f64 = 280.0;
 /// The widest column of values; longer ones are cut.
 const WIDEST_VALUE: f64 = 200.0;
 /// The widest column of shares; longer ones are cut.
@@ -22,8 +20,6 @@ const WIDEST_SHARE: f64 = 120.0;
 const GAP: f64 = 8.0;
 /// The space before the column of shares.
 const GUTTER: f64 = 24.0;
-/// The least that a value above zero shows of its bar.
-const SLIVER: f64 = 2.0;
 /// The distance from bar to bar where labels need no more, and the thickness of a bar.
 const PITCH: (f64, f64) = (32.0, 20.0);
 

@@ -2,8 +2,8 @@
 
 use super::error::ChartError;
 use super::theme::TextStyle;
+use crate::model::text::append;
 use plotters::style::{FontDesc, FontFamily, FontStyle, register_font};
-use std::fmt::Write as _;
 use std::sync::LazyLock;
 use ttf_parser::Face;
 
@@ -148,24 +148,10 @@ pub fn id(raw: &str) -> String {
         if character.is_ascii_alphanumeric() || matches!(character, '-' | '_') {
             id.push(character);
         } else {
-            // Writing into a String cannot fail.
-            let _ = write!(id, "_{:x}_", u32::from(character));
+            append!(id, "_{:x}_", u32::from(character));
         }
     }
     id
-}
-
-/// A count with a comma at every third digit.
-pub fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 #[cfg(test)]
@@ -199,13 +185,6 @@ mod tests {
         assert_eq!(id("1"), "chart-1");
         assert_eq!(id("a b"), "a_20_b");
         assert_ne!(id("a b"), id("a\"b"));
-    }
-
-    #[test]
-    fn counts_are_grouped() {
-        let shown = [0, 999, 1_000, 123_456, 1_000_000_000_000].map(grouped);
-        assert_eq!(shown, ["0", "999", "1,000", "123,456", "1,000,000,000,000"]);
-        assert_eq!(grouped(u64::MAX), "18,446,744,073,709,551,615");
     }
 
     #[test]

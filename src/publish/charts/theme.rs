@@ -10,6 +10,10 @@ pub const WIDTH: f64 = 960.0;
 pub const MARGIN: f64 = 24.0;
 /// The longest side that a chart may have, so that a slip in the data cannot ask for gigabytes.
 pub const LONGEST_SIDE: f64 = 16_384.0;
+/// The widest column of labels beside bars; longer labels take several lines.
+pub const WIDEST_LABEL: f64 = 280.0;
+/// The least that what is not nothing shows of its bar.
+pub const SLIVER: f64 = 2.0;
 /// How many lines a label may take before it is cut with an ellipsis.
 pub const LABEL_LINES: usize = 3;
 

@@ -5,12 +5,13 @@ use super::error::ChartError;
 use super::layout::{Anchor, Area, Layout, Page, height_of, many};
 use super::legend;
 use super::scale::{Step, colour, steps};
-use super::text::{Fonts, grouped};
+use super::text::Fonts;
 use super::theme::{
     AXIS_TITLE, COLUMN, LABEL_LINES, MARGIN, QUIET_INK, SMALL_VALUE, TICK, TextStyle, VALUE, WIDTH,
     ink_on,
 };
 use super::wrap::Wrap;
+use crate::model::number::grouped;
 
 /// Limits of the width of a tile, which only counts may widen further.
 const WIDTHS: (f64, f64) = (52.0, 84.0);
@@ -127,7 +128,7 @@ impl Setting {
     fn measure(map: &TileMap, fonts: Fonts, columns: f64) -> Result<Self, ChartError> {
         let even = ((WIDTH - 2.0 * MARGIN) / columns).floor().clamp(WIDTHS.0, WIDTHS.1);
         let labels = || map.tiles.iter().map(|tile| &tile.label);
-        let values: Vec<String> = map.tiles.iter().map(|tile| grouped(tile.value)).collect();
+        let values: Vec<String> = map.tiles.iter().map(|tile| grouped(tile.value.into())).collect();
         let mut setting = Self { width: even, names: COLUMN, counts: VALUE };
         if fonts.widest(labels(), COLUMN, WIDTH)? + NAME_PADDING > even {
             setting.names = TICK;
@@ -162,7 +163,7 @@ impl Setting {
         let middle = place.top + HEIGHT / 2.0;
         page.block(wrap.label(&name, 1)?, wrap.style, Anchor::Centre, centre, middle - 9.0)?;
         let style = TextStyle { bold, ..self.counts.coloured(ink) };
-        page.line(grouped(tile.value), style, Anchor::Centre, centre, middle + 9.0)
+        page.line(grouped(tile.value.into()), style, Anchor::Centre, centre, middle + 9.0)
     }
 }
 
@@ -177,7 +178,7 @@ fn key(page: &mut Page, map: &TileMap, steps: &[Step], right: f64) -> Result<(),
     legend::steps(page, (MARGIN, right), map.tiles.iter().map(|tile| tile.value), steps)?;
     page.top += 12.0;
     for (label, count) in &map.aside {
-        let count = grouped(*count);
+        let count = grouped((*count).into());
         let width = right - MARGIN - fonts.width(&count, VALUE)? - PADDING;
         let wrap = Wrap { fonts, style: COLUMN, width };
         let lines = wrap.label(&fonts.printable(label), LABEL_LINES)?;

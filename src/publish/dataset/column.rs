@@ -31,7 +31,6 @@ pub enum Kind {
 
 impl Kind {
     /// Its name in Japanese and English.
-    #[must_use]
     pub fn name(self) -> [&'static str; 2] {
         match self {
             Self::Code(_) => ["コード", "code"],
@@ -45,7 +44,6 @@ impl Kind {
     }
 
     /// The unit of its numbers in Japanese and English, where they are numbers.
-    #[must_use]
     pub fn unit(self) -> Option<[&'static str; 2]> {
         match self {
             Self::Integer(unit) | Self::Decimal(unit) => Some(unit),
@@ -60,7 +58,6 @@ impl Kind {
     }
 
     /// The list of its codes, where they are codes.
-    #[must_use]
     pub fn list(self) -> Option<&'static str> {
         match self {
             Self::Code(list) => Some(list),

@@ -6,6 +6,7 @@
 mod column;
 pub mod decisions;
 pub mod events;
+pub mod harmless;
 pub mod impacts;
 pub mod incident_lists;
 pub mod incidents;

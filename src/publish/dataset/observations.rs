@@ -3,6 +3,7 @@
 
 use super::column::Kind::{self, Code, Label, Time, Verbatim};
 use super::column::{Column, Definition, Get, Record, column, words};
+use super::harmless::harmless;
 use super::records::{Dataset, dataset};
 use super::units::{BY_UNIT, NEVER, NO_FIGURE};
 use super::value::Value;
@@ -10,7 +11,6 @@ use crate::model::dimension::{Dimension, Members};
 use crate::model::member::Member;
 use crate::model::report::Report;
 use crate::model::table::{Observation, Table};
-use crate::publish::csv::harmless;
 use std::borrow::Cow;
 
 /// Figures, each with its table.

@@ -11,10 +11,9 @@ pub fn stated<R: Record>(is_per_service: bool, get: GetCodes<R>) -> Vec<Column<R
     let columns = column::Column::ALL.iter().copied();
     let of_records = columns.filter(|column| column.is_per_service() == is_per_service);
     let published = of_records.filter_map(|column| {
-        let coded = column.coded()?;
-        let record = coded.record?;
+        let record = column.coded()?.published().record?;
         let key = Cow::Borrowed(column.key());
-        let kind = Kind::Code(coded.list);
+        let kind = Kind::Code(column.key());
         let meaning = words(record.meaning);
         let definition = Definition::new(key, words(record.names), kind, NOT_STATED, meaning);
         Some(Column { definition, origin: Origin::Stated(get, column) }.short(record.short))

@@ -99,7 +99,6 @@ fn decimal(units: i128, places: u32) -> String {
 }
 
 /// An instant in ISO 8601, Japan time; the date alone where no time of day is stated.
-#[must_use]
 pub fn instant(instant: Instant) -> String {
     let format = if instant.has_time { "%Y-%m-%dT%H:%M+09:00" } else { "%Y-%m-%d" };
     instant.at.format(format).to_string()

@@ -4,16 +4,14 @@ use crate::correction::decision;
 use crate::model::decision::Applied;
 use crate::model::incident::{Form, Impact, Incident, Kind};
 use crate::model::report::RuleInForce;
-use crate::model::text::Language;
 use crate::model::text::one_line;
+use crate::model::text::{Language, append};
 use crate::model::trial::{FacilityTrial, ImpactTrial, PairTrial, RowTrial, Trial};
 use crate::model::truth::Truth;
 use crate::publish::labels::{Labels, duration, grouped, moment, say};
-use std::fmt::Write;
 
 /// The explanation of a judgement, with the rules that were in force on the day and the decisions
 /// about the reports on the incident.
-#[must_use]
 pub fn write(
     incident: &Incident,
     trial: &Trial,
@@ -35,9 +33,8 @@ pub fn write(
         out.push('\n');
     }
     if !incident.source.is_empty() {
-        // Writing to a string cannot fail.
         let source = one_line(&incident.source);
-        let _ = writeln!(out, "{}{source}", labels.either("出典：", "Source: "));
+        append!(out, "{}{source}\n", labels.either("出典：", "Source: "));
     }
     out
 }

@@ -22,7 +22,6 @@ const FEWEST_INCIDENTS: u64 = 4;
 pub const FEWEST_OF_PERCENTAGE: u64 = 20;
 
 /// The story, in the order in which it is told.
-#[must_use]
 pub fn highlights(report: &Report, labels: Labels<'_>) -> Vec<String> {
     let outstanding = [one_incident(report, labels), record(report, labels)];
     let told = [Some(happened(report, labels)), compared(report, labels), majority(report, labels)];

@@ -10,7 +10,6 @@ use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 /// The page, in the language of the labels.
-#[must_use]
 pub fn write(rules: &Rules, labels: Labels<'_>) -> String {
     let page = Page { rules, all: rules.all(), labels };
     let of = |is_wanted: fn(&Terms) -> bool| page.blocks("###", is_wanted);

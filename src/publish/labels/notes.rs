@@ -8,7 +8,6 @@ use std::collections::BTreeSet;
 
 impl Labels<'_> {
     /// The notes beside a table, in words; where a series breaks among them.
-    #[must_use]
     pub fn notes(&self, table: &Table) -> Vec<String> {
         let notes = table.notes.iter().map(|note| words(*note, *self));
         let days: BTreeSet<NaiveDate> = table.breaks.iter().map(|each| each.changed_on).collect();
@@ -24,7 +23,6 @@ impl Labels<'_> {
     }
 
     /// What a note says beside a chart, where it must.
-    #[must_use]
     pub fn note_in_chart(&self, note: Note) -> Option<&'static str> {
         match note {
             Note::SeveralServices | Note::SeveralGroups => Some(self.either(

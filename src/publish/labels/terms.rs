@@ -9,7 +9,6 @@ use chrono::NaiveDate;
 
 impl Labels<'_> {
     /// Thresholds of which either suffices.
-    #[must_use]
     pub fn either_of(&self, pair: Pair) -> String {
         let language = self.language;
         let users = pair.users.map(|limit| people(limit, language));
@@ -21,7 +20,6 @@ impl Labels<'_> {
     }
 
     /// What a rule lays down, in words.
-    #[must_use]
     pub fn terms(&self, terms: &Terms) -> String {
         let subject = match terms {
             Terms::Pairs(..) | Terms::Facility(_) => self.either("重大な事故：", "Serious: "),
@@ -33,7 +31,6 @@ impl Labels<'_> {
     }
 
     /// What a rule lays down, in words, where it is clear what for.
-    #[must_use]
     pub fn terms_alone(&self, terms: &Terms) -> String {
         let say = |ja: &str, en: &str| self.either(ja, en).to_owned();
         match terms {
@@ -77,7 +74,6 @@ impl Labels<'_> {
 
     /// What stands before the wording of the law: from which days it is and where it was read, where that
     /// is not what the rule says.
-    #[must_use]
     pub fn wording(&self, wording: &Wording) -> String {
         let day = |day: NaiveDate| self.day(day);
         let days = match (wording.from.map(day), wording.to.map(day)) {
@@ -98,7 +94,6 @@ impl Labels<'_> {
     }
 
     /// The regime under which a period is reported.
-    #[must_use]
     pub fn regime(&self, regime: Regime) -> String {
         let Regime { cycle, reported, due_on } = regime;
         let (name, due) = (reported.name(), self.day(due_on));

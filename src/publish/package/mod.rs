@@ -6,7 +6,7 @@
 pub mod report;
 
 use super::code_lists::CodeEntry;
-use super::csv::harmless;
+use super::dataset::harmless::harmless;
 use super::dataset::{Definition, Kind, Records, Words};
 use super::json;
 use super::labels::Labels;

@@ -10,7 +10,6 @@ mod xlsx;
 
 pub use format::Format;
 pub use html::leaflet;
-pub use pdf::error::PdfError;
 
 /// Every format, what takes longest first.
 pub const FORMATS: [&dyn Format; 7] = [

@@ -4,7 +4,6 @@
 //! only ever data: none of it is read as markup.
 
 mod content;
-pub mod error;
 mod header;
 mod measure;
 mod printable;
@@ -14,8 +13,7 @@ mod world;
 use super::format::Format;
 use crate::model::settings::Publishing;
 use crate::publish::document::Document;
-use crate::publish::error::PublishError;
-use error::PdfError;
+use crate::publish::error::{PdfError, PublishError};
 use printable::Printer;
 use setting::Paper;
 use typst::diag::{SourceDiagnostic, SourceResult};

@@ -9,10 +9,9 @@ mod ranking;
 use super::format::Format;
 use crate::publish::document::{Document, Section, Table};
 use crate::publish::error::PublishError;
+use crate::publish::error::WorkbookError;
 use crate::publish::labels::say;
-use crate::publish::xlsx::{
-    About, COLUMN_WIDTH, ROW_HEIGHT, WorkbookError, fit_columns, place, workbook,
-};
+use crate::publish::xlsx::{About, COLUMN_WIDTH, ROW_HEIGHT, fit_columns, place, workbook};
 use crosswise::MOST_READ;
 use rust_xlsxwriter::Chart;
 

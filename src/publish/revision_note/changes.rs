@@ -6,15 +6,14 @@ use crate::model::column::Column;
 use crate::model::decision::DecisionKind;
 use crate::model::period::Period;
 use crate::model::table::Measure;
+use crate::model::text::append;
 use crate::published::manifest::AppliedDecision;
 use crate::published::revision::{
     Cause, IncidentChange, Nature, Observation, ObservationChange, ObservationKey, Revision,
 };
 use crate::statistics::CATALOGUE;
-use std::fmt::Write;
 
 /// What a table is called.
-#[must_use]
 pub fn table(id: &str, labels: Labels<'_>) -> String {
     let entry = CATALOGUE.iter().find(|entry| entry.id == id);
     entry.map_or(id, |entry| labels.either(entry.title[0], entry.title[1])).to_owned()
@@ -46,7 +45,6 @@ pub fn figure(key: &ObservationKey, figure: Option<&Observation>, labels: Labels
 }
 
 /// Why an incident differs.
-#[must_use]
 pub fn nature(nature: Nature, labels: Labels<'_>) -> &str {
     match nature {
         Nature::Added => labels.either("新たな報告", "reported since"),
@@ -177,7 +175,6 @@ fn of_incidents(name: &str) -> Option<Definition> {
 }
 
 /// Whether a column of an incident says how it is judged, not what its report says.
-#[must_use]
 pub fn is_judged(name: &str) -> bool {
     of_incidents(name).is_some_and(|column| match column.word {
         Word::Judged | Word::Following => true,
@@ -216,7 +213,6 @@ pub fn period(revision: &Revision, labels: Labels<'_>) -> String {
 }
 
 /// What reports are made from, by its code.
-#[must_use]
 pub fn kind<'t>(code: &str, labels: Labels<'t>) -> &'t str {
     match code {
         "input" => labels.either("報告のファイル", "report file"),
@@ -300,7 +296,6 @@ pub fn told(change: &IncidentChange) -> impl Iterator<Item = &(String, String, S
 }
 
 /// The revision note as text.
-#[must_use]
 pub fn text(revision: &Revision, labels: Labels<'_>) -> String {
     let ((_, old_day), (_, new_day)) = (&revision.old, &revision.new);
     let period = period(revision, labels);
@@ -313,11 +308,10 @@ pub fn text(revision: &Revision, labels: Labels<'_>) -> String {
         out.push_str(labels.either("変更はない。\n", "Nothing has changed.\n"));
         return out;
     }
-    // Writing to a string cannot fail.
     let counts = [revision.figures.len(), revision.incidents.len(), revision.causes.len()];
-    let _ = writeln!(
+    append!(
         out,
-        "{}",
+        "{}\n",
         labels.either(
             &format!("数値 {}、事故 {}件、資料等 {}\n", counts[0], counts[1], counts[2]),
             &format!("Figures {}, incidents {}, sources {}\n", counts[0], counts[1], counts[2]),
@@ -325,19 +319,19 @@ pub fn text(revision: &Revision, labels: Labels<'_>) -> String {
     );
     for words in [made_up(revision, labels), of_comparisons(revision, labels)].into_iter().flatten()
     {
-        let _ = writeln!(out, "{words}\n");
+        append!(out, "{words}\n\n");
     }
     for change in &revision.incidents {
         let IncidentChange { carrier, report_id, .. } = change;
-        let _ = writeln!(out, "{carrier}　{report_id}：{}", natures(change, labels));
+        append!(out, "{carrier}　{report_id}：{}\n", natures(change, labels));
         for (name, was, is) in told(change) {
             let (was, is) = (value(name, was, labels), value(name, is, labels));
-            let _ = writeln!(out, "  {}：{was} → {is}", column(name, labels));
+            append!(out, "  {}：{was} → {is}\n", column(name, labels));
         }
     }
     for each in &revision.causes {
         let [what, name, became] = cause(each, labels);
-        let _ = writeln!(out, "{what}　{name}：{became}");
+        append!(out, "{what}　{name}：{became}\n");
     }
     for change in figures(revision) {
         let (table, place) = (table(&change.key.table, labels), place(change).join("　"));
@@ -345,7 +339,7 @@ pub fn text(revision: &Revision, labels: Labels<'_>) -> String {
             [&change.old, &change.new].map(|side| figure(&change.key, side.as_ref(), labels));
         let by = difference(change);
         let by = if by.is_empty() { by } else { format!("（{by}）") };
-        let _ = writeln!(out, "{table}　{place}：{was} → {is}{by}");
+        append!(out, "{table}　{place}：{was} → {is}{by}\n");
     }
     out
 }

@@ -10,13 +10,11 @@ pub const NO_RULE: &str = "none";
 pub const SIDES: [&str; 2] = ["before", "after"];
 
 /// What has no rule, in words.
-#[must_use]
 pub fn no_rule(labels: Labels<'_>) -> &'static str {
     labels.either("基準の登録がないもの", "No rule known")
 }
 
 /// A set of rules, in words.
-#[must_use]
 pub fn side(code: &str, labels: Labels<'_>) -> &'static str {
     match code {
         "before" => labels.either("現行", "Before"),
@@ -43,7 +41,6 @@ impl Group {
         &[Self::Serious, Self::Periodic, Self::Undetermined, Self::OutOfScope];
 
     /// Its classes.
-    #[must_use]
     pub fn classes(self) -> &'static [Class] {
         match self {
             Self::Serious => &[Class::Serious],
@@ -54,7 +51,6 @@ impl Group {
     }
 
     /// Its name.
-    #[must_use]
     pub fn name(self, labels: Labels<'_>) -> &str {
         match self {
             Self::Serious => labels.either("重大な事故", "Serious"),
@@ -69,7 +65,6 @@ impl Group {
 
 impl Group {
     /// Its name where there is little room.
-    #[must_use]
     pub fn short_name(self, labels: Labels<'_>) -> &str {
         match self {
             Self::Periodic => labels.either("定期報告", "Periodic"),
@@ -80,7 +75,6 @@ impl Group {
 }
 
 /// The difference between after and before.
-#[must_use]
 pub fn difference(change: Change) -> i128 {
     i128::from(change.after) - i128::from(change.before)
 }

@@ -12,7 +12,6 @@ pub enum Edits {
 
 impl Edits {
     /// As the flag `--replace` says it.
-    #[must_use]
     pub fn of(replace: bool) -> Self {
         if replace { Self::Kept } else { Self::Refused }
     }

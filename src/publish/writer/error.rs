@@ -1,8 +1,7 @@
 //! Why nothing was written.
 
 use super::notice::reason;
-use crate::model::text::{Text, both};
-use std::fmt;
+use crate::model::text::{Text, both, shown_in_english};
 use std::io;
 use std::path::PathBuf;
 
@@ -59,7 +58,6 @@ pub enum WriteError {
 
 impl WriteError {
     /// Whether the command was used wrongly; else the run failed.
-    #[must_use]
     pub fn is_usage(&self) -> bool {
         match self {
             Self::Edited { .. }
@@ -75,7 +73,6 @@ impl WriteError {
     }
 
     /// What is wrong and what to do, in words.
-    #[must_use]
     pub fn text(&self) -> Text {
         match self {
             Self::Edited { target, files } => {
@@ -164,11 +161,7 @@ fn named(files: &[String]) -> Text {
     }
 }
 
-impl fmt::Display for WriteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text().en)
-    }
-}
+shown_in_english!(WriteError);
 
 impl std::error::Error for WriteError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {

@@ -36,7 +36,6 @@ pub enum Notice {
 
 impl Notice {
     /// It in words.
-    #[must_use]
     pub fn text(&self) -> Text {
         match self {
             Self::Kept { target, kept } => {

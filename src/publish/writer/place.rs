@@ -213,15 +213,9 @@ mod tests {
     fn only_names_of_this_output_are_this_output_s() {
         let parent = tempfile::tempdir().unwrap();
         let names = [
-            ".out.shihanki-draft",
-            ".out.shihanki-new-2",
-            ".out.shihanki-old",
-            ".out.shihanki-gone-12",
-            ".out.shihanki-drafts",
-            ".out.shihanki-lock",
-            ".out.shihanki-",
-            ".outer.shihanki-draft",
-            "out.shihanki-draft",
+            ".out.shihanki-draft", ".out.shihanki-new-2", ".out.shihanki-old",
+            ".out.shihanki-gone-12", ".out.shihanki-drafts", ".out.shihanki-lock",
+            ".out.shihanki-", ".outer.shihanki-draft", "out.shihanki-draft",
         ];
         for name in names {
             fs::create_dir(parent.path().join(name)).unwrap();

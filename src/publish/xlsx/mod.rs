@@ -7,26 +7,14 @@ mod metadata;
 pub mod tables;
 
 use super::dataset::Value;
+use super::error::WorkbookError;
 use super::labels::Labels;
 use crate::book::cell;
 use crate::model::bounds;
 use crate::model::period::Period;
 use chrono::NaiveDate;
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet};
 use unicode_width::UnicodeWidthStr;
-
-/// A workbook that could not be made.
-#[derive(Debug, thiserror::Error)]
-pub enum WorkbookError {
-    /// The writer refused.
-    #[error(transparent)]
-    Writer(#[from] XlsxError),
-    /// More rows or columns than a sheet has.
-    #[error("the sheet `{0}` would have more rows or columns than a workbook allows")]
-    TooLarge(String),
-}
 
 /// The font of the sheets and charts, which Windows has had since 2018.
 pub const FONT: &str = "BIZ UDPGothic";

@@ -2,11 +2,12 @@
 //! codes and the notes.
 
 use super::metadata::{self, Sheet};
-use super::{About, WorkbookError, fit_columns, place, value, width, workbook};
+use super::{About, fit_columns, place, value, width, workbook};
 use crate::model::bounds;
 use crate::model::report::Report;
 use crate::model::settings::CsvEncoding;
 use crate::publish::dataset::{Place, Published, Value};
+use crate::publish::error::WorkbookError;
 use crate::publish::labels::Labels;
 use rust_xlsxwriter::Workbook;
 

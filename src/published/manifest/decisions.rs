@@ -78,7 +78,6 @@ pub struct OfIncident {
 
 impl Decisions {
     /// Those of a report, with the incidents that they are about.
-    #[must_use]
     pub fn of(report: &Report) -> Self {
         let Report { decision_files, decisions, rows, incidents, .. } = report;
         Self::new(decision_files, decisions, rows, incidents)
@@ -86,7 +85,6 @@ impl Decisions {
 
     /// The analyst's decisions, and the files that they stand in; with the incidents that they are
     /// about, where rows and incidents are given.
-    #[must_use]
     pub fn new(
         files: &[DecisionFile],
         applied: &[Applied],
@@ -134,7 +132,6 @@ impl AppliedDecision {
     }
 
     /// What it is about: a report, as it names it, and incidents.
-    #[must_use]
     pub fn about(&self) -> (&str, &str, &[OfIncident]) {
         (&self.carrier, &self.report_id, &self.incidents)
     }

@@ -19,7 +19,6 @@ pub struct Hashed {
 
 impl Hashed {
     /// Files as one: the hash of their hashes and paths, in whatever order they come.
-    #[must_use]
     pub fn of_all(files: impl Iterator<Item = Self>) -> Self {
         let files: BTreeSet<Self> = files.collect();
         let lines = files.iter().map(|file| format!("{}  {}\n", file.sha256, file.path));

@@ -43,7 +43,6 @@ codes! {
 
 impl Kind {
     /// What it is called in Japanese and English.
-    #[must_use]
     pub fn names(self) -> [&'static str; 2] {
         match self {
             Self::Report => ["報告書", "report"],
@@ -102,13 +101,11 @@ impl Manifest {
     }
 
     /// Its kind; `None` where that is none of this program's.
-    #[must_use]
     pub fn kind(&self) -> Option<Kind> {
         Kind::from_code(&self.format)
     }
 
     /// Whether a text, which this was read from, is as it was sealed.
-    #[must_use]
     pub fn is_sealed(&self, text: &[u8]) -> bool {
         str::from_utf8(text).is_ok_and(|text| seal::holds(text, &self.seal))
     }

@@ -47,7 +47,6 @@ struct WhatIfOptions<'a> {
 
 impl<'a> OfWhatIf<'a> {
     /// What is to be said of a comparison in this language.
-    #[must_use]
     pub fn new(report: &'a WhatIfReport, language: &'a str) -> Self {
         Self {
             program: Program::this(),
@@ -80,7 +79,6 @@ pub struct OfCorrections {
 
 impl OfCorrections {
     /// What is to be said of the sheets on the files that were read.
-    #[must_use]
     pub fn new(read: &[InputFile], made_up: bool) -> Self {
         Self { program: Program::this(), made_up, inputs: read.iter().map(Input::from).collect() }
     }

@@ -48,7 +48,6 @@ pub struct OfReport<O = Options> {
 
 impl OfReport {
     /// What is to be said of a report.
-    #[must_use]
     pub fn new(report: &Report, publishing: Publishing) -> Self {
         Self {
             program: Program::this(),
@@ -80,7 +79,6 @@ pub struct Program {
 
 impl Program {
     /// This program.
-    #[must_use]
     pub fn this() -> Self {
         Self { name: env!("CARGO_PKG_NAME").into(), version: env!("CARGO_PKG_VERSION").into() }
     }
@@ -129,7 +127,6 @@ pub struct Options {
 
 impl Options {
     /// The options of a report.
-    #[must_use]
     pub fn new(report: &Report, publishing: Publishing) -> Self {
         fn owned<T: ToString>(all: impl IntoIterator<Item = T>) -> Vec<String> {
             all.into_iter().map(|one| one.to_string()).collect()
@@ -206,7 +203,6 @@ pub struct ReadBy {
 
 impl ReadBy {
     /// The files by which a report was read: the layout mapping and the register of carriers.
-    #[must_use]
     pub fn of(report: &Report) -> Vec<Self> {
         let reading = &report.reading;
         [("mapping", &reading.mapping), ("carriers", &reading.carriers)]
@@ -235,13 +231,11 @@ impl From<&DataFile> for Data {
 }
 
 /// How many input rows met each fate.
-#[must_use]
 pub fn ledger(report: &Report) -> BTreeMap<String, u64> {
     Fate::ALL.iter().map(|fate| (fate.code().to_owned(), report.ledger.count(*fate))).collect()
 }
 
 /// How many findings are of each severity.
-#[must_use]
 pub fn findings(report: &Report) -> BTreeMap<String, u64> {
     let counted =
         |severity: &Severity| (severity.code().to_owned(), report.whole.findings(*severity));

@@ -25,7 +25,6 @@ pub struct Revision {
 
 impl Revision {
     /// Whether anything changed.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.figures.is_empty() && self.incidents.is_empty() && self.causes.is_empty()
     }
@@ -47,7 +46,6 @@ pub struct ObservationChange {
 impl ObservationChange {
     /// Whether it is of another period, which the report compares with or shows in a series: the
     /// incidents behind it are in the report of that period.
-    #[must_use]
     pub fn is_of_comparison(&self, revision: &Revision) -> bool {
         if self.key.period != revision.new.0 {
             return true;
@@ -119,7 +117,6 @@ pub enum Cause {
 
 impl Cause {
     /// The code of what it is: a file of reports, a file of rules or codes, an option.
-    #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
             Self::Input(..) => "input",

@@ -6,7 +6,6 @@ use super::published::{Observation, Published};
 use std::collections::BTreeMap;
 
 /// Compares two reports, where it is told which columns of an incident say how it is judged.
-#[must_use]
 pub fn compare(old: &Published, new: &Published, is_judged: fn(&str) -> bool) -> Revision {
     let figures = keys(&old.figures, &new.figures)
         .into_iter()

@@ -12,7 +12,6 @@ const OF_SERVICES: &str = "by_service";
 /// The code tables with every code of services, their groups and regions that these reports have and
 /// the tables lack, called as the first of them does that has it. Nothing else is said of such a
 /// service: it can be named, and no incident judged by it.
-#[must_use]
 pub fn named(mut codes: CodeTables, reports: [&Published; 2]) -> CodeTables {
     let figures = reports.into_iter().flat_map(|report| &report.figures);
     for (key, figure) in figures.filter(|(key, _)| Member::coded(&key.row) != Member::Total) {

@@ -103,7 +103,6 @@ shown_in_english!(PublishedError);
 
 impl PublishedError {
     /// What is wrong, and what to do, in both languages.
-    #[must_use]
     pub fn text(&self) -> Text {
         match self {
             Self::Unreadable { path, error } => {

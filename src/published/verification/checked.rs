@@ -64,7 +64,6 @@ pub struct CheckedManifest {
 
 impl CheckedManifest {
     /// The path of a file of its folder in that of the report.
-    #[must_use]
     pub fn path(&self, file: &str) -> String {
         if self.folder.is_empty() { file.to_owned() } else { format!("{}/{file}", self.folder) }
     }

@@ -78,7 +78,6 @@ pub struct Differences {
 
 impl Differences {
     /// Whether the report came out as it was published.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -114,14 +113,12 @@ impl Differences {
     }
 
     /// Whether it was made from what it had been made from.
-    #[must_use]
     pub fn has_same_sources(&self) -> bool {
         self.inputs.is_empty() && self.read_by.is_empty() && self.data.is_empty()
     }
 }
 
 /// In what sources differ from those on record, and, where it could be made again, the report.
-#[must_use]
 pub fn differences(record: &Record, sources: &Sources, remade: Option<Remade<'_>>) -> Differences {
     let mut differences = Differences {
         inputs: changed(&record.inputs, &sources.inputs),

@@ -53,7 +53,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// incidents, then these incidents' carriers and report numbers.
 ///
 /// `window_minutes` is how far apart the starts of linked incidents may lie, the bound included.
-#[must_use]
 pub fn concurrent(incidents: &[&Judged], window_minutes: u64, codes: &CodeTables) -> Vec<Event> {
     let window = i64::try_from(window_minutes).ok().and_then(TimeDelta::try_minutes);
     let window = window.unwrap_or(TimeDelta::MAX);

@@ -1,6 +1,6 @@
 //! What an area leaves out: 北海道を除く全国, 関東（東京都以外）, 全国。ただし沖縄県を除く。
 
-use super::{Item, Node, Reader};
+use super::{GENERIC, Item, Node, Reader};
 use crate::intake::places::extents;
 use crate::intake::places::names::{Named, What, covered};
 use std::collections::{BTreeSet, VecDeque};
@@ -8,21 +8,6 @@ use std::collections::{BTreeSet, VecDeque};
 /// Words for parts of a region that are no prefecture.
 const PART_WORDS: [&str; 9] =
     ["離島", "離島部", "島しょ部", "島嶼部", "山間部", "山間地", "郡部", "僻地", "へき地"];
-/// Behind を除く they stand for what was named before.
-pub const GENERIC: [&str; 12] = [
-    "地域",
-    "エリア",
-    "地区",
-    "全域",
-    "全地域",
-    "全エリア",
-    "各地",
-    "各地域",
-    "全て",
-    "すべて",
-    "全ての地域",
-    "すべての地域",
-];
 /// So many parts before を除く are tried.
 const MOST_TRIED: usize = 100;
 /// To many, 九州 holds 沖縄: what is left of it without is the same.

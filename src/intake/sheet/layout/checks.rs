@@ -46,7 +46,7 @@ impl Layout {
                 let field = fields.get(*index).filter(|field| field.may_state_units());
                 let Some(field) = field else { continue };
                 let is_read = self.columns.get(*index).is_some_and(Option::is_some);
-                for statement in title::of_remark(field, line, is_read) {
+                for statement in title::elsewhere::of_remark(field, line, is_read) {
                     let Some(column) = self.contradicted(&statement) else { continue };
                     let header = self.cell(column).map(|cell| cell.header).unwrap_or_default();
                     let one = self.measures.get(&column).map(|stated| stated.source.clone());
@@ -118,16 +118,8 @@ impl Layout {
         const WORDS: [&str; 6] = ["単位", "タイムゾーン", "時差", "TIMEZONE", "オフセット", "倍率"];
         const NAMES: [&str; 6] = ["UNIT", "TZ", "ZONE", "OFFSET", "SCALE", "時間帯"];
         const PLAIN: [&str; 10] = [
-            "単位",
-            "UNIT",
-            "UNITS",
-            "TIMEZONE",
-            "タイムゾーン",
-            "TZ",
-            "UTCオフセット",
-            "OFFSET",
-            "倍率",
-            "SCALE",
+            "単位", "UNIT", "UNITS", "TIMEZONE", "タイムゾーン", "TZ", "UTCオフセット", "OFFSET",
+            "倍率", "SCALE",
         ];
         let is_of_units = |index: &usize| {
             let name = self.headers.get(*index).map(|header| Header::of(header).name);

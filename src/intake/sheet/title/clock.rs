@@ -1,7 +1,6 @@
 //! Clocks that titles name.
 
-use super::DURATIONS;
-use super::parts::{clauses, in_brackets};
+use super::parts::{DURATIONS, clauses, in_brackets};
 use crate::intake::sheet::header::packed;
 use crate::intake::sheet::unit::{Measure, Quantity};
 use crate::intake::values::{split_remark, zone};
@@ -85,19 +84,7 @@ fn names_times(subject: &str) -> bool {
 /// The words that may name a clock, without those around them, and what they are said of.
 fn clock_words(clause: &str) -> (&str, SaidOf) {
     const BEFORE: [&str; 14] = [
-        "発生",
-        "復旧",
-        "報告",
-        "全て",
-        "すべて",
-        "は",
-        ":",
-        "=",
-        "の",
-        "ALL",
-        "ARE",
-        "IN",
-        "IS",
+        "発生", "復旧", "報告", "全て", "すべて", "は", ":", "=", "の", "ALL", "ARE", "IN", "IS",
         "DATES",
     ];
     const AFTER: [&str; 7] = ["とする", "を用いる", "による", "ベース", "基準", "表示", "表記"];

@@ -1,7 +1,10 @@
 //! Units that are stated where no column is read by them: on a cover, in a cell of remarks.
 
-use super::parts::UNIT;
-use super::{Position, Statement, is_explicit, is_measured, of_cell, statements};
+use super::neighbours::{SCALES, beside, is_figure};
+use super::parts::{UNIT, is_explicit};
+use super::signs::may_state_units;
+use super::statement::{Position, Statement};
+use super::{of_cell, statements};
 use crate::intake::cell_text::CellText;
 use crate::intake::sheet::Record;
 use crate::intake::sheet::header::packed;
@@ -14,7 +17,6 @@ use crate::model::column::Column;
 
 /// The units that a sheet without a table of reports states for those beside it: a cover, or a table
 /// of figures of its own.
-#[must_use]
 pub fn of_cover(rows: &[Record], sheet: &str) -> Vec<Statement> {
     // Three cells or more beside each other are a header row, whose units are those of its columns.
     const MOST_CELLS: usize = 2;
@@ -48,29 +50,8 @@ fn is_of_other_things(one: &Statement) -> bool {
     one.measure.is_none() && one.quantity != Quantity::Time && !is_scale
 }
 
-fn is_figure(cell: &CellText) -> bool {
-    let text = packed(cell);
-    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || ",.".contains(c))
-}
-
-/// Whether the cell with this index is the unit of the figure before it (1,234, 千人), or the name of
-/// the unit that stands behind it (時間単位, 分).
-#[must_use]
-pub fn is_told_by_neighbour(row: &Record, index: usize) -> bool {
-    let (before, after) = row.fields.split_at_checked(index).unwrap_or_default();
-    let before = before.iter().rfind(|cell| !cell.is_blank());
-    let name = after.first().map(|cell| packed(cell)).unwrap_or_default();
-    let next = after.iter().skip(1).find(|cell| !cell.is_blank());
-    before.is_some_and(is_figure)
-        || next.is_some_and(|next| {
-            let is_label = name.trim_end_matches(':').ends_with(UNIT);
-            is_label || is_figure(next) && name.contains(UNIT)
-        })
-}
-
 /// The units that a sheet with a table of its own states above or beside it: they may be for that, or
 /// for the whole workbook. What it measures in other units than we know is its own.
-#[must_use]
 pub fn of_table(rows: &[Record], sheet: &str) -> Vec<Statement> {
     // The headers of another table have units of their own.
     let is_title =
@@ -83,7 +64,6 @@ pub fn of_table(rows: &[Record], sheet: &str) -> Vec<Statement> {
 
 /// The units that comments and shapes over a table state. A shape may draw anything, so that of those
 /// only what is clear counts.
-#[must_use]
 pub fn of_floating(floating: &Floating) -> Vec<Statement> {
     let of = |texts: &[String]| {
         let mut found = Vec::new();
@@ -98,7 +78,6 @@ pub fn of_floating(floating: &Floating) -> Vec<Statement> {
 }
 
 /// The units that the name of a sheet states for its table.
-#[must_use]
 pub fn of_name(sheet: &str) -> Vec<Statement> {
     let mut found = Vec::new();
     of_cell(sheet, (0, &Position::SheetName, (0, false)), &mut found);
@@ -106,84 +85,8 @@ pub fn of_name(sheet: &str) -> Vec<Statement> {
     found
 }
 
-/// Words beside which the scale of figures stands.
-const SCALES: [&str; 3] = ["倍率", "SCALE", "桁"];
-
-/// The units that stand in the cell beside the word for them: 単位, 千人; 継続時間, 時間.
-pub fn beside(row: &Record) -> Vec<(usize, String)> {
-    const CLOCKS: [&str; 6] = ["時刻", "日時", "タイムゾーン", "TZ", "TIMEZONE", "OFFSET"];
-    let filled: Vec<(usize, &CellText)> =
-        row.fields.iter().enumerate().filter(|(_, cell)| !cell.is_blank()).collect();
-    let pairs = filled.windows(2).filter_map(|pair| {
-        let [(index, word), (_, unit)] = pair else { return None };
-        let name = packed(word);
-        let name = name.trim_end_matches(':');
-        let upper = name.to_uppercase();
-        let names_unit = name.ends_with(UNIT)
-            || name.contains("時差")
-            || CLOCKS.iter().chain(&SCALES).any(|word| *word == upper)
-            || is_measured(name);
-        // Among headers the next is no unit.
-        let value = packed(unit);
-        let is_header = ["例", "記入例", "説明", "備考", "必須"].contains(&value.as_str())
-            || Column::ALL.iter().any(|is| is.header() == value || is.key() == value);
-        (names_unit && !is_header).then(|| (*index, format!("{name}:{unit}")))
-    });
-    pairs.collect()
-}
-
-/// Whether a cell may state a unit at all: nearly none does, and every one is asked about.
-#[must_use]
-pub fn may_state_units(cell: &str) -> bool {
-    const SIGNS: [&str; 17] = [
-        "単位",
-        "nit",
-        "NIT",
-        "千",
-        "万",
-        "億",
-        "UTC",
-        "GMT",
-        "世界時",
-        "標準時",
-        "時間",
-        "ｕｎ",
-        "ＵＴ",
-        "世帯",
-        "延べ",
-        "ousand",
-        "our",
-    ];
-    let is_sign = |c: char| {
-        matches!(
-            c,
-            '単' | '千'
-                | '万'
-                | '億'
-                | '標'
-                | '世'
-                | '時'
-                | '帯'
-                | '延'
-                | 'o'
-                | 'u'
-                | 'U'
-                | 'G'
-                | 'Ｕ'
-                | 'ｕ'
-        )
-    };
-    let begins = |c: char| SIGNS.iter().any(|sign| sign.starts_with(c));
-    cell.contains(is_sign)
-        && cell.char_indices().filter(|(_, c)| begins(*c)).any(|(at, _)| {
-            let rest = cell.get(at..).unwrap_or_default();
-            SIGNS.iter().any(|sign| rest.starts_with(sign))
-        })
-}
-
 /// The units that a cell which is not there for them states all the same; in one that is read as
 /// something else, only those that it announces.
-#[must_use]
 pub fn of_remark(cell: &str, line: u64, is_read: bool) -> Vec<Statement> {
     const LONGEST_NOTE: usize = 20;
     if !may_state_units(cell) {

@@ -1,8 +1,20 @@
 //! The parts of a title that state something of their own.
 
-use super::unread::JAPANESE;
 use crate::intake::sheet::unit::Quantity;
 use crate::intake::values::BRACKETS;
+use crate::model::column::Column;
+
+/// Names of Japan's clock.
+pub const JAPANESE: [&str; 4] = ["日本時間", "日本標準時", "日本時刻", "JST"];
+
+/// Words for what columns of counts hold.
+pub const COUNTS: [&str; 14] = [
+    "利用者数", "人数", "件数", "契約数", "回線数", "影響数", "数値", "数字", "数量", "数",
+    "FIGURES", "NUMBERS", "COUNTS", "USERS",
+];
+/// Words for what columns of durations hold.
+pub const DURATIONS: [&str; 7] =
+    ["継続時間", "影響時間", "停止時間", "障害時間", "所要時間", "時間", "DURATION"];
 
 /// The word that a unit is announced by.
 pub const UNIT: &str = "単位";
@@ -84,14 +96,7 @@ pub fn meant(text: &str) -> (String, Vec<Quantity>) {
 fn said(part: &str) -> Option<(&str, &str)> {
     const INSTEAD: [&str; 3] = ["ではなく", "でなく", "じゃなく"];
     const NEGATIONS: [&str; 9] = [
-        "しない",
-        "せず",
-        "付けず",
-        "でしたが",
-        "ではありません",
-        "ではない",
-        "であったが",
-        "不可",
+        "しない", "せず", "付けず", "でしたが", "ではありません", "ではない", "であったが", "不可",
         "禁止",
     ];
     // UTC以外で記入しない, 千人単位で記入しないと受け付けない
@@ -158,4 +163,24 @@ fn bracketed(part: &str) -> Option<(&str, &str, &str)> {
     let at = rest.rfind(*close)?;
     let (inner, end) = rest.split_at_checked(at)?;
     (end.chars().count() == 1).then_some((open, inner, end))
+}
+
+/// Whether a name is that of a column with a unit, or a word for what such a column holds.
+pub fn is_measured(name: &str) -> bool {
+    let upper = name.to_uppercase();
+    let measured = || Column::ALL.iter().filter(|column| Quantity::of(**column).is_some());
+    COUNTS.iter().chain(&DURATIONS).any(|word| *word == upper)
+        || measured().any(|column| column.header() == name || column.key() == name)
+}
+
+/// Whether words announce a unit, and do not only use the word: 単位:世帯, but not 都道府県単位で.
+pub fn is_explicit(words: &str) -> bool {
+    let words = words.trim_start();
+    let rest = words.strip_prefix(UNIT).map(str::to_owned).or_else(|| {
+        let lower = words.to_ascii_lowercase();
+        let rest = lower.strip_prefix("units").or_else(|| lower.strip_prefix("unit"))?;
+        rest.starts_with([':', '=']).then(|| rest.to_owned())
+    });
+    let is_parted = |c: char| c.is_whitespace() || ":=(（「[→/-".contains(c);
+    rest.is_some_and(|rest| rest.starts_with(is_parted))
 }

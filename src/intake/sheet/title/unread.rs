@@ -1,7 +1,7 @@
 //! Units and clocks that a title names and none of its statements gives.
 
-use super::Statement;
-use super::parts::{clauses, in_brackets};
+use super::parts::{JAPANESE, clauses, in_brackets};
+use super::statement::Statement;
 use crate::intake::sheet::header::packed;
 use crate::intake::sheet::unit::{Measure, Quantity};
 use crate::intake::values::duration::Unit;
@@ -48,8 +48,6 @@ pub fn unread(text: &str, found: &[Statement]) -> Vec<Quantity> {
     unread
 }
 
-/// Names of Japan's clock.
-pub const JAPANESE: [&str; 4] = ["日本時間", "日本標準時", "日本時刻", "JST"];
 const COUNTED: [&str; 9] = ["人", "名", "件", "回線", "契約", "加入", "ユーザ", "利用者", "USER"];
 
 /// The units of a thousand and more that a text names, but for those of numbers (3万人) and of bounds
@@ -94,42 +92,11 @@ fn is_rounding(words: &str) -> bool {
 /// Whether a text names a scale by figures or letters: ×1000, （000）, K人, thousand.
 fn names_figures(text: &str) -> bool {
     const FIGURES: [&str; 36] = [
-        "X1000",
-        "X1,000",
-        "×1000",
-        "×1,000",
-        "X10^",
-        "×10^",
-        "10^3",
-        "×千",
-        "THOUSAND",
-        "MILLION",
-        "1000S",
-        "1,000S",
-        "千単位",
-        "万単位",
-        "1,000人単位",
-        "10,000人単位",
-        "1,000人未満切",
-        "下3桁",
-        "下三桁",
-        "3桁省略",
-        "千の位",
-        "百の位",
-        "1000で割",
-        "1,000で割",
-        "千で割",
-        "000を省略",
-        "千人未満省略",
-        "倍率",
-        "SCALE:",
-        "桁は千",
-        "桁は万",
-        "桁:千",
-        "1は1,000人",
-        "1は1000人",
-        "USERSINK",
-        "USERS:K",
+        "X1000", "X1,000", "×1000", "×1,000", "X10^", "×10^", "10^3", "×千", "THOUSAND", "MILLION",
+        "1000S", "1,000S", "千単位", "万単位", "1,000人単位", "10,000人単位", "1,000人未満切",
+        "下3桁", "下三桁", "3桁省略", "千の位", "百の位", "1000で割", "1,000で割", "千で割",
+        "000を省略", "千人未満省略", "倍率", "SCALE:", "桁は千", "桁は万", "桁:千", "1は1,000人",
+        "1は1000人", "USERSINK", "USERS:K",
     ];
     let is_scale = |word: &str| ["000", "000000", "000,000", "K", "M"].contains(&word);
     let counts = |word: &str| {
@@ -200,36 +167,11 @@ fn names_duration(text: &str) -> bool {
 /// Whether a text names another clock than Japan's, as a word of its own.
 fn names_clock(text: &str) -> bool {
     const CLOCKS: [&str; 30] = [
-        "協定世界時",
-        "世界協定時",
-        "世界標準時",
-        "国際標準時",
-        "世界時",
-        "グリニッジ",
-        "現地時",
-        "現地の時",
-        "東部時間",
-        "中部時間",
-        "西部時間",
-        "太平洋時間",
-        "米国時間",
-        "北京時間",
-        "中国時間",
-        "韓国時間",
-        "香港時間",
-        "台湾時間",
-        "英国時間",
-        "ハワイ時間",
-        "太平洋標準時",
-        "東部標準時",
-        "ローカルタイム",
-        "ローカル時",
-        "UNIVERSAL TIME",
-        "PACIFIC TIME",
-        "EASTERN TIME",
-        "夏時間",
-        "サマータイム",
-        "LOCAL TIME",
+        "協定世界時", "世界協定時", "世界標準時", "国際標準時", "世界時", "グリニッジ", "現地時",
+        "現地の時", "東部時間", "中部時間", "西部時間", "太平洋時間", "米国時間", "北京時間",
+        "中国時間", "韓国時間", "香港時間", "台湾時間", "英国時間", "ハワイ時間", "太平洋標準時",
+        "東部標準時", "ローカルタイム", "ローカル時", "UNIVERSAL TIME", "PACIFIC TIME",
+        "EASTERN TIME", "夏時間", "サマータイム", "LOCAL TIME",
     ];
     CLOCKS.iter().any(|word| text.contains(word))
         || words(text).any(|word| ABBREVIATIONS.contains(&word))
@@ -252,17 +194,8 @@ const ABBREVIATIONS: [&str; 31] = [
 /// Asia/Singapore.
 fn names_place(text: &str) -> bool {
     const AREAS: [&str; 11] = [
-        "AFRICA",
-        "AMERICA",
-        "ANTARCTICA",
-        "ASIA",
-        "ATLANTIC",
-        "AUSTRALIA",
-        "ETC",
-        "EUROPE",
-        "INDIAN",
-        "PACIFIC",
-        "US",
+        "AFRICA", "AMERICA", "ANTARCTICA", "ASIA", "ATLANTIC", "AUSTRALIA", "ETC", "EUROPE",
+        "INDIAN", "PACIFIC", "US",
     ];
     let mut parts = text.split('/');
     let mut before = parts.next().unwrap_or_default();
@@ -301,17 +234,8 @@ fn ends_in_clock(text: &str) -> bool {
 /// Whether a text that names Japan's clock says that times are yet to be converted to it.
 fn speaks_of_conversion(text: &str) -> bool {
     const YET: [&str; 11] = [
-        "未換算",
-        "換算前",
-        "換算していない",
-        "換算は不要",
-        "換算不要",
-        "との差",
-        "にするには",
-        "に直すには",
-        "＋9時間",
-        "へは9時間",
-        "NOT",
+        "未換算", "換算前", "換算していない", "換算は不要", "換算不要", "との差", "にするには",
+        "に直すには", "＋9時間", "へは9時間", "NOT",
     ];
     YET.iter().any(|word| text.contains(word))
 }

@@ -1,12 +1,27 @@
 //! What can be wrong with a count.
 
-use super::LARGEST;
 use crate::findings::Misreading;
 use crate::intake::values::cursor::BadGrouping;
 use crate::intake::values::number::NumberError;
-use crate::intake::values::{Readings, hidden_hint, hidden_message};
+use crate::intake::values::{PossibleReadings, hidden_hint, hidden_message};
+use crate::model::bounds;
 use crate::model::number::grouped;
-use crate::model::text::Text;
+use crate::model::text::{Text, shown_in_english};
+
+/// The largest count that is believed; below it sums of counts, and of counts times durations, stay
+/// exact.
+pub const LARGEST: u64 = bounds::USERS;
+
+pub const NOT_A_NUMBER: CountError = CountError::Invalid(Flaw::NotANumber);
+
+pub const FRACTION: CountError = CountError::Invalid(Flaw::Fraction);
+
+pub const TOO_LARGE: CountError = CountError::Invalid(Flaw::TooLarge);
+
+pub const SEVERAL: CountError = CountError::Invalid(Flaw::Several);
+
+/// From this unit on a single digit behind it is read in two ways (3千5, 3万5).
+pub const AMBIGUOUS_FROM: u128 = 1_000;
 
 /// Why a text is no count.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,14 +54,13 @@ pub enum Flaw {
     /// A character that keeps the number from being read whole.
     Hidden,
     /// More than one reading.
-    Ambiguous(Readings),
+    Ambiguous(PossibleReadings),
     /// A unit of its own that is not the header's; what comes of either.
-    Units(Readings),
+    Units(PossibleReadings),
 }
 
 impl CountError {
     /// The code of the finding.
-    #[must_use]
     pub fn code(&self) -> Misreading {
         match self {
             Self::Negative => Misreading::NegativeNumber,
@@ -56,8 +70,7 @@ impl CountError {
     }
 
     /// What is wrong, in one sentence.
-    #[must_use]
-    pub fn message(&self) -> Text {
+    pub fn text(&self) -> Text {
         let (ja, en) = match self {
             Self::Invalid(Flaw::NotANumber) => {
                 ("数として読み取れない値です。", "This cannot be read as a number.")
@@ -85,7 +98,7 @@ impl CountError {
             ),
             Self::Invalid(Flaw::Hidden) => return hidden_message(),
             Self::Invalid(Flaw::Ambiguous(readings) | Flaw::Units(readings)) => {
-                return readings.message();
+                return readings.text();
             }
             Self::Negative => (
                 "負の数（－、▲、括弧などの付いた数）とも、記号を除いた数とも読めます。",
@@ -103,7 +116,6 @@ impl CountError {
     }
 
     /// How to mend it.
-    #[must_use]
     pub fn hint(&self) -> Text {
         let (ja, en) = match self {
             Self::Invalid(Flaw::NotANumber | Flaw::Percent | Flaw::Several) => (
@@ -147,11 +159,7 @@ impl CountError {
     }
 }
 
-impl std::fmt::Display for CountError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message().en)
-    }
-}
+shown_in_english!(CountError);
 
 impl std::error::Error for CountError {}
 

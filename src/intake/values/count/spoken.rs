@@ -1,11 +1,13 @@
 //! A number as it is spoken: digits with 千 and 万 between them, or digits alone.
 
-use super::{
-    AMBIGUOUS_FROM, CountError, FRACTION, Flaw, NOT_A_NUMBER, SEVERAL, TOO_LARGE, whole_number,
+use super::error::{
+    AMBIGUOUS_FROM, CountError, FRACTION, Flaw, LARGEST, NOT_A_NUMBER, SEVERAL, TOO_LARGE,
 };
-use crate::intake::values::Readings;
+use crate::intake::values::PossibleReadings;
 use crate::intake::values::cursor::{Cursor, Decimal, is_a_few, kanji_digit};
 use crate::intake::values::number::{ONE, fixed};
+use crate::model::number::in_thousands;
+use crate::model::text::Text;
 
 /// The powers of ten within a group of four digits, and those of the groups.
 const SMALL: [(&str, u128); 3] = [("千", 1_000), ("百", 100), ("十", 10)];
@@ -49,7 +51,7 @@ fn one_digit_after(before: u128, unit: u128, digit: u128) -> Result<(), CountErr
     let as_next_unit = digit.checked_mul(unit / 10).and_then(|digit| before.checked_add(digit));
     let readings = [before.checked_add(digit), as_next_unit].into_iter().flatten();
     let readings = readings.map(|fixed| whole_number(fixed / ONE));
-    Err(CountError::Invalid(Flaw::Ambiguous(Readings::of(readings))))
+    Err(CountError::Invalid(Flaw::Ambiguous(PossibleReadings::of(readings))))
 }
 
 /// What stands before a 万, 億 or 兆, or after the last of them.
@@ -149,5 +151,10 @@ pub(super) fn whole(fixed: u128) -> Result<u64, CountError> {
     if !fixed.is_multiple_of(ONE) {
         return Err(FRACTION);
     }
-    u64::try_from(fixed / ONE).ok().filter(|value| *value <= super::LARGEST).ok_or(TOO_LARGE)
+    u64::try_from(fixed / ONE).ok().filter(|value| *value <= LARGEST).ok_or(TOO_LARGE)
+}
+
+pub fn whole_number(number: u128) -> Text {
+    let number = in_thousands(&number.to_string());
+    Text::new(number.clone(), number)
 }

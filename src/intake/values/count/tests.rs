@@ -1,10 +1,12 @@
 use proptest::prelude::*;
 
 use super::super::full_width;
+use super::error::LARGEST;
 use super::*;
+use crate::intake::values::scale::COUNTED;
 use crate::model::number::grouped;
 
-fn read_plain(text: &str) -> Result<Reading<u64>, CountError> {
+fn read_plain(text: &str) -> Result<ReadValue<u64>, CountError> {
     read(text, Scale::default())
 }
 
@@ -12,7 +14,7 @@ fn read_plain(text: &str) -> Result<Reading<u64>, CountError> {
 fn reads(text: &str, value: u64, approximate: bool) {
     for text in [text.to_owned(), full_width(text), format!("\u{3000}{text} ")] {
         let reading = read_plain(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
-        assert_eq!(reading, Reading::of(value, approximate), "{text}");
+        assert_eq!(reading, ReadValue::of(value, approximate), "{text}");
     }
 }
 
@@ -141,7 +143,7 @@ fn approximate_counts() {
 fn the_unknown() {
     for text in ["", "　", "不明", "調査中", "－", "―", "ー", "不明（調査中）", "詳細調査中"]
     {
-        assert_eq!(read_plain(text), Ok(Reading::unknown()), "{text}");
+        assert_eq!(read_plain(text), Ok(ReadValue::unknown()), "{text}");
     }
 }
 
@@ -157,44 +159,12 @@ fn what_is_wrong_is_told_apart() {
         (
             Range,
             &[
-                "6～8万",
-                "6〜8万",
-                "6-8万",
-                "6万－8万",
-                "1万以上",
-                "1万人以上",
-                "1万以下",
-                "1万未満",
-                "1万超",
-                "1万弱",
-                "1万強",
-                "1万余り",
-                "数万",
-                "十数万人",
-                "数人",
-                "6万から8万",
-                "～8万",
-                "最大8万",
-                "少なくとも8万人",
-                ">100",
-                "約6～8万（推計）",
-                "3万人（未満）",
-                "3万人（以上）",
-                "3万（最大）",
-                "3万人（上限）",
-                "3万（弱）",
-                "3万【未満】",
-                "3万人以上（推計）",
-                "3万人超え",
-                "3万人を超える",
-                "3万人足らず",
-                "3万人あまり",
-                "3万人近く",
-                "3万+",
-                "3万±1千",
-                "二三人",
-                "五六万",
-                "二三十人",
+                "6～8万", "6〜8万", "6-8万", "6万－8万", "1万以上", "1万人以上", "1万以下",
+                "1万未満", "1万超", "1万弱", "1万強", "1万余り", "数万", "十数万人", "数人",
+                "6万から8万", "～8万", "最大8万", "少なくとも8万人", ">100", "約6～8万（推計）",
+                "3万人（未満）", "3万人（以上）", "3万（最大）", "3万人（上限）", "3万（弱）",
+                "3万【未満】", "3万人以上（推計）", "3万人超え", "3万人を超える", "3万人足らず",
+                "3万人あまり", "3万人近く", "3万+", "3万±1千", "二三人", "五六万", "二三十人",
                 "十二三人",
             ],
         ),
@@ -214,44 +184,11 @@ fn what_is_wrong_is_told_apart() {
         (
             Invalid(Flaw::NotANumber),
             &[
-                "abc",
-                "人",
-                "万",
-                "87者",
-                "300世帯",
-                "300台",
-                "延べ87万人",
-                "87人回線",
-                "1.234.567",
-                "40。000",
-                "87万{調査中]",
-                "2三",
-                "三2",
-                "4.4万5千",
-                "87万²",
-                "87万①",
-                "½",
-                "①",
-                "1.",
-                ".5",
-                "1.2.3",
-                "4.4万5千",
-                "3千5000",
-                "3万50000",
-                "3万2億",
-                "5百3千",
-                "1E",
-                "E5",
-                "1E+",
-                "1.2E十",
-                "87万人と3",
-                "有",
-                "なし",
-                "87万（調査中",
-                "全員",
-                "固定3万携帯5万",
-                "3万人2万回線",
-                "=5",
+                "abc", "人", "万", "87者", "300世帯", "300台", "延べ87万人", "87人回線",
+                "1.234.567", "40。000", "87万{調査中]", "2三", "三2", "4.4万5千", "87万²", "87万①",
+                "½", "①", "1.", ".5", "1.2.3", "4.4万5千", "3千5000", "3万50000", "3万2億",
+                "5百3千", "1E", "E5", "1E+", "1.2E十", "87万人と3", "有", "なし", "87万（調査中",
+                "全員", "固定3万携帯5万", "3万人2万回線", "=5",
             ],
         ),
         (
@@ -266,7 +203,7 @@ fn what_is_wrong_is_told_apart() {
         for text in texts {
             assert_eq!(read_plain(text), Err(error.clone()), "{text}");
             assert_eq!(read_plain(&full_width(text)), Err(error.clone()), "{text}");
-            assert!(!error.message().ja.is_empty() && !error.hint().ja.is_empty());
+            assert!(!error.text().ja.is_empty() && !error.hint().ja.is_empty());
         }
     }
 }
@@ -306,7 +243,7 @@ fn what_can_be_read_in_two_ways_is_refused_and_both_are_named() {
     ] {
         let Err(error) = read_plain(text) else { panic!("{text}: {:?}", read_plain(text)) };
         assert_eq!(error.code().code(), "number.invalid", "{text}");
-        let message = error.message();
+        let message = error.text();
         for reading in [one, other] {
             assert!(message.ja.contains(reading), "{text}: {}", message.ja);
         }
@@ -337,7 +274,7 @@ fn a_bracket_that_counts_otherwise_is_refused_with_both() {
         "5万（重複を除く）",
         "5万（推計）",
     ] {
-        assert_eq!(read_plain(text), Ok(Reading::of(50_000, true)), "{text}");
+        assert_eq!(read_plain(text), Ok(ReadValue::of(50_000, true)), "{text}");
     }
 }
 
@@ -349,7 +286,7 @@ fn a_number_in_one_scale_with_another_in_brackets_is_refused_with_both() {
         assert!(matches!(flaw, Flaw::Ambiguous(_)), "{text}");
     }
     for text in ["5万（人）", "50（千人）", "5万人"] {
-        assert_eq!(read_plain(text), Ok(Reading::of(50_000, false)), "{text}");
+        assert_eq!(read_plain(text), Ok(ReadValue::of(50_000, false)), "{text}");
     }
 }
 
@@ -358,14 +295,14 @@ fn what_cannot_be_seen_changes_nothing_or_is_refused() {
     for text in
         ["4\u{200B}0000", "\u{FEFF}40000", "40000\u{200E}", "4\u{FE0F}0000", "40\u{2060}000"]
     {
-        assert_eq!(read_plain(text), Ok(Reading::of(40_000, false)), "{text:?}");
+        assert_eq!(read_plain(text), Ok(ReadValue::of(40_000, false)), "{text:?}");
     }
 }
 
 #[test]
 fn an_empty_bracket_is_a_reserve_of_which_nothing_is_known() {
     for text in ["40000()", "40000<>", "40000【】", "40000（ ）"] {
-        assert_eq!(read_plain(text), Ok(Reading::of(40_000, true)), "{text}");
+        assert_eq!(read_plain(text), Ok(ReadValue::of(40_000, true)), "{text}");
     }
 }
 
@@ -427,10 +364,10 @@ proptest! {
     /// Whatever is read is read again from its plain writing.
     #[test]
     fn what_is_read_is_read_again(text in "[0-9０-９,.，．千百十万億人件約 （）一二三五壱'E+]{1,12}") {
-        if let Ok(Reading { value: Some(value), .. }) = read_plain(&text) {
+        if let Ok(ReadValue { value: Some(value), .. }) = read_plain(&text) {
             prop_assert!(value <= LARGEST);
-            prop_assert_eq!(read_plain(&value.to_string()), Ok(Reading::of(value, false)));
-            prop_assert_eq!(read_plain(&full_width(&grouped(value.into()))), Ok(Reading::of(value, false)));
+            prop_assert_eq!(read_plain(&value.to_string()), Ok(ReadValue::of(value, false)));
+            prop_assert_eq!(read_plain(&full_width(&grouped(value.into()))), Ok(ReadValue::of(value, false)));
         }
     }
 
@@ -480,7 +417,7 @@ proptest! {
         let text = format!("{text}{unit}");
         let text = if about { format!("約{text}（詳細調査中）") } else { text };
         let text = if wide { full_width(&text) } else { text };
-        prop_assert_eq!(read_plain(&text), Ok(Reading::of(value, about)), "{}", text);
+        prop_assert_eq!(read_plain(&text), Ok(ReadValue::of(value, about)), "{}", text);
     }
 
     #[test]
@@ -529,7 +466,7 @@ fn a_bare_number_is_in_the_unit_of_its_header() {
     ] {
         let error = read_under(header, text).unwrap_err();
         for reading in [one, other] {
-            assert!(error.message().ja.contains(reading), "{header} {text}: {error}");
+            assert!(error.text().ja.contains(reading), "{header} {text}: {error}");
         }
     }
 }

@@ -1,8 +1,9 @@
 //! The time of day that stands after a date.
 
-use super::{DateTimeError, Parser};
+use super::error::DateTimeError;
+use super::parser::Parser;
 use crate::intake::values::remark::RESERVES_BEFORE;
-use crate::intake::values::{Notice, Readings};
+use crate::intake::values::{Notice, PossibleReadings};
 use crate::model::text::Text;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,7 +136,7 @@ impl Parser<'_> {
                             let time = format!("{hour}:{:02}", clock.minute);
                             Text::new(time.clone(), time)
                         });
-                        Err(DateTimeError::TwelveAmbiguous(Readings::of(readings)))
+                        Err(DateTimeError::TwelveAmbiguous(PossibleReadings::of(readings)))
                     }
                     Half::Morning => Ok(12),
                     Half::Afternoon => Ok(24),

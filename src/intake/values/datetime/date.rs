@@ -1,9 +1,10 @@
 //! The date of a date-time.
 
-use super::{DateTimeError, Parser, day_in_words};
+use super::error::DateTimeError;
+use super::parser::{Parser, day_in_words};
 use crate::intake::values::cursor::Cursor;
 use crate::intake::values::datetime::clock::HALVES;
-use crate::intake::values::{Notice, Readings, era};
+use crate::intake::values::{Notice, PossibleReadings, era};
 use crate::model::era::{self as eras, ERAS, Era};
 use crate::model::text::Text;
 use chrono::NaiveDate;
@@ -179,7 +180,7 @@ impl Parser<'_> {
                 } else {
                     let years = [year, other]
                         .map(|year| Text::new(format!("{year}年"), format!("the year {year}")));
-                    Err(DateTimeError::YearsDisagree(Readings::of(years)))
+                    Err(DateTimeError::YearsDisagree(PossibleReadings::of(years)))
                 }
             }
             _ => Err(DateTimeError::NotRead),
@@ -213,7 +214,7 @@ fn year_last(first: u32, second: u32, year: i32) -> Result<NaiveDate, DateTimeEr
     let (month_first, day_first) = (day_of(year, first, second), day_of(year, second, first));
     match (month_first, day_first) {
         (Ok(one), Ok(other)) if one != other => {
-            Err(DateTimeError::DayMonthOrder(Readings::of([one, other].map(day_in_words))))
+            Err(DateTimeError::DayMonthOrder(PossibleReadings::of([one, other].map(day_in_words))))
         }
         (Ok(day), _) | (_, Ok(day)) => Ok(day),
         (Err(error), Err(_)) => Err(error),
@@ -241,7 +242,7 @@ fn two_digit_year(first: u32, second: u32, third: u32, may_be_last: bool) -> Dat
     let year_last = if may_be_last { western(third, second, first) } else { None };
     let candidates = [western(first, second, third), in_era, year_last];
     let readings: Vec<Text> = candidates.into_iter().flatten().collect();
-    DateTimeError::TwoDigitYear((readings.len() > 1).then(|| Readings::of(readings)))
+    DateTimeError::TwoDigitYear((readings.len() > 1).then(|| PossibleReadings::of(readings)))
 }
 
 fn western_of(era: &Era, year: u32) -> Option<i32> {

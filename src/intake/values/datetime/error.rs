@@ -3,8 +3,8 @@
 use chrono::{NaiveDateTime, TimeDelta, Weekday};
 
 use crate::findings::weekday;
-use crate::intake::values::{Readings, hidden_hint, hidden_message};
-use crate::model::text::Text;
+use crate::intake::values::{PossibleReadings, hidden_hint, hidden_message};
+use crate::model::text::{Text, shown_in_english};
 
 /// Why a text is no date-time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,13 +18,13 @@ pub enum DateTimeError {
     /// Year and month alone.
     Incomplete,
     /// A year of one or two digits and no era; the days that may be meant, where there are several.
-    TwoDigitYear(Option<Readings>),
+    TwoDigitYear(Option<PossibleReadings>),
     /// The year stands last (10/1/2024), and month and day may come in either order.
-    DayMonthOrder(Readings),
+    DayMonthOrder(PossibleReadings),
     /// A year of an era that is missing, 0 or above 999.
     EraYear,
     /// The western and the era year that stand side by side are not the same.
-    YearsDisagree(Readings),
+    YearsDisagree(PossibleReadings),
     /// A year outside 1868 to 2200.
     YearOutOfRange,
     /// A day that the calendar does not have.
@@ -33,17 +33,17 @@ pub enum DateTimeError {
     NoSuchTime,
     /// Minutes after 午前12時 or 午後12時: half of the readers take them for noon, half for
     /// midnight.
-    TwelveAmbiguous(Readings),
+    TwelveAmbiguous(PossibleReadings),
     /// An offset from UTC that no place has.
     BadOffset,
     /// A span or a bound, not a moment.
     Range,
     /// A date without a time of day by a clock elsewhere: it lies on two days in Japan.
-    DayElsewhere(Readings),
+    DayElsewhere(PossibleReadings),
     /// A number that a spreadsheet keeps for a date; the moment it stands for (1900 system).
     ExcelSerial(NaiveDateTime),
     /// More than one reading.
-    Ambiguous(Readings),
+    Ambiguous(PossibleReadings),
     /// A character that keeps the value from being read whole.
     Hidden,
     /// A word for a part of the day (未明, 夕方) in place of a time.
@@ -67,8 +67,7 @@ pub enum DateTimeError {
 
 impl DateTimeError {
     /// What is wrong, in one sentence.
-    #[must_use]
-    pub fn message(&self) -> Text {
+    pub fn text(&self) -> Text {
         let (ja, en) = match self {
             Self::NotRead => {
                 ("日時として読み取れない値です。", "This cannot be read as a date-time.")
@@ -77,7 +76,7 @@ impl DateTimeError {
             Self::NoDate => ("日付の記載がない時刻です。", "The time of day has no date."),
             Self::Incomplete => ("日までの記載がない日付です。", "The date does not name the day."),
             Self::TwoDigitYear(Some(readings)) => {
-                let readings = readings.message();
+                let readings = readings.text();
                 return Text::new(
                     format!("年が西暦4桁でも元号付きでもなく、{}", readings.ja),
                     format!("The year has neither four digits nor an era. {}", readings.en),
@@ -88,7 +87,7 @@ impl DateTimeError {
                 "The year has neither four digits nor an era.",
             ),
             Self::DayMonthOrder(readings) => {
-                let readings = readings.message();
+                let readings = readings.text();
                 return Text::new(
                     format!("年が末尾にあり、{}", readings.ja),
                     format!("The year stands last. {}", readings.en),
@@ -98,7 +97,7 @@ impl DateTimeError {
                 ("元号の年が正しくない日付です。", "The year of the era is not a year.")
             }
             Self::YearsDisagree(readings) => {
-                let readings = readings.message();
+                let readings = readings.text();
                 return Text::new(
                     format!("併記された西暦と元号の年が一致せず、{}", readings.ja),
                     format!("The western year and that of the era disagree. {}", readings.en),
@@ -111,7 +110,7 @@ impl DateTimeError {
             Self::NoSuchDate => ("暦に存在しない日付です。", "The calendar has no such day."),
             Self::NoSuchTime => ("存在しない時刻です。", "There is no such time of day."),
             Self::TwelveAmbiguous(readings) | Self::Ambiguous(readings) => {
-                return readings.message();
+                return readings.text();
             }
             Self::Hidden => return hidden_message(),
             Self::DayPart(word) => {
@@ -149,7 +148,7 @@ impl DateTimeError {
                 "This is a span or a bound, not one date-time.",
             ),
             Self::DayElsewhere(readings) => {
-                let readings = readings.message();
+                let readings = readings.text();
                 return Text::new(
                     format!(
                         "時刻の記載がなく、列に示された時間帯の日付であるため、{}",
@@ -176,7 +175,6 @@ impl DateTimeError {
     }
 
     /// How to mend it.
-    #[must_use]
     pub fn hint(&self) -> Text {
         let (ja, en) = match self {
             Self::NotRead
@@ -234,10 +232,6 @@ impl DateTimeError {
     }
 }
 
-impl std::fmt::Display for DateTimeError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message().en)
-    }
-}
+shown_in_english!(DateTimeError);
 
 impl std::error::Error for DateTimeError {}

@@ -1,6 +1,7 @@
 //! Where the clock stood by which a time of day was taken.
 
-use super::{DateTimeError, Parser};
+use super::error::DateTimeError;
+use super::parser::Parser;
 use crate::intake::values::Notice;
 use crate::intake::values::zone::{self, JAPAN};
 

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::super::full_width;
 use super::*;
+use crate::intake::values::zone::JAPAN;
 use crate::model::era as eras;
 
 fn at(text: &str) -> NaiveDateTime {
@@ -31,7 +32,7 @@ fn fails(text: &str, expected: DateTimeError) {
 fn has_readings(text: &str, readings: &[&str]) {
     for text in [text.to_owned(), full_width(text)] {
         let Err(error) = read(&text) else { panic!("{text}: {:?}", read(&text)) };
-        let message = error.message();
+        let message = error.text();
         for reading in readings {
             assert!(message.ja.contains(reading), "{text}: {}", message.ja);
         }
@@ -164,16 +165,8 @@ fn noon_and_midnight() {
 #[test]
 fn dates_alone() {
     for text in [
-        "2024-10-01",
-        "2024/10/1",
-        "2024.10.1",
-        "2024年10月1日",
-        "2024年10月1日（火）",
-        "2024年10/1",
-        "R6.10.1",
-        "R6/10/1",
-        "令和6年10月1日",
-        "20241001",
+        "2024-10-01", "2024/10/1", "2024.10.1", "2024年10月1日", "2024年10月1日（火）",
+        "2024年10/1", "R6.10.1", "R6/10/1", "令和6年10月1日", "20241001",
     ] {
         reads(text, "2024-10-01 00:00:00", false, &[Notice::NoTime]);
     }
@@ -235,7 +228,7 @@ fn eras_and_their_overlaps() {
 fn the_unknown() {
     for text in ["", "　", "不明", "調査中", "－", "ー", "継続中", "未復旧", "未復旧（対応中）"]
     {
-        assert_eq!(read(text), Ok(Reading::unknown()), "{text}");
+        assert_eq!(read(text), Ok(ReadValue::unknown()), "{text}");
     }
 }
 
@@ -349,8 +342,8 @@ fn serial_numbers_are_not_dates() {
     fails("45566.378", DateTimeError::ExcelSerial(at("2024-10-01 09:04:19")));
     fails("45566.378472222219", DateTimeError::ExcelSerial(at("2024-10-01 09:05:00")));
     let error = read("45566.378472222219").unwrap_err();
-    assert!(error.message().ja.contains("2024-10-01 09:05:00"), "{error}");
-    assert!(error.message().en.contains("Excel serial"), "{error}");
+    assert!(error.text().ja.contains("2024-10-01 09:05:00"), "{error}");
+    assert!(error.text().en.contains("Excel serial"), "{error}");
 }
 
 #[test]
@@ -400,11 +393,7 @@ fn a_bracket_that_puts_a_moment_elsewhere_is_refused_with_both() {
     }
     let morning = "2024-10-01 09:05:00";
     for text in [
-        "9:05（午前）",
-        "9:05（朝）",
-        "9:05（AM）",
-        "9:05（推定）",
-        "9:05（当日）",
+        "9:05（午前）", "9:05（朝）", "9:05（AM）", "9:05（推定）", "9:05（当日）",
         "9:05（詳細は別途報告予定）",
     ] {
         reads(&format!("2024-10-01 {text}"), morning, true, &[]);
@@ -469,7 +458,7 @@ fn a_column_may_be_of_another_clock_and_a_cell_of_its_own() {
         [(0, ["2024年10月1日", "2024年10月2日"]), (720, ["2024年9月30日", "2024年10月1日"])]
     {
         let error = read_in("2024-10-01", Some(home)).unwrap_err();
-        assert!(days.iter().all(|day| error.message().ja.contains(day)), "{}", error.message().ja);
+        assert!(days.iter().all(|day| error.text().ja.contains(day)), "{}", error.text().ja);
     }
     assert!(!read_in("2024-10-01", Some(JAPAN)).unwrap().value.unwrap().has_time);
 }
@@ -492,7 +481,7 @@ fn a_day_that_nobody_is_warned_of_is_read_without_reserve() {
     let (said, is) = (chrono::Weekday::Tue, chrono::Weekday::Wed);
     let error = day("2022年11月30日（火）").unwrap_err();
     assert_eq!(error, DateTimeError::Weekday { said, is });
-    assert!(error.message().ja.contains("（火）") && error.message().ja.contains("（水）"));
+    assert!(error.text().ja.contains("（火）") && error.text().ja.contains("（水）"));
     for text in ["不明", "未定"] {
         assert_eq!(day(text), Err(DateTimeError::NoDay), "{text}");
     }
@@ -520,7 +509,7 @@ proptest! {
     fn what_is_read_is_read_again(
         text in "(R|H|令和|平成|20|2024)?[0-9元]{1,2}[年/.-][0-9]{1,2}[月/.-][0-9]{1,2}(日|（火）|火| )?(午前|午後|正午|T)?([0-9]{1,2}[:時][0-9]{0,2}分?)?(頃|Z|\\+09:00)?"
     ) {
-        if let Ok(Reading { value: Some(moment), .. }) = read(&text) {
+        if let Ok(ReadValue { value: Some(moment), .. }) = read(&text) {
             let plain = moment.at.format("%Y-%m-%dT%H:%M:%S+09:00").to_string();
             let again = read(&plain).unwrap();
             prop_assert_eq!(again.value.unwrap().at, moment.at, "{}", text);
@@ -554,7 +543,7 @@ proptest! {
         text in "[0-9年月日時分秒半RHSTMrhst令和平成元午前後正午APMZ:./+~() （）頃約火十一二〇９-]{0,24}"
     ) {
         if let Err(error) = read(&text) {
-            prop_assert!(!error.message().ja.is_empty() && !error.hint().en.is_empty());
+            prop_assert!(!error.text().ja.is_empty() && !error.hint().en.is_empty());
         }
     }
 

@@ -1,6 +1,6 @@
 //! The day of the week beside a date.
 
-use super::Parser;
+use super::parser::Parser;
 use chrono::Weekday;
 
 const NAMES: [(&str, Weekday); 16] = [

@@ -1,7 +1,8 @@
 //! Decimals in durations: which are exact, and what those of a bare number may mean.
 
-use super::{DAY, DurationError, HOUR, LONGEST, MINUTE, Unit};
-use crate::intake::values::Readings;
+use super::error::{DurationError, LONGEST};
+use super::unit::{DAY, HOUR, MINUTE, Unit};
+use crate::intake::values::PossibleReadings;
 use crate::intake::values::cursor::Decimal;
 use crate::model::text::Text;
 
@@ -38,7 +39,7 @@ fn as_on_a_clock(number: &Decimal<'_>, unit: Unit) -> Result<(), DurationError> 
     let clock = hours * HOUR + minutes * MINUTE;
     let bare = all * unit.seconds();
     if minutes < 60 && clock != bare {
-        return Err(DurationError::Ambiguous(Readings::of([clock, bare].map(lasting))));
+        return Err(DurationError::Ambiguous(PossibleReadings::of([clock, bare].map(lasting))));
     }
     Ok(())
 }
@@ -48,7 +49,7 @@ fn whole(number: &Decimal<'_>) -> Result<u64, DurationError> {
 }
 
 /// What decimals without a unit may mean, the likeliest first.
-fn readings(number: &Decimal<'_>, unit: Unit) -> Result<Readings, DurationError> {
+fn readings(number: &Decimal<'_>, unit: Unit) -> Result<PossibleReadings, DurationError> {
     let whole = whole(number)?;
     if whole > LONGEST {
         return Err(DurationError::TooLong);
@@ -67,7 +68,7 @@ fn readings(number: &Decimal<'_>, unit: Unit) -> Result<Readings, DurationError>
             seconds.push(candidate);
         }
     }
-    Ok(Readings::of(seconds.into_iter().map(lasting)))
+    Ok(PossibleReadings::of(seconds.into_iter().map(lasting)))
 }
 
 /// The whole seconds in a decimal fraction of a unit. Each digit is divided on its own, from the
@@ -98,12 +99,14 @@ pub fn exact_share(number: &Decimal<'_>, unit: u64) -> Result<u64, DurationError
     }
     let whole = whole(number)?.checked_mul(unit).ok_or(DurationError::TooLong)?;
     let below = whole.checked_add(seconds / finest * finest).ok_or(DurationError::TooLong)?;
-    Err(DurationError::NotExact(Readings::of([below, below.saturating_add(finest)].map(lasting))))
+    Err(DurationError::NotExact(PossibleReadings::of(
+        [below, below.saturating_add(finest)].map(lasting),
+    )))
 }
 
 /// Ten hours or ten thousand: 10.000時間 has three digits behind a period that may part thousands. Of seconds
 /// machines write the thousandths.
-fn as_grouped(number: &Decimal<'_>, unit: u64) -> Option<Readings> {
+fn as_grouped(number: &Decimal<'_>, unit: u64) -> Option<PossibleReadings> {
     let may_be_group =
         unit > 1 && number.fraction.len() == 3 && (1..=3).contains(&number.whole.len());
     if !may_be_group || number.whole.starts_with('0') {
@@ -112,7 +115,7 @@ fn as_grouped(number: &Decimal<'_>, unit: u64) -> Option<Readings> {
     let whole: u64 = number.whole.parse().ok()?;
     let grouped = format!("{}{}", number.whole, number.fraction).parse::<u64>().ok()?;
     let decimal = whole.checked_mul(unit)?.checked_add(share(number.fraction, unit))?;
-    Some(Readings::of([decimal, grouped.checked_mul(unit)?].map(lasting)))
+    Some(PossibleReadings::of([decimal, grouped.checked_mul(unit)?].map(lasting)))
 }
 
 /// A duration in words.

@@ -1,11 +1,14 @@
 //! What can be wrong with a duration.
 
-use super::LONGEST;
 use crate::findings::Misreading;
 use crate::intake::values::cursor::BadGrouping;
 use crate::intake::values::number::NumberError;
-use crate::intake::values::{Readings, hidden_hint, hidden_message};
-use crate::model::text::Text;
+use crate::intake::values::{PossibleReadings, hidden_hint, hidden_message};
+use crate::model::bounds;
+use crate::model::text::{Text, shown_in_english};
+
+/// The longest duration that is believed, in minutes: a hundred years of 365 days.
+pub const LONGEST: u64 = bounds::MINUTES;
 
 /// Why a text is no duration.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,18 +29,17 @@ pub enum DurationError {
     NoFixedLength,
     /// A bare number with decimals: a part of a day that a spreadsheet keeps for a time, hours, or
     /// hours and minutes.
-    Decimals(Readings),
+    Decimals(PossibleReadings),
     /// Decimals of a unit that come to no whole number of the next smaller one.
-    NotExact(Readings),
+    NotExact(PossibleReadings),
     /// More than one reading.
-    Ambiguous(Readings),
+    Ambiguous(PossibleReadings),
     /// A character that keeps the value from being read whole.
     Hidden,
 }
 
 impl DurationError {
     /// The code of the finding.
-    #[must_use]
     pub fn code(&self) -> Misreading {
         match self {
             Self::Decimals(_) => Misreading::AmbiguousDuration,
@@ -46,8 +48,7 @@ impl DurationError {
     }
 
     /// What is wrong, in one sentence.
-    #[must_use]
-    pub fn message(&self) -> Text {
+    pub fn text(&self) -> Text {
         let (ja, en) = match self {
             Self::NotRead => {
                 ("継続時間として読み取れない値です。", "This cannot be read as a duration.")
@@ -80,20 +81,19 @@ impl DurationError {
                 "Months and years have no fixed length and cannot be units of a duration.",
             ),
             Self::Decimals(readings) => {
-                let readings = readings.message();
+                let readings = readings.text();
                 return Text::new(
                     format!("単位のない小数であり、{}", readings.ja),
                     format!("A number with decimals and no unit. {}", readings.en),
                 );
             }
-            Self::NotExact(readings) | Self::Ambiguous(readings) => return readings.message(),
+            Self::NotExact(readings) | Self::Ambiguous(readings) => return readings.text(),
             Self::Hidden => return hidden_message(),
         };
         Text::new(ja, en)
     }
 
     /// How to mend it.
-    #[must_use]
     pub fn hint(&self) -> Text {
         let (ja, en) = match self {
             Self::NotRead | Self::TooLong | Self::NoFixedLength | Self::Ambiguous(_) => (
@@ -130,11 +130,7 @@ impl DurationError {
     }
 }
 
-impl std::fmt::Display for DurationError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message().en)
-    }
-}
+shown_in_english!(DurationError);
 
 impl std::error::Error for DurationError {}
 

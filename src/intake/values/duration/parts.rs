@@ -1,8 +1,9 @@
 //! The parts of a duration: 5時間32分, 5:32, PT5H32M.
 
 use super::decimals::{bare_number, exact_share};
-use super::{DAY, DurationError, HOUR, MINUTE, UNITS, Unit, WEEK};
-use crate::intake::values::Readings;
+use super::error::DurationError;
+use super::unit::{DAY, HOUR, MINUTE, UNITS, Unit, WEEK};
+use crate::intake::values::PossibleReadings;
 use crate::intake::values::cursor::{BadGrouping, Cursor, Decimal};
 use crate::model::text::Text;
 
@@ -22,7 +23,7 @@ pub fn seconds(core: &str, bare: &Result<Unit, DurationError>) -> Result<u64, Du
                     format!("{large} {large_unit} {small} {small_unit}"),
                 )
             });
-            return Err(DurationError::Ambiguous(Readings::of(readings)));
+            return Err(DurationError::Ambiguous(PossibleReadings::of(readings)));
         }
         clock(cursor)
     } else {

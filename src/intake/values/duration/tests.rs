@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::super::full_width;
 use super::*;
 
-fn read_in(text: &str, bare: Unit) -> Result<Reading<u64>, DurationError> {
+fn read_in(text: &str, bare: Unit) -> Result<ReadValue<u64>, DurationError> {
     read(text, Ok(bare))
 }
 
@@ -18,7 +18,7 @@ fn a_bare_number_under_a_unit_that_is_not_clear_is_refused() {
 fn reads_in(text: &str, bare: Unit, minutes: u64, approximate: bool) {
     for text in [text.to_owned(), full_width(text), format!("\u{3000}{text} ")] {
         let reading = read_in(&text, bare).unwrap_or_else(|error| panic!("{text}: {error}"));
-        assert_eq!(reading, Reading::of(minutes, approximate), "{text}");
+        assert_eq!(reading, ReadValue::of(minutes, approximate), "{text}");
     }
 }
 
@@ -129,20 +129,9 @@ fn bare_numbers_take_the_unit_of_the_header() {
 #[test]
 fn approximate_durations() {
     for text in [
-        "約4時間",
-        "4時間程度",
-        "4時間頃",
-        "およそ4時間",
-        "4時間くらい",
-        "約4時間（調査中）",
-        "4時間（復旧見込み含む）",
-        "約 4:00",
-        "4（時間）（推計）",
-        "ほぼ4時間",
-        "4時間（10月1日現在）",
-        "4時間（うち全断1時間）",
-        "4時間（復旧まで）",
-        "2.4E+02",
+        "約4時間", "4時間程度", "4時間頃", "およそ4時間", "4時間くらい", "約4時間（調査中）",
+        "4時間（復旧見込み含む）", "約 4:00", "4（時間）（推計）", "ほぼ4時間",
+        "4時間（10月1日現在）", "4時間（うち全断1時間）", "4時間（復旧まで）", "2.4E+02",
         "240分（約4時間）",
     ] {
         reads_in(text, Unit::Minutes, 240, true);
@@ -153,7 +142,7 @@ fn approximate_durations() {
 fn the_unknown() {
     for text in ["", " ", "不明", "調査中", "－", "−", "継続中", "未復旧", "不明（調査中）"]
     {
-        assert_eq!(read_in(text, Unit::Minutes), Ok(Reading::unknown()), "{text}");
+        assert_eq!(read_in(text, Unit::Minutes), Ok(ReadValue::unknown()), "{text}");
     }
 }
 
@@ -207,52 +196,12 @@ fn what_is_wrong_is_told_apart() {
         fails(text, error);
     }
     for text in [
-        "abc",
-        "5時32分",
-        "5時間32",
-        "32分5時間",
-        "5時間5時間",
-        "1.5時間30分",
-        "2時間半30分",
-        "1.5時間半",
-        "5:3",
-        "5:032",
-        "5:32:1",
-        "5:32:10:1",
-        "1.5:30",
-        "5:32分",
-        "P",
-        "PT",
-        "P1DT",
-        "P5H",
-        "PT5D",
-        "PT5",
-        "1,44分",
-        "1.分",
-        ".5時間",
-        "5時間と",
-        "時間",
-        "小一時間",
-        "丸1日",
-        "半時間",
-        "5時間\n32分",
-        "5:32\n6:10",
-        "1時間、30分",
-        "二三時間",
-        "5:32（分:秒）",
-        "5（時:分）",
-        "90（秒単位）",
-        "5・32",
-        "5,5",
-        "1.25E+01",
-        "=90",
-        "#VALUE!",
-        "90分60分",
-        "5時間32分発生",
-        "5 5",
-        "10²分",
-        "2024-10-01 09:05",
-        "5:32 PM",
+        "abc", "5時32分", "5時間32", "32分5時間", "5時間5時間", "1.5時間30分", "2時間半30分",
+        "1.5時間半", "5:3", "5:032", "5:32:1", "5:32:10:1", "1.5:30", "5:32分", "P", "PT", "P1DT",
+        "P5H", "PT5D", "PT5", "1,44分", "1.分", ".5時間", "5時間と", "時間", "小一時間", "丸1日",
+        "半時間", "5時間\n32分", "5:32\n6:10", "1時間、30分", "二三時間", "5:32（分:秒）",
+        "5（時:分）", "90（秒単位）", "5・32", "5,5", "1.25E+01", "=90", "#VALUE!", "90分60分",
+        "5時間32分発生", "5 5", "10²分", "2024-10-01 09:05", "5:32 PM",
     ] {
         assert!(
             read_in(text, Unit::Minutes).is_err(),
@@ -270,7 +219,7 @@ fn has_readings(text: &str, unit: Unit, code: &str, readings: &[&str]) {
     for text in [text.to_owned(), full_width(text)] {
         let Err(error) = read_in(&text, unit) else { panic!("{text}: {:?}", read_in(&text, unit)) };
         assert_eq!(error.code().code(), code, "{text}");
-        let message = error.message();
+        let message = error.text();
         for reading in readings {
             assert!(message.ja.contains(reading), "{text}: {}", message.ja);
         }
@@ -351,7 +300,7 @@ proptest! {
         text in "[0-9日時間分秒半週PTHMSD:.,+~() （）約程度以上と十五-]{0,40}"
     ) {
         if let Err(error) = read_in(&text, Unit::Hours) {
-            prop_assert!(!error.message().ja.is_empty() && !error.hint().en.is_empty());
+            prop_assert!(!error.text().ja.is_empty() && !error.hint().en.is_empty());
         }
     }
 
@@ -378,7 +327,7 @@ proptest! {
         let text = if about { format!("約{text}（推定）") } else { text };
         let text = if wide { full_width(&text) } else { text };
         let reading = read_in(&text, Unit::Minutes);
-        prop_assert_eq!(reading, Ok(Reading::of(minutes, about)), "{}", text);
+        prop_assert_eq!(reading, Ok(ReadValue::of(minutes, about)), "{}", text);
     }
 
     /// Decimals of hours are read where they are whole minutes, and refused where they are not.
@@ -402,10 +351,10 @@ proptest! {
     fn what_is_read_is_read_again(
         text in "(約|PT|P)?[0-9０-９.]{1,4}(日|時間|分|:|：|H|E\\+0)?[0-9]{0,3}(時間|分|秒|M|半)?(（推定）|程度)?"
     ) {
-        if let Ok(Reading { value: Some(minutes), .. }) = read_in(&text, Unit::Minutes) {
+        if let Ok(ReadValue { value: Some(minutes), .. }) = read_in(&text, Unit::Minutes) {
             prop_assert!(minutes <= LONGEST);
             for plain in [minutes.to_string(), format!("{minutes}分"), format!("{}:{:02}", minutes / 60, minutes % 60)] {
-                prop_assert_eq!(read_in(&plain, Unit::Minutes), Ok(Reading::of(minutes, false)));
+                prop_assert_eq!(read_in(&plain, Unit::Minutes), Ok(ReadValue::of(minutes, false)));
             }
         }
     }

@@ -1,73 +1,21 @@
 //! The words for "unknown".
 
-use super::{is_dash, is_outer};
+use super::characters::{is_dash, is_outer};
 use crate::intake::values::BRACKETS;
 use crate::intake::values::remark::{self, Effect};
 
 const UNKNOWN: [&str; 58] = [
-    "不明",
-    "不詳",
-    "未詳",
-    "未定",
-    "未確定",
-    "未確認",
-    "未判明",
-    "判明せず",
-    "未復旧",
-    "未回復",
-    "復旧せず",
-    "復旧未了",
-    "未了",
-    "未算出",
-    "未集計",
-    "未把握",
-    "調査中",
-    "確認中",
-    "精査中",
-    "集計中",
-    "算出中",
-    "算定中",
-    "推計中",
-    "特定中",
-    "把握中",
-    "照会中",
-    "問合せ中",
-    "確認できず",
-    "把握できず",
-    "算出できず",
-    "算定できず",
-    "算出不能",
-    "算定不能",
-    "記載なし",
-    "後日報告",
-    "追って報告",
-    "別途報告",
-    "継続",
-    "継続中",
-    "発生中",
-    "障害継続中",
-    "事故継続中",
-    "影響継続中",
-    "停止中",
-    "対応中",
-    "復旧中",
-    "作業中",
-    "復旧作業中",
-    "復旧対応中",
-    "N/A",
-    "NA",
-    "N.A.",
-    "NAN",
-    "NULL",
-    "UNKNOWN",
-    "TBD",
-    "?",
-    "??",
+    "不明", "不詳", "未詳", "未定", "未確定", "未確認", "未判明", "判明せず", "未復旧", "未回復",
+    "復旧せず", "復旧未了", "未了", "未算出", "未集計", "未把握", "調査中", "確認中", "精査中",
+    "集計中", "算出中", "算定中", "推計中", "特定中", "把握中", "照会中", "問合せ中", "確認できず",
+    "把握できず", "算出できず", "算定できず", "算出不能", "算定不能", "記載なし", "後日報告",
+    "追って報告", "別途報告", "継続", "継続中", "発生中", "障害継続中", "事故継続中", "影響継続中",
+    "停止中", "対応中", "復旧中", "作業中", "復旧作業中", "復旧対応中", "N/A", "NA", "N.A.", "NAN",
+    "NULL", "UNKNOWN", "TBD", "?", "??",
 ];
 
 /// Whether a normalised text is blank or says that the value is not, or not yet, known:
 /// 不明, 調査中, －, 継続中, 未復旧 and their like, also with a bracketed remark that gives no value.
-#[must_use]
 pub fn is_unknown(normalized: &str) -> bool {
     // No word for it begins with a figure, and most values do.
     if normalized.starts_with(|c: char| c.is_ascii_digit()) {
@@ -97,7 +45,6 @@ pub fn is_unknown(normalized: &str) -> bool {
 }
 
 /// A word for "unknown" and the remark behind it that gives a value all the same.
-#[must_use]
 pub fn value_beside_unknown(normalized: &str) -> Option<(&str, &str)> {
     remark::split(normalized).filter(|(before, _)| !before.is_empty() && is_unknown(before))
 }
@@ -105,14 +52,7 @@ pub fn value_beside_unknown(normalized: &str) -> Option<(&str, &str)> {
 /// Whether a text without spaces and brackets is a word for "unknown", or several.
 fn says_unknown(text: &str) -> bool {
     const BEFORE: [&str; 9] = [
-        "現在も",
-        "現在",
-        "現時点では",
-        "現時点で",
-        "現時点",
-        "引き続き",
-        "引続き",
-        "詳細は",
+        "現在も", "現在", "現時点では", "現時点で", "現時点", "引き続き", "引続き", "詳細は",
         "詳細",
     ];
     let core = text.trim_end_matches('。');

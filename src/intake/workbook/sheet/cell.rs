@@ -1,10 +1,11 @@
 //! One cell as the sheet holds it.
 
-use super::{Book, bad_address};
 use crate::findings::Defect;
-use crate::intake::workbook::damaged;
+use crate::intake::workbook::book::Book;
+use crate::intake::workbook::refusal::{bad_address, damaged};
 use crate::intake::workbook::rich::{self, Rich, plain};
-use crate::intake::workbook::value::{self, Seen, Value};
+use crate::intake::workbook::value::seen::Seen;
+use crate::intake::workbook::value::{self, Value};
 use crate::intake::workbook::xml::{Element, Xml};
 use crate::model::bounds::{SHEET_COLUMNS, SHEET_ROWS};
 use std::borrow::Cow;

@@ -1,6 +1,7 @@
 //! What people see of a workbook beside its values.
 
 use super::*;
+use crate::intake::appearance::Appearance;
 use crate::intake::appearance::{Mark, Scaled, Shown};
 
 /// A workbook whose one sheet has this content from its `sheetData` on.
@@ -234,10 +235,7 @@ fn parts_are_found_by_what_refers_to_them() {
     let strings = "<x:sst xmlns:x=\"u\"><x:si><x:t>架空</x:t></x:si></x:sst>";
     let bytes = with_part(&bytes, "xl/texts/all.xml", |_| strings.to_owned());
     for target in [
-        "texts/all.xml",
-        "/xl/texts/all.xml",
-        "./texts/ALL.xml",
-        "sub/../texts/all.xml",
+        "texts/all.xml", "/xl/texts/all.xml", "./texts/ALL.xml", "sub/../texts/all.xml",
         "texts\\all.xml",
     ] {
         let bytes = with_part(&bytes, "xl/_rels/workbook.xml.rels", |part| {

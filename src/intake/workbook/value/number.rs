@@ -1,6 +1,6 @@
 //! Numbers as their formats show them.
 
-use super::Seen;
+use super::seen::Seen;
 use crate::intake::appearance::{Mark, Scaled, Shown};
 use crate::intake::workbook::format::{Manner, Pattern, Piece, is_digit, places_after_point};
 

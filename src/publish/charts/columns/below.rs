@@ -2,13 +2,14 @@
 
 use super::super::layout::{Anchor, Area, Page, height_of, many};
 use super::super::legend;
-use super::super::text::{Fonts, grouped};
+use super::super::text::Fonts;
 use super::super::theme::{
     COLUMN, GRID, LABEL_LINES, LEGEND, MARGIN, SMALL_VALUE, TICK, TextStyle, WIDTH, ZERO_LINE,
 };
 use super::super::wrap::Wrap;
 use super::chart::{Column, ColumnChart};
 use super::plot::{PADDING, Plot, WIDEST, WIDEST_NAME, shades};
+use crate::model::number::grouped;
 use crate::publish::charts::error::ChartError;
 
 /// The narrowest that the label of a column may have to be.
@@ -159,5 +160,5 @@ pub fn rows_that_fit(
 /// The count of a series as it is printed below a column.
 fn count_label(column: &Column, series: usize) -> String {
     let count = column.values.as_ref().and_then(|values| values.get(series));
-    count.map(|&count| grouped(count)).unwrap_or_default()
+    count.map(|&count| grouped(count.into())).unwrap_or_default()
 }

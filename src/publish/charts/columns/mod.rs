@@ -12,11 +12,13 @@ mod ticks;
 use super::error::ChartError;
 use super::layout::{Anchor, Area, Layout, Page, many};
 use super::legend::{self, Sample};
-use super::text::{Fonts, grouped};
+use super::text::Fonts;
 use super::theme::{
-    BLUES, GRID, GROUND, MARGIN, PANEL, QUIET_INK, SMALL_VALUE, TICK, VALUE, WIDTH, ZERO_LINE,
+    BLUES, GRID, GROUND, MARGIN, PANEL, QUIET_INK, SLIVER, SMALL_VALUE, TICK, VALUE, WIDTH,
+    ZERO_LINE,
 };
 use super::wrap::Wrap;
+use crate::model::number::grouped;
 use below::{names_width, rows_that_fit};
 use breaks::Breaks;
 use plot::{PADDING, Plot, WIDEST, shades};
@@ -25,8 +27,6 @@ use plot::{PADDING, Plot, WIDEST, shades};
 const HEIGHT: f64 = 280.0;
 /// The column's part of the distance from column to column.
 const COLUMN_PART: f64 = 0.72;
-/// The least that a count above zero shows of its part.
-const SLIVER: f64 = 2.0;
 
 /// Lays stacked columns out.
 pub fn layout(chart: &ColumnChart) -> Result<Layout, ChartError> {
@@ -115,7 +115,7 @@ impl Plot {
         highest: f64,
     ) -> Result<Self, ChartError> {
         let ticks = ticks::up_to(highest);
-        let labels: Vec<String> = ticks.iter().map(|&tick| grouped(tick)).collect();
+        let labels: Vec<String> = ticks.iter().map(|&tick| grouped(tick.into())).collect();
         let mut left = MARGIN + fonts.widest(&labels, TICK, WIDTH)? + PADDING;
         let mut rows = Vec::new();
         if chart.series.len() > 1 {
@@ -148,7 +148,7 @@ impl Plot {
         for &tick in &self.ticks {
             let y = ground - count(tick) / self.most * HEIGHT;
             page.level(y, (self.left, self.right(chart)), 1.0, GRID);
-            page.line(grouped(tick), TICK, Anchor::Right, self.left - PADDING, y)?;
+            page.line(grouped(tick.into()), TICK, Anchor::Right, self.left - PADDING, y)?;
         }
         let tops = self.stacks(page, chart, (top, ground));
         let totals = self.totals(page, chart, &tops)?;

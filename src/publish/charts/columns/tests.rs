@@ -5,7 +5,7 @@ use crate::publish::charts::theme::BAR;
 use proptest::prelude::*;
 
 fn column(label: &str, values: &[u64]) -> Column {
-    let total = grouped(values.iter().sum());
+    let total = grouped(values.iter().copied().map(i128::from).sum());
     Column {
         label: label.to_owned(),
         values: Some(values.to_vec()),

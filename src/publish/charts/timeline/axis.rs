@@ -2,6 +2,7 @@
 
 use super::super::layout::{Anchor, Page};
 use super::super::theme::{GRID, TICK};
+use crate::model::bounds;
 use crate::publish::charts::error::ChartError;
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 use std::fmt::Write as _;
@@ -13,7 +14,7 @@ const APART: f64 = 10.0;
 /// Steps of the axis within a day, in minutes.
 const WITHIN_A_DAY: [i64; 11] = [1, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720];
 /// The minutes of a day.
-const DAY: i64 = 1_440;
+const DAY: i64 = bounds::DAY.cast_signed();
 
 /// A stretch of time laid out from left to right.
 #[derive(Debug, Clone, Copy)]

@@ -12,20 +12,17 @@ use super::layout::{Anchor, Area, Layout, Page, height_of};
 use super::legend::{self, Sample};
 use super::text::Fonts;
 use super::theme::{
-    BAR, GROUND, HEADING, LABEL, LABEL_LINES, MARGIN, MUTED_BAR, VALUE, WIDTH, ZERO_LINE,
+    BAR, GROUND, HEADING, LABEL, LABEL_LINES, MARGIN, MUTED_BAR, SLIVER, VALUE, WIDEST_LABEL,
+    WIDTH, ZERO_LINE,
 };
 use super::wrap::Wrap;
 use axis::Axis;
 use chrono::NaiveDateTime;
 
-/// The widest column of labels; longer labels take several lines.
-const WIDEST_LABEL: f64 = 280.0;
 /// The widest column of values; longer ones are cut.
 const WIDEST_VALUE: f64 = 180.0;
 /// The space between a label, the axis, a bar and its value.
 const GAP: f64 = 10.0;
-/// The least that a stretch of time shows of its bar.
-const SLIVER: f64 = 2.0;
 /// The right end of an axis if values need no room beyond it: its last label has to be on the page.
 const RIGHTMOST: f64 = WIDTH - MARGIN - 24.0;
 /// The distance from row to row where labels need no more, and the thickness of a bar.

@@ -2,6 +2,7 @@
 //! and who is near.
 
 use super::context::{Context, none};
+use crate::model::bounds::DAY;
 use crate::model::judgement::{Class, Ground};
 use crate::model::report::{Judged, RuleInForce, Terms};
 use crate::model::text::Language;
@@ -126,7 +127,6 @@ fn users(number: u64, labels: Labels<'_>) -> String {
 
 /// A duration along the axis, in its largest whole unit.
 fn time(minutes: u64, labels: Labels<'_>) -> String {
-    const DAY: u64 = 1_440;
     if minutes >= DAY && minutes.is_multiple_of(DAY) {
         let days = grouped((minutes / DAY).into());
         let en = if minutes == DAY { "1 day".to_owned() } else { format!("{days} days") };

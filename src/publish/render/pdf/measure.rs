@@ -1,8 +1,8 @@
 //! How wide text is, and how wide the columns of a table are to be.
 
-use super::error::PdfError;
 use super::header::{Word, words};
 use crate::publish::charts::{BOLD, REGULAR};
+use crate::publish::error::PdfError;
 use ttf_parser::Face;
 
 /// The embedded faces, to measure with.

@@ -4,9 +4,9 @@
 //! a note at the foot: a box would say nothing, and a report is not to be held up by a character. Nor
 //! is it by the length of a text: of a long one the beginning is printed, and a note says so.
 
-use super::error::PdfError;
 use super::measure::Measure;
 use crate::publish::charts::{GETA, clean};
+use crate::publish::error::PdfError;
 use crate::publish::labels::{Labels, grouped, say};
 use serde::Serialize;
 

@@ -1,8 +1,8 @@
 //! What the typesetter may see: the template, the content, the charts, the fonts, a date. There is
 //! no file system, no network and no clock behind it.
 
-use super::error::PdfError;
 use super::measure::FONT_FILES;
+use crate::publish::error::PdfError;
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 use std::path::PathBuf;

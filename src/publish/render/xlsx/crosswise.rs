@@ -3,8 +3,9 @@
 use crate::book::{self, cell};
 use crate::model::table::{self, Measure};
 use crate::publish::document::{Row, Section, Table, Value};
+use crate::publish::error::WorkbookError;
 use crate::publish::labels::Labels;
-use crate::publish::xlsx::{WorkbookError, column_width, format, number, place, width};
+use crate::publish::xlsx::{column_width, format, number, place, width};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet};
 
 /// What a row with a remark bears.
