@@ -25,7 +25,7 @@ pub struct InputFile {
     pub path: Arc<str>,
     /// SHA-256 of its bytes, in hexadecimal; empty where it could not be opened.
     pub sha256: String,
-    /// The encoding as which it was read; `unknown` where it could not be read.
+    /// The encoding as which it was read; `unknown` where it could not be read, `mixed` of several files.
     pub encoding: &'static str,
     /// How many rows it holds.
     pub rows: u64,

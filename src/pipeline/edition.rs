@@ -108,6 +108,9 @@ fn names_carriers(table: &Table) -> bool {
     [Some(table.row_dimension), columns].contains(&Some(Dimension::Carrier))
 }
 
+/// What is said of the encoding of several files.
+const MIXED: &str = "mixed";
+
 /// What the report was made from, as one: the files themselves are named after carriers.
 fn made_from(report: &Report) -> InputFile {
     let inputs = report
@@ -121,5 +124,5 @@ fn made_from(report: &Report) -> InputFile {
         .iter()
         .map(|file| Hashed { path: file.path.clone(), sha256: file.sha256.clone() });
     let Hashed { path, sha256 } = Hashed::of_all(inputs.chain(read_by).chain(decisions));
-    InputFile { path: Arc::from(path), sha256, encoding: "", rows: report.ledger.total() }
+    InputFile { path: Arc::from(path), sha256, encoding: MIXED, rows: report.ledger.total() }
 }

@@ -92,7 +92,7 @@ await check("the figures of the page are those of the published tables", async (
       compared += expected.length;
     }
   }
-  assert.ok(compared > 500, `${compared} figures compared`);
+  assert.ok(compared > 300, `${compared} figures compared`);
 });
 
 await check("every chart is numbered, and has a title and a finding", async () => {

@@ -183,5 +183,10 @@ fn from_defects_to_a_report_without_a_rejection_and_on_to_the_revision_note() {
         .filter(|(again, first)| again != first)
         .map(|((name, _), _)| name)
         .collect();
-    assert_eq!(differing, ["manifest.json", "report.json"], "these record `as_of`, and no other");
+    let recording = ["manifest.json", "report.json"];
+    let recording: Vec<String> = ["internal", "public"]
+        .iter()
+        .flat_map(|edition| recording.map(|name| format!("{edition}/{name}")))
+        .collect();
+    assert_eq!(differing, recording, "these record `as_of`, and no other");
 }

@@ -107,7 +107,11 @@ fn a_manifest_that_is_missing_or_none_or_lists_nonsense_is_told() {
         assert_says(&verify(&desk, &[]), 3, &[words]);
     }
     fs::remove_file(&place).unwrap();
-    assert_says(&verify(&desk, &[]), 3, &["missing: manifest.json"]);
+    assert_says(
+        &verify(&desk, &[]),
+        3,
+        &["missing: internal/manifest.json", "added: internal/ledger.csv"],
+    );
 }
 
 #[test]
@@ -121,7 +125,7 @@ fn changed_input_is_told_with_the_files_and_figures_that_differ() {
         "As it was published",
         "Input, added: more.csv\n",
         "Input, changed: reports.csv\n",
-        "Output, changed: charts.xlsx\n",
+        "Output, changed: internal/charts.xlsx\n",
         // Two incidents of 40,000 users; then one of 40,000 and one of 50,000, both of equipment.
         "Figure, by_cause 2022Q2 equipment incidents: 1 → 2\n",
         "Figure, by_cause 2022Q2 equipment users: 40000 → 90000\n",

@@ -149,7 +149,7 @@ impl<'r> Template<'r> {
         let is_headed = !section.title.is_empty() || section.lead.is_some();
         let heading = if is_headed { section.id } else { chapter.id };
         match section.tables.len() {
-            0 | 1 => format!("h-{heading}"),
+            0 | 1 if is_headed => format!("h-{heading}"),
             _ => format!("h-{heading} c-{}", table.id),
         }
     }

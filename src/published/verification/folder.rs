@@ -35,12 +35,19 @@ pub fn check(folder: &Path) -> Result<Checked, Unreadable> {
         path.strip_prefix(edition).is_some_and(|rest| rest.starts_with('/'))
     };
     let has_manifest = |edition: &&str| found.contains_key(&format!("{edition}/{MANIFEST_NAME}"));
-    let held: Vec<&str> = editions.into_iter().filter(has_manifest).collect();
-    if found.contains_key(MANIFEST_NAME) || held.is_empty() {
+    let is_there = |edition: &&str| found.keys().any(|path| is_of(path, edition));
+    let held: Vec<&str> = editions.into_iter().filter(is_there).collect();
+    if found.contains_key(MANIFEST_NAME) || !held.iter().any(has_manifest) {
         return check_one(folder, found);
     }
     let mut all = Checked { kind: Some(Kind::Report), manifests: Vec::new(), faults: Vec::new() };
     for edition in &held {
+        if !has_manifest(edition) {
+            all.faults.push(Fault::Missing(format!("{edition}/{MANIFEST_NAME}")));
+            let files = found.keys().filter(|path| is_of(path, edition));
+            all.faults.extend(files.map(|path| Fault::Added(path.clone())));
+            continue;
+        }
         let below = found.iter().filter(|(path, _)| is_of(path, edition));
         let below = below.map(|(path, entry)| (path[edition.len() + 1..].to_owned(), *entry));
         let checked = check_one(&folder.join(edition), below.collect())?;

@@ -102,8 +102,11 @@ impl Differences {
                 }
             }
         }
-        add(&mut self.inputs, other.inputs);
-        add(&mut self.read_by, other.read_by);
+        // An edition that does not hold everything knows its inputs as one.
+        if self.inputs.is_empty() && self.read_by.is_empty() {
+            self.inputs = other.inputs;
+            self.read_by = other.read_by;
+        }
         add(&mut self.data, other.data);
         add(&mut self.outputs, other.outputs);
         // An edition has no figures that the whole has not.
