@@ -54,11 +54,15 @@ impl ProofError {
 /// Where a file cannot be written or breaks a rule; the target is then as it was.
 pub fn publish(
     target: Target,
-    files: &[publish::File],
+    files: Vec<publish::File>,
     codes: &CodeTables,
 ) -> Result<Vec<Notice>, ProofError> {
-    target.stage_all(files)?;
-    prove(&target, files, codes)?;
+    let mut paths = Vec::new();
+    for publish::File { path, bytes } in files {
+        target.stage(&path, &bytes)?;
+        paths.push(path);
+    }
+    prove(&target, &paths, codes)?;
     Ok(target.finish()?)
 }
 
@@ -66,9 +70,9 @@ pub fn publish(
 /// data. What each column holds is known by the definitions that are published with it: no word of a
 /// report can break a rule. The workbook of charts and the correction sheets are for people; only their properties are
 /// looked at.
-fn prove(target: &Target, files: &[publish::File], codes: &CodeTables) -> Result<(), ProofError> {
+fn prove(target: &Target, paths: &[String], codes: &CodeTables) -> Result<(), ProofError> {
     let mut data = Vec::new();
-    for publish::File { path, .. } in files {
+    for path in paths {
         if matches!(extension(path), Some("csv" | "xlsx")) || path == "datapackage.json" {
             data.push(audit::File { path: path.clone(), bytes: target.staged(path)? });
         }

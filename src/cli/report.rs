@@ -97,6 +97,8 @@ fn report(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
         print::say(&summary(&report, &out, language));
         print::notices(&notices, language);
     }
+    // The program ends, and with it all that it holds: nothing is put in order before.
+    std::mem::forget(report);
     Ok(())
 }
 
@@ -162,7 +164,7 @@ fn make(
     progress.step("表、図及び報告書の作成", "making tables, charts and the report");
     let files = publish::files(&report, Publishing { language, csv_encoding, pdf, png })?;
     progress.step("公表するファイルの検査", "auditing what is published");
-    let notices = proof::publish(target, &files, &report.codes)?;
+    let notices = proof::publish(target, files, &report.codes)?;
     Ok((report, out, notices))
 }
 

@@ -13,6 +13,7 @@ use crate::model::text::Text;
 use encoding_rs::{DecoderResult, EUC_JP, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 pub use lines::plain_utf8;
 pub use script::Look;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -78,7 +79,7 @@ impl Encoding {
     pub fn read_lossily(self, bytes: &[u8]) -> (String, usize) {
         let mut decoded = Decoded::empty(self);
         decoded.append(bytes, 0, self);
-        (decoded.text, decoded.invalid.len())
+        (decoded.text.into_owned(), decoded.invalid.len())
     }
 
     /// Text as bytes.
@@ -128,9 +129,9 @@ pub struct Foreign {
 
 /// A file as text.
 #[derive(Debug)]
-pub struct Decoded {
-    /// The text, without byte order marks.
-    pub text: String,
+pub struct Decoded<'a> {
+    /// The text, without byte order marks; that of the file itself where it is in UTF-8 throughout.
+    pub text: Cow<'a, str>,
     /// The encoding as which it was read.
     pub encoding: Encoding,
     /// The bad sequences, each with a replacement character in its place.
@@ -153,12 +154,12 @@ pub fn decode(
     bytes: &[u8],
     given: Option<Encoding>,
     has_header: impl Fn(&str) -> bool,
-) -> Option<Decoded> {
+) -> Option<Decoded<'_>> {
     choose(bytes, given, &has_header, &has_header)
 }
 
 /// Reads a file, whatever it says, in the encoding of its mark or in the one with the fewest faults.
-pub fn any(bytes: &[u8]) -> Option<Decoded> {
+pub fn any(bytes: &[u8]) -> Option<Decoded<'_>> {
     choose(bytes, None, |_| true, |_| false)
 }
 
@@ -169,7 +170,7 @@ fn choose(
     given: Option<Encoding>,
     is_accepted: impl Fn(&str) -> bool,
     is_header: impl Fn(&str) -> bool,
-) -> Option<Decoded> {
+) -> Option<Decoded<'_>> {
     let (marked, skipped) = byte_order_mark(bytes);
     let body = bytes.get(skipped..).unwrap_or_default();
     // A text without a fault is the same however closely it is looked at.
@@ -239,21 +240,21 @@ pub fn byte_order_mark(bytes: &[u8]) -> (Option<Encoding>, usize) {
     }
 }
 
-impl Decoded {
+impl<'a> Decoded<'a> {
     fn empty(encoding: Encoding) -> Self {
-        Self { text: String::new(), encoding, invalid: Vec::new(), foreign: Vec::new() }
+        Self { text: Cow::default(), encoding, invalid: Vec::new(), foreign: Vec::new() }
     }
 
     /// Bytes that are UTF-8 and nothing else.
-    fn plain(bytes: &[u8]) -> Option<Self> {
-        let text = lines::plain_utf8(bytes)?.to_owned();
+    fn plain(bytes: &'a [u8]) -> Option<Self> {
+        let text = lines::plain_utf8(bytes)?.into();
         Some(Self { text, ..Self::empty(Encoding::Utf8) })
     }
 
     /// Reads all bytes in one encoding, but for lines that are in another; `skipped` bytes stand
     /// before them in the file.
     fn of(
-        bytes: &[u8],
+        bytes: &'a [u8],
         skipped: usize,
         encoding: Encoding,
         is_header: impl Fn(&str) -> bool,
@@ -262,7 +263,7 @@ impl Decoded {
             return plain;
         }
         let mut decoded = Self::empty(encoding);
-        decoded.text.reserve(bytes.len() + bytes.len() / 2);
+        decoded.text.to_mut().reserve(bytes.len() + bytes.len() / 2);
         for stretch in lines::stretches(bytes, encoding) {
             let (at, offset) = (decoded.text.len(), skipped + stretch.bytes.start);
             let piece = bytes.get(stretch.bytes).unwrap_or_default();
@@ -274,9 +275,10 @@ impl Decoded {
             decoded.append(piece, offset, *first);
             let header = decoded.text.get(at..).is_some_and(&is_header).then(|| {
                 decoded.invalid.truncate(told);
-                let mut line = decoded.text.split_off(at);
+                let text = decoded.text.to_mut();
+                let mut line = text.split_off(at);
                 let end = line.split_off(line.trim_end_matches(['\r', '\n']).len());
-                decoded.text.push_str(&end);
+                text.push_str(&end);
                 line
             });
             decoded.foreign.push(Foreign { offset, at, encodings: stretch.others, header });
@@ -317,21 +319,22 @@ impl Decoded {
         // size: the decoder hands back the whole of what it is given at each of them.
         let mut buffer = [0; 4096];
         let mut read = 0;
+        let text = self.text.to_mut();
         loop {
             let rest = bytes.get(read..).unwrap_or_default();
             let (result, taken, written) =
                 decoder.decode_to_utf8_without_replacement(rest, &mut buffer, true);
             read += taken;
             let piece = buffer.get(..written).map(str::from_utf8);
-            self.text.push_str(piece.and_then(Result::ok).unwrap_or_default());
+            text.push_str(piece.and_then(Result::ok).unwrap_or_default());
             match result {
                 DecoderResult::InputEmpty => break,
                 DecoderResult::OutputFull => {}
                 DecoderResult::Malformed(bad, after) => {
                     let back = usize::from(bad) + usize::from(after);
                     let offset = offset + read.saturating_sub(back);
-                    self.invalid.push(Invalid { offset, at: self.text.len() });
-                    self.text.push(char::REPLACEMENT_CHARACTER);
+                    self.invalid.push(Invalid { offset, at: text.len() });
+                    text.push(char::REPLACEMENT_CHARACTER);
                 }
             }
         }

@@ -92,7 +92,11 @@ impl Period {
     /// Whether a day lies in it.
     #[must_use]
     pub fn contains(self, day: NaiveDate) -> bool {
-        (self.first_day()..=self.last_day()).contains(&day)
+        let quarter = Self::quarter_of(day);
+        match self {
+            Self::Quarter { .. } => quarter == self,
+            Self::FiscalYear(year) => quarter.fiscal_year() == year,
+        }
     }
 
     /// Whether it shares any day with another period.

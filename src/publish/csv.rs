@@ -1,9 +1,10 @@
 //! How a CSV file is written: UTF-8, LF, each record on one line, text quoted and harmless.
 
 use super::labels::Labels;
-use crate::model::text::one_line;
+use crate::model::text::{is_one_line, one_line};
 use crate::publish::dataset::records::Records;
 use crate::publish::dataset::value::Value;
+use std::borrow::Cow;
 
 /// UTF-8's byte order mark, by which spreadsheet programs know the encoding.
 pub const BYTE_ORDER_MARK: &str = "\u{FEFF}";
@@ -64,7 +65,12 @@ fn record(out: &mut String, values: &[Value<'_>], text: impl Fn(&mut String, &st
 /// Writes a text in quotes.
 fn quoted(out: &mut String, text: &str) {
     out.push('"');
-    out.push_str(&harmless(text).replace('"', "\"\""));
+    for (index, part) in harmless(text).split('"').enumerate() {
+        if index > 0 {
+            out.push_str("\"\"");
+        }
+        out.push_str(part);
+    }
     out.push('"');
 }
 
@@ -72,11 +78,16 @@ fn quoted(out: &mut String, text: &str) {
 /// an apostrophe in front. So does one that stands behind apostrophes already: texts that differ
 /// stay different.
 #[must_use]
-pub fn harmless(text: &str) -> String {
+pub fn harmless(text: &str) -> Cow<'_, str> {
     let bare = text.trim_start_matches('\'');
     let begins_formula = bare.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    let line = one_line(text);
-    if begins_formula { format!("'{line}") } else { line }
+    if begins_formula {
+        format!("'{}", one_line(text)).into()
+    } else if is_one_line(text) {
+        text.into()
+    } else {
+        one_line(text).into()
+    }
 }
 
 #[cfg(test)]

@@ -16,13 +16,38 @@ use crate::model::member::Member;
 use crate::model::period::Period;
 use crate::model::report::Judged;
 use polars::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Every incident that stands, by the quarter in which it occurred.
+pub struct ByQuarter<'a>(BTreeMap<Period, Vec<&'a Judged>>);
+
+impl<'a> ByQuarter<'a> {
+    /// These incidents.
+    pub fn of(incidents: &'a [Judged]) -> Self {
+        let mut by_quarter: BTreeMap<Period, Vec<&Judged>> = BTreeMap::new();
+        for judged in incidents {
+            let quarter = Period::quarter_of(judged.incident.occurred_on());
+            by_quarter.entry(quarter).or_default().push(judged);
+        }
+        Self(by_quarter)
+    }
+
+    /// Those of a period.
+    pub fn within(&self, period: Period) -> impl Iterator<Item = &'a Judged> {
+        let quarters = period.quarters().into_iter().filter_map(|quarter| self.0.get(&quarter));
+        quarters.flatten().copied()
+    }
+}
+
+/// What is asked of frames: by the kind of part the dimensions that they are summed by.
+pub type Asked = BTreeMap<Part, BTreeSet<Dimension>>;
 
 /// What the frames are made from, and what their members are named by.
 #[derive(Clone, Copy)]
 pub struct Source<'a> {
-    /// Every incident that stands.
-    pub judged: &'a [Judged],
+    /// The incidents.
+    pub incidents: &'a ByQuarter<'a>,
     /// Codes.
     pub codes: &'a CodeTables,
     /// The names that carriers are published under, by their keys.
@@ -64,29 +89,42 @@ pub type Key = (usize, Member<'static>, Member<'static>);
 pub struct Frames(BTreeMap<Part, Frame>);
 
 impl Frames {
-    /// The frames of the incidents in these periods.
-    pub fn new(source: &Source<'_>, periods: &[Period]) -> Self {
-        let frame = |part: &Part| (*part, Frame::new(*part, source, periods));
-        Self(Part::all().iter().map(frame).collect())
+    /// The frames that are asked for, of the incidents in these periods, each with its index.
+    pub fn new(source: &Source<'_>, periods: &[(u32, Period)], asked: &Asked) -> Self {
+        let frame = |(part, dimensions): (&Part, &BTreeSet<Dimension>)| {
+            (*part, Frame::new(*part, dimensions, source, periods))
+        };
+        Self(asked.par_iter().map(frame).collect())
     }
 
-    /// The frame of a kind of part.
-    pub fn of(&self, part: Part) -> &Frame {
-        &self.0[&part]
+    /// The sums of each group of parts of a kind that have period, row and column in common; without a
+    /// dimension all count for the total.
+    ///
+    /// # Errors
+    /// Where the engine refuses the columns, or they were not asked for.
+    pub fn sums(
+        &self,
+        part: Part,
+        dimensions: [Option<Dimension>; 2],
+    ) -> PolarsResult<Vec<(Key, Sums)>> {
+        let missing = || polars_err!(ColumnNotFound: "{part:?}");
+        self.0.get(&part).ok_or_else(missing)?.sums(dimensions)
     }
 }
 
 impl Frame {
-    fn new(part: Part, source: &Source<'_>, periods: &[Period]) -> Self {
+    fn new(
+        part: Part,
+        dimensions: &BTreeSet<Dimension>,
+        source: &Source<'_>,
+        periods: &[(u32, Period)],
+    ) -> Self {
         let carriers: HashMap<&str, u32> = source.names.keys().copied().zip(0..).collect();
         let mut lines: Vec<u32> = Vec::new();
         let mut pieces = Vec::new();
         let mut amounts = Vec::new();
-        for (period, span) in (0..).zip(periods) {
-            for judged in source.judged {
-                if !span.contains(judged.incident.occurred_on()) {
-                    continue;
-                }
+        for (period, span) in periods.iter().copied() {
+            for judged in source.incidents.within(span) {
                 let carrier = carriers.get(&*judged.incident.carrier_key).copied();
                 source.divide(part, judged, |member, impacts| {
                     let piece = Piece {
@@ -107,25 +145,13 @@ impl Frame {
                 });
             }
         }
-        let divided = |dimension: &Dimension| {
-            let belongs = part == dimension.part() || dimension.part() == Part::Incident;
-            belongs.then(|| (dimension.code(), Axis::of(*dimension, source, &pieces)))
-        };
-        let axes = Dimension::ALL.iter().filter_map(divided).collect();
+        let axis =
+            |dimension: &Dimension| (dimension.code(), Axis::of(*dimension, source, &pieces));
+        let axes = dimensions.iter().map(axis).collect();
         Self { periods: Column::new("period".into(), lines), axes, amounts }
     }
 
-    /// The figures of the parts, in no order that means anything.
-    pub fn amounts(&self) -> &[Amounts] {
-        &self.amounts
-    }
-
-    /// The sums of each group of parts that have period, row and column in common; without a
-    /// dimension all count for the total.
-    ///
-    /// # Errors
-    /// Where the engine refuses the columns.
-    pub fn sums(&self, dimensions: [Option<Dimension>; 2]) -> PolarsResult<Vec<(Key, Sums)>> {
+    fn sums(&self, dimensions: [Option<Dimension>; 2]) -> PolarsResult<Vec<(Key, Sums)>> {
         let known = |dimension: Dimension| {
             let missing = || polars_err!(ColumnNotFound: "{}", dimension.code());
             self.axes.get(dimension.code()).ok_or_else(missing)
@@ -194,7 +220,7 @@ impl Axis {
 
 impl<'a> Source<'a> {
     /// Hands on each part of an incident: its member, and the impacts that belong to it.
-    fn divide(
+    pub fn divide(
         &self,
         part: Part,
         judged: &'a Judged,

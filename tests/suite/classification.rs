@@ -16,7 +16,10 @@ fn judge(inputs: &[PathBuf]) -> Vec<Judged> {
     intake
         .incidents
         .into_iter()
-        .map(|incident| Judged { judgement: criteria::judge(&incident, &RULES, &CODES), incident })
+        .map(|incident| Judged {
+            judgement: Arc::new(criteria::judge(&incident, &RULES, &CODES)),
+            incident,
+        })
         .collect()
 }
 

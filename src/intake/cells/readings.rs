@@ -5,6 +5,8 @@ use crate::findings::Defect;
 use crate::intake::cell_text::{CellText, CellTexts};
 use crate::intake::sheet::layout::Manner;
 use crate::model::column::Column;
+use crate::model::incident::StatedCodes;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::any::Any;
 use std::collections::HashMap;
@@ -53,11 +55,58 @@ impl Memories {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
         read
     }
+
+    /// Gives all of it back, side by side.
+    pub fn forget(self) {
+        let memories = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        memories.into_par_iter().for_each(drop);
+    }
 }
 
 /// What the texts of each column were read as, by the address of the text.
 #[derive(Default)]
-pub struct Readings(FxHashMap<(Column, usize), Arc<dyn Any + Send + Sync>>);
+pub struct Readings {
+    texts: FxHashMap<(Column, usize), Known>,
+    /// What a blank cell is read as, by column.
+    blank: Vec<Option<Known>>,
+    codes: Vec<StatedCodes>,
+}
+
+type Known = Arc<dyn Any + Send + Sync>;
+
+impl Readings {
+    /// What a text was read as; that at the address 0 is blank.
+    fn get(&self, column: Column, address: usize) -> Option<&Known> {
+        match address {
+            0 => self.blank.get(column as usize)?.as_ref(),
+            _ => self.texts.get(&(column, address)),
+        }
+    }
+
+    fn insert(&mut self, column: Column, address: usize, known: Known) {
+        if address != 0 {
+            self.texts.insert((column, address), known);
+            return;
+        }
+        self.blank.resize(Column::ALL.len(), None);
+        if let Some(blank) = self.blank.get_mut(column as usize) {
+            *blank = Some(known);
+        }
+    }
+
+    /// The same codes, in the place of those of an earlier row where there were the same: there are
+    /// few that are stated together, and as many as there are rows.
+    pub fn shared(&mut self, codes: StatedCodes) -> StatedCodes {
+        const MOST: usize = 32;
+        if let Some(known) = self.codes.iter().find(|known| **known == codes) {
+            return known.clone();
+        }
+        if self.codes.len() < MOST {
+            self.codes.push(codes.clone());
+        }
+        codes
+    }
+}
 
 struct Read<Value> {
     value: Value,
@@ -78,12 +127,27 @@ impl CellReader<'_> {
         column: Column,
         read: impl FnOnce(&mut Self) -> Value,
     ) -> Value {
+        if self.is_bare && !self.is_nil && self.noted.is_none() {
+            let text = self.field(column);
+            let known = if text.is_none_or(CellText::is_repeated) {
+                self.readings.get(column, text.map_or(0, CellText::address))
+            } else {
+                None
+            };
+            let known = known.and_then(|known| known.downcast_ref::<Read<Value>>());
+            if let Some(Read { value, said, .. }) = known.filter(|known| known.defects.is_empty()) {
+                let (value, said) = (value.clone(), said.clone());
+                self.say(column, said);
+                return value;
+            }
+        }
         let text = self.raw(column);
         if self.noted.is_some() || !text.is_repeated() || !self.is_plain(column) {
             return read(self);
         }
-        let key = (column, text.address());
-        let known = self.readings.0.get(&key).map(Arc::clone).map(Arc::downcast::<Read<Value>>);
+        let address = text.address();
+        let known = self.readings.get(column, address).map(Arc::clone);
+        let known = known.map(Arc::downcast::<Read<Value>>);
         if let Some(Ok(known)) = known {
             for (column, defect) in &known.defects {
                 self.note(defect.clone(), *column);
@@ -96,7 +160,7 @@ impl CellReader<'_> {
         let defects = self.noted.take().unwrap_or_default();
         let said = self.values.get(column as usize).cloned().unwrap_or_default();
         let known = Read { value: value.clone(), said, defects, _text: text };
-        self.readings.0.insert(key, Arc::new(known));
+        self.readings.insert(column, address, Arc::new(known));
         value
     }
 

@@ -4,7 +4,7 @@
 use super::{CellReader, DecidedCells, Record};
 use crate::findings::{Defect, Misreading, Seen};
 use crate::intake::appearance::{Mark, Scaled, Short, Shown, is_error};
-use crate::intake::cell_text::CellText;
+use crate::intake::cell_text::{CellText, Traits};
 use crate::intake::sheet::unit::{self, Quantity};
 use crate::intake::values::Reading;
 use crate::intake::values::count;
@@ -146,7 +146,8 @@ pub(super) fn has_no_voids(record: &Record, decided: &DecidedCells) -> bool {
     let is_void = |mark: &Mark| matches!(mark, Mark::Error | Mark::Uncalculated);
     let above = record.above.values().flatten();
     !record.appearance.marks.iter().any(|(_, mark)| is_void(mark))
-        && !record.fields.iter().chain(above).any(CellText::is_error)
+        && !(record.traits.has(Traits::ERROR) && record.fields.iter().any(CellText::is_error))
+        && !above.into_iter().any(CellText::is_error)
         && !decided.values().any(|text| is_error(text))
 }
 

@@ -1,6 +1,7 @@
 //! Cells that say no more than that they are the same as the cell above.
 
 use super::Row;
+use crate::intake::cell_text::Traits;
 use crate::intake::sheet::header::packed;
 use crate::intake::sheet::unit::bracketed;
 use crate::intake::sheet::{Above, Record};
@@ -30,8 +31,7 @@ const MARKS: [&str; 19] = [
 ];
 
 /// Whether what a character begins may be one of these.
-#[must_use]
-pub fn may_be_ditto(c: char) -> bool {
+fn may_be_ditto(c: char) -> bool {
     "〃同上仝々\"＂“”〟″′'＇dDｄＤ".contains(c)
 }
 
@@ -42,7 +42,9 @@ pub fn is_ditto(field: &str) -> bool {
     let opens = |c: char| {
         c.is_whitespace() || "（［｛＜".contains(c) || BRACKETS.iter().any(|(open, _)| *open == c)
     };
-    if !field.trim_start_matches(opens).starts_with(may_be_ditto) {
+    if field.starts_with(|c: char| c.is_ascii_digit())
+        || !field.trim_start_matches(opens).starts_with(may_be_ditto)
+    {
         return false;
     }
     let packed = packed(field);
@@ -55,11 +57,17 @@ pub fn is_ditto(field: &str) -> bool {
     is_run || MARKS.contains(&words.as_str())
 }
 
+/// Whether a cell with this character may begin as one that is the same as the cell above, and go on.
+/// Nearly no cell has one, and two of every row are asked about.
+#[must_use]
+pub const fn may_be_more_than_ditto(c: char) -> bool {
+    matches!(c, '〃' | '同' | '仝')
+}
+
 /// Whether a cell begins as one that is the same as the cell above, and goes on.
 #[must_use]
 pub fn is_more_than_ditto(field: &str) -> bool {
-    // Nearly no cell is one, and two of every row are asked about.
-    if !field.contains(['〃', '同', '仝']) {
+    if !field.contains(may_be_more_than_ditto) {
         return false;
     }
     let packed = packed(field);
@@ -70,6 +78,9 @@ pub fn is_more_than_ditto(field: &str) -> bool {
 /// What the cells of a record that are the same as the cell above are read as, given the row of data
 /// above it.
 pub fn above(record: &Record, row_above: Option<&Row>) -> Above {
+    if !record.traits.has(Traits::DITTO) && record.merged.is_empty() {
+        return Above::new();
+    }
     let marked =
         record.fields.iter().enumerate().filter(|(_, field)| field.is_ditto()).map(|(at, _)| at);
     let merged = record.merged.iter().copied();

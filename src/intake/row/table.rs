@@ -6,7 +6,7 @@ use super::read::read_row;
 use super::{Context, DecidedCells, Row, ditto, place_of, second_table};
 use crate::findings::{Defect, SecondTable, TableDefect};
 use crate::intake::appearance::{self, Mark};
-use crate::intake::cell_text::CellText;
+use crate::intake::cell_text::{CellText, Traits};
 use crate::intake::cells::{Memory, Readings};
 use crate::intake::choices;
 use crate::intake::journal::Journal;
@@ -198,10 +198,13 @@ impl Reader<'_, '_> {
         let all: Vec<Statement> = above.iter().cloned().chain(below).chain(covers).collect();
         let mut layout = Layout::new(&table.header.fields, mapping, &all);
         let data = table.records.iter().filter(|(kind, _)| *kind == Kind::Data);
-        let data = data.map(|(_, record)| (record.line, record.fields.as_slice()));
-        layout.check_cells(data.clone());
-        layout.check_unit_columns(data.clone());
-        layout.check_remarks(data);
+        fn fields((_, record): &(Kind, Record)) -> (u64, &[CellText]) {
+            (record.line, &record.fields)
+        }
+        layout.check_cells(data.clone().map(fields));
+        layout.check_unit_columns(data.clone().map(fields));
+        layout
+            .check_remarks(data.filter(|(_, record)| record.traits.has(Traits::UNITS)).map(fields));
         layout.check_raised(raised(&table.header));
         let place = place_of(self.context, table.header.line);
         if is_again {
