@@ -20,7 +20,7 @@ use crate::model::incident::{Impact, Incident, Instant, Sharing, StatedCodes};
 use crate::model::ledger::{InputRow, Standing};
 use conflicts::{Conflict, conflicts};
 use rayon::prelude::*;
-use rows::{ReportRows, reference};
+use rows::{ReportRows, TOGETHER, reference};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -63,23 +63,27 @@ pub fn assemble(
         note_blank_times(reports, &rows, journal);
         chain::note(reports, &rows, journal);
     }
-    let unmerged = case_of(&cases, rows.len());
-    for one in merging {
-        merge::merge(&mut cases, one, &unmerged, &rows);
+    if !merging.is_empty() {
+        let unmerged = case_of(&cases, rows.len());
+        for one in merging {
+            merge::merge(&mut cases, one, &unmerged, &rows);
+        }
     }
     let case_of = case_of(&cases, rows.len());
     let mut superseded = vec![false; rows.len()];
     let conflicts = |reports: &Vec<ReportRows>| -> Vec<Conflict> {
         reports.iter().flat_map(|report| conflicts(report, &rows, reading)).collect()
     };
-    let conflicts: Vec<Vec<Conflict>> = cases.par_iter().map(conflicts).collect();
-    for (reports, conflicts) in cases.iter().zip(conflicts) {
-        for conflict in conflicts {
-            conflict.note(&rows, journal);
-        }
-        for index in reports.iter().rev().skip(1).flatten() {
-            superseded[*index] = true;
-            standing[*index] = Some(Standing::Superseded);
+    for cases in cases.chunks(TOGETHER) {
+        let conflicts: Vec<Vec<Conflict>> = cases.par_iter().map(conflicts).collect();
+        for (reports, conflicts) in cases.iter().zip(conflicts) {
+            for conflict in conflicts {
+                conflict.note(&rows, journal);
+            }
+            for index in reports.iter().rev().skip(1).flatten() {
+                superseded[*index] = true;
+                standing[*index] = Some(Standing::Superseded);
+            }
         }
     }
     journal.soften(&superseded);
@@ -89,22 +93,24 @@ pub fn assemble(
         let is_clean = report.iter().all(|index| !has_error[*index]);
         if is_clean { incident(report, &rows) } else { None }
     };
-    let made: Vec<Option<Arc<Incident>>> = cases
-        .par_iter()
-        .filter_map(|reports| reports.last())
-        .map(|report| of_report(report).map(Arc::new))
-        .collect();
-    let mut incidents = Vec::with_capacity(made.len());
-    for (report, incident) in cases.iter().filter_map(|reports| reports.last()).zip(made) {
-        let fate = match incident {
-            Some(incident) => {
-                incidents.push(incident);
-                Standing::Accepted(incidents.len() - 1)
+    let mut incidents = Vec::with_capacity(cases.len());
+    for cases in cases.chunks(TOGETHER) {
+        let made: Vec<Option<Arc<Incident>>> = cases
+            .par_iter()
+            .filter_map(|reports| reports.last())
+            .map(|report| of_report(report).map(Arc::new))
+            .collect();
+        for (report, incident) in cases.iter().filter_map(|reports| reports.last()).zip(made) {
+            let fate = match incident {
+                Some(incident) => {
+                    incidents.push(incident);
+                    Standing::Accepted(incidents.len() - 1)
+                }
+                None => Standing::Rejected,
+            };
+            for index in report {
+                standing[*index] = Some(fate.clone());
             }
-            None => Standing::Rejected,
-        };
-        for index in report {
-            standing[*index] = Some(fate.clone());
         }
     }
     alike::note(&cases, &incidents, &rows, journal);

@@ -5,14 +5,14 @@ use crate::findings::ReportDefect;
 use crate::intake::cell_text::HASHES;
 use crate::intake::journal::Journal;
 use crate::intake::report_numbers::without_what_is_lost;
-use crate::intake::reports::rows::ReportRows;
+use crate::intake::reports::rows::{ReportRows, TOGETHER};
 use crate::intake::row::Row;
 use crate::model::column::Column;
 use crate::model::incident::Incident;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::hash::BuildHasher;
 use std::sync::Arc;
 
@@ -34,36 +34,45 @@ fn note_same_occurrences(
     rows: &[Row],
     journal: &mut Journal,
 ) -> BTreeSet<usize> {
-    let mut told = BTreeSet::new();
-    let mut first: HashMap<_, &Incident, _> = HashMap::with_hasher(HASHES.clone());
-    first.reserve(incidents.len());
     // Of one that gives the day alone, the time may be that of any other on that day.
     let timeless: BTreeSet<(&str, NaiveDate)> = incidents
         .iter()
         .filter(|incident| !incident.occurred_at.has_time)
         .map(|incident| (&*incident.carrier_key, incident.occurred_on()))
         .collect();
-    for incident in incidents {
-        let mut is_told = false;
+    // What equal ones have in common, by the indices of an incident and of one of its impacts.
+    let common = |(incident, impact): (usize, usize)| {
+        let incident = &incidents[incident];
+        let impact = &incident.impacts[impact];
         let day = incident.occurred_on();
         let has_timeless = timeless.contains(&(&*incident.carrier_key, day));
         let at = if has_timeless { day.into() } else { incident.occurred_at.at };
-        for impact in &incident.impacts {
-            // Of a day alone, as many users tell whether it may be the same.
-            let users = impact.users.filter(|_| has_timeless);
-            let key = (&incident.carrier_key, at, impact.service, users);
-            match first.get(&key) {
-                Some(other) if other.report_id != incident.report_id && !is_told => {
-                    is_told = true;
-                    told.insert(impact.row);
-                    let defect = ReportDefect::PossibleDuplicate(other.report_id.to_string());
-                    let (place, value) = rows[impact.row].cell(Column::ReportId);
-                    journal.note(defect, place, value, Some(impact.row));
+        // Of a day alone, as many users tell whether it may be the same.
+        let users = impact.users.filter(|_| has_timeless);
+        (&incident.carrier_key, at, impact.service, users)
+    };
+    let mut told = BTreeSet::new();
+    let mut first: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
+    first.reserve(incidents.len());
+    for (index, incident) in incidents.iter().enumerate() {
+        let mut is_told = false;
+        for (number, impact) in incident.impacts.iter().enumerate() {
+            let own = common((index, number));
+            let mut key = HASHES.hash_one(own);
+            // Those that have nothing in common may have the same hash.
+            let (other, _) = loop {
+                match *first.entry(key).or_insert((index, number)) {
+                    known if known == (index, number) || common(known) == own => break known,
+                    _ => key = key.wrapping_add(1),
                 }
-                Some(_) => {}
-                None => {
-                    first.insert(key, incident);
-                }
+            };
+            let other = &incidents[other];
+            if other.report_id != incident.report_id && !is_told {
+                is_told = true;
+                told.insert(impact.row);
+                let defect = ReportDefect::PossibleDuplicate(other.report_id.to_string());
+                let (place, value) = rows[impact.row].cell(Column::ReportId);
+                journal.note(defect, place, value, Some(impact.row));
             }
         }
     }
@@ -96,7 +105,9 @@ fn note_alike_numbers(
         };
         numbers.into_iter().filter(is_given).map(hashed).collect()
     };
-    let numbers: Vec<Vec<(usize, u64)>> = cases.par_iter().map(numbers).collect();
+    let numbers = cases
+        .chunks(TOGETHER)
+        .flat_map(|cases| -> Vec<Vec<(usize, u64)>> { cases.par_iter().map(numbers).collect() });
     let mut first: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
     first.reserve(cases.len());
     for (case, (reports, numbers)) in cases.iter().zip(numbers).enumerate() {
