@@ -63,7 +63,9 @@ pub const CONTRACTS: &str = "contracts";
 
 /// What a report says in columns of codes, by column.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct StatedCodes(Option<Arc<Vec<(Column, Arc<str>)>>>);
+pub struct StatedCodes(Option<Arc<Stated>>);
+
+type Stated = Vec<(Column, Arc<str>)>;
 
 impl StatedCodes {
     fn all(&self) -> &[(Column, Arc<str>)] {

@@ -145,9 +145,9 @@ impl Frame {
                 });
             }
         }
-        let axis =
+        let divided =
             |dimension: &Dimension| (dimension.code(), Axis::of(*dimension, source, &pieces));
-        let axes = dimensions.iter().map(axis).collect();
+        let axes = dimensions.iter().map(divided).collect();
         Self { periods: Column::new("period".into(), lines), axes, amounts }
     }
 

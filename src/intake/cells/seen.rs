@@ -144,11 +144,12 @@ impl CellReader<'_> {
 /// a value.
 pub(super) fn has_no_voids(record: &Record, decided: &DecidedCells) -> bool {
     let is_void = |mark: &Mark| matches!(mark, Mark::Error | Mark::Uncalculated);
-    let above = record.above.values().flatten();
-    !record.appearance.marks.iter().any(|(_, mark)| is_void(mark))
-        && !(record.traits.has(Traits::ERROR) && record.fields.iter().any(CellText::is_error))
-        && !above.into_iter().any(CellText::is_error)
-        && !decided.values().any(|text| is_error(text))
+    let is_marked = record.appearance.marks.iter().any(|(_, mark)| is_void(mark));
+    let may_hold_errors = record.traits.has(Traits::ERROR);
+    let holds_error = may_hold_errors && record.fields.iter().any(CellText::is_error);
+    let is_below_error = record.above.values().flatten().any(CellText::is_error);
+    let is_decided = decided.values().any(|text| is_error(text));
+    !(is_marked || holds_error || is_below_error || is_decided)
 }
 
 /// Whether a number is scaled as the units say that are stated: the one that its format shows behind

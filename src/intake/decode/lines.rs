@@ -38,9 +38,11 @@ pub fn plain_utf8(bytes: &[u8]) -> Option<&str> {
     let marks = |bytes: &[u8]| {
         let from = |at: usize| bytes.get(at..).unwrap_or_default();
         let threes = bytes.iter().zip(from(1)).zip(from(2));
-        threes.fold(false, |found, ((one, two), three)| {
-            found | ((*one == 0xEF) & (*two == 0xBB) & (*three == 0xBF))
-        })
+        let is = |byte: u8, sought: u8| u8::from(byte == sought);
+        let found = threes.fold(0, |found, ((one, two), three)| {
+            found | is(*one, 0xEF) & is(*two, 0xBB) & is(*three, 0xBF)
+        });
+        found == 1
     };
     if marks(bytes) {
         return None;

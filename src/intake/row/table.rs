@@ -153,6 +153,11 @@ fn tell_tables_above(
     }
 }
 
+/// The line of a record, and its fields.
+fn fields((_, record): &(Kind, Record)) -> (u64, &[CellText]) {
+    (record.line, &record.fields)
+}
+
 fn first_field(record: &Record) -> String {
     let first = record.fields.iter().find(|field| !field.trim().is_empty());
     first.map(CellText::to_string).unwrap_or_default()
@@ -198,9 +203,6 @@ impl Reader<'_, '_> {
         let all: Vec<Statement> = above.iter().cloned().chain(below).chain(covers).collect();
         let mut layout = Layout::new(&table.header.fields, mapping, &all);
         let data = table.records.iter().filter(|(kind, _)| *kind == Kind::Data);
-        fn fields((_, record): &(Kind, Record)) -> (u64, &[CellText]) {
-            (record.line, &record.fields)
-        }
         layout.check_cells(data.clone().map(fields));
         layout.check_unit_columns(data.clone().map(fields));
         layout
