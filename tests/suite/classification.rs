@@ -17,7 +17,7 @@ fn judge(inputs: &[PathBuf]) -> Vec<Judged> {
         .incidents
         .into_iter()
         .map(|incident| Judged {
-            judgement: Arc::new(criteria::judge(&incident, &RULES, &CODES)),
+            judgement: criteria::judge(&incident, &RULES, &CODES).into(),
             incident,
         })
         .collect()
@@ -27,7 +27,7 @@ fn judge(inputs: &[PathBuf]) -> Vec<Judged> {
 fn judged(line: &Line) -> Judgement {
     let desk = Desk::with_reports(std::slice::from_ref(line));
     let [judged] = judge(&[desk.path("input")]).try_into().expect("one incident");
-    judged.judgement
+    Judgement::clone(&judged.judgement)
 }
 
 fn class(line: &Line) -> Class {
