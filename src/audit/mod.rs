@@ -10,6 +10,7 @@ mod kind;
 mod layout;
 mod read;
 mod rules;
+mod stretch;
 mod values;
 mod view;
 
@@ -17,6 +18,7 @@ pub use crate::model::files::File;
 pub use kind::Known;
 pub use read::missing_properties;
 
+use crate::intake;
 use crate::intake::bounds::{self, Beyond, Left};
 use crate::model::codes::CodeTables;
 use crate::model::readability::{Breach, Rule};
@@ -24,6 +26,7 @@ use crate::model::text::Text;
 use companions::Companions;
 use rayon::prelude::*;
 use read::{Document, Kind, Sheet, Writer};
+use stretch::Stretch;
 use view::{Notes, View};
 
 /// What an audit looks at beside the files themselves.
@@ -47,36 +50,50 @@ pub fn audit(files: &[File], beside: Beside<'_>) -> Vec<Breach> {
             shared.add_package(&file.bytes);
         }
     }
-    let writer = |file: &File| match beside.known {
-        Known::ByDefinition => Writer::Ourselves(shared.encoding(&file.path)),
-        Known::ByLook => Writer::Anyone,
-    };
     let mut left = Left::ALL;
-    let documents: Vec<Document> = match beside.known {
-        Known::ByDefinition => files
-            .par_iter()
-            .map(|file| read::open(file, writer(file), &mut { Left::ALL }))
-            .collect(),
+    let documents: Vec<Option<Document>> = match beside.known {
+        // Texts explain nothing: ours are opened when they are looked at.
+        Known::ByDefinition => {
+            let book = |file: &File| {
+                let is_book = intake::is_workbook(&file.bytes);
+                is_book.then(|| own(file, &shared))
+            };
+            files.par_iter().map(book).collect()
+        }
         Known::ByLook => {
-            files.iter().map(|file| read::open(file, writer(file), &mut left)).collect()
+            files.iter().map(|file| Some(read::open(file, Writer::Anyone, &mut left))).collect()
         }
     };
     let mut anyone = |file: &File| read::open(file, Writer::Anyone, &mut left);
     let earlier: Vec<Document> = beside.earlier.iter().map(&mut anyone).collect();
     let defining: Vec<Document> = beside.definitions.iter().map(&mut anyone).collect();
-    for document in documents.iter().chain(&defining) {
+    for document in documents.iter().flatten().chain(&defining) {
         shared.add_workbook(document);
     }
-    documents
-        .par_iter()
-        .flat_map_iter(|document| {
-            // A workbook explains itself; a text file is explained by others.
-            let mut own = Companions::default();
-            own.add_workbook(document);
-            let companions = if document.kind == Kind::Workbook { &own } else { &shared };
-            of_document(document, companions, &earlier, beside)
-        })
-        .collect()
+    let of_opened = |document: &Document| {
+        // A workbook explains itself; a text file is explained by others.
+        let mut own = Companions::default();
+        own.add_workbook(document);
+        let companions = if document.kind == Kind::Workbook { &own } else { &shared };
+        of_document(document, companions, &earlier, beside)
+    };
+    let of_stretch = |stretch: Stretch<'_>| {
+        let file = stretch.file();
+        stretch.placed(of_opened(&own(&file, &shared)))
+    };
+    let of_file = |(file, document): (&File, &Option<Document>)| -> Vec<Breach> {
+        match document {
+            Some(document) => of_opened(document),
+            None => stretch::stretches(file).into_par_iter().flat_map_iter(of_stretch).collect(),
+        }
+    };
+    files.par_iter().zip(&documents).flat_map_iter(of_file).collect()
+}
+
+/// A file that this program has written, in the encoding that is stated of it.
+fn own(file: &File, shared: &Companions) -> Document {
+    let writer = Writer::Ourselves(shared.encoding(&file.path));
+    read::open(file, writer, &mut { Left::ALL })
 }
 
 fn of_document(

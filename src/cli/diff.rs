@@ -50,7 +50,7 @@ fn compare(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
     if let Some(out) = &arguments.out {
         let target = Target::open(out, Kind::Revision, Edits::of(arguments.replace))?;
         let files = publish::revision_note::files(&revision, labels)?;
-        let notices = proof::publish(target, &[(None, files)], &codes)?;
+        let notices = proof::publish(target, vec![(None, files)], &codes)?;
         if !quiet {
             print::notices(&notices, labels.language);
         }

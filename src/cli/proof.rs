@@ -55,15 +55,17 @@ impl ProofError {
 /// Where a file cannot be written or breaks a rule; the target is then as it was.
 pub fn publish(
     target: Target,
-    folders: &[(Option<&'static str>, Vec<publish::File>)],
+    folders: Vec<(Option<&'static str>, Vec<publish::File>)>,
     codes: &CodeTables,
 ) -> Result<Vec<Notice>, ProofError> {
-    for (folder, files) in folders {
-        let folder = Folder { target: &target, name: *folder };
-        for file in files {
-            target.stage(&folder.path(&file.path), &file.bytes)?;
+    for (name, files) in folders {
+        let folder = Folder { target: &target, name };
+        let mut paths = Vec::new();
+        for publish::File { path, bytes } in files {
+            target.stage(&folder.path(&path), &bytes)?;
+            paths.push(path);
         }
-        folder.prove(files, codes)?;
+        folder.prove(&paths, codes)?;
     }
     Ok(target.finish()?)
 }
@@ -84,9 +86,9 @@ impl Folder<'_> {
     /// data. What each column holds is known by the definitions that are published with it: no word of a
     /// report can break a rule. The workbook of charts and the correction sheets are for people; only
     /// their properties are looked at.
-    fn prove(&self, files: &[publish::File], codes: &CodeTables) -> Result<(), ProofError> {
+    fn prove(&self, paths: &[String], codes: &CodeTables) -> Result<(), ProofError> {
         let mut data = Vec::new();
-        for publish::File { path, .. } in files {
+        for path in paths {
             if matches!(extension(path), Some("csv" | "xlsx")) || path == "datapackage.json" {
                 let bytes = self.target.staged(&self.path(path))?;
                 data.push(audit::File { path: path.clone(), bytes });

@@ -104,6 +104,8 @@ fn report(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
         print::say(&summary(&report, &out, language));
         print::notices(&notices, language);
     }
+    // The program ends, and with it all that it holds: nothing is put in order before.
+    std::mem::forget(report);
     Ok(())
 }
 
@@ -183,7 +185,7 @@ fn make(
     let folders = editions.iter().map(|edition| Some(edition.folder()));
     let made: Vec<_> = folders.zip(files).collect();
     progress.step("公表するファイルの検査", "auditing what is published");
-    let notices = proof::publish(target, &made, &report.codes)?;
+    let notices = proof::publish(target, made, &report.codes)?;
     Ok((report, out, notices))
 }
 

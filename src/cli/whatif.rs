@@ -110,7 +110,7 @@ fn compare(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
         sweep: arguments.sweep.clone().map(|row| (row, grid())),
     })?;
     let files = whatif::files(&report, language)?;
-    let notices = proof::publish(target, &[(None, files)], &report.codes)?;
+    let notices = proof::publish(target, vec![(None, files)], &report.codes)?;
     let labels = Labels::new(&report.codes, language);
     let tables = proposal.is_some().then(|| [classes(&report, labels), moved(&report, labels)]);
     for table in tables.into_iter().flatten().chain(sweep(&report, labels)) {

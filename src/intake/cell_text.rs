@@ -3,7 +3,7 @@
 pub mod texts;
 
 use super::appearance::is_error;
-use super::row::ditto::{is_ditto, may_be_ditto};
+use super::row::ditto::{is_ditto, may_be_more_than_ditto};
 use super::sheet::header::Header;
 use super::values::garbled::garblings;
 use super::values::normalize::{is_plain, normalize, without_controls};
@@ -34,67 +34,115 @@ struct Look {
     normal: Normal,
     /// What the text holds, where that is not the text itself.
     held: Option<CellText>,
-    is_ditto: bool,
-    is_error: bool,
-    is_garbled: bool,
-    is_beyond_cp932: bool,
-    is_replaced: bool,
-    may_state_units: bool,
+    traits: Traits,
     is_example: OnceLock<bool>,
     header: OnceLock<Box<Header>>,
 }
 
-impl Look {
-    fn at(text: &str) -> Self {
-        Self::at_plain(text).unwrap_or_else(|| Self::at_any(text))
+/// What every text is asked about, and nearly none is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Traits(u8);
+
+impl Traits {
+    /// None of it.
+    pub const NONE: Self = Self(0);
+    /// It says that it is the same as the cell above.
+    pub const DITTO: Self = Self(1);
+    /// It is what spreadsheet programs show in place of a value.
+    pub const ERROR: Self = Self(1 << 1);
+    /// It has lost characters on its way.
+    pub const GARBLED: Self = Self(1 << 2);
+    /// It has characters that CP932 lacks.
+    pub const BEYOND_CP932: Self = Self(1 << 3);
+    /// Bytes that nobody could read stood in it.
+    pub const REPLACED: Self = Self(1 << 4);
+    /// It may state a unit of the values of a column.
+    pub const UNITS: Self = Self(1 << 5);
+    /// What it holds is not the text itself.
+    pub const HOLDS_OTHER: Self = Self(1 << 6);
+    /// It has one of the characters by which texts say that they are the same as the one above.
+    pub const SAME: Self = Self(1 << 7);
+
+    fn of(self, is_so: bool) -> Self {
+        if is_so { self } else { Self::NONE }
     }
 
-    /// Of a text that begins with a figure or a Chinese character and goes on in what is most usual:
-    /// most are such, and little can be seen of them.
-    fn at_plain(text: &str) -> Option<Self> {
-        let is_usual = |c: char| is_plain(c) && c != '?';
-        let begins = |c: char| c.is_ascii_digit() || matches!(c, '一'..='鿿') && !may_be_ditto(c);
-        let is_plain =
-            text.starts_with(begins) && !text.ends_with(' ') && text.chars().all(is_usual);
-        is_plain.then(|| Self {
-            normal: Normal::Part(0..text.len()),
-            held: None,
-            is_ditto: false,
-            is_error: false,
-            is_garbled: false,
-            is_beyond_cp932: is_beyond_cp932(text),
-            is_replaced: false,
-            may_state_units: may_state_units(text),
+    /// What is so of one or of another.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether this is so.
+    pub const fn has(self, one: Self) -> bool {
+        self.0 & one.0 != 0
+    }
+}
+
+impl Default for Traits {
+    /// Of what nobody has looked at, all may be so.
+    fn default() -> Self {
+        Self(u8::MAX)
+    }
+}
+
+impl Look {
+    fn at(text: &str) -> Self {
+        Self::at_usual(text).unwrap_or_else(|| Self::at_any(text))
+    }
+
+    /// Of a text in what is most usual: most are such, and little can be seen of them.
+    fn at_usual(text: &str) -> Option<Self> {
+        if text.trim_start().starts_with('=') {
+            return None;
+        }
+        let (mut is_beyond_cp932, mut is_same, mut is_normal) = (false, false, true);
+        for c in text.chars() {
+            let is_wide = matches!(c, '\u{3000}' | '！'..='～');
+            if matches!(c, '?' | '？') || !is_wide && !is_plain(c) {
+                return None;
+            }
+            is_normal &= !is_wide;
+            is_beyond_cp932 |= !cp932::has(c);
+            is_same |= may_be_more_than_ditto(c);
+        }
+        is_normal &= !text.starts_with(' ') && !text.ends_with(' ');
+        let normal = if is_normal { Normal::Part(0..text.len()) } else { Normal::of(text) };
+        let traits = [
+            Traits::DITTO.of(is_ditto(text)),
+            Traits::ERROR.of(is_error(text)),
+            Traits::BEYOND_CP932.of(is_beyond_cp932),
+            Traits::UNITS.of(may_state_units(text)),
+            Traits::SAME.of(is_same),
+        ];
+        Some(Self::new(normal, &traits, None))
+    }
+
+    fn new(normal: Normal, traits: &[Traits], held: Option<CellText>) -> Self {
+        Self {
+            normal,
+            traits: traits.iter().copied().fold(Traits::NONE, Traits::or),
+            held,
             is_example: OnceLock::new(),
             header: OnceLock::new(),
-        })
+        }
     }
 
     fn at_any(text: &str) -> Self {
-        let normal = match normalize(text) {
-            // Only its ends are left out.
-            Cow::Borrowed(part) => {
-                let from = text.find(part).unwrap_or_default();
-                Normal::Part(from..from + part.len())
-            }
-            Cow::Owned(other) => Normal::Other(other.into()),
-        };
         let held = match as_text(text) {
             Cow::Owned(held) => Some(CellText::of(&held)),
             Cow::Borrowed(_) => None,
         };
-        Self {
-            normal,
-            held,
-            is_ditto: is_ditto(text),
-            is_error: is_error(text),
-            is_garbled: !garblings(text).is_empty(),
-            is_beyond_cp932: is_beyond_cp932(text),
-            is_replaced: text.contains(char::REPLACEMENT_CHARACTER),
-            may_state_units: may_state_units(text),
-            is_example: OnceLock::new(),
-            header: OnceLock::new(),
-        }
+        let traits = [
+            Traits::DITTO.of(is_ditto(text)),
+            Traits::ERROR.of(is_error(text)),
+            Traits::GARBLED.of(!garblings(text).is_empty()),
+            Traits::BEYOND_CP932.of(is_beyond_cp932(text)),
+            Traits::REPLACED.of(text.contains(char::REPLACEMENT_CHARACTER)),
+            Traits::UNITS.of(may_state_units(text)),
+            Traits::HOLDS_OTHER.of(held.is_some()),
+            Traits::SAME.of(text.contains(may_be_more_than_ditto)),
+        ];
+        Self::new(Normal::of(text), &traits, held)
     }
 }
 
@@ -107,6 +155,19 @@ enum Normal {
     /// Part of the text as it stands.
     Part(Range<usize>),
     Other(Box<str>),
+}
+
+impl Normal {
+    fn of(text: &str) -> Self {
+        match normalize(text) {
+            // Only its ends are left out.
+            Cow::Borrowed(part) => {
+                let from = text.find(part).unwrap_or_default();
+                Self::Part(from..from + part.len())
+            }
+            Cow::Owned(other) => Self::Other(other.into()),
+        }
+    }
 }
 
 /// How texts are hashed, the same for all texts of a run.
@@ -131,16 +192,20 @@ impl CellText {
     }
 
     /// What is seen of it, where anything is written.
+    #[inline]
     fn look(&self) -> Option<&Look> {
         let written = self.0.as_deref()?;
         Some(written.look.get_or_init(|| Look::at(&written.text)))
     }
 
-    fn has(&self, is_so: impl Fn(&Look) -> bool) -> bool {
-        self.look().is_some_and(is_so)
+    /// What is so of it.
+    #[inline]
+    pub fn traits(&self) -> Traits {
+        self.look().map_or(Traits::NONE, |look| look.traits)
     }
 
     /// The text as it stands.
+    #[inline]
     pub fn as_str(&self) -> &str {
         self.0.as_deref().map_or("", |written| &written.text)
     }
@@ -151,6 +216,7 @@ impl CellText {
     }
 
     /// Its normal form, as [`normalize`] gives it.
+    #[inline]
     pub fn normal(&self) -> &str {
         match self.look().map(|look| &look.normal) {
             Some(Normal::Part(part)) => self.as_str().get(part.clone()).unwrap_or_default(),
@@ -160,44 +226,46 @@ impl CellText {
     }
 
     /// Whether nothing is written.
+    #[inline]
     pub fn is_blank(&self) -> bool {
         self.normal().is_empty()
     }
 
     /// What it holds: the text without control characters, and where it is a formula that yields a
     /// text, as spreadsheets are made to keep leading zeros (`="0012"`), that text.
+    #[inline]
     pub fn held(&self) -> &Self {
         self.look().and_then(|look| look.held.as_ref()).unwrap_or(self)
     }
 
     /// Whether it says that it is the same as the cell above.
     pub fn is_ditto(&self) -> bool {
-        self.has(|look| look.is_ditto)
+        self.traits().has(Traits::DITTO)
     }
 
     /// Whether it is what spreadsheet programs show in place of a value.
     pub fn is_error(&self) -> bool {
-        self.has(|look| look.is_error)
+        self.traits().has(Traits::ERROR)
     }
 
     /// Whether it has lost characters on its way.
     pub fn is_garbled(&self) -> bool {
-        self.has(|look| look.is_garbled)
+        self.traits().has(Traits::GARBLED)
     }
 
     /// Whether it has characters that CP932 lacks.
     pub fn is_beyond_cp932(&self) -> bool {
-        self.has(|look| look.is_beyond_cp932)
+        self.traits().has(Traits::BEYOND_CP932)
     }
 
     /// Whether bytes that nobody could read stood in it.
     pub fn is_replaced(&self) -> bool {
-        self.has(|look| look.is_replaced)
+        self.traits().has(Traits::REPLACED)
     }
 
     /// Whether it may state a unit of the values of a column.
     pub fn may_state_units(&self) -> bool {
-        self.has(|look| look.may_state_units)
+        self.traits().has(Traits::UNITS)
     }
 
     /// The header that it is, taken apart; `None` where nothing is written.
@@ -207,21 +275,24 @@ impl CellText {
 
     /// Whether it names an example, as a test says that gives the same for the same text.
     pub fn is_example(&self, test: impl Fn(&str) -> bool) -> bool {
-        self.has(|look| *look.is_example.get_or_init(|| test(self)))
+        self.look().is_some_and(|look| *look.is_example.get_or_init(|| test(self)))
     }
 
     /// Whether it had been met before among the [`CellTexts`] that it is of, as nothing always has.
+    #[inline]
     pub fn is_repeated(&self) -> bool {
         self.0.as_deref().is_none_or(|written| written.is_repeated)
     }
 
     /// A number that is the same for the same text in this run.
+    #[inline]
     pub fn content_hash(&self) -> u64 {
         self.0.as_deref().map_or(0, |written| written.hash)
     }
 
     /// A number that is the same for the same cell text in memory, for as long as one of its clones
     /// is kept.
+    #[inline]
     pub fn address(&self) -> usize {
         self.0.as_ref().map_or(0, |written| Arc::as_ptr(written).addr())
     }
@@ -230,6 +301,7 @@ impl CellText {
 impl Deref for CellText {
     type Target = str;
 
+    #[inline]
     fn deref(&self) -> &str {
         self.as_str()
     }

@@ -31,12 +31,12 @@ pub fn decode(
     bytes: &[u8],
     given: Option<Encoding>,
     has_header: impl Fn(&str) -> bool,
-) -> Option<Decoded> {
+) -> Option<Decoded<'_>> {
     choose(bytes, given, &has_header, &has_header)
 }
 
 /// Reads a file, whatever it says, in the encoding of its mark or in the one with the fewest faults.
-pub fn any(bytes: &[u8]) -> Option<Decoded> {
+pub fn any(bytes: &[u8]) -> Option<Decoded<'_>> {
     choose(bytes, None, |_| true, |_| false)
 }
 
@@ -47,7 +47,7 @@ fn choose(
     given: Option<Encoding>,
     is_accepted: impl Fn(&str) -> bool,
     is_header: impl Fn(&str) -> bool,
-) -> Option<Decoded> {
+) -> Option<Decoded<'_>> {
     let (marked, skipped) = byte_order_mark(bytes);
     let body = bytes.get(skipped..).unwrap_or_default();
     // A text without a fault is the same however closely it is looked at.
@@ -117,17 +117,17 @@ pub fn byte_order_mark(bytes: &[u8]) -> (Option<Encoding>, usize) {
     }
 }
 
-impl Decoded {
+impl<'a> Decoded<'a> {
     /// Bytes that are UTF-8 and nothing else.
-    fn plain(bytes: &[u8]) -> Option<Self> {
-        let text = lines::plain_utf8(bytes)?.to_owned();
+    fn plain(bytes: &'a [u8]) -> Option<Self> {
+        let text = lines::plain_utf8(bytes)?.into();
         Some(Self { text, ..Self::empty(Encoding::Utf8) })
     }
 
     /// Reads all bytes in one encoding, but for lines that are in another; `skipped` bytes stand
     /// before them in the file.
     fn of(
-        bytes: &[u8],
+        bytes: &'a [u8],
         skipped: usize,
         encoding: Encoding,
         is_header: impl Fn(&str) -> bool,
@@ -136,7 +136,7 @@ impl Decoded {
             return plain;
         }
         let mut decoded = Self::empty(encoding);
-        decoded.text.reserve(bytes.len() + bytes.len() / 2);
+        decoded.text.to_mut().reserve(bytes.len() + bytes.len() / 2);
         for stretch in lines::stretches(bytes, encoding) {
             let (at, offset) = (decoded.text.len(), skipped + stretch.bytes.start);
             let piece = bytes.get(stretch.bytes).unwrap_or_default();
@@ -148,9 +148,10 @@ impl Decoded {
             decoded.append(piece, offset, *first);
             let header = decoded.text.get(at..).is_some_and(&is_header).then(|| {
                 decoded.invalid.truncate(told);
-                let mut line = decoded.text.split_off(at);
+                let text = decoded.text.to_mut();
+                let mut line = text.split_off(at);
                 let end = line.split_off(line.trim_end_matches(['\r', '\n']).len());
-                decoded.text.push_str(&end);
+                text.push_str(&end);
                 line
             });
             decoded.foreign.push(Foreign { offset, at, encodings: stretch.others, header });

@@ -67,6 +67,7 @@ impl Typed {
                 files.extend(part.file);
             }
         }
+        memories.forget();
         Self { files, rows, journal }
     }
 }

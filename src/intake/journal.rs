@@ -165,11 +165,11 @@ fn short(value: String) -> String {
 /// Sorts findings by file, sheet, line and column, keeping the order of those at one place.
 pub fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| {
-        let key = |finding: &Finding| {
-            let column =
-                finding.place.cell.as_ref().map(|cell| (cell.letter.len(), cell.letter.clone()));
-            (finding.place.file.clone(), finding.place.sheet.clone(), finding.place.line, column)
-        };
+        fn key(finding: &Finding) -> impl Ord {
+            let Place { file, sheet, line, cell } = &finding.place;
+            let column = cell.as_ref().map(|cell| (cell.letter.len(), &*cell.letter));
+            (&**file, sheet.as_deref(), *line, column)
+        }
         key(a).cmp(&key(b))
     });
 }

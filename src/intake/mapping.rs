@@ -172,6 +172,11 @@ impl Mapping {
         !self.values.is_empty()
     }
 
+    /// Whether any cell may be read as something else than it holds, or a column that has none.
+    pub fn gives_values(&self) -> bool {
+        self.has_values() || !self.constants.is_empty()
+    }
+
     /// The value that every row has in a column which the layout does not have.
     pub fn constant(&self, column: Column) -> Option<&str> {
         self.constants.get(&column).map(String::as_str)

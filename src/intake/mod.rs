@@ -113,12 +113,13 @@ pub fn text_of(bytes: &[u8], encoding: Option<Encoding>, settings: &Settings) ->
     }
     let has_header = |text: &str| sheet::has_header(text, &settings.mapping);
     decode::decode(bytes, given, has_header)
-        .map_or_else(|| String::from_utf8_lossy(bytes).into_owned(), |decoded| decoded.text)
+        .map_or_else(|| String::from_utf8_lossy(bytes), |decoded| decoded.text)
+        .into_owned()
 }
 
 /// The text of any file, in the encoding in which it has the fewest bad sequences, whatever its
 /// header says.
 pub fn any_text(bytes: &[u8]) -> String {
-    decode::any(bytes)
-        .map_or_else(|| String::from_utf8_lossy(bytes).into_owned(), |decoded| decoded.text)
+    let text = decode::any(bytes).map(|decoded| decoded.text);
+    text.unwrap_or_else(|| String::from_utf8_lossy(bytes)).into_owned()
 }

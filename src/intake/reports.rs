@@ -9,7 +9,7 @@ mod nil;
 mod rows;
 
 use super::carriers::Register;
-use super::cell_text::CellText;
+use super::cell_text::{CellText, HASHES};
 use super::decided::Merging;
 use super::journal::Journal;
 use super::row::Row;
@@ -20,7 +20,7 @@ use crate::model::incident::{Impact, Incident, Instant, Sharing, StatedCodes};
 use crate::model::ledger::{InputRow, Standing};
 use conflicts::{Conflict, conflicts};
 use rayon::prelude::*;
-use rows::{ReportRows, reference};
+use rows::{ReportRows, TOGETHER, reference};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -63,23 +63,27 @@ pub fn assemble(
         note_blank_times(reports, &rows, journal);
         chain::note(reports, &rows, journal);
     }
-    let unmerged = case_of(&cases, rows.len());
-    for one in merging {
-        merge::merge(&mut cases, one, &unmerged, &rows);
+    if !merging.is_empty() {
+        let unmerged = case_of(&cases, rows.len());
+        for one in merging {
+            merge::merge(&mut cases, one, &unmerged, &rows);
+        }
     }
     let case_of = case_of(&cases, rows.len());
     let mut superseded = vec![false; rows.len()];
     let conflicts = |reports: &Vec<ReportRows>| -> Vec<Conflict> {
         reports.iter().flat_map(|report| conflicts(report, &rows, reading)).collect()
     };
-    let conflicts: Vec<Vec<Conflict>> = cases.par_iter().map(conflicts).collect();
-    for (reports, conflicts) in cases.iter().zip(conflicts) {
-        for conflict in conflicts {
-            conflict.note(&rows, journal);
-        }
-        for index in reports.iter().rev().skip(1).flatten() {
-            superseded[*index] = true;
-            standing[*index] = Some(Standing::Superseded);
+    for cases in cases.chunks(TOGETHER) {
+        let conflicts: Vec<Vec<Conflict>> = cases.par_iter().map(conflicts).collect();
+        for (reports, conflicts) in cases.iter().zip(conflicts) {
+            for conflict in conflicts {
+                conflict.note(&rows, journal);
+            }
+            for index in reports.iter().rev().skip(1).flatten() {
+                superseded[*index] = true;
+                standing[*index] = Some(Standing::Superseded);
+            }
         }
     }
     journal.soften(&superseded);
@@ -89,22 +93,24 @@ pub fn assemble(
         let is_clean = report.iter().all(|index| !has_error[*index]);
         if is_clean { incident(report, &rows) } else { None }
     };
-    let made: Vec<Option<Arc<Incident>>> = cases
-        .par_iter()
-        .filter_map(|reports| reports.last())
-        .map(|report| of_report(report).map(Arc::new))
-        .collect();
-    let mut incidents = Vec::with_capacity(made.len());
-    for (report, incident) in cases.iter().filter_map(|reports| reports.last()).zip(made) {
-        let fate = match incident {
-            Some(incident) => {
-                incidents.push(incident);
-                Standing::Accepted(incidents.len() - 1)
+    let mut incidents = Vec::with_capacity(cases.len());
+    for cases in cases.chunks(TOGETHER) {
+        let made: Vec<Option<Arc<Incident>>> = cases
+            .par_iter()
+            .filter_map(|reports| reports.last())
+            .map(|report| of_report(report).map(Arc::new))
+            .collect();
+        for (report, incident) in cases.iter().filter_map(|reports| reports.last()).zip(made) {
+            let fate = match incident {
+                Some(incident) => {
+                    incidents.push(incident);
+                    Standing::Accepted(incidents.len() - 1)
+                }
+                None => Standing::Rejected,
+            };
+            for index in report {
+                standing[*index] = Some(fate.clone());
             }
-            None => Standing::Rejected,
-        };
-        for index in report {
-            standing[*index] = Some(fate.clone());
         }
     }
     alike::note(&cases, &incidents, &rows, journal);
@@ -179,7 +185,8 @@ fn mark_duplicates(
 /// The key of an incident is carrier and report number. A row that lacks either is a case of its
 /// own: it must not be mixed with another's.
 fn cases(rows: &[Row], standing: &[Option<Standing>]) -> Vec<Vec<ReportRows>> {
-    let mut order: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut order: HashMap<(&str, &str), usize, _> = HashMap::with_hasher(HASHES.clone());
+    order.reserve(rows.len() / 2);
     let mut cases: Vec<ReportRows> = Vec::new();
     for (index, row) in rows.iter().enumerate().filter(|(index, _)| standing[*index].is_none()) {
         let has_key = !row.carrier_key.is_empty() && !row.report_id.is_empty();
@@ -196,13 +203,23 @@ fn cases(rows: &[Row], standing: &[Option<Standing>]) -> Vec<Vec<ReportRows>> {
     }
     let rank = |index: &usize| rank(&rows[*index]);
     let reports = |mut case: ReportRows| -> Vec<ReportRows> {
+        if case.len() == 1 {
+            return vec![case];
+        }
         case.sort_by_key(rank);
         case.chunk_by(|one, other| rank(one) == rank(other)).map(<[usize]>::to_vec).collect()
     };
-    cases.into_iter().map(reports).collect()
+    cases.into_par_iter().map(reports).collect()
 }
 
 fn note_gaps(reports: &[ReportRows], rows: &[Row], journal: &mut Journal) {
+    // Nearly every incident has its first report alone.
+    let is_first = |report: &ReportRows| {
+        report.first().and_then(|index| rows[*index].report_seq).is_none_or(|seq| seq <= 1)
+    };
+    if reports.iter().all(is_first) {
+        return;
+    }
     let seqs: HashSet<u64> =
         reports.iter().filter_map(|report| rows[*report.first()?].report_seq).collect();
     let mut told = 0;
@@ -342,7 +359,9 @@ fn match_origins(
     for incident in stated.iter().filter(|incident| !incident.origin_report_id.is_empty()) {
         carriers_of.entry(Arc::clone(&incident.origin_report_id)).or_default();
     }
-    for row in rows {
+    // Mostly none is stated.
+    let asked: &[Row] = if carriers_of.is_empty() { &[] } else { rows };
+    for row in asked {
         if let Some(bearers) = carriers_of.get_mut(&row.report_id) {
             bearers.insert(&row.carrier_key);
         }

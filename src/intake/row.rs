@@ -9,7 +9,7 @@ mod second_table;
 pub mod table;
 
 use super::appearance::Appearance;
-use super::cell_text::{CellText, HASHES};
+use super::cell_text::{CellText, HASHES, Traits};
 use super::decode::Decoded;
 use super::settings::Reading;
 use super::sheet::title::Statement;
@@ -46,7 +46,7 @@ pub struct Context<'a> {
     /// The sheet.
     pub home: &'a Arc<Home>,
     /// Where the text has bad sequences of bytes.
-    pub decoded: Option<&'a Decoded>,
+    pub decoded: Option<&'a Decoded<'a>>,
     /// What the other sheets of the workbook state of units.
     pub covers: &'a [Statement],
     /// What files are read with.
@@ -287,8 +287,12 @@ impl Row {
     }
 
     /// The characters in its fields that CP932 lacks.
-    fn beyond_cp932(&self, fields: &[CellText]) -> Box<[BeyondCp932]> {
+    fn beyond_cp932(&self, record: &Record) -> Box<[BeyondCp932]> {
         let mut beyond = Vec::new();
+        if !record.traits.has(Traits::BEYOND_CP932) {
+            return beyond.into();
+        }
+        let fields = &record.fields;
         let headers = self.layout.headers.iter().zip(&self.layout.columns);
         for (index, (field, (header, column))) in fields.iter().zip(headers).enumerate() {
             if !field.is_beyond_cp932() {

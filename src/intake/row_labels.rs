@@ -3,6 +3,7 @@
 use super::sheet::header::packed;
 use super::sheet::unit::bracketed;
 use super::values::normalize::{is_plain, normalize};
+use std::sync::LazyLock;
 
 /// Words for totals: a cell that is one of them, or begins so and goes on with a figure or a mark.
 pub const TOTALS: [&str; 17] = [
@@ -31,12 +32,12 @@ pub fn is_doubtful_name(text: &str) -> bool {
     // A number that is withdrawn or was never given out: A-2（取下げ）, 欠番.
     const GONE: [&str; 6] = ["取消", "取下", "取り下げ", "欠番", "以下余白", "以下空白"];
     // Nearly no name begins as one of these or holds the beginning of one of those, and all are asked.
-    let may_begin = |c: char| {
+    static BEGINNINGS: LazyLock<String> = LazyLock::new(|| {
         let words = [&TOTALS[..], &REMARKS, &TESTS, &EXAMPLES];
-        !matches!(c, '一'..='鿿' | '0'..='9')
-            || words.iter().any(|words| words.iter().any(|word| word.starts_with(c)))
-    };
-    let may_hold = |c: char| !is_plain(c) || GONE.iter().any(|word| word.starts_with(c));
+        words.iter().copied().flatten().filter_map(|word| word.chars().next()).collect()
+    });
+    let may_begin = |c: char| !matches!(c, '一'..='鿿' | '0'..='9') || BEGINNINGS.contains(c);
+    let may_hold = |c: char| !is_plain(c) || matches!(c, '取' | '欠' | '以');
     if !text.starts_with(may_begin) && !text.contains(may_hold) {
         return false;
     }

@@ -6,6 +6,7 @@ pub mod layout;
 pub mod plain;
 mod quotes;
 pub mod record;
+mod records;
 pub mod rows;
 #[cfg(test)]
 mod tests;
@@ -26,15 +27,11 @@ pub use layout::Layout;
 use layout::{column_in, column_of};
 pub use record::{Above, HEADER_WITHIN, Record, Sheet};
 use record::{FEWEST_HEADERS, HEADER_LINES, Head};
+use records::{END, Records};
 pub use text::SheetText;
-use text::reader;
 
 /// A row with so many known headers is a header row, whatever else stands in it.
 const MANY_HEADERS: usize = 5;
-/// Stands behind the text while it is read. A quote that is never closed swallows it, and with it
-/// would swallow every row after it without a trace.
-const END: &str = "\n\u{E000}end\n";
-
 /// Whether a header row is recognised in a text, whatever the delimiter.
 pub fn has_header(text: &str, mapping: &Mapping) -> bool {
     has_header_in(text, mapping, &mut CellTexts::default())
@@ -53,7 +50,7 @@ pub fn read(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> Result<Shee
     find_header(text, mapping, texts).ok_or_else(no_header)?;
     let Head { delimiter, header, mut rows, rest, .. } = texts.head.take().ok_or_else(no_header)?;
     if let Some((start, line)) = rest {
-        rows.extend(records(text, (start, line), delimiter, texts));
+        rows.extend(Records::of(text, (start, line), delimiter, texts));
     }
     match rows.pop() {
         Some(last) if is_end(&last) => {}
@@ -67,7 +64,7 @@ pub fn read(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> Result<Shee
 }
 
 fn is_end(record: &Record) -> bool {
-    matches!(record.fields.as_slice(), [only] if only.as_str() == END.trim())
+    matches!(record.fields.as_slice(), [only] if only.as_str() == END)
 }
 
 /// Why rows are no sheet of reports.
@@ -106,7 +103,7 @@ impl Headless {
 pub fn header_below(text: &str, mapping: &Mapping) -> Option<u64> {
     delimiter::candidates(text).into_iter().find_map(|delimiter| {
         let rows: Vec<Record> =
-            records(text, (0, 1), delimiter, &mut CellTexts::default()).collect();
+            Records::of(text, (0, 1), delimiter, &mut CellTexts::default()).collect();
         match Headless::of(&rows, mapping) {
             Headless::Below(line) => Some(line),
             _ => None,
@@ -149,13 +146,18 @@ fn around(mut rows: Vec<Record>, header: usize) -> Option<Sheet> {
 
 /// Finds the delimiter with which a header row is recognised, and keeps the rows that were looked at.
 fn find_header(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> Option<()> {
-    if texts.head.as_ref().is_some_and(|head| head.text == text) {
+    // Any delimiter that parts headers stands in the head.
+    let is_of = |head: &Head| match head.rest {
+        Some(_) => text.strip_prefix(&*head.text).is_some_and(|rest| !rest.starts_with('\u{FEFF}')),
+        None => text == head.text,
+    };
+    if texts.head.as_ref().is_some_and(is_of) {
         return Some(());
     }
     let mut found: Option<(usize, Head)> = None;
     for delimiter in delimiter::candidates(text) {
         let (mut rows, mut rest) = (Vec::new(), None);
-        for row in records(text, (0, 1), delimiter, texts) {
+        for row in Records::of(text, (0, 1), delimiter, texts) {
             if row.line > HEADER_LINES {
                 rest = Some((row.start, row.line));
                 break;
@@ -177,7 +179,9 @@ fn find_header(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> Option<(
         }
     }
     let (_, head) = found?;
-    texts.head = Some(Head { text: text.to_owned(), ..head });
+    let end = head.rest.map_or(text.len(), |(start, _)| start);
+    let text = text.get(..end).unwrap_or(text).to_owned();
+    texts.head = Some(Head { text, ..head });
     Some(())
 }
 
@@ -197,7 +201,9 @@ fn best_header(rows: &[&Record], mapping: &Mapping) -> Option<(usize, usize)> {
     let (mut best, mut most) = (0, 0);
     for (index, row) in rows.iter().enumerate() {
         // Most rows are data: they have fewer names than the header row has headers.
-        if row.fields.iter().filter(|field| may_be_header(field, mapping)).count() <= most {
+        if row.fields.len() <= most
+            || row.fields.iter().filter(|field| may_be_header(field, mapping)).count() <= most
+        {
             continue;
         }
         let count = known(row);
@@ -253,58 +259,6 @@ pub fn is_header_again(fields: &[CellText], mapping: &Mapping) -> bool {
 /// The column of the form that a header names, by its Japanese name or its key.
 pub fn form_column(header: &str) -> Option<Column> {
     Header::of(header).form_column()
-}
-
-/// The records of a text from one that starts at a byte, on a line.
-fn records<'a>(
-    text: &'a str,
-    (from, line): (usize, u64),
-    delimiter: u8,
-    texts: &'a mut CellTexts,
-) -> impl Iterator<Item = Record> + 'a {
-    let rest = text.get(from..).unwrap_or_default();
-    let bytes = std::io::Read::chain(rest.as_bytes(), END.as_bytes());
-    let reader = reader(delimiter).from_reader(bytes);
-    let mut lines = Lines { text: text.as_bytes(), at: from, line };
-    // Reading from memory cannot fail, and text is UTF-8 already.
-    reader.into_records().filter_map(Result::ok).map(move |record| {
-        let start = record.position().map_or(0, csv::Position::byte);
-        let start = usize::try_from(start).unwrap_or(usize::MAX).saturating_add(from);
-        let line = lines.at_record(start);
-        let fields = record.iter().map(|field| texts.get(field)).collect();
-        Record { line, start: lines.at, fields, ..Record::default() }
-    })
-}
-
-/// Counts line ends up to an offset that only grows. CRLF, LF and a lone CR count one each, inside
-/// quotes too; `csv`'s own counter sees LF alone.
-struct Lines<'a> {
-    text: &'a [u8],
-    at: usize,
-    line: u64,
-}
-
-impl Lines<'_> {
-    /// The line of the record that `csv` says begins at `start`: blank lines before a record are
-    /// part of it there.
-    fn at_record(&mut self, start: usize) -> u64 {
-        self.advance_while(|at, _| at < start);
-        self.advance_while(|_, byte| byte == b'\r' || byte == b'\n');
-        self.line
-    }
-
-    fn advance_while(&mut self, goes_on: impl Fn(usize, u8) -> bool) {
-        while let Some(&byte) = self.text.get(self.at) {
-            if !goes_on(self.at, byte) {
-                break;
-            }
-            let is_crlf = byte == b'\r' && self.text.get(self.at + 1) == Some(&b'\n');
-            if byte == b'\n' || (byte == b'\r' && !is_crlf) {
-                self.line += 1;
-            }
-            self.at += 1;
-        }
-    }
 }
 
 fn open_quote(line: u64) -> Defect {

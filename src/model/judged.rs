@@ -11,7 +11,7 @@ pub struct Judged {
     /// The incident.
     pub incident: Arc<Incident>,
     /// What the rules say of it.
-    pub judgement: Judgement,
+    pub judgement: Arc<Judgement>,
 }
 
 impl Judged {

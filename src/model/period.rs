@@ -91,7 +91,11 @@ impl Period {
 
     /// Whether a day lies in it.
     pub fn contains(self, day: NaiveDate) -> bool {
-        self.days().contains(&day)
+        let quarter = Self::quarter_of(day);
+        match self {
+            Self::Quarter { .. } => quarter == self,
+            Self::FiscalYear(year) => quarter.fiscal_year() == year,
+        }
     }
 
     /// Whether it shares any day with another period.

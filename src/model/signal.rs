@@ -27,7 +27,7 @@ pub fn differ(one: u64, other: u64) -> bool {
 mod tests {
     use super::differ;
 
-    /// By SciPy 1.16: 2 * binom.cdf(min, sum, 0.5).
+    /// By `SciPy` 1.16: `2 * binom.cdf(min, sum, 0.5)`.
     #[test]
     fn a_difference_is_told_where_chance_makes_one_in_twenty_or_less() {
         // 14 after 18: 0.597; 5 after 14: 0.064; 5 after 15: 0.041; 49 after 30: 0.042; 48 after 30: 0.054.

@@ -82,11 +82,19 @@ macro_rules! append {
 }
 pub(crate) use append;
 
+/// Whether a character breaks a line or cannot be printed.
+fn is_unprinted(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// Whether a text stands on one line, and all of it can be printed.
+pub fn is_one_line(text: &str) -> bool {
+    !text.chars().any(is_unprinted)
+}
+
 /// A text on one line: a line break becomes a space, and so does what cannot be printed.
 pub fn one_line(text: &str) -> String {
-    let is_unprinted =
-        |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}');
-    if !text.chars().any(is_unprinted) {
+    if is_one_line(text) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());

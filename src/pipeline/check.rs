@@ -59,7 +59,7 @@ pub fn check(
     // What was passed over is told, also where there is nothing else.
     let sources = intake::find(inputs)?;
     let (mut intake, decisions) = read(&sources, codes, settings, Summaries::None)?;
-    let (incidents, findings) = judge(&mut intake, rules, codes);
+    let (incidents, findings) = judge(&mut intake, rules, codes, |_| false);
     let (files, rows) = (intake.files, intake.rows);
     let decision_files = settings.in_force().files;
     Ok(Checked { sources, files, rows, incidents, findings, decisions, decision_files })
@@ -91,7 +91,7 @@ pub fn classify(
     codes: CodeTables,
 ) -> Result<Classified, RunError> {
     let (mut intake, decisions) = read(&find(inputs)?, &codes, settings, Summaries::All)?;
-    let (incidents, _) = judge(&mut intake, rules, &codes);
+    let (incidents, _) = judge(&mut intake, rules, &codes, |_| true);
     let rejected =
         intake.rows.iter().filter(|row| matches!(row.standing, Standing::Rejected)).count();
     let decision_files = settings.in_force().files;

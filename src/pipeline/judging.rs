@@ -5,23 +5,41 @@ use crate::findings::{Lacking, ReportDefect};
 use crate::intake::{self, Intake};
 use crate::model::codes::CodeTables;
 use crate::model::finding::{Finding, Place};
-use crate::model::judgement::{Class, Missing, Open};
+use crate::model::incident::Incident;
+use crate::model::judgement::{Class, Judgement, Missing, Open};
 use crate::model::report::Judged;
 use crate::model::truth::Truth;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// Judges every incident, and notes those whose class is left open. Incidents and findings are taken out
-/// of the intake.
+/// of the intake. What put an incident in its class, and how near it came to another, is kept where that
+/// is asked for.
 pub fn judge(
     intake: &mut Intake,
     rules: &Rules,
     codes: &CodeTables,
+    is_explained: impl Fn(&Incident) -> bool + Sync,
 ) -> (Vec<Judged>, Vec<Finding>) {
     let mut findings = std::mem::take(&mut intake.findings);
     let incidents = std::mem::take(&mut intake.incidents);
     let judged: Vec<Judged> = incidents
         .into_par_iter()
-        .map(|incident| Judged { judgement: criteria::judge(&incident, rules, codes), incident })
+        .map_init(Vec::new, |known: &mut Vec<Arc<Judgement>>, incident| {
+            let judgement = criteria::judge(&incident, rules, codes);
+            if is_explained(&incident) {
+                return Judged { incident, judgement: Arc::new(judgement) };
+            }
+            // Without its reasons one is like many others.
+            let bare = Judgement { ground: None, nearest: None, ..judgement };
+            let same = known.iter().find(|judgement| ***judgement == bare).cloned();
+            let judgement = same.unwrap_or_else(|| {
+                let judgement = Arc::new(bare);
+                known.push(Arc::clone(&judgement));
+                judgement
+            });
+            Judged { incident, judgement }
+        })
         .collect();
     let intake = &*intake;
     findings.extend(judged.iter().filter_map(|judged| open(judged, intake)));

@@ -62,7 +62,12 @@ fn record(out: &mut String, values: &[Value<'_>], text: impl Fn(&mut String, &st
 /// Writes a text in quotes.
 fn quoted(out: &mut String, text: &str) {
     out.push('"');
-    out.push_str(&harmless(text).replace('"', "\"\""));
+    for (index, part) in harmless(text).split('"').enumerate() {
+        if index > 0 {
+            out.push_str("\"\"");
+        }
+        out.push_str(part);
+    }
     out.push('"');
 }
 

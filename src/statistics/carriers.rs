@@ -2,7 +2,7 @@
 
 use super::input::Input;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The name of each carrier, by the key it is matched by: of its spellings over the whole input
 /// that of most incidents, the first in byte order of those. A carrier without incidents has the
@@ -21,16 +21,17 @@ pub fn names(input: Input<'_>) -> BTreeMap<&str, String> {
 fn most_frequent<'a>(
     spellings: impl Iterator<Item = (&'a str, &'a str)>,
 ) -> BTreeMap<&'a str, String> {
-    let mut counts: BTreeMap<&str, BTreeMap<&str, u64>> = BTreeMap::new();
-    for (key, spelling) in spellings {
-        *counts.entry(key).or_default().entry(spelling).or_default() += 1;
+    let mut counts: HashMap<(&str, &str), u64> = HashMap::new();
+    for spelling in spellings {
+        *counts.entry(spelling).or_default() += 1;
     }
-    let chosen = |spellings: BTreeMap<&'a str, u64>| {
-        let most =
-            spellings.into_iter().min_by_key(|(spelling, count)| (Reverse(*count), *spelling));
-        most.map_or_else(String::new, |(spelling, _)| spelling.to_owned())
-    };
-    counts.into_iter().map(|(key, spellings)| (key, chosen(spellings))).collect()
+    let mut chosen: BTreeMap<&str, (Reverse<u64>, &str)> = BTreeMap::new();
+    let counts: BTreeMap<(&str, &str), u64> = counts.into_iter().collect();
+    for ((key, spelling), count) in counts {
+        let known = chosen.entry(key).or_insert((Reverse(count), spelling));
+        *known = (Reverse(count), spelling).min(*known);
+    }
+    chosen.into_iter().map(|(key, (_, spelling))| (key, spelling.to_owned())).collect()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::axes;
 use super::catalogue::{Entry, Subject};
 use super::completeness::{self, Received};
 use super::error::StatisticsError;
-use super::frame::{Frames, Source};
+use super::frame::{Asked, ByDay, Days, Frames, Source};
 use super::input::Input;
 use super::measures::Cells;
 use super::notes::{Unknown, notes};
@@ -44,49 +44,91 @@ pub struct Run<'a> {
 /// Fills these entries.
 pub fn tables(entries: &[Entry], run: &Run<'_>) -> Result<Vec<Table>, StatisticsError> {
     let series = Series::of(run.input.rows, run.asked);
+    let incidents = ByDay::of(run.input.incidents);
     let source = Source {
-        judged: run.input.incidents,
+        incidents: &incidents,
         codes: run.codes,
         names: run.names,
         population: run.population,
     };
-    let periods: Vec<_> = run.periods.iter().map(|period| period.days()).collect();
-    let (frames, series_frames) =
-        rayon::join(|| Frames::new(&source, &periods), || Frames::new(&source, &series.days()));
-    let unknown = Unknown::of(&frames, &series_frames, series.quarters);
-    let cells = entries.par_iter().map(|entry| match entry.subject() {
-        Subject::Incidents => cells(entry, &frames),
-        Subject::Series => cells(entry, &series_frames),
-        Subject::Reports => Ok(Cells::new()),
-    });
-    let cells: Vec<Cells> = cells.collect::<PolarsResult<_>>()?;
+    let of_subject = |subject| -> Vec<&Entry> {
+        entries.iter().filter(|entry| entry.subject() == subject).collect()
+    };
+    // A year of a series with its quarters at a time: they have no incident in common with others.
+    let mut years: BTreeMap<i32, Vec<(u32, Days)>> = BTreeMap::new();
+    for (index, (period, days)) in (0..).zip(series.periods.iter().zip(series.days())) {
+        years.entry(period.fiscal_year()).or_default().push((index, days));
+    }
+    let years: Vec<Vec<(u32, Days)>> = years.into_values().collect();
+    let periods: Vec<(u32, Days)> = (0..).zip(run.periods.iter().map(|it| it.days())).collect();
+    let (counted, traced) = rayon::join(
+        || cells(&of_subject(Subject::Incidents), &source, &[periods]),
+        || cells(&of_subject(Subject::Series), &source, &years),
+    );
+    let (mut counted, mut traced) = (counted?.into_iter(), traced?.into_iter());
+    let (quarters, _) = series.periods.split_at(series.quarters);
+    let unknown = Unknown::of(&source, run.asked, quarters);
     let received = Received::of(run.input, run.names);
-    let filled = entries.iter().zip(cells).map(|(entry, cells)| {
+    let filled = entries.iter().map(|entry| {
         let empty = empty(entry, run.periods, unknown);
         match entry.subject() {
-            Subject::Incidents => by_period(entry, &cells, run, empty),
-            Subject::Series => over_time(entry, &cells, run, &series, empty),
+            Subject::Incidents => by_period(entry, &counted.next().unwrap_or_default(), run, empty),
+            Subject::Series => {
+                over_time(entry, &traced.next().unwrap_or_default(), run, &series, empty)
+            }
             Subject::Reports => Ok(by_word(&received, run.periods, empty)),
         }
     });
     filled.collect()
 }
 
-/// The cells of a table, those of its totals among them. The rows of a series are the periods of its
-/// frames: in each there is one that counts all.
-fn cells(entry: &Entry, frames: &Frames) -> PolarsResult<Cells> {
+/// The cells of each of these tables, from frames that are held for some of the periods at a time.
+fn cells(
+    entries: &[&Entry],
+    source: &Source<'_>,
+    periods: &[Vec<(u32, Days)>],
+) -> PolarsResult<Vec<Cells>> {
+    let mut asked = Asked::new();
+    for (part, dimensions) in entries.iter().flat_map(|entry| groupings(entry)) {
+        asked.entry(part).or_default().extend(dimensions.into_iter().flatten());
+    }
+    let of_entry = |entry: &&Entry, frames: &Frames| -> PolarsResult<Cells> {
+        let mut cells = Cells::new();
+        for (part, dimensions) in groupings(entry) {
+            cells.extend(frames.sums(part, dimensions)?);
+        }
+        Ok(cells)
+    };
+    let of_periods = |periods: &Vec<(u32, Days)>| -> PolarsResult<Vec<Cells>> {
+        let frames = Frames::new(source, periods, &asked);
+        entries.par_iter().map(|entry| of_entry(entry, &frames)).collect()
+    };
+    let parts: Vec<Vec<Cells>> = periods.par_iter().map(of_periods).collect::<PolarsResult<_>>()?;
+    let mut all = vec![Cells::new(); entries.len()];
+    for part in parts {
+        for (cells, part) in all.iter_mut().zip(part) {
+            cells.extend(part);
+        }
+    }
+    Ok(all)
+}
+
+/// By what the cells of a table are summed, those of its totals among them, and the kind of part that is
+/// counted in them. The rows of a series are the periods of its frames: in each there is one that
+/// counts all.
+fn groupings(entry: &Entry) -> Vec<(Part, [Option<Dimension>; 2])> {
     let total =
         |dimension: Option<Dimension>| dimension.is_some_and(Dimension::has_total).then_some(None);
     let part = |dimension: Option<Dimension>| dimension.map_or(Part::Incident, Dimension::part);
-    let mut cells = Cells::new();
+    let mut groupings = Vec::new();
     for row in std::iter::once(Some(entry.rows)).chain(total(Some(entry.rows))) {
         for column in std::iter::once(entry.columns).chain(total(entry.columns)) {
             // The finer part of the two: an incident's group lies in a class of duration of its own.
             let part = if part(row) == Part::Incident { part(column) } else { part(row) };
-            cells.extend(frames.of(part).sums([row, column])?);
+            groupings.push((part, [row, column]));
         }
     }
-    Ok(cells)
+    groupings
 }
 
 /// The table without rows, columns and figures.

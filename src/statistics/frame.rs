@@ -5,7 +5,6 @@
 //! basis, its reach into one region, and its place in a row of the overview. Each kind is a frame:
 //! a line a part, with the member of each dimension that it belongs to, and its figures.
 
-use super::catalogue::{CATALOGUE, Entry};
 use super::measures::{Amounts, Sums};
 use crate::model::bins::bin_of;
 use crate::model::codes::{CodeTables, Service};
@@ -18,14 +17,42 @@ use crate::model::member::Member;
 use crate::model::report::Judged;
 use chrono::NaiveDate;
 use polars::prelude::*;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::RangeInclusive;
+
+/// The days of a period.
+pub type Days = RangeInclusive<NaiveDate>;
+
+/// Every incident that stands, by the day on which it occurred.
+pub struct ByDay<'a>(BTreeMap<NaiveDate, Vec<&'a Judged>>);
+
+impl<'a> ByDay<'a> {
+    /// These incidents.
+    pub fn of(incidents: &'a [Judged]) -> Self {
+        let mut by_day: BTreeMap<NaiveDate, Vec<&Judged>> = BTreeMap::new();
+        for judged in incidents {
+            by_day.entry(judged.incident.occurred_on()).or_default().push(judged);
+        }
+        Self(by_day)
+    }
+
+    /// Those of some days on end.
+    pub fn within(&self, days: Days) -> impl Iterator<Item = &'a Judged> {
+        let (first, last) = days.into_inner();
+        let days = self.0.range(first..).take_while(move |(day, _)| **day <= last);
+        days.flat_map(|(_, incidents)| incidents).copied()
+    }
+}
+
+/// What is asked of frames: by the kind of part the dimensions that they are summed by.
+pub type Asked = BTreeMap<Part, BTreeSet<Dimension>>;
 
 /// What the frames are made from, and what their members are named by.
 #[derive(Clone, Copy)]
 pub struct Source<'a> {
-    /// Every incident that stands.
-    pub judged: &'a [Judged],
+    /// The incidents.
+    pub incidents: &'a ByDay<'a>,
     /// Codes.
     pub codes: &'a CodeTables,
     /// The names that carriers are published under, by their keys.
@@ -67,18 +94,27 @@ pub type Key = (usize, Member<'static>, Member<'static>);
 pub struct Frames(BTreeMap<Part, Frame>);
 
 impl Frames {
-    /// The frames of the incidents in these periods, given by their days.
-    pub fn new(source: &Source<'_>, periods: &[RangeInclusive<NaiveDate>]) -> Self {
-        let dimensions: BTreeSet<Dimension> =
-            CATALOGUE.iter().flat_map(Entry::dimensions).collect();
-        let parts: BTreeSet<Part> = dimensions.iter().map(|dimension| dimension.part()).collect();
-        let frame = |part| (part, Frame::new(part, &dimensions, source, periods));
-        Self(parts.into_iter().map(frame).collect())
+    /// The frames that are asked for, of the incidents in these periods, each given by its index and
+    /// its days.
+    pub fn new(source: &Source<'_>, periods: &[(u32, Days)], asked: &Asked) -> Self {
+        let frame = |(part, dimensions): (&Part, &BTreeSet<Dimension>)| {
+            (*part, Frame::new(*part, dimensions, source, periods))
+        };
+        Self(asked.par_iter().map(frame).collect())
     }
 
-    /// The frame of a kind of part.
-    pub fn of(&self, part: Part) -> &Frame {
-        &self.0[&part]
+    /// The sums of each group of parts of a kind that have period, row and column in common; without a
+    /// dimension all count for the total.
+    ///
+    /// # Errors
+    /// Where the engine refuses the columns, or they were not asked for.
+    pub fn sums(
+        &self,
+        part: Part,
+        dimensions: [Option<Dimension>; 2],
+    ) -> PolarsResult<Vec<(Key, Sums)>> {
+        let missing = || polars_err!(ColumnNotFound: "{part:?}");
+        self.0.get(&part).ok_or_else(missing)?.sums(dimensions)
     }
 }
 
@@ -87,17 +123,14 @@ impl Frame {
         part: Part,
         dimensions: &BTreeSet<Dimension>,
         source: &Source<'_>,
-        periods: &[RangeInclusive<NaiveDate>],
+        periods: &[(u32, Days)],
     ) -> Self {
         let carriers: HashMap<&str, u32> = source.names.keys().copied().zip(0..).collect();
         let mut lines: Vec<u32> = Vec::new();
         let mut pieces = Vec::new();
         let mut amounts = Vec::new();
-        for (period, days) in (0..).zip(periods) {
-            for judged in source.judged {
-                if !days.contains(&judged.incident.occurred_on()) {
-                    continue;
-                }
+        for (period, days) in periods {
+            for judged in source.incidents.within(days.clone()) {
                 let carrier = carriers.get(&*judged.incident.carrier_key).copied();
                 source.divide(part, judged, |member, impacts| {
                     let piece = Piece {
@@ -107,36 +140,24 @@ impl Frame {
                         users: impacts.iter().filter_map(|impact| impact.users).max(),
                     };
                     amounts.push(Amounts {
-                        period,
+                        period: *period,
                         carrier: carrier.unwrap_or(u32::MAX),
                         users: piece.users,
                         minutes: piece.minutes,
                         user_minutes: impacts.iter().copied().map(user_minutes).sum(),
                     });
-                    lines.push(period);
+                    lines.push(*period);
                     pieces.push(piece);
                 });
             }
         }
-        let divided = |dimension: &Dimension| {
-            let belongs = part == dimension.part() || dimension.part() == Part::Incident;
-            belongs.then(|| (dimension.code(), Axis::of(*dimension, source, &pieces)))
-        };
-        let axes = dimensions.iter().filter_map(divided).collect();
+        let named =
+            |dimension: &Dimension| (dimension.code(), Axis::of(*dimension, source, &pieces));
+        let axes = dimensions.iter().map(named).collect();
         Self { periods: Column::new("period".into(), lines), axes, amounts }
     }
 
-    /// The figures of the parts, in no order that means anything.
-    pub fn amounts(&self) -> &[Amounts] {
-        &self.amounts
-    }
-
-    /// The sums of each group of parts that have period, row and column in common; without a
-    /// dimension all count for the total.
-    ///
-    /// # Errors
-    /// Where the engine refuses the columns.
-    pub fn sums(&self, dimensions: [Option<Dimension>; 2]) -> PolarsResult<Vec<(Key, Sums)>> {
+    fn sums(&self, dimensions: [Option<Dimension>; 2]) -> PolarsResult<Vec<(Key, Sums)>> {
         let known = |dimension: Dimension| {
             let missing = || polars_err!(ColumnNotFound: "{}", dimension.code());
             self.axes.get(dimension.code()).ok_or_else(missing)
@@ -205,7 +226,7 @@ impl Axis {
 
 impl<'a> Source<'a> {
     /// Hands on each part of an incident: its member, and the impacts that belong to it.
-    fn divide(
+    pub fn divide(
         &self,
         part: Part,
         judged: &'a Judged,

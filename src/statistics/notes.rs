@@ -1,10 +1,11 @@
 //! What a reader must be told beside each table.
 
 use super::catalogue::{Entry, Subject};
-use super::frame::Frames;
-use super::measures::Amounts;
+use super::frame::Source;
 use crate::model::dimension::{Dimension, Part};
+use crate::model::incident::Impact;
 use crate::model::note::{Note, Summed};
+use crate::model::period::Period;
 use crate::model::table::Measure;
 
 /// How many parts have values that no sum can hold.
@@ -23,20 +24,27 @@ pub struct Unknown {
 }
 
 impl Unknown {
-    /// Counts them: in the period asked for, and in the first so many periods of the series.
-    pub fn of(frames: &Frames, series: &Frames, quarters: usize) -> Self {
-        let count = |frames: &Frames, part: Part, periods: usize, unknown: fn(&Amounts) -> bool| {
-            let amounts = frames.of(part).amounts().iter();
-            amounts.filter(|part| (part.period as usize) < periods && unknown(part)).count() as u64
+    /// Counts them in the period asked for, and in these quarters of the series.
+    pub fn of(source: &Source<'_>, period: Period, quarters: &[Period]) -> Self {
+        let count = |part: Part, periods: &[Period], unknown: fn(&Impact) -> bool| {
+            let mut count = 0;
+            for judged in periods.iter().flat_map(|period| source.incidents.within(period.days())) {
+                source.divide(part, judged, |_, impacts| {
+                    count += u64::from(impacts.iter().all(|impact| unknown(impact)));
+                });
+            }
+            count
         };
-        let users: fn(&Amounts) -> bool = |part| part.users.is_none();
-        let either: fn(&Amounts) -> bool = |part| part.users.is_none() || part.minutes.is_none();
+        let users: fn(&Impact) -> bool = |impact| impact.users.is_none();
+        let either: fn(&Impact) -> bool =
+            |impact| impact.users.is_none() || impact.minutes.is_none();
+        let period = [period];
         Self {
-            incidents: count(frames, Part::Incident, 1, users),
-            impacts: count(frames, Part::Impact, 1, users),
-            impacts_in_part: count(frames, Part::Impact, 1, either),
-            groups: count(frames, Part::Group, 1, users),
-            series: count(series, Part::Impact, quarters, either),
+            incidents: count(Part::Incident, &period, users),
+            impacts: count(Part::Impact, &period, users),
+            impacts_in_part: count(Part::Impact, &period, either),
+            groups: count(Part::Group, &period, users),
+            series: count(Part::Impact, quarters, either),
         }
     }
 }

@@ -26,7 +26,7 @@ pub fn submissions(input: Input<'_>, quarters: &[Due], today: NaiveDate) -> Vec<
         .filter(|(carrier, (quarter, _))| received.is_expected(carrier, *quarter))
         .map(|(carrier, (quarter, due_on))| {
             let incidents = received.number(carrier, *quarter);
-            let first_on = first.get(&(carrier.to_owned(), *quarter)).copied();
+            let first_on = first.get(&(carrier, *quarter)).copied();
             Submission {
                 carrier: carrier.to_owned(),
                 quarter: *quarter,
@@ -61,20 +61,20 @@ fn timeliness(
 
 /// The day of each carrier's first report for a quarter. A report that a later one has replaced was
 /// the first word all the same.
-fn first_words(
+fn first_words<'a>(
     input: Input<'_>,
-    names: &BTreeMap<&str, String>,
-) -> BTreeMap<(String, Period), NaiveDate> {
-    let mut first: BTreeMap<(String, Period), NaiveDate> = BTreeMap::new();
+    names: &'a BTreeMap<&str, String>,
+) -> BTreeMap<(&'a str, Period), NaiveDate> {
+    let mut first: BTreeMap<(&str, Period), NaiveDate> = BTreeMap::new();
     for row in input.rows {
-        let Some(name) = names.get(&*row.carrier_key) else { continue };
         let Some(day) = row.reported_on else { continue };
+        let Some(name) = names.get(&*row.carrier_key) else { continue };
         let quarters = match row.standing {
             Standing::Nil(_) => row.quarters(),
             _ => row.occurred_on.map(Period::quarter_of).into_iter().collect(),
         };
         for quarter in quarters {
-            let known = first.entry((name.clone(), quarter)).or_insert(day);
+            let known = first.entry((name, quarter)).or_insert(day);
             *known = day.min(*known);
         }
     }

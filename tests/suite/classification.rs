@@ -7,7 +7,7 @@ use shihanki::model::judgement::{Class, Ground, Judgement, Missing};
 use shihanki::model::report::Judged;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| criteria::japan().unwrap());
 
@@ -16,7 +16,10 @@ fn judge(inputs: &[PathBuf]) -> Vec<Judged> {
     intake
         .incidents
         .into_iter()
-        .map(|incident| Judged { judgement: criteria::judge(&incident, &RULES, &CODES), incident })
+        .map(|incident| Judged {
+            judgement: Arc::new(criteria::judge(&incident, &RULES, &CODES)),
+            incident,
+        })
         .collect()
 }
 
@@ -24,7 +27,7 @@ fn judge(inputs: &[PathBuf]) -> Vec<Judged> {
 fn judged(line: &Line) -> Judgement {
     let desk = Desk::with_reports(std::slice::from_ref(line));
     let [judged] = judge(&[desk.path("input")]).try_into().expect("one incident");
-    judged.judgement
+    Arc::unwrap_or_clone(judged.judgement)
 }
 
 fn class(line: &Line) -> Class {

@@ -159,7 +159,7 @@ fn judged(plan: &Plan, world: &World) -> (Intake, Vec<Judged>) {
     let made = reports(plan, world, Rate::default()).unwrap();
     let intake = read(made.files, &world.codes);
     let judged = intake.incidents.iter().map(|incident| Judged {
-        judgement: shihanki::criteria::judge(incident, &world.rules, &world.codes),
+        judgement: shihanki::criteria::judge(incident, &world.rules, &world.codes).into(),
         incident: incident.clone(),
     });
     let judged = judged.collect();

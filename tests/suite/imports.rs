@@ -165,8 +165,8 @@ fn no_two_files_need_each_other() {
 fn no_two_folders_need_each_other() {
     let mut names: BTreeMap<Module, BTreeSet<Module>> = BTreeMap::new();
     for (module, named) in named_by_files() {
-        let named = named.iter().map(folder).filter(|named| *named != folder(&module));
-        names.entry(folder(&module)).or_default().extend(named);
+        let others = named.iter().map(folder).filter(|other| *other != folder(&module));
+        names.entry(folder(&module)).or_default().extend(others);
     }
     let in_circles = in_circles(&names);
     assert!(in_circles.is_empty(), "folders in circles of imports: {in_circles:#?}");

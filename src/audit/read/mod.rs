@@ -13,6 +13,7 @@ use crate::intake::bounds::{self, Beyond, Left};
 use crate::model::files::File;
 use crate::model::text::Text;
 use encoding_rs::Encoding;
+use std::borrow::Cow;
 
 /// Opens a file by what it holds, and where that does not tell, by what it is called; as much of it as
 /// is left, which becomes less.
@@ -52,15 +53,15 @@ pub fn open(file: &File, writer: Writer<'_>, left: &mut Left) -> Document {
     }
 }
 
-fn text_of(bytes: &[u8], writer: Writer<'_>) -> String {
+fn text_of<'a>(bytes: &'a [u8], writer: Writer<'_>) -> Cow<'a, str> {
     let stated = match writer {
         Writer::Ourselves(Some(name)) => Encoding::for_label(name.as_bytes()),
         Writer::Ourselves(None) => Some(encoding_rs::UTF_8),
         Writer::Anyone => None,
     };
     match stated {
-        Some(encoding) => encoding.decode_with_bom_removal(bytes).0.into_owned(),
-        None => intake::any_text(bytes),
+        Some(encoding) => encoding.decode_with_bom_removal(bytes).0,
+        None => intake::any_text(bytes).into(),
     }
 }
 

@@ -9,7 +9,7 @@ mod seen;
 mod texts;
 
 use super::appearance::{Mark, is_error};
-use super::cell_text::CellText;
+use super::cell_text::{CellText, Traits};
 use super::journal::Journal;
 use super::row::{Context, DecidedCells, Identity};
 use super::sheet::{Layout, Record};
@@ -41,9 +41,12 @@ fn says_nothing(text: &CellText) -> bool {
 /// a value.
 fn has_no_voids(record: &Record, decided: &DecidedCells) -> bool {
     let is_void = |mark: &Mark| matches!(mark, Mark::Error | Mark::Uncalculated);
-    let above = record.above.values().flatten();
-    !record.appearance.marks.iter().any(|(_, mark)| is_void(mark))
-        && !record.fields.iter().chain(above).any(CellText::is_error)
+    let mut above = record.above.values().flatten();
+    let has_error =
+        record.traits.has(Traits::ERROR) && record.fields.iter().any(CellText::is_error);
+    !has_error
+        && !record.appearance.marks.iter().any(|(_, mark)| is_void(mark))
+        && !above.any(CellText::is_error)
         && !decided.values().any(|text| is_error(text))
 }
 
@@ -63,6 +66,8 @@ pub struct CellReader<'a> {
     values: Box<[CellText]>,
     /// Whether every cell has what value it has: none holds an error or a formula in its place.
     has_no_voids: bool,
+    /// Whether every column says what its cell holds, as it stands there, and no more is known of it.
+    is_bare: bool,
     /// Whether it is a row of a nil report, whose other cells may say that there is nothing as well.
     is_nil: bool,
     /// What cells were read as before.
@@ -84,6 +89,12 @@ impl<'a> CellReader<'a> {
         let values = vec![CellText::default(); Column::ALL.len()].into();
         let refused = Vec::new();
         let has_no_voids = has_no_voids(record, decided);
+        let is_bare = has_no_voids
+            && decided.is_empty()
+            && record.above.is_empty()
+            && record.appearance.marks.is_empty()
+            && !record.traits.has(Traits::HOLDS_OTHER)
+            && !layout.mapping.gives_values();
         Self {
             layout,
             record,
@@ -95,6 +106,7 @@ impl<'a> CellReader<'a> {
             refused,
             values,
             has_no_voids,
+            is_bare,
             is_nil: false,
             readings,
             noted: None,
@@ -110,8 +122,16 @@ impl<'a> CellReader<'a> {
     /// The cell as it stands but for control characters, or what it is the same as, or what it means by the layout's mapping;
     /// empty where there is none, and where it holds no value but an error or a formula.
     fn raw(&self, column: Column) -> CellText {
+        if self.is_bare && !self.is_nil {
+            return self.field(column).cloned().unwrap_or_default();
+        }
         let text = self.mapped(column);
         if self.void(column, &text).is_some() { CellText::default() } else { text }
+    }
+
+    /// The cell as it stands, where there is one.
+    fn field(&self, column: Column) -> Option<&'a CellText> {
+        self.record.fields.get(self.layout.index_of(column)?)
     }
 
     /// The same whatever it holds.
@@ -163,6 +183,9 @@ impl<'a> CellReader<'a> {
     /// Tells of the cells that are the same as the cell above.
     pub fn check_above(&mut self) {
         let has_marks = !self.record.above.is_empty() || !self.decided.is_empty();
+        if !has_marks && !self.record.traits.has(Traits::SAME) {
+            return;
+        }
         // Without any, only what should have been one can be told.
         let columns = if has_marks { Column::ALL } else { &NAMES };
         for column in columns {

@@ -26,12 +26,27 @@ impl CellReader<'_> {
         column: Column,
         read: impl FnOnce(&mut Self) -> Value,
     ) -> Value {
+        if self.is_bare && !self.is_nil && self.noted.is_none() {
+            let text = self.field(column);
+            let known = if text.is_none_or(CellText::is_repeated) {
+                self.readings.get(column, text.map_or(0, CellText::address))
+            } else {
+                None
+            };
+            let known = known.and_then(|known| known.downcast_ref::<Read<Value>>());
+            if let Some(Read { value, said, .. }) = known.filter(|known| known.defects.is_empty()) {
+                let (value, said) = (value.clone(), said.clone());
+                self.say(column, said);
+                return value;
+            }
+        }
         let text = self.raw(column);
         if self.noted.is_some() || !text.is_repeated() || !self.is_plain(column) {
             return read(self);
         }
-        let key = (column, text.address());
-        let known = self.readings.0.get(&key).map(Arc::clone).map(Arc::downcast::<Read<Value>>);
+        let address = text.address();
+        let known = self.readings.get(column, address).map(Arc::clone);
+        let known = known.map(Arc::downcast::<Read<Value>>);
         if let Some(Ok(known)) = known {
             for (column, defect) in &known.defects {
                 self.note(defect.clone(), *column);
@@ -44,7 +59,7 @@ impl CellReader<'_> {
         let defects = self.noted.take().unwrap_or_default();
         let said = self.values.get(column as usize).cloned().unwrap_or_default();
         let known = Read { value: value.clone(), said, defects, _text: text };
-        self.readings.0.insert(key, Arc::new(known));
+        self.readings.insert(column, address, Arc::new(known));
         value
     }
 

@@ -3,6 +3,8 @@
 use crate::intake::cell_text::texts::CellTexts;
 use crate::intake::sheet::layout::Manner;
 use crate::model::column::Column;
+use crate::model::incident::StatedCodes;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::any::Any;
 use std::collections::HashMap;
@@ -51,8 +53,57 @@ impl Memories {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
         read
     }
+
+    /// Gives all of it back, side by side.
+    pub fn forget(self) {
+        let memories = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        memories.into_par_iter().for_each(drop);
+    }
 }
 
 /// What the texts of each column were read as, by the address of the text.
 #[derive(Default)]
-pub struct ReadCells(pub FxHashMap<(Column, usize), Arc<dyn Any + Send + Sync>>);
+pub struct ReadCells {
+    texts: FxHashMap<(Column, usize), Known>,
+    /// What a blank cell is read as, by column.
+    blank: Vec<Option<Known>>,
+    codes: Vec<StatedCodes>,
+}
+
+/// What a text was read as, whatever the type of that.
+pub type Known = Arc<dyn Any + Send + Sync>;
+
+impl ReadCells {
+    /// What a text was read as; that at the address 0 is blank.
+    pub fn get(&self, column: Column, address: usize) -> Option<&Known> {
+        match address {
+            0 => self.blank.get(column as usize)?.as_ref(),
+            _ => self.texts.get(&(column, address)),
+        }
+    }
+
+    /// Remembers what a text was read as.
+    pub fn insert(&mut self, column: Column, address: usize, known: Known) {
+        if address != 0 {
+            self.texts.insert((column, address), known);
+            return;
+        }
+        self.blank.resize(Column::ALL.len(), None);
+        if let Some(blank) = self.blank.get_mut(column as usize) {
+            *blank = Some(known);
+        }
+    }
+
+    /// The same codes, in the place of those of an earlier row where there were the same: there are
+    /// few that are stated together, and as many as there are rows.
+    pub fn shared(&mut self, codes: StatedCodes) -> StatedCodes {
+        const MOST: usize = 32;
+        if let Some(known) = self.codes.iter().find(|known| **known == codes) {
+            return known.clone();
+        }
+        if self.codes.len() < MOST {
+            self.codes.push(codes.clone());
+        }
+        codes
+    }
+}

@@ -3,7 +3,7 @@
 use super::CellReader;
 use crate::findings::{Garbling, ReportDefect, ValueDefect};
 use crate::intake::carriers::{Name, key, without_additions};
-use crate::intake::cell_text::CellText;
+use crate::intake::cell_text::{CellText, Traits};
 use crate::intake::report_numbers::{is_rounded, report_number};
 use crate::intake::row_labels::{is_doubtful_name, is_placeholder};
 use crate::intake::values::garbled::garblings;
@@ -242,6 +242,9 @@ impl CellReader<'_> {
     /// Tells of texts that have lost characters on their way. Where the bytes of the row could not
     /// be read, that is told already, and the mark that stands for them is no news.
     pub fn check_texts(&mut self) {
+        if self.is_bare && !self.record.traits.has(Traits::GARBLED) {
+            return;
+        }
         for column in TEXTS {
             if !self.written(column).is_garbled() {
                 continue;

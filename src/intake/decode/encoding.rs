@@ -1,6 +1,7 @@
 //! The encodings that files are in, and what comes of reading bytes in one.
 
 use encoding_rs::{DecoderResult, EUC_JP, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// An encoding in which reports come.
@@ -46,7 +47,6 @@ impl Encoding {
             .find(|encoding| encoding.name().eq_ignore_ascii_case(&name))
     }
 
-    /// Whether it writes every character in pairs of bytes.
     /// Whether it writes characters in units of two bytes.
     pub fn is_utf16(self) -> bool {
         matches!(self, Self::Utf16Le | Self::Utf16Be)
@@ -62,7 +62,7 @@ impl Encoding {
     pub fn read_lossily(self, bytes: &[u8]) -> (String, usize) {
         let mut decoded = Decoded::empty(self);
         decoded.append(bytes, 0, self);
-        (decoded.text, decoded.invalid.len())
+        (decoded.text.into_owned(), decoded.invalid.len())
     }
 
     /// Text as bytes.
@@ -113,9 +113,9 @@ pub struct Foreign {
 
 /// A file as text.
 #[derive(Debug)]
-pub struct Decoded {
-    /// The text, without byte order marks.
-    pub text: String,
+pub struct Decoded<'a> {
+    /// The text, without byte order marks; that of the file itself where it is in UTF-8 throughout.
+    pub text: Cow<'a, str>,
     /// The encoding as which it was read.
     pub encoding: Encoding,
     /// The bad sequences, each with a replacement character in its place.
@@ -124,10 +124,10 @@ pub struct Decoded {
     pub foreign: Vec<Foreign>,
 }
 
-impl Decoded {
+impl Decoded<'_> {
     /// No text in an encoding.
     pub fn empty(encoding: Encoding) -> Self {
-        Self { text: String::new(), encoding, invalid: Vec::new(), foreign: Vec::new() }
+        Self { text: Cow::default(), encoding, invalid: Vec::new(), foreign: Vec::new() }
     }
 
     /// The physical line of a place in the text, from 1.
@@ -151,21 +151,22 @@ impl Decoded {
         // size: the decoder hands back the whole of what it is given at each of them.
         let mut buffer = [0; 4096];
         let mut read = 0;
+        let text = self.text.to_mut();
         loop {
             let rest = bytes.get(read..).unwrap_or_default();
             let (result, taken, written) =
                 decoder.decode_to_utf8_without_replacement(rest, &mut buffer, true);
             read += taken;
             let piece = buffer.get(..written).map(str::from_utf8);
-            self.text.push_str(piece.and_then(Result::ok).unwrap_or_default());
+            text.push_str(piece.and_then(Result::ok).unwrap_or_default());
             match result {
                 DecoderResult::InputEmpty => break,
                 DecoderResult::OutputFull => {}
                 DecoderResult::Malformed(bad, after) => {
                     let back = usize::from(bad) + usize::from(after);
                     let offset = offset + read.saturating_sub(back);
-                    self.invalid.push(Invalid { offset, at: self.text.len() });
-                    self.text.push(char::REPLACEMENT_CHARACTER);
+                    self.invalid.push(Invalid { offset, at: text.len() });
+                    text.push(char::REPLACEMENT_CHARACTER);
                 }
             }
         }

@@ -29,11 +29,23 @@ pub fn stretches(bytes: &[u8], own: Encoding) -> Vec<Stretch> {
 /// byte order mark, no null byte, no escape sequence, and none of the letters of two bytes that Japanese
 /// in another encoding is read as.
 pub fn plain_utf8(bytes: &[u8]) -> Option<&str> {
-    let is_odd = |byte: &u8| matches!(byte, 0 | 0x1B | 0xC2..=0xDF);
-    if bytes.iter().any(is_odd) {
+    /// Looked at at once, and then over.
+    const STRETCH: usize = 4096;
+    let is_odd = |byte: u8| byte == 0 || byte == 0x1B || (0xC2..=0xDF).contains(&byte);
+    let has_odd = |stretch: &[u8]| stretch.iter().fold(false, |odd, byte| odd | is_odd(*byte));
+    if bytes.chunks(STRETCH).any(has_odd) {
         return None;
     }
-    std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\u{FEFF}'))
+    let is_mark = |one: u8, two: u8, three: u8| one ^ 0xEF | two ^ 0xBB | three ^ 0xBF == 0;
+    let marks = |bytes: &[u8]| {
+        let from = |at: usize| bytes.get(at..).unwrap_or_default();
+        let threes = bytes.iter().zip(from(1)).zip(from(2));
+        threes.fold(false, |found, ((one, two), three)| found | is_mark(*one, *two, *three))
+    };
+    if marks(bytes) {
+        return None;
+    }
+    std::str::from_utf8(bytes).ok()
 }
 
 /// Cuts a file whose lines may be in encodings that are known, and adds those that whole lines are in.

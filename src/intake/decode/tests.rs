@@ -14,8 +14,9 @@ fn has_header(text: &str) -> bool {
 #[test]
 fn each_encoding_is_recognised_by_the_header_row_that_it_gives() {
     for encoding in [Encoding::Utf8, Encoding::Cp932, Encoding::EucJp, Encoding::Iso2022Jp] {
-        let decoded = decode(&written(encoding), None, has_header).unwrap();
-        assert_eq!((decoded.encoding, decoded.text.as_str()), (encoding, TEXT));
+        let bytes = written(encoding);
+        let decoded = decode(&bytes, None, has_header).unwrap();
+        assert_eq!((decoded.encoding, &*decoded.text), (encoding, TEXT));
         assert!(decoded.invalid.is_empty());
     }
 }
@@ -29,7 +30,7 @@ fn a_byte_order_mark_decides_and_is_not_part_of_the_text() {
     ] {
         let bytes = [mark, written(encoding)].concat();
         let decoded = decode(&bytes, None, has_header).unwrap();
-        assert_eq!((decoded.encoding, decoded.text.as_str()), (encoding, TEXT));
+        assert_eq!((decoded.encoding, &*decoded.text), (encoding, TEXT));
     }
 }
 
@@ -75,7 +76,8 @@ fn a_header_row_in_another_encoding_is_left_out_of_the_text() {
         (Encoding::Cp932, Encoding::EucJp),
         (Encoding::EucJp, Encoding::Utf8),
     ] {
-        let decoded = decode(&[written(own), written(other)].concat(), None, has_header).unwrap();
+        let bytes = [written(own), written(other)].concat();
+        let decoded = decode(&bytes, None, has_header).unwrap();
         assert_eq!(decoded.encoding, own, "that of the beginning");
         assert_eq!(decoded.text, format!("{TEXT}\nA-1,架空通信～株式会社\n"));
         assert_eq!(decoded.foreign[0].header.as_deref(), Some("報告番号,事業者名"));

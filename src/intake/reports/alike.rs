@@ -5,13 +5,14 @@ use crate::findings::ReportDefect;
 use crate::intake::cell_text::HASHES;
 use crate::intake::journal::Journal;
 use crate::intake::report_numbers::without_what_is_lost;
-use crate::intake::reports::rows::ReportRows;
+use crate::intake::reports::rows::{ReportRows, TOGETHER};
 use crate::intake::row::Row;
 use crate::model::column::Column;
 use crate::model::incident::Incident;
 use chrono::NaiveDate;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::hash::BuildHasher;
 use std::sync::Arc;
 
@@ -33,35 +34,45 @@ fn note_same_occurrences(
     rows: &[Row],
     journal: &mut Journal,
 ) -> BTreeSet<usize> {
-    let mut told = BTreeSet::new();
-    let mut first: HashMap<_, &Incident> = HashMap::new();
     // Of one that gives the day alone, the time may be that of any other on that day.
     let timeless: BTreeSet<(&str, NaiveDate)> = incidents
         .iter()
         .filter(|incident| !incident.occurred_at.has_time)
         .map(|incident| (&*incident.carrier_key, incident.occurred_on()))
         .collect();
-    for incident in incidents {
-        let mut is_told = false;
+    // What equal ones have in common, by the indices of an incident and of one of its impacts.
+    let common = |(incident, impact): (usize, usize)| {
+        let incident = &incidents[incident];
+        let impact = &incident.impacts[impact];
         let day = incident.occurred_on();
         let has_timeless = timeless.contains(&(&*incident.carrier_key, day));
         let at = if has_timeless { day.into() } else { incident.occurred_at.at };
-        for impact in &incident.impacts {
-            // Of a day alone, as many users tell whether it may be the same.
-            let users = impact.users.filter(|_| has_timeless);
-            let key = (&incident.carrier_key, at, impact.service, users);
-            match first.get(&key) {
-                Some(other) if other.report_id != incident.report_id && !is_told => {
-                    is_told = true;
-                    told.insert(impact.row);
-                    let defect = ReportDefect::PossibleDuplicate(other.report_id.to_string());
-                    let (place, value) = rows[impact.row].cell(Column::ReportId);
-                    journal.note(defect, place, value, Some(impact.row));
+        // Of a day alone, as many users tell whether it may be the same.
+        let users = impact.users.filter(|_| has_timeless);
+        (&incident.carrier_key, at, impact.service, users)
+    };
+    let mut told = BTreeSet::new();
+    let mut first: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
+    first.reserve(incidents.len());
+    for (index, incident) in incidents.iter().enumerate() {
+        let mut is_told = false;
+        for (number, impact) in incident.impacts.iter().enumerate() {
+            let own = common((index, number));
+            let mut key = HASHES.hash_one(own);
+            // Those that have nothing in common may have the same hash.
+            let (other, _) = loop {
+                match *first.entry(key).or_insert((index, number)) {
+                    known if known == (index, number) || common(known) == own => break known,
+                    _ => key = key.wrapping_add(1),
                 }
-                Some(_) => {}
-                None => {
-                    first.insert(key, incident);
-                }
+            };
+            let other = &incidents[other];
+            if other.report_id != incident.report_id && !is_told {
+                is_told = true;
+                told.insert(impact.row);
+                let defect = ReportDefect::PossibleDuplicate(other.report_id.to_string());
+                let (place, value) = rows[impact.row].cell(Column::ReportId);
+                journal.note(defect, place, value, Some(impact.row));
             }
         }
     }
@@ -75,27 +86,44 @@ fn note_alike_numbers(
     told: &BTreeSet<usize>,
     journal: &mut Journal,
 ) {
+    let number_of = |index: usize| (rows[index].carrier_key.as_str(), &*rows[index].report_id);
+    // Each number of a case, with the last of its rows and a hash of what is left of it.
+    let numbers = |reports: &Vec<ReportRows>| -> Vec<(usize, u64)> {
+        let mut numbers: Vec<usize> = reports.iter().flatten().copied().collect();
+        // Nearly every case has one.
+        numbers.reverse();
+        numbers.dedup_by_key(|index| number_of(*index));
+        numbers.sort_by_key(|index| number_of(*index));
+        numbers.dedup_by_key(|index| number_of(*index));
+        let hashed = |index: usize| {
+            let (carrier, number) = number_of(index);
+            (index, HASHES.hash_one((carrier, without_what_is_lost(number))))
+        };
+        let is_given = |index: &usize| {
+            let (carrier, number) = number_of(*index);
+            !carrier.is_empty() && !number.is_empty()
+        };
+        numbers.into_iter().filter(is_given).map(hashed).collect()
+    };
+    let numbers = cases
+        .chunks(TOGETHER)
+        .flat_map(|cases| -> Vec<Vec<(usize, u64)>> { cases.par_iter().map(numbers).collect() });
     let mut first: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
-    for (case, reports) in cases.iter().enumerate() {
-        let number_of = |index: usize| (rows[index].carrier_key.as_str(), &*rows[index].report_id);
-        let numbers: BTreeMap<(&str, &str), usize> = reports
-            .iter()
-            .flatten()
-            .map(|index| (number_of(*index), *index))
-            .filter(|((carrier, number), _)| !carrier.is_empty() && !number.is_empty())
-            .collect();
+    first.reserve(cases.len());
+    for (case, (reports, numbers)) in cases.iter().zip(numbers).enumerate() {
         let standing = reports.last().map(Vec::as_slice).unwrap_or_default();
         let mut is_told = standing.iter().any(|index| told.contains(index));
-        for ((carrier, number), index) in numbers {
-            let left = without_what_is_lost(number);
+        for (index, mut key) in numbers {
+            let (carrier, number) = number_of(index);
             let is_alike = |other: usize| {
                 let (other_carrier, other) = number_of(other);
-                other_carrier == carrier && without_what_is_lost(other) == left
+                other_carrier == carrier
+                    && without_what_is_lost(other) == without_what_is_lost(number)
             };
-            let mut key = HASHES.hash_one((carrier, &left));
             // Numbers that are not alike may have the same hash.
             let (other_case, other) = loop {
                 match *first.entry(key).or_insert((case, index)) {
+                    (_, other) if other == index => break (case, index),
                     (other_case, other) if is_alike(other) => break (other_case, other),
                     _ => key = key.wrapping_add(1),
                 }

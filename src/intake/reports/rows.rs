@@ -6,6 +6,9 @@ use crate::intake::row::{Home, Row};
 /// One report: its rows, by index, in input order.
 pub type ReportRows = Vec<usize>;
 
+/// As many cases are looked at side by side before what is found of them is noted.
+pub const TOGETHER: usize = 16 * 1024;
+
 /// An earlier row, as a later one refers to it.
 pub fn reference(earlier: &Row, from: &Row) -> RowReference {
     let Home { path: file, sheet, .. } = &*earlier.home;

@@ -11,7 +11,7 @@ const MARKS: [&str; 19] = [
 ];
 
 /// Whether what a character begins may be one of these.
-pub fn may_be_ditto(c: char) -> bool {
+fn may_be_ditto(c: char) -> bool {
     "〃同上仝々\"＂“”〟″′'＇dDｄＤ".contains(c)
 }
 
@@ -21,7 +21,9 @@ pub fn is_ditto(field: &str) -> bool {
     let opens = |c: char| {
         c.is_whitespace() || "（［｛＜".contains(c) || BRACKETS.iter().any(|(open, _)| *open == c)
     };
-    if !field.trim_start_matches(opens).starts_with(may_be_ditto) {
+    if field.starts_with(|c: char| c.is_ascii_digit())
+        || !field.trim_start_matches(opens).starts_with(may_be_ditto)
+    {
         return false;
     }
     let packed = packed(field);
@@ -34,10 +36,15 @@ pub fn is_ditto(field: &str) -> bool {
     is_run || MARKS.contains(&words.as_str())
 }
 
+/// Whether a cell with this character may begin as one that is the same as the cell above, and go on.
+/// Nearly no cell has one, and two of every row are asked about.
+pub const fn may_be_more_than_ditto(c: char) -> bool {
+    matches!(c, '〃' | '同' | '仝')
+}
+
 /// Whether a cell begins as one that is the same as the cell above, and goes on.
 pub fn is_more_than_ditto(field: &str) -> bool {
-    // Nearly no cell is one, and two of every row are asked about.
-    if !field.contains(['〃', '同', '仝']) {
+    if !field.contains(may_be_more_than_ditto) {
         return false;
     }
     let packed = packed(field);

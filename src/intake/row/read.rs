@@ -97,10 +97,11 @@ pub fn read_row(
         row.summary = Arc::default();
     }
     let (identity, refused) = cells.into_identity();
+    row.codes = readings.shared(row.codes);
     row.digest = identity.digest();
     row.service_said = identity.of(Column::Service);
     row.unknown = row.unknown(&record.fields);
-    row.beyond_cp932 = row.beyond_cp932(&record.fields);
+    row.beyond_cp932 = row.beyond_cp932(&record);
     let is_in_text = context.home.text.as_ref().is_some_and(|text| text.gives(&record));
     row.record = (!is_in_text).then(|| Box::new(record));
     (row, identity, refused)

@@ -6,7 +6,7 @@ use super::read::read_row;
 use super::{Context, DecidedCells, Row, place_of, second_table};
 use crate::findings::{Defect, SecondTable, TableDefect};
 use crate::intake::appearance::{self, Mark};
-use crate::intake::cell_text::CellText;
+use crate::intake::cell_text::{CellText, Traits};
 use crate::intake::cells::{Memory, ReadCells};
 use crate::intake::choices;
 use crate::intake::journal::Journal;
@@ -198,10 +198,10 @@ impl Reader<'_, '_> {
         let all: Vec<Statement> = above.iter().cloned().chain(below).chain(covers).collect();
         let mut layout = Layout::new(&table.header.fields, mapping, &all);
         let data = table.records.iter().filter(|(kind, _)| *kind == Kind::Data);
-        let data = data.map(|(_, record)| (record.line, record.fields.as_slice()));
-        layout.check_cells(data.clone());
-        layout.check_unit_columns(data.clone());
-        layout.check_remarks(data);
+        layout.check_cells(data.clone().map(fields));
+        layout.check_unit_columns(data.clone().map(fields));
+        layout
+            .check_remarks(data.filter(|(_, record)| record.traits.has(Traits::UNITS)).map(fields));
         layout.check_raised(raised(&table.header));
         let place = place_of(self.context, table.header.line);
         if is_again {
@@ -358,6 +358,11 @@ fn beside(header: &Record, mapping: &Mapping) -> Record {
     Record { line: header.line, fields, ..Record::default() }
 }
 
+/// The line of a record, and its fields.
+fn fields((_, record): &(Kind, Record)) -> (u64, &[CellText]) {
+    (record.line, &record.fields)
+}
+
 /// The raised or lowered texts of a header row, which are no part of its headers.
 fn raised(header: &Record) -> impl Iterator<Item = (usize, &str)> {
     header.appearance.marks.iter().filter_map(|(index, mark)| match mark {
@@ -382,6 +387,9 @@ fn nearest_column(header: &str) -> Option<Column> {
 /// What the cells of a record that are the same as the cell above are read as, given the row of data
 /// above it.
 fn same_as(record: &Record, row_above: Option<&Row>) -> Above {
+    if !record.traits.has(Traits::DITTO) && record.merged.is_empty() {
+        return Above::new();
+    }
     let marked =
         record.fields.iter().enumerate().filter(|(_, field)| field.is_ditto()).map(|(at, _)| at);
     let merged = record.merged.iter().copied();

@@ -1,7 +1,8 @@
 //! Tables that are no reports, decisions and registers of carriers: read as reports are, with any
 //! delimiter, and with every column known.
 
-use super::{Record, Sheet, around, delimiter, is_end, quotes, records};
+use super::records::Records;
+use super::{Record, Sheet, around, delimiter, is_end, quotes};
 use crate::intake::cell_text::CellText;
 use crate::intake::cell_text::texts::CellTexts;
 use crate::intake::decode::{self, Decoded};
@@ -162,7 +163,7 @@ fn rows<'a>(
 ) -> impl Iterator<Item = Record> + 'a {
     let is_declared = delimiter::declared(text).is_some();
     let is_written = |row: &Record| row.fields.iter().any(|field| !field.is_blank());
-    records(text, (0, 1), delimiter, texts).skip(usize::from(is_declared)).filter(is_written)
+    Records::of(text, (0, 1), delimiter, texts).skip(usize::from(is_declared)).filter(is_written)
 }
 
 /// What each header means; a blank one over a blank column means nothing.
@@ -232,7 +233,7 @@ fn no_header<F: Field>() -> Fault {
     }
 }
 
-fn check_bytes(decoded: &Decoded) -> Result<(), Fault> {
+fn check_bytes(decoded: &Decoded<'_>) -> Result<(), Fault> {
     let encoding = decoded.encoding.name();
     let remedy =
         || Text::new("全体をUTF-8で保存し直してください。", "Save the whole of it again as UTF-8.");

@@ -1,7 +1,7 @@
 //! A sheet as it is cut up, before its columns are known.
 
 use crate::intake::appearance::Appearance;
-use crate::intake::cell_text::CellText;
+use crate::intake::cell_text::{CellText, Traits};
 use std::collections::BTreeMap;
 
 /// The header row lies on one of the first so many lines.
@@ -22,6 +22,8 @@ pub struct Record {
     pub start: usize,
     /// Its fields as they stand.
     pub fields: Vec<CellText>,
+    /// What may be so of any of them.
+    pub traits: Traits,
     /// Whether its quotes are wrong, so that nobody can tell where its fields end.
     pub is_misquoted: bool,
     /// The columns, the first being 0, whose cells are merged with the cell above.
@@ -62,7 +64,7 @@ pub struct Sheet {
 /// The rows of a text among which its header row is found.
 #[derive(Debug)]
 pub struct Head {
-    /// The whole text.
+    /// The text up to the first row behind them; all of it where there is none.
     pub text: String,
     pub delimiter: u8,
     /// The index of the header row.

@@ -73,13 +73,6 @@ impl SheetText {
     }
 }
 
-/// How records are read whose fields are parted by a delimiter.
-pub fn reader(delimiter: u8) -> csv::ReaderBuilder {
-    let mut reader = csv::ReaderBuilder::new();
-    reader.has_headers(false).flexible(true).delimiter(delimiter);
-    reader
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,7 +86,9 @@ mod tests {
             for delimiter in [b',', b';'] {
                 let bytes = Arc::new(records.clone().into_bytes());
                 let text = SheetText::of(&records, &bytes, delimiter);
-                let mut all = reader(delimiter).from_reader(records.as_bytes());
+                let mut reader = csv::ReaderBuilder::new();
+                reader.has_headers(false).flexible(true).delimiter(delimiter);
+                let mut all = reader.from_reader(records.as_bytes());
                 for record in all.records() {
                     let record = record.unwrap();
                     let start = record.position().map_or(0, csv::Position::byte);

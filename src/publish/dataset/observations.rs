@@ -166,8 +166,14 @@ impl Record for OfStatistics {
 pub fn every_observation(report: &Report) -> Vec<Observation<'_>> {
     let mut figures: Vec<_> = report.tables.iter().flat_map(Table::observations).collect();
     figures.sort_by_cached_key(|of| {
-        let column = of.column.map(|column| harmless(&column.code()));
-        (of.table, of.period.to_string(), harmless(&of.row.code()), column, of.measure.code())
+        let column = of.column.map(|column| harmless(&column.code()).into_owned());
+        (
+            of.table,
+            of.period.to_string(),
+            harmless(&of.row.code()).into_owned(),
+            column,
+            of.measure.code(),
+        )
     });
     figures
 }

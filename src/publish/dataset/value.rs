@@ -3,8 +3,8 @@
 use crate::model::gap::Gap;
 use crate::model::incident::Instant;
 use crate::model::table;
-use crate::model::text::one_line;
-use chrono::NaiveDate;
+use crate::model::text::{is_one_line, one_line};
+use chrono::{NaiveDate, Timelike};
 use std::borrow::Cow;
 
 /// A value of a record. What may be absent is a blank, of which its column says what it means.
@@ -64,6 +64,7 @@ impl<'a> Value<'a> {
     /// The value on one line, without separators; empty where it is blank.
     pub fn plain(&self) -> Cow<'_, str> {
         match self {
+            Self::Text(text) | Self::Code(Some(text)) if is_one_line(text) => Cow::Borrowed(text),
             Self::Text(text) | Self::Code(Some(text)) => Cow::Owned(one_line(text)),
             Self::YesNo(is) => Cow::Borrowed(if *is { "yes" } else { "no" }),
             Self::Integer(Some(number)) => Cow::Owned(number.to_string()),
@@ -100,6 +101,10 @@ fn decimal(units: i128, places: u32) -> String {
 
 /// An instant in ISO 8601, Japan time; the date alone where no time of day is stated.
 pub fn instant(instant: Instant) -> String {
-    let format = if instant.has_time { "%Y-%m-%dT%H:%M+09:00" } else { "%Y-%m-%d" };
-    instant.at.format(format).to_string()
+    let (day, time) = (instant.at.date(), instant.at.time());
+    if instant.has_time {
+        format!("{day}T{:02}:{:02}+09:00", time.hour(), time.minute())
+    } else {
+        day.to_string()
+    }
 }

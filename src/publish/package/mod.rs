@@ -315,7 +315,8 @@ impl<'a> Wording<'a> {
         let entries: Vec<&CodeEntry> =
             self.codes.iter().filter(|entry| Some(entry.list) == list).collect();
         // As the file has them, in which no text begins a formula.
-        let codes: Vec<String> = entries.iter().map(|entry| harmless(&entry.code)).collect();
+        let codes: Vec<String> =
+            entries.iter().map(|entry| harmless(&entry.code).into_owned()).collect();
         Field {
             name: &column.key,
             kind_of_value,
@@ -328,7 +329,7 @@ impl<'a> Wording<'a> {
             categories: entries
                 .iter()
                 .map(|entry| Category {
-                    value: harmless(&entry.code),
+                    value: harmless(&entry.code).into_owned(),
                     label: labels.say(&entry.label),
                 })
                 .collect(),

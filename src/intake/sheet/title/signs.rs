@@ -2,33 +2,25 @@
 
 /// Whether a cell may state a unit at all: nearly none does, and every one is asked about.
 pub fn may_state_units(cell: &str) -> bool {
-    const SIGNS: [&str; 17] = [
-        "単位", "nit", "NIT", "千", "万", "億", "UTC", "GMT", "世界時", "標準時", "時間", "ｕｎ",
-        "ＵＴ", "世帯", "延べ", "ousand", "our",
-    ];
-    let is_sign = |c: char| {
-        matches!(
-            c,
-            '単' | '千'
-                | '万'
-                | '億'
-                | '標'
-                | '世'
-                | '時'
-                | '帯'
-                | '延'
-                | 'o'
-                | 'u'
-                | 'U'
-                | 'G'
-                | 'Ｕ'
-                | 'ｕ'
-        )
-    };
-    let begins = |c: char| SIGNS.iter().any(|sign| sign.starts_with(c));
-    cell.contains(is_sign)
-        && cell.char_indices().filter(|(_, c)| begins(*c)).any(|(at, _)| {
-            let rest = cell.get(at..).unwrap_or_default();
-            SIGNS.iter().any(|sign| rest.starts_with(sign))
-        })
+    // Of 単位, unit, Unit and their like.
+    let has_letter = || cell.contains(|c| "単千万億標世時帯延ouUGＵｕ".contains(c));
+    cell.char_indices().any(|(at, c)| {
+        let goes_on = |sign: &str| cell.get(at..).is_some_and(|rest| rest.starts_with(sign));
+        match c {
+            '千' | '万' | '億' => true,
+            '単' => goes_on("単位"),
+            '時' => goes_on("時間"),
+            '標' => goes_on("標準時"),
+            '世' => goes_on("世界時") || goes_on("世帯"),
+            '延' => goes_on("延べ"),
+            'U' => goes_on("UTC"),
+            'G' => goes_on("GMT"),
+            'Ｕ' => goes_on("ＵＴ"),
+            'ｕ' => goes_on("ｕｎ"),
+            'o' => goes_on("ousand") || goes_on("our"),
+            'n' => goes_on("nit") && has_letter(),
+            'N' => goes_on("NIT") && has_letter(),
+            _ => false,
+        }
+    })
 }

@@ -80,7 +80,8 @@ fn case(carrier: &str, time: &str) -> MadeUp {
         missing: Vec::new(),
         open: Vec::new(),
     };
-    MadeUp(Judged { incident: Arc::new(incident), judgement }).in_prefectures(&["13"])
+    MadeUp(Judged { incident: Arc::new(incident), judgement: Arc::new(judgement) })
+        .in_prefectures(&["13"])
 }
 
 impl MadeUp {

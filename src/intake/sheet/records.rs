@@ -1,0 +1,222 @@
+//! The records of a text, one after another.
+
+use super::record::Record;
+use crate::intake::cell_text::Traits;
+use crate::intake::cell_text::texts::CellTexts;
+
+/// Stands behind the text while it is read. A quote that is never closed swallows it, and with it
+/// would swallow every row after it without a trace.
+pub const END: &str = "\u{E000}end";
+
+/// The records of a text and, behind them, one of [`END`]. CRLF, LF and a lone CR end one each, blank
+/// lines are passed over, and what stands in quotes goes on over line ends.
+pub struct Records<'a> {
+    text: &'a str,
+    delimiter: u8,
+    texts: &'a mut CellTexts,
+    /// Where the next one is looked for, in bytes and by its line.
+    at: usize,
+    line: u64,
+    /// How many fields the last one has.
+    width: usize,
+    is_first: bool,
+    is_over: bool,
+}
+
+impl<'a> Records<'a> {
+    /// The records from one that starts at a byte, on a line.
+    pub fn of(
+        text: &'a str,
+        (at, line): (usize, u64),
+        delimiter: u8,
+        texts: &'a mut CellTexts,
+    ) -> Self {
+        Self { text, delimiter, texts, at, line, width: 0, is_first: true, is_over: false }
+    }
+
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Passes over line ends.
+    fn skip_line_ends(&mut self) {
+        let rest = self.rest().as_bytes();
+        let ends = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        self.pass(ends);
+    }
+
+    /// Passes over so many bytes, and counts the lines that end in them.
+    fn pass(&mut self, bytes: usize) {
+        let rest = self.rest().as_bytes();
+        let passed = rest.iter().zip(rest.iter().skip(1).chain([&0])).take(bytes);
+        let is_end =
+            |(byte, next): &(&u8, &u8)| **byte == b'\n' || **byte == b'\r' && **next != b'\n';
+        self.line += passed.filter(is_end).count() as u64;
+        self.at += bytes;
+    }
+
+    /// The fields of a record none of which begins with a quote, and its length in bytes.
+    fn plain(&mut self) -> Option<Record> {
+        let rest = self.rest();
+        let mut fields = Vec::with_capacity(self.width);
+        let mut traits = Traits::NONE;
+        let mut take = |texts: &mut CellTexts, field: Option<&str>| {
+            let text = texts.get(field.unwrap_or_default());
+            traits = traits.or(text.traits());
+            fields.push(text);
+        };
+        let mut start = 0;
+        let mut end = rest.len();
+        for (at, byte) in rest.bytes().enumerate() {
+            if byte == b'"' && at == start {
+                return None;
+            }
+            if byte == self.delimiter {
+                take(self.texts, rest.get(start..at));
+                start = at + 1;
+            } else if matches!(byte, b'\r' | b'\n') {
+                end = at;
+                break;
+            }
+        }
+        take(self.texts, rest.get(start..end));
+        let record =
+            Record { line: self.line, start: self.at, fields, traits, ..Record::default() };
+        self.at += end;
+        Some(record)
+    }
+
+    /// The same of any record.
+    fn quoted(&mut self) -> Record {
+        enum State {
+            Start,
+            Plain,
+            Quoted,
+            QuoteSeen,
+        }
+        let mut record = Record { line: self.line, start: self.at, ..Record::default() };
+        let (mut field, mut state) = (Vec::new(), State::Start);
+        let mut take = |texts: &mut CellTexts, field: &mut Vec<u8>| {
+            record.fields.push(texts.get(str::from_utf8(field).unwrap_or_default()));
+            field.clear();
+        };
+        let rest = self.rest().as_bytes();
+        let mut length = 0;
+        for byte in rest.iter().copied() {
+            state = match (state, byte) {
+                (State::Start, b'"') => State::Quoted,
+                (State::Quoted, b'"') => State::QuoteSeen,
+                (State::QuoteSeen, b'"') | (State::Quoted, _) => {
+                    field.push(byte);
+                    State::Quoted
+                }
+                (_, byte) if byte == self.delimiter => {
+                    take(self.texts, &mut field);
+                    State::Start
+                }
+                (ended, b'\r' | b'\n') => {
+                    state = ended;
+                    break;
+                }
+                (State::Start | State::Plain | State::QuoteSeen, _) => {
+                    field.push(byte);
+                    State::Plain
+                }
+            };
+            length += 1;
+        }
+        if matches!(state, State::Quoted) {
+            field.extend_from_slice(format!("\n{END}\n").as_bytes());
+            self.is_over = true;
+        }
+        take(self.texts, &mut field);
+        self.pass(length);
+        record
+    }
+}
+
+impl Iterator for Records<'_> {
+    type Item = Record;
+
+    fn next(&mut self) -> Option<Record> {
+        if self.is_over {
+            return None;
+        }
+        let (start, line) = (self.at, self.line);
+        // Where reading begins, a byte order mark is passed over.
+        let is_marked = std::mem::take(&mut self.is_first) && self.rest().starts_with('\u{FEFF}');
+        if is_marked {
+            self.at += '\u{FEFF}'.len_utf8();
+        }
+        self.skip_line_ends();
+        let mut record = if self.rest().is_empty() {
+            self.is_over = true;
+            let fields = vec![self.texts.get(END)];
+            Record { line: self.line, start: self.at, fields, ..Record::default() }
+        } else {
+            self.plain().unwrap_or_else(|| self.quoted())
+        };
+        if is_marked {
+            (record.start, record.line) = (start, line);
+        }
+        self.width = record.fields.len();
+        Some(record)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The records as the usual reader of such texts has them, each with where it starts and the line of
+    /// that.
+    fn usual(text: &str, delimiter: u8) -> Vec<(usize, u64, Vec<String>)> {
+        let with_end = format!("{text}\n{END}\n");
+        let mut reader = csv::ReaderBuilder::new();
+        reader.has_headers(false).flexible(true).delimiter(delimiter);
+        let mut reader = reader.from_reader(with_end.as_bytes());
+        let records = reader.records().map(|record| {
+            let record = record.unwrap();
+            let start = usize::try_from(record.position().unwrap().byte()).unwrap();
+            // Blank lines before a record are part of it there.
+            let blank = |text: &str| text.len() - text.trim_start_matches(['\r', '\n']).len();
+            let start = start + blank(text.get(start..).unwrap_or_default());
+            let start = start.min(text.len());
+            let before = text[..start].replace("\r\n", "\n");
+            let line = 1 + before.matches(['\r', '\n']).count() as u64;
+            (start, line, record.iter().map(str::to_owned).collect())
+        });
+        records.collect()
+    }
+
+    fn found(text: &str, delimiter: u8) -> Vec<(usize, u64, Vec<String>)> {
+        let texts = &mut CellTexts::default();
+        let records = Records::of(text, (0, 1), delimiter, texts).map(|record| {
+            let fields = record.fields.iter().map(ToString::to_string).collect();
+            (record.start, record.line, fields)
+        });
+        records.collect()
+    }
+
+    proptest! {
+        #[test]
+        fn records_are_those_that_the_usual_reader_finds(
+            text in "\u{FEFF}?[あa\" ,;\r\n]{0,12}(\r\n|\n|\r|\"\"|,\"[あa,\r\n]{0,3}\"){0,6}[あa\",\n]{0,8}",
+        ) {
+            for delimiter in [b',', b';'] {
+                prop_assert_eq!(found(&text, delimiter), usual(&text, delimiter));
+            }
+        }
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_swallows_the_end() {
+        let fields = |text| found(text, b',').into_iter().map(|(_, line, fields)| (line, fields));
+        let owned = |fields: &[&str]| fields.iter().map(|field| (*field).to_owned()).collect();
+        let closed: Vec<_> = fields("a,\"b\"\r\n\r\nc").collect();
+        assert_eq!(closed, [(1, owned(&["a", "b"])), (3, owned(&["c"])), (3, owned(&[END]))]);
+        let open: Vec<_> = fields("a\n\"b\n").collect();
+        assert_eq!(open, [(1, owned(&["a"])), (2, owned(&["b\n\n\u{E000}end\n"]))]);
+    }
+}
