@@ -207,7 +207,7 @@ fn by_period(
     Ok(Table { rows, columns, figures, ..empty })
 }
 
-/// A series over all periods: the same whatever the period asked for.
+/// A series over all periods: up to the end of the period asked for.
 fn over_time(
     entry: &Entry,
     cells: &Cells,
