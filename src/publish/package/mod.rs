@@ -41,7 +41,18 @@ struct Package<'a> {
     made_up: Option<bool>,
     licenses: [License<'a>; 1],
     sources: [Source<'a>; 1],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contributors: Option<[Contributor<'a>; 1]>,
     resources: Vec<Resource<'a>>,
+}
+
+/// Who publishes the package.
+#[derive(Serialize)]
+struct Contributor<'a> {
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
+    role: &'a str,
 }
 
 /// 公共データ利用規約: the terms under which the ministries publish, compatible with CC BY 4.0.
@@ -154,6 +165,8 @@ struct About<'a> {
     /// What the figures rest on.
     basis: Basis,
     made_up: Option<bool>,
+    /// Who publishes it, and where; nothing where nobody is named.
+    publisher: Option<(&'a str, Option<&'a str>)>,
     encoding: CsvEncoding,
 }
 
@@ -196,6 +209,7 @@ pub fn write(
         description: "",
         published_on: None,
         made_up: None,
+        publisher: None,
         basis: Basis::Carriers,
         encoding,
     };
@@ -233,6 +247,9 @@ fn package<'a>(
             path: "https://www.digital.go.jp/resources/open_data/public_data_license_v1.0",
         }],
         sources: [Source { title: labels.say(&basis) }],
+        contributors: about
+            .publisher
+            .map(|(title, path)| [Contributor { title, path, role: "publisher" }]),
         resources: files.iter().filter_map(resource).collect(),
     };
     json::text(&package, OPEN_LEVELS)

@@ -36,6 +36,7 @@ pub fn of_report(
         "電気通信事故の統計と、その基となる事故の一覧。",
         "Statistics of telecommunications incidents, and the incidents that they rest on.",
     );
+    let publisher = report.publisher.line();
     let about = About {
         naming: Naming {
             name: &format!("shihanki-{}", report.period.to_string().to_lowercase()),
@@ -44,6 +45,7 @@ pub fn of_report(
         description: &format!("{made_up}{description}"),
         published_on: Some(report.published_on),
         made_up: Some(report.is_made_up),
+        publisher: publisher.as_deref().map(|name| (name, report.publisher.url.as_deref())),
         basis: report.whole.basis,
         encoding: publishing.csv_encoding,
     };

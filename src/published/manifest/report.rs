@@ -3,6 +3,7 @@
 use super::decisions::Decisions;
 use super::listed::{Hashed, or_default};
 use crate::model::bins;
+use crate::model::edition::{Edition, NamedInPublic};
 use crate::model::finding::Severity;
 use crate::model::ledger::Fate;
 use crate::model::publisher::Publisher;
@@ -101,13 +102,17 @@ pub struct Options {
     pub csv_encoding: String,
     /// The formats that were left out.
     pub without: Vec<String>,
-    /// For whom it is.
+    /// For whom it is; of a folder from before there were editions everything.
+    #[serde(default = "whole")]
     pub edition: String,
     /// Which incidents the public is shown by name.
+    #[serde(default = "serious")]
     pub named_in_public: String,
     /// Whether it is a draft: nobody had said when it is published.
+    #[serde(default)]
     pub draft: bool,
     /// Who publishes it.
+    #[serde(default)]
     pub publisher: Publisher,
     /// The encoding in which the input was read, by name, where it was given.
     pub encoding: Option<String>,
@@ -123,6 +128,14 @@ pub struct Options {
     users_bins: Vec<String>,
     /// The edges between classes of affected users.
     pub users_edges: Vec<u64>,
+}
+
+fn whole() -> String {
+    Edition::Ministry.code().to_owned()
+}
+
+fn serious() -> String {
+    NamedInPublic::Serious.code().to_owned()
 }
 
 impl Options {
