@@ -14,6 +14,7 @@ mod decisions;
 mod dependencies;
 mod desk;
 mod diff;
+mod editions;
 mod events;
 mod files;
 mod findings;
