@@ -13,6 +13,18 @@ pub struct SharedOrigin {
     pub carrier: String,
 }
 
+impl SharedOrigin {
+    /// One that an edition does not name.
+    pub fn unnamed() -> Self {
+        Self { carrier_key: String::new(), report_id: String::new(), carrier: String::new() }
+    }
+
+    /// Whether it is named.
+    pub fn is_named(&self) -> bool {
+        !self.carrier.is_empty()
+    }
+}
+
 /// Incidents of at least two carriers, linked by a shared origin, or by time and place.
 ///
 /// Of `origins` and `places` at least one is not empty.

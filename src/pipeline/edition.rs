@@ -3,7 +3,7 @@
 
 use crate::model::dimension::Dimension;
 use crate::model::edition::Edition;
-use crate::model::event::Event;
+use crate::model::event::{Event, SharedOrigin};
 use crate::model::files::{InputFile, ReadingRecord};
 use crate::model::report::{Judged, Report, RuleInForce};
 use crate::model::table::Table;
@@ -32,9 +32,13 @@ pub fn edition(report: &Report, edition: Edition) -> Cow<'_, Report> {
     let event = |event: &Event| {
         let members: Vec<usize> =
             event.members.iter().filter_map(|member| position(*member)).collect();
-        let origins = event.origins.iter();
-        let origins = origins.filter(|it| carriers.contains(it.carrier_key.as_str()));
-        let origins = origins.cloned().collect();
+        let origins = event.origins.iter().map(|origin| {
+            let is_named = carriers.contains(origin.carrier_key.as_str());
+            if is_named { origin.clone() } else { SharedOrigin::unnamed() }
+        });
+        // What is not named is one: that there is such an origin, and no more.
+        let origins: BTreeSet<SharedOrigin> = origins.collect();
+        let origins = origins.into_iter().collect();
         (!members.is_empty()).then(|| Event { members, origins, ..event.clone() })
     };
     let events = report.events.iter().filter_map(event).collect();

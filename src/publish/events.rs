@@ -51,6 +51,9 @@ pub fn place<'a>(code: &'a str, labels: Labels<'a>) -> &'a str {
 
 /// A stated origin: its carrier, with the report number where there is one.
 pub fn origin(origin: &SharedOrigin, labels: Labels<'_>) -> String {
+    if !origin.is_named() {
+        return labels.either("（名称を示さない。）", "(not named)").to_owned();
+    }
     let SharedOrigin { carrier, report_id, .. } = origin;
     if report_id.is_empty() {
         return carrier.clone();

@@ -173,3 +173,28 @@ fn sites_where_the_law_was_read_are_not_among_its_sources() {
     assert!(text.contains("e-Gov法令ID 360M50001000025"));
     assert!(!text.contains("確認した資料"));
 }
+
+#[test]
+fn an_origin_that_is_not_named_is_told_as_one() {
+    let of = |carrier: &str, id: &str| {
+        Line::new(id)
+            .with("事業者名", carrier)
+            .with("周知可", "可")
+            .with("起因区分", "国内他社")
+            .with("起因事業者", CARRIERS[3])
+    };
+    let desk = Desk::with_reports(&[of(CARRIERS[0], "S-1"), of(CARRIERS[1], "P-1")]);
+    assert_eq!(desk.report(&[]).status, 0);
+    let links = |edition: &str| {
+        let path = format!("out/{edition}/tables/concurrent_links.csv");
+        fs::read_to_string(desk.path(&path)).unwrap()
+    };
+    assert!(
+        links("internal").contains("\"origin\",\"起因\",\"秘匿通信\""),
+        "{}",
+        links("internal")
+    );
+    assert!(links("public").contains("\"origin\",\"起因\",\"\""), "{}", links("public"));
+    let page = fs::read_to_string(desk.path("out/public/index.html")).unwrap();
+    assert!(page.contains("（名称を示さない。）") && !page.contains(CARRIERS[3]));
+}

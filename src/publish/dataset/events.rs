@@ -131,7 +131,7 @@ pub fn concurrent_links() -> Dataset<OfLinks> {
         OfMembers::EVENT.got(|(number, _), _| Value::count(number)),
         OfMembers::LINKED_BY.got(|(_, link), _| Value::code(link.code())),
         OfMembers::LINKED_BY_LABEL.got(|(_, link), labels| Value::text(link_label(link.code(), labels))),
-        column("origin_carrier", ["起因事業者", "Originating carrier"], Verbatim, ["起因によらない結び付き", "not linked by origin"],
+        column("origin_carrier", ["起因事業者", "Originating carrier"], Verbatim, ["起因によらない結び付き又はこの版に名称を示さない事業者", "not linked by origin, or a carrier that the edition does not name"],
             ["起因とされた事業者", "The originating carrier"], |(_, link), _| Value::text(link.origin().map_or("", |origin| &origin.carrier))),
         column("origin_report_id", ["起因報告番号", "Originating report"], Verbatim, ["起因によらない結び付き又は報告番号の記載なし", "not linked by origin, or no number stated"],
             ["起因とされた報告の番号", "The number of the originating report"], |(_, link), _| Value::text(link.origin().map_or("", |origin| &origin.report_id))),

@@ -87,7 +87,7 @@ struct EventRecord<'a> {
 
 #[derive(Serialize)]
 struct Origin<'a> {
-    carrier: &'a str,
+    carrier: Option<&'a str>,
     report_id: Option<&'a str>,
 }
 
@@ -168,7 +168,7 @@ fn event<'a>(
             .origins
             .iter()
             .map(|origin| Origin {
-                carrier: &origin.carrier,
+                carrier: origin.is_named().then_some(origin.carrier.as_str()),
                 report_id: (!origin.report_id.is_empty()).then_some(origin.report_id.as_str()),
             })
             .collect(),
