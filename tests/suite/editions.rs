@@ -28,7 +28,7 @@ fn written(desk: &Desk, folder: &str) -> String {
     let mut all = String::new();
     for (path, bytes) in files(&desk.path(folder)) {
         all += &path;
-        if path.ends_with(".xlsx") {
+        if path.rsplit('.').next() == Some("xlsx") {
             let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
             for index in 0..archive.len() {
                 archive.by_index(index).unwrap().read_to_string(&mut all).unwrap();
