@@ -8,7 +8,7 @@
 // Needs playwright-core and axe-core beside it, and Chromium in CHROMIUM or /usr/bin/chromium.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -81,6 +81,12 @@ await check("the figures of the page are those of the published tables", async (
     const cells = await page.$eval(`table[data-name="${name}"]`, table =>
       [...table.querySelectorAll("tbody tr, tfoot tr")].map(row =>
         [row.cells[0].firstChild.textContent.trim(), ...[...row.cells].slice(1).map(cell => cell.dataset.sort)]));
+    // Rows of which there is nothing may be left out, and no others.
+    const labels = new Set(cells.map(([label]) => label));
+    for (const [label, values] of rows) {
+      const isThere = values.some(value => value !== "" && Number(value) !== 0);
+      assert.ok(!isThere || labels.has(label), `${name}: ${label} is left out`);
+    }
     for (const [label, ...values] of cells) {
       // A free text may occur in a comparison period alone.
       const expected = rows.get(label) ?? [];
@@ -92,7 +98,7 @@ await check("the figures of the page are those of the published tables", async (
       compared += expected.length;
     }
   }
-  assert.ok(compared > 300, `${compared} figures compared`);
+  assert.ok(compared > 0, "there are figures");
 });
 
 await check("every chart is numbered, and has a title and a finding", async () => {
@@ -102,7 +108,8 @@ await check("every chart is numbered, and has a title and a finding", async () =
     finding: chart.querySelector("desc").textContent,
     caption: chart.closest("figure").querySelector("figcaption").textContent,
   })));
-  assert.ok(charts.length >= 12);
+  const drawn = (await readdir(path.join(path.dirname(page_path), "charts"))).filter(name => name.endsWith(".svg"));
+  assert.equal(charts.length, drawn.length, "every chart of the folder is on the page");
   charts.forEach((chart, index) => {
     assert.ok([`図${index + 1}`, `Figure ${index + 1}`].includes(chart.number), chart.number);
     assert.doesNotMatch(chart.title, /^(図|Figure )\d/);
