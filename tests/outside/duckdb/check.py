@@ -104,12 +104,13 @@ def expected(work, period):
     held = {quarter for (quarter,) in engine.execute("SELECT quarter FROM held").fetchall()}
     held |= {f"FY{quarter[:4]}" for quarter in held}
     lines = []
+    until = days(period)[1]
     for each in [period] + [other for other in comparisons(period) if other in held]:
         first, last = days(each)
         for statement in statements("period", first=first, last=last):
             engine.execute(statement)
         for name in TABLES:
-            *before, last_statement = statements(name, first=first, last=last)
+            *before, last_statement = statements(name, first=first, last=last, until=until)
             for statement in before:
                 engine.execute(statement)
             for table, row, column, measure, value, unit in engine.execute(last_statement).fetchall():

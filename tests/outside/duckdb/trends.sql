@@ -1,10 +1,10 @@
--- The trends: every quarter and fiscal year of which the input holds any report, by class, cause
--- and service group. User-hours are of the population alone.
+-- The trends: every quarter and fiscal year of which the input holds any report, to the last quarter
+-- of the period reported, by class, cause and service group. User-hours are of the population alone.
 
 CREATE OR REPLACE TABLE spell AS
-SELECT quarter AS code, quarter FROM held
+SELECT quarter AS code, quarter FROM held WHERE quarter <= quarter_of(DATE '$until')
 UNION ALL
-SELECT 'FY' || left(quarter, 4), quarter FROM held;
+SELECT 'FY' || left(quarter, 4), quarter FROM held WHERE quarter <= quarter_of(DATE '$until');
 CREATE OR REPLACE TABLE spells AS SELECT DISTINCT code FROM spell;
 CREATE OR REPLACE TABLE sized AS
 SELECT inc, coalesce(sum(users * minutes), 0)::HUGEINT AS user_minutes FROM impact GROUP BY inc;
