@@ -14,6 +14,7 @@ body { margin: 2rem auto; max-width: 62rem; padding: 0 1rem; color: #1a1a1c; lin
 .made-up { border: 2px solid #1a1a1c; padding: 0.75rem 1rem; font-weight: bold; }
 figure { margin: 2rem 0; border: 1px solid #767676; }
 svg { display: block; max-width: 100%; height: auto; }
+.narrow { max-width: 390px; }
 </style>
 </head>
 <body>
@@ -30,6 +31,7 @@ pub fn write(pictures: &[(String, Picture)]) -> String {
     for (id, picture) in pictures {
         let language = if id.ends_with("-en") { " lang=\"en\"" } else { "" };
         page.extend(["<figure", language, ">\n", &picture.svg, "</figure>\n"]);
+        page.extend(["<figure class=\"narrow\"", language, ">\n", &picture.phone, "</figure>\n"]);
     }
     page.push_str("</main>\n</body>\n</html>\n");
     page

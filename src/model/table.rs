@@ -102,20 +102,14 @@ impl Value {
 /// What a table is about: the chapter of the report in which people read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Chapter {
-    /// The report as a whole.
+    /// What there was, by cause, service and size: what the report itself has.
     All,
-    /// Causes.
-    Causes,
-    /// Services.
-    Services,
-    /// Duration and users.
-    Sizes,
+    /// Causes and services in detail, and other breakdowns of one dimension.
+    Details,
     /// Two of these together.
     Crosses,
     /// Equipment and places.
     Places,
-    /// Other breakdowns.
-    Others,
     /// Carriers.
     Carriers,
     /// The course over the years.
@@ -126,18 +120,20 @@ pub enum Chapter {
 
 impl Chapter {
     /// Every chapter, in the order in which the report is read.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 7] = [
         Self::All,
-        Self::Causes,
-        Self::Services,
-        Self::Sizes,
+        Self::Details,
         Self::Crosses,
         Self::Places,
-        Self::Others,
         Self::Carriers,
         Self::Trends,
         Self::Completeness,
     ];
+
+    /// Whether it is for who wants to know more.
+    pub fn is_annex(self) -> bool {
+        self != Self::All
+    }
 }
 
 /// The kind of chart that stands beside a table.
@@ -250,7 +246,12 @@ impl Table {
 
     /// The number of incidents at a place of the table in the period asked for, where one stands there.
     pub fn incidents(&self, row: usize, column: usize) -> Option<u64> {
-        match self.at(0, row, column, self.measure(Measure::Incidents)?) {
+        self.incidents_of(0, row, column)
+    }
+
+    /// The incidents of a cell in one of the periods, by index, where they are known.
+    pub fn incidents_of(&self, period: usize, row: usize, column: usize) -> Option<u64> {
+        match self.at(period, row, column, self.measure(Measure::Incidents)?) {
             Value::Whole(number) => u64::try_from(number).ok(),
             _ => None,
         }

@@ -72,6 +72,17 @@ impl<'a> Labels<'a> {
         names.join(self.either("及び", " and "))
     }
 
+    /// What figures cover: the classes, and how many incidents of them there are where that is one number.
+    pub fn covers(&self, classes: &[Class], incidents: Option<u64>) -> String {
+        let classes = self.classes(classes);
+        match incidents.map(|incidents| grouped(incidents.into())) {
+            Some(incidents) => say!(
+                self, "対象：{classes}　{incidents}件", "Covers: {classes}, {incidents} in all"
+            ),
+            None => say!(self, "対象：{classes}", "Covers: {classes}"),
+        }
+    }
+
     /// The label of a row or column.
     pub fn member(&self, dimension: Dimension, member: &Member<'_>) -> String {
         let text = |text: &Option<Cow<'_, str>>| match text {

@@ -35,12 +35,12 @@ pub use writer::{Abandoned, Edits, Notice, Target, WriteError, abandon, lay_out,
 use crate::correction::sheet;
 use crate::model::report::Report;
 use crate::model::settings::{CsvEncoding, Publishing};
-use crate::published::manifest::{Kind, Manifest, OfReport};
+use crate::published::manifest::{Kind, Manifest, NAME, OfReport};
 use dataset::Place;
 use document::Document;
 use document::figures::{self, Figure};
 use rayon::prelude::*;
-use render::{FORMATS, Format};
+use render::Format;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -85,11 +85,14 @@ fn edition(
         rayon::join(|| drawn(report, publishing, known), || data(report, publishing, labels));
     let (drawn, mut files) = (drawn?, data?);
     let figures: Vec<Figure> = drawn.iter().map(|each| each.figure.clone()).collect();
-    files.extend(rendered(&Document::of(report, &figures, labels), publishing)?);
     for Drawn { figure, png } in drawn {
-        files.push(File::text(&figure.path("svg"), figure.picture.svg.clone()));
+        files.extend(figure.drawings());
         files.extend(png.map(|png| File { path: figure.path("png"), bytes: png.to_vec() }));
     }
+    let made = files.iter().map(|file| file.path.clone());
+    let formats = render::wanted(publishing).map(|format| format.path().to_owned());
+    let paths = made.chain(formats).chain([NAME.to_owned()]).collect();
+    files.extend(rendered(&Document::of(report, &figures, paths, labels), publishing)?);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Manifest::add(Kind::Report, OfReport::new(report, publishing), &mut files)?;
     Ok(files)
@@ -124,11 +127,11 @@ fn drawn(
 
 /// The document in every format that is asked for.
 fn rendered(document: &Document<'_>, publishing: Publishing) -> Result<Vec<File>, PublishError> {
-    let formats = FORMATS.par_iter().filter(|format| format.is_wanted(publishing));
+    let formats: Vec<&dyn Format> = render::wanted(publishing).collect();
     let write = |format: &&dyn Format| {
         Ok(File { path: format.path().to_owned(), bytes: format.write(document)? })
     };
-    formats.map(write).collect()
+    formats.par_iter().map(write).collect()
 }
 
 fn png(figure: &Figure) -> Result<Arc<[u8]>, PublishError> {

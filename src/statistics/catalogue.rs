@@ -91,19 +91,27 @@ const IN_FULL: &[Measure] = &[
 tables! {
     All: "overview", "報告の概要", "Overview of reports",
         Class, &[Measure::Carriers, Measure::Incidents];
-    Causes: "by_cause", "発生要因別", "Incidents by cause",
+    All: "by_cause", "発生要因別", "Incidents by cause",
         CauseClass, IN_FULL, Bars;
-    Causes: "by_cause_detail", "発生要因（詳細）別", "Incidents by cause in detail",
-        CauseDetail, SHARED;
-    Services: "by_service", "役務別", "Incidents by service",
-        Service, IN_FULL;
-    Services: "by_service_group", "役務区分別", "Incidents by service group",
+    All: "by_service_group", "役務区分別", "Incidents by service group",
         ServiceGroup, IN_FULL, Bars;
-    Sizes: "by_duration", "継続時間別", "Incidents by duration",
+    All: "by_duration", "継続時間別", "Incidents by duration",
         DurationBin, SHARED, Bars;
-    Sizes: "by_users", "影響利用者数別", "Incidents by affected users",
+    All: "by_users", "影響利用者数別", "Incidents by affected users",
         UsersBin, SHARED, Bars;
-    Sizes: "duration_by_users", "継続時間 × 影響利用者数", "Duration by affected users",
+    Details: "by_cause_detail", "発生要因（詳細）別", "Incidents by cause in detail",
+        CauseDetail, SHARED;
+    Details: "by_service", "役務別", "Incidents by service",
+        Service, IN_FULL;
+    Details: "by_impact", "停止・品質低下別", "Incidents by outage and degradation",
+        Stated(Impact), SHARED;
+    Details: "by_users_basis", "利用者数の算定方法別", "Incidents by basis of the number of users",
+        Stated(UsersBasis), SHARED;
+    Details: "by_month", "月別", "Incidents by month",
+        Month, COUNTED, Bars;
+    Details: "by_origin", "起因別", "Incidents by origin",
+        Origin, SHARED;
+    Crosses: "duration_by_users", "継続時間 × 影響利用者数", "Duration by affected users",
         DurationBin by UsersBin, COUNTED, HeatMap;
     Crosses: "cause_by_service_group", "発生要因 × 役務区分", "Cause by service group",
         CauseClass by ServiceGroup, COUNTED, HeatMap;
@@ -119,14 +127,6 @@ tables! {
         Region, SHARED, Bars;
     Places: "by_area", "影響地域別", "Incidents by area affected",
         Area, SHARED, Tiles;
-    Others: "by_impact", "停止・品質低下別", "Incidents by outage and degradation",
-        Stated(Impact), SHARED;
-    Others: "by_users_basis", "利用者数の算定方法別", "Incidents by basis of the number of users",
-        Stated(UsersBasis), SHARED;
-    Others: "by_month", "月別", "Incidents by month",
-        Month, COUNTED, Bars;
-    Others: "by_origin", "起因別", "Incidents by origin",
-        Origin, SHARED;
     Carriers: "by_carrier", "事業者別", "Incidents by carrier",
         Carrier by Class, COUNTED;
     Trends: "trend_by_class", "推移（報告の区分別）", "Trend by class",

@@ -102,19 +102,40 @@ await check("the figures of the page are those of the published tables", async (
 });
 
 await check("every chart is numbered, and has a title and a finding", async () => {
-  const charts = await page.$$eval("figure svg", charts => charts.map(chart => ({
+  const charts = await page.$$eval("figure .wide svg", charts => charts.map(chart => ({
     number: chart.closest("figure").querySelector(".called").textContent,
     title: chart.querySelector("title").textContent,
     finding: chart.querySelector("desc").textContent,
     caption: chart.closest("figure").querySelector("figcaption").textContent,
+    narrow: chart.closest("figure").querySelector(".narrow title").textContent,
   })));
-  const drawn = (await readdir(path.join(path.dirname(page_path), "charts"))).filter(name => name.endsWith(".svg"));
+  const drawn = (await readdir(path.join(path.dirname(page_path), "charts"))).filter(name => /^[^.]+\.svg$/.test(name));
   assert.equal(charts.length, drawn.length, "every chart of the folder is on the page");
   charts.forEach((chart, index) => {
     assert.ok([`図${index + 1}`, `Figure ${index + 1}`].includes(chart.number), chart.number);
     assert.doesNotMatch(chart.title, /^(図|Figure )\d/);
     assert.ok(chart.finding && chart.finding === chart.caption, chart.title);
+    assert.equal(chart.narrow, chart.title);
   });
+});
+
+await check("text in charts keeps to the place that was measured for it", async () => {
+  const texts = await page.$$eval("figure .wide svg", charts => charts.flatMap(chart => {
+    const scale = chart.getBoundingClientRect().width / chart.viewBox.baseVal.width;
+    return [...chart.querySelectorAll("text")].map(text => [text.textContent, text.getBoundingClientRect().width / scale, Number(text.getAttribute("textLength"))]);
+  }));
+  assert.ok(texts.length > 0);
+  for (const [text, drawn, measured] of texts) assert.ok(Math.abs(drawn - measured) <= 0.02 * measured + 20, `${text}: ${drawn} is not ${measured}`);
+});
+
+await check("every file of the folder is linked, and every link has its file", async () => {
+  const folder = path.dirname(page_path);
+  const there = (await readdir(folder, { recursive: true, withFileTypes: true })).filter(entry => entry.isFile())
+    .map(entry => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)));
+  const linked = await page.$$eval("a[href]", links => links.map(link => link.getAttribute("href")).filter(link => !/^(#|https?:)/.test(link)));
+  const known = new Set(linked.map(link => decodeURIComponent(link)));
+  assert.deepEqual(there.filter(file => !known.has(file) && file !== "index.html"), []);
+  assert.deepEqual([...known].filter(file => !there.includes(file)), []);
 });
 
 await check("a table sorts by a column, and the total stays last", async () => {
@@ -135,7 +156,7 @@ await check("the keyboard sorts too", async () => {
 
 await check("a table downloads as CSV with plain numbers", async () => {
   const [download] = await Promise.all([page.waitForEvent("download"), page.click("#by_cause .tools button")]);
-  assert.equal(download.suggestedFilename(), "by_cause.csv");
+  assert.match(download.suggestedFilename(), /^by_cause-.+\.csv$/);
   const text = await readFile(await download.path(), "utf8");
   const shown = await page.$$eval("#by_cause table tr", rows => rows.length);
   assert.equal(text.trim().split("\r\n").length, shown);
@@ -154,6 +175,13 @@ await check("typing finds any incident, and says how many", async () => {
   await page.evaluate(await readFile(require.resolve("axe-core/axe.min.js"), "utf8"));
   const result = await page.evaluate(() => axe.run("#find", { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }));
   assert.deepEqual(result.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(", ")}`), []);
+  const day = all.at(-1).at(-1).split(" ")[0];
+  const [, month, date] = day.split("-").map(Number);
+  for (const query of [day, `${month}/${date}`]) {
+    await page.fill("#query", query);
+    const shown = await page.$$eval("table.results tbody tr", rows => rows.map(row => row.textContent));
+    assert.ok(shown.length >= 1, query);
+  }
   await page.fill("#query", "no such incident");
   assert.equal(await page.$$eval("table.results tbody tr", rows => rows.length), 0);
   assert.notEqual(await page.textContent("#found"), "");
@@ -171,6 +199,12 @@ await check("the keyboard reaches every link, button, field and scrolling table"
     if (index >= 0) reached.add(index);
   }
   assert.ok(reached.size >= wanted, `${reached.size} of ${wanted}`);
+});
+
+await check("the head of a long table stays in sight", async () => {
+  const heads = await page.$$eval(".scroll.fits thead th, .tall thead th", heads => heads.map(head => getComputedStyle(head).position));
+  assert.ok(heads.length > 0);
+  assert.ok(heads.every(position => position === "sticky"), `${new Set(heads)}`);
 });
 
 await check("print has pages of A4, and no figure is cut", async () => {
@@ -194,6 +228,8 @@ await check("a phone needs no sideways scrolling", async () => {
     await page.setViewportSize({ width, height: 800 });
     const [wide, view] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     assert.ok(wide <= view, `${wide} > ${view}`);
+    const charts = await page.$$eval("figure .chart", charts => charts.filter(chart => chart.offsetParent !== null).map(chart => [chart.scrollWidth, chart.clientWidth]));
+    for (const [wide, view] of charts) assert.ok(wide <= view, `a chart of ${wide} > ${view}`);
   }
 });
 

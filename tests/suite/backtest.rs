@@ -108,7 +108,8 @@ fn the_published_tables_of_fiscal_year_2013_come_out_again_with_the_year_before_
     assert_eq!(cells("定期報告（詳細な様式）"), ["120", "127", "－7", "7,243", "8,201", "－958"]);
     assert_eq!(cells("定期報告（簡易な様式）"), ["32", "38", "－6", "47,625", "48,030", "－405"]);
     let headers = overview.split("</thead>").next().unwrap();
-    for header in ["報告事業者数（者）", "件数（件）", "平成24年度 件数", "増減"]
+    for header in
+        ["報告事業者数（者）", "件数（件）", "前年度の件数", "前年度差（件）", "前年度差（者）"]
     {
         assert!(headers.contains(header), "{header}: {headers}");
     }

@@ -134,6 +134,9 @@ fn the_search_holds_every_incident_and_its_text_ends_no_script() {
     let incidents: Vec<Vec<String>> = serde_json::from_str(json).unwrap();
     let numbers: Vec<&str> = incidents.iter().map(|fields| fields[1].as_str()).collect();
     assert_eq!(numbers, ["A-1", "A-2"], "the incidents of the period");
-    assert!(incidents[0][4].contains(hostile));
-    assert_eq!(incidents[1][7], "集計除外");
+    assert!(incidents[0][5].contains(hostile));
+    assert_eq!(incidents[1][8], "集計除外");
+    // A day is found in each way in which it may be looked for.
+    assert_eq!(incidents[0][2], "2022年7月2日");
+    assert_eq!(incidents[0][9], "2022-07-02 2022/7/2");
 }

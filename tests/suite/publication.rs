@@ -129,8 +129,10 @@ fn charts_show_the_same_without_the_font() {
         "cause_by_service_group", "concurrent", "duration_by_users", "near_threshold",
         "serious_list", "service_group_by_duration", "trend_by_cause",
     ];
-    let expected: Vec<String> =
-        expected.iter().flat_map(|id| [format!("{id}.png"), format!("{id}.svg")]).collect();
+    let expected: Vec<String> = expected
+        .iter()
+        .flat_map(|id| ["phone.svg", "png", "slide.svg", "svg"].map(|form| format!("{id}.{form}")))
+        .collect();
     assert_eq!(names, expected);
     for (name, bytes) in charts.iter().filter(|(name, _)| name.contains(".svg")) {
         let svg = std::str::from_utf8(bytes).unwrap();

@@ -33,7 +33,7 @@ pub fn pictures() -> Result<Vec<Named>, ChartError> {
 
 fn bar(label: &str, value: u64, unit: &str) -> Bar {
     let value_label = format!("{}{unit}", grouped(value));
-    Bar { label: label.to_owned(), value, value_label, muted: false }
+    Bar { label: label.to_owned(), value, value_label, ..Bar::default() }
 }
 
 fn bars() -> Vec<(&'static str, BarChart)> {
@@ -47,19 +47,44 @@ fn bars() -> Vec<(&'static str, BarChart)> {
     ];
     let mut many: Vec<Bar> = causes.iter().map(|(label, value)| bar(label, *value, "件")).collect();
     many[5].muted = true;
+    let mut compared = many.clone();
+    for (index, bar) in compared.iter_mut().enumerate() {
+        let before = [bar.value * 9 / 10, bar.value / 3 + index as u64];
+        bar.before = before.map(|value| (value, grouped(value))).to_vec();
+    }
+    let periods = ["令和8年度第2四半期", "令和8年度第1四半期", "令和7年度第2四半期"];
     let long = "Failure of leased transmission equipment that another carrier operates";
     let english =
         vec![bar(long, 100_000_000, ""), bar("Weather", 31_250_000, ""), bar("Fire", 1, "")];
     vec![
-        ("bars", BarChart { text: ja("発生原因別の事故件数", "単位：件"), bars: many }),
+        (
+            "bars",
+            BarChart {
+                text: ja("発生原因別の事故件数", "単位：件"),
+                bars: many,
+                ..BarChart::default()
+            },
+        ),
+        (
+            "bars-compared",
+            BarChart {
+                text: ja("発生原因別の事故件数", "単位：件"),
+                periods: periods.map(str::to_owned).to_vec(),
+                bars: compared,
+            },
+        ),
         (
             "bars-en",
-            BarChart { text: en("Users affected by cause", "Number of users"), bars: english },
+            BarChart {
+                text: en("Users affected by cause", "Number of users"),
+                bars: english,
+                ..BarChart::default()
+            },
         ),
         (
             "bars-empty",
             BarChart {
-                text: ja("発生原因別の事故件数", "単位：件"), bars: Vec::new()
+                text: ja("発生原因別の事故件数", "単位：件"), ..BarChart::default()
             },
         ),
     ]
@@ -114,6 +139,7 @@ fn columns() -> Vec<(&'static str, ColumnChart)> {
         ..ColumnChart::default()
     };
     let mut long = ColumnChart {
+        serious: Some(0),
         text: ja("四半期別の事故件数、10年間", "単位：件"),
         series: series(),
         columns: quarters(40, 2017)
@@ -237,6 +263,7 @@ fn ranked() -> Vec<(&'static str, RankedChart)> {
             value_label: grouped(value),
             cumulative_label: format!("{}.{}％", tenths / 10, tenths % 10),
             muted: rank == 20,
+            is_serious: rank < 2,
         }
     });
     let many = RankedChart {
@@ -251,6 +278,7 @@ fn ranked() -> Vec<(&'static str, RankedChart)> {
         value_label: grouped(value),
         cumulative_label: share.to_owned(),
         muted: false,
+        is_serious: false,
     };
     let english = RankedChart {
         text: en("Largest incidents", "By user-hours lost"),

@@ -28,7 +28,13 @@ fn at(month: u32, minutes: i64) -> NaiveDateTime {
 
 fn span(label: &str, start: NaiveDateTime, minutes: Option<i64>, value: &str) -> Span {
     let end = minutes.map(|minutes| start + TimeDelta::minutes(minutes));
-    Span { label: label.to_owned(), start, end, value_label: value.to_owned(), muted: false }
+    Span {
+        label: label.to_owned(),
+        start,
+        end,
+        value_label: value.to_owned(),
+        is_serious: value == "24時間",
+    }
 }
 
 fn timelines() -> Vec<(&'static str, Timeline)> {
@@ -95,7 +101,7 @@ fn timelines() -> Vec<(&'static str, Timeline)> {
 
 fn axis(title: &str, ticks: &[(u64, &str)]) -> LogAxis {
     let ticks = ticks.iter().map(|(value, label)| (*value, (*label).to_owned())).collect();
-    LogAxis { title: title.to_owned(), ticks }
+    LogAxis { title: title.to_owned(), ticks, bounds: Vec::new() }
 }
 
 fn panel(

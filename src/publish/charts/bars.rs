@@ -4,27 +4,45 @@
 
 use super::caption::ChartText;
 use super::error::ChartError;
-use super::layout::{Anchor, Area, Layout, Page, height_of, ratio};
+use super::layout::{Anchor, Area, Canvas, Layout, Page, height_of, many, ratio};
+use super::legend::{self, Sample};
 use super::text::Fonts;
 use super::theme::{
-    BAR, LABEL, LABEL_LINES, MARGIN, MUTED_BAR, SLIVER, VALUE, WIDEST_LABEL, WIDTH, ZERO_LINE,
+    BAR, BLUES, LABEL, LABEL_LINES, MARGIN, MUTED_BAR, SLIVER, TICK, VALUE, WIDEST_LABEL, ZERO_LINE,
 };
 use super::wrap::Wrap;
+use crate::model::number::grouped;
+use plotters::style::RGBColor;
 
 /// The widest column of value labels; longer ones are cut.
 const WIDEST_VALUE: f64 = 260.0;
 /// The space between a label, the zero line, a bar and its value.
 const GAP: f64 = 8.0;
+/// The distance from bar to bar of earlier periods, and their thickness.
+const BEFORE: (f64, f64) = (15.0, 9.0);
+/// The colours of the bars of a period and of those before it.
+const SHADES: [RGBColor; 3] = [BAR, BLUES[2], BLUES[0]];
 /// With more bars than this, bars lie closer together.
 const MANY: usize = 16;
 
 /// Lays a bar chart out.
-pub fn layout(chart: &BarChart) -> Result<Layout, ChartError> {
+pub fn layout(chart: &BarChart, canvas: Canvas) -> Result<Layout, ChartError> {
     let fonts = Fonts::load()?;
-    let mut page = Page::open(fonts, &chart.text, WIDTH)?;
-    let largest = chart.bars.iter().map(|bar| bar.value).max().unwrap_or(0);
+    let mut page = Page::open(fonts, &chart.text, canvas)?;
+    let values = chart.bars.iter().flat_map(|bar| {
+        std::iter::once(bar.value).chain(bar.before.iter().map(|(value, _)| *value))
+    });
+    let largest = values.max().unwrap_or(0);
     if largest == 0 {
         return page.nothing(&chart.text);
+    }
+    if chart.periods.len() > 1 {
+        page.top += 10.0;
+        let names = SHADES.into_iter().zip(&chart.periods);
+        let names: Vec<_> =
+            names.map(|(colour, name)| (Sample::Bar(colour), name.clone())).collect();
+        let edges = (MARGIN, page.right());
+        legend::entries(&mut page, edges, &names)?;
     }
     rows(&mut page, chart, largest)?;
     page.close(&chart.text)
@@ -32,30 +50,49 @@ pub fn layout(chart: &BarChart) -> Result<Layout, ChartError> {
 
 fn rows(page: &mut Page, chart: &BarChart, largest: u64) -> Result<(), ChartError> {
     let fonts = page.fonts;
-    let label_width = fonts.widest(chart.bars.iter().map(|bar| &bar.label), LABEL, WIDEST_LABEL)?;
-    let value_width =
-        fonts.widest(chart.bars.iter().map(|bar| &bar.value_label), VALUE, WIDEST_VALUE)?;
+    let label_width =
+        fonts.widest(chart.bars.iter().map(|bar| &bar.label), LABEL, page.part(WIDEST_LABEL))?;
+    let value_width = fonts.widest(
+        chart.bars.iter().map(|bar| &bar.value_label),
+        VALUE,
+        page.part(WIDEST_VALUE),
+    )?;
     let zero = MARGIN + label_width + GAP;
-    let longest = WIDTH - MARGIN - value_width - GAP - zero;
+    let longest = page.right() - value_width - GAP - zero;
     let (pitch, thickness) = if chart.bars.len() > MANY { (28.0, 18.0) } else { (36.0, 24.0) };
 
     page.top += 16.0;
     let first = page.top;
     let labels = Wrap { fonts, style: LABEL, width: label_width };
     let values = Wrap { fonts, style: VALUE, width: value_width };
+    let short = Wrap { fonts, style: TICK, width: value_width };
+    let length = |value: u64| {
+        if value == 0 { 0.0 } else { (ratio(value, largest) * longest).max(SLIVER) }
+    };
     for bar in &chart.bars {
         let lines = labels.label(&fonts.printable(&bar.label), LABEL_LINES)?;
-        let height = (height_of(&lines, LABEL) + 8.0).max(pitch);
-        let middle = page.top + height / 2.0;
-        page.block(lines, LABEL, Anchor::Right, zero - GAP, middle)?;
-        let mut width = 0.0;
+        let before = many(bar.before.len()) * BEFORE.0;
+        let height = (height_of(&lines, LABEL) + 8.0).max(pitch + before);
+        let middle = page.top + (height - before) / 2.0;
+        page.block(lines, LABEL, Anchor::Right, zero - GAP, page.top + height / 2.0)?;
+        let width = length(bar.value);
+        let area = Area { left: zero, top: middle - thickness / 2.0, width, height: thickness };
         if bar.value > 0 {
-            width = (ratio(bar.value, largest) * longest).max(SLIVER);
-            let area = Area { left: zero, top: middle - thickness / 2.0, width, height: thickness };
             page.fill(area, if bar.muted { MUTED_BAR } else { BAR });
         }
         let value = values.label(&fonts.printable(&bar.value_label), 1)?;
         page.block(value, VALUE, Anchor::Left, zero + width + GAP, middle)?;
+        let mut middle = area.bottom() + BEFORE.0 / 2.0 + 1.0;
+        for ((value, label), colour) in bar.before.iter().zip(SHADES.iter().skip(1)) {
+            let width = length(*value);
+            let area = Area { left: zero, top: middle - BEFORE.1 / 2.0, width, height: BEFORE.1 };
+            if *value > 0 {
+                legend::bar(page, area, *colour);
+            }
+            let label = short.label(&fonts.printable(label), 1)?;
+            page.block(label, TICK, Anchor::Left, zero + width + GAP, middle)?;
+            middle += BEFORE.0;
+        }
         page.top += height;
     }
     let line = Area { left: zero - 1.0, top: first, width: 1.0, height: page.top - first };
@@ -74,6 +111,28 @@ pub struct Bar {
     pub value_label: String,
     /// Whether the bar stands aside in grey, such as "unknown".
     pub muted: bool,
+    /// The same in earlier periods, with how it is printed: thin bars below; two at most.
+    pub before: Vec<(u64, String)>,
+}
+
+/// Bars of the counts that are not zero, the largest first: what a table of counts becomes where it has no
+/// room for its columns.
+pub fn of_counts(
+    text: &ChartText,
+    counts: impl Iterator<Item = (String, u64)>,
+    canvas: Canvas,
+) -> Result<Layout, ChartError> {
+    let mut bars: Vec<Bar> = counts
+        .filter(|(_, value)| *value > 0)
+        .map(|(label, value)| Bar {
+            label,
+            value,
+            value_label: grouped(value.into()),
+            ..Bar::default()
+        })
+        .collect();
+    bars.sort_by_key(|bar| std::cmp::Reverse(bar.value));
+    layout(&BarChart { text: text.clone(), bars, ..BarChart::default() }, canvas)
 }
 
 /// Horizontal bars, in the order given.
@@ -81,6 +140,8 @@ pub struct Bar {
 pub struct BarChart {
     /// The words around the chart.
     pub text: ChartText,
+    /// The names of the periods, the earlier ones last; nothing where there is but one.
+    pub periods: Vec<String>,
     /// The bars from the top down.
     pub bars: Vec<Bar>,
 }
@@ -90,7 +151,7 @@ mod tests {
     use super::*;
     use crate::publish::charts::bars::Bar;
     use crate::publish::charts::caption::ChartText;
-    use crate::publish::charts::layout::checks::{assert_sound, shows};
+    use crate::publish::charts::layout::checks::{CANVASES, assert_sound, shows};
     use crate::publish::charts::theme::{BAR, PANEL};
     use proptest::prelude::*;
 
@@ -100,11 +161,12 @@ mod tests {
             value,
             value_label: format!("{value}件"),
             muted: label == "不明",
+            before: Vec::new(),
         });
         let empty = "該当する事故はありません".to_owned();
         let title = "発生原因別の事故件数".to_owned();
         let text = ChartText { title, empty, ..ChartText::default() };
-        BarChart { text, bars: bars.collect() }
+        BarChart { text, bars: bars.collect(), ..BarChart::default() }
     }
 
     fn lengths(layout: &Layout) -> Vec<f64> {
@@ -114,7 +176,8 @@ mod tests {
 
     #[test]
     fn bars_are_as_long_as_their_values_from_zero() {
-        let layout = layout(&chart(&[("設備", 100), ("自然", 50), ("不明", 25)])).expect("layout");
+        let layout = layout(&chart(&[("設備", 100), ("自然", 50), ("不明", 25)]), Canvas::PAGE)
+            .expect("layout");
         let lengths = lengths(&layout);
         assert_eq!(lengths.len(), 3);
         assert!((lengths[0] - 2.0 * lengths[1]).abs() < 0.01, "{lengths:?}");
@@ -126,7 +189,7 @@ mod tests {
     #[test]
     fn zero_has_a_label_and_no_bar_and_little_has_a_sliver() {
         let rows = [("多", 1_000_000_000_000), ("少", 1), ("無", 0)];
-        let layout = layout(&chart(&rows)).expect("layout");
+        let layout = layout(&chart(&rows), Canvas::PAGE).expect("layout");
         assert_eq!(lengths(&layout)[1..], [SLIVER]);
         assert!(shows(&layout, "0件") && shows(&layout, "無"));
         assert_sound(&layout);
@@ -135,7 +198,7 @@ mod tests {
     #[test]
     fn no_data_is_said() {
         for rows in [vec![], vec![("設備", 0), ("自然", 0)]] {
-            let layout = layout(&chart(&rows)).expect("layout");
+            let layout = layout(&chart(&rows), Canvas::PAGE).expect("layout");
             assert!(shows(&layout, "該当する事故はありません"));
             assert_eq!(layout.fills.len(), 1);
             assert_eq!(layout.fills[0].colour, PANEL);
@@ -146,13 +209,21 @@ mod tests {
     #[test]
     fn too_many_bars_are_refused() {
         let many = chart(&vec![("設備", 1); 1_000]);
-        assert!(matches!(layout(&many), Err(ChartError::TooLarge { .. })));
+        assert!(matches!(layout(&many, Canvas::PAGE), Err(ChartError::TooLarge { .. })));
     }
 
     fn any_bar() -> impl Strategy<Value = Bar> {
         let value = prop_oneof![Just(0), 0..100_u64, 0..1_000_000_000_000_u64, Just(u64::MAX)];
-        ("[設備ア（）、ー a-z0-9]{0,80}", value, ".{0,60}", any::<bool>())
-            .prop_map(|(label, value, value_label, muted)| Bar { label, value, value_label, muted })
+        let before = proptest::collection::vec((0..1_000_000_u64, ".{0,20}"), 0..3);
+        ("[設備ア（）、ー a-z0-9]{0,80}", value, ".{0,60}", any::<bool>(), before).prop_map(
+            |(label, value, value_label, muted, before)| Bar {
+                label,
+                value,
+                value_label,
+                muted,
+                before,
+            },
+        )
     }
 
     proptest! {
@@ -164,7 +235,10 @@ mod tests {
             notes in proptest::collection::vec("[注あ漢、a-z ]{0,200}", 0..4),
         ) {
             let text = ChartText { title, notes, ..ChartText::default() };
-            assert_sound(&layout(&BarChart { text, bars }).expect("layout"));
+            let chart = BarChart { text, bars, ..BarChart::default() };
+            for canvas in CANVASES {
+                assert_sound(&layout(&chart, canvas).expect("layout"));
+            }
         }
     }
 }

@@ -1,14 +1,15 @@
 //! Counts of two attributes crossed: one cell for each pair, the darker the more.
 
+use super::bars;
 use super::caption::ChartText;
 use super::error::ChartError;
-use super::layout::{Anchor, Area, Layout, Page, height_of, many};
+use super::layout::{Anchor, Area, Canvas, Layout, Page, height_of, many};
 use super::legend::{self, SWATCH};
 use super::scale::{Step, colour, steps};
 use super::text::Fonts;
 use super::theme::{
     AXIS_TITLE, COLUMN, GROUND, INK, LABEL, LABEL_LINES, LEGEND, MARGIN, QUIET_INK, SMALL_VALUE,
-    TextStyle, VALUE, WIDTH, ink_on,
+    TextStyle, VALUE, ink_on,
 };
 use super::wrap::Wrap;
 use crate::model::number::grouped;
@@ -44,7 +45,7 @@ struct Grid {
 }
 
 /// Lays a heat map out.
-pub fn layout(map: &HeatMap) -> Result<Layout, ChartError> {
+pub fn layout(map: &HeatMap, canvas: Canvas) -> Result<Layout, ChartError> {
     let (rows, columns) = (map.rows.len(), map.columns.len());
     if map.counts.len() != rows || map.counts.iter().any(|row| row.len() != columns) {
         return Err(ChartError::Shape { rows, columns });
@@ -55,22 +56,30 @@ pub fn layout(map: &HeatMap) -> Result<Layout, ChartError> {
     let fonts = Fonts::load()?;
     let steps = steps(map.counts.iter().flatten().copied());
     if steps.is_empty() {
-        return Page::open(fonts, &map.text, WIDTH)?.nothing(&map.text);
+        return Page::open(fonts, &map.text, canvas)?.nothing(&map.text);
     }
-    let grid = Grid::measure(map, fonts)?;
-    let mut page = Page::open(fonts, &map.text, grid.width)?;
+    let grid = Grid::measure(map, fonts, canvas)?;
+    if canvas.is_narrow() && grid.width > canvas.width {
+        let pairs = map.rows.iter().zip(&map.counts).flat_map(|(row, counts)| {
+            let of_row = map.columns.iter().zip(counts);
+            of_row.map(move |(column, count)| (format!("{row}・{column}"), *count))
+        });
+        return bars::of_counts(&map.text, pairs, canvas);
+    }
+    let mut page = Page::open(fonts, &map.text, canvas.at_least(grid.width))?;
     page.top += 16.0;
     grid.head(&mut page, map)?;
     grid.cells(&mut page, map, &steps)?;
     page.top += 12.0;
     let counts = map.counts.iter().flatten().copied();
-    legend::steps(&mut page, (grid.left, grid.width - MARGIN), counts, &steps)?;
+    let right = page.right();
+    legend::steps(&mut page, (grid.left, right), counts, &steps)?;
     mark_legend(&mut page, &grid, map)?;
     page.close(&map.text)
 }
 
 impl Grid {
-    fn measure(map: &HeatMap, fonts: Fonts) -> Result<Self, ChartError> {
+    fn measure(map: &HeatMap, fonts: Fonts, canvas: Canvas) -> Result<Self, ChartError> {
         let mut titles = fonts.width(&fonts.printable(&map.row_title), AXIS_TITLE)?;
         for row in &map.rows {
             titles = titles.max(fonts.width(&fonts.printable(row), LABEL)?);
@@ -79,7 +88,7 @@ impl Grid {
         let left = MARGIN + titles + GAP;
 
         let columns = many(map.columns.len());
-        let even = ((WIDTH - MARGIN - left) / columns).floor().min(WIDEST);
+        let even = ((canvas.width - MARGIN - left) / columns).floor().min(WIDEST);
         let mut counts = VALUE;
         let mut needed = widest_count(map, fonts, counts)? + PADDING;
         if needed > even {
@@ -87,7 +96,7 @@ impl Grid {
             needed = widest_count(map, fonts, counts)? + PADDING;
         }
         let cell = even.max(NARROWEST).max(needed.ceil());
-        let width = (left + columns * cell + MARGIN).max(WIDTH).ceil();
+        let width = left + columns * cell + MARGIN;
         Ok(Self { left, titles, cell, columns, width, counts })
     }
 
@@ -187,7 +196,7 @@ fn mark_legend(page: &mut Page, grid: &Grid, map: &HeatMap) -> Result<(), ChartE
     }
     page.top += 6.0;
     let left = grid.left + SWATCH.0 + 6.0;
-    let wrap = Wrap { fonts: page.fonts, style: LEGEND, width: grid.width - MARGIN - left };
+    let wrap = Wrap { fonts: page.fonts, style: LEGEND, width: page.right() - left };
     let middle = page.top + LEGEND.leading / 2.0;
     let top = middle - SWATCH.1 / 2.0;
     let sample = Area { left: grid.left, top, width: SWATCH.0, height: SWATCH.1 };
@@ -232,7 +241,7 @@ pub struct HeatMap {
 mod tests {
     use super::*;
     use crate::publish::charts::caption::ChartText;
-    use crate::publish::charts::layout::checks::{assert_sound, shows};
+    use crate::publish::charts::layout::checks::{CANVASES, assert_sound, shows};
     use crate::publish::charts::theme::{BLUES, PANEL};
     use proptest::prelude::*;
 
@@ -251,7 +260,7 @@ mod tests {
 
     #[test]
     fn every_title_and_count_is_shown() {
-        let layout = layout(&map(&[&[0, 1_234], &[7, 50_000]])).expect("layout");
+        let layout = layout(&map(&[&[0, 1_234], &[7, 50_000]]), Canvas::PAGE).expect("layout");
         for text in ["継続時間", "影響利用者数", "0時間以上", "1万以上", "1,234", "7", "50,000"]
         {
             assert!(shows(&layout, text), "{text}");
@@ -261,15 +270,15 @@ mod tests {
 
     #[test]
     fn more_is_darker_and_zero_is_not_blue() {
-        let layout = layout(&map(&[&[0, 1, 2, 3]])).expect("layout");
+        let layout = layout(&map(&[&[0, 1, 4, 20]]), Canvas::PAGE).expect("layout");
         let cells: Vec<_> = layout.fills[..4].iter().map(|fill| fill.colour).collect();
-        assert_eq!(cells, [PANEL, BLUES[0], BLUES[2], BLUES[4]]);
+        assert_eq!(cells, [PANEL, BLUES[0], BLUES[1], BLUES[3]]);
     }
 
     #[test]
     fn no_data_is_said() {
         for counts in [&[][..], &[&[0_u64, 0][..], &[0, 0]]] {
-            let layout = layout(&map(counts)).expect("layout");
+            let layout = layout(&map(counts), Canvas::PAGE).expect("layout");
             assert!(shows(&layout, "なし"));
             assert_sound(&layout);
         }
@@ -279,25 +288,31 @@ mod tests {
     fn counts_that_do_not_match_the_titles_are_refused() {
         let mut ragged = map(&[&[1, 2], &[3, 4]]);
         ragged.counts[1].pop();
-        assert!(matches!(layout(&ragged), Err(ChartError::Shape { rows: 2, columns: 2 })));
+        assert!(matches!(
+            layout(&ragged, Canvas::PAGE),
+            Err(ChartError::Shape { rows: 2, columns: 2 })
+        ));
     }
 
     #[test]
     fn marks_outside_of_the_cells_are_refused() {
         for mark in [(2, 0), (0, 2)] {
             let marked = HeatMap { marks: vec![mark], ..map(&[&[1, 2], &[3, 4]]) };
-            assert!(matches!(layout(&marked), Err(ChartError::Shape { rows: 2, columns: 2 })));
+            assert!(matches!(
+                layout(&marked, Canvas::PAGE),
+                Err(ChartError::Shape { rows: 2, columns: 2 })
+            ));
         }
     }
 
     #[test]
     fn a_marked_cell_has_a_dark_and_a_light_line_around_its_colour() {
         let marks = vec![(0, 3), (0, 0), (0, 3)];
-        let marked = HeatMap { marks, mark_legend: "現行".to_owned(), ..map(&[&[0, 1, 2, 3]]) };
-        let layout = layout(&marked).expect("layout");
+        let marked = HeatMap { marks, mark_legend: "現行".to_owned(), ..map(&[&[0, 1, 4, 20]]) };
+        let layout = layout(&marked, Canvas::PAGE).expect("layout");
         let cells: Vec<_> = layout.fills[..8].iter().map(|fill| fill.colour).collect();
-        let (pale, dark) = ([INK, GROUND, PANEL], [INK, GROUND, BLUES[4]]);
-        assert_eq!(cells, [&pale[..], &[BLUES[0], BLUES[2]], &dark].concat());
+        let (pale, dark) = ([INK, GROUND, PANEL], [INK, GROUND, BLUES[3]]);
+        assert_eq!(cells, [&pale[..], &[BLUES[0], BLUES[1]], &dark].concat());
         for cell in [&layout.fills[..3], &layout.fills[5..8]] {
             assert!((cell[0].area.left + OUTLINE - cell[1].area.left).abs() < 0.01);
             assert!((cell[1].area.top + INLINE - cell[2].area.top).abs() < 0.01);
@@ -312,43 +327,48 @@ mod tests {
     fn without_a_mark_there_is_no_legend_of_marks() {
         let plain = map(&[&[0, 1], &[2, 3]]);
         let legend = HeatMap { mark_legend: "現行".to_owned(), ..plain.clone() };
-        assert_eq!(layout(&legend).expect("layout"), layout(&plain).expect("layout"));
+        assert_eq!(
+            layout(&legend, Canvas::PAGE).expect("layout"),
+            layout(&plain, Canvas::PAGE).expect("layout")
+        );
     }
 
     #[test]
     fn a_page_grows_for_what_does_not_fit() {
         let large = map(&[&[1_000_000_000_000; 7]]);
-        let layout = layout(&large).expect("layout");
-        assert!(layout.width > WIDTH);
+        let layout = layout(&large, Canvas::PAGE).expect("layout");
+        assert!(layout.width > Canvas::PAGE.width);
         assert_sound(&layout);
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
-        #[test]
-        fn nothing_overlaps_or_leaves_the_page(
-            (rows, columns, counts) in (0..9_usize, 0..14_usize).prop_flat_map(|(rows, columns)| {
-                let title = "[0-9万分以上、（）aア ]{0,40}";
-                let count = (0..64_u32, any::<u64>()).prop_map(|(shift, n)| n >> shift);
-                let row = proptest::collection::vec(count, columns);
-                (
-                    proptest::collection::vec(title, rows),
-                    proptest::collection::vec(title, columns),
-                    proptest::collection::vec(row, rows),
-                )
-            }),
-            row_title in ".{0,60}",
-            column_title in ".{0,90}",
-            mark_legend in ".{0,200}",
-            every in 1..9_usize,
-        ) {
-            let cells = (0..rows.len()).flat_map(|row| (0..columns.len()).map(move |c| (row, c)));
-            let marks = cells.step_by(every).collect();
-            let text = ChartText::default();
-            let map = HeatMap {
-                text, row_title, column_title, rows, columns, counts, marks, mark_legend,
-            };
-            assert_sound(&layout(&map).expect("layout"));
-        }
+           #![proptest_config(ProptestConfig::with_cases(64))]
+           #[test]
+           fn nothing_overlaps_or_leaves_the_page(
+               (rows, columns, counts) in (0..9_usize, 0..14_usize).prop_flat_map(|(rows, columns)| {
+                   let title = "[0-9万分以上、（）aア ]{0,40}";
+                   let count = (0..64_u32, any::<u64>()).prop_map(|(shift, n)| n >> shift);
+                   let row = proptest::collection::vec(count, columns);
+                   (
+                       proptest::collection::vec(title, rows),
+                       proptest::collection::vec(title, columns),
+                       proptest::collection::vec(row, rows),
+                   )
+               }),
+               row_title in ".{0,60}",
+               column_title in ".{0,90}",
+               mark_legend in ".{0,200}",
+               every in 1..9_usize,
+           ) {
+               let cells = (0..rows.len()).flat_map(|row| (0..columns.len()).map(move |c| (row, c)));
+               let marks = cells.step_by(every).collect();
+               let text = ChartText::default();
+               let map = HeatMap {
+                   text, row_title, column_title, rows, columns, counts, marks, mark_legend,
+               };
+               for canvas in CANVASES {
+    assert_sound(&layout(&map, canvas).expect("layout"));
     }
+           }
+       }
 }

@@ -4,7 +4,8 @@ use super::caption::ChartText;
 use super::error::ChartError;
 use super::text::Fonts;
 use super::theme::{
-    EMPTY, FINDING, FOOT, LONGEST_SIDE, MARGIN, PANEL, SUBTITLE, TITLE, TextStyle, WIDTH,
+    EMPTY, FINDING, FOOT, LONGEST_SIDE, MARGIN, PANEL, PHONE_WIDTH, SLIDE_HEIGHT, SUBTITLE, TITLE,
+    TextStyle, WIDTH,
 };
 use super::wrap::Wrap;
 use plotters::style::RGBColor;
@@ -81,6 +82,9 @@ pub struct Mark {
     pub colour: RGBColor,
 }
 
+/// How much more of a narrow page than of a wide one labels may take.
+const NARROW_PART: f64 = 1.25;
+
 /// Everything that a chart shows; later fills lie upon earlier ones, marks upon fills, and texts
 /// upon both.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,21 +101,53 @@ pub struct Layout {
     pub texts: Vec<PlacedText>,
 }
 
+/// What a chart is laid out on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Canvas {
+    /// The width; what cannot be narrower takes more.
+    pub width: f64,
+    /// The height that is taken in any case.
+    pub least_height: f64,
+}
+
+impl Canvas {
+    /// A page of a report, as high as the chart.
+    pub const PAGE: Self = Self { width: WIDTH, least_height: 0.0 };
+    /// The screen of a phone, as high as the chart.
+    pub const PHONE: Self = Self { width: PHONE_WIDTH, least_height: 0.0 };
+
+    /// A slide of some width.
+    pub const fn slide(width: f64) -> Self {
+        Self { width, least_height: width * SLIDE_HEIGHT }
+    }
+
+    /// Whether a table of numbers by rows and columns has no room.
+    pub fn is_narrow(self) -> bool {
+        self.width < WIDTH
+    }
+
+    /// The same, at least as wide.
+    pub fn at_least(self, width: f64) -> Self {
+        Self { width: self.width.max(width).ceil(), ..self }
+    }
+}
+
 /// A chart being laid out from top to bottom.
 pub struct Page {
     /// What its text is measured with.
     pub fonts: Fonts,
     /// Where the next thing may begin.
     pub top: f64,
+    canvas: Canvas,
     layout: Layout,
 }
 
 impl Page {
     /// A page with title, finding and subtitle.
-    pub fn open(fonts: Fonts, text: &ChartText, width: f64) -> Result<Self, ChartError> {
+    pub fn open(fonts: Fonts, text: &ChartText, canvas: Canvas) -> Result<Self, ChartError> {
         let (fills, marks, texts) = (Vec::new(), Vec::new(), Vec::new());
-        let layout = Layout { width, height: 0.0, fills, marks, texts };
-        let mut page = Self { fonts, top: MARGIN, layout };
+        let layout = Layout { width: canvas.width, height: 0.0, fills, marks, texts };
+        let mut page = Self { fonts, top: MARGIN, canvas, layout };
         page.paragraph(&text.title, TITLE)?;
         // Where there is nothing to draw, the page says so in place of the chart.
         if text.description != text.empty {
@@ -126,16 +162,30 @@ impl Page {
         self.layout.width
     }
 
+    /// The right edge of what stands on the page.
+    pub fn right(&self) -> f64 {
+        self.layout.width - MARGIN
+    }
+
+    /// What may take so much of a page of the usual width may take little more than its part of a narrow one.
+    pub fn part(&self, most: f64) -> f64 {
+        most.min(self.layout.width * most / WIDTH * NARROW_PART)
+    }
+
     /// A text across the page, with lines as wide as a page of the usual width can take.
     pub fn paragraph(&mut self, text: &str, style: TextStyle) -> Result<(), ChartError> {
-        let width = self.layout.width.min(WIDTH) - 2.0 * MARGIN;
-        let wrap = Wrap { fonts: self.fonts, style, width };
-        for line in wrap.paragraph(&self.fonts.printable(text))? {
+        for line in self.lines(text, style)? {
             let middle = self.top + style.leading / 2.0;
             self.line(line, style, Anchor::Left, MARGIN, middle)?;
             self.top += style.leading;
         }
         Ok(())
+    }
+
+    /// A text broken into lines as wide as a page of the usual width can take.
+    fn lines(&self, text: &str, style: TextStyle) -> Result<Vec<String>, ChartError> {
+        let width = self.layout.width.min(WIDTH) - 2.0 * MARGIN;
+        Wrap { fonts: self.fonts, style, width }.paragraph(&self.fonts.printable(text))
     }
 
     /// One line of printable text, centred on `middle` in height.
@@ -217,8 +267,15 @@ impl Page {
     /// Source and notes, and the end of the page.
     pub fn close(mut self, text: &ChartText) -> Result<Layout, ChartError> {
         self.top += 16.0;
-        for foot in std::iter::once(&text.source).chain(&text.notes) {
-            self.paragraph(foot, FOOT)?;
+        let foot = || std::iter::once(&text.source).chain(&text.notes);
+        let mut height = MARGIN - 8.0;
+        for each in foot() {
+            height += height_of(&self.lines(each, FOOT)?, FOOT);
+        }
+        // Where there is more room than is needed, it lies between the chart and its foot.
+        self.top = self.top.max(self.canvas.least_height - height);
+        for each in foot() {
+            self.paragraph(each, FOOT)?;
         }
         self.layout.height = (self.top + MARGIN - 8.0).ceil();
         let Layout { width, height, .. } = self.layout;
@@ -226,6 +283,23 @@ impl Page {
             return Err(ChartError::TooLarge { width, height, most: LONGEST_SIDE });
         }
         Ok(self.layout)
+    }
+}
+
+impl Layout {
+    /// The same in the middle of a page that is so much wider.
+    pub fn centred(mut self, width: f64) -> Self {
+        let aside = ((width - self.width) / 2.0).max(0.0);
+        self.width += 2.0 * aside;
+        self.fills.iter_mut().for_each(|fill| fill.area.left += aside);
+        self.texts.iter_mut().for_each(|text| text.area.left += aside);
+        for mark in &mut self.marks {
+            match &mut mark.form {
+                Form::Disc { centre, .. } => centre.0 += aside,
+                Form::Polygon(points) => points.iter_mut().for_each(|point| point.0 += aside),
+            }
+        }
+        self
     }
 }
 
@@ -278,7 +352,10 @@ impl Area {
 /// What holds for the layout of every chart.
 #[cfg(test)]
 pub mod checks {
-    use super::{Area, Form, Layout, Mark};
+    use super::{Area, Canvas, Form, Layout, Mark};
+
+    /// The canvases on which charts are drawn.
+    pub const CANVASES: [Canvas; 3] = [Canvas::PAGE, Canvas::PHONE, Canvas::slide(1_280.0)];
 
     /// The smallest area around a mark.
     pub fn around(mark: &Mark) -> Area {

@@ -4,7 +4,7 @@ use super::error::ChartError;
 use super::layout::{Anchor, Area, Form, Page, Point, height_of};
 use super::scale::Step;
 use super::theme::{
-    BAR, BLUES, GROUND, LABEL_LINES, LEGEND, PANEL, QUIET_INK, ZERO_LINE, contrast,
+    BAR, BLUES, GROUND, LABEL_LINES, LEGEND, PANEL, QUIET_INK, SERIOUS, ZERO_LINE, contrast,
 };
 use super::wrap::Wrap;
 use crate::model::number::grouped;
@@ -16,6 +16,8 @@ pub const SWATCH: (f64, f64) = (28.0, 14.0);
 const GAP: f64 = 6.0;
 /// The space between the entries of a row.
 const APART: f64 = 20.0;
+/// The distance from stripe to stripe.
+const STRIPES: f64 = 4.0;
 /// The contrast to the ground that WCAG 2 asks of a mark.
 const MARK_CONTRAST: f64 = 3.0;
 
@@ -26,7 +28,7 @@ pub enum Glyph {
     Disc,
     /// A hollow circle.
     Ring,
-    /// A square on its corner.
+    /// What is serious: a square on its corner.
     Diamond,
 }
 
@@ -48,8 +50,7 @@ impl Glyph {
             }
             Self::Diamond => {
                 page.mark(diamond(centre, REACH), GROUND);
-                page.mark(diamond(centre, 6.2), BAR);
-                page.mark(diamond(centre, 4.0), BLUES[1]);
+                page.mark(diamond(centre, 6.5), SERIOUS);
             }
         }
     }
@@ -82,8 +83,21 @@ impl Sample {
     }
 }
 
+/// A stretch of a bar of what is serious: red, and in stripes, to be told without colours.
+fn serious_bar(page: &mut Page, area: Area) {
+    page.fill(area, SERIOUS);
+    let mut y = area.bottom() - STRIPES;
+    while y > area.top {
+        page.level(y, (area.left, area.right()), 1.0, GROUND);
+        y -= STRIPES;
+    }
+}
+
 /// A stretch of a bar, with a line around it where its colour is too light to be seen alone.
 pub fn bar(page: &mut Page, area: Area, colour: RGBColor) {
+    if colour == SERIOUS {
+        return serious_bar(page, area);
+    }
     if contrast(colour, GROUND) >= MARK_CONTRAST {
         page.fill(area, colour);
         return;
@@ -141,11 +155,14 @@ pub fn steps(
     mut counts: impl Iterator<Item = u64>,
     steps: &[Step],
 ) -> Result<(), ChartError> {
-    let zero = counts.any(|count| count == 0).then_some(Step { from: 0, to: 0, colour: PANEL });
+    let zero =
+        counts.any(|count| count == 0).then_some(Step { from: 0, to: Some(0), colour: PANEL });
     let rows = zero.iter().chain(steps).map(|step| {
-        let label = match (grouped(step.from.into()), grouped(step.to.into())) {
-            (from, to) if from == to => from,
-            (from, to) => format!("{from}–{to}"),
+        let from = grouped(step.from.into());
+        let label = match step.to {
+            Some(to) if to == step.from => from,
+            Some(to) => format!("{from}–{}", grouped(to.into())),
+            None => format!("{from}–"),
         };
         (Sample::Step(step.colour), label)
     });

@@ -32,23 +32,48 @@ pub(super) use text::{BOLD, GETA, REGULAR, clean};
 pub use tile_map::{Tile, TileMap};
 pub use timeline::{Span, SpanGroup, Timeline};
 
+use layout::{Canvas, Layout};
+use theme::{SLIDE_HEIGHT, WIDTH};
+
+/// As many widths are tried for a slide after the usual one.
+const SLIDE_TRIES: usize = 2;
+
 /// A chart: plain data that can be laid out, with the words around it.
 pub trait Chart {
     /// The words around it.
     fn text(&self) -> &ChartText;
 
-    /// Where everything of it stands.
+    /// Where everything of it stands on a canvas.
     ///
     /// # Errors
     /// If what it holds does not fit together, or it would be too large.
-    fn layout(&self) -> Result<layout::Layout, ChartError>;
+    fn layout(&self, canvas: Canvas) -> Result<Layout, ChartError>;
+
+    /// It on a slide: on the narrowest that it is not too high for, or in the middle of one that is wider than
+    /// it needs.
+    ///
+    /// # Errors
+    /// As for the layout.
+    fn slide(&self) -> Result<Layout, ChartError> {
+        let mut layout = self.layout(Canvas::slide(WIDTH))?;
+        for _ in 0..SLIDE_TRIES {
+            if layout.height <= layout.width * SLIDE_HEIGHT + 1.0 {
+                break;
+            }
+            // As wide as its height asks for it may be lower.
+            layout = self.layout(Canvas::slide((layout.height / SLIDE_HEIGHT).ceil()))?;
+        }
+        let width = (layout.height / SLIDE_HEIGHT).round();
+        Ok(layout.centred(width))
+    }
 
     /// Draws it. Ids in the SVG begin with `id`, which has to differ from chart to chart of a page.
     ///
     /// # Errors
     /// As for the layout, or if drawing fails.
     fn draw(&self, id: &str) -> Result<Picture, ChartError> {
-        render::picture(&self.layout()?, self.text(), id)
+        let page = self.layout(Canvas::PAGE)?;
+        Picture::of([&page, &self.slide()?, &self.layout(Canvas::PHONE)?], self.text(), id)
     }
 }
 
@@ -59,8 +84,8 @@ macro_rules! charts {
                 &self.text
             }
 
-            fn layout(&self) -> Result<layout::Layout, ChartError> {
-                $module::layout(self)
+            fn layout(&self, canvas: Canvas) -> Result<Layout, ChartError> {
+                $module::layout(self, canvas)
             }
         })*
     };

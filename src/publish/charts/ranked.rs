@@ -4,11 +4,12 @@
 
 use super::caption::ChartText;
 use super::error::ChartError;
-use super::layout::{Anchor, Area, Layout, Page, height_of, ratio};
+use super::layout::{Anchor, Area, Canvas, Layout, Page, height_of, ratio};
+use super::legend;
 use super::text::Fonts;
 use super::theme::{
-    AXIS_TITLE, BAR, GRID, LABEL, LABEL_LINES, MARGIN, MUTED_BAR, QUIET_INK, SLIVER, VALUE,
-    WIDEST_LABEL, WIDTH, ZERO_LINE,
+    AXIS_TITLE, BAR, GRID, LABEL, LABEL_LINES, MARGIN, MUTED_BAR, QUIET_INK, SERIOUS, SLIVER,
+    VALUE, WIDEST_LABEL, ZERO_LINE,
 };
 use super::wrap::Wrap;
 
@@ -36,6 +37,8 @@ pub struct RankedBar {
     pub cumulative_label: String,
     /// Whether the bar stands aside in grey, such as "all others".
     pub muted: bool,
+    /// Whether it is serious.
+    pub is_serious: bool,
 }
 
 /// Horizontal bars with their cumulative share, in the order given.
@@ -61,14 +64,14 @@ struct Table {
 }
 
 /// Lays ranked bars out.
-pub fn layout(chart: &RankedChart) -> Result<Layout, ChartError> {
+pub fn layout(chart: &RankedChart, canvas: Canvas) -> Result<Layout, ChartError> {
     let fonts = Fonts::load()?;
-    let mut page = Page::open(fonts, &chart.text, WIDTH)?;
+    let mut page = Page::open(fonts, &chart.text, canvas)?;
     let largest = chart.bars.iter().map(|bar| bar.value).max().unwrap_or(0);
     if largest == 0 {
         return page.nothing(&chart.text);
     }
-    let table = Table::measure(chart, fonts)?;
+    let table = Table::measure(chart, &page)?;
     page.top += 12.0;
     table.head(&mut page, chart)?;
     table.rows(&mut page, chart, largest)?;
@@ -76,16 +79,21 @@ pub fn layout(chart: &RankedChart) -> Result<Layout, ChartError> {
 }
 
 impl Table {
-    fn measure(chart: &RankedChart, fonts: Fonts) -> Result<Self, ChartError> {
-        let bars = &chart.bars;
-        let labels = fonts.widest(bars.iter().map(|bar| &bar.label), LABEL, WIDEST_LABEL)?;
-        let values = fonts.widest(bars.iter().map(|bar| &bar.value_label), VALUE, WIDEST_VALUE)?;
+    fn measure(chart: &RankedChart, page: &Page) -> Result<Self, ChartError> {
+        let (bars, fonts) = (&chart.bars, page.fonts);
+        let labels =
+            fonts.widest(bars.iter().map(|bar| &bar.label), LABEL, page.part(WIDEST_LABEL))?;
+        let values = fonts.widest(
+            bars.iter().map(|bar| &bar.value_label),
+            VALUE,
+            page.part(WIDEST_VALUE),
+        )?;
         let cells = bars.iter().map(|bar| &bar.cumulative_label);
-        let shares = fonts.widest(cells, LABEL, WIDEST_SHARE)?;
-        let title = fonts.widest([&chart.cumulative_title], AXIS_TITLE, WIDEST_SHARE)?;
+        let shares = fonts.widest(cells, LABEL, page.part(WIDEST_SHARE))?;
+        let title = fonts.widest([&chart.cumulative_title], AXIS_TITLE, page.part(WIDEST_SHARE))?;
         let shares = shares.max(title);
         let zero = MARGIN + labels + GAP;
-        let longest = WIDTH - MARGIN - shares - GUTTER - values - GAP - zero;
+        let longest = page.right() - shares - GUTTER - values - GAP - zero;
         Ok(Self { labels, zero, longest, values, shares })
     }
 
@@ -93,7 +101,7 @@ impl Table {
     fn head(&self, page: &mut Page, chart: &RankedChart) -> Result<(), ChartError> {
         let fonts = page.fonts;
         let wrap = |width| Wrap { fonts, style: AXIS_TITLE, width };
-        let bars = WIDTH - MARGIN - self.shares - GUTTER - self.zero;
+        let bars = page.right() - self.shares - GUTTER - self.zero;
         let value = wrap(bars).label(&fonts.printable(&chart.value_title), LABEL_LINES)?;
         let share = fonts.printable(&chart.cumulative_title);
         let share = wrap(self.shares).label(&share, LABEL_LINES)?;
@@ -103,7 +111,7 @@ impl Table {
         let middle = bottom - value_height / 2.0;
         page.block(value, AXIS_TITLE, Anchor::Left, self.zero, middle)?;
         let middle = bottom - share_height / 2.0;
-        page.block(share, AXIS_TITLE, Anchor::Right, WIDTH - MARGIN, middle)?;
+        page.block(share, AXIS_TITLE, Anchor::Right, page.right(), middle)?;
         page.top = bottom + 6.0;
         Ok(())
     }
@@ -116,7 +124,7 @@ impl Table {
         let values = Wrap { fonts, style: VALUE, width: self.values };
         let shares = Wrap { fonts, style: LABEL, width: self.shares };
         for bar in &chart.bars {
-            page.level(page.top, (MARGIN, WIDTH - MARGIN), 1.0, GRID);
+            page.level(page.top, (MARGIN, page.right()), 1.0, GRID);
             let lines = labels.label(&fonts.printable(&bar.label), LABEL_LINES)?;
             let height = (height_of(&lines, LABEL) + 10.0).max(pitch);
             let middle = page.top + height / 2.0;
@@ -126,16 +134,18 @@ impl Table {
                 width = (ratio(bar.value, largest) * self.longest).max(SLIVER);
                 let top = middle - thickness / 2.0;
                 let area = Area { left: self.zero, top, width, height: thickness };
-                page.fill(area, if bar.muted { MUTED_BAR } else { BAR });
+                let serious = bar.is_serious.then_some(SERIOUS);
+                let plain = if bar.muted { MUTED_BAR } else { BAR };
+                legend::bar(page, area, serious.unwrap_or(plain));
             }
             let value = values.label(&fonts.printable(&bar.value_label), 1)?;
             page.block(value, VALUE, Anchor::Left, self.zero + width + GAP, middle)?;
             let share = shares.label(&fonts.printable(&bar.cumulative_label), 1)?;
             let style = if bar.muted { LABEL.coloured(QUIET_INK) } else { LABEL };
-            page.block(share, style, Anchor::Right, WIDTH - MARGIN, middle)?;
+            page.block(share, style, Anchor::Right, page.right(), middle)?;
             page.top += height;
         }
-        page.level(page.top, (MARGIN, WIDTH - MARGIN), 1.0, GRID);
+        page.level(page.top, (MARGIN, page.right()), 1.0, GRID);
         page.upright(self.zero - 0.5, (first, page.top), 1.0, ZERO_LINE);
         Ok(())
     }
@@ -144,7 +154,7 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::publish::charts::layout::checks::{assert_sound, shows};
+    use crate::publish::charts::layout::checks::{CANVASES, assert_sound, shows};
     use proptest::prelude::*;
 
     fn chart(bars: &[(u64, &str)]) -> RankedChart {
@@ -154,6 +164,7 @@ mod tests {
             value_label: format!("{value}人時"),
             cumulative_label: cumulative.to_owned(),
             muted: index + 1 == bars.len(),
+            is_serious: index == 0,
         });
         RankedChart {
             text: ChartText { empty: "該当なし".to_owned(), ..ChartText::default() },
@@ -166,12 +177,16 @@ mod tests {
     #[test]
     fn bars_are_as_long_as_their_values_and_the_rest_is_grey() {
         let layout =
-            layout(&chart(&[(600, "60.0％"), (300, "90.0％"), (100, "100.0％")])).expect("layout");
-        let bars: Vec<_> =
-            layout.fills.iter().filter(|fill| [BAR, MUTED_BAR].contains(&fill.colour)).collect();
+            layout(&chart(&[(600, "60.0％"), (300, "90.0％"), (100, "100.0％")]), Canvas::PAGE)
+                .expect("layout");
+        let bars: Vec<_> = layout
+            .fills
+            .iter()
+            .filter(|fill| [SERIOUS, BAR, MUTED_BAR].contains(&fill.colour))
+            .collect();
         assert!((bars[0].area.width - 2.0 * bars[1].area.width).abs() < 0.01);
         assert!((bars[0].area.width - 6.0 * bars[2].area.width).abs() < 0.01);
-        assert_eq!([bars[1].colour, bars[2].colour], [BAR, MUTED_BAR]);
+        assert_eq!([0, 1, 2].map(|index| bars[index].colour), [SERIOUS, BAR, MUTED_BAR]);
         for text in ["60.0％", "90.0％", "100.0％", "累積構成比", "影響の大きさ", "600人時"]
         {
             assert!(shows(&layout, text), "{text}");
@@ -181,39 +196,43 @@ mod tests {
 
     #[test]
     fn shares_stand_in_one_column_at_the_right() {
-        let layout = layout(&chart(&[(9, "90.0％"), (1, "100.0％")])).expect("layout");
+        let layout =
+            layout(&chart(&[(9, "90.0％"), (1, "100.0％")]), Canvas::PAGE).expect("layout");
         for text in layout.texts.iter().filter(|text| text.text.ends_with('％')) {
-            assert!((text.area.right() - (WIDTH - MARGIN)).abs() < 0.01, "{text:?}");
+            assert!((text.area.right() - (Canvas::PAGE.width - MARGIN)).abs() < 0.01, "{text:?}");
         }
     }
 
     #[test]
     fn no_data_is_said() {
         for bars in [&[][..], &[(0, "-")]] {
-            let layout = layout(&chart(bars)).expect("layout");
+            let layout = layout(&chart(bars), Canvas::PAGE).expect("layout");
             assert!(shows(&layout, "該当なし"));
             assert_sound(&layout);
         }
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
-        #[test]
-        fn nothing_overlaps_or_leaves_the_page(
-            bars in proptest::collection::vec(
-                ("[設備ア（）、ー a-z0-9]{0,80}", 0..64_u32, any::<u64>(), ".{0,40}", ".{0,30}"),
-                0..22,
-            ),
-            value_title in ".{0,160}",
-            cumulative_title in ".{0,60}",
-        ) {
-            let bars = bars.into_iter().map(|(label, shift, value, value_label, cumulative)| {
-                let (value, muted) = (value >> shift, shift % 2 == 0);
-                RankedBar { label, value, value_label, cumulative_label: cumulative, muted }
-            });
-            let (text, bars) = (ChartText::default(), bars.collect());
-            let chart = RankedChart { text, value_title, cumulative_title, bars };
-            assert_sound(&layout(&chart).expect("layout"));
-        }
+           #![proptest_config(ProptestConfig::with_cases(64))]
+           #[test]
+           fn nothing_overlaps_or_leaves_the_page(
+               bars in proptest::collection::vec(
+                   ("[設備ア（）、ー a-z0-9]{0,80}", 0..64_u32, any::<u64>(), ".{0,40}", ".{0,30}"),
+                   0..22,
+               ),
+               value_title in ".{0,160}",
+               cumulative_title in ".{0,60}",
+           ) {
+               let bars = bars.into_iter().map(|(label, shift, value, value_label, cumulative)| {
+                   let (value, muted) = (value >> shift, shift % 2 == 0);
+                   let is_serious = shift % 3 == 0;
+                   RankedBar { label, value, value_label, cumulative_label: cumulative, muted, is_serious }
+               });
+               let (text, bars) = (ChartText::default(), bars.collect());
+               let chart = RankedChart { text, value_title, cumulative_title, bars };
+               for canvas in CANVASES {
+    assert_sound(&layout(&chart, canvas).expect("layout"));
     }
+           }
+       }
 }

@@ -5,6 +5,7 @@ use super::error::ChartError;
 use super::layout::{Anchor, Form, Layout, PlacedText, Point};
 use super::text::{BOLD, FAMILY, REGULAR, clean, escape, id};
 use super::theme::GROUND;
+use crate::model::text::append;
 use plotters::prelude::{Circle, DrawingBackend, IntoDrawingArea, Polygon, Rectangle, SVGBackend};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle};
@@ -32,12 +33,6 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     }
     Arc::new(fonts)
 });
-
-/// Draws a layout, with `raw_id` as the beginning of every id in it.
-pub fn picture(layout: &Layout, text: &ChartText, raw_id: &str) -> Result<Picture, ChartError> {
-    let svg = svg(&outlined(&drawn(layout)?)?, layout, text, &id(raw_id))?;
-    Ok(Picture { svg })
-}
 
 /// The SVG that plotters draws, enlarged, with text as text.
 fn drawn(layout: &Layout) -> Result<String, ChartError> {
@@ -110,28 +105,57 @@ fn outlined(svg: &str) -> Result<Tree, ChartError> {
     Tree::from_str(svg, &options).map_err(|cause| ChartError::Outlines(cause.to_string()))
 }
 
-fn svg(tree: &Tree, layout: &Layout, text: &ChartText, id: &str) -> Result<String, ChartError> {
+/// The drawing with its text as outlines: it looks the same wherever it is opened.
+fn alone(drawn: &str, layout: &Layout, text: &ChartText, id: &str) -> Result<String, ChartError> {
+    let tree = outlined(drawn)?;
     let written = tree.to_string(&WriteOptions {
         id_prefix: Some(format!("{id}-")),
         coordinates_precision: 0,
         indent: Indent::None,
         ..WriteOptions::default()
     });
-    // usvg keeps neither a view box nor titles: the root is written anew around what it wrote.
-    let body = written
+    Ok(titled(body(&written)?, layout, text, id))
+}
+
+/// The drawing with its text as text in the font of the page around it: light, to be searched and read
+/// out. Each text is held to the width that it was measured with.
+fn within(drawn: &str, layout: &Layout, text: &ChartText, id: &str) -> Result<String, ChartError> {
+    let mut parts = body(drawn)?.split("<text ");
+    let mut written = parts.next().unwrap_or_default().to_owned();
+    for (part, placed) in parts.zip(&layout.texts) {
+        append!(
+            written,
+            "<text textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\" {part}",
+            units(placed.area.width)
+        );
+    }
+    for needless in [" opacity=\"1\"", " stroke=\"none\"", &format!(" font-family=\"{FAMILY}\"")] {
+        written = written.replace(needless, "");
+    }
+    let written = written.replace(">\n", ">").replace("\n</", "</").replace("/>\n", "/>");
+    Ok(titled(&written, layout, text, id))
+}
+
+/// What an SVG holds, without its root.
+fn body(svg: &str) -> Result<&str, ChartError> {
+    svg.trim_start()
         .strip_prefix("<svg ")
         .and_then(|rest| rest.split_once('>'))
         .map(|(_, body)| body)
-        .ok_or_else(|| ChartError::Outlines("no root element".to_owned()))?;
+        .ok_or_else(|| ChartError::Outlines("no root element".to_owned()))
+}
+
+/// What a drawing holds, in a root with a view box and titles, which neither plotters nor usvg give it.
+fn titled(body: &str, layout: &Layout, text: &ChartText, id: &str) -> String {
     let (width, height) = (layout.width, layout.height);
     let (wide, high) = (units(width), units(height));
     let title = escape(&clean(&text.title));
     let description = escape(&clean(&text.description));
-    Ok(format!(
+    format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {wide} {high}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\
          <title id=\"{id}-title\">{title}</title><desc id=\"{id}-desc\">{description}</desc>{body}"
-    ))
+    )
 }
 
 /// The finished SVG as PNG: made from its bytes, it cannot show anything else.
@@ -169,15 +193,38 @@ fn units(length: f64) -> i32 {
     (length * UNITS).round() as i32
 }
 
-/// A chart drawn.
+/// A chart drawn, as SVG with `<title>` and `<desc>`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
-    /// SVG with text as outlines, `<title>` and `<desc>`; it has no XML declaration, so that it
-    /// can stand in an HTML page as it is.
+    /// For a document: a file that stands alone, its text as outlines.
     pub svg: String,
+    /// The same for a slide of 16 to 9.
+    pub slide: String,
+    /// The same for the narrow screen of a phone.
+    pub phone: String,
+    /// For a page, where text stays text: wide, and narrow. Without XML declaration, and with ids that no
+    /// other chart has.
+    pub within: [String; 2],
 }
 
 impl Picture {
+    /// Draws the layouts for a page, a slide and a phone, with `raw_id` as the beginning of every id.
+    pub fn of(
+        [page, slide, phone]: [&Layout; 3],
+        text: &ChartText,
+        raw_id: &str,
+    ) -> Result<Self, ChartError> {
+        let id = id(raw_id);
+        let (wide, narrow) = (drawn(page)?, drawn(phone)?);
+        let narrow_id = format!("{id}-narrow");
+        Ok(Self {
+            svg: alone(&wide, page, text, &id)?,
+            slide: alone(&drawn(slide)?, slide, text, &format!("{id}-slide"))?,
+            phone: alone(&narrow, phone, text, &narrow_id)?,
+            within: [within(&wide, page, text, &id)?, within(&narrow, phone, text, &narrow_id)?],
+        })
+    }
+
     /// The same as PNG, with two pixels for each pixel of the SVG, on white.
     ///
     /// # Errors
@@ -193,7 +240,7 @@ mod tests {
     use super::*;
     use crate::publish::charts::bars::{self, Bar, BarChart};
     use crate::publish::charts::heat_map::{self, HeatMap};
-    use crate::publish::charts::layout::{Area, Fill, Mark};
+    use crate::publish::charts::layout::{Area, Canvas, Fill, Mark};
     use plotters::style::RGBColor;
     use resvg::usvg::roxmltree::{self, Document};
     use resvg::usvg::{Group, Node};
@@ -203,7 +250,7 @@ mod tests {
             label: label.to_owned(),
             value,
             value_label: format!("{value}件（12.5％）"),
-            muted: false,
+            ..Bar::default()
         };
         BarChart {
             text: ChartText {
@@ -221,6 +268,7 @@ mod tests {
                 bar("30分以上1時間未満の携帯電話（音声）サービスの事故", 1),
                 bar("Internet gateways, jpqy", 3),
             ],
+            ..BarChart::default()
         }
     }
 
@@ -236,6 +284,10 @@ mod tests {
         }
     }
 
+    fn picture(layout: &Layout, text: &ChartText) -> Picture {
+        Picture::of([layout; 3], text, "c1").expect("picture")
+    }
+
     fn texts<'a>(group: &'a Group, found: &mut Vec<&'a usvg::Text>) {
         for node in group.children() {
             match node {
@@ -249,8 +301,8 @@ mod tests {
     #[test]
     fn glyphs_come_to_lie_where_the_layout_measured_them() {
         let layouts = [
-            bars::layout(&bar_chart()).expect("layout"),
-            heat_map::layout(&map()).expect("layout"),
+            bars::layout(&bar_chart(), Canvas::PAGE).expect("layout"),
+            heat_map::layout(&map(), Canvas::PAGE).expect("layout"),
         ];
         for layout in layouts {
             let tree = outlined(&drawn(&layout).expect("drawing")).expect("tree");
@@ -308,8 +360,8 @@ mod tests {
 
     #[test]
     fn the_png_is_twice_as_large_and_shows_bars_and_text() {
-        let layout = bars::layout(&bar_chart()).expect("layout");
-        let picture = picture(&layout, &bar_chart().text, "c1").expect("picture");
+        let layout = bars::layout(&bar_chart(), Canvas::PAGE).expect("layout");
+        let picture = picture(&layout, &bar_chart().text);
         let png = Pixmap::decode_png(&picture.png().expect("PNG")).expect("PNG");
         assert_eq!((png.width(), png.height()), (1920, 2 * document_height(&picture.svg)));
 
@@ -350,7 +402,7 @@ mod tests {
             ],
             texts: Vec::new(),
         };
-        let picture = picture(&layout, &ChartText::default(), "c1").expect("picture");
+        let picture = picture(&layout, &ChartText::default());
         let png = Pixmap::decode_png(&picture.png().expect("PNG")).expect("PNG");
         let is_blue = |x: u32, y: u32| png.pixel(2 * x, 2 * y).is_some_and(|dot| dot.red() == 0);
         // Within the disc, and just outside of it; within the triangle, and in its missing corner.

@@ -4,8 +4,12 @@
 
 use plotters::style::RGBColor;
 
-/// The width of a chart; a heat map with many columns may need more.
+/// The width of a chart on a page; a heat map with many columns may need more.
 pub const WIDTH: f64 = 960.0;
+/// The width of a chart on a phone.
+pub const PHONE_WIDTH: f64 = 390.0;
+/// The height of a slide for each pixel of its width: 16 to 9.
+pub const SLIDE_HEIGHT: f64 = 9.0 / 16.0;
 /// The margin at all four sides.
 pub const MARGIN: f64 = 24.0;
 /// The longest side that a chart may have, so that a slip in the data cannot ask for gigabytes.
@@ -33,6 +37,8 @@ pub const INK: RGBColor = RGBColor(0x1A, 0x1A, 0x1C);
 pub const QUIET_INK: RGBColor = RGBColor(0x62, 0x62, 0x64);
 /// Bars.
 pub const BAR: RGBColor = RGBColor(0x00, 0x17, 0xC1);
+/// What is serious, and nothing else: 3:1 against the ground.
+pub const SERIOUS: RGBColor = RGBColor(0xFE, 0x39, 0x39);
 /// Bars that stand aside, such as "unknown": 3:1 against the ground.
 pub const MUTED_BAR: RGBColor = RGBColor(0x94, 0x94, 0x94);
 
@@ -94,6 +100,8 @@ pub const FOOT: TextStyle = TextStyle::new(12.0, 19.0, false, QUIET_INK);
 pub const HEADING: TextStyle = TextStyle::new(15.0, 22.0, true, INK);
 /// The values along an axis.
 pub const TICK: TextStyle = TextStyle::new(12.0, 17.0, false, QUIET_INK);
+/// The values along an axis at which a region begins.
+pub const BOUND: TextStyle = TextStyle::new(12.0, 17.0, true, INK);
 /// Names of points, beside them.
 pub const POINT: TextStyle = TextStyle::new(12.0, 15.0, false, INK);
 /// What stands in place of a chart without data.

@@ -1,14 +1,14 @@
 //! A map of tiles: one square for each place, the darker the more.
 
+use super::bars;
 use super::caption::ChartText;
 use super::error::ChartError;
-use super::layout::{Anchor, Area, Layout, Page, height_of, many};
+use super::layout::{Anchor, Area, Canvas, Layout, Page, height_of, many};
 use super::legend;
 use super::scale::{Step, colour, steps};
 use super::text::Fonts;
 use super::theme::{
-    AXIS_TITLE, COLUMN, LABEL_LINES, MARGIN, QUIET_INK, SMALL_VALUE, TICK, TextStyle, VALUE, WIDTH,
-    ink_on,
+    AXIS_TITLE, COLUMN, LABEL_LINES, MARGIN, QUIET_INK, SMALL_VALUE, TICK, TextStyle, VALUE, ink_on,
 };
 use super::wrap::Wrap;
 use crate::model::number::grouped;
@@ -55,20 +55,25 @@ pub struct TileMap {
 }
 
 /// Lays a map of tiles out.
-pub fn layout(map: &TileMap) -> Result<Layout, ChartError> {
+pub fn layout(map: &TileMap, canvas: Canvas) -> Result<Layout, ChartError> {
     check(map)?;
     let fonts = Fonts::load()?;
     let steps = steps(map.tiles.iter().map(|tile| tile.value));
     if steps.is_empty() && map.aside.iter().all(|(_, count)| *count == 0) {
-        return Page::open(fonts, &map.text, WIDTH)?.nothing(&map.text);
+        return Page::open(fonts, &map.text, canvas)?.nothing(&map.text);
     }
     let columns = map.tiles.iter().map(|tile| many(tile.column) + 1.0).fold(1.0, f64::max);
     let rows = map.tiles.iter().map(|tile| many(tile.row) + 1.0).fold(0.0, f64::max);
-    let setting = Setting::measure(map, fonts, columns)?;
+    let setting = Setting::measure(map, fonts, columns, canvas.width)?;
     let tile = setting.width;
-    let width = (columns * tile + 2.0 * MARGIN).max(WIDTH).ceil();
+    if canvas.is_narrow() && columns * tile + 2.0 * MARGIN > canvas.width {
+        let places = map.tiles.iter().map(|tile| (tile.label.clone(), tile.value));
+        return bars::of_counts(&map.text, places.chain(map.aside.iter().cloned()), canvas);
+    }
+    let canvas = canvas.at_least(columns * tile + 2.0 * MARGIN);
+    let width = canvas.width;
     let left = MARGIN + (width - 2.0 * MARGIN - columns * tile) / 2.0;
-    let mut page = Page::open(fonts, &map.text, width)?;
+    let mut page = Page::open(fonts, &map.text, canvas)?;
     page.top += 16.0;
 
     // The legend stands in the upper left corner of the map if the map leaves it free.
@@ -90,7 +95,7 @@ pub fn layout(map: &TileMap) -> Result<Layout, ChartError> {
         page.top = page.top.max(top + rows * HEIGHT);
         return page.close(&map.text);
     }
-    page = Page::open(fonts, &map.text, width)?;
+    page = Page::open(fonts, &map.text, canvas)?;
     page.top = top;
     right = width - MARGIN;
     key(&mut page, map, &steps, right)?;
@@ -125,19 +130,19 @@ struct Setting {
 }
 
 impl Setting {
-    fn measure(map: &TileMap, fonts: Fonts, columns: f64) -> Result<Self, ChartError> {
-        let even = ((WIDTH - 2.0 * MARGIN) / columns).floor().clamp(WIDTHS.0, WIDTHS.1);
+    fn measure(map: &TileMap, fonts: Fonts, columns: f64, page: f64) -> Result<Self, ChartError> {
+        let even = ((page - 2.0 * MARGIN) / columns).floor().clamp(WIDTHS.0, WIDTHS.1);
         let labels = || map.tiles.iter().map(|tile| &tile.label);
         let values: Vec<String> = map.tiles.iter().map(|tile| grouped(tile.value.into())).collect();
         let mut setting = Self { width: even, names: COLUMN, counts: VALUE };
-        if fonts.widest(labels(), COLUMN, WIDTH)? + NAME_PADDING > even {
+        if fonts.widest(labels(), COLUMN, page)? + NAME_PADDING > even {
             setting.names = TICK;
-            let needed = fonts.widest(labels(), TICK, WIDTH)? + NAME_PADDING;
+            let needed = fonts.widest(labels(), TICK, page)? + NAME_PADDING;
             setting.width = even.max(needed.ceil().min(WIDTHS.1));
         }
-        if fonts.widest(&values, VALUE, WIDTH)? + PADDING > setting.width {
+        if fonts.widest(&values, VALUE, page)? + PADDING > setting.width {
             setting.counts = SMALL_VALUE;
-            let needed = fonts.widest(&values, SMALL_VALUE, WIDTH)? + PADDING;
+            let needed = fonts.widest(&values, SMALL_VALUE, page)? + PADDING;
             setting.width = setting.width.max(needed.ceil());
         }
         Ok(setting)
@@ -195,7 +200,7 @@ fn key(page: &mut Page, map: &TileMap, steps: &[Step], right: f64) -> Result<(),
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::publish::charts::layout::checks::{assert_sound, shows};
+    use crate::publish::charts::layout::checks::{CANVASES, assert_sound, shows};
     use crate::publish::charts::theme::{BLUES, PANEL};
     use proptest::prelude::*;
 
@@ -221,8 +226,8 @@ mod tests {
     #[test]
     fn more_is_darker_and_every_count_is_shown() {
         let tiles = vec![tile("北", 3, 11, 0), tile("中", 1, 10, 1), tile("南", 0, 9, 2)];
-        let layout = layout(&map(tiles)).expect("layout");
-        assert_eq!(colours(&layout), [BLUES[4], BLUES[0], PANEL]);
+        let layout = layout(&map(tiles), Canvas::PAGE).expect("layout");
+        assert_eq!(colours(&layout), [BLUES[1], BLUES[0], PANEL]);
         for text in ["北", "中", "南", "3", "1", "0", "件数", "不明", "7"] {
             assert!(shows(&layout, text), "{text}");
         }
@@ -231,8 +236,9 @@ mod tests {
 
     #[test]
     fn the_legend_takes_the_corner_only_if_it_is_free() {
-        let free = layout(&map(vec![tile("東", 1, 11, 0)])).expect("layout");
-        let taken = layout(&map(vec![tile("東", 1, 11, 0), tile("西", 1, 0, 0)])).expect("layout");
+        let free = layout(&map(vec![tile("東", 1, 11, 0)]), Canvas::PAGE).expect("layout");
+        let taken = layout(&map(vec![tile("東", 1, 11, 0), tile("西", 1, 0, 0)]), Canvas::PAGE)
+            .expect("layout");
         assert!(free.height < taken.height);
         assert_sound(&free);
         assert_sound(&taken);
@@ -242,7 +248,7 @@ mod tests {
     fn a_name_too_long_for_its_tile_is_the_short_one() {
         let long = tile("とても長い名前の県", 1, 0, 0);
         let tiles = vec![long, tile("岡山", 1, 13, 1), tile("かごしま県", 1, 13, 2)];
-        let layout = layout(&map(tiles)).expect("layout");
+        let layout = layout(&map(tiles), Canvas::PAGE).expect("layout");
         assert!(shows(&layout, "とて") && shows(&layout, "岡山") && shows(&layout, "かごしま県"));
         assert_sound(&layout);
     }
@@ -250,17 +256,18 @@ mod tests {
     #[test]
     fn large_counts_widen_the_page() {
         let tiles = (0..14).map(|column| tile("県", 100_000_000, column, 9)).collect();
-        let layout = layout(&map(tiles)).expect("layout");
-        assert!(layout.width > WIDTH);
+        let layout = layout(&map(tiles), Canvas::PAGE).expect("layout");
+        assert!(layout.width > Canvas::PAGE.width);
         assert_sound(&layout);
     }
 
     #[test]
     fn no_data_is_said_but_not_where_the_place_alone_is_unknown() {
         let nothing = map(vec![tile("北", 0, 0, 0)]);
-        let only_unknown = layout(&nothing).expect("layout");
+        let only_unknown = layout(&nothing, Canvas::PAGE).expect("layout");
         assert!(shows(&only_unknown, "7") && shows(&only_unknown, "北"));
-        let layout = layout(&TileMap { aside: Vec::new(), ..nothing }).expect("layout");
+        let layout =
+            layout(&TileMap { aside: Vec::new(), ..nothing }, Canvas::PAGE).expect("layout");
         assert!(shows(&layout, "なし"));
         assert_sound(&layout);
     }
@@ -268,29 +275,31 @@ mod tests {
     #[test]
     fn two_tiles_in_one_place_and_maps_without_bounds_are_refused() {
         let twice = map(vec![tile("北", 1, 2, 3), tile("南", 1, 2, 3)]);
-        assert!(matches!(layout(&twice), Err(ChartError::Parts(_))));
+        assert!(matches!(layout(&twice, Canvas::PAGE), Err(ChartError::Parts(_))));
         let far = map(vec![tile("遠", 1, usize::MAX, 0)]);
-        assert!(matches!(layout(&far), Err(ChartError::TooLarge { .. })));
+        assert!(matches!(layout(&far, Canvas::PAGE), Err(ChartError::TooLarge { .. })));
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
-        #[test]
-        fn nothing_overlaps_or_leaves_the_page(
-            tiles in proptest::collection::btree_map(
-                (0..15_usize, 0..13_usize),
-                (".{0,12}", ".{0,4}", 0..64_u32, any::<u64>()),
-                0..48,
-            ),
-            legend_title in ".{0,90}",
-            aside in proptest::collection::vec((".{0,60}", any::<u64>()), 0..3),
-        ) {
-            let tiles = tiles.into_iter().map(|((column, row), (label, short, shift, value))| {
-                Tile { label, short, value: value >> shift, column, row }
-            });
-            let (text, tiles) = (ChartText::default(), tiles.collect());
-            let map = TileMap { text, legend_title, tiles, aside };
-            assert_sound(&layout(&map).expect("layout"));
-        }
+           #![proptest_config(ProptestConfig::with_cases(64))]
+           #[test]
+           fn nothing_overlaps_or_leaves_the_page(
+               tiles in proptest::collection::btree_map(
+                   (0..15_usize, 0..13_usize),
+                   (".{0,12}", ".{0,4}", 0..64_u32, any::<u64>()),
+                   0..48,
+               ),
+               legend_title in ".{0,90}",
+               aside in proptest::collection::vec((".{0,60}", any::<u64>()), 0..3),
+           ) {
+               let tiles = tiles.into_iter().map(|((column, row), (label, short, shift, value))| {
+                   Tile { label, short, value: value >> shift, column, row }
+               });
+               let (text, tiles) = (ChartText::default(), tiles.collect());
+               let map = TileMap { text, legend_title, tiles, aside };
+               for canvas in CANVASES {
+    assert_sound(&layout(&map, canvas).expect("layout"));
     }
+           }
+       }
 }

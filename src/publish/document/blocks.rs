@@ -9,8 +9,10 @@ use crate::publish::labels::{Labels, say};
 pub struct Chapter<'r> {
     /// Names it within the report.
     pub id: &'static str,
-    /// Its number; the summary has none.
+    /// Its number within its part; the summary has none.
     pub number: Option<usize>,
+    /// Whether it is part of the annex.
+    pub is_annex: bool,
     /// Its title.
     pub title: String,
     /// Its parts.
@@ -20,7 +22,7 @@ pub struct Chapter<'r> {
 impl<'r> Chapter<'r> {
     /// A chapter that is not numbered yet.
     pub fn new(id: &'static str, title: impl Into<String>, blocks: Vec<Block<'r>>) -> Self {
-        Self { id, number: None, title: title.into(), blocks }
+        Self { id, number: None, is_annex: false, title: title.into(), blocks }
     }
 
     /// A chapter of one section.
@@ -32,9 +34,17 @@ impl<'r> Chapter<'r> {
     pub fn headed(&self, labels: Labels<'_>) -> String {
         let title = &self.title;
         match self.number {
+            Some(number) if self.is_annex => {
+                say!(labels, "資料{number}　{title}", "Annex {number}. {title}")
+            }
             Some(number) => say!(labels, "{number}　{title}", "{number}. {title}"),
             None => title.clone(),
         }
+    }
+
+    /// The same as part of the annex.
+    pub fn in_annex(self, is_annex: bool) -> Self {
+        Self { is_annex, ..self }
     }
 
     /// Its sections in their order.

@@ -5,16 +5,22 @@ use crate::model::table::Chapter;
 /// How a chapter is named within the page, and its title in Japanese and English.
 pub fn named(chapter: Chapter) -> (&'static str, [&'static str; 2]) {
     match chapter {
-        Chapter::All => ("of-all", ["概況", "Overview"]),
-        Chapter::Causes => ("of-causes", ["発生要因", "Causes"]),
-        Chapter::Services => ("of-services", ["役務", "Services"]),
-        Chapter::Sizes => ("of-sizes", ["継続時間及び影響利用者数", "Duration and affected users"]),
+        Chapter::All => ("of-all", ["発生状況", "What happened, by cause, service and size"]),
+        Chapter::Details => (
+            "of-details",
+            [
+                "発生要因及び役務の詳細その他の内訳",
+                "Causes and services in detail, other breakdowns",
+            ],
+        ),
         Chapter::Crosses => (
             "of-crosses",
-            ["発生要因、役務及び継続時間の関係", "Cause, service and duration together"],
+            [
+                "発生要因、役務、継続時間及び影響利用者数の関係",
+                "Cause, service, duration and users together",
+            ],
         ),
         Chapter::Places => ("of-places", ["故障設備及び地域", "Failed equipment and places"]),
-        Chapter::Others => ("of-others", ["その他の内訳", "Other breakdowns"]),
         Chapter::Carriers => ("of-carriers", ["事業者", "Carriers"]),
         Chapter::Trends => ("of-trends", ["推移", "Trends"]),
         Chapter::Completeness => ("of-completeness", ["報告状況", "Reports received"]),

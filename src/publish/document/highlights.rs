@@ -48,10 +48,25 @@ fn happened(report: &Report, labels: Labels<'_>) -> String {
     let period = report.period.name();
     let period = labels.say(&period);
     let population = labels.classes(&report.settings.population);
-    let [serious, all] = counts(report, 0).unwrap_or_default();
+    let numbers = counts(report, 0).unwrap_or_default();
+    let [serious, all] = numbers;
     let (serious, all) = (grouped(serious.into()), grouped(all.into()));
     let name = labels.coded("class", Class::Serious.code());
     if report.settings.population.contains(&Class::Serious) {
+        if numbers == [0, 0] {
+            return say!(
+                labels,
+                "{period}に発生した{population}はない。",
+                "{period}: no incidents ({population})."
+            );
+        }
+        if numbers[0] == 0 {
+            return say!(
+                labels,
+                "{period}に発生した{population}は{all}件であり、このうち{name}はない。",
+                "{period}: {all} incidents ({population}), none of them serious."
+            );
+        }
         return say!(
             labels,
             "{period}に発生した{population}は{all}件であり、このうち{name}は{serious}件であった。",

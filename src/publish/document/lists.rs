@@ -74,13 +74,17 @@ fn find<'r>(report: &Report, labels: Labels<'_>) -> Section<'r> {
             labels.coded("class", judged.judgement.class.code())
         }
     };
-    let day = |judged: &Judged| judged.incident.occurred_at.at.format("%Y-%m-%d").to_string();
+    let day = |judged: &&Judged| {
+        let day = judged.incident.occurred_on();
+        Value::Time { name: labels.day(day), code: day.to_string() }
+    };
     let period = period(report, labels);
     let list = List::of(incidents, labels)
         .on_screen(CARRIER, Text, |at| Value::text(&*at.incident.carrier))
         .on_screen(REPORT, Text, |at| Value::text(&*at.incident.report_id))
-        .on_screen(["発生日", "Date"], Text, |at| Value::Text(day(at)))
+        .on_screen(["発生日", "Date"], Text, day)
         .on_screen(["役務", "Services"], Text, |at| Value::Text(labels.services(&at.incident)))
+        .on_screen(AREA, Text, |at| Value::text(&at.incident.area.text))
         .on_screen(["要因", "Cause"], Text, |at| {
             let incident = &at.incident;
             Value::Text(labels.cause(incident.cause_class.code(), &incident.cause_detail))
@@ -96,8 +100,8 @@ fn find<'r>(report: &Report, labels: Labels<'_>) -> Section<'r> {
         id: "find",
         title: labels.either("事故の検索", "Find an incident"),
         lead: Some(labels.either(
-            "事業者名、報告番号、発生日、役務、要因などの一部（空白で区切ると、全てを含むもの）",
-            "Part of the carrier, report number, date, service or cause; several parts, separated by spaces, must all occur",
+            "事業者名、報告番号、発生日（12月16日、12/16など）、役務、影響地域、要因などの一部（空白で区切ると、全てを含むもの）",
+            "Part of the carrier, report number, date (16 Dec or 12/16), service, area or cause; several parts, separated by spaces, must all occur",
         ).to_owned()),
         tables: vec![list.table("results", caption)],
         ..Section::default()

@@ -6,6 +6,7 @@ mod chapters;
 mod events;
 pub mod explanation;
 pub mod figures;
+mod files;
 mod headers;
 mod highlights;
 pub mod law_page;
@@ -20,6 +21,7 @@ mod summary;
 mod value;
 
 pub use blocks::{Block, Chapter, Holds, Key, Layout, List, Row, Section, Table};
+pub use files::others;
 pub use headers::{CARRIER, DURATION, OCCURRED, REPORT};
 pub use leaflet::Leaflet;
 pub use value::Value;
@@ -60,21 +62,31 @@ pub struct Document<'r> {
     pub summary: Chapter<'r>,
     /// The chapters, which are numbered.
     pub chapters: Vec<Chapter<'r>>,
+    /// The paths of all files of its folder, its own among them.
+    pub files: Vec<String>,
 }
 
 impl<'r> Document<'r> {
-    /// The report in a language, with its figures.
-    pub fn of(report: &'r Report, figures: &'r [Figure], labels: Labels<'r>) -> Self {
+    /// The report in a language, with its figures, in a folder of files.
+    pub fn of(
+        report: &'r Report,
+        figures: &'r [Figure],
+        files: Vec<String>,
+        labels: Labels<'r>,
+    ) -> Self {
         let mut chapters = vec![serious::chapter(report, labels)];
         chapters.extend(statistics::chapters(report, figures, labels));
-        chapters.extend([
+        let rest = [
             lists::chapter(report, figures, labels),
             quality::chapter(report, labels),
             rules::chapter(report, labels),
             method::chapter(report, labels),
-        ]);
-        for (index, chapter) in chapters.iter_mut().enumerate() {
-            chapter.number = Some(index + 1);
+        ];
+        chapters.extend(rest.into_iter().map(|chapter| chapter.in_annex(true)));
+        for part in chapters.chunk_by_mut(|one, next| one.is_annex == next.is_annex) {
+            for (index, chapter) in part.iter_mut().enumerate() {
+                chapter.number = Some(index + 1);
+            }
         }
         let made_up = [
             labels.either(
@@ -102,6 +114,7 @@ impl<'r> Document<'r> {
             is_draft: report.is_draft,
             summary: summary::chapter(report, labels),
             chapters,
+            files,
         }
     }
 
@@ -127,6 +140,11 @@ impl<'r> Document<'r> {
     /// The title with the period.
     pub fn whole_title(&self) -> String {
         format!("{}{}{}", self.title, self.labels.either("　", ", "), self.period_name())
+    }
+
+    /// What the part for who wants to know more is called.
+    pub fn annex(&self) -> &'static str {
+        self.labels.either("統計表・資料", "Tables and notes")
     }
 
     /// What the list of contents is called.

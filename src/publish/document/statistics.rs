@@ -1,8 +1,8 @@
 //! The chapters of the statistical tables.
 
 use super::blocks::{Block, Chapter, Layout, Row, Section, Table};
-use super::chapters;
 use super::value::Value;
+use super::{chapters, summary};
 use crate::model::dimension::{Dimension, Members};
 use crate::model::member::Member;
 use crate::model::period::Period;
@@ -21,9 +21,10 @@ pub fn chapters<'r>(
     let chapter = |chapter: &table::Chapter| {
         let tables = report.tables.iter().enumerate();
         let tables = tables.filter(|(_, table)| table.chapter == *chapter);
-        let sections = tables.map(|(index, table)| section(table, index + 1, figures, labels));
+        let sections =
+            tables.map(|(index, table)| section((table, index + 1), report, figures, labels));
         let (id, [ja, en]) = chapters::named(*chapter);
-        Chapter::new(id, labels.either(ja, en), sections.collect())
+        Chapter::new(id, labels.either(ja, en), sections.collect()).in_annex(chapter.is_annex())
     };
     let chapters = table::Chapter::ALL.iter().map(chapter);
     chapters.filter(|chapter| !chapter.blocks.is_empty()).collect()
@@ -51,8 +52,8 @@ fn is_nothing(cell: &Value) -> bool {
 }
 
 fn section<'r>(
-    table: &'r table::Table,
-    number: usize,
+    (table, number): (&'r table::Table, usize),
+    report: &'r Report,
     figures: &'r [Figure],
     labels: Labels<'r>,
 ) -> Block<'r> {
@@ -60,12 +61,12 @@ fn section<'r>(
     let tables = match table.column_dimension {
         // Where nothing is known, a sentence says so.
         _ if figures::is_all_unknown(table) => Vec::new(),
-        None => vec![flat(table, labels)],
+        None => vec![flat(table, report, labels)],
         Some(columns) => table
             .measures
             .iter()
             .enumerate()
-            .map(|each| cross(table, columns, each, labels))
+            .map(|each| cross((table, columns), each, report, labels))
             .collect(),
     };
     let file = format!("tables/{}.csv", table.id);
@@ -143,7 +144,7 @@ fn mark(table: &table::Table, row: &Member<'_>, labels: Labels<'_>) -> String {
 
 /// A table with measures as columns; beside each count the comparison periods and the difference.
 /// Months of different periods do not stand in one row: of these the period asked for alone.
-fn flat(table: &table::Table, labels: Labels<'_>) -> Table {
+fn flat(table: &table::Table, report: &Report, labels: Labels<'_>) -> Table {
     let has_own_rows = table.row_dimension.members() == Members::Months;
     let is_compared = |measure: Measure| {
         matches!(measure, Measure::Incidents | Measure::Carriers) && !has_own_rows
@@ -163,11 +164,10 @@ fn flat(table: &table::Table, labels: Labels<'_>) -> Table {
             _ => say!(labels, "{name}（{unit}）", "{name} ({unit})"),
         });
         if is_compared(*measure) {
-            for period in table.periods.iter().skip(1) {
-                let period = period.name();
-                let period = labels.say(&period);
-                headers.push(say!(labels, "{period} {name}", "{period} {unit}"));
-                headers.push(labels.either("増減", "Change").to_owned());
+            for index in 0..table.periods.len().saturating_sub(1) {
+                let before = summary::comparison_name(report, index, labels);
+                headers.push(say!(labels, "{before}の{name}", "{name}, {before}"));
+                headers.push(say!(labels, "{before}差（{unit}）", "{unit}, change on {before}"));
             }
         }
     }
@@ -186,14 +186,14 @@ fn flat(table: &table::Table, labels: Labels<'_>) -> Table {
     };
     let shown = (0..table.rows.len()).filter(|row| !has_own_rows || table.lists_row(0, *row));
     let rows = shown.map(|row| (row, cells(row)));
-    made(table, period(table, labels), headers, rows, labels)
+    made(table, caption(table, report, labels), headers, rows, labels)
 }
 
 /// One measure of a table with a second dimension as columns, of the period asked for.
 fn cross(
-    table: &table::Table,
-    columns: Dimension,
+    (table, columns): (&table::Table, Dimension),
     (index, measure): (usize, &Measure),
+    report: &Report,
     labels: Labels<'_>,
 ) -> Table {
     let shown: Vec<usize> =
@@ -211,10 +211,15 @@ fn cross(
     let rows = rows.map(|row| (row, cells(row)));
     let has_periods =
         table.row_dimension == Dimension::FiscalPeriod || columns == Dimension::FiscalPeriod;
-    let what =
-        if has_periods { labels.measure(*measure).to_owned() } else { period(table, labels) };
+    let caption = caption(table, report, labels);
+    let what = if has_periods { labels.measure(*measure) } else { &caption };
     let unit = labels.unit(measure.unit());
-    let caption = say!(labels, "{what}　単位：{unit}", "{what}. Unit: {unit}");
+    let caption = match (has_periods, covers(table, report, labels)) {
+        (true, Some(covers)) => {
+            say!(labels, "{what}　単位：{unit}　{covers}", "{what}. Unit: {unit}. {covers}")
+        }
+        _ => say!(labels, "{what}　単位：{unit}", "{what}. Unit: {unit}"),
+    };
     let sheet = made(table, caption, headers, rows, labels);
     if table.measures.len() == 1 {
         return sheet;
@@ -222,8 +227,25 @@ fn cross(
     Table { id: format!("{}_{}", table.id, measure.code()), ..sheet }
 }
 
-/// The period that a table shows.
-fn period(table: &table::Table, labels: Labels<'_>) -> String {
+/// The period that a table shows, and what it covers.
+fn caption(table: &table::Table, report: &Report, labels: Labels<'_>) -> String {
     let name = table.periods.first().copied().map(Period::name).unwrap_or_default();
-    labels.say(&name).to_owned()
+    let period = labels.say(&name);
+    match covers(table, report, labels) {
+        Some(covers) => say!(labels, "{period}　{covers}", "{period}. {covers}"),
+        None => period.to_owned(),
+    }
+}
+
+/// What a table covers: the classes of the breakdowns, with the number of their incidents where it is of one
+/// period. What tells classes apart, or reports received, is of all.
+fn covers(table: &table::Table, report: &Report, labels: Labels<'_>) -> Option<String> {
+    let by_class =
+        [Some(table.row_dimension), table.column_dimension].contains(&Some(Dimension::Class));
+    if by_class || table.chapter == table::Chapter::Completeness {
+        return None;
+    }
+    let is_series = matches!(table.row_dimension.members(), Members::Periods);
+    let total = (!is_series).then(|| figures::total(table));
+    Some(labels.covers(&report.settings.population, total))
 }

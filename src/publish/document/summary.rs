@@ -78,7 +78,7 @@ fn key(known: &Indicator, report: &Report, provisional: bool, labels: Labels<'_>
 }
 
 /// How a comparison period is called beside the one asked for.
-fn comparison_name(report: &Report, index: usize, labels: Labels<'_>) -> String {
+pub fn comparison_name(report: &Report, index: usize, labels: Labels<'_>) -> String {
     let Some(period) = report.comparisons.get(index) else { return String::new() };
     let usual = report.period.comparisons();
     let is_year_before = matches!(report.period, Period::FiscalYear(_));

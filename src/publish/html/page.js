@@ -11,7 +11,7 @@
     if (a === "" || b === "") return a === b ? 0 : a === "" ? -1 : 1;
     return a.localeCompare(b, "ja");
   };
-  for (const table of document.querySelectorAll("table:not(.results,.card)")) {
+  for (const table of document.querySelectorAll("table:not(.results,.card,#key table)")) {
     const body = table.tBodies[0];
     const order = [...body.rows];
     table.querySelectorAll("thead th").forEach((head, column) => {
@@ -45,20 +45,30 @@
     save.setAttribute("aria-label", `${save.textContent}: ${title} ${table.caption.textContent}`);
     save.addEventListener("click", () => {
       const field = cell => {
-        const plain = cell.dataset.sort && !Number.isNaN(number(cell.dataset.sort));
-        const shown = cell.querySelector("button")?.textContent ?? cell.textContent;
-        let text = (plain ? cell.dataset.sort : shown).replace(/\s+/g, " ").trim();
+        const shown = (cell.querySelector("button")?.textContent ?? cell.textContent).replace(/\s+/g, " ").trim();
+        // A number without its separators; a duration as it is read, for it would be minutes without a unit.
+        const plain = shown.replaceAll(",", "") === cell.dataset.sort;
+        let text = plain ? cell.dataset.sort : shown;
         if (!plain && /^'*[=+\-@＝＋－＠]/.test(text)) text = `'${text}`;
         return `"${text.replaceAll('"', '""')}"`;
       };
       const lines = [...table.rows].map(row => [...row.cells].map(field).join(","));
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob(["\uFEFF", lines.join("\r\n"), "\r\n"], { type: "text/csv" }));
-      link.download = `${table.dataset.name}.csv`;
+      // Not by the name of the published file, which is laid out otherwise.
+      link.download = `${table.dataset.name}-${japanese ? "表示" : "shown"}.csv`;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     });
     tools.append(save);
     table.parentElement.after(tools);
   }
+  // The head of a table stays in sight where the table needs no scrolling of its own.
+  const fit = () => document.querySelectorAll(".scroll").forEach(box => {
+    box.classList.remove("fits");
+    box.classList.toggle("fits", box.scrollWidth <= box.clientWidth);
+  });
+  fit();
+  addEventListener("resize", fit);
+  if (matchMedia("(max-width:48rem)").matches) document.querySelectorAll("nav details").forEach(each => { each.open = false; });
 })();

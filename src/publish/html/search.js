@@ -7,12 +7,13 @@
   const field = document.getElementById("query");
   const found = document.getElementById("found");
   const table = document.querySelector("table.results");
+  const heads = [...table.tHead.rows[0].cells];
   const row = fields => {
     const line = document.createElement("tr");
-    fields.forEach((text, column) => {
+    fields.slice(0, heads.length).forEach((text, column) => {
       const cell = document.createElement(column === 0 ? "th" : "td");
       if (column === 0) cell.scope = "row";
-      cell.className = column === 6 ? "count" : "text";
+      cell.className = heads[column].dataset.holds === "number" ? "count" : "text";
       cell.textContent = text;
       line.append(cell);
     });

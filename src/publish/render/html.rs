@@ -3,7 +3,7 @@
 
 use super::format::Format;
 use crate::publish::document::{
-    Block, Chapter, Document, Holds, Layout, Leaflet, Section, Table, Value,
+    Block, Chapter, Document, Holds, Layout, Leaflet, Row, Section, Table, Value, figures, others,
 };
 use crate::publish::error::PublishError;
 use crate::publish::labels::{Labels, say};
@@ -35,11 +35,21 @@ impl Format for Page {
             imprint: &document.imprint,
             summary: slice::from_ref(&document.summary),
             contents: Some(document.contents()),
+            annex: document.annex(),
+            paths: &document.files,
+            files: others(&document.files, |path| is_told(path, document), labels),
             source: &document.source,
             ..Template::of(document.title, &document.chapters, labels)?
         };
         Ok(template.render()?.into_bytes())
     }
+}
+
+/// Whether a section of the page links to a file.
+fn is_told(path: &str, document: &Document<'_>) -> bool {
+    path == Page.path()
+        || path.starts_with(figures::FOLDER)
+        || document.sections().any(|section| section.file == path)
 }
 
 /// The page of a leaflet.
@@ -78,6 +88,15 @@ struct Template<'r> {
     /// What the list of contents is called, where there is one.
     contents: Option<&'static str>,
     chapters: &'r [Chapter<'r>],
+    /// What the part for who wants to know more is called.
+    annex: &'static str,
+    /// The files of the folder.
+    paths: &'r [String],
+    /// Those of them that no section links to, with what they are called.
+    files: Vec<(String, String)>,
+    files_title: &'static str,
+    /// Between the names of a table and of a file of it.
+    dash: &'static str,
     /// The line below each table of statistics.
     source: &'r str,
     /// The rows to be searched, as JSON.
@@ -110,6 +129,11 @@ impl<'r> Template<'r> {
             summary: &[],
             contents: None,
             chapters,
+            annex: "",
+            paths: &[],
+            files: Vec::new(),
+            files_title: labels.either("ファイル", "Files"),
+            dash: labels.either("：", ": "),
             source: "",
             searched: searched(chapters, labels)?,
             skip: labels.either("本文へ移動", "Skip to the text"),
@@ -142,6 +166,30 @@ impl<'r> Template<'r> {
             _ => None,
         };
         chapter.blocks.iter().filter_map(entry).collect()
+    }
+
+    /// Whether a chapter is the first of the annex.
+    fn begins_annex(&self, chapter: &Chapter<'_>) -> bool {
+        let first = self.chapters.iter().find(|each| each.is_annex);
+        first.is_some_and(|first| first.id == chapter.id)
+    }
+
+    /// The files of a section that there are: its table, and the forms of its chart.
+    fn links(&self, section: &Section<'_>) -> Vec<(String, &'static str)> {
+        let either = |ja, en| self.labels.either(ja, en);
+        let table = (section.file.clone(), either("表（CSV）", "Table (CSV)"));
+        let forms = [
+            ("svg", either("図（SVG）", "Chart (SVG)")),
+            ("png", either("図（PNG）", "Chart (PNG)")),
+            ("slide.svg", either("図（スライド用）", "Chart for a slide")),
+            ("phone.svg", either("図（縦長）", "Chart for a phone")),
+        ];
+        let charts = section
+            .figure
+            .into_iter()
+            .flat_map(|figure| forms.into_iter().map(|(ending, name)| (figure.path(ending), name)));
+        let links = std::iter::once(table).chain(charts);
+        links.filter(|(path, _)| self.paths.contains(path)).collect()
     }
 
     /// The ids of what a table is called by.
@@ -181,7 +229,7 @@ impl<'r> Template<'r> {
     }
 }
 
-/// The tables to be searched as JSON: a list of lists of texts. It stands in a script of the page, so
+/// The tables to be searched as JSON: a list of lists of texts, the last of which is not shown. It stands in a script of the page, so
 /// that nothing in it may end that script.
 fn searched(
     chapters: &[Chapter<'_>],
@@ -194,8 +242,23 @@ fn searched(
     });
     let Some(section) = sections.next() else { return Ok(None) };
     let rows = section.tables.iter().flat_map(|table| &table.rows);
-    let texts: Vec<Vec<Cow<'_, str>>> =
-        rows.map(|row| row.cells.iter().map(|cell| cell.read(labels)).collect()).collect();
+    let texts = rows.map(|row| {
+        let texts = row.cells.iter().map(|cell| cell.read(labels));
+        texts.chain([Cow::Owned(days(row))]).collect()
+    });
+    let texts: Vec<Vec<Cow<'_, str>>> = texts.collect();
     let plain = serde_json::to_string(&texts)?;
     Ok(Some(plain.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")))
+}
+
+/// The days in a row in the ways in which they may be looked for beside that in which they are printed:
+/// 2024-12-16, 2024/12/16 and, a part of it, 12/16.
+fn days(row: &Row) -> String {
+    let codes = row.cells.iter().filter_map(|cell| match cell {
+        Value::Time { code, .. } => {
+            Some(format!("{code} {}", code.replace("-0", "/").replace('-', "/")))
+        }
+        _ => None,
+    });
+    codes.collect::<Vec<_>>().join(" ")
 }

@@ -11,8 +11,10 @@ mod xlsx;
 pub use format::Format;
 pub use html::leaflet;
 
+use crate::model::settings::Publishing;
+
 /// Every format, what takes longest first.
-pub const FORMATS: [&dyn Format; 7] = [
+const FORMATS: [&dyn Format; 7] = [
     &pdf::Pdf,
     &pdf::SummaryPdf,
     &html::Page,
@@ -21,3 +23,8 @@ pub const FORMATS: [&dyn Format; 7] = [
     &text::PlainText,
     &text::PressRelease,
 ];
+
+/// The formats that are asked for.
+pub fn wanted(publishing: Publishing) -> impl Iterator<Item = &'static dyn Format> {
+    FORMATS.into_iter().filter(move |format| format.is_wanted(publishing))
+}

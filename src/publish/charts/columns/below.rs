@@ -2,9 +2,8 @@
 
 use super::super::layout::{Anchor, Area, Page, height_of, many};
 use super::super::legend;
-use super::super::text::Fonts;
 use super::super::theme::{
-    COLUMN, GRID, LABEL_LINES, LEGEND, MARGIN, SMALL_VALUE, TICK, TextStyle, WIDTH, ZERO_LINE,
+    COLUMN, GRID, LABEL_LINES, LEGEND, MARGIN, SMALL_VALUE, TICK, TextStyle, ZERO_LINE,
 };
 use super::super::wrap::Wrap;
 use super::chart::{Column, ColumnChart};
@@ -51,7 +50,7 @@ impl Plot {
             let taken = height_of(&lines, COLUMN);
             let half = fonts.widest(&lines, COLUMN, wrap.width)? / 2.0;
             let centre = self.left + self.pitch * (many(index) + 0.5);
-            let inside = centre.max(MARGIN + half).min(WIDTH - MARGIN - half);
+            let inside = centre.max(MARGIN + half).min(page.right() - half);
             // At the edges of the page a label may have been pushed onto the one before.
             if inside - half < free {
                 continue;
@@ -74,7 +73,7 @@ impl Plot {
         let labels: Vec<String> =
             chart.columns.iter().map(|column| fonts.printable(&column.label)).collect();
         let ground = page.top - 8.0;
-        if fonts.widest(&labels, TICK, WIDTH)? + GAP <= self.pitch {
+        if fonts.widest(&labels, TICK, page.width())? + GAP <= self.pitch {
             let middle = page.top + TICK.leading / 2.0;
             let title = fonts.printable(&chart.label_title);
             if MARGIN + fonts.width(&title, TICK)? + PADDING <= self.left {
@@ -114,7 +113,7 @@ impl Plot {
     /// The counts of the series below the columns, beside their names.
     pub fn counts(&self, page: &mut Page, chart: &ColumnChart) -> Result<(), ChartError> {
         let fonts = page.fonts;
-        let shades = shades(chart.series.len());
+        let shades = shades(chart);
         let width = self.left - PADDING - MARGIN - SAMPLE;
         let names = Wrap { fonts, style: LEGEND, width };
         for &series in self.rows.iter().rev() {
@@ -136,21 +135,21 @@ impl Plot {
 }
 
 /// The width of the names of the series with their samples.
-pub fn names_width(chart: &ColumnChart, fonts: Fonts) -> Result<f64, ChartError> {
-    Ok(SAMPLE + fonts.widest(&chart.series, LEGEND, WIDEST_NAME)?)
+pub fn names_width(chart: &ColumnChart, page: &Page) -> Result<f64, ChartError> {
+    Ok(SAMPLE + page.fonts.widest(&chart.series, LEGEND, page.part(WIDEST_NAME))?)
 }
 
 /// The series whose counts, each on one line, have room in columns of this width.
 pub fn rows_that_fit(
     chart: &ColumnChart,
-    fonts: Fonts,
+    page: &Page,
     pitch: f64,
 ) -> Result<Vec<usize>, ChartError> {
     let mut rows = Vec::new();
     for series in 0..chart.series.len() {
         let counts = chart.columns.iter().map(|column| count_label(column, series));
         let counts: Vec<String> = counts.collect();
-        if fonts.widest(&counts, COUNT, WIDTH)? + PADDING <= pitch {
+        if page.fonts.widest(&counts, COUNT, page.width())? + PADDING <= pitch {
             rows.push(series);
         }
     }

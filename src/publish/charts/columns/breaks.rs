@@ -4,8 +4,7 @@
 //! lines further on, and a row above them is always free of lines.
 
 use super::super::layout::{Anchor, Area, Page, many};
-use super::super::text::Fonts;
-use super::super::theme::{INK, LABEL_LINES, LEGEND, MARGIN, QUIET_INK, WIDTH};
+use super::super::theme::{INK, LABEL_LINES, LEGEND, QUIET_INK, WIDTH};
 use super::super::wrap::Wrap;
 use super::chart::SeriesBreak;
 use crate::publish::charts::error::ChartError;
@@ -26,6 +25,8 @@ struct Broken {
 /// The breaks of a chart, from left to right.
 pub struct Breaks {
     broken: Vec<Broken>,
+    /// The right edge of the chart.
+    right: f64,
 }
 
 /// The breaks laid out for columns of a known place and width.
@@ -40,22 +41,25 @@ pub struct Placed<'a> {
 
 impl Breaks {
     /// Breaks the labels into lines.
-    pub fn measure(breaks: &[SeriesBreak], fonts: Fonts) -> Result<Self, ChartError> {
+    pub fn measure(breaks: &[SeriesBreak], page: &Page) -> Result<Self, ChartError> {
+        let fonts = page.fonts;
         let wrap = Wrap { fonts, style: LEGEND, width: WIDEST };
         let mut broken = Vec::with_capacity(breaks.len());
         for SeriesBreak { before, label } in breaks {
+            // A narrow page has no room for them: the table beside the chart has them.
+            let label = if page.width() < WIDTH { "" } else { label };
             let lines = wrap.label(&fonts.printable(label), LABEL_LINES)?;
             let width = fonts.widest(&lines, LEGEND, WIDEST)?;
             broken.push(Broken { before: *before, lines, width });
         }
         broken.sort_by_key(|one| one.before);
-        Ok(Self { broken })
+        Ok(Self { broken, right: page.right() })
     }
 
     /// The side on which all labels fit between the edges, with columns of this width.
     fn side(&self, left: f64, pitch: f64) -> Option<Anchor> {
         let fits_right =
-            |one: &Broken| left + pitch * many(one.before) + GAP + one.width <= WIDTH - MARGIN;
+            |one: &Broken| left + pitch * many(one.before) + GAP + one.width <= self.right;
         let fits_left = |one: &Broken| pitch * many(one.before) >= GAP + one.width;
         if self.broken.iter().all(fits_right) {
             Some(Anchor::Left)
@@ -72,9 +76,8 @@ impl Breaks {
         if self.side(left, pitch).is_some() {
             return pitch;
         }
-        let room = |one: &Broken| {
-            (WIDTH - MARGIN - GAP - one.width - left) / many(one.before.max(1)) - 0.01
-        };
+        let room =
+            |one: &Broken| (self.right - GAP - one.width - left) / many(one.before.max(1)) - 0.01;
         self.broken.iter().map(room).fold(pitch, f64::min)
     }
 

@@ -34,6 +34,8 @@ pub struct ColumnChart {
     pub label_title: String,
     /// The names of the series, from the ground up; six at most.
     pub series: Vec<String>,
+    /// The series that is of what is serious, counted from the ground; none where none is.
+    pub serious: Option<usize>,
     /// The columns.
     pub columns: Vec<Column>,
     /// The breaks in the series.

@@ -10,12 +10,11 @@ mod plot;
 mod ticks;
 
 use super::error::ChartError;
-use super::layout::{Anchor, Area, Layout, Page, many};
+use super::layout::{Anchor, Area, Canvas, Layout, Page, many};
 use super::legend::{self, Sample};
 use super::text::Fonts;
 use super::theme::{
-    BLUES, GRID, GROUND, MARGIN, PANEL, QUIET_INK, SLIVER, SMALL_VALUE, TICK, VALUE, WIDTH,
-    ZERO_LINE,
+    BLUES, GRID, GROUND, MARGIN, PANEL, QUIET_INK, SLIVER, SMALL_VALUE, TICK, VALUE, ZERO_LINE,
 };
 use super::wrap::Wrap;
 use crate::model::number::grouped;
@@ -29,25 +28,26 @@ const HEIGHT: f64 = 280.0;
 const COLUMN_PART: f64 = 0.72;
 
 /// Lays stacked columns out.
-pub fn layout(chart: &ColumnChart) -> Result<Layout, ChartError> {
+pub fn layout(chart: &ColumnChart, canvas: Canvas) -> Result<Layout, ChartError> {
     check(chart)?;
     let fonts = Fonts::load()?;
-    let mut page = Page::open(fonts, &chart.text, WIDTH)?;
+    let mut page = Page::open(fonts, &chart.text, canvas)?;
     let highest = chart.columns.iter().map(height).fold(0.0, f64::max);
     if highest == 0.0 {
         return page.nothing(&chart.text);
     }
-    let breaks = Breaks::measure(&chart.breaks, fonts)?;
-    let plot = match Plot::labelled(chart, &breaks, fonts, highest)? {
+    let breaks = Breaks::measure(&chart.breaks, &page)?;
+    let plot = match Plot::labelled(chart, &breaks, &page, highest)? {
         Some(plot) => plot,
-        None => Plot::with_axis(chart, &breaks, fonts, highest)?,
+        None => Plot::with_axis(chart, &breaks, &page, highest)?,
     };
     page.top += 12.0;
     if plot.rows.len() < chart.series.len() && chart.series.len() > 1 {
-        let names = chart.series.iter().zip(shades(chart.series.len()));
+        let names = chart.series.iter().zip(shades(chart));
         let entries: Vec<_> =
             names.map(|(name, colour)| (Sample::Bar(colour), name.clone())).collect();
-        legend::entries(&mut page, (MARGIN, WIDTH - MARGIN), &entries)?;
+        let edges = (MARGIN, page.right());
+        legend::entries(&mut page, edges, &entries)?;
         page.top += 12.0;
     }
     plot.draw(&mut page, chart, &breaks)?;
@@ -56,6 +56,9 @@ pub fn layout(chart: &ColumnChart) -> Result<Layout, ChartError> {
 
 fn check(chart: &ColumnChart) -> Result<(), ChartError> {
     let (series, columns) = (chart.series.len(), chart.columns.len());
+    if chart.serious.is_some_and(|serious| serious >= series) {
+        return Err(ChartError::Parts("the serious series is none of the chart".to_owned()));
+    }
     if series > BLUES.len() {
         let most = BLUES.len();
         return Err(ChartError::Parts(format!("{series} series; {most} can be told apart")));
@@ -90,16 +93,17 @@ impl Plot {
     fn labelled(
         chart: &ColumnChart,
         breaks: &Breaks,
-        fonts: Fonts,
+        page: &Page,
         highest: f64,
     ) -> Result<Option<Self>, ChartError> {
+        let fonts = page.fonts;
         let several = chart.series.len() > 1;
-        let left = if several { MARGIN + names_width(chart, fonts)? + PADDING } else { MARGIN };
-        let pitch = pitch(chart, breaks, left);
+        let left = if several { MARGIN + names_width(chart, page)? + PADDING } else { MARGIN };
+        let pitch = pitch(chart, breaks, (left, page.right()));
         let totals = chart.columns.iter().map(|column| &column.total_label);
         for style in [VALUE, SMALL_VALUE] {
-            if fonts.widest(totals.clone(), style, WIDTH)? + PADDING <= pitch {
-                let rows = if several { rows_that_fit(chart, fonts, pitch)? } else { Vec::new() };
+            if fonts.widest(totals.clone(), style, page.width())? + PADDING <= pitch {
+                let rows = if several { rows_that_fit(chart, page, pitch)? } else { Vec::new() };
                 let (totals, ticks, most) = (Some(style), Vec::new(), highest);
                 return Ok(Some(Self { left, pitch, totals, rows, ticks, most }));
             }
@@ -111,22 +115,23 @@ impl Plot {
     fn with_axis(
         chart: &ColumnChart,
         breaks: &Breaks,
-        fonts: Fonts,
+        page: &Page,
         highest: f64,
     ) -> Result<Self, ChartError> {
+        let fonts = page.fonts;
         let ticks = ticks::up_to(highest);
         let labels: Vec<String> = ticks.iter().map(|&tick| grouped(tick.into())).collect();
-        let mut left = MARGIN + fonts.widest(&labels, TICK, WIDTH)? + PADDING;
+        let mut left = MARGIN + fonts.widest(&labels, TICK, page.width())? + PADDING;
         let mut rows = Vec::new();
         if chart.series.len() > 1 {
-            let beside_names = left.max(MARGIN + names_width(chart, fonts)? + PADDING);
-            rows = rows_that_fit(chart, fonts, pitch(chart, breaks, beside_names))?;
+            let beside_names = left.max(MARGIN + names_width(chart, page)? + PADDING);
+            rows = rows_that_fit(chart, page, pitch(chart, breaks, (beside_names, page.right())))?;
             if !rows.is_empty() {
                 left = beside_names;
             }
         }
         let most = ticks.last().map_or(highest, |&tick| count(tick)).max(highest);
-        let pitch = pitch(chart, breaks, left);
+        let pitch = pitch(chart, breaks, (left, page.right()));
         Ok(Self { left, pitch, totals: None, rows, ticks, most })
     }
 
@@ -165,7 +170,7 @@ impl Plot {
 
     /// The columns; gives the top of each.
     fn stacks(&self, page: &mut Page, chart: &ColumnChart, (top, ground): (f64, f64)) -> Vec<f64> {
-        let shades = shades(chart.series.len());
+        let shades = shades(chart);
         let width = (self.pitch * COLUMN_PART).min(WIDEST.1);
         let mut tops = Vec::with_capacity(chart.columns.len());
         for (index, column) in chart.columns.iter().enumerate() {
@@ -210,10 +215,22 @@ impl Plot {
         }
         let wrap = Wrap { fonts, style: SMALL_VALUE.coloured(QUIET_INK), width: self.pitch };
         let mut taken: Vec<Area> = Vec::new();
+        let mut free = 0.0;
         for (index, column) in chart.columns.iter().enumerate() {
             if column.values.is_none() {
                 let label = wrap.label(&fonts.printable(&column.total_label), 1)?;
-                page.block(label, wrap.style, Anchor::Centre, centre(index), above(tops[index]))?;
+                let half = fonts.widest(&label, wrap.style, page.width())? / 2.0;
+                // Of columns narrower than what they bear, every other one bears it.
+                if centre(index) - half >= free {
+                    free = centre(index) + half;
+                    page.block(
+                        label,
+                        wrap.style,
+                        Anchor::Centre,
+                        centre(index),
+                        above(tops[index]),
+                    )?;
+                }
             }
         }
         let known = |&index: &usize| chart.columns[index].values.is_some();
@@ -223,7 +240,7 @@ impl Plot {
         for index in highest.into_iter().chain(ends.into_iter().flatten()) {
             let label = fonts.printable(&chart.columns[index].total_label);
             let width = fonts.width(&label, SMALL_VALUE)?;
-            let ceiling = WIDTH - MARGIN - width;
+            let ceiling = page.right() - width;
             let left = (centre(index) - width / 2.0).max(self.left).min(ceiling);
             let area =
                 Area { left, top: above(tops[index]) - leading / 2.0, width, height: leading };
@@ -237,7 +254,11 @@ impl Plot {
                 .clone()
                 .filter(|&other| other != index)
                 .all(|other| area.is_apart(column(other)));
-            if free && taken.iter().all(|other| area.grown(PADDING).is_apart(*other)) {
+            // On a narrow page one may be wider than what is right of the axis.
+            if free
+                && left >= self.left
+                && taken.iter().all(|other| area.grown(PADDING).is_apart(*other))
+            {
                 // No line of the axis goes through a figure.
                 page.fill(area, GROUND);
                 page.line(label, SMALL_VALUE, Anchor::Left, left, above(tops[index]))?;
@@ -248,8 +269,8 @@ impl Plot {
     }
 }
 
-fn pitch(chart: &ColumnChart, breaks: &Breaks, left: f64) -> f64 {
-    let even = (WIDTH - MARGIN - left) / many(chart.columns.len());
+fn pitch(chart: &ColumnChart, breaks: &Breaks, (left, right): (f64, f64)) -> f64 {
+    let even = (right - left) / many(chart.columns.len());
     breaks.pitch(left, even.min(WIDEST.0))
 }
 

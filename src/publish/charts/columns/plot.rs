@@ -1,6 +1,7 @@
 //! Where the columns of a chart are.
 
-use crate::publish::charts::theme::{BLUES, TextStyle};
+use super::chart::ColumnChart;
+use crate::publish::charts::theme::{BLUES, SERIOUS, TextStyle};
 use plotters::style::RGBColor;
 
 /// Where the columns are, and how they are labelled.
@@ -24,14 +25,19 @@ pub const PADDING: f64 = 8.0;
 /// The widest names of series at the left.
 pub const WIDEST_NAME: f64 = 150.0;
 
-/// The blues of so many series, the darkest first: far apart, the darkest only where needed.
-pub fn shades(series: usize) -> Vec<RGBColor> {
-    let shades: &[usize] = match series {
+/// The colours of the series: blues, the darkest first, far apart, the darkest only where needed; and that
+/// of what is serious.
+pub fn shades(chart: &ColumnChart) -> Vec<RGBColor> {
+    let blues: &[usize] = match chart.series.len() - usize::from(chart.serious.is_some()) {
         1 => &[4],
         2 => &[4, 1],
         3 => &[4, 2, 0],
         4 => &[5, 3, 1, 0],
         _ => &[5, 4, 3, 2, 1, 0],
     };
-    shades.iter().map(|&shade| BLUES[shade]).collect()
+    let mut shades: Vec<RGBColor> = blues.iter().map(|&shade| BLUES[shade]).collect();
+    if let Some(serious) = chart.serious {
+        shades.insert(serious, SERIOUS);
+    }
+    shades
 }

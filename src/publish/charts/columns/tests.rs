@@ -1,6 +1,6 @@
 use super::*;
 use crate::publish::charts::caption::ChartText;
-use crate::publish::charts::layout::checks::{assert_sound, shows};
+use crate::publish::charts::layout::checks::{CANVASES, assert_sound, shows};
 use crate::publish::charts::theme::BAR;
 use proptest::prelude::*;
 
@@ -35,7 +35,7 @@ fn broken(before: usize, label: &str) -> SeriesBreak {
 #[test]
 fn parts_are_as_high_as_their_counts_and_stand_upon_one_another() {
     let chart = chart(vec![column("2022Q1", &[100, 300]), column("2022Q2", &[200, 0])]);
-    let layout = layout(&chart).expect("layout");
+    let layout = layout(&chart, Canvas::PAGE).expect("layout");
     let of = |colour| layout.fills.iter().filter(move |fill| fill.colour == colour);
     // The first three of the darkest are the parts; the last is the sample beside the name.
     let dark: Vec<_> = of(BAR).map(|fill| fill.area).collect();
@@ -53,7 +53,8 @@ fn parts_are_as_high_as_their_counts_and_stand_upon_one_another() {
 
 #[test]
 fn a_part_of_few_still_shows() {
-    let layout = layout(&chart(vec![column("2022Q1", &[1, 100_000_000])])).expect("layout");
+    let layout =
+        layout(&chart(vec![column("2022Q1", &[1, 100_000_000])]), Canvas::PAGE).expect("layout");
     let sliver = layout.fills.iter().find(|fill| fill.colour == BAR).expect("part");
     assert!((sliver.area.height - SLIVER).abs() < 0.01, "{sliver:?}");
     assert_sound(&layout);
@@ -63,7 +64,7 @@ fn a_part_of_few_still_shows() {
 fn many_columns_have_an_axis_and_labels_a_year_apart() {
     let mut columns = quarters(40, &[3, 1_200]);
     columns[17] = column("2014Q2", &[5, 1_800]);
-    let layout = layout(&chart(columns)).expect("layout");
+    let layout = layout(&chart(columns), Canvas::PAGE).expect("layout");
     let labels = layout.texts.iter().filter(|text| text.text.contains('Q'));
     let labels: Vec<_> = labels.map(|text| text.text.as_str()).collect();
     assert_eq!(labels.len(), 10);
@@ -83,7 +84,7 @@ fn many_columns_have_an_axis_and_labels_a_year_apart() {
 fn a_break_is_a_dashed_line_between_its_columns() {
     let mut chart = chart(quarters(4, &[1, 2]));
     chart.breaks = vec![broken(2, "改正")];
-    let layout = layout(&chart).expect("layout");
+    let layout = layout(&chart, Canvas::PAGE).expect("layout");
     let dashes: Vec<_> = layout.fills.iter().filter(|fill| fill.colour == QUIET_INK).collect();
     assert!(dashes.len() > 30);
     let x = dashes[0].area.left;
@@ -100,7 +101,7 @@ fn breaks_side_by_side_have_their_labels_one_above_the_other() {
     let mut chart = chart(quarters(40, &[1, 2]));
     chart.breaks = (34..40).map(|before| broken(before, "電気通信事業法施行規則の改正")).collect();
     chart.breaks.push(broken(1, "最初の改正"));
-    assert_sound(&layout(&chart).expect("layout"));
+    assert_sound(&layout(&chart, Canvas::PAGE).expect("layout"));
 }
 
 #[test]
@@ -108,7 +109,7 @@ fn a_column_whose_figures_are_not_to_be_had_is_no_zero() {
     let missing =
         Column { total_label: "…".to_owned(), label: "2022Q2".to_owned(), ..Column::default() };
     let chart = chart(vec![column("2022Q1", &[1, 2]), missing, column("2022Q3", &[0, 0])]);
-    let layout = layout(&chart).expect("layout");
+    let layout = layout(&chart, Canvas::PAGE).expect("layout");
     assert_eq!(layout.fills.iter().filter(|fill| fill.colour == PANEL).count(), 1);
     assert!(shows(&layout, "…"));
     assert_eq!(layout.texts.iter().filter(|text| text.text == "0").count(), 3);
@@ -118,7 +119,7 @@ fn a_column_whose_figures_are_not_to_be_had_is_no_zero() {
 #[test]
 fn no_data_is_said() {
     for columns in [vec![], vec![column("2022Q1", &[0, 0])]] {
-        let layout = layout(&chart(columns)).expect("layout");
+        let layout = layout(&chart(columns), Canvas::PAGE).expect("layout");
         assert!(shows(&layout, "なし"));
         assert_sound(&layout);
     }
@@ -132,14 +133,17 @@ fn parts_that_do_not_fit_together_are_refused() {
     ends[1].breaks = vec![broken(3, "後")];
     let crowd = ColumnChart { series: vec![String::new(); 7], ..ColumnChart::default() };
     for wrong in ends.iter().chain([&ragged, &crowd]) {
-        assert!(matches!(layout(wrong), Err(ChartError::Parts(_))), "{wrong:?}");
+        assert!(matches!(layout(wrong, Canvas::PAGE), Err(ChartError::Parts(_))), "{wrong:?}");
     }
 }
 
 #[test]
 fn series_differ_in_colour() {
-    for series in 1..=BLUES.len() {
-        let shades = shades(series);
+    let named = |series| ColumnChart { series: vec![String::new(); series], ..chart(Vec::new()) };
+    for (series, serious) in
+        (1..=BLUES.len()).flat_map(|series| [(series, None), (series, Some(0))])
+    {
+        let shades = shades(&ColumnChart { serious, ..named(series) });
         for (index, shade) in shades.iter().take(series).enumerate() {
             assert!(shades[..index].iter().all(|other| other != shade));
         }
@@ -176,7 +180,10 @@ proptest! {
             SeriesBreak { before: 1 + index.index(between), label }
         });
         let (text, breaks) = (ChartText::default(), breaks.collect());
-        assert_sound(&layout(&ColumnChart { text, series, columns, breaks, ..ColumnChart::default() }).expect("layout"));
+        let chart = ColumnChart { text, series, columns, breaks, ..ColumnChart::default() };
+for canvas in CANVASES {
+ assert_sound(&layout(&chart, canvas).expect("layout"));
+ }
     }
 }
 
@@ -190,7 +197,7 @@ fn grouped_columns_bear_their_labels_and_each_group_its_name_once() {
         column.group = format!("{}年度", 2010 + quarter / 4);
     }
     let chart = ColumnChart { label_title: "四半期".to_owned(), ..chart(columns) };
-    let layout = layout(&chart).expect("layout");
+    let layout = layout(&chart, Canvas::PAGE).expect("layout");
     let of = |text: &str| layout.texts.iter().filter(|placed| placed.text == text).count();
     assert_eq!(["2010年度", "2011年度", "2012年度"].map(of), [1, 1, 1]);
     assert!(shows(&layout, "四半期"));

@@ -17,23 +17,26 @@ pub struct Range {
 }
 
 impl Range {
-    /// The range of the ticks and of some values beyond them.
+    /// The range of some values: the axis ends where they end.
     pub fn over(axis: &LogAxis, values: impl Iterator<Item = u64>) -> Result<Self, ChartError> {
         let rising = axis.ticks.windows(2).all(|pair| pair[0].0 < pair[1].0);
-        let ends = (axis.ticks.first(), axis.ticks.last());
-        let (Some(&(low, _)), Some(&(high, _)), true) = (ends.0, ends.1, rising) else {
+        if !rising || axis.ticks.first().is_some_and(|(tick, _)| *tick == 0) {
             return Err(ChartError::Parts("the ticks of an axis do not rise".to_owned()));
-        };
-        if low == 0 || low == high {
-            return Err(ChartError::Parts("an axis needs two ticks above zero".to_owned()));
         }
-        let mut range = Self { low, high, has_zero: false };
+        let (mut ends, mut has_zero) = (None, false);
         for value in values {
-            range.has_zero |= value == 0;
-            range.low = if value == 0 { range.low } else { range.low.min(value) };
-            range.high = range.high.max(value);
+            has_zero |= value == 0;
+            if value > 0 {
+                let (low, high) = ends.unwrap_or((value, value));
+                ends = Some((value.min(low), value.max(high)));
+            }
         }
-        Ok(range)
+        // Of one value alone the axis goes a little to both sides of it.
+        let (low, high) = match ends.unwrap_or((1, 1)) {
+            (low, high) if high > low => (low, high),
+            (one, _) => ((one / 2).max(1), one.saturating_mul(2)),
+        };
+        Ok(Self { low, high, has_zero })
     }
 
     /// The range laid out from `start` to `end`.
@@ -70,6 +73,11 @@ impl Scale {
         if value == 0 { self.start } else { self.place(value) }
     }
 
+    /// Whether a value lies between the ends of the axis.
+    pub fn holds(self, value: u64) -> bool {
+        (self.range.low..=self.range.high).contains(&value)
+    }
+
     /// The place of zero, if a value is zero.
     pub fn zero(self) -> Option<f64> {
         self.range.has_zero.then_some(self.zero)
@@ -87,12 +95,12 @@ mod tests {
 
     fn axis(ticks: &[u64]) -> LogAxis {
         let ticks = ticks.iter().map(|&tick| (tick, tick.to_string())).collect();
-        LogAxis { title: String::new(), ticks }
+        LogAxis { title: String::new(), ticks, bounds: Vec::new() }
     }
 
     #[test]
     fn a_factor_of_ten_is_as_long_everywhere() {
-        let range = Range::over(&axis(&[10, 100_000]), [1_000].into_iter()).expect("range");
+        let range = Range::over(&axis(&[]), [1_000, 100_000, 10].into_iter()).expect("range");
         let scale = range.scale(0.0, 432.0);
         let places = [10, 100, 1_000, 100_000].map(|value| scale.place(value));
         for (place, expected) in places.into_iter().zip([16.0, 116.0, 216.0, 416.0]) {
@@ -103,7 +111,7 @@ mod tests {
 
     #[test]
     fn an_axis_may_run_upwards_and_zero_lies_before_its_lowest_value() {
-        let range = Range::over(&axis(&[10, 100]), [0, 1_000, 1].into_iter()).expect("range");
+        let range = Range::over(&axis(&[]), [0, 1_000, 1].into_iter()).expect("range");
         let scale = range.scale(360.0, 0.0);
         let places = [0, 1, 10, 1_000].map(|value| scale.place(value));
         for (place, expected) in places.into_iter().zip([344.0, 316.0, 216.0, 16.0]) {
@@ -114,7 +122,7 @@ mod tests {
 
     #[test]
     fn ticks_that_make_no_axis_are_refused() {
-        for ticks in [&[][..], &[10], &[0, 10], &[10, 10], &[100, 10]] {
+        for ticks in [&[0, 10][..], &[10, 10], &[100, 10]] {
             let range = Range::over(&axis(ticks), std::iter::empty());
             assert!(matches!(range, Err(ChartError::Parts(_))), "{ticks:?}");
         }

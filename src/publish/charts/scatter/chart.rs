@@ -8,8 +8,11 @@ use crate::publish::charts::legend::Glyph;
 pub struct LogAxis {
     /// What the axis measures.
     pub title: String,
-    /// The values told along the axis and how each is printed, rising, above zero; two at least.
+    /// The values that may be told along the axis and how each is printed, rising, above zero; those
+    /// beyond what the axis has to hold are left out.
     pub ticks: Vec<(u64, String)>,
+    /// How the values at which a region begins are printed: in place of ticks that lie too near.
+    pub bounds: Vec<(u64, String)>,
 }
 
 /// How a point lies to the region of its panel; it is shown as it is said to lie.
@@ -18,9 +21,9 @@ pub enum Standing {
     /// Outside: a hollow circle.
     #[default]
     Outside,
-    /// Outside, but near: a square on its corner.
+    /// Outside, but near: a disc.
     Near,
-    /// Inside: a disc.
+    /// Inside, and therefore serious: a square on its corner, in red.
     Inside,
 }
 
@@ -64,7 +67,7 @@ pub struct ScatterChart {
     pub region_label: String,
     /// What points inside, near and outside of the region are, for the legend.
     pub standings: [String; 3],
-    /// The panels, two to a row.
+    /// The panels, as many to a row as have room.
     pub panels: Vec<ScatterPanel>,
 }
 
@@ -72,8 +75,8 @@ impl Standing {
     pub(super) const fn glyph(self) -> Glyph {
         match self {
             Self::Outside => Glyph::Ring,
-            Self::Near => Glyph::Diamond,
-            Self::Inside => Glyph::Disc,
+            Self::Near => Glyph::Disc,
+            Self::Inside => Glyph::Diamond,
         }
     }
 }

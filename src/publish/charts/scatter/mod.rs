@@ -8,22 +8,24 @@ mod panel;
 mod region;
 
 use super::error::ChartError;
-use super::layout::{Layout, Page, many};
+use super::layout::{Canvas, Layout, Page, many};
 use super::legend::{self, Sample};
 use super::text::Fonts;
-use super::theme::{MARGIN, WIDTH};
+use super::theme::MARGIN;
 use axis::Range;
 use panel::Frame;
 
 /// The space between panels side by side and one below the other.
 const GUTTER: (f64, f64) = (28.0, 20.0);
+/// The narrowest panel of several.
+const NARROWEST: f64 = 400.0;
 /// The height of the plot of one panel alone, and of each of several.
 const HEIGHTS: (f64, f64) = (420.0, 270.0);
 
 /// Lays panels of points out.
-pub fn layout(chart: &ScatterChart) -> Result<Layout, ChartError> {
+pub fn layout(chart: &ScatterChart, canvas: Canvas) -> Result<Layout, ChartError> {
     let fonts = Fonts::load()?;
-    let mut page = Page::open(fonts, &chart.text, WIDTH)?;
+    let mut page = Page::open(fonts, &chart.text, canvas)?;
     let points = || chart.panels.iter().flat_map(|panel| &panel.points);
     let pairs = || chart.panels.iter().flat_map(|panel| &panel.pairs);
     if points().next().is_none() {
@@ -36,6 +38,7 @@ pub fn layout(chart: &ScatterChart) -> Result<Layout, ChartError> {
     let (x, y) = (Range::over(&chart.x, x)?, Range::over(&chart.y, y)?);
 
     page.top += 12.0;
+    let right = page.right();
     let [inside, near, outside] = &chart.standings;
     let legend = [(Standing::Inside, inside), (Standing::Near, near), (Standing::Outside, outside)];
     let legend = legend
@@ -43,12 +46,12 @@ pub fn layout(chart: &ScatterChart) -> Result<Layout, ChartError> {
         .filter(|(standing, _)| points().any(|point| point.standing == *standing));
     let legend: Vec<_> =
         legend.map(|(standing, label)| (Sample::Point(standing.glyph()), label.clone())).collect();
-    legend::entries(&mut page, (MARGIN, WIDTH - MARGIN), &legend)?;
+    legend::entries(&mut page, (MARGIN, right), &legend)?;
     page.top += 8.0;
 
-    let across = chart.panels.len().min(2);
-    let width = (WIDTH - 2.0 * MARGIN + GUTTER.0) / many(across) - GUTTER.0;
-    let height = if across == 1 { HEIGHTS.0 } else { HEIGHTS.1 };
+    let across = across(chart.panels.len(), page.width());
+    let width = (right - MARGIN + GUTTER.0) / many(across) - GUTTER.0;
+    let height = if across == 1 && !canvas.is_narrow() { HEIGHTS.0 } else { HEIGHTS.1 };
     for row in chart.panels.chunks(across) {
         page.top += GUTTER.1;
         let top = page.top;
@@ -68,6 +71,13 @@ pub fn layout(chart: &ScatterChart) -> Result<Layout, ChartError> {
         page.top = bottom;
     }
     page.close(&chart.text)
+}
+
+/// How many panels stand side by side: as many as there is room for.
+fn across(panels: usize, width: f64) -> usize {
+    let most = (2..).take_while(|across| many(*across) * NARROWEST <= width).last().unwrap_or(1);
+    // Rows as even as can be: of four panels two and two, not three and one.
+    panels.div_ceil(panels.div_ceil(most))
 }
 
 #[cfg(test)]

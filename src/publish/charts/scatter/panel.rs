@@ -4,7 +4,8 @@ use super::super::layout::{Anchor, Area, Page, height_of};
 use super::super::legend::{self, Sample};
 use super::super::text::Fonts;
 use super::super::theme::{
-    AXIS_TITLE, BAR, GRID, HEADING, LABEL_LINES, POINT, QUIET_INK, REGION, TICK, ZERO_LINE,
+    AXIS_TITLE, BAR, BOUND, GRID, HEADING, LABEL_LINES, POINT, QUIET_INK, REGION, TICK, TextStyle,
+    ZERO_LINE,
 };
 use super::super::wrap::Wrap;
 use super::axis::{Range, Scale};
@@ -45,8 +46,11 @@ impl Frame {
         panel: &ScatterPanel,
         (left, right): (f64, f64),
     ) -> Result<Self, ChartError> {
-        let ticks = chart.y.ticks.iter().map(|(_, label)| label);
-        let plot_left = left + fonts.widest(ticks, TICK, WIDEST_TICK)? + GAP;
+        let labels = |told: &'_ [(u64, String)], style| {
+            fonts.widest(told.iter().map(|(_, label)| label), style, WIDEST_TICK)
+        };
+        let widest = labels(&chart.y.ticks, TICK)?.max(labels(&chart.y.bounds, BOUND)?);
+        let plot_left = left + widest + GAP;
         let wrap = |style| Wrap { fonts, style, width: right - left };
         let title = wrap(HEADING).label(&fonts.printable(&panel.title), LABEL_LINES)?;
         let y_title = wrap(AXIS_TITLE).label(&fonts.printable(&chart.y.title), LABEL_LINES)?;
@@ -84,8 +88,9 @@ impl Frame {
             page.fill(area, REGION);
         }
         page.top = plot.bottom();
-        upright_ticks(page, &chart.y, y, plot)?;
-        level_ticks(page, &chart.x, x, plot, (self.left, self.right))?;
+        let (right, up): (Vec<u64>, Vec<u64>) = panel.pairs.iter().copied().unzip();
+        upright_ticks(page, &ticks(&chart.y, &up, y), plot)?;
+        level_ticks(page, &ticks(&chart.x, &right, x), plot, (self.left, self.right))?;
         page.level(plot.bottom(), (plot.left, plot.right()), 1.0, ZERO_LINE);
         for &area in &region.boundary {
             page.fill(area, BAR);
@@ -111,28 +116,35 @@ impl Frame {
     }
 }
 
-/// The ticks of a scale with their labels, zero among them if it has a place.
-fn ticks(axis: &LogAxis, scale: Scale) -> impl Iterator<Item = (f64, &str)> {
-    let zero = scale.zero().map(|place| (place, "0"));
-    zero.into_iter()
-        .chain(axis.ticks.iter().map(move |(value, label)| (scale.place(*value), label.as_str())))
+/// A value told along an axis.
+struct Tick<'a> {
+    place: f64,
+    label: &'a str,
+    style: TextStyle,
+}
+
+/// What is told along a scale: where the region begins, zero if it has a place, and the ticks. What comes
+/// first has the first choice of room.
+fn ticks<'a>(axis: &'a LogAxis, region: &[u64], scale: Scale) -> Vec<Tick<'a>> {
+    let at = |(value, label): &'a (u64, String), style| {
+        scale.holds(*value).then(|| Tick { place: scale.place(*value), label, style })
+    };
+    let bounds = axis.bounds.iter().filter(|(bound, _)| region.contains(bound));
+    let bounds = bounds.filter_map(|bound| at(bound, BOUND));
+    let zero = scale.zero().map(|place| Tick { place, label: "0", style: TICK });
+    bounds.chain(zero).chain(axis.ticks.iter().filter_map(|tick| at(tick, TICK))).collect()
 }
 
 /// Level lines with their labels at the left, those left out that would lie upon another.
-fn upright_ticks(
-    page: &mut Page,
-    axis: &LogAxis,
-    scale: Scale,
-    plot: Area,
-) -> Result<(), ChartError> {
-    let wrap = Wrap { fonts: page.fonts, style: TICK, width: WIDEST_TICK };
-    let mut free = f64::INFINITY;
-    for (y, label) in ticks(axis, scale) {
-        page.level(y, (plot.left, plot.right()), 1.0, GRID);
-        if y + TICK.leading / 2.0 <= free {
+fn upright_ticks(page: &mut Page, ticks: &[Tick<'_>], plot: Area) -> Result<(), ChartError> {
+    let mut taken: Vec<f64> = Vec::new();
+    for Tick { place, label, style } in ticks {
+        page.level(*place, (plot.left, plot.right()), 1.0, GRID);
+        if taken.iter().all(|other| (place - other).abs() >= TICK.leading) {
+            let wrap = Wrap { fonts: page.fonts, style: *style, width: WIDEST_TICK };
             let label = wrap.label(&page.fonts.printable(label), 1)?;
-            page.block(label, TICK, Anchor::Right, plot.left - GAP, y)?;
-            free = y - TICK.leading / 2.0;
+            page.block(label, *style, Anchor::Right, plot.left - GAP, *place)?;
+            taken.push(*place);
         }
     }
     Ok(())
@@ -141,23 +153,23 @@ fn upright_ticks(
 /// Upright lines with their labels below, those left out that would lie upon another.
 fn level_ticks(
     page: &mut Page,
-    axis: &LogAxis,
-    scale: Scale,
+    ticks: &[Tick<'_>],
     plot: Area,
     (left, right): (f64, f64),
 ) -> Result<(), ChartError> {
     let fonts = page.fonts;
-    let wrap = Wrap { fonts, style: TICK, width: WIDEST_TICK };
     let middle = plot.bottom() + 6.0 + TICK.leading / 2.0;
-    let mut free = left;
-    for (x, label) in ticks(axis, scale) {
-        page.upright(x, (plot.top, plot.bottom()), 1.0, GRID);
+    let mut taken: Vec<(f64, f64)> = Vec::new();
+    for Tick { place, label, style } in ticks {
+        page.upright(*place, (plot.top, plot.bottom()), 1.0, GRID);
+        let wrap = Wrap { fonts, style: *style, width: WIDEST_TICK };
         let label = wrap.label(&fonts.printable(label), 1)?;
-        let width = fonts.widest(&label, TICK, WIDEST_TICK)?;
-        let place = (x - width / 2.0).min(right + OVERHANG - width).max(left);
-        if place >= free {
-            page.block(label, TICK, Anchor::Left, place, middle)?;
-            free = place + width + APART;
+        let width = fonts.widest(&label, *style, WIDEST_TICK)?;
+        let start = (place - width / 2.0).min(right + OVERHANG - width).max(left);
+        let end = start + width;
+        if taken.iter().all(|other| end + APART <= other.0 || other.1 + APART <= start) {
+            page.block(label, *style, Anchor::Left, start, middle)?;
+            taken.push((start, end));
         }
     }
     page.top = middle + TICK.leading / 2.0 + 2.0;

@@ -1,13 +1,13 @@
 use super::*;
 use crate::publish::charts::caption::ChartText;
 use crate::publish::charts::layout::Form;
-use crate::publish::charts::layout::checks::{around, assert_sound, shows};
+use crate::publish::charts::layout::checks::{CANVASES, around, assert_sound, shows};
 use crate::publish::charts::theme::{BAR, QUIET_INK, REGION};
 use proptest::prelude::*;
 
 fn axis(title: &str, ticks: &[u64]) -> LogAxis {
     let ticks = ticks.iter().map(|&tick| (tick, tick.to_string())).collect();
-    LogAxis { title: title.to_owned(), ticks }
+    LogAxis { title: title.to_owned(), ticks, bounds: Vec::new() }
 }
 
 fn point(x: u64, y: u64, standing: Standing, label: &str) -> ScatterPoint {
@@ -37,10 +37,10 @@ fn points_differ_in_shape_and_the_legend_names_those_there_are() {
         point(2_000_000, 200, Standing::Inside, "甲社"),
         point(900_000, 50, Standing::Near, ""),
     ];
-    let layout = layout(&chart(vec![points])).expect("layout");
+    let layout = layout(&chart(vec![points]), Canvas::PAGE).expect("layout");
     let polygons = layout.marks.iter().filter(|mark| matches!(mark.form, Form::Polygon(_)));
-    // Two diamonds of three polygons each: the point and its sample.
-    assert_eq!(polygons.count(), 6);
+    // Two diamonds of two polygons each: the point and its sample.
+    assert_eq!(polygons.count(), 4);
     for text in ["甲社", "内", "近", "範囲", "区分0", "ほか不明0件", "人数", "分", "100000"]
     {
         assert!(shows(&layout, text), "{text}");
@@ -52,7 +52,9 @@ fn points_differ_in_shape_and_the_legend_names_those_there_are() {
 #[test]
 fn the_corner_of_the_region_lies_where_a_point_of_its_values_lies() {
     let corner = point(30_000, 600, Standing::Inside, "");
-    let layout = layout(&chart(vec![vec![corner]])).expect("layout");
+    // The axes end where the points end: a point further off leaves room for the name of the region.
+    let far = point(5_000_000, 6_000, Standing::Inside, "");
+    let layout = layout(&chart(vec![vec![corner, far]]), Canvas::PAGE).expect("layout");
     // The last mark is the point itself; the region of the pair of fewer users is the first.
     let point = around(layout.marks.last().expect("mark"));
     let areas: Vec<_> = layout.fills.iter().filter(|fill| fill.colour == REGION).collect();
@@ -69,7 +71,7 @@ fn names_lie_upon_no_mark() {
         let label = if index % 5 == 0 { format!("架空事業者{index}") } else { String::new() };
         points.push(point(20 << (index / 3), 9 * (index + 1), Standing::Outside, &label));
     }
-    let layout = layout(&chart(vec![points])).expect("layout");
+    let layout = layout(&chart(vec![points]), Canvas::PAGE).expect("layout");
     let names = layout.texts.iter().filter(|text| text.text.starts_with("架空"));
     let names: Vec<_> = names.collect();
     assert_eq!(names.len(), 8);
@@ -85,7 +87,7 @@ fn names_lie_upon_no_mark() {
 #[test]
 fn zero_has_a_place_of_its_own() {
     let zero = point(0, 0, Standing::Outside, "");
-    let layout = layout(&chart(vec![vec![zero]])).expect("layout");
+    let layout = layout(&chart(vec![vec![zero]]), Canvas::PAGE).expect("layout");
     assert_eq!(layout.texts.iter().filter(|text| text.text == "0").count(), 2);
     assert_sound(&layout);
 }
@@ -93,7 +95,7 @@ fn zero_has_a_place_of_its_own() {
 #[test]
 fn names_without_room_are_listed_below() {
     let crowd = (0..120).map(|n| point(1_000, 100, Standing::Outside, &format!("事業者{n}")));
-    let layout = layout(&chart(vec![crowd.collect(), vec![]])).expect("layout");
+    let layout = layout(&chart(vec![crowd.collect(), vec![]]), Canvas::PAGE).expect("layout");
     for n in 0..120 {
         assert!(shows(&layout, &format!("事業者{n}")), "{n}");
     }
@@ -102,9 +104,11 @@ fn names_without_room_are_listed_below() {
 
 #[test]
 fn plots_side_by_side_are_level() {
-    let mut chart = chart(vec![vec![point(10, 10, Standing::Outside, "")]; 3]);
+    let ends =
+        [point(10, 10, Standing::Outside, ""), point(5_000_000, 6_000, Standing::Outside, "")];
+    let mut chart = chart(vec![ends.to_vec(); 3]);
     chart.panels[1].title = "とても長い題名".repeat(8);
-    let layout = layout(&chart).expect("layout");
+    let layout = layout(&chart, Canvas::PAGE).expect("layout");
     let areas: Vec<_> = layout.fills.iter().filter(|fill| fill.colour == REGION).collect();
     assert_eq!(areas.len(), 6);
     assert!((areas[0].area.top - areas[2].area.top).abs() < 0.01);
@@ -121,7 +125,7 @@ fn plots_side_by_side_are_level() {
 #[test]
 fn no_data_is_said() {
     for panels in [vec![], vec![vec![], vec![]]] {
-        let layout = layout(&chart(panels)).expect("layout");
+        let layout = layout(&chart(panels), Canvas::PAGE).expect("layout");
         assert!(shows(&layout, "なし"));
         assert_sound(&layout);
     }
@@ -131,7 +135,7 @@ fn no_data_is_said() {
 fn an_axis_without_rising_ticks_is_refused() {
     let mut chart = chart(vec![vec![point(1, 1, Standing::Outside, "")]]);
     chart.y.ticks.reverse();
-    assert!(matches!(layout(&chart), Err(ChartError::Parts(_))));
+    assert!(matches!(layout(&chart, Canvas::PAGE), Err(ChartError::Parts(_))));
 }
 
 proptest! {
@@ -163,7 +167,7 @@ proptest! {
             });
             ScatterPanel { title, pairs, points: points.collect(), note }
         });
-        let axis = LogAxis { title, ticks: ticks.into_iter().collect() };
+        let axis = LogAxis { title, ticks: ticks.into_iter().collect(), bounds: Vec::new() };
         let chart = ScatterChart {
             text: ChartText::default(),
             x: axis.clone(),
@@ -172,6 +176,8 @@ proptest! {
             standings: [region_label.clone(), String::new(), region_label],
             panels: panels.collect(),
         };
-        assert_sound(&layout(&chart).expect("layout"));
+        for canvas in CANVASES {
+ assert_sound(&layout(&chart, canvas).expect("layout"));
+ }
     }
 }

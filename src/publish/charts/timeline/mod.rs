@@ -8,12 +8,12 @@ mod axis;
 
 use super::caption::ChartText;
 use super::error::ChartError;
-use super::layout::{Anchor, Area, Layout, Page, height_of};
+use super::layout::{Anchor, Area, Canvas, Layout, Page, height_of};
 use super::legend::{self, Sample};
 use super::text::Fonts;
 use super::theme::{
-    BAR, GROUND, HEADING, LABEL, LABEL_LINES, MARGIN, MUTED_BAR, SLIVER, VALUE, WIDEST_LABEL,
-    WIDTH, ZERO_LINE,
+    BAR, GROUND, HEADING, LABEL, LABEL_LINES, MARGIN, SERIOUS, SLIVER, VALUE, WIDEST_LABEL,
+    ZERO_LINE,
 };
 use super::wrap::Wrap;
 use axis::Axis;
@@ -23,8 +23,8 @@ use chrono::NaiveDateTime;
 const WIDEST_VALUE: f64 = 180.0;
 /// The space between a label, the axis, a bar and its value.
 const GAP: f64 = 10.0;
-/// The right end of an axis if values need no room beyond it: its last label has to be on the page.
-const RIGHTMOST: f64 = WIDTH - MARGIN - 24.0;
+/// The space beyond an axis if values need none: its last label has to be on the page.
+const BEYOND: f64 = 24.0;
 /// The distance from row to row where labels need no more, and the thickness of a bar.
 const PITCH: (f64, f64) = (30.0, 16.0);
 /// How far the arrow reaches of what has no known end.
@@ -43,8 +43,8 @@ pub struct Span {
     pub end: Option<NaiveDateTime>,
     /// What is printed after the bar, such as how long it lasted.
     pub value_label: String,
-    /// Whether the bar stands aside in grey.
-    pub muted: bool,
+    /// Whether it is serious.
+    pub is_serious: bool,
 }
 
 /// What happened together.
@@ -78,32 +78,34 @@ struct Table {
 }
 
 /// Lays a timeline out.
-pub fn layout(chart: &Timeline) -> Result<Layout, ChartError> {
+pub fn layout(chart: &Timeline, canvas: Canvas) -> Result<Layout, ChartError> {
     let spans = || chart.groups.iter().flat_map(|group| &group.spans);
     if let Some(span) = spans().find(|span| span.end.is_some_and(|end| end < span.start)) {
         return Err(ChartError::Parts(format!("an end before its beginning {}", span.start)));
     }
     let fonts = Fonts::load()?;
-    let mut page = Page::open(fonts, &chart.text, WIDTH)?;
+    let mut page = Page::open(fonts, &chart.text, canvas)?;
     let Some(whole) = stretch(spans()) else {
         return page.nothing(&chart.text);
     };
-    let labels = fonts.widest(spans().map(|span| &span.label), LABEL, WIDEST_LABEL)?;
-    let values = fonts.widest(spans().map(|span| &span.value_label), VALUE, WIDEST_VALUE)?;
+    let right = page.right();
+    let labels = fonts.widest(spans().map(|span| &span.label), LABEL, page.part(WIDEST_LABEL))?;
+    let values =
+        fonts.widest(spans().map(|span| &span.value_label), VALUE, page.part(WIDEST_VALUE))?;
     let longest = chart.groups.iter().filter_map(|group| stretch(&group.spans));
     let longest = longest.map(|(first, last)| last - first).max().unwrap_or_default();
     let shared = whole.1 - whole.0 <= longest * CLOSE;
     let groups = || chart.groups.iter().filter_map(|group| Some((group, stretch(&group.spans)?)));
     let groups = || groups().map(|(group, own)| (group, if shared { whole } else { own }));
-    let mut table = Table { labels, left: MARGIN + labels + GAP, right: RIGHTMOST, values };
+    let mut table = Table { labels, left: MARGIN + labels + GAP, right: right - BEYOND, values };
     // The axes reach as far to the right as they leave room for the values.
-    while table.right > WIDTH - MARGIN - values - GAP {
+    while table.right > right - values - GAP {
         let mut fit = true;
         for (group, stretch) in groups() {
             let axis = Axis::over(stretch, (table.left, table.right))?;
             for span in &group.spans {
                 let value = fonts.widest([&span.value_label], VALUE, values)?;
-                fit = fit && table.end(span, &axis) + GAP + value <= WIDTH - MARGIN;
+                fit = fit && table.end(span, &axis) + GAP + value <= right;
             }
         }
         if fit {
@@ -118,7 +120,7 @@ pub fn layout(chart: &Timeline) -> Result<Layout, ChartError> {
     if spans().any(|span| span.end.is_none()) {
         page.top += 14.0;
         let entry = (Sample::Open, chart.open_legend.clone());
-        legend::entries(&mut page, (MARGIN, WIDTH - MARGIN), &[entry])?;
+        legend::entries(&mut page, (MARGIN, right), &[entry])?;
     }
     page.close(&chart.text)
 }
@@ -186,7 +188,7 @@ impl Table {
         if span.end.is_some() {
             let top = middle - PITCH.1 / 2.0;
             let area = Area { left: start, top, width: end - start, height: PITCH.1 };
-            page.fill(area, if span.muted { MUTED_BAR } else { BAR });
+            legend::bar(page, area, if span.is_serious { SERIOUS } else { BAR });
         } else {
             legend::open(page, (end - ARROW, middle), end);
         }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::publish::charts::layout::checks::{assert_sound, shows};
+use crate::publish::charts::layout::checks::{CANVASES, assert_sound, shows};
 use crate::publish::charts::theme::QUIET_INK;
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
@@ -12,7 +12,7 @@ fn at(month: u32, day: u32, hour: u32, minute: u32) -> NaiveDateTime {
 fn span(label: &str, start: NaiveDateTime, end: Option<NaiveDateTime>) -> Span {
     let value_label =
         end.map_or("不明".to_owned(), |end| format!("{}分", (end - start).num_minutes()));
-    Span { label: label.to_owned(), start, end, value_label, muted: false }
+    Span { label: label.to_owned(), start, end, value_label, is_serious: false }
 }
 
 fn chart(groups: Vec<Vec<Span>>) -> Timeline {
@@ -36,7 +36,7 @@ fn bars(layout: &Layout) -> Vec<Area> {
 fn bars_begin_and_last_in_proportion() {
     let first = span("甲", at(6, 6, 10, 0), Some(at(6, 6, 12, 0)));
     let second = span("乙", at(6, 6, 11, 0), Some(at(6, 6, 15, 0)));
-    let layout = layout(&chart(vec![vec![first, second]])).expect("layout");
+    let layout = layout(&chart(vec![vec![first, second]]), Canvas::PAGE).expect("layout");
     let bars = bars(&layout);
     assert!((bars[1].width - 2.0 * bars[0].width).abs() < 0.01, "{bars:?}");
     assert!((bars[1].left - bars[0].left - bars[0].width / 2.0).abs() < 0.01, "{bars:?}");
@@ -52,7 +52,7 @@ fn bars_begin_and_last_in_proportion() {
 fn an_open_end_is_an_arrow_with_an_entry_in_the_legend() {
     let open = span("甲", at(6, 6, 23, 0), None);
     let known = span("乙", at(6, 6, 22, 0), Some(at(6, 6, 23, 0)));
-    let layout = layout(&chart(vec![vec![open, known]])).expect("layout");
+    let layout = layout(&chart(vec![vec![open, known]]), Canvas::PAGE).expect("layout");
     assert_eq!(layout.marks.iter().filter(|mark| mark.colour == QUIET_INK).count(), 2);
     assert_eq!(bars(&layout).len(), 1);
     assert!(shows(&layout, "終了不明") && shows(&layout, "不明"));
@@ -63,7 +63,8 @@ fn an_open_end_is_an_arrow_with_an_entry_in_the_legend() {
 fn headings_far_apart_have_axes_of_their_own() {
     let spring = span("甲", at(4, 6, 10, 0), Some(at(4, 6, 12, 0)));
     let summer = span("乙", at(6, 6, 10, 0), Some(at(6, 6, 14, 0)));
-    let layout = layout(&chart(vec![vec![spring], vec![], vec![summer]])).expect("layout");
+    let layout =
+        layout(&chart(vec![vec![spring], vec![], vec![summer]]), Canvas::PAGE).expect("layout");
     assert!(shows(&layout, "4月6日") && shows(&layout, "6月6日"));
     assert!(shows(&layout, "架空の障害2") && !shows(&layout, "架空の障害1"));
     assert!((bars(&layout)[0].left - bars(&layout)[1].left).abs() < 0.01);
@@ -74,7 +75,7 @@ fn headings_far_apart_have_axes_of_their_own() {
 fn headings_close_in_time_share_an_axis() {
     let morning = span("甲", at(6, 6, 8, 0), Some(at(6, 6, 12, 0)));
     let noon = span("乙", at(6, 6, 10, 0), Some(at(6, 6, 12, 0)));
-    let layout = layout(&chart(vec![vec![morning], vec![noon]])).expect("layout");
+    let layout = layout(&chart(vec![vec![morning], vec![noon]]), Canvas::PAGE).expect("layout");
     let bars = bars(&layout);
     assert!((bars[0].width - 2.0 * bars[1].width).abs() < 0.01, "{bars:?}");
     assert!((bars[1].left - bars[0].left - bars[1].width).abs() < 0.01, "{bars:?}");
@@ -83,7 +84,7 @@ fn headings_close_in_time_share_an_axis() {
 #[test]
 fn no_data_is_said() {
     for groups in [vec![], vec![vec![]]] {
-        let layout = layout(&chart(groups)).expect("layout");
+        let layout = layout(&chart(groups), Canvas::PAGE).expect("layout");
         assert!(shows(&layout, "なし"));
         assert_sound(&layout);
     }
@@ -92,7 +93,7 @@ fn no_data_is_said() {
 #[test]
 fn an_end_before_its_beginning_is_refused() {
     let wrong = span("甲", at(6, 6, 10, 0), Some(at(6, 6, 9, 59)));
-    assert!(matches!(layout(&chart(vec![vec![wrong]])), Err(ChartError::Parts(_))));
+    assert!(matches!(layout(&chart(vec![vec![wrong]]), Canvas::PAGE), Err(ChartError::Parts(_))));
 }
 
 proptest! {
@@ -118,16 +119,18 @@ proptest! {
     ) {
         let minutes = |(shift, minutes): (u32, u32)| TimeDelta::minutes(i64::from(minutes >> shift));
         let groups = groups.into_iter().map(|(heading, spans)| {
-            let spans = spans.into_iter().map(|(label, shift, after, end, value_label, muted)| {
+            let spans = spans.into_iter().map(|(label, shift, after, end, value_label, is_serious)| {
                 let start = at(4, 1, 0, 0) + minutes((shift, after));
                 let end = end.map(|end| start + minutes(end));
-                Span { label, start, end, value_label, muted }
+                Span { label, start, end, value_label, is_serious }
             });
             SpanGroup { heading, spans: spans.collect() }
         });
         let (text, groups) = (ChartText::default(), groups.collect());
         let date_format = date_format.to_owned();
         let chart = Timeline { text, groups, date_format, open_legend };
-        assert_sound(&layout(&chart).expect("layout"));
+        for canvas in CANVASES {
+ assert_sound(&layout(&chart, canvas).expect("layout"));
+ }
     }
 }

@@ -96,7 +96,7 @@ fn span(judged: &Judged, context: &Context<'_>) -> Span {
         start: incident.occurred_at.at,
         end: incident.known_end().map(|end| end.at),
         value_label,
-        muted: false,
+        is_serious: judged.judgement.serious.is_true(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What every figure of a report has around it.
 
 use super::tally;
+use crate::model::dimension::Dimension;
 use crate::model::report::Report;
 use crate::model::table::{ChartKind, Table};
 use crate::publish::charts::ChartText;
@@ -51,7 +52,7 @@ impl Context<'_> {
 
     /// Those of a figure of the incidents in a table.
     pub fn of_table(&self, table: &Table, finding: String) -> ChartText {
-        let total = grouped(tally::total(table).into());
+        let covers = self.covers(Some(tally::total(table)));
         let title = match table.chart {
             Some(ChartKind::HeatMap) => {
                 format!("{}別の事故件数", table.title.ja.replace(" × ", "別・"))
@@ -70,20 +71,28 @@ impl Context<'_> {
         let empty = tally::is_all_unknown(table).then(|| finding.clone());
         let text = self.of(
             [&title, &title_en],
-            [&format!("単位：件　合計{total}件"), &format!("Number of incidents; total {total}")],
+            [&format!("単位：件　{covers}"), &format!("Number of incidents. {covers}")],
             overlap.into_iter().map(str::to_owned).collect(),
             finding,
         );
         ChartText { empty: empty.unwrap_or_else(|| text.empty.clone()), ..text }
     }
 
-    /// Where the figures come from, and of which classes they are. A picture goes its own ways: it
-    /// says itself that it is made from made-up reports.
+    /// How many incidents the breakdowns are of: all of them, also where an edition does not name each.
+    pub fn population(&self) -> u64 {
+        let is_whole = |table: &&Table| table.row_dimension == Dimension::CauseClass;
+        self.report.tables.iter().find(is_whole).map(tally::total).unwrap_or_default()
+    }
+
+    /// Which classes the figures are of, and how many incidents where that is one number.
+    pub fn covers(&self, incidents: Option<u64>) -> String {
+        self.labels.covers(&self.report.settings.population, incidents)
+    }
+
+    /// Where the figures come from. A picture goes its own ways: it says itself that it is made from made-up
+    /// reports.
     pub fn source(&self) -> String {
-        let labels = self.labels;
-        let source = labels.source(self.report.whole.basis);
-        let population = labels.classes(&self.report.settings.population);
-        say!(labels, "{source}。対象：{population}", "{source}. Covers: {population}")
+        self.labels.source(self.report.whole.basis)
     }
 
     /// The finding of a figure of nothing.

@@ -2,8 +2,9 @@
 
 use super::context::{Context, counted, none};
 use super::tally::{incidents, is_all_unknown, known_cells, most_frequent_count, total, unknown};
-use crate::model::dimension::Order;
+use crate::model::dimension::{Members, Order};
 use crate::model::member::Member;
+use crate::model::period::Period;
 use crate::model::table::{Measure, Table, Value};
 use crate::publish::charts::{Bar, BarChart, Chart, HeatMap};
 use crate::publish::labels::{Labels, grouped, mention, say};
@@ -13,7 +14,10 @@ pub fn bars(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
     let labels = context.labels;
     let text = context.of_table(table, describe(table, labels));
     let bars = if is_all_unknown(table) { Vec::new() } else { bars_of(table, labels) };
-    Box::new(BarChart { text, bars })
+    let name = |period: &Period| labels.say(&period.name()).to_owned();
+    let periods = compared(table).map(|(_, period)| name(period));
+    let periods = table.periods.first().map(name).into_iter().chain(periods).collect();
+    Box::new(BarChart { text, periods, bars })
 }
 
 /// A heat map of the incidents by row and column.
@@ -36,6 +40,13 @@ pub fn heat_map(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
         marks: Vec::new(),
         mark_legend: String::new(),
     })
+}
+
+/// The earlier periods that stand beside the one asked for. Months of different periods do not stand in one
+/// row.
+fn compared<'t>(table: &'t Table) -> impl Iterator<Item = (usize, &'t Period)> {
+    let has_own_rows = table.row_dimension.members() == Members::Months;
+    table.periods.iter().enumerate().skip(1).filter(move |_| !has_own_rows)
 }
 
 /// As few incidents as a chart prints shares of: of fewer, the counts say more.
@@ -70,7 +81,13 @@ fn bars_of(table: &Table, labels: Labels<'_>) -> Vec<Bar> {
                 (_, None) => count,
             };
             let label = labels.member(table.row_dimension, row);
-            Bar { label, value, value_label, muted: *row == Member::Unknown }
+            let earlier = |index: usize| {
+                let (row, column) = (table.row(row)?, table.column(&Member::Total)?);
+                let value = table.incidents_of(index, row, column)?;
+                Some((value, grouped(value.into())))
+            };
+            let before = compared(table).filter_map(|(index, _)| earlier(index)).collect();
+            Bar { label, value, value_label, muted: *row == Member::Unknown, before }
         })
         .collect()
 }

@@ -11,8 +11,9 @@ mod thresholds;
 mod trend;
 
 pub use counts::describe;
-pub use tally::{incidents, is_all_unknown};
+pub use tally::{incidents, is_all_unknown, total};
 
+use crate::model::files::File;
 use crate::model::report::Report;
 use crate::model::table::{ChartKind, Table};
 use crate::publish::charts::{Chart, Picture};
@@ -21,6 +22,9 @@ use crate::publish::labels::{Labels, say};
 use context::Context;
 use rayon::prelude::*;
 use std::sync::Arc;
+
+/// Where the drawings are in the folder of a report.
+pub const FOLDER: &str = "charts/";
 
 /// A chart of the report.
 #[derive(Clone)]
@@ -40,7 +44,14 @@ pub struct Figure {
 impl Figure {
     /// The path of its drawing in a folder of a report, in the format with this ending.
     pub fn path(&self, ending: &str) -> String {
-        format!("charts/{}.{ending}", self.id)
+        format!("{FOLDER}{}.{ending}", self.id)
+    }
+
+    /// Its drawings as files: for a document, a slide and a phone.
+    pub fn drawings(&self) -> [File; 3] {
+        let Picture { svg, slide, phone, .. } = &*self.picture;
+        [("svg", svg), ("slide.svg", slide), ("phone.svg", phone)]
+            .map(|(ending, drawing)| File::text(&self.path(ending), drawing.clone()))
     }
 
     /// Its number as it is called: 図1; empty where it has none.

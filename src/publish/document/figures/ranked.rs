@@ -31,6 +31,7 @@ pub fn chart(context: &Context<'_>) -> Box<dyn Chart> {
             value_label: grouped(ranked.user_hours),
             cumulative_label: per_cent(ranked.cumulative),
             muted: false,
+            is_serious: is_serious(judged),
         })
     };
     let mut bars: Vec<RankedBar> = ranking.first.iter().filter_map(bar).collect();
@@ -43,6 +44,7 @@ pub fn chart(context: &Context<'_>) -> Box<dyn Chart> {
             value_label: grouped(rest),
             cumulative_label: per_cent((ranking.user_hours > 0).then_some(1000)),
             muted: true,
+            is_serious: false,
         });
     }
     let mut notes = vec![context.note(
@@ -61,12 +63,16 @@ pub fn chart(context: &Context<'_>) -> Box<dyn Chart> {
         .iter()
         .any(|ranked| population.get(ranked.member).is_some_and(|judged| is_serious(judged)))
     {
-        notes.push(context.note("「●」は重大な事故である。", "“●” marks a serious incident."));
+        notes.push(context.note("「◆」は重大な事故である。", "“◆” marks a serious incident."));
     }
     let total = grouped(ranking.user_hours);
+    let covers = context.covers(Some(context.population()));
     let text = context.of(
         ["延べ利用者時間の大きい事故", "Incidents by user-hours"],
-        [&format!("単位：人・時間　合計{total}人・時間"), &format!("User-hours; total {total}")],
+        [
+            &format!("単位：人・時間　合計{total}人・時間　{covers}"),
+            &format!("User-hours; total {total}. {covers}"),
+        ],
         notes,
         describe(&bars, context),
     );
@@ -85,7 +91,7 @@ fn is_serious(judged: &Judged) -> bool {
 
 /// The mark of a serious incident.
 fn mark(judged: &Judged) -> &'static str {
-    if is_serious(judged) { " ●" } else { "" }
+    if is_serious(judged) { " ◆" } else { "" }
 }
 
 /// The finding: the first of all, and what the first three make up.
@@ -95,7 +101,7 @@ fn describe(bars: &[RankedBar], context: &Context<'_>) -> String {
         Some(first) if context.report.ranking.user_hours > 0 => first,
         _ => return context.none(),
     };
-    let name = first.label.trim_end_matches(" ●");
+    let name = first.label.trim_end_matches(" ◆");
     let (value, share) = (&first.value_label, &first.cumulative_label);
     say!(
         labels,

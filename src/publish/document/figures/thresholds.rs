@@ -9,14 +9,16 @@ use crate::model::text::Language;
 use crate::publish::charts::{Chart, LogAxis, ScatterChart, ScatterPanel, ScatterPoint, Standing};
 use crate::publish::labels::{Labels, duration, grouped, mention, people, say};
 use chrono::Datelike;
+use std::collections::BTreeSet;
 
 /// As many panels are drawn: those with the most incidents.
 const MOST_PANELS: usize = 24;
 /// As many incidents of a panel bear the names of their carriers.
 const MOST_NAMED: usize = 6;
-/// The users told along the axis, and the minutes: few enough that each has room for its name.
-const USERS: [u64; 5] = [1, 100, 10_000, 1_000_000, 100_000_000];
-const MINUTES: [u64; 7] = [1, 10, 60, 720, 10_080, 43_200, 525_600];
+/// The users that may be told along the axis, and the minutes.
+const USERS: [u64; 10] =
+    [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
+const MINUTES: [u64; 9] = [1, 10, 60, 360, 1_440, 10_080, 43_200, 129_600, 525_600];
 
 /// The chart of the population of a period, a panel for each service row that any incident comes to.
 pub fn chart(context: &Context<'_>) -> Box<dyn Chart> {
@@ -45,30 +47,52 @@ pub fn chart(context: &Context<'_>) -> Box<dyn Chart> {
             &format!("not drawn, as their duration or users are unknown or 0, or as no threshold of a serious incident covers them (such as faults outside the equipment): {left}."),
         ));
     }
+    let unnamed = context.population().saturating_sub(population.len() as u64);
+    if unnamed > 0 {
+        let unnamed = grouped(unnamed.into());
+        notes.push(context.note(
+            &format!("個別に掲げない事故{unnamed}件は図示していない。"),
+            &format!("not drawn, as they are in the figures alone: {unnamed}."),
+        ));
+    }
     if all_panels > MOST_PANELS {
         notes.push(context.note(
             &format!("基準{all_panels}のうち、事故の多い{MOST_PANELS}を掲げる。"),
             &format!("of {all_panels} rules, the {MOST_PANELS} with the most incidents are drawn."),
         ));
     }
+    let covers = context.covers(Some(context.population()));
     let text = context.of(
         [
             "継続時間及び影響利用者数と重大な事故の基準",
             "Duration, users and the thresholds of serious incidents",
         ],
-        ["両対数目盛", "Logarithmic axes"],
+        [&format!("両対数目盛　{covers}"), &format!("Logarithmic axes. {covers}")],
         notes,
         describe(&panels, labels),
     );
-    let axis = |title: &str, values: &[u64], name: &dyn Fn(u64) -> String| LogAxis {
-        title: title.to_owned(),
-        ticks: values.iter().map(|value| (*value, name(*value))).collect(),
-    };
+    let axis =
+        |title: &str, values: &[u64], bounds: BTreeSet<u64>, name: &dyn Fn(u64) -> String| {
+            let told = |value: &u64| (*value, name(*value));
+            LogAxis {
+                title: title.to_owned(),
+                ticks: values.iter().map(told).collect(),
+                bounds: bounds.iter().map(told).collect(),
+            }
+        };
+    let pairs = || panels.iter().flat_map(|panel| &panel.pairs);
+    let (users_bounds, minutes_bounds) =
+        (pairs().map(|pair| pair.0).collect(), pairs().map(|pair| pair.1).collect());
     let chart = ScatterChart {
-        x: axis(labels.either("影響利用者数", "Affected users"), &USERS, &|value| {
-            users(value, labels)
+        x: axis(
+            labels.either("影響利用者数", "Affected users"),
+            &USERS,
+            users_bounds,
+            &|value| users(value, labels),
+        ),
+        y: axis(labels.either("継続時間", "Duration"), &MINUTES, minutes_bounds, &|value| {
+            time(value, labels)
         }),
-        y: axis(labels.either("継続時間", "Duration"), &MINUTES, &|value| time(value, labels)),
         region_label: labels
             .either("重大な事故の基準", "thresholds of a serious incident")
             .to_owned(),

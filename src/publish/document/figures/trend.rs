@@ -1,6 +1,8 @@
 //! The trend: incidents by quarter, stacked by the columns of a series, with its breaks.
 
 use super::context::{Context, counted, none};
+use crate::model::dimension::Dimension;
+use crate::model::judgement::Class;
 use crate::model::member::Member;
 use crate::model::period::Period;
 use crate::model::table::Table;
@@ -58,17 +60,24 @@ pub fn chart(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
     } else {
         [first.clone(), first]
     };
+    let by_class = table.column_dimension == Some(Dimension::Class);
+    // Each class is of itself.
+    let covers = if by_class { String::new() } else { context.covers(None) };
+    let before = |mark: &str| if by_class { String::new() } else { format!("{mark}{covers}") };
+    let (covers_ja, covers_en) = (before("　"), before(". "));
     let text = context.over(
         [
             &format!("四半期ごとの事故件数の推移（{}）", by[0]),
             &format!("Incidents by quarter and {}", by[1]),
         ],
         [&when[0], &when[1]],
-        ["単位：件", "Number of incidents"],
+        [&format!("単位：件{covers_ja}"), &format!("Number of incidents{covers_en}")],
         notes,
         describe(table, context.report.period, &shown, labels),
     );
+    let is_serious = |of: &&Member<'_>| of.code() == Class::Serious.code();
     let chart = ColumnChart {
+        serious: series.iter().position(is_serious).filter(|_| by_class),
         series: series
             .iter()
             .map(|of| labels.member(table.column_dimension.unwrap_or(table.row_dimension), of))

@@ -23,6 +23,7 @@ pub struct Content {
     pub made_from: String,
     /// Said on the cover and at the head of every page of a report from made-up reports.
     pub specimen: Option<[&'static str; 2]>,
+    pub annex: &'static str,
     pub contents: &'static str,
     pub figures: &'static str,
     /// What the first page has.
@@ -35,6 +36,8 @@ pub struct Content {
 #[derive(Debug, Serialize)]
 pub struct Chapter {
     pub title: String,
+    /// Whether it is part of the annex.
+    pub is_annex: bool,
     pub blocks: Vec<Block>,
 }
 

@@ -39,9 +39,11 @@ pub fn content(document: &Document<'_>, paper: Paper, printer: &mut Printer) -> 
         opening.push(Part::Alert { text: setter.printer.flow(notice) }.upright());
     }
     opening.extend(setter.blocks(&document.summary));
-    let summary = Chapter { title: document.summary.headed(labels), blocks: opening };
+    let summary =
+        Chapter { title: document.summary.headed(labels), is_annex: false, blocks: opening };
     let chapter = |chapter: &document::Chapter<'_>| Chapter {
         title: chapter.headed(labels),
+        is_annex: chapter.is_annex,
         blocks: setter.blocks(chapter),
     };
     let chapters: Vec<Chapter> = match paper {
@@ -65,6 +67,7 @@ pub fn content(document: &Document<'_>, paper: Paper, printer: &mut Printer) -> 
         regime: document.regime.clone(),
         made_from: document.source.clone(),
         specimen: document.made_up,
+        annex: document.annex(),
         contents: document.contents(),
         figures: labels.either("図一覧", "Figures"),
         summary,

@@ -1,0 +1,164 @@
+"""Computes the sentences of the summary again from the published figures, and compares them word for word.
+
+Usage: sentences.py PROGRAM [NUMBER OF QUARTERS]. Made-up quarters, each with up to ten years before it.
+"""
+
+import csv
+import json
+import math
+import pathlib
+import subprocess
+import sys
+import tempfile
+from fractions import Fraction
+
+POPULATION = "重大な事故及び定期報告（詳細な様式）"
+QUARTERS = 40
+SIZES = [30, 120, 400, 1200]
+
+
+def run(program, *arguments):
+    result = subprocess.run([program, *map(str, arguments)], capture_output=True, text=True)
+    if result.returncode:
+        sys.exit(f"{arguments}: {result.stderr}")
+
+
+def quarter_before(code, by=1):
+    index = int(code[:4]) * 4 + int(code[5]) - 1 - by
+    return f"{index // 4}Q{index % 4 + 1}"
+
+
+def named(code):
+    return f"令和{int(code[:4]) - 2018}年度第{code[5]}四半期" if code >= "2019Q2" else (
+        "令和元年度第%s四半期" % code[5] if code >= "2019Q1" and code[5] != "1" else
+        f"平成{int(code[:4]) - 1988}年度第{code[5]}四半期")
+
+
+def differ(one, other):
+    """The exact conditional test of two Poisson counts, two-sided, in whole numbers."""
+    total = one + other
+    tail = sum(math.comb(total, k) for k in range(min(one, other) + 1))
+    return 2 * tail * 20 < 2 ** total
+
+
+def tenths(part, whole):
+    """Tenths of a per cent, rounded half up."""
+    return (Fraction(part, whole) * 1000 + Fraction(1, 2)).__floor__()
+
+
+def percent(value):
+    return f"{value // 10}.{value % 10}"
+
+
+def expected(folder, period):
+    with open(folder / "statistics.csv", encoding="utf-8", newline="") as file:
+        lines = list(csv.DictReader(file))
+    figure = {(l["table"], l["period"], l["row"], l["column"], l["measure"]): l["value"] for l in lines if l["status"] == "ok"}
+    count = lambda table, of, row, column="": int(figure[table, of, row, column, "incidents"])
+    all_, serious = count("by_cause", period, "total"), count("overview", period, "serious")
+    say = lambda number: f"{number:,}"
+    happened = f"{named(period)}に発生した{POPULATION}"
+    if all_ == 0:
+        told = [f"{happened}はない。"]
+    elif serious == 0:
+        told = [f"{happened}は{say(all_)}件であり、このうち重大な事故はない。"]
+    else:
+        told = [f"{happened}は{say(all_)}件であり、このうち重大な事故は{say(serious)}件であった。"]
+
+    year_before = quarter_before(period, 4)
+    if ("by_cause", year_before, "total", "", "incidents") in figure:
+        before = count("by_cause", year_before, "total")
+        name = f"前年の同期間（{named(year_before)}）"
+        if before == all_:
+            told.append(f"{name}も{say(before)}件であった。")
+        elif not differ(before, all_):
+            told.append(f"{name}の{say(before)}件との差は、偶然による変動の範囲内である。")
+        else:
+            share = f"（{percent(tenths(abs(all_ - before), before))}％）" if before >= 20 else ""
+            way = "増加した" if all_ > before else "減少した"
+            told.append(f"{name}の{say(before)}件に比べ、{say(abs(all_ - before))}件{share}{way}。")
+
+    with open(CODES / "groups.csv", encoding="utf-8-sig", newline="") as file:
+        labels = {line["code"]: line["name"] for line in csv.DictReader(file) if line["list"] == "cause_class"}
+    if all_ >= 4:
+        for cause, label in labels.items():
+            number = count("by_cause", period, cause) if ("by_cause", period, cause, "", "incidents") in figure else 0
+            if tenths(number, all_) > 500:
+                share = f"（{percent(tenths(number, all_))}％）" if all_ >= 20 else ""
+                told.append(f"発生要因別では、{label}が{say(number)}件{share}で過半を占める。")
+
+    outstanding = []
+    with open(folder / "incidents.csv", encoding="utf-8-sig", newline="") as file:
+        incidents = {(l["carrier"], l["report_id"]): l for l in csv.DictReader(file)
+                     if l["class"] in ("serious", "periodic_detailed") and l["excluded"] == "no"}
+    lost = {}
+    with open(folder / "impacts.csv", encoding="utf-8-sig", newline="") as file:
+        for line in csv.DictReader(file):
+            key = line["carrier"], line["report_id"]
+            if key in incidents and line["affected_users"] and line["duration_minutes"]:
+                lost[key] = lost.get(key, 0) + int(line["affected_users"]) * int(line["duration_minutes"])
+    total = sum(lost.values())
+    if len(lost) > 1 and total > 0:
+        first = max(lost, key=lost.get)
+        if tenths(lost[first], total) >= 500:
+            year, month, day = (int(part) for part in incidents[first]["occurred_at"][:10].split("-"))
+            outstanding.append(f"延べ利用者時間の{percent(tenths(lost[first], total))}％は、{year}年{month}月{day}日に発生した{first[0]}の事故によるものである。")
+
+    report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    series = next(table for table in report["tables"] if table["id"] == "trend_by_cause")
+    changes = [change["period"] for change in series["breaks"] if not change["period"].startswith("FY")]
+    totals = [all_]
+    code = period
+    while code not in changes:
+        code = quarter_before(code)
+        if ("trend_by_cause", period, code, "total", "incidents") not in figure:
+            code = quarter_before(code, -1)
+            break
+        totals.append(count("trend_by_cause", period, code, "total"))
+    if len(totals) >= 4:
+        others = totals[1:]
+        way = "最も多い" if all(other < all_ and differ(other, all_) for other in others) else (
+            "最も少ない" if all(other > all_ and differ(other, all_) for other in others) else None)
+        if way:
+            outstanding.append(f"{POPULATION}の件数（{say(all_)}件）は、{named(code)}以降の{len(totals)}四半期のうち{way}。")
+    return told + outstanding
+
+
+def told(folder):
+    text = (folder / "summary.txt").read_text(encoding="utf-8")
+    sentences = [part for part in text.split("\n\n") if part.endswith("。")]
+    # The notices before them, and what is said of the data after the tables.
+    first = next(i for i, part in enumerate(sentences) if "に発生した" in part)
+    keys = text.split("\n\n- ")[0].split("\n\n")
+    return [part for part in sentences[first:] if part in keys]
+
+
+CODES = pathlib.Path(__file__).resolve().parents[2] / "data/codes"
+
+
+def main():
+    program = pathlib.Path(sys.argv[1]).resolve()
+    number = int(sys.argv[2]) if len(sys.argv) > 2 else 200
+    root = pathlib.Path(tempfile.mkdtemp())
+    made, kinds = 0, {}
+    for seed in range(-(-number // QUARTERS)):
+        work = root / str(seed)
+        last = ["2024Q4", "2017Q3", "2026Q1", "2025Q2", "2019Q4"][seed % 5]
+        run(program, "generate", "--period", last, "--quarters", QUARTERS, "--seed", seed,
+            "--size", SIZES[seed % len(SIZES)], "--carriers", 20, "--out", work / "input")
+        for back in range(min(QUARTERS, number - made)):
+            period = quarter_before(last, back)
+            out = work / period
+            run(program, "report", "--period", period, "--input", work / "input", "--without", "pdf", "--without", "png",
+                "--published-at", "2026-11-27", "--accept-rejects", "--out", out)
+            one, other = expected(out / "internal", period), told(out / "internal")
+            if one != other:
+                sys.exit(f"{seed} {period}:\n" + "\n".join(one) + "\nis not\n" + "\n".join(other))
+            made += 1
+            for sentence in one:
+                kind = next(word for word in ("増加した", "減少した", "範囲内", "過半", "延べ", "最も", "はない", "発生した", "も") if word in sentence)
+                kinds[kind] = kinds.get(kind, 0) + 1
+    print(f"{made} quarters: every sentence as computed from the figures; by kind {kinds}")
+
+
+main()
