@@ -71,14 +71,12 @@ pub fn vary(average: &Plan, setting: &Setting<'_>) -> Plan {
         minor: random.count(average.minor * ONE, shapes.others),
         undetermined: random.count(average.undetermined * ONE, shapes.others),
         excluded: random.count(average.excluded * ONE, shapes.others),
+        causes: by_class(&drawn),
         ..average.clone()
     };
-    // A set without any detailed reports keeps the causes of the proportions.
+    // Where no detailed reports are expected, or none came, the causes are those of the average.
     if average.detailed > 0 {
         plan.other_causes = by_class(&expected.causes);
-    }
-    if detailed > 0 {
-        plan.causes = by_class(&drawn);
     }
     plan.typhoon = typhoon_in.and_then(|quarter| {
         let typhoon = setting.typhoon(quarter, &mut random)?;
@@ -90,6 +88,9 @@ pub fn vary(average: &Plan, setting: &Setting<'_>) -> Plan {
         if average.detailed > 0 {
             setting.add_large_event(&mut plan, &mut random);
         }
+    }
+    if plan.detailed == 0 {
+        plan.causes.clone_from(&average.causes);
     }
     plan
 }
@@ -278,48 +279,4 @@ fn users(
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::generate::World;
-    use crate::generate::plan::Plan;
-    use crate::model::period::Period;
-
-    fn quarter(fiscal_year: i32, quarter: u32) -> Period {
-        Period::Quarter { fiscal_year, quarter }
-    }
-
-    #[test]
-    #[ignore]
-    fn table() {
-        for seed in [1, 2] {
-            let world = World::new(seed).unwrap();
-            for period in quarter(2024, 3).last_quarters(12) {
-                let plan = world.varied_plan(period, 14_800, 150).unwrap();
-                print!(
-                    "| {period} | {} | {} | {} | {} |",
-                    plan.incidents(),
-                    plan.serious,
-                    plan.detailed,
-                    plan.simple
-                );
-                let of = |detail: &str| {
-                    plan.causes.iter().find_map(|c| c.details.get(detail)).copied().unwrap_or(0)
-                };
-                for c in &plan.causes {
-                    print!(" {} |", c.weight);
-                }
-                for d in
-                    ["停電", "自然災害（風水害）", "落雷", "ソフトウェア不具合", "サイバー攻撃"]
-                {
-                    print!(" {} |", of(d));
-                }
-                println!(
-                    " {} | {:?}",
-                    plan.typhoon
-                        .as_ref()
-                        .map_or(String::new(), |t| format!("{} {}", t.from, t.region)),
-                    plan.large.iter().map(|l| (l.users, l.minutes)).collect::<Vec<_>>()
-                );
-            }
-        }
-    }
-}
+mod tests;
