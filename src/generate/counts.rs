@@ -50,9 +50,11 @@ struct Expected {
 /// The plan of a period, given that of an average one with as many quarters.
 pub fn vary(average: &Plan, setting: &Setting<'_>) -> Plan {
     let Setting { proportions, variation, .. } = *setting;
-    let first = average.period.first_day().num_days_from_ce();
+    let first = average.period.first_day();
+    let length = (average.period.last_day() - first).num_days();
+    let place = i64::from(first.num_days_from_ce()) << 9 | length;
+    let mut random = setting.random(Chance::Counts, place);
     let quarters = average.period.quarters();
-    let mut random = setting.random(Chance::Counts, i64::from(first) * 8 + quarters.len() as i64);
     let typhoon_in = quarters.iter().copied().find(|quarter| setting.has_typhoon(*quarter));
     let expected = setting.expected(average, &quarters);
     let shapes = variation.dispersion;

@@ -307,4 +307,48 @@ mod tests {
         let nobody = Plan { carriers: 0, ..good };
         assert!(matches!(nobody.check(&codes), Err(PlanError::Carriers { .. })));
     }
+
+    #[test]
+    fn causes_typhoons_and_large_events_that_do_not_fit_are_refused() {
+        let codes = code_tables::load().unwrap();
+        let good = plan(1_000, 10);
+        let void = Plan { causes: Vec::new(), ..good.clone() };
+        assert_eq!(void.check(&codes), Err(PlanError::Causes));
+        let typhoon = Typhoon {
+            from: QUARTER.first_day(),
+            days: 92,
+            region: codes.prefectures[0].region.clone(),
+            causes: vec!["停電".to_owned()],
+            share: Fraction { of: 3, are: 2 },
+        };
+        let struck = |typhoon| Plan { typhoon: Some(typhoon), ..good.clone() }.check(&codes);
+        assert_eq!(struck(typhoon.clone()), Ok(()));
+        for wrong in [
+            Typhoon { days: 93, ..typhoon.clone() },
+            Typhoon { days: 0, ..typhoon.clone() },
+            Typhoon { region: "atlantis".to_owned(), ..typhoon.clone() },
+            Typhoon { share: Fraction { of: 1, are: 2 }, ..typhoon },
+        ] {
+            assert_eq!(struck(wrong), Err(PlanError::Typhoon));
+        }
+        let event = LargeEvent {
+            services: vec!["mobile_voice".to_owned()],
+            users: 4_000_000,
+            minutes: 1_200,
+            cause: (good.causes[0].class, "ソフトウェア不具合".to_owned()),
+        };
+        let with = |users: &str, large| {
+            let users = vec![(users.to_owned(), good.detailed)];
+            Plan { users, large, serious: 1, ..good.clone() }.check(&codes)
+        };
+        assert_eq!(with("ge_1m", vec![event.clone()]), Ok(()));
+        let code = "ge_1m".to_owned();
+        let lacking = PlanError::LargeUsers { code, events: 1 };
+        assert_eq!(with("lt_500", vec![event.clone()]), Err(lacking));
+        let many = PlanError::Large { events: 2, serious: 1 };
+        assert_eq!(with("ge_1m", vec![event.clone(), event.clone()]), Err(many));
+        let nothing = LargeEvent { services: Vec::new(), ..event };
+        let nowhere = PlanError::LargeServices(String::new());
+        assert_eq!(with("ge_1m", vec![nothing]), Err(nowhere));
+    }
 }

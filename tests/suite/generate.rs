@@ -35,7 +35,7 @@ fn classify(folder: &Path) -> Classified {
         .unwrap()
 }
 
-fn is_broken_down(judged: &Judged) -> bool {
+pub fn is_broken_down(judged: &Judged) -> bool {
     StatisticsSettings::default().counts(judged)
 }
 

@@ -1,7 +1,7 @@
 //! Made-up quarters that differ: every incident is what its plan says, a large event and a typhoon are
 //! found in what is read back, and a quarter is the same whatever else is made.
 
-use crate::generate::{generate, judged, tally};
+use crate::generate::{generate, is_broken_down, judged, tally};
 use crate::support::{CODES, Desk, files};
 use shihanki::generate::{LargeEvent, Plan, Typhoon, World};
 use shihanki::model::bins::bin_of;
@@ -9,15 +9,15 @@ use shihanki::model::incident::CauseClass;
 use shihanki::model::judgement::Class;
 use shihanki::model::period::Period;
 use shihanki::model::report::Judged;
-use shihanki::model::settings::StatisticsSettings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// Where a cause is set by what the incident follows from, not by the plan.
 const FOLLOWED: &str = "他の電気通信事業者の事故";
 
-fn is_broken_down(judged: &&Judged) -> bool {
-    StatisticsSettings::default().counts(judged)
+/// A detail of cause as it is read.
+fn read(detail: &str) -> String {
+    detail.replace('（', "(").replace('）', ")")
 }
 
 /// The plans of some quarters under different laws, with a typhoon or a large event and without.
@@ -54,7 +54,7 @@ fn every_incident_of_a_varied_quarter_is_what_its_plan_says() {
             classes.into_iter().map(|(class, count)| (class, count as u64)).collect();
         assert_eq!(classes, planned, "{period}");
 
-        let users = tally(judged.iter().filter(is_broken_down), |judged| {
+        let users = tally(judged.iter().filter(|judged| is_broken_down(judged)), |judged| {
             bin_of(&world.codes.users_bins, judged.incident.users()).to_owned()
         });
         for (code, count) in &plan.users {
@@ -77,11 +77,11 @@ fn every_incident_of_a_varied_quarter_is_what_its_plan_says() {
 /// from one at another carrier, that is its detail.
 fn causes(plan: &Plan, judged: &[Judged]) {
     let found: BTreeMap<(&str, &str), usize> =
-        tally(judged.iter().filter(is_broken_down), |judged| {
+        tally(judged.iter().filter(|judged| is_broken_down(judged)), |judged| {
             (judged.incident.cause_class.code(), &*judged.incident.cause_detail)
         });
     let count = |class: CauseClass, detail: &str| {
-        found.get(&(class.code(), detail)).copied().unwrap_or(0) as u64
+        found.get(&(class.code(), read(detail).as_str())).copied().unwrap_or(0) as u64
     };
     let followed = count(CauseClass::External, FOLLOWED);
     let mut lacking = 0;
@@ -99,11 +99,12 @@ fn causes(plan: &Plan, judged: &[Judged]) {
 /// carriers.
 fn strikes(typhoon: &Typhoon, plan: &Plan, judged: &[Judged], world: &World) {
     let brought = |judged: &&Judged| {
-        typhoon.causes.iter().any(|cause| **cause == *judged.incident.cause_detail)
+        typhoon.causes.iter().any(|cause| read(cause) == *judged.incident.cause_detail)
     };
     let is_then = |judged: &&Judged| {
         let day = judged.incident.occurred_on();
-        (0..typhoon.days).contains(&((day - typhoon.from).num_days() as u64)) && day >= typhoon.from
+        let after = u64::try_from((day - typhoon.from).num_days());
+        after.is_ok_and(|after| after < typhoon.days)
     };
     let all = judged.iter().filter(brought).count();
     let then: Vec<&Judged> = judged.iter().filter(brought).filter(is_then).collect();
@@ -115,8 +116,8 @@ fn strikes(typhoon: &Typhoon, plan: &Plan, judged: &[Judged], world: &World) {
     assert!(carriers.len() >= 10, "{carriers:?}");
     let is_there = |judged: &&&Judged| {
         let place = judged.incident.place.as_deref();
-        let places = world.codes.prefectures.iter();
-        let place = places.filter(|known| Some(known.code.as_str()) == place).next();
+        let mut places = world.codes.prefectures.iter();
+        let place = places.find(|known| Some(known.code.as_str()) == place);
         place.is_some_and(|place| place.region == typhoon.region)
     };
     let there = then.iter().filter(is_there).count();
@@ -130,7 +131,8 @@ fn is_found(event: &LargeEvent, judged: &[Judged], world: &World) {
         .filter(|judged| judged.incident.users() == Some(event.users))
         .filter(|judged| judged.incident.minutes() == Some(event.minutes))
         .collect();
-    let [found] = found[..] else { panic!("{event:?}: {}", found.len()) };
+    assert_eq!(found.len(), 1, "{event:?}");
+    let found = found[0];
     assert_eq!(found.judgement.class, Class::Serious);
     assert_eq!(found.incident.cause_class, event.cause.0);
     assert_eq!(*found.incident.cause_detail, *event.cause.1);

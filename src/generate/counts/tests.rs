@@ -29,14 +29,18 @@ fn of(plan: &Plan, detail: &str) -> u64 {
     plan.causes.iter().filter_map(|cause| cause.details.get(detail)).sum()
 }
 
+fn real(number: u64) -> f64 {
+    f64::from(u32::try_from(number).unwrap())
+}
+
 fn mean(numbers: &[u64]) -> f64 {
-    numbers.iter().sum::<u64>() as f64 / numbers.len() as f64
+    real(numbers.iter().sum()) / real(numbers.len() as u64)
 }
 
 fn variance(numbers: &[u64]) -> f64 {
     let mean = mean(numbers);
-    let squares = numbers.iter().map(|number| (*number as f64 - mean).powi(2));
-    squares.sum::<f64>() / (numbers.len() - 1) as f64
+    let squares = numbers.iter().map(|number| (real(*number) - mean).powi(2));
+    squares.sum::<f64>() / real(numbers.len() as u64 - 1)
 }
 
 fn setting(world: &World) -> Setting<'_> {
@@ -70,7 +74,7 @@ fn quarters_have_on_average_what_is_asked_for() {
         ("serious", average.serious, 0.1),
         ("minor", average.minor, 0.05),
     ] {
-        let (found, wanted) = (mean(&found[what]), wanted as f64);
+        let (found, wanted) = (mean(&found[what]), real(wanted));
         assert!((found / wanted - 1.0).abs() < tolerance, "{what}: {found} for {wanted}");
     }
 }
