@@ -85,7 +85,7 @@ def main():
         if not archive.exists():
             size = ["--size", str(arguments.size)] if arguments.size else []
             period = ["--period", "2024Q4", "--quarters", str(arguments.quarters), "--seed", "2"]
-            run([program, "generate", *period, *size, "--out", str(archive)])
+            run([program, "generate", *period, *size, "--steady", "--out", str(archive)])
         rows = flatten(archive, flat)
         report = ["report", "--period", "2024Q4", "--input", str(archive), "--without", "pdf", "--replace"]
         commands = {

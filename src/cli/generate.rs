@@ -29,9 +29,15 @@ pub struct Arguments {
     /// What decides everything that is left to chance.
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
-    /// Incidents a quarter [default: as many as are published, some 14,800].
+    /// Incidents of an average quarter [default: as many as are published, some 14,800].
+    ///
+    /// Quarters differ in number, cause and size: by season and year, with a typhoon or a large event
+    /// now and then.
     #[arg(long, value_name = "N")]
     size: Option<u64>,
+    /// Make every quarter the average one: exactly as many incidents, in the published proportions.
+    #[arg(long)]
+    steady: bool,
     /// Carriers, those with nothing to report among them [default: as many as there are, some 150].
     #[arg(long, value_name = "N")]
     carriers: Option<NonZeroU64>,
@@ -84,6 +90,7 @@ fn make(
         },
         seed: arguments.seed,
         size: arguments.size,
+        is_steady: arguments.steady,
         carriers: arguments.carriers.map(NonZeroU64::get),
         defects: arguments.defects,
     };

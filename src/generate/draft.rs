@@ -1,14 +1,16 @@
 //! A made-up incident before it is written down.
 
+use super::causes::OneCause;
 use super::error::GenerateError;
 use super::random::Random;
 use super::world::World;
 use crate::criteria;
 use crate::model::band::Band;
+use crate::model::codes::Prefecture;
 use crate::model::column::Column;
 use crate::model::incident::{
-    Area, CONTRACTS, CauseClass, Fee, Form, Impact, Incident, Instant, Kind, Origin, ServiceIndex,
-    Sharing, StatedCodes,
+    Area, CONTRACTS, Fee, Form, Impact, Incident, Instant, Kind, Origin, ServiceIndex, Sharing,
+    StatedCodes,
 };
 use crate::model::judgement::Class;
 use chrono::{NaiveDateTime, TimeDelta};
@@ -52,13 +54,15 @@ pub struct Outline {
     /// The longest duration in minutes; `None` is unknown.
     pub minutes: Option<u64>,
     /// The class of cause and its detail.
-    pub cause: (CauseClass, String),
+    pub cause: OneCause,
     /// The form of its reports.
     pub form: Form,
     /// The class that it is made for.
     pub class: Class,
     /// When it occurs.
     pub occurred_at: NaiveDateTime,
+    /// The region in which it occurs, by code; anywhere where `None`.
+    pub region: Option<String>,
 }
 
 /// Mean monthly users of free services, from and up to. More than any made-up incident affects.
@@ -82,7 +86,11 @@ impl Draft {
             Form::Detailed | Form::Minor => &world.proportions.equipment,
         };
         let equipment = group.and_then(|group| words.get(group));
-        let place = random.pick(&world.codes.prefectures);
+        let is_there = |place: &&Prefecture| {
+            outline.region.as_ref().is_none_or(|region| place.region == *region)
+        };
+        let places: Vec<&Prefecture> = world.codes.prefectures.iter().filter(is_there).collect();
+        let place = random.pick(&places);
         let is_abroad = outline.cause.1 == world.proportions.origins.overseas;
         let is_detailed = outline.form == Form::Detailed;
         let origin = if is_abroad { Origin::Overseas } else { Origin::Own };

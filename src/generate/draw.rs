@@ -1,20 +1,22 @@
 //! From a plan to the incidents of a period: exact numbers, and chance in what joins with what.
 
 use super::apportion::apportion;
+use super::causes::{self, OneCause};
 use super::draft::{Draft, Outline};
 use super::error::GenerateError;
 use super::law::{Limits, Thresholds};
-use super::plan::Plan;
-use super::proportions::{self, Cause, FacilityOutage, Span};
+use super::plan::{LargeEvent, Plan, Typhoon};
+use super::proportions::{self, FacilityOutage, Span};
 use super::random::Random;
 use super::world::World;
 use super::{carriers, features, services};
+use crate::model::bins::bin_of;
 use crate::model::codes::UNKNOWN;
 use crate::model::incident::{CauseClass, Form, ServiceIndex};
 use crate::model::judgement::Class;
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
-/// Made-up incidents affect fewer users than this.
+/// Made-up incidents affect fewer users than this, the large events apart.
 const MOST_USERS: u64 = 5_000_000;
 /// The last minutes of a period stay free, so that what follows from an incident lies in it too.
 const LAST_MINUTES: u64 = 180;
@@ -55,6 +57,7 @@ fn periodic(plan: &Plan, world: &World, random: &mut Random) -> Result<Threshold
         users: None,
         minutes: None,
         cause: (CauseClass::Other, String::new()),
+        region: None,
         form: Form::Detailed,
         class: Class::Undetermined,
         occurred_at: plan.period.first_day().and_time(NaiveTime::MIN),
@@ -76,13 +79,16 @@ impl Draw<'_> {
         let Plan { serious, detailed, .. } = *self.plan;
         let of = &self.world.proportions;
         let plain = detailed - serious;
+        let large = self.plan.large.len() as u64;
+        let (serious, detailed) = (serious - large, detailed - large);
         let several = features::count(plain, of.features.several_services);
         let allotted = services::allot(detailed, serious, several, of, &self.world.codes, random);
-        let mut causes = causes(detailed, &of.causes, random).into_iter();
+        let mut causes = causes::of_each(self.plan.detailed, &self.plan.causes, random);
+        let mut drafts = self.large(&mut causes, random);
+        let mut causes = causes.into_iter();
         let mut classes = self.users_classes(random);
         let mut lasting = durations(serious, &of.serious_durations, random).into_iter();
 
-        let mut drafts = Vec::new();
         // Free services need the most users: they choose first.
         let mut serious = allotted.serious;
         serious.sort_by_key(|service| !self.world.codes.service(*service).free_internet);
@@ -101,7 +107,29 @@ impl Draw<'_> {
         Ok(drafts)
     }
 
-    /// A class of affected users for each incident of the breakdowns, in a random order.
+    /// The large events, with causes of those that there are.
+    fn large(&self, causes: &mut Vec<OneCause>, random: &mut Random) -> Vec<Draft> {
+        let codes = &self.world.codes;
+        let mut drafts = Vec::new();
+        for LargeEvent { services, users, minutes, cause } in &self.plan.large {
+            let at = causes.iter().position(|known| known == cause).unwrap_or_default();
+            if at < causes.len() {
+                causes.swap_remove(at);
+            }
+            let services = services.iter().filter_map(|code| proportions::service(codes, code));
+            let outline = Outline {
+                users: Some(*users),
+                minutes: Some(*minutes),
+                class: Class::Serious,
+                ..self.outline(services.collect(), cause.clone(), random)
+            };
+            drafts.push(self.draft(outline, random));
+        }
+        drafts
+    }
+
+    /// A class of affected users for each incident of the breakdowns, the large events apart, in a
+    /// random order.
     fn users_classes(&self, random: &mut Random) -> Vec<UsersClass> {
         let bins = &self.world.codes.users_bins;
         let of = |code: &str| -> UsersClass {
@@ -111,7 +139,9 @@ impl Draw<'_> {
         };
         let mut classes: Vec<UsersClass> = Vec::new();
         for (code, count) in &self.plan.users {
-            classes.extend((0..*count).map(|_| of(code)));
+            let is_in = |event: &&LargeEvent| bin_of(bins, Some(event.users)) == code;
+            let large = self.plan.large.iter().filter(is_in).count() as u64;
+            classes.extend((large..*count).map(|_| of(code)));
         }
         random.shuffle(&mut classes);
         classes
@@ -124,7 +154,7 @@ impl Draw<'_> {
         service: ServiceIndex,
         classes: &mut Vec<UsersClass>,
         minutes: u64,
-        cause: (CauseClass, String),
+        cause: OneCause,
         random: &mut Random,
     ) -> Result<Draft, GenerateError> {
         let outline =
@@ -165,7 +195,7 @@ impl Draw<'_> {
         services: Vec<ServiceIndex>,
         class: UsersClass,
         minutes: u64,
-        cause: (CauseClass, String),
+        cause: OneCause,
         random: &mut Random,
     ) -> Result<Draft, GenerateError> {
         let users = class.map(|(from, to)| random.low_between(from, to));
@@ -194,14 +224,15 @@ impl Draw<'_> {
                 minutes: Some(minutes.max(self.periodic.minutes)),
                 form: Form::Simple,
                 class: Class::PeriodicSimple,
-                ..self.outline(vec![service], drawn_cause(&of.causes, random), random)
+                ..self.outline(vec![service], causes::drawn(&plan.other_causes, random), random)
             };
             drafts.push(self.draft(outline, random));
         }
         let count = plan.minor + plan.undetermined + plan.excluded;
         let services = services::of_one_each(count, &of.services, &self.world.codes, random);
         for (index, service) in (0..count).zip(services) {
-            let outline = self.outline(vec![service], drawn_cause(&of.causes, random), random);
+            let outline =
+                self.outline(vec![service], causes::drawn(&plan.other_causes, random), random);
             let short = random.between(1, self.periodic.minutes);
             let draft = if index < plan.minor {
                 self.draft(
@@ -252,9 +283,13 @@ impl Draw<'_> {
     fn outline(
         &self,
         services: Vec<ServiceIndex>,
-        cause: (CauseClass, String),
+        cause: OneCause,
         random: &mut Random,
     ) -> Outline {
+        let typhoon = self.plan.typhoon.as_ref().filter(|typhoon| {
+            typhoon.causes.contains(&cause.1)
+                && random.is_one_of(typhoon.share.are, typhoon.share.of)
+        });
         Outline {
             services,
             users: None,
@@ -262,7 +297,8 @@ impl Draw<'_> {
             cause,
             form: Form::Detailed,
             class: Class::PeriodicDetailed,
-            occurred_at: self.moment(random),
+            occurred_at: self.moment(typhoon, random),
+            region: typhoon.map(|typhoon| typhoon.region.clone()),
         }
     }
 
@@ -281,12 +317,15 @@ impl Draw<'_> {
             .ok_or(GenerateError::NoRule(self.plan.period))
     }
 
-    /// A minute of the period.
-    fn moment(&self, random: &mut Random) -> NaiveDateTime {
-        let first = self.plan.period.first_day().and_time(NaiveTime::MIN);
-        let minutes = features::minutes_of(self.plan.period).saturating_sub(LAST_MINUTES);
+    /// A minute of the period, or of the days of a typhoon.
+    fn moment(&self, typhoon: Option<&Typhoon>, random: &mut Random) -> NaiveDateTime {
+        let (first, minutes) = match typhoon {
+            Some(typhoon) => (typhoon.from, typhoon.days.saturating_mul(24 * 60)),
+            None => (self.plan.period.first_day(), features::minutes_of(self.plan.period)),
+        };
+        let minutes = minutes.saturating_sub(LAST_MINUTES);
         let after = i64::try_from(random.below(minutes)).unwrap_or_default();
-        first + TimeDelta::minutes(after)
+        first.and_time(NaiveTime::MIN) + TimeDelta::minutes(after)
     }
 
     /// Large incidents fall to the largest carriers, the others to all of their kind.
@@ -340,32 +379,4 @@ fn durations(incidents: u64, spans: &[Span], random: &mut Random) -> Vec<u64> {
     }
     random.shuffle(&mut durations);
     durations
-}
-
-/// Classes of cause with a detail each, for so many incidents, in a random order.
-fn causes(incidents: u64, of: &[Cause], random: &mut Random) -> Vec<(CauseClass, String)> {
-    let weights: Vec<u64> = of.iter().map(|cause| cause.weight).collect();
-    let mut causes = Vec::new();
-    for (cause, count) in of.iter().zip(apportion(incidents, &weights)) {
-        let weights: Vec<u64> = cause.details.values().copied().collect();
-        for (detail, count) in cause.details.keys().zip(apportion(count, &weights)) {
-            causes.extend((0..count).map(|_| (cause.class, detail.clone())));
-        }
-    }
-    random.shuffle(&mut causes);
-    causes
-}
-
-/// One cause, by the classes' weights, for incidents that are in no breakdown.
-fn drawn_cause(of: &[Cause], random: &mut Random) -> (CauseClass, String) {
-    let mut at = random.below(of.iter().map(|cause| cause.weight).sum());
-    for cause in of {
-        if at < cause.weight {
-            let details: Vec<&String> = cause.details.keys().collect();
-            let detail = random.pick(&details).map(|detail| (*detail).clone());
-            return (cause.class, detail.unwrap_or_default());
-        }
-        at -= cause.weight;
-    }
-    (CauseClass::Other, String::new())
 }

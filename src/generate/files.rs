@@ -37,7 +37,7 @@ pub fn csv(path: String, lines: Vec<Line>) -> Result<(File, Vec<Planted>), Gener
 pub struct Colophon<'a> {
     /// What was asked for.
     pub request: &'a Request,
-    /// Incidents in each period.
+    /// Incidents of an average period.
     pub size: u64,
     /// Carriers in all.
     pub carriers: u64,
@@ -53,6 +53,7 @@ pub fn manifest(colophon: &Colophon<'_>, outputs: Vec<Output>) -> Result<File, G
         periods: request.periods.iter().map(ToString::to_string).collect(),
         seed: request.seed,
         incidents_a_quarter: size,
+        steady: request.is_steady,
         carriers,
         defects: request.defects.to_string(),
     };
@@ -72,7 +73,7 @@ pub fn defects(planted: &[Planted]) -> Result<File, GenerateError> {
 /// What says, to whoever opens the folder, that it is made up.
 pub fn readme(colophon: &Colophon<'_>) -> File {
     let Colophon { request, size, carriers, planted } = *colophon;
-    let Request { seed, defects, .. } = request;
+    let Request { seed, defects, is_steady, .. } = request;
     let first = request.periods.first().map(ToString::to_string).unwrap_or_default();
     let last = request.periods.last().map(ToString::to_string).unwrap_or_default();
     let (periods_ja, periods_en) = if first == last {
@@ -93,12 +94,29 @@ pub fn readme(colophon: &Colophon<'_>) -> File {
     } else {
         (String::new(), String::new())
     };
+    let (size_ja, size_en, how_ja, how_en) = if *is_steady {
+        (
+            format!("四半期当たり {size}件"),
+            format!("{size} incidents a quarter"),
+            "どの四半期も、公表された割合のとおりの件数です（`--steady`）。",
+            "Every quarter has exactly the published proportions (`--steady`).",
+        )
+    } else {
+        (
+            format!("四半期当たり平均 {size}件"),
+            format!("{size} incidents in an average quarter"),
+            "四半期ごとの件数、要因及び規模は変動します：偶然のばらつき、季節、年ごとの増減のほか、台風、数年に一度の大規模な事故、新たに現れて増える要因があります。これらの変動も全て作りものです。",
+            "Quarters differ in number, cause and size: by chance, by season and by year, with a typhoon or a large event every few years, and a cause that appears and grows. All of that is made up, too.",
+        )
+    };
     let text = format!(
         "# 架空の電気通信事故報告
 
 **このフォルダーの報告は全て作りものです。** 実在の事業者及び実際の事故とは関係がありません。集計の結果を実際の統計として用いてはいけません。
 
-`shihanki generate` が作りました（期間 {periods_ja}、四半期当たり {size}件、{carriers}者、seed {seed}）。同じ指定からは同じ内容ができます。各行の「出典」に「架空」とあり、これらから作った報告書の冒頭と `{MANIFEST_NAME}` にもその旨が示されます。
+`shihanki generate` が作りました（期間 {periods_ja}、{size_ja}、{carriers}者、seed {seed}）。同じ指定からは同じ内容ができます。各行の「出典」に「架空」とあり、これらから作った報告書の冒頭と `{MANIFEST_NAME}` にもその旨が示されます。
+
+{how_ja}
 {ja}
 ---
 
@@ -106,7 +124,9 @@ pub fn readme(colophon: &Colophon<'_>) -> File {
 
 **Every report in this folder is made up.** It has nothing to do with any real carrier or incident, and no figure made from it is a statistic of anything.
 
-`shihanki generate` made it ({periods_en}, {size} incidents a quarter, {carriers} carriers, seed {seed}). The same request gives the same bytes. Each row says 架空 in the column 出典, and so do the first page and the manifest of any report made from it.
+`shihanki generate` made it ({periods_en}, {size_en}, {carriers} carriers, seed {seed}). The same request gives the same bytes. Each row says 架空 in the column 出典, and so do the first page and the manifest of any report made from it.
+
+{how_en}
 {en}"
     );
     File::text(README, text)

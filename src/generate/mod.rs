@@ -2,17 +2,21 @@
 //! the same seed, and marked as made up.
 //!
 //! ```text
-//! proportions ──> plan ──> incidents ──> reports ──> defects ──> files
-//!  (data)        numbers    the rules     rows       on request
-//!                           are asked
+//! proportions ──> plan ──> the quarter's plan ──> incidents ──> reports ──> defects ──> files
+//!  (data)        average    variation              the rules     rows       on request
+//!                quarter     (data)                are asked
 //! ```
 //!
-//! How many incidents there are of which kind is exact and no matter of chance; chance decides what
-//! joins with what. Every incident is put to the rules in force on its day before it is written, and
+//! Quarters differ as real ones do: in number, cause and size, by season and year, with a typhoon or a
+//! large event now and then. What a quarter differs by is its own: it does not depend on which others
+//! are made. Once there is a plan, how many incidents there are of which kind is exact and no matter
+//! of chance; chance decides what joins with what. Every incident is put to the rules in force on its day before it is written, and
 //! falls in the class that it was made for.
 
 mod apportion;
 mod carriers;
+mod causes;
+mod counts;
 mod defects;
 mod draft;
 mod draw;
@@ -27,14 +31,16 @@ mod request;
 mod rows;
 mod services;
 mod style;
+mod variation;
 mod world;
 
 pub use crate::model::files::File;
 pub use defects::{Kind as DefectKind, Planted, Rate, RateError};
 pub use error::GenerateError;
-pub use plan::{Plan, PlanError, users_of};
-pub use proportions::{Proportions, ProportionsError};
+pub use plan::{LargeEvent, Plan, PlanError, Typhoon, users_of};
+pub use proportions::{Cause, Fraction, Proportions, ProportionsError};
 pub use request::Request;
+pub use variation::Variation;
 pub use world::World;
 
 use crate::model::codes::CodeTables;
@@ -112,7 +118,11 @@ pub fn run<E: From<GenerateError>>(
         put(file)
     };
     for period in &request.periods {
-        let plan = world.plan(*period, size, carriers);
+        let plan = if request.is_steady {
+            world.plan(*period, size, carriers)
+        } else {
+            world.varied_plan(*period, size, carriers).map_err(GenerateError::from)?
+        };
         let made = reports(&plan, &world, request.defects)?;
         summary.files += made.files.len() as u64;
         summary.incidents += plan.incidents();

@@ -1,10 +1,18 @@
 //! How many incidents of which kind are made: exact numbers, no chance.
 
+mod error;
+
+pub use error::PlanError;
+
 use super::apportion::{apportion, apportion_some_of_each};
-use super::proportions::Proportions;
+use super::causes::OneCause;
+use super::proportions::{Cause, Fraction, Proportions};
+use crate::model::bins::bin_of;
 use crate::model::codes::CodeTables;
 use crate::model::codes::UNKNOWN;
 use crate::model::period::Period;
+use chrono::{Days, NaiveDate};
+use error::MOST;
 use std::collections::BTreeMap;
 
 /// The numbers of a period's made-up incidents, by what becomes of them.
@@ -39,72 +47,43 @@ pub struct Plan {
     pub simple_carriers: u64,
     /// Carriers among which the large incidents fall, the largest ones.
     pub serious_carriers: u64,
+    /// Causes of the incidents of the breakdowns, which are in proportion to the weights.
+    pub causes: Vec<Cause>,
+    /// Causes of all other incidents, which are drawn by the weights.
+    pub other_causes: Vec<Cause>,
+    /// Days on which incidents of some causes crowd.
+    pub typhoon: Option<Typhoon>,
+    /// Events of their own among the serious incidents.
+    pub large: Vec<LargeEvent>,
 }
 
-/// A plan that contradicts itself.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PlanError {
-    /// More serious incidents than there are in all.
-    #[error("{serious} serious incidents cannot be among {detailed} detailed ones")]
-    Serious {
-        /// Serious incidents asked for.
-        serious: u64,
-        /// Detailed ones, the serious among them.
-        detailed: u64,
-    },
-    /// The classes of users do not add up.
-    #[error(
-        "the classes of affected users add up to {sum}, not to the {detailed} detailed reports"
-    )]
-    Users {
-        /// Their sum.
-        sum: u64,
-        /// What it should be.
-        detailed: u64,
-    },
-    /// A class of users that is not in the code tables.
-    #[error("`{0}` is not a class of affected users")]
-    UsersClass(String),
-    /// Nobody to report, or more reporters of a kind than there are carriers.
-    #[error("the numbers of carriers do not fit: {of_a_kind} of {all}")]
-    Carriers {
-        /// Carriers of a kind.
-        of_a_kind: u64,
-        /// Carriers in all.
-        all: u64,
-    },
-    /// More than can be told apart in the period.
-    #[error("{0} incidents in one period are more than can be told apart; at most {MOST} can")]
-    TooMany(u64),
+/// A typhoon: incidents at several carriers within a few days, in one region.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typhoon {
+    /// Its first day.
+    pub from: NaiveDate,
+    /// How many days it lasts.
+    pub days: u64,
+    /// The region it strikes, by code.
+    pub region: String,
+    /// The details of cause that it brings.
+    pub causes: Vec<String>,
+    /// Of the incidents with these causes, so many are its own.
+    pub share: Fraction,
 }
 
-impl PlanError {
-    /// What is wrong, and what to do, in Japanese.
-    pub fn in_japanese(&self) -> String {
-        match self {
-            Self::Serious { serious, detailed } => format!(
-                "重大な事故{serious}件は、詳細な様式の報告{detailed}件に収まりません。件数を訂正してください"
-            ),
-            Self::Users { sum, detailed } => format!(
-                "影響利用者数の階級の合計{sum}件が、詳細な様式の報告{detailed}件と一致しません。件数を訂正してください"
-            ),
-            Self::UsersClass(code) => {
-                format!(
-                    "`{code}` は影響利用者数の階級ではありません。コード表にあるものを指定してください"
-                )
-            }
-            Self::Carriers { of_a_kind, all } => format!(
-                "事業者の数が合いません（{all}者のうち{of_a_kind}者）。事業者の数を増やしてください"
-            ),
-            Self::TooMany(incidents) => format!(
-                "一つの期間に{incidents}件の事故は作れません（上限は{MOST}件）。件数を減らしてください"
-            ),
-        }
-    }
+/// A serious incident that is set in all that makes it large.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LargeEvent {
+    /// The services it affects, by code.
+    pub services: Vec<String>,
+    /// Affected users of the first service, the most of all.
+    pub users: u64,
+    /// How long it lasts.
+    pub minutes: u64,
+    /// Its cause, one of those of the plan.
+    pub cause: OneCause,
 }
-
-/// As many incidents of one period have room in it without two at one time at one carrier.
-const MOST: u64 = 200_000;
 
 impl Plan {
     /// The plan of a period with so many incidents from so many carriers, in the published
@@ -118,7 +97,7 @@ impl Plan {
             *apportion_some_of_each(size, &weights)
         else {
             // As many parts come out as went in.
-            return Self::empty(period);
+            return Self::empty(period, proportions);
         };
         let apart = quarter.serious.of.saturating_sub(quarter.serious.are);
         let serious = apportion_some_of_each(detailed, &[apart, quarter.serious.are]);
@@ -142,10 +121,11 @@ impl Plan {
             detailed_carriers: share(of.detailed),
             simple_carriers: share(of.simple),
             serious_carriers: share(of.serious),
+            ..Self::empty(period, proportions)
         }
     }
 
-    fn empty(period: Period) -> Self {
+    fn empty(period: Period, proportions: &Proportions) -> Self {
         Self {
             period,
             serious: 0,
@@ -159,6 +139,10 @@ impl Plan {
             detailed_carriers: 1,
             simple_carriers: 1,
             serious_carriers: 1,
+            causes: proportions.causes.clone(),
+            other_causes: proportions.causes.clone(),
+            typhoon: None,
+            large: Vec::new(),
         }
     }
 
@@ -192,6 +176,47 @@ impl Plan {
         if self.incidents() > MOST {
             return Err(PlanError::TooMany(self.incidents()));
         }
+        let is_void = |cause: &Cause| cause.weight > 0 && cause.details.values().all(|of| *of == 0);
+        for causes in [&self.causes, &self.other_causes] {
+            if causes.iter().all(|cause| cause.weight == 0) || causes.iter().any(is_void) {
+                return Err(PlanError::Causes);
+            }
+        }
+        if !self.typhoon.as_ref().is_none_or(|typhoon| self.fits(typhoon, codes)) {
+            return Err(PlanError::Typhoon);
+        }
+        self.check_large(codes)
+    }
+
+    /// Whether a typhoon lies in the period and strikes somewhere.
+    fn fits(&self, typhoon: &Typhoon, codes: &CodeTables) -> bool {
+        let Typhoon { from, days, region, share, .. } = typhoon;
+        let last = days.checked_sub(1).and_then(|days| from.checked_add_days(Days::new(days)));
+        self.period.contains(*from)
+            && last.is_some_and(|last| self.period.contains(last))
+            && codes.prefectures.iter().any(|place| place.region == *region)
+            && share.are <= share.of
+    }
+
+    /// The large events are among the serious incidents, and their users among the classes.
+    fn check_large(&self, codes: &CodeTables) -> Result<(), PlanError> {
+        let events = self.large.len() as u64;
+        if events > self.serious {
+            return Err(PlanError::Large { events, serious: self.serious });
+        }
+        let known = |code: &String| codes.services.iter().any(|service| service.code == *code);
+        for LargeEvent { services, users, .. } in &self.large {
+            if services.is_empty() || !services.iter().all(known) {
+                return Err(PlanError::LargeServices(services.join(", ")));
+            }
+            let code = bin_of(&codes.users_bins, Some(*users));
+            let alike = |event: &&LargeEvent| bin_of(&codes.users_bins, Some(event.users)) == code;
+            let events = self.large.iter().filter(alike).count() as u64;
+            let planned = self.users.iter().filter(|(known, _)| known == code);
+            if planned.map(|(_, count)| count).sum::<u64>() < events {
+                return Err(PlanError::LargeUsers { code: code.to_owned(), events });
+            }
+        }
         Ok(())
     }
 }
@@ -204,7 +229,14 @@ pub fn users_of(detailed: u64, serious: u64, proportions: &Proportions) -> Vec<(
         weights.keys().cloned().zip(counts).collect()
     };
     let mut users = parts(detailed, &proportions.users);
-    for (code, least) in parts(serious, &proportions.serious_users) {
+    make_room(&mut users, parts(serious, &proportions.serious_users));
+    users
+}
+
+/// Makes room for serious incidents, by class of affected users: so many there are at least of each,
+/// at the expense of the largest class.
+pub fn make_room(users: &mut [(String, u64)], serious: Vec<(String, u64)>) {
+    for (code, least) in serious {
         let have = users.iter().find(|(known, _)| *known == code).map_or(0, |(_, count)| *count);
         let lack = least.saturating_sub(have);
         let Some((_, most)) = users.iter_mut().max_by_key(|(_, count)| *count) else { break };
@@ -214,7 +246,6 @@ pub fn users_of(detailed: u64, serious: u64, proportions: &Proportions) -> Vec<(
             *count += moved;
         }
     }
-    users
 }
 
 #[cfg(test)]
@@ -275,5 +306,49 @@ mod tests {
         assert_eq!(class.check(&codes), Err(PlanError::UsersClass("many".to_owned())));
         let nobody = Plan { carriers: 0, ..good };
         assert!(matches!(nobody.check(&codes), Err(PlanError::Carriers { .. })));
+    }
+
+    #[test]
+    fn causes_typhoons_and_large_events_that_do_not_fit_are_refused() {
+        let codes = code_tables::load().unwrap();
+        let good = plan(1_000, 10);
+        let void = Plan { causes: Vec::new(), ..good.clone() };
+        assert_eq!(void.check(&codes), Err(PlanError::Causes));
+        let typhoon = Typhoon {
+            from: QUARTER.first_day(),
+            days: 92,
+            region: codes.prefectures[0].region.clone(),
+            causes: vec!["停電".to_owned()],
+            share: Fraction { of: 3, are: 2 },
+        };
+        let struck = |typhoon| Plan { typhoon: Some(typhoon), ..good.clone() }.check(&codes);
+        assert_eq!(struck(typhoon.clone()), Ok(()));
+        for wrong in [
+            Typhoon { days: 93, ..typhoon.clone() },
+            Typhoon { days: 0, ..typhoon.clone() },
+            Typhoon { region: "atlantis".to_owned(), ..typhoon.clone() },
+            Typhoon { share: Fraction { of: 1, are: 2 }, ..typhoon },
+        ] {
+            assert_eq!(struck(wrong), Err(PlanError::Typhoon));
+        }
+        let event = LargeEvent {
+            services: vec!["mobile_voice".to_owned()],
+            users: 4_000_000,
+            minutes: 1_200,
+            cause: (good.causes[0].class, "ソフトウェア不具合".to_owned()),
+        };
+        let with = |users: &str, large| {
+            let users = vec![(users.to_owned(), good.detailed)];
+            Plan { users, large, serious: 1, ..good.clone() }.check(&codes)
+        };
+        assert_eq!(with("ge_1m", vec![event.clone()]), Ok(()));
+        let code = "ge_1m".to_owned();
+        let lacking = PlanError::LargeUsers { code, events: 1 };
+        assert_eq!(with("lt_500", vec![event.clone()]), Err(lacking));
+        let many = PlanError::Large { events: 2, serious: 1 };
+        assert_eq!(with("ge_1m", vec![event.clone(), event.clone()]), Err(many));
+        let nothing = LargeEvent { services: Vec::new(), ..event };
+        let nowhere = PlanError::LargeServices(String::new());
+        assert_eq!(with("ge_1m", vec![nothing]), Err(nowhere));
     }
 }

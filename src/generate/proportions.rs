@@ -11,15 +11,25 @@ const TEXT: &str = include_str!("../../data/samples/proportions.toml");
 /// Its path below `data/`.
 const PATH: &str = "samples/proportions.toml";
 
-/// A file of proportions that cannot be used.
+/// A file of proportions, or of how they vary, that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ProportionsError {
     /// Not in the format.
-    #[error("{PATH}: {0}")]
-    Format(#[from] Box<toml::de::Error>),
+    #[error("{path}: {error}")]
+    Format {
+        /// Its path below `data/`.
+        path: &'static str,
+        /// What is wrong.
+        error: Box<toml::de::Error>,
+    },
     /// A code that is not in the code tables, or a list without anything in it.
-    #[error("{PATH}: {0}")]
-    Content(String),
+    #[error("{path}: {flaw}")]
+    Content {
+        /// Its path below `data/`.
+        path: &'static str,
+        /// What is wrong.
+        flaw: String,
+    },
 }
 
 /// The proportions of made-up reports.
@@ -79,10 +89,12 @@ pub struct Quarter {
 }
 
 /// So many are something, of so many.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fraction {
+    /// All of them.
     pub of: u64,
+    /// Those that are.
     pub are: u64,
 }
 
@@ -97,12 +109,15 @@ pub struct Carriers {
 }
 
 /// A class of cause with its details.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cause {
+    /// The class.
     #[serde(deserialize_with = "cause_class")]
     pub class: CauseClass,
+    /// Its weight beside the other classes.
     pub weight: u64,
+    /// Its details, each with its weight beside the others of the class.
     pub details: BTreeMap<String, u64>,
 }
 
@@ -179,7 +194,9 @@ pub struct Features {
     pub other_equipment: u64,
 }
 
-fn cause_class<'de, D: Deserializer<'de>>(deserializer: D) -> Result<CauseClass, D::Error> {
+pub(super) fn cause_class<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<CauseClass, D::Error> {
     let code = String::deserialize(deserializer)?;
     CauseClass::from_code(&code)
         .ok_or_else(|| serde::de::Error::custom(format!("`{code}` is not a class of cause")))
@@ -191,8 +208,10 @@ impl Proportions {
     /// # Errors
     /// Where the file is not in its format, or names a code that is not there.
     pub fn load(codes: &CodeTables) -> Result<Self, ProportionsError> {
-        let proportions: Self = toml::from_str(TEXT).map_err(Box::new)?;
-        proportions.check(codes).map_err(ProportionsError::Content)?;
+        let proportions: Self = toml::from_str(TEXT)
+            .map_err(|error| ProportionsError::Format { path: PATH, error: Box::new(error) })?;
+        let checked = proportions.check(codes);
+        checked.map_err(|flaw| ProportionsError::Content { path: PATH, flaw })?;
         Ok(proportions)
     }
 
@@ -249,6 +268,12 @@ impl Proportions {
     pub fn incidents_of_a_quarter(&self) -> u64 {
         let Quarter { detailed, simple, minor, undetermined, excluded, .. } = &self.quarter;
         detailed + simple + minor + undetermined + excluded
+    }
+
+    /// The class of a detail of cause; `None` where no class has it.
+    pub(super) fn class_of(&self, detail: &str) -> Option<CauseClass> {
+        let cause = self.causes.iter().find(|cause| cause.details.contains_key(detail));
+        cause.map(|cause| cause.class)
     }
 
     /// The carriers in all, those with nothing to report among them: 150.

@@ -41,6 +41,32 @@ impl Random {
         self.below(of) < count
     }
 
+    /// How many of something there are, where so many thousandths are expected: a number of the
+    /// negative binomial distribution, with the variance mean + mean² / `shape`.
+    ///
+    /// By its definition, in whole numbers: the failures before `shape` successes, in trials of which
+    /// `shape` in `shape` + mean succeed. A logarithm might differ in its last digit by machine.
+    pub fn count(&mut self, thousandths: u64, shape: u64) -> u64 {
+        let (successes, mut failures) = (shape.saturating_mul(1_000), 0);
+        let trials = successes.saturating_add(thousandths);
+        for _ in 0..shape {
+            while !self.is_one_of(successes, trials) {
+                failures += 1;
+            }
+        }
+        failures
+    }
+
+    /// One of several, by weights that stand beside each other: its place; `None` where all are 0.
+    pub fn pick_by(&mut self, weights: impl Iterator<Item = u64> + Clone) -> Option<usize> {
+        let mut at = self.below(weights.clone().sum());
+        weights.into_iter().position(|weight| {
+            let is_it = at < weight;
+            at = at.saturating_sub(weight);
+            is_it
+        })
+    }
+
     /// One of several, all alike; `None` where there is none.
     pub fn pick<'a, T>(&mut self, from: &'a [T]) -> Option<&'a T> {
         from.get(self.index(from.len()))
@@ -84,6 +110,35 @@ mod tests {
         assert_eq!(draw(1, 2), draw(1, 2));
         assert_ne!(draw(1, 2), draw(1, 3));
         assert_ne!(draw(1, 2), draw(2, 2));
+    }
+
+    #[test]
+    fn counts_have_the_mean_and_the_variance_of_their_distribution() {
+        let mut random = Random::new(3, 0);
+        for (mean, shape) in [(3_u64, 4_u64), (40, 30), (300, 60)] {
+            let numbers: Vec<u64> = (0..4_000).map(|_| random.count(mean * 1_000, shape)).collect();
+            let whole: u64 = numbers.iter().sum();
+            let squares: u64 = numbers.iter().map(|number| number.abs_diff(mean).pow(2)).sum();
+            // Of 4,000 the mean is off by less than 4 per cent, the variance by less than 12.
+            let (found, wanted) = (whole * 100 / 4_000, mean * 100);
+            assert!(found.abs_diff(wanted) * 25 < wanted, "{found} for {wanted}");
+            let (found, wanted) = (squares * 100 / 4_000, (mean + mean * mean / shape) * 100);
+            assert!(found.abs_diff(wanted) * 8 < wanted, "{found} for {wanted}");
+        }
+        assert_eq!(random.count(0, 30), 0);
+    }
+
+    #[test]
+    fn of_several_each_is_picked_by_its_weight() {
+        let mut random = Random::new(3, 0);
+        let mut picked = [0_u32; 4];
+        for _ in 0..3_000 {
+            picked[random.pick_by([0, 1, 2, 0].into_iter()).unwrap()] += 1;
+        }
+        assert_eq!((picked[0], picked[3]), (0, 0));
+        assert!((900..1_100).contains(&picked[1]), "{picked:?}");
+        assert_eq!(random.pick_by([0, 0].into_iter()), None);
+        assert_eq!(random.pick_by(std::iter::empty()), None);
     }
 
     #[test]

@@ -1,15 +1,18 @@
 //! What reports are made with.
 
+use super::counts::{self, Setting};
 use super::error::GenerateError;
-use super::plan::Plan;
+use super::plan::{Plan, PlanError};
 use super::proportions::Proportions;
+use super::variation::Variation;
 use crate::criteria::{self, Rules};
 use crate::intake::code_tables;
 use crate::model::codes::CodeTables;
 use crate::model::incident::MADE_UP_MARK;
 use crate::model::period::Period;
 
-/// What reports are made with: the codes, the rules and the proportions that the product comes with.
+/// What reports are made with: the codes, the rules, the proportions and how they vary, as
+/// the product comes with them.
 #[derive(Debug)]
 pub struct World {
     /// Names of codes.
@@ -18,6 +21,8 @@ pub struct World {
     pub rules: Rules,
     /// The proportions.
     pub proportions: Proportions,
+    /// How quarters depart from them.
+    pub variation: Variation,
     pub(super) seed: u64,
     pub(super) source: String,
 }
@@ -38,10 +43,12 @@ impl World {
     pub fn with(seed: u64, codes: CodeTables) -> Result<Self, GenerateError> {
         let rules = criteria::japan()?;
         let proportions = Proportions::load(&codes)?;
+        let variation = Variation::load(&codes, &proportions)?;
         Ok(Self {
             codes,
             rules,
             proportions,
+            variation,
             seed,
             source: format!("{MADE_UP_MARK} --seed {seed}）"),
         })
@@ -51,5 +58,17 @@ impl World {
     /// proportions.
     pub fn plan(&self, period: Period, size: u64, carriers: u64) -> Plan {
         Plan::of_size(period, size, carriers, &self.proportions)
+    }
+
+    /// The plan of a period that departs from the average as periods do, where one of its length has
+    /// so many incidents on average. It is the seed's and the period's own.
+    ///
+    /// # Errors
+    /// Where the plan of the average contradicts itself.
+    pub fn varied_plan(&self, period: Period, size: u64, carriers: u64) -> Result<Plan, PlanError> {
+        let average = self.plan(period, size, carriers);
+        average.check(&self.codes)?;
+        let Self { codes, proportions, variation, seed, .. } = self;
+        Ok(counts::vary(&average, &Setting { codes, proportions, variation, seed: *seed }))
     }
 }

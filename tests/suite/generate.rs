@@ -1,5 +1,5 @@
-//! Made-up reports: exactly the proportions asked for, marked as made up, the same every time, and
-//! broken in no other way than on request.
+//! Made-up reports: exactly the numbers of their plan, marked as made up, the same every time, and
+//! broken in no other way than on request; quarters that differ as their plans do.
 
 use crate::support::{CODES, Desk, files, project};
 use serde_json::Value;
@@ -22,7 +22,7 @@ use std::path::Path;
 
 const SAMPLE: &str = "data/samples/made-up";
 
-fn generate(desk: &Desk, arguments: &str) {
+pub fn generate(desk: &Desk, arguments: &str) {
     let mut all = vec!["generate"];
     all.extend(arguments.split(' '));
     let outcome = desk.run(&all);
@@ -35,12 +35,12 @@ fn classify(folder: &Path) -> Classified {
         .unwrap()
 }
 
-fn is_broken_down(judged: &Judged) -> bool {
+pub fn is_broken_down(judged: &Judged) -> bool {
     StatisticsSettings::default().counts(judged)
 }
 
 /// How often each answer is given.
-fn tally<T, K: Ord>(
+pub fn tally<T, K: Ord>(
     items: impl IntoIterator<Item = T>,
     key: impl Fn(&T) -> K,
 ) -> BTreeMap<K, usize> {
@@ -54,7 +54,7 @@ fn tally<T, K: Ord>(
 #[test]
 fn a_quarter_has_the_published_proportions_to_the_last_incident() {
     let desk = Desk::new();
-    generate(&desk, "--period 2024Q3 --out made");
+    generate(&desk, "--period 2024Q3 --steady --out made");
     let all = classify(&desk.path("made"));
     assert_eq!(all.rejected, 0);
     assert_eq!(all.incidents.len(), 14_800);
@@ -155,7 +155,7 @@ fn read(files: Vec<File>, codes: &CodeTables) -> Intake {
 }
 
 /// What is read of the reports of a plan, and how each incident is judged.
-fn judged(plan: &Plan, world: &World) -> (Intake, Vec<Judged>) {
+pub fn judged(plan: &Plan, world: &World) -> (Intake, Vec<Judged>) {
     let made = reports(plan, world, Rate::default()).unwrap();
     let intake = read(made.files, &world.codes);
     let judged = intake.incidents.iter().map(|incident| Judged {
@@ -325,7 +325,7 @@ fn as_many_quarters_are_made_as_are_asked_for() {
 #[test]
 fn the_sample_is_what_the_program_makes() {
     let desk = Desk::new();
-    generate(&desk, "--period 2024Q3 --size 60 --carriers 8 --seed 1 --out made");
+    generate(&desk, "--period 2024Q3 --size 60 --steady --carriers 8 --seed 1 --out made");
     assert_eq!(files(&desk.path("made")), files(&project().join(SAMPLE)));
 }
 

@@ -51,6 +51,7 @@ mod told;
 mod valid_data;
 mod valid_texts;
 mod values;
+mod varied;
 mod verify;
 mod whatif;
 mod workbook_edit;

@@ -114,7 +114,7 @@ fn alone(drawn: &str, layout: &Layout, text: &ChartText, id: &str) -> Result<Str
         indent: Indent::None,
         ..WriteOptions::default()
     });
-    Ok(titled(body(&written)?, layout, text, id))
+    Ok(titled(&tight(body(&written)?), layout, text, id))
 }
 
 /// The drawing with its text as text in the font of the page around it: light, to be searched and read
@@ -134,6 +134,21 @@ fn within(drawn: &str, layout: &Layout, text: &ChartText, id: &str) -> Result<St
     }
     let written = written.replace(">\n", ">").replace("\n</", "</").replace("/>\n", "/>");
     Ok(titled(&written, layout, text, id))
+}
+
+/// The same with no space beside a letter in what paths are: a quarter of the file.
+fn tight(body: &str) -> String {
+    let parts = body.split(" d=\"").enumerate().map(|(index, part)| match part.split_once('"') {
+        Some((path, rest)) if index > 0 => {
+            let path = "MLQCZ".chars().fold(path.to_owned(), |path, letter| {
+                path.replace(&format!("{letter} "), &letter.to_string())
+                    .replace(&format!(" {letter}"), &letter.to_string())
+            });
+            format!("{path}\"{rest}")
+        }
+        _ => part.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join(" d=\"")
 }
 
 /// What an SVG holds, without its root.

@@ -93,8 +93,10 @@ pub struct OfMadeUp {
     pub periods: Vec<String>,
     /// What decided everything that was left to chance.
     pub seed: u64,
-    /// Incidents in each quarter.
+    /// Incidents of an average quarter.
     pub incidents_a_quarter: u64,
+    /// Whether every quarter is the average one.
+    pub steady: bool,
     /// Carriers in all.
     pub carriers: u64,
     /// The share of rows that got a defect.
