@@ -20,8 +20,8 @@ mod summary;
 mod value;
 
 pub use blocks::{Block, Chapter, Holds, Key, Layout, List, Row, Section, Table};
-pub use headers::{CARRIER, DURATION, OCCURRED, REPORT};
-pub use leaflet::Leaflet;
+pub use headers::{AFFECTED, CARRIER, DURATION, OCCURRED, REPORT};
+pub use leaflet::{Leaflet, MOST, first};
 pub use value::Value;
 
 use crate::model::edition::Edition;
@@ -76,13 +76,6 @@ impl<'r> Document<'r> {
         for (index, chapter) in chapters.iter_mut().enumerate() {
             chapter.number = Some(index + 1);
         }
-        let made_up = [
-            labels.either(
-                "架空の報告から作成した見本であり、実際の事故の統計ではない。",
-                "A sample made from made-up reports: these are not statistics of real incidents.",
-            ),
-            labels.either("見本（架空の報告から作成）", "Sample (made-up reports)"),
-        ];
         let title = if report.is_draft {
             labels.either("電気通信事故の発生状況（案）", "Telecommunications incidents (draft)")
         } else {
@@ -95,7 +88,7 @@ impl<'r> Document<'r> {
             published_on: report.published_on,
             regime: report.regime.map(|regime| labels.regime(regime)),
             source: labels.source(report.whole.basis),
-            made_up: report.is_made_up.then_some(made_up),
+            made_up: report.is_made_up.then(|| made_up(labels)),
             notices: notices(report, labels),
             imprint: imprint(&report.publisher, labels),
             author: report.publisher.line(),
@@ -129,15 +122,26 @@ impl<'r> Document<'r> {
         format!("{}{}{}", self.title, self.labels.either("　", ", "), self.period_name())
     }
 
-    /// What the list of contents is called.
-    pub fn contents(&self) -> &'static str {
-        self.labels.either("目次", "Contents")
-    }
-
     /// The sections in their order.
     pub fn sections(&self) -> impl Iterator<Item = &Section<'r>> {
         self.chapters.iter().flat_map(Chapter::sections)
     }
+}
+
+/// What the list of contents is called.
+pub fn contents(labels: Labels<'_>) -> &'static str {
+    labels.either("目次", "Contents")
+}
+
+/// What is said of what was made from made-up reports: at its head, and where there is little room.
+fn made_up(labels: Labels<'_>) -> [&'static str; 2] {
+    [
+        labels.either(
+            "架空の報告から作成した見本であり、実際の事故の統計ではない。",
+            "A sample made from made-up reports: these are not statistics of real incidents.",
+        ),
+        labels.either("見本（架空の報告から作成）", "Sample (made-up reports)"),
+    ]
 }
 
 /// What must not be overlooked.

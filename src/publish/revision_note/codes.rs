@@ -1,7 +1,7 @@
 //! The codes of a revision note.
 
-use super::changes;
 use super::records::ABSENT;
+use super::{causes, changes, figures};
 use crate::model::codes::CodeTables;
 use crate::publish::code_lists::{CodeEntry, Lists};
 use crate::publish::labels::Labels;
@@ -16,7 +16,7 @@ pub fn codes(note: &Revision, codes: &CodeTables) -> Vec<CodeEntry> {
     lists.of_decisions();
     let known = CATALOGUE.iter().map(|entry| entry.id);
     for table in known.chain(note.figures.iter().map(|change| change.key.table.as_str())) {
-        lists.add("table", table, |labels| changes::table(table, labels));
+        lists.add("table", table, |labels| figures::table(table, labels));
     }
     for status in codes.codes("status") {
         lists.add("revision_status", status, |labels| labels.coded("status", status).to_owned());
@@ -28,7 +28,7 @@ pub fn codes(note: &Revision, codes: &CodeTables) -> Vec<CodeEntry> {
         lists.add("nature", nature.code(), |labels| changes::nature(*nature, labels).to_owned());
     }
     for kind in ["input", "data", "option", "program"] {
-        lists.add("cause_kind", kind, |labels| changes::kind(kind, labels).to_owned());
+        lists.add("cause_kind", kind, |labels| causes::kind(kind, labels).to_owned());
     }
     lists.entries
 }

@@ -65,7 +65,7 @@ pub fn content(document: &Document<'_>, paper: Paper, printer: &mut Printer) -> 
         regime: document.regime.clone(),
         made_from: document.source.clone(),
         specimen: document.made_up,
-        contents: document.contents(),
+        contents: document::contents(document.labels),
         figures: labels.either("図一覧", "Figures"),
         summary,
         chapters,
