@@ -10,26 +10,14 @@ mod page;
 mod records;
 
 pub use changes::is_judged;
+pub use page::Note;
 
 use super::error::PublishError;
-use super::labels::Labels;
 use super::{csv, package, render};
 use crate::model::files::File;
-use crate::model::publisher::Publisher;
 use crate::model::report::Basis;
 use crate::published::manifest::{Kind, Manifest, OfRevision, Program};
 use crate::published::revision::{Amendment, Revision};
-
-/// A revision note.
-#[derive(Clone, Copy)]
-pub struct Note<'r> {
-    /// What changed.
-    pub revision: &'r Revision,
-    /// Who publishes it.
-    pub publisher: &'r Publisher,
-    /// The words of its language.
-    pub labels: Labels<'r>,
-}
 
 impl Note<'_> {
     /// The note as text.

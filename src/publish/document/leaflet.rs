@@ -1,7 +1,7 @@
 //! What is published beside a report: a paper of its own, such as a comparison or a revision note.
 
 use super::blocks::Chapter;
-use super::{imprint, made_up};
+use super::front::{imprint, made_up};
 use crate::model::publisher::Publisher;
 use crate::model::report::Basis;
 use crate::publish::labels::{Labels, grouped, say};

@@ -6,6 +6,7 @@ mod chapters;
 mod events;
 pub mod explanation;
 pub mod figures;
+mod front;
 mod headers;
 mod highlights;
 pub mod law_page;
@@ -20,17 +21,18 @@ mod summary;
 mod value;
 
 pub use blocks::{Block, Chapter, Holds, Key, Layout, List, Row, Section, Table};
+pub use front::contents;
 pub use headers::{AFFECTED, CARRIER, DURATION, OCCURRED, REPORT};
 pub use leaflet::{Leaflet, MOST, first};
 pub use value::Value;
 
 use crate::model::edition::Edition;
 use crate::model::period::Period;
-use crate::model::publisher::Publisher;
 use crate::model::report::Report;
 use crate::publish::labels::{Labels, say};
 use chrono::NaiveDate;
 use figures::Figure;
+use front::{imprint, made_up};
 
 /// The report that people read.
 pub struct Document<'r> {
@@ -128,22 +130,6 @@ impl<'r> Document<'r> {
     }
 }
 
-/// What the list of contents is called.
-pub fn contents(labels: Labels<'_>) -> &'static str {
-    labels.either("目次", "Contents")
-}
-
-/// What is said of what was made from made-up reports: at its head, and where there is little room.
-fn made_up(labels: Labels<'_>) -> [&'static str; 2] {
-    [
-        labels.either(
-            "架空の報告から作成した見本であり、実際の事故の統計ではない。",
-            "A sample made from made-up reports: these are not statistics of real incidents.",
-        ),
-        labels.either("見本（架空の報告から作成）", "Sample (made-up reports)"),
-    ]
-}
-
 /// What must not be overlooked.
 fn notices(report: &Report, labels: Labels<'_>) -> Vec<&'static str> {
     let draft = labels.either(
@@ -171,17 +157,4 @@ fn notices(report: &Report, labels: Labels<'_>) -> Vec<&'static str> {
     );
     let notices = [report.is_draft.then_some(draft), edition, report.is_partial.then_some(partial)];
     notices.into_iter().flatten().collect()
-}
-
-/// Who publishes it.
-fn imprint<'r>(publisher: &'r Publisher, labels: Labels<'_>) -> Vec<(&'static str, &'r str)> {
-    let parts = [
-        (labels.either("公表者", "Published by"), &publisher.name),
-        (labels.either("担当", "Department"), &publisher.department),
-        (labels.either("問合せ先", "Contact"), &publisher.contact),
-        (labels.either("利用条件", "Terms of use"), &publisher.terms),
-        (labels.either("次回公表予定", "Next release"), &publisher.next_release),
-        (labels.either("掲載先", "Published at"), &publisher.url),
-    ];
-    parts.into_iter().filter_map(|(name, part)| Some((name, part.as_deref()?))).collect()
 }

@@ -26,7 +26,9 @@ pub fn told(revision: &Revision, labels: Labels<'_>) -> Vec<[String; 3]> {
     let inputs =
         [added(labels), changed(labels), removed(labels)].into_iter().filter_map(|became| {
             let paths = revision.causes.iter().filter_map(|cause| match cause {
-                Cause::Input(path, was, is) if self::became(was, is, labels) == became => {
+                Cause::Input(path, was, is)
+                    if self::became(was.as_ref(), is.as_ref(), labels) == became =>
+                {
                     Some(&**path)
                 }
                 _ => None,
@@ -49,7 +51,7 @@ fn removed(labels: Labels<'_>) -> &'static str {
     labels.either("削除", "removed")
 }
 
-fn became(was: &Option<String>, is: &Option<String>, labels: Labels<'_>) -> &'static str {
+fn became(was: Option<&String>, is: Option<&String>, labels: Labels<'_>) -> &'static str {
     match (was, is) {
         (None, _) => added(labels),
         (_, None) => removed(labels),
@@ -59,8 +61,8 @@ fn became(was: &Option<String>, is: &Option<String>, labels: Labels<'_>) -> &'st
 
 /// Files of reports of which the same became; `None` where there are none.
 fn files(paths: &[&str], became: &str, labels: Labels<'_>) -> Option<[String; 3]> {
-    let named = paths.get(..NAMED).unwrap_or(paths);
-    let (names, others) = (named.join(labels.either("、", ", ")), paths.len() - named.len());
+    let first = paths.get(..NAMED).unwrap_or(paths);
+    let (names, others) = (first.join(labels.either("、", ", ")), paths.len() - first.len());
     let names = match others {
         0 => names,
         _ => say!(labels, "{names} ほか{others}件", "{names} and {others} more"),
@@ -76,13 +78,15 @@ fn other(cause: &Cause, labels: Labels<'_>) -> Option<[String; 3]> {
     let what = || kind(cause.code(), labels).to_owned();
     Some(match cause {
         Cause::Input(..) => return None,
-        Cause::Data(path, was, is) => [what(), path.clone(), became(was, is, labels).to_owned()],
+        Cause::Data(path, was, is) => {
+            [what(), path.clone(), became(was.as_ref(), is.as_ref(), labels).to_owned()]
+        }
         Cause::Option(name, was, is) => {
             let change = match (was, is) {
                 (Some(was), Some(is)) => {
                     arrow(&options::value(name, was, labels), &options::value(name, is, labels))
                 }
-                _ => became(was, is, labels).to_owned(),
+                _ => became(was.as_ref(), is.as_ref(), labels).to_owned(),
             };
             [what(), options::name(name, labels)?.to_owned(), change]
         }

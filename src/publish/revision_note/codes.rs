@@ -1,7 +1,9 @@
 //! The codes of a revision note.
 
+use super::causes;
+use super::changes;
+use super::figures;
 use super::records::ABSENT;
-use super::{causes, changes, figures};
 use crate::model::codes::CodeTables;
 use crate::publish::code_lists::{CodeEntry, Lists};
 use crate::publish::labels::Labels;
@@ -16,7 +18,7 @@ pub fn codes(note: &Revision, codes: &CodeTables) -> Vec<CodeEntry> {
     lists.of_decisions();
     let known = CATALOGUE.iter().map(|entry| entry.id);
     for table in known.chain(note.figures.iter().map(|change| change.key.table.as_str())) {
-        lists.add("table", table, |labels| figures::table(table, labels));
+        lists.add("table", table, |labels| figures::table(table, labels).to_owned());
     }
     for status in codes.codes("status") {
         lists.add("revision_status", status, |labels| labels.coded("status", status).to_owned());

@@ -1,27 +1,50 @@
 //! What changed of the figures: in words, and as tables.
 
+use crate::model::dimension::Dimension;
+use crate::model::member::Member;
 use crate::model::period::Period;
 use crate::model::table::Measure;
 use crate::publish::document::{Layout, Row, Table, Value};
 use crate::publish::labels::{Labels, grouped, say};
 use crate::published::revision::{Observation, ObservationChange, ObservationKey, Revision};
-use crate::statistics::CATALOGUE;
+use crate::statistics::{CATALOGUE, Entry};
+use std::cmp::Reverse;
 
 /// The table of the numbers of reports, which stands first.
 pub const OVERVIEW: &str = "overview";
 /// As many figures of a table are shown; `figures.csv` has all.
-pub const MOST_OF_A_TABLE: usize = 8;
+const MOST_OF_A_TABLE: usize = 8;
 
 /// What a table is called.
-pub fn table(id: &str, labels: Labels<'_>) -> String {
+pub fn table<'t>(id: &'t str, labels: Labels<'_>) -> &'t str {
     let entry = CATALOGUE.iter().find(|entry| entry.id == id);
-    entry.map_or(id, |entry| labels.either(entry.title[0], entry.title[1])).to_owned()
+    entry.map_or(id, |entry| labels.either(entry.title[0], entry.title[1]))
 }
 
-/// What a figure is of, without its table: period, row, column, measure.
-pub fn place(change: &ObservationChange) -> Vec<String> {
-    let figure = change.new.as_ref().or(change.old.as_ref());
-    figure.map_or_else(Vec::new, |figure| figure.labels.clone())
+/// A figure as it is, or as it was where it is no more.
+fn stands(change: &ObservationChange) -> Option<&Observation> {
+    change.new.as_ref().or(change.old.as_ref())
+}
+
+/// What a figure of a table is of: its row, column and measure. That it is of the period of the report
+/// is said of all of them. The reports may be in another language than the note: what has a code is
+/// called by that.
+fn place(entry: &Entry, change: &ObservationChange, labels: Labels<'_>) -> String {
+    let ObservationKey { row, column, measure, .. } = &change.key;
+    let published = stands(change).map_or(&[][..], |figure| &figure.labels);
+    let member = |(index, (dimension, code)): (usize, (Dimension, &String))| {
+        let member = match code.parse() {
+            Ok(quarter @ Period::Quarter { .. }) => Member::Period(quarter),
+            _ => Member::coded(code),
+        };
+        let name = labels.member(dimension, &member);
+        let published = published.get(index + 1).unwrap_or(code);
+        if name == *code { published.clone() } else { name }
+    };
+    let members = entry.dimensions().zip([row, column]).enumerate().map(member);
+    let counted = Measure::from_code(measure).map(|measure| labels.measure(measure).to_owned());
+    let counted = counted.or_else(|| published.last().cloned());
+    members.chain(counted).collect::<Vec<_>>().join(labels.either("　", ", "))
 }
 
 /// The unit of a figure, in the language of the note: the reports may be in another, and each in one
@@ -66,37 +89,51 @@ fn is_shown(change: &ObservationChange, revision: &Revision) -> bool {
 }
 
 /// The figures of a table that differ, those that differ most where there are many; `None` where it
-/// has none to show.
+/// has none to show. A cross table, and a trend in parts, say again what other tables say.
 pub fn table_of(
-    id: &str,
+    entry: &Entry,
     revision: &Revision,
     sides: [&str; 2],
     labels: Labels<'_>,
 ) -> Option<Table> {
-    let of = |change: &&ObservationChange| change.key.table == id && is_shown(change, revision);
-    let mut shown: Vec<(usize, &ObservationChange)> =
-        revision.figures.iter().filter(of).enumerate().collect();
-    // Numbers of incidents say most; of each measure, what differs most.
-    shown.sort_by_key(|(_, change)| {
-        let is_other = change.key.measure != Measure::Incidents.code();
+    let is_crosswise = match entry.columns {
+        None | Some(Dimension::Class | Dimension::FiscalPeriod) => false,
+        Some(_) => true,
+    };
+    let most = match entry.id {
+        OVERVIEW => usize::MAX,
+        _ if is_crosswise => 0,
+        _ => MOST_OF_A_TABLE,
+    };
+    let of =
+        |change: &&ObservationChange| change.key.table == entry.id && is_shown(change, revision);
+    let mut shown: Vec<&ObservationChange> = revision.figures.iter().filter(of).collect();
+    let all = grouped(shown.len() as i128);
+    // Numbers of incidents say most, and shares least; of each measure, what differs most.
+    shown.sort_by_key(|change| {
+        let measure = Measure::from_code(&change.key.measure);
+        let is = |wanted| measure == Some(wanted);
         let size = change.difference.as_deref().map(|by| by.trim_start_matches('-'));
         let whole = size.and_then(|size| size.split('.').next()?.parse::<u128>().ok());
-        (is_other, std::cmp::Reverse(whole))
+        (is(Measure::Share), !is(Measure::Incidents), Reverse(whole))
     });
-    shown.truncate(MOST_OF_A_TABLE);
-    shown.sort_by_key(|(place, _)| *place);
-    let row = |(_, change): &(usize, &ObservationChange)| {
+    let caption = if shown.len() > most {
+        say!(labels, "変わった数値{all}件のうち{most}件", "{most} of the {all} figures that differ")
+    } else {
+        say!(labels, "変わった数値{all}件", "Figures that differ: {all}")
+    };
+    shown.truncate(most);
+    shown.sort_by_key(|change| stands(change).map(|figure| figure.place));
+    let row = |change: &&ObservationChange| {
         let side = |of: &Option<Observation>| figure(&change.key, of.as_ref(), labels);
-        // That they are of the period of the report is said of all of them.
-        let place = place(change).get(1..).unwrap_or_default().join(labels.either("　", ", "));
+        let place = place(entry, change, labels);
         let cells = [place, side(&change.old), side(&change.new), difference(change)];
         Row::of(cells.map(Value::Text))
     };
     let [before, after] = sides;
     let headers = [labels.either("箇所", "Figure"), before, after, labels.either("差", "Change")];
     let rows: Vec<Row> = shown.iter().map(row).collect();
-    (!rows.is_empty())
-        .then(|| Table::of_numbers(id, table(id, labels), Layout::Narrow, headers, rows))
+    (!rows.is_empty()).then(|| Table::of_numbers(entry.id, caption, Layout::Numbers, headers, rows))
 }
 
 /// By how much a figure differs, with its sign; nothing where that cannot be said.

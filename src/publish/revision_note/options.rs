@@ -52,7 +52,7 @@ pub fn value(key: &str, json: &str, labels: Labels<'_>) -> String {
 /// Up to which day reports count.
 pub fn as_of(day: Option<&str>, labels: Labels<'_>) -> String {
     let Some(day) = day else {
-        return labels.either("指定なし（すべての報告）", "no day (all reports)").to_owned();
+        return labels.either("指定なし（すべての報告）", "no day set (all reports)").to_owned();
     };
     let day = self::day(day, labels);
     say!(labels, "{day}現在", "as of {day}")

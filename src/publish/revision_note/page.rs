@@ -1,22 +1,37 @@
 //! The page of a revision note: what the changes are, those of serious incidents, those of other
 //! incidents, of figures, and of what the reports were made from. Nothing unchanged is on it.
 
-use super::super::document::Holds::{Number, Prose, Size, Text, Word};
+use super::super::document::Holds::{Prose, Text, Word};
 use super::super::document::{
-    AFFECTED, Block, CARRIER, Chapter, DURATION, Leaflet, List, MOST, OCCURRED, REPORT, Section,
-    Table, Value, first,
+    AFFECTED, Block, CARRIER, Chapter, DURATION, Leaflet, List, MOST, OCCURRED, REPORT, Row,
+    Section, Table, Value, first,
 };
 use super::super::labels::{Labels, grouped, say};
-use super::{Note, causes, changes, figures, options};
+use super::causes;
+use super::changes;
+use super::figures;
+use super::options;
 use crate::model::incident::Instant;
 use crate::model::judgement::Class;
+use crate::model::publisher::Publisher;
 use crate::published::revision::{Amendment, Head, IncidentChange, Nature, Revision};
-use crate::statistics::CATALOGUE;
+use crate::statistics::{CATALOGUE, Entry};
 use chrono::{NaiveDate, NaiveDateTime};
 use std::cmp::Reverse;
 
 /// As many incidents are shown of which it is told only that they were reported since.
 const MOST_NEW: usize = 10;
+
+/// A revision note.
+#[derive(Clone, Copy)]
+pub struct Note<'r> {
+    /// What changed.
+    pub revision: &'r Revision,
+    /// Who publishes it.
+    pub publisher: &'r Publisher,
+    /// The words of its language.
+    pub labels: Labels<'r>,
+}
 
 /// The page.
 pub fn page(note: Note<'_>) -> Leaflet<'_> {
@@ -73,16 +88,17 @@ fn dates(revision: &Revision, labels: Labels<'_>) -> Vec<String> {
     let Revision { old, new, .. } = revision;
     let published = |head: &Head| {
         let day = options::day(&head.published_on, labels);
-        match head.is_draft {
-            true => labels.either("公表日未定（案）", "draft, not published").to_owned(),
-            false => say!(labels, "{day}公表", "published {day}"),
+        if head.is_draft {
+            labels.either("公表日未定（案）", "draft, not published").to_owned()
+        } else {
+            say!(labels, "{day}公表", "published {day}")
         }
     };
     let counted = |head: &Head| {
         let as_of = options::as_of(head.as_of.as_deref(), labels);
         match head.as_of {
             Some(_) => as_of,
-            None => say!(labels, "報告の期日の{as_of}", "up to {as_of}"),
+            None => say!(labels, "報告の期日の{as_of}", "{as_of}"),
         }
     };
     let differ = [published(old) != published(new), old.as_of != new.as_of];
@@ -110,14 +126,12 @@ fn summary<'r>(revision: &Revision, labels: Labels<'r>) -> Chapter<'r> {
         let serious = of_serious(revision, labels);
         let sentences = [Some(of_amendment(revision, labels)), serious, of_all(revision, labels)];
         blocks.push(Block::Highlights(sentences.into_iter().flatten().collect()));
-        let sides = sides(revision, labels);
-        if let Some(table) = figures::table_of(figures::OVERVIEW, revision, sides, labels) {
-            blocks.push(Block::Section(Section { tables: vec![table], ..Section::default() }));
-        }
+        let overview = CATALOGUE.iter().find(|entry| entry.id == figures::OVERVIEW);
+        let overview = overview.and_then(|entry| table_of(entry, revision, labels));
+        blocks.extend(overview.map(Block::Section));
     }
-    let source = labels.source(revision.basis);
-    let notes = figures::of_comparisons(revision, labels).into_iter().chain([source]);
-    blocks.push(Block::Notes(notes.collect()));
+    blocks.extend(figures::of_comparisons(revision, labels).map(|note| Block::Notes(vec![note])));
+    blocks.push(Block::Remark(labels.source(revision.basis), None));
     Chapter::new("summary", labels.either("概要", "Summary"), blocks)
 }
 
@@ -127,99 +141,123 @@ fn of_amendment(revision: &Revision, labels: Labels<'_>) -> String {
         "前の報告書に含まれていない報告（新たな報告又は続報）",
         "reports that the earlier report had not (new ones or follow-ups)",
     );
-    let wrong = labels.either(
-        "報告内容の訂正、報告に対する決定、適用する基準の変更等",
-        "corrected reports, decisions, other rules and the like",
-    );
-    let of = |kind| {
-        let of = revision.incidents.iter().filter(|change| change.amendment() == kind);
-        grouped(of.count() as i128)
+    let corrects = |nature: &Nature| {
+        let of = |change: &IncidentChange| change.corrections().any(|of| of == *nature);
+        revision.incidents.iter().any(of)
+    };
+    let wrong = Nature::ALL.iter().filter(|nature| corrects(nature));
+    let wrong: Vec<&str> = wrong.map(|nature| changes::nature(*nature, labels)).collect();
+    let wrong = match wrong[..] {
+        [] => labels.either("資料又は設定の変更", "other sources or options").to_owned(),
+        _ => wrong.join(labels.either("、", ", ")),
     };
     match revision.amendment() {
         Some(Amendment::Revision) => say!(labels, "{later}により改定した。", "Revised by {later}."),
         Some(Amendment::Correction) => {
-            say!(labels, "{wrong}により訂正した。", "Corrected for {wrong}.")
+            say!(labels, "次の理由により訂正した：{wrong}。", "Corrected for: {wrong}.")
         }
-        Some(Amendment::Both) => {
-            let [revised, corrected, both] =
-                [Amendment::Revision, Amendment::Correction, Amendment::Both].map(of);
-            say!(
-                labels,
-                "{later}により改定し、{wrong}により訂正した。変更のあった事故は、改定によるもの{revised}件、訂正によるもの{corrected}件、双方によるもの{both}件である。",
-                "Revised by {later}, and corrected for {wrong}. Incidents that differ: {revised} by revision, {corrected} by correction, {both} by both."
-            )
-        }
+        Some(Amendment::Both) => say!(
+            labels,
+            "{later}により改定し、次の理由により訂正した：{wrong}。",
+            "Revised by {later}, and corrected for: {wrong}."
+        ),
         None => labels
             .either("数値及び事故に変更はない。", "No figure and no incident differs.")
             .to_owned(),
     }
 }
 
-/// How many serious incidents there were and are.
+/// How many serious incidents were added, taken out or differ.
 fn of_serious(revision: &Revision, labels: Labels<'_>) -> Option<String> {
-    let count = |side: fn([bool; 2]) -> bool| {
-        let of = revision.incidents.iter().filter(|change| side(change.serious()));
-        grouped(of.count() as i128)
+    let count = |[was, is]: [bool; 2], ja, en| {
+        let of = revision.incidents.iter().filter(|change| change.serious() == [was, is]);
+        let (count, name) = (of.count(), labels.either(ja, en));
+        (count > 0).then(|| say!(labels, "{name}{count}件", "{count} {name}"))
     };
-    let came = count(|[was, is]| is && !was);
-    let went = count(|[was, is]| was && !is);
-    let stayed = count(|[was, is]| was && is);
-    let none = labels.either("重大な事故に変更はない。", "No serious incident differs.");
-    if revision.amendment().is_none() {
-        return None;
-    }
-    if [&came, &went, &stayed].iter().all(|count| *count == "0") {
-        return Some(none.to_owned());
-    }
-    Some(say!(
-        labels,
-        "重大な事故は、加わったもの{came}件、除かれたもの{went}件、内容の変わったもの{stayed}件である。",
-        "Serious incidents: {came} added, {went} taken out, {stayed} with other contents."
-    ))
+    let parts = [
+        count([false, true], "加わったもの", "added"),
+        count([true, false], "除かれたもの", "taken out"),
+        count([true, true], "内容の変わったもの", "with other contents"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let sentence = match parts[..] {
+        [] => labels.either("重大な事故に変更はない。", "No serious incident differs.").to_owned(),
+        _ => {
+            let parts = parts.join(labels.either("、", ", "));
+            say!(labels, "重大な事故は、{parts}である。", "Serious incidents: {parts}.")
+        }
+    };
+    revision.amendment().map(|_| sentence)
 }
 
-/// How many incidents differ, and why.
+/// How many incidents differ, and why; of both kinds, how many are of each.
 fn of_all(revision: &Revision, labels: Labels<'_>) -> Option<String> {
-    let why = Nature::ALL.iter().filter_map(|nature| {
-        let of = revision.incidents.iter().filter(|change| change.natures.contains(nature));
-        let (count, name) = (of.count(), changes::nature(*nature, labels));
+    let count = |name: &str, is: &dyn Fn(&IncidentChange) -> bool| {
+        let count = revision.incidents.iter().filter(|change| is(change)).count();
         (count > 0).then(|| say!(labels, "{name}{count}件", "{count} {name}"))
+    };
+    let between = labels.either("、", ", ");
+    let why = Nature::ALL.iter().filter_map(|nature| {
+        count(changes::nature(*nature, labels), &|change| change.natures.contains(nature))
     });
-    let why = why.collect::<Vec<_>>().join(labels.either("、", "; "));
+    let why = why.collect::<Vec<_>>().join(between);
+    let kinds = Amendment::ALL.iter().filter_map(|kind| {
+        count(changes::amendment(*kind, labels), &|change| change.amendment() == *kind)
+    });
+    let kinds = kinds.collect::<Vec<_>>().join(between);
+    let kinds = match revision.amendment() {
+        Some(Amendment::Both) => say!(labels, "{kinds}。", "{kinds}. "),
+        _ => String::new(),
+    };
     let all = grouped(revision.incidents.len() as i128);
     (!revision.incidents.is_empty()).then(|| {
         say!(
             labels,
-            "変更のあった事故は{all}件である（理由別：{why}）。",
-            "Incidents that differ: {all} (by reason: {why})."
+            "変更のあった事故は{all}件である（{kinds}理由別：{why}）。",
+            "Incidents that differ: {all} ({kinds}By reason: {why})."
         )
     })
 }
 
-/// Incidents that were or are serious; no chapter where none of them differs.
+/// Incidents that were or are serious, a card each; no chapter where none of them differs.
 fn serious<'r>(revision: &'r Revision, labels: Labels<'r>) -> Option<Chapter<'r>> {
     let serious = sorted(revision, |change| change.serious() != [false, false]);
-    let became = |change: &IncidentChange| match change.serious() {
-        [false, _] => labels.either("重大な事故に加わったもの", "added"),
-        [true, false] => labels.either("重大な事故から除かれたもの", "taken out"),
-        [true, true] => labels.either("内容の変わったもの", "other contents"),
-    };
     let (serious, more) = first(serious, MOST, INCIDENTS, labels);
-    let list = List::of(serious, labels)
-        .on_screen(["変更", "Change"], Text, |change| Value::text(became(change)))
-        .on_screen(CARRIER, Text, |change| Value::text(&change.carrier))
-        .on_screen(REPORT, Word, |change| Value::text(&change.report_id))
-        .on_screen(OCCURRED, Word, |change| occurred(change, labels))
-        .on_screen(DURATION, Size, |change| {
-            Value::minutes(change.stated("duration_minutes").parse().ok())
-        })
-        .on_screen(AFFECTED, Number, |change| Value::Users {
+    let card = |(number, change): (usize, &&IncidentChange)| {
+        let became = match change.serious() {
+            [false, _] => labels.either("重大な事故に加わったもの", "Added"),
+            [true, false] => labels.either("重大な事故から除かれたもの", "Taken out"),
+            [true, true] => labels.either("内容の変わったもの", "Other contents"),
+        };
+        let users = Value::Users {
             users: change.stated("affected_users").parse().ok(),
             is_approximate: change.stated("approximate") == "yes",
+        };
+        let facts = [
+            (["変更", "Change"], Value::text(became)),
+            (["理由", "Reason"], reasons(change, revision, labels)),
+            (OCCURRED, occurred(change, labels)),
+            (DURATION, Value::minutes(change.stated("duration_minutes").parse().ok())),
+            (AFFECTED, users),
+            (REPORT, Value::text(&change.report_id)),
+        ];
+        let [before, after] = sides(revision, labels);
+        let facts =
+            facts.map(|([ja, en], fact)| Row::of([Value::text(labels.either(ja, en)), fact]));
+        let contents = (!change.columns.is_empty()).then(|| {
+            Row::of([Value::Text(format!("{before} → {after}")), contents_of(change, labels)])
         });
-    let table = told(list, revision, labels).table("serious", amended(revision, labels));
+        let head =
+            [labels.either("項目", "Item"), labels.either("内容", "Fact")].map(str::to_owned);
+        let rows = facts.into_iter().chain(contents).collect();
+        let table =
+            Table::card(&format!("serious_{}", number + 1), change.carrier.clone(), head, rows);
+        Block::Section(Section { id: "serious_card", tables: vec![table], ..Section::default() })
+    };
+    let mut blocks: Vec<Block<'_>> = serious.iter().enumerate().map(card).collect();
     let title = labels.either("重大な事故の変更", "Serious incidents");
-    chapter("serious", title, vec![table], more)
+    blocks.extend(more.map(|more| Block::Notes(vec![more])));
+    (!serious.is_empty()).then(|| Chapter::new("serious", title, blocks))
 }
 
 /// All other incidents: those of which anything differs, then those that were only reported since.
@@ -234,32 +272,58 @@ fn others<'r>(revision: &'r Revision, labels: Labels<'r>) -> Option<Chapter<'r>>
                 Value::text(labels.coded("class", change.stated("class")))
             })
     };
-    let amended = amended(revision, labels);
     let changed = sorted(revision, |change| is_other(change) && !is_new(change));
     let (changed, more_changed) = first(changed, MOST, INCIDENTS, labels);
-    let changed = told(list(changed), revision, labels).table("incidents", amended);
+    let changed = list(changed)
+        .on_screen(["理由", "Reason"], Text, |change| reasons(change, revision, labels))
+        .on_screen(["変更の内容", "What changed"], Prose, |change| {
+            contents_of(change, labels)
+        });
     let new = sorted(revision, |change| is_other(change) && is_new(change));
-    let caption = labels.either("新たな報告", "Reported since");
     let (new, more_new) = first(new, MOST_NEW, INCIDENTS, labels);
     let new = list(new).on_screen(OCCURRED, Word, |change| occurred(change, labels));
-    let tables = vec![changed, new.table("added", caption)];
-    let title = labels.either("その他の事故の変更", "Other incidents");
-    chapter("incidents", title, tables, more_changed.into_iter().chain(more_new))
+    let [before, after] = sides(revision, labels);
+    let changed = Section {
+        id: "changed",
+        title: labels.either("内容等の変わった事故", "Incidents that differ"),
+        tables: vec![changed.table("incidents", format!("{before} → {after}"))],
+        notes: more_changed.into_iter().collect(),
+        ..Section::default()
+    };
+    let new = Section {
+        id: "added",
+        title: labels.either("新たに報告された事故", "Incidents reported since"),
+        tables: vec![new.table(
+            "new_incidents",
+            labels.either("区分及び影響利用者数の順", "By class and users"),
+        )],
+        notes: more_new.into_iter().collect(),
+        ..Section::default()
+    };
+    chapter("incidents", labels.either("その他の事故の変更", "Other incidents"), [changed, new])
 }
 
 /// The figures, by table.
 fn figures<'r>(revision: &Revision, labels: Labels<'r>) -> Option<Chapter<'r>> {
-    let ids = CATALOGUE.iter().map(|entry| entry.id).filter(|id| *id != figures::OVERVIEW);
-    let sides = sides(revision, labels);
-    let tables = ids.filter_map(|id| figures::table_of(id, revision, sides, labels));
-    let most = figures::MOST_OF_A_TABLE;
+    let tables = CATALOGUE.iter().filter(|entry| entry.id != figures::OVERVIEW);
+    let sections = tables.filter_map(|entry| table_of(entry, revision, labels));
+    let title = labels.either("数値の変更", "Figures");
+    let mut chapter = chapter("figures", title, sections)?;
     let all = grouped(revision.figures.len() as i128);
     let note = say!(
         labels,
-        "表ごとに{most}件までを示す。変わった数値の全て（{all}件）は figures.csv に示す。",
-        "Up to {most} of each table; all {all} figures that differ are in figures.csv."
+        "変わった数値の全て（{all}件。二つの区分による表及び推移の内訳を含む。）は figures.csv に示す。",
+        "All {all} figures that differ, those of cross tables and of trends in parts among them, are in figures.csv."
     );
-    chapter("figures", labels.either("数値の変更", "Figures"), tables.collect(), Some(note))
+    chapter.blocks.push(Block::Notes(vec![note]));
+    Some(chapter)
+}
+
+/// A table of figures that differ.
+fn table_of<'r>(entry: &Entry, revision: &Revision, labels: Labels<'r>) -> Option<Section<'r>> {
+    let table = figures::table_of(entry, revision, sides(revision, labels), labels)?;
+    let title = labels.either(entry.title[0], entry.title[1]);
+    Some(Section { id: entry.id, title, tables: vec![table], ..Section::default() })
 }
 
 /// What the reports were made from that differs.
@@ -271,29 +335,25 @@ fn causes<'r>(revision: &Revision, labels: Labels<'r>) -> Option<Chapter<'r>> {
         .on_screen(["変更", "Change"], Prose, |[.., change]| Value::text(change));
     let caption = labels.either("前後の報告書で異なるもの", "What differs between the two");
     let title = labels.either("資料及び設定の変更", "Sources and options");
-    chapter("causes", title, vec![list.table("causes", caption)], more)
+    let tables = vec![list.table("causes", caption)];
+    let notes = more.into_iter().collect();
+    chapter("causes", title, [Section { tables, notes, ..Section::default() }])
 }
 
 /// The file of incidents.
 const INCIDENTS: &str = "incidents.csv";
 
-/// A chapter of tables with rows; `None` where there are none.
+/// A chapter of the sections whose table has rows; `None` where there are none.
 fn chapter<'r>(
     id: &'static str,
-    title: &'r str,
-    mut tables: Vec<Table>,
-    notes: impl IntoIterator<Item = String>,
+    title: &str,
+    sections: impl IntoIterator<Item = Section<'r>>,
 ) -> Option<Chapter<'r>> {
-    tables.retain(|table| !table.rows.is_empty());
-    let notes = notes.into_iter().collect();
-    (!tables.is_empty())
-        .then(|| Chapter::of(id, title, Section { tables, notes, ..Section::default() }))
-}
-
-/// What stands above a list of what differs.
-fn amended(revision: &Revision, labels: Labels<'_>) -> String {
-    let [before, after] = sides(revision, labels);
-    say!(labels, "項目ごとに{before}と{after}の内容を示す", "Each item before and after")
+    let has_rows =
+        |section: &Section<'_>| section.tables.iter().any(|table| !table.rows.is_empty());
+    let blocks: Vec<Block<'_>> =
+        sections.into_iter().filter(has_rows).map(Block::Section).collect();
+    (!blocks.is_empty()).then(|| Chapter::new(id, title, blocks))
 }
 
 /// Incidents, those of the gravest class and the most users first.
@@ -312,29 +372,25 @@ fn sorted(
     changes
 }
 
-/// A list with why each incident differs, and in what.
-fn told<'c>(
-    list: List<'c, &'c IncidentChange>,
-    revision: &Revision,
-    labels: Labels<'c>,
-) -> List<'c, &'c IncidentChange> {
-    let is_split = revision.amendment() == Some(Amendment::Both);
-    let line = move |(name, was, is): &(String, String, String)| {
+/// Why an incident differs; where some were revised and some corrected, also which of both this is.
+fn reasons(change: &IncidentChange, revision: &Revision, labels: Labels<'_>) -> Value {
+    let reasons = changes::natures(change, labels);
+    let kind = changes::amendment(change.amendment(), labels);
+    Value::Text(if revision.amendment() == Some(Amendment::Both) {
+        say!(labels, "{kind}：{reasons}", "{kind}: {reasons}")
+    } else {
+        reasons
+    })
+}
+
+/// In what an incident differs.
+fn contents_of(change: &IncidentChange, labels: Labels<'_>) -> Value {
+    let line = |(name, was, is): &(String, String, String)| {
         let (was, is) = (changes::value(name, was, labels), changes::value(name, is, labels));
         let column = changes::column(name, labels);
         say!(labels, "{column}：{was} → {is}", "{column}: {was} → {is}")
     };
-    list.on_screen(["理由", "Reason"], Text, move |change| {
-        let reasons = changes::natures(change, labels);
-        let kind = changes::amendment(change.amendment(), labels);
-        Value::Text(match is_split {
-            true => say!(labels, "{kind}：{reasons}", "{kind}: {reasons}"),
-            false => reasons,
-        })
-    })
-    .on_screen(["変更の内容", "What changed"], Prose, move |change| {
-        Value::Lines(changes::told(change).map(line).collect())
-    })
+    Value::Lines(changes::told(change).map(line).collect())
 }
 
 /// When an incident occurred, as its record has it.

@@ -99,11 +99,12 @@ fn summary<'r>(report: &WhatIfReport, labels: Labels<'r>) -> Chapter<'r> {
         let table = Table::of_numbers("by_class", caption, Layout::Narrow, headers, rows);
         blocks.push(Block::Section(Section { tables: vec![table], ..Section::default() }));
     }
-    blocks.push(Block::Notes(notes(report, labels)));
+    let source = Block::Remark(labels.source(report.basis), None);
+    blocks.extend([Block::Notes(notes(report, labels)), source]);
     Chapter::new("summary", labels.either("概要", "Summary"), blocks)
 }
 
-/// What is not among the incidents, that it is a calculation, and what it rests on.
+/// What is not among the incidents, that it is a calculation, and how much was read.
 fn notes(report: &WhatIfReport, labels: Labels<'_>) -> Vec<String> {
     let (excluded, rejected) = (grouped(report.excluded.into()), grouped(report.rejected.into()));
     let excluded = (report.excluded > 0).then(|| {
@@ -131,9 +132,7 @@ fn notes(report: &WhatIfReport, labels: Labels<'_>) -> Vec<String> {
         "読み込んだファイルは{files}件（{rows}行）である。",
         "Files read: {files} ({rows} rows)."
     );
-    let source = labels.source(report.basis);
-    let notes = [excluded, rejected, Some(trial.to_owned()), Some(read), Some(source)];
-    notes.into_iter().flatten().collect()
+    [excluded, rejected, Some(trial.to_owned()), Some(read)].into_iter().flatten().collect()
 }
 
 /// Which incidents are judged, and by the rules of which day.
@@ -162,8 +161,8 @@ fn rules<'r>(whatif: &WhatIf, labels: Labels<'r>) -> Chapter<'r> {
         Value::Text(rule.as_ref().map_or_else(
             || labels.either("（なし）", "(none)").to_owned(),
             |rule| {
-                let (terms, from) = (labels.terms(&rule.terms), rule.from);
-                let to = rule.to.map_or_else(String::new, |to| to.to_string());
+                let (terms, from) = (labels.terms(&rule.terms), labels.day(rule.from));
+                let to = rule.to.map_or_else(String::new, |to| labels.day(to));
                 say!(labels, "{terms}［{from}～{to}］", "{terms} [{from}–{to}]")
             },
         ))
@@ -188,35 +187,52 @@ fn cells(change: Change) -> [Value; 3] {
     [Value::incidents(before), Value::incidents(after), Value::Change(Some(difference(change)))]
 }
 
-/// The number of incidents before and after, and the difference, in each group; `None` where none
-/// differs.
-fn row(whatif: &WhatIf, name: &str, belongs: impl Fn(&Incident, &Verdict) -> bool) -> Option<Row> {
+/// The numbers of incidents of something before and after, in each of the groups shown.
+type Changes<'n> = (&'n str, [Change; SHOWN.len()]);
+
+/// The numbers of incidents of something; `None` where none of them changes.
+fn changes<'n>(
+    whatif: &WhatIf,
+    name: &'n str,
+    belongs: impl Fn(&Incident, &Verdict) -> bool,
+) -> Option<Changes<'n>> {
     let changes = SHOWN.map(|group| whatif.change(group.classes(), &belongs));
-    let differs = changes.iter().any(|change| difference(*change) != 0);
-    let cells = changes.into_iter().flat_map(cells);
-    differs.then(|| Row::of(std::iter::once(Value::text(name)).chain(cells)))
+    changes.iter().any(|change| difference(*change) != 0).then_some((name, changes))
 }
 
-/// A table of such rows.
-fn by(id: &str, caption: &str, names: &'static str, rows: Vec<Row>, labels: Labels<'_>) -> Table {
-    let of_group = |group: &Group| {
-        let name = group.short_name(labels);
+/// A table of such numbers, with the groups in which any changes.
+fn by(
+    id: &str,
+    caption: &str,
+    names: &'static str,
+    all: &[Changes<'_>],
+    labels: Labels<'_>,
+) -> Table {
+    let differs = |index: usize| all.iter().any(|(_, changes)| difference(changes[index]) != 0);
+    let shown: Vec<usize> = (0..SHOWN.len()).filter(|index| differs(*index)).collect();
+    let of_group = |index: &usize| {
+        let name = SHOWN[*index].short_name(labels);
         [
             say!(labels, "{name}\n現行", "{name}\nbefore"),
             say!(labels, "{name}\n変更後", "{name}\nafter"),
             say!(labels, "{name}\n増減", "{name}\nchange"),
         ]
     };
-    let headers = std::iter::once(names.to_owned()).chain(SHOWN.iter().flat_map(of_group));
+    let headers = std::iter::once(names.to_owned()).chain(shown.iter().flat_map(of_group));
+    let row = |(name, changes): &Changes<'_>| {
+        let figures = shown.iter().flat_map(|index| cells(changes[*index]));
+        Row::of(std::iter::once(Value::text(*name)).chain(figures))
+    };
+    let rows = all.iter().map(row).collect();
     Table::of_numbers(id, caption, Layout::Numbers, headers, rows)
 }
 
 /// Service rows whose numbers change.
-fn by_row<'r>(whatif: &WhatIf, labels: Labels<'r>) -> Chapter<'r> {
-    let row = |(row, name): &(String, _)| {
-        self::row(whatif, labels.say(name), |_, verdict| verdict.rows.contains(row))
+fn by_row<'r>(whatif: &'r WhatIf, labels: Labels<'r>) -> Chapter<'r> {
+    let of_row = |(row, name): &'r (String, _)| {
+        changes(whatif, labels.say(name), |_, verdict| verdict.rows.contains(row))
     };
-    let rows = whatif.rows.iter().filter_map(row).collect();
+    let rows: Vec<_> = whatif.rows.iter().filter_map(of_row).collect();
     let caption =
         labels.either("件数の変わる役務の区分　単位：件", "Service rows whose numbers change");
     let names = labels.either("役務の区分", "Service row");
@@ -228,7 +244,7 @@ fn by_row<'r>(whatif: &WhatIf, labels: Labels<'r>) -> Chapter<'r> {
         "by_row",
         labels.either("役務の区分別", "By service row"),
         Section {
-            tables: vec![by("by_row", caption, names, rows, labels)],
+            tables: vec![by("by_row", caption, names, &rows, labels)],
             none: labels.either("件数の変わる役務の区分はない。", "The numbers of no row change."),
             notes: vec![note.to_owned()],
             ..Section::default()
@@ -239,8 +255,9 @@ fn by_row<'r>(whatif: &WhatIf, labels: Labels<'r>) -> Chapter<'r> {
 /// Carriers whose numbers change.
 fn by_carrier<'r>(whatif: &WhatIf, labels: Labels<'r>) -> Chapter<'r> {
     let carriers = whatif.carriers().into_iter();
-    let rows = carriers
-        .filter_map(|(key, name)| row(whatif, name, |incident, _| *incident.carrier_key == *key));
+    let rows = carriers.filter_map(|(key, name)| {
+        changes(whatif, name, |incident, _| *incident.carrier_key == *key)
+    });
     let (rows, others) = first(rows.collect(), MOST, "by_carrier.csv", labels);
     let caption = labels.either("件数の変わる事業者　単位：件", "Carriers whose numbers change");
     let names = labels.either("事業者名", "Carrier");
@@ -248,7 +265,7 @@ fn by_carrier<'r>(whatif: &WhatIf, labels: Labels<'r>) -> Chapter<'r> {
         "by_carrier",
         labels.either("事業者別", "By carrier"),
         Section {
-            tables: vec![by("by_carrier", caption, names, rows, labels)],
+            tables: vec![by("by_carrier", caption, names, &rows, labels)],
             none: labels.either("件数の変わる事業者はない。", "The numbers of no carrier change."),
             notes: others.into_iter().collect(),
             ..Section::default()

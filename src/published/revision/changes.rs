@@ -162,9 +162,16 @@ pub struct IncidentChange {
 impl IncidentChange {
     /// What the change is, as [`Amendment`] says.
     pub fn amendment(&self) -> Amendment {
-        let has = |nature| self.natures.contains(&nature);
-        let is_followed_up = has(Nature::FollowUp);
-        let is_correction = |nature: &Nature| match nature {
+        let later = [Nature::Added, Nature::FollowUp];
+        let is_revision = self.natures.iter().any(|nature| later.contains(nature));
+        let kind = Amendment::of(is_revision, self.corrections().next().is_some());
+        kind.unwrap_or(Amendment::Correction)
+    }
+
+    /// The reasons that are corrections.
+    pub fn corrections(&self) -> impl Iterator<Item = Nature> {
+        let is_followed_up = self.natures.contains(&Nature::FollowUp);
+        self.natures.iter().copied().filter(move |nature| match nature {
             Nature::Added | Nature::FollowUp => false,
             Nature::Moved | Nature::Rejected | Nature::Mended => !is_followed_up,
             Nature::Removed
@@ -172,10 +179,7 @@ impl IncidentChange {
             | Nature::Rules
             | Nature::Corrected
             | Nature::Renamed => true,
-        };
-        let is_revision = is_followed_up || has(Nature::Added);
-        let kind = Amendment::of(is_revision, self.natures.iter().any(is_correction));
-        kind.unwrap_or(Amendment::Correction)
+        })
     }
 
     /// A column of its record, that of the later report where both have one.

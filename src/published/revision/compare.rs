@@ -109,6 +109,7 @@ mod tests {
             status: "ok".to_owned(),
             labels: Vec::new(),
             unit: String::new(),
+            place: 0,
         };
         difference(Some(&figure(was)), Some(&figure(is)))
     }

@@ -85,6 +85,8 @@ pub struct Observation {
     pub labels: Vec<String>,
     /// What the unit is called.
     pub unit: String,
+    /// Its place among those of its table, from 0.
+    pub place: usize,
 }
 
 /// A folder that cannot be compared.
@@ -302,7 +304,7 @@ fn table_figures(
         return Ok(Vec::new());
     };
     let mut figures = Vec::new();
-    for record in reader.records() {
+    for (place, record) in reader.records().enumerate() {
         let record = record.map_err(malformed)?;
         let field = |index: usize| record.get(index).unwrap_or_default().to_owned();
         // Period, row and, of a cross table, column, each with its label; then the measure.
@@ -326,6 +328,7 @@ fn table_figures(
             status: field(measure + 5),
             unit: field(measure + 4),
             labels,
+            place,
         };
         figures.push((key, figure));
     }
