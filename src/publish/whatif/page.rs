@@ -111,14 +111,14 @@ fn notes(report: &WhatIfReport, labels: Labels<'_>) -> Vec<String> {
         say!(
             labels,
             "集計除外とされた事故{excluded}件は対象としていない。",
-            "{excluded} incidents that are excluded from the statistics are left out."
+            "Left out as excluded from the statistics: {excluded}."
         )
     });
     let rejected = (report.rejected > 0).then(|| {
         say!(
             labels,
             "誤りのある報告（{rejected}行）は対象としていない。",
-            "Reports with errors ({rejected} rows) are left out."
+            "Left out for errors in their reports: {rejected} rows."
         )
     });
     let trial = labels.either(
