@@ -121,6 +121,25 @@ fn another_rule_file_is_told_as_the_reason_of_another_class() {
 }
 
 #[test]
+fn an_incident_that_other_thresholds_decide_is_not_listed_without_a_word() {
+    let rules = crate::support::project().join("data/criteria/examples/lpwa-proposal.toml");
+    let lpwa = Line::new("L-1")
+        .with("役務", "セルラーLPWA")
+        .with("継続時間", "720")
+        .with("影響利用者数", "30000");
+    let desk = Desk::with_reports(&[lpwa]);
+    report(&desk, "old", &[]);
+    report(&desk, "new", &["--rules", rules.to_str().unwrap()]);
+    let text = desk.run(&["diff", "old", "new"]).stdout;
+    for line in [
+        "重大な事故は、内容の変わったもの1件である。",
+        "訂正前 → 訂正後：該当した基準の内容等のみ（changes.csv に示す。）",
+    ] {
+        assert!(text.lines().any(|known| known == line), "{line}: {text}");
+    }
+}
+
+#[test]
 fn two_equal_reports_have_no_difference() {
     let desk = Desk::with_reports(&[Line::new("A-1")]);
     report(&desk, "one", &[]);

@@ -390,7 +390,15 @@ fn contents_of(change: &IncidentChange, labels: Labels<'_>) -> Value {
         let column = changes::column(name, labels);
         say!(labels, "{column}：{was} → {is}", "{column}: {was} → {is}")
     };
-    Value::Lines(changes::told(change).map(line).collect())
+    let lines: Vec<String> = changes::told(change).map(line).collect();
+    if lines.is_empty() && !change.columns.is_empty() {
+        let following = labels.either(
+            "該当した基準の内容等のみ（changes.csv に示す。）",
+            "only the thresholds that decided and the like (see changes.csv)",
+        );
+        return Value::text(following);
+    }
+    Value::Lines(lines)
 }
 
 /// When an incident occurred, as its record has it.
