@@ -8,6 +8,7 @@ mod figures;
 mod options;
 mod page;
 mod records;
+mod sentences;
 
 pub use changes::is_judged;
 pub use page::Note;

@@ -11,6 +11,7 @@ use super::causes;
 use super::changes;
 use super::figures;
 use super::options;
+use super::sentences;
 use crate::model::incident::Instant;
 use crate::model::judgement::Class;
 use crate::model::publisher::Publisher;
@@ -123,8 +124,12 @@ fn summary<'r>(revision: &Revision, labels: Labels<'r>) -> Chapter<'r> {
         let nothing = labels.either("変更はない。", "Nothing has changed.").to_owned();
         blocks.push(Block::Paragraph(nothing));
     } else {
-        let serious = of_serious(revision, labels);
-        let sentences = [Some(of_amendment(revision, labels)), serious, of_all(revision, labels)];
+        let serious = sentences::serious(revision, labels);
+        let sentences = [
+            Some(sentences::amendment(revision, labels)),
+            serious,
+            sentences::all(revision, labels),
+        ];
         blocks.push(Block::Highlights(sentences.into_iter().flatten().collect()));
         let overview = CATALOGUE.iter().find(|entry| entry.id == figures::OVERVIEW);
         let overview = overview.and_then(|entry| table_of(entry, revision, labels));
@@ -133,90 +138,6 @@ fn summary<'r>(revision: &Revision, labels: Labels<'r>) -> Chapter<'r> {
     blocks.extend(figures::of_comparisons(revision, labels).map(|note| Block::Notes(vec![note])));
     blocks.push(Block::Remark(labels.source(revision.basis), None));
     Chapter::new("summary", labels.either("概要", "Summary"), blocks)
-}
-
-/// What the changes are.
-fn of_amendment(revision: &Revision, labels: Labels<'_>) -> String {
-    let later = labels.either(
-        "前の報告書に含まれていない報告（新たな報告又は続報）",
-        "reports that the earlier report had not (new ones or follow-ups)",
-    );
-    let corrects = |nature: &Nature| {
-        let of = |change: &IncidentChange| change.corrections().any(|of| of == *nature);
-        revision.incidents.iter().any(of)
-    };
-    let wrong = Nature::ALL.iter().filter(|nature| corrects(nature));
-    let wrong: Vec<&str> = wrong.map(|nature| changes::nature(*nature, labels)).collect();
-    let wrong = match wrong[..] {
-        [] => labels.either("資料又は設定の変更", "other sources or options").to_owned(),
-        _ => wrong.join(labels.either("、", ", ")),
-    };
-    match revision.amendment() {
-        Some(Amendment::Revision) => say!(labels, "{later}により改定した。", "Revised by {later}."),
-        Some(Amendment::Correction) => {
-            say!(labels, "次の理由により訂正した：{wrong}。", "Corrected for: {wrong}.")
-        }
-        Some(Amendment::Both) => say!(
-            labels,
-            "{later}により改定し、次の理由により訂正した：{wrong}。",
-            "Revised by {later}, and corrected for: {wrong}."
-        ),
-        None => labels
-            .either("数値及び事故に変更はない。", "No figure and no incident differs.")
-            .to_owned(),
-    }
-}
-
-/// How many serious incidents were added, taken out or differ.
-fn of_serious(revision: &Revision, labels: Labels<'_>) -> Option<String> {
-    let count = |[was, is]: [bool; 2], ja, en| {
-        let of = revision.incidents.iter().filter(|change| change.serious() == [was, is]);
-        let (count, name) = (of.count(), labels.either(ja, en));
-        (count > 0).then(|| say!(labels, "{name}{count}件", "{count} {name}"))
-    };
-    let parts = [
-        count([false, true], "加わったもの", "added"),
-        count([true, false], "除かれたもの", "taken out"),
-        count([true, true], "内容の変わったもの", "with other contents"),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let sentence = match parts[..] {
-        [] => labels.either("重大な事故に変更はない。", "No serious incident differs.").to_owned(),
-        _ => {
-            let parts = parts.join(labels.either("、", ", "));
-            say!(labels, "重大な事故は、{parts}である。", "Serious incidents: {parts}.")
-        }
-    };
-    revision.amendment().map(|_| sentence)
-}
-
-/// How many incidents differ, and why; of both kinds, how many are of each.
-fn of_all(revision: &Revision, labels: Labels<'_>) -> Option<String> {
-    let count = |name: &str, is: &dyn Fn(&IncidentChange) -> bool| {
-        let count = revision.incidents.iter().filter(|change| is(change)).count();
-        (count > 0).then(|| say!(labels, "{name}{count}件", "{count} {name}"))
-    };
-    let between = labels.either("、", ", ");
-    let why = Nature::ALL.iter().filter_map(|nature| {
-        count(changes::nature(*nature, labels), &|change| change.natures.contains(nature))
-    });
-    let why = why.collect::<Vec<_>>().join(between);
-    let kinds = Amendment::ALL.iter().filter_map(|kind| {
-        count(changes::amendment(*kind, labels), &|change| change.amendment() == *kind)
-    });
-    let kinds = kinds.collect::<Vec<_>>().join(between);
-    let kinds = match revision.amendment() {
-        Some(Amendment::Both) => say!(labels, "{kinds}。", "{kinds}. "),
-        _ => String::new(),
-    };
-    let all = grouped(revision.incidents.len() as i128);
-    (!revision.incidents.is_empty()).then(|| {
-        say!(
-            labels,
-            "変更のあった事故は{all}件である（{kinds}理由別：{why}）。",
-            "Incidents that differ: {all} ({kinds}By reason: {why})."
-        )
-    })
 }
 
 /// Incidents that were or are serious, a card each; no chapter where none of them differs.
