@@ -131,7 +131,7 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
         submissions,
         accepted_rejects: request.accept_rejects,
         is_partial,
-        is_made_up: intake.rows.iter().any(|row| row.is_made_up && may_lie_in(row, &wanted)),
+        is_made_up: intake.rows.iter().any(|row| row.is_made_up && row.may_lie_in(&wanted)),
         tables,
         comparisons,
         events: Vec::new(),
@@ -178,27 +178,17 @@ fn blocking(intake: &Intake, periods: &[Period]) -> Vec<Finding> {
     let wanted_cases: HashSet<usize> = intake
         .rows
         .iter()
-        .filter(|row| may_lie_in(row, periods))
+        .filter(|row| row.may_lie_in(periods))
         .filter_map(|row| row.case)
         .collect();
     let concerns = |row: &InputRow| {
-        may_lie_in(row, periods) || row.case.is_some_and(|case| wanted_cases.contains(&case))
+        row.may_lie_in(periods) || row.case.is_some_and(|case| wanted_cases.contains(&case))
     };
     let blocks = |finding: &&Finding| {
         finding.severity == Severity::Error
             && finding.row.and_then(|row| intake.rows.get(row)).is_none_or(concerns)
     };
     intake.findings.iter().filter(blocks).cloned().collect()
-}
-
-/// Whether a row is about one of these periods; where its date cannot be read, it may be.
-fn may_lie_in(row: &InputRow, periods: &[Period]) -> bool {
-    match &row.standing {
-        Standing::Nil(target) => {
-            target.is_none_or(|target| periods.iter().any(|period| period.overlaps(target)))
-        }
-        _ => row.occurred_on.is_none_or(|day| periods.iter().any(|period| period.contains(day))),
-    }
 }
 
 /// Whether the input holds any report of a period: an incident, also one that was rejected, or

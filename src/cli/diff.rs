@@ -5,12 +5,14 @@ use super::exit::Exit;
 use super::failure::{self, Failure};
 use super::language::Lang;
 use super::{print, proof};
-use crate::publish::{self, Edits, Labels, Target};
+use crate::publish::revision_note::{Note, is_judged};
+use crate::publish::{Edits, Labels, Target};
 use crate::published::manifest::Kind;
 use crate::published::revision;
 use std::path::PathBuf;
 
-/// Say what changed between two published reports: the revision note (訂正表).
+/// Say what changed between two published reports: the revision note (改定表 where later reports came
+/// in, 訂正表 where something was wrong).
 ///
 /// Example: shihanki diff reports/2022Q2-first reports/2022Q2 --out reports/2022Q2-revision
 #[derive(Debug, clap::Args)]
@@ -40,22 +42,22 @@ pub fn run(arguments: &Arguments, quiet: bool) -> Exit {
 
 fn compare(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
     let (old, new) = (revision::read(&arguments.old)?, revision::read(&arguments.new)?);
-    if old.period != new.period {
-        return Err(Failure::Periods(old.period, new.period));
+    if old.head.period != new.head.period {
+        return Err(Failure::Periods(old.head.period, new.head.period));
     }
-    let revision = revision::compare(&old, &new, publish::revision_note::is_judged);
+    let revision = revision::compare(&old, &new, is_judged);
     let config = arguments.config.read()?;
     let codes = revision::named(config.codes()?.tables, [&new, &old]);
     let labels = Labels::new(&codes, config.language(arguments.lang));
+    let note = Note { revision: &revision, publisher: &config.publisher(), labels };
     if let Some(out) = &arguments.out {
         let target = Target::open(out, Kind::Revision, Edits::of(arguments.replace))?;
-        let files = publish::revision_note::files(&revision, labels)?;
+        let files = note.files()?;
         let notices = proof::publish(target, vec![(None, files)], &codes)?;
         if !quiet {
             print::notices(&notices, labels.language);
         }
     }
-    let text = publish::revision_note::text(&revision, labels);
-    print::show(&text)?;
+    print::show(&note.text())?;
     Ok(())
 }

@@ -8,14 +8,13 @@ use super::reading::ReadingArgs;
 use super::{limits, print, proof};
 use crate::criteria::Grid;
 use crate::model::period::Period;
-use crate::model::text::in_language;
+use crate::model::text::{Language, in_language};
 use crate::model::whatif::WhatIfReport;
 use crate::pipeline::{self, WhatIfRequest};
-use crate::publish::whatif::{self, Group, difference};
-use crate::publish::{Edits, Labels, Target, duration, people, signed};
+use crate::publish::whatif;
+use crate::publish::{Edits, Target};
 use crate::published::manifest::Kind;
 use chrono::NaiveDate;
-use comfy_table::{Table, presets};
 use std::path::{Path, PathBuf};
 
 /// Say what other rules would change: which incidents change class, by service row and carrier.
@@ -94,10 +93,7 @@ fn compare(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
     let target = Target::open(&out, Kind::WhatIf, Edits::of(arguments.replace))?;
     let codes = config.codes()?;
     let before = law::in_force(config.rules().as_deref(), &codes.tables)?;
-    let after = match &proposal {
-        Some(path) => law::in_force(Some(path), &codes.tables)?,
-        None => before.clone(),
-    };
+    let after = proposal.map(|path| law::in_force(Some(&path), &codes.tables)).transpose()?;
     let grid = || Grid { minutes: arguments.durations.clone(), users: arguments.users.clone() };
     let report = pipeline::whatif(&WhatIfRequest {
         inputs: config.inputs_or_public(&arguments.input),
@@ -108,99 +104,32 @@ fn compare(arguments: &Arguments, quiet: bool) -> Result<(), Failure> {
         before,
         after,
         sweep: arguments.sweep.clone().map(|row| (row, grid())),
+        publisher: config.publisher(),
     })?;
     let files = whatif::files(&report, language)?;
     let notices = proof::publish(target, vec![(None, files)], &report.codes)?;
-    let labels = Labels::new(&report.codes, language);
-    let tables = proposal.is_some().then(|| [classes(&report, labels), moved(&report, labels)]);
-    for table in tables.into_iter().flatten().chain(sweep(&report, labels)) {
-        print::show(&format!("{table}\n"))?;
-    }
+    print::show(&whatif::text(&report, language))?;
     if !quiet {
         print::decisions(&report.decisions, &report.decision_files, language);
-        print::say(&summary(&report, &out, labels));
+        print::say(&summary(&report, &out, language));
         print::notices(&notices, language);
     }
     Ok(())
 }
 
-fn new_table(header: Vec<String>) -> Table {
-    let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
-    table.set_header(header);
-    table
-}
-
-/// Incidents in each class, before and after.
-fn classes(report: &WhatIfReport, labels: Labels<'_>) -> Table {
-    let header = [
-        labels.either("区分", "Class"),
-        labels.either("現行", "Before"),
-        labels.either("変更後", "After"),
-        labels.either("増減", "Change"),
-    ];
-    let mut table = new_table(header.map(str::to_owned).to_vec());
-    for group in Group::ALL {
-        let change = report.whatif.change(group.classes(), |_, _| true);
-        table.add_row([
-            group.name(labels).to_owned(),
-            change.before.to_string(),
-            change.after.to_string(),
-            signed(difference(change)),
-        ]);
-    }
-    table
-}
-
-/// The incidents that change.
-fn moved(report: &WhatIfReport, labels: Labels<'_>) -> Table {
-    let header = [
-        labels.either("事業者名", "Carrier"),
-        labels.either("報告番号", "Report"),
-        labels.either("現行", "Before"),
-        labels.either("変更後", "After"),
-        labels.either("決め手の基準", "Decided by"),
-    ];
-    let mut table = new_table(header.map(str::to_owned).to_vec());
-    for case in report.whatif.moved() {
-        let class = |code| labels.coded("class", code).to_owned();
-        let ground = case.after.judgement.ground.as_ref();
-        table.add_row([
-            case.incident.carrier.to_string(),
-            case.incident.report_id.to_string(),
-            class(case.before.judgement.class.code()),
-            class(case.after.judgement.class.code()),
-            ground.map_or_else(String::new, |ground| labels.ground(ground)),
-        ]);
-    }
-    table
-}
-
-/// The grid of a sweep; the pairs in force have a star.
-fn sweep(report: &WhatIfReport, labels: Labels<'_>) -> Option<Table> {
-    let sweep = report.sweep.as_ref()?;
-    let marks = sweep.cells(&sweep.in_force);
-    let corner = labels.either("継続時間＼利用者数", "duration \\ users").to_owned();
-    let users = sweep.users.iter().map(|limit| people(*limit, labels.language));
-    let mut table = new_table(std::iter::once(corner).chain(users).collect());
-    for (row, limit) in sweep.minutes.iter().enumerate() {
-        let counts = sweep.serious[row].iter().enumerate().map(|(column, count)| {
-            let star = if marks.contains(&(row, column)) { "*" } else { "" };
-            format!("{star}{count}")
-        });
-        table.add_row(std::iter::once(duration(*limit, labels.language)).chain(counts));
-    }
-    Some(table)
-}
-
-fn summary(report: &WhatIfReport, out: &Path, labels: Labels<'_>) -> String {
+/// How many incidents were judged, how many of them change where that was asked, and where it stands.
+fn summary(report: &WhatIfReport, out: &Path, language: Language) -> String {
     let (incidents, moved) = (report.whatif.cases.len(), report.whatif.moved().count());
     let (excluded, rejected, out) = (report.excluded, report.rejected, out.display());
+    let changed = report
+        .is_compared
+        .then(|| in_language!(language, "：区分の変わる事故 {moved}件", "; changed: {moved}"));
+    let changed = changed.unwrap_or_default();
     in_language!(
-        labels.language,
-        "対象 {incidents}件（集計除外 {excluded}件、誤りのある報告の行 {rejected} を除く）：\
-                 区分の変わる事故 {moved}件\n出力先 {out}\n",
+        language,
+        "対象 {incidents}件（集計除外 {excluded}件、誤りのある報告の行 {rejected} を除く）{changed}\n\
+                 出力先 {out}\n",
         "Incidents: {incidents} (without {excluded} excluded, and {rejected} rows with \
-                 errors); changed: {moved}\nPublished in {out}\n"
+                 errors){changed}\nPublished in {out}\n"
     )
 }

@@ -131,6 +131,18 @@ impl InputRow {
         self.unknown.iter().find(|unknown| unknown.column == column)
     }
 
+    /// Whether it is about one of these periods; where its date cannot be read, it may be.
+    pub fn may_lie_in(&self, periods: &[Period]) -> bool {
+        match &self.standing {
+            Standing::Nil(target) => {
+                target.is_none_or(|target| periods.iter().any(|period| period.overlaps(target)))
+            }
+            _ => {
+                self.occurred_on.is_none_or(|day| periods.iter().any(|period| period.contains(day)))
+            }
+        }
+    }
+
     /// The quarters that the row is a report of: that of its incident, also where it was rejected,
     /// or those for which there was nothing to report. What is replaced or there twice reports
     /// nothing.

@@ -129,6 +129,18 @@ pub enum Basis {
 }
 
 impl Basis {
+    /// That of incidents by what their reports say of where they were found.
+    pub fn of<'a>(is_made_up: bool, sources: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut sources = sources.into_iter().peekable();
+        if is_made_up {
+            Self::MadeUp
+        } else if sources.peek().is_some() && sources.all(|source| !source.is_empty()) {
+            Self::Publications
+        } else {
+            Self::Carriers
+        }
+    }
+
     /// What it is called in the line of sources.
     pub fn name(self) -> Text {
         let (ja, en) = match self {
@@ -272,16 +284,7 @@ impl Whole {
 impl Report {
     /// What the figures rest on.
     fn basis(&self) -> Basis {
-        let mut incidents = self.in_period().peekable();
-        if self.is_made_up {
-            Basis::MadeUp
-        } else if incidents.peek().is_some()
-            && incidents.all(|judged| !judged.incident.source.is_empty())
-        {
-            Basis::Publications
-        } else {
-            Basis::Carriers
-        }
+        Basis::of(self.is_made_up, self.in_period().map(|judged| &*judged.incident.source))
     }
 
     /// The incidents that occurred in the period asked for and that its edition names.

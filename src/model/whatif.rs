@@ -6,7 +6,8 @@ use super::files::{DataFile, InputFile};
 use super::incident::Incident;
 use super::judgement::{Class, Judgement};
 use super::period::Period;
-use super::report::RuleInForce;
+use super::publisher::Publisher;
+use super::report::{Basis, RuleInForce};
 use super::text::Text;
 use super::thresholds::Pair;
 use chrono::NaiveDate;
@@ -111,6 +112,12 @@ impl WhatIf {
 pub struct WhatIfReport {
     /// The period that the incidents are of, where one was given.
     pub period: Option<Period>,
+    /// Whether rules that might be were given; there is only a sweep where none were.
+    pub is_compared: bool,
+    /// What the figures rest on.
+    pub basis: Basis,
+    /// Who publishes it.
+    pub publisher: Publisher,
     /// What changes.
     pub whatif: WhatIf,
     /// The sweep, where one was asked for.

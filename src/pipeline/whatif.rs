@@ -6,8 +6,10 @@ use super::settings::Settings;
 use crate::criteria::{self, Grid, Rules};
 use crate::intake::Summaries;
 use crate::intake::code_tables::Codes;
-use crate::model::ledger::Standing;
+use crate::model::ledger::{InputRow, Standing};
 use crate::model::period::Period;
+use crate::model::publisher::Publisher;
+use crate::model::report::Basis;
 use crate::model::whatif::WhatIfReport;
 use chrono::NaiveDate;
 use std::path::PathBuf;
@@ -28,10 +30,12 @@ pub struct WhatIfRequest {
     pub on: Option<NaiveDate>,
     /// The rules that are.
     pub before: Rules,
-    /// The rules that might be.
-    pub after: Rules,
+    /// The rules that might be; `None` where there is only a sweep over those that are.
+    pub after: Option<Rules>,
     /// The service row to sweep over, by its id in the rules that might be, and the thresholds.
     pub sweep: Option<(String, Grid)>,
+    /// Who publishes it.
+    pub publisher: Publisher,
 }
 
 /// Judges the incidents of an input by two regimes.
@@ -40,10 +44,13 @@ pub struct WhatIfRequest {
 /// Where the input cannot be read, or the rules have no row of the name to sweep over.
 pub fn whatif(request: &WhatIfRequest) -> Result<WhatIfReport, RunError> {
     let codes = &request.codes.tables;
+    let (before, after) = (&request.before, request.after.as_ref().unwrap_or(&request.before));
     let (intake, decisions) =
         read(&find(&request.inputs)?, codes, &request.settings, Summaries::All)?;
     let rejected = intake.rows.iter().filter(|row| matches!(row.standing, Standing::Rejected));
     let rejected = rejected.count() as u64;
+    let is_wanted = |row: &InputRow| request.period.is_none_or(|period| row.may_lie_in(&[period]));
+    let is_made_up = intake.rows.iter().any(|row| row.is_made_up && is_wanted(row));
     let (incidents, excluded): (Vec<_>, Vec<_>) = intake
         .incidents
         .into_iter()
@@ -56,28 +63,26 @@ pub fn whatif(request: &WhatIfRequest) -> Result<WhatIfReport, RunError> {
     }
     let sweep = match &request.sweep {
         Some((row, grid)) => {
-            let swept = criteria::sweep(
-                &incidents,
-                row,
-                grid.clone(),
-                [&request.before, &request.after],
-                request.on,
-                codes,
-            );
+            let swept =
+                criteria::sweep(&incidents, row, grid.clone(), [before, after], request.on, codes);
             Some(swept.ok_or_else(|| RunError::NoSuchRow {
                 row: row.clone(),
-                known: request.after.row_ids().join(", "),
+                known: after.row_ids().join(", "),
             })?)
         }
         None => None,
     };
-    let whatif = criteria::compare(incidents, &request.before, &request.after, request.on, codes);
-    let mut data_files = data_files(&request.after, &request.codes);
-    data_files.extend(crate::pipeline::input::data_files(&request.before, &request.codes));
+    let basis = Basis::of(is_made_up, incidents.iter().map(|incident| &*incident.source));
+    let whatif = criteria::compare(incidents, before, after, request.on, codes);
+    let files_of = |rules| data_files(rules, &request.codes);
+    let mut data_files = [files_of(after), files_of(before)].concat();
     data_files.sort_by(|a, b| (&a.path, &a.sha256).cmp(&(&b.path, &b.sha256)));
     data_files.dedup();
     Ok(WhatIfReport {
         period: request.period,
+        is_compared: request.after.is_some(),
+        basis,
+        publisher: request.publisher.clone(),
         whatif,
         sweep,
         rejected,

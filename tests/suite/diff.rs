@@ -35,7 +35,8 @@ fn the_revision_note_names_what_changed_and_why() {
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
     insta::assert_snapshot!("revision_note", outcome.stdout);
     let page = fs::read_to_string(desk.path("note/index.html")).unwrap();
-    for words in ["訂正表", "架空乙", "続報", "新たな報告", "報告の取下げ"] {
+    for words in ["改定・訂正表", "架空乙", "続報", "新たな報告", "報告の取下げ"]
+    {
         assert!(page.contains(words), "{words}");
     }
 }
@@ -103,17 +104,39 @@ fn another_rule_file_is_told_as_the_reason_of_another_class() {
     report(&desk, "old", &[]);
     report(&desk, "new", &["--rules", rules.to_str().unwrap()]);
     let outcome = desk.run(&["diff", "old", "new"]);
-    assert!(outcome.stdout.contains("L-1：適用する基準の変更"), "{}", outcome.stdout);
+    for line in ["変更：重大な事故に加わったもの", "理由：適用する基準の変更", "報告番号：L-1"]
+    {
+        assert!(outcome.stdout.contains(line), "{}", outcome.stdout);
+    }
     assert!(
         outcome.stdout.contains("区分：定期報告（詳細な様式） → 重大な事故"),
         "{}",
         outcome.stdout
     );
     assert!(
-        outcome.stdout.contains("基準・コード表　lpwa-proposal.toml：追加"),
+        outcome.stdout.contains("種類：基準・コード表\n名称：lpwa-proposal.toml\n変更：追加"),
         "{}",
         outcome.stdout
     );
+}
+
+#[test]
+fn an_incident_that_other_thresholds_decide_is_not_listed_without_a_word() {
+    let rules = crate::support::project().join("data/criteria/examples/lpwa-proposal.toml");
+    let lpwa = Line::new("L-1")
+        .with("役務", "セルラーLPWA")
+        .with("継続時間", "720")
+        .with("影響利用者数", "30000");
+    let desk = Desk::with_reports(&[lpwa]);
+    report(&desk, "old", &[]);
+    report(&desk, "new", &["--rules", rules.to_str().unwrap()]);
+    let text = desk.run(&["diff", "old", "new"]).stdout;
+    for line in [
+        "重大な事故は、内容の変わったもの1件である。",
+        "訂正前 → 訂正後：該当した基準の内容等のみ（changes.csv に示す。）",
+    ] {
+        assert!(text.lines().any(|known| known == line), "{line}: {text}");
+    }
 }
 
 #[test]
@@ -188,7 +211,7 @@ fn a_decision_is_the_reason_of_what_it_changes() {
         ]
     );
     let outcome = desk.run(&["diff", "old", "new"]);
-    let line = "報告に対する決定　架空通信株式会社　A-1：追加：影響利用者数：調査中 → 40000（照会への回答。架空花子、2022-11-10）";
+    let line = "種類：報告に対する決定\n名称：架空通信株式会社　A-1\n変更：追加：影響利用者数：調査中 → 40000（照会への回答。架空花子、2022-11-10）";
     assert!(outcome.stdout.contains(line), "{}", outcome.stdout);
 }
 
@@ -214,8 +237,8 @@ fn what_left_a_report_is_told_by_what_became_of_it() {
         let of = told.iter().filter(|(incident, _)| incident.ends_with(id));
         of.map(|(_, why)| why.as_str()).collect()
     };
-    assert_eq!(why("A-1"), ["発生日時の変更による期間の移動"]);
-    assert_eq!(why("A-3"), ["報告の誤りによる不採用"]);
+    assert_eq!(why("A-1"), ["発生日時の変更による期間の移動", "続報"]);
+    assert_eq!(why("A-3"), ["報告の誤りによる不採用", "続報"]);
     assert_eq!(why("A-4"), ["報告の取下げ又は統合", "報告に対する決定"]);
     assert_eq!(why("A-2"), ["報告に対する決定"]);
 }
@@ -290,7 +313,162 @@ fn a_note_on_made_up_reports_says_so() {
     fs::write(desk.path("input/reports.csv"), csv(&[made_up("60")])).unwrap();
     report(&desk, "new", &[]);
     let outcome = desk.run(&["diff", "old", "new", "--out", "note"]);
-    assert!(outcome.stdout.contains("架空の報告から作成した報告書"), "{}", outcome.stdout);
+    assert!(
+        outcome.stdout.contains("架空の報告から作成した見本であり、実際の事故の統計ではない。"),
+        "{}",
+        outcome.stdout
+    );
     let page = fs::read_to_string(desk.path("note/index.html")).unwrap();
-    assert!(page.contains("架空の報告から作成した報告書"));
+    assert!(page.contains("架空の報告から作成した見本であり、実際の事故の統計ではない。"));
+}
+
+/// What the note is by its title, and by its manifest.
+fn amendment(desk: &Desk) -> (String, serde_json::Value) {
+    let outcome = desk.run(&["diff", "old", "new", "--out", "note"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    let title = outcome.stdout.lines().next().unwrap().split('　').nth(1).unwrap().to_owned();
+    let manifest = fs::read_to_string(desk.path("note/manifest.json")).unwrap();
+    let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+    (title, manifest)
+}
+
+#[test]
+fn reports_that_came_in_later_are_a_revision_whose_head_says_how_both_differ() {
+    let on = |id: &str, day: &str| Line::new(id).with("報告日時", day);
+    let desk = Desk::with_reports(&[
+        on("A-1", "2022-10-10 10:00").with("継続時間", "45"),
+        on("A-1", "2022-11-20 10:00").with("報告回", "2").with("継続時間", "60"),
+        on("A-2", "2022-11-20 10:00").with("発生日時", "2022-07-11 10:00"),
+    ]);
+    report(&desk, "old", &["--published-at", "2022-11-30", "--as-of", "2022-10-31"]);
+    report(&desk, "new", &["--published-at", "2022-11-30"]);
+    let (title, manifest) = amendment(&desk);
+    assert_eq!(title, "改定表");
+    assert_eq!(manifest["amendment"], "revision");
+    assert_eq!(manifest["old_as_of"], "2022-10-31");
+    assert!(manifest["new_as_of"].is_null());
+    let text = desk.run(&["diff", "old", "new"]).stdout;
+    for line in [
+        "改定前：2022年10月31日現在",
+        "改定後：報告の期日の指定なし（すべての報告）",
+        "重大な事故は、加わったもの2件である。",
+        "変更：2022年10月31日現在 → 指定なし（すべての報告）",
+    ] {
+        assert!(text.lines().any(|known| known == line), "{line}: {text}");
+    }
+    for word in ["訂正", "null", "as_of", "2022年11月30日"] {
+        assert!(!text.contains(word), "{word}: {text}");
+    }
+}
+
+#[test]
+fn the_same_report_with_other_contents_is_a_correction() {
+    let desk = Desk::with_reports(&[Line::new("A-1").with("継続時間", "45")]);
+    report(&desk, "old", &["--published-at", "2022-11-30"]);
+    let input = files(&desk.path("input"));
+    let path = desk.path("input").join(&input[0].0);
+    fs::write(&path, csv(&[Line::new("A-1").with("継続時間", "50")])).unwrap();
+    report(&desk, "new", &["--published-at", "2023-02-28"]);
+    let (title, manifest) = amendment(&desk);
+    assert_eq!((title.as_str(), manifest["amendment"].as_str()), ("訂正表", Some("correction")));
+    let text = desk.run(&["diff", "old", "new"]).stdout;
+    assert!(text.contains("訂正後：2023年2月28日公表"), "{text}");
+    assert!(text.contains("次の理由により訂正した：報告内容の訂正。"), "{text}");
+    assert!(!text.contains("改定前"), "{text}");
+    // The same with a report that came in since is some of each.
+    let both = csv(&[
+        Line::new("A-1").with("継続時間", "50"),
+        Line::new("A-2").with("発生日時", "2022-07-11 10:00"),
+    ]);
+    fs::write(&path, both).unwrap();
+    report(&desk, "new", &["--published-at", "2023-02-28"]);
+    let (title, manifest) = amendment(&desk);
+    assert_eq!(title, "改定・訂正表");
+    assert_eq!(manifest["amendment"], "revision_and_correction");
+    let text = desk.run(&["diff", "old", "new"]).stdout;
+    assert!(text.contains("変更のあった事故は2件である（改定1件、訂正1件。"), "{text}");
+    assert!(text.contains("理由：訂正：報告内容の訂正"), "{text}");
+}
+
+#[test]
+fn where_no_incident_differs_what_came_in_decides() {
+    let before = |id: &str, duration: &str| {
+        Line::new(id).with("発生日時", "2022-05-10 10:00").with("継続時間", duration)
+    };
+    let desk = Desk::with_reports(&[Line::new("A-1")])
+        .file("input/before.csv", &csv(&[before("P-1", "45")]));
+    report(&desk, "old", &[]);
+    fs::write(desk.path("input/before.csv"), csv(&[before("P-1", "60")])).unwrap();
+    report(&desk, "new", &[]);
+    assert_eq!(amendment(&desk).1["amendment"], "correction");
+    let other = before("P-2", "45").with("発生日時", "2022-05-12 10:00");
+    fs::write(desk.path("input/before.csv"), csv(&[before("P-1", "45"), other])).unwrap();
+    report(&desk, "new", &[]);
+    assert_eq!(amendment(&desk).1["amendment"], "revision");
+    report(&desk, "old", &[]);
+    assert!(amendment(&desk).1["amendment"].is_null());
+}
+
+#[test]
+fn serious_incidents_come_first_and_long_lists_are_cut_short() {
+    let small = |index: usize| {
+        Line::new(&format!("S-{index:02}"))
+            .with("発生日時", &format!("2022-07-{:02} 10:00", index + 1))
+            .with("継続時間", "10")
+            .with("影響利用者数", "30000")
+    };
+    let desk = Desk::with_reports(&[small(0), Line::new("A-1").with("継続時間", "45")]);
+    report(&desk, "old", &[]);
+    let later: Vec<Line> = (1..20).map(small).collect();
+    let serious = Line::new("A-1").with("報告回", "2").with("継続時間", "60");
+    fs::write(desk.path("input/later.csv"), csv(&[vec![serious], later].concat())).unwrap();
+    report(&desk, "new", &[]);
+    let text = desk.run(&["diff", "old", "new", "--out", "note"]).stdout;
+    let page = fs::read_to_string(desk.path("note/index.html")).unwrap();
+    for shown in [&text, &page] {
+        let place = |words: &str| shown.find(words).unwrap_or_else(|| panic!("{words}: {shown}"));
+        let order = ["加わったもの1件", "報告の概要", "重大な事故に加わったもの", "S-"].map(place);
+        assert!(order.is_sorted(), "{shown}");
+    }
+    assert_eq!(text.matches("報告番号：S-").count(), 10, "{text}");
+    assert!(text.contains("このほか9件は incidents.csv に示す。"), "{text}");
+    // The first row of the overview is that of serious incidents, and no row is of what stayed.
+    let overview: Vec<&str> =
+        text.lines().skip_while(|line| !line.starts_with("箇所")).skip(1).take(2).collect();
+    assert!(overview.iter().all(|line| line.starts_with("重大な事故　")), "{overview:?}");
+    assert!(!text.contains("（なし）      0件"), "{text}");
+    let listed = fs::read_to_string(desk.path("note/incidents.csv")).unwrap();
+    assert_eq!(listed.lines().count(), 21, "the file has all of them");
+}
+
+#[test]
+fn a_note_in_english_calls_figures_so_whatever_the_language_of_the_reports() {
+    let desk = revised();
+    let text = desk.run(&["diff", "old", "new", "--lang", "en"]).stdout;
+    for line in [
+        "Serious incidents, Number of incidents ",
+        "Equipment, Number of incidents ",
+        "Mobile voice, User-hours ",
+        "架空丙, Q2 FY2022, Number of incidents reported ",
+    ] {
+        assert!(text.lines().any(|known| known.starts_with(line)), "{line}: {text}");
+    }
+    for word in ["件数", "重大な事故", "移動音声", "第2四半期　"] {
+        assert!(!text.contains(word), "{word}: {text}");
+    }
+}
+
+#[test]
+fn who_publishes_stands_at_the_foot_of_a_note() {
+    let desk = revised()
+        .file("shihanki.toml", "[publisher]\nname = \"架空省\"\ncontact = \"電話 00-0000\"\n");
+    let outcome = desk.run(&["diff", "old", "new", "--config", "shihanki.toml", "--out", "note"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    assert!(outcome.stdout.ends_with("- 公表者：架空省\n- 問合せ先：電話 00-0000\n"));
+    for file in ["index.html", "datapackage.json"] {
+        assert!(
+            fs::read_to_string(desk.path("note").join(file)).unwrap().contains("架空省"),
+            "{file}"
+        );
+    }
 }

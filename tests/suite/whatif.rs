@@ -393,3 +393,74 @@ fn a_sweep_leaves_open_what_turns_on_an_unknown_row() {
         assert!(text.lines().any(|line| line.starts_with(&start)), "{row}: {text}");
     }
 }
+
+#[test]
+fn what_is_made_from_made_up_reports_says_so_wherever_it_is_read() {
+    let made_up = Line::new("L-1")
+        .with("役務", "セルラーLPWA")
+        .with("出典", "架空（shihanki generate --seed 1）");
+    let desk = Desk::with_reports(&[made_up]);
+    let arguments = ["whatif", "--sweep", "lpwa", "--input", "input", "--out", "out"];
+    let outcome = desk.run(&arguments);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    let read = |path: &str| std::fs::read_to_string(desk.path("out").join(path)).unwrap();
+    for text in [&outcome.stdout, &read("index.html")] {
+        assert!(
+            text.contains("架空の報告から作成した見本であり、実際の事故の統計ではない。"),
+            "{text}"
+        );
+        assert!(text.contains("資料：架空の報告"), "{text}");
+        assert!(!text.contains("電気通信事業者からの事故報告"), "{text}");
+    }
+    assert!(read("datapackage.json").contains("\"made_up\": true"));
+    assert!(read("manifest.json").contains("\"made_up\": true"));
+    // A report that is not made up is not said to be; one that names where it was found is known by that.
+    let desk = Desk::with_reports(&[Line::new("A-1").with("出典", "https://example.com/")]);
+    let outcome = desk.run(&arguments);
+    assert!(outcome.stdout.contains("資料：報道等の公表資料"), "{}", outcome.stdout);
+    assert!(!outcome.stdout.contains("架空の報告"), "{}", outcome.stdout);
+    let manifest = std::fs::read_to_string(desk.path("out/manifest.json")).unwrap();
+    assert!(manifest.contains("\"made_up\": false"));
+}
+
+#[test]
+fn a_sweep_alone_shows_the_sweep_alone() {
+    let desk = Desk::with_reports(&[Line::new("L-1").with("役務", "セルラーLPWA")]);
+    let outcome = desk.run(&["whatif", "--sweep", "lpwa", "--input", "input", "--out", "out"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    let page = std::fs::read_to_string(desk.path("out/index.html")).unwrap();
+    for text in [&outcome.stdout, &outcome.stderr, &page] {
+        for words in ["変更後", "区分の変わる", "変わる事故"] {
+            assert!(!text.contains(words), "{words}: {text}");
+        }
+    }
+    assert!(outcome.stdout.contains("現行の基準（12時間以上かつ3万人以上）に達する事故は"));
+    let made = files(&desk.path("out"));
+    let paths: Vec<&str> = made.iter().map(|(path, _)| path.as_str()).collect();
+    assert_eq!(
+        paths,
+        [
+            "charts/sweep.png", "charts/sweep.svg", "datapackage.json", "index.html",
+            "manifest.json", "sweep.csv"
+        ]
+    );
+}
+
+#[test]
+fn a_page_lists_nothing_that_stays_and_no_hashes() {
+    let desk = compared();
+    let page = std::fs::read_to_string(desk.path("out/index.html")).unwrap();
+    let input = std::fs::read(desk.path("input").join(&files(&desk.path("input"))[0].0)).unwrap();
+    let hash = shihanki::model::hash::sha256(&input);
+    assert!(!page.contains(&hash));
+    let manifest = std::fs::read_to_string(desk.path("out/manifest.json")).unwrap();
+    assert!(manifest.contains(&hash), "the manifest has them");
+    // Only what moved: of four carriers two, of four classes two, and no row of voice.
+    for words in ["架空甲", "架空乙", "読み込んだファイルは1件（7行）である。"]
+    {
+        assert!(page.contains(words), "{words}");
+    }
+    for words in ["架空丙", "架空丁", "報告対象外", "音声伝送", "緊急通報"] {
+        assert!(!page.contains(words), "{words}");
+    }
+}

@@ -228,8 +228,6 @@ pub enum Holds {
     Size,
     /// Numbers.
     Number,
-    /// What has no place at which a line may be broken.
-    Hash,
 }
 
 impl Holds {
@@ -237,7 +235,7 @@ impl Holds {
     pub fn is_figures(self) -> bool {
         match self {
             Self::Size | Self::Number => true,
-            Self::Text | Self::Prose | Self::Word | Self::Hash => false,
+            Self::Text | Self::Prose | Self::Word => false,
         }
     }
 }

@@ -7,6 +7,7 @@ mod events;
 pub mod explanation;
 pub mod figures;
 mod files;
+mod front;
 mod headers;
 mod highlights;
 pub mod law_page;
@@ -22,17 +23,18 @@ mod value;
 
 pub use blocks::{Block, Chapter, Holds, Key, Layout, List, Row, Section, Table};
 pub use files::others;
-pub use headers::{CARRIER, DURATION, OCCURRED, REPORT};
-pub use leaflet::Leaflet;
+pub use front::contents;
+pub use headers::{AFFECTED, CARRIER, DURATION, OCCURRED, REPORT};
+pub use leaflet::{Leaflet, MOST, first};
 pub use value::Value;
 
 use crate::model::edition::Edition;
 use crate::model::period::Period;
-use crate::model::publisher::Publisher;
 use crate::model::report::Report;
 use crate::publish::labels::{Labels, say};
 use chrono::NaiveDate;
 use figures::Figure;
+use front::{imprint, made_up};
 
 /// The report that people read.
 pub struct Document<'r> {
@@ -88,13 +90,6 @@ impl<'r> Document<'r> {
                 chapter.number = Some(index + 1);
             }
         }
-        let made_up = [
-            labels.either(
-                "架空の報告から作成した見本であり、実際の事故の統計ではない。",
-                "A sample made from made-up reports: these are not statistics of real incidents.",
-            ),
-            labels.either("見本（架空の報告から作成）", "Sample (made-up reports)"),
-        ];
         let title = if report.is_draft {
             labels.either("電気通信事故の発生状況（案）", "Telecommunications incidents (draft)")
         } else {
@@ -107,7 +102,7 @@ impl<'r> Document<'r> {
             published_on: report.published_on,
             regime: report.regime.map(|regime| labels.regime(regime)),
             source: labels.source(report.whole.basis),
-            made_up: report.is_made_up.then_some(made_up),
+            made_up: report.is_made_up.then(|| made_up(labels)),
             notices: notices(report, labels),
             imprint: imprint(&report.publisher, labels),
             author: report.publisher.line(),
@@ -147,11 +142,6 @@ impl<'r> Document<'r> {
         self.labels.either("統計表・資料", "Tables and notes")
     }
 
-    /// What the list of contents is called.
-    pub fn contents(&self) -> &'static str {
-        self.labels.either("目次", "Contents")
-    }
-
     /// The sections in their order.
     pub fn sections(&self) -> impl Iterator<Item = &Section<'r>> {
         self.chapters.iter().flat_map(Chapter::sections)
@@ -185,17 +175,4 @@ fn notices(report: &Report, labels: Labels<'_>) -> Vec<&'static str> {
     );
     let notices = [report.is_draft.then_some(draft), edition, report.is_partial.then_some(partial)];
     notices.into_iter().flatten().collect()
-}
-
-/// Who publishes it.
-fn imprint<'r>(publisher: &'r Publisher, labels: Labels<'_>) -> Vec<(&'static str, &'r str)> {
-    let parts = [
-        (labels.either("公表者", "Published by"), &publisher.name),
-        (labels.either("担当", "Department"), &publisher.department),
-        (labels.either("問合せ先", "Contact"), &publisher.contact),
-        (labels.either("利用条件", "Terms of use"), &publisher.terms),
-        (labels.either("次回公表予定", "Next release"), &publisher.next_release),
-        (labels.either("掲載先", "Published at"), &publisher.url),
-    ];
-    parts.into_iter().filter_map(|(name, part)| Some((name, part.as_deref()?))).collect()
 }

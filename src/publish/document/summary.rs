@@ -14,6 +14,9 @@ use crate::publish::indicators::{Indicator, indicators};
 use crate::publish::labels::{Labels, grouped, say, signed};
 use crate::publish::numerals;
 
+/// A growth from which on it is told as so many times as much, in tenths of a per cent: ten times.
+const MANIFOLD: i128 = 9_000;
+
 /// The summary.
 pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
     let provisional = is_provisional(report);
@@ -48,6 +51,17 @@ fn key(known: &Indicator, report: &Report, provisional: bool, labels: Labels<'_>
         let percent =
             tenths_of(change.abs(), before).filter(|_| before >= i128::from(FEWEST_OF_PERCENTAGE));
         match percent {
+            // Thousands of per cent say less than how many times as much it is.
+            Some(tenths) if *change > 0 && tenths >= MANIFOLD => {
+                let times = grouped((tenths + 1_000 + 500) / 1_000);
+                let difference = signed(*change);
+                (
+                    say!(labels, "{name}比", "vs. {name}"),
+                    Value::Text(say!(
+                        labels, "約{times}倍（{difference}）", "about {times} times ({difference})"
+                    )),
+                )
+            }
             Some(tenths) => {
                 let (sign, whole, tenth) = (numerals::sign(*change), tenths / 10, tenths % 10);
                 let difference = signed(*change);

@@ -8,6 +8,7 @@ pub mod report;
 use super::code_lists::CodeEntry;
 use super::dataset::harmless::harmless;
 use super::dataset::{Definition, Kind, Records, Words};
+use super::document::Leaflet;
 use super::json;
 use super::labels::Labels;
 use crate::model::files::File;
@@ -192,26 +193,28 @@ impl<'a> Described<'a> {
     }
 }
 
-/// The package over the CSV files among these, in UTF-8; files without a definition are left out.
+/// The package of a leaflet over the CSV files among these, in UTF-8; files without a definition are
+/// left out. Its name is of lower-case ASCII letters, digits and hyphens.
 ///
 /// # Errors
 /// Where it cannot be written as JSON.
 pub fn write(
-    naming: Naming<'_>,
+    name: &str,
+    leaflet: &Leaflet<'_>,
     files: &[File],
     datasets: &[Box<dyn Records<'_> + '_>],
     codes: &[CodeEntry],
-    labels: Labels<'_>,
 ) -> Result<String, serde_json::Error> {
-    let encoding = CsvEncoding::Utf8;
+    let Leaflet { labels, basis, publisher, .. } = *leaflet;
+    let publisher_line = publisher.line();
     let about = About {
-        naming,
-        description: "",
+        naming: Naming { name, title: &leaflet.name() },
+        description: leaflet.made_up().unwrap_or_default(),
         published_on: None,
-        made_up: None,
-        publisher: None,
-        basis: Basis::Carriers,
-        encoding,
+        made_up: Some(basis == Basis::MadeUp),
+        publisher: publisher_line.as_deref().map(|name| (name, publisher.url.as_deref())),
+        basis,
+        encoding: CsvEncoding::Utf8,
     };
     let datasets: Vec<_> =
         datasets.iter().map(|records| Described::of(records.as_ref(), String::new())).collect();

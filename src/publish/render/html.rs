@@ -3,7 +3,8 @@
 
 use super::format::Format;
 use crate::publish::document::{
-    Block, Chapter, Document, Holds, Layout, Leaflet, Row, Section, Table, Value, figures, others,
+    Block, Chapter, Document, Holds, Layout, Leaflet, Row, Section, Table, Value, contents,
+    figures, others,
 };
 use crate::publish::error::PublishError;
 use crate::publish::labels::{Labels, say};
@@ -34,7 +35,7 @@ impl Format for Page {
             alerts: &document.notices,
             imprint: &document.imprint,
             summary: slice::from_ref(&document.summary),
-            contents: Some(document.contents()),
+            contents: Some(contents(labels)),
             annex: document.annex(),
             paths: &document.files,
             files: others(&document.files, |path| is_told(path, document), labels),
@@ -57,11 +58,15 @@ fn is_told(path: &str, document: &Document<'_>) -> bool {
 /// # Errors
 /// Where it cannot be made.
 pub fn leaflet(leaflet: &Leaflet<'_>) -> Result<Vec<u8>, PublishError> {
+    let imprint = leaflet.imprint();
     let template = Template {
-        name: leaflet.name.clone(),
+        name: leaflet.name(),
         subject: leaflet.subject.clone(),
-        dates: vec![leaflet.date.clone()],
-        notices: &leaflet.notices,
+        dates: leaflet.dates.clone(),
+        alert: leaflet.made_up(),
+        imprint: &imprint,
+        summary: slice::from_ref(&leaflet.summary),
+        contents: (leaflet.chapters.len() > 1).then(|| contents(leaflet.labels)),
         ..Template::of(leaflet.title, &leaflet.chapters, leaflet.labels)?
     };
     Ok(template.render()?.into_bytes())
@@ -82,7 +87,6 @@ struct Template<'r> {
     alert: Option<&'static str>,
     alerts: &'r [&'static str],
     imprint: &'r [(&'static str, &'r str)],
-    notices: &'r [String],
     /// The chapter before the contents, where there is one.
     summary: &'r [Chapter<'r>],
     /// What the list of contents is called, where there is one.
@@ -125,7 +129,6 @@ impl<'r> Template<'r> {
             alert: None,
             alerts: &[],
             imprint: &[],
-            notices: &[],
             summary: &[],
             contents: None,
             chapters,
@@ -222,7 +225,6 @@ impl<'r> Template<'r> {
         match table.columns.get(column)?.holds {
             Holds::Text => Some("text"),
             Holds::Prose => Some("text long"),
-            Holds::Hash => Some("text hash"),
             Holds::Number => Some("count"),
             Holds::Word | Holds::Size => None,
         }

@@ -10,6 +10,7 @@ mod xlsx;
 
 pub use format::Format;
 pub use html::leaflet;
+pub use text::leaflet as leaflet_text;
 
 use crate::model::settings::Publishing;
 

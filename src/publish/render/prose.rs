@@ -1,7 +1,7 @@
 //! What the formats of running text have in common: the order of what they write, and its words.
 
 use crate::publish::document::figures::Figure;
-use crate::publish::document::{Block, Chapter, Document, Key, Section, Table};
+use crate::publish::document::{Block, Chapter, Document, Key, Leaflet, Section, Table};
 use crate::publish::labels::{Labels, say};
 
 /// How a format of running text marks what it writes; parts stand apart by a blank line.
@@ -31,27 +31,43 @@ pub fn write(document: &Document<'_>, markup: &dyn Markup) -> Vec<u8> {
     parts.extend(document.regime.as_ref().map(|regime| markup.plain(regime)));
     for chapter in std::iter::once(&document.summary).chain(&document.chapters) {
         parts.push(markup.heading(2, &chapter.headed(labels)));
-        parts.extend(blocks(chapter, document, markup));
+        parts.extend(blocks(chapter, &document.source, markup, labels));
     }
-    parts.extend(imprint(document, markup));
+    parts.extend(imprint(&document.imprint, markup, labels));
+    joined(&parts).into_bytes()
+}
+
+/// A leaflet as running text.
+pub fn leaflet(leaflet: &Leaflet<'_>, markup: &dyn Markup) -> String {
+    let labels = leaflet.labels;
+    let mut parts = vec![markup.heading(1, &leaflet.name())];
+    parts.extend(leaflet.dates.iter().map(|date| markup.plain(date)));
+    parts.extend(leaflet.made_up().map(|alert| markup.alert(alert)));
+    parts.extend(blocks(&leaflet.summary, "", markup, labels));
+    for chapter in &leaflet.chapters {
+        parts.push(markup.heading(2, &chapter.headed(labels)));
+        parts.extend(blocks(chapter, "", markup, labels));
+    }
+    parts.extend(imprint(&leaflet.imprint(), markup, labels));
     joined(&parts)
 }
 
 /// The summary as a press release: what it says, what is attached, and whom to ask.
 pub fn press_release(document: &Document<'_>, markup: &dyn Markup) -> Vec<u8> {
     let mut parts = head(document, markup);
-    parts.extend(blocks(&document.summary, document, markup));
-    let attached = document.labels.either(
+    let labels = document.labels;
+    parts.extend(blocks(&document.summary, &document.source, markup, labels));
+    let attached = labels.either(
         "別紙　電気通信事故の発生状況（report.pdf）、統計表（tables.xlsx）",
         "Attached: the report (report.pdf) and its tables (tables.xlsx)",
     );
     parts.push(markup.plain(attached));
-    parts.extend(imprint(document, markup));
-    joined(&parts)
+    parts.extend(imprint(&document.imprint, markup, labels));
+    joined(&parts).into_bytes()
 }
 
-fn joined(parts: &[String]) -> Vec<u8> {
-    (parts.join("\n\n") + "\n").into_bytes()
+fn joined(parts: &[String]) -> String {
+    parts.join("\n\n") + "\n"
 }
 
 /// The title, the dates, and what must not be overlooked.
@@ -67,17 +83,21 @@ fn head(document: &Document<'_>, markup: &dyn Markup) -> Vec<String> {
 }
 
 /// Who publishes it.
-fn imprint(document: &Document<'_>, markup: &dyn Markup) -> Option<String> {
+fn imprint(parts: &[(&str, &str)], markup: &dyn Markup, labels: Labels<'_>) -> Option<String> {
     let line = |(name, part): &(&str, &str)| {
-        markup.plain(&say!(document.labels, "{name}：{part}", "{name}: {part}"))
+        markup.plain(&say!(labels, "{name}：{part}", "{name}: {part}"))
     };
-    let lines: Vec<String> = document.imprint.iter().map(line).collect();
+    let lines: Vec<String> = parts.iter().map(line).collect();
     (!lines.is_empty()).then(|| items(&lines))
 }
 
 /// What a chapter says.
-fn blocks(chapter: &Chapter<'_>, document: &Document<'_>, markup: &dyn Markup) -> Vec<String> {
-    let labels = document.labels;
+fn blocks(
+    chapter: &Chapter<'_>,
+    source: &str,
+    markup: &dyn Markup,
+    labels: Labels<'_>,
+) -> Vec<String> {
     let mut parts = Vec::new();
     for block in &chapter.blocks {
         match block {
@@ -94,7 +114,7 @@ fn blocks(chapter: &Chapter<'_>, document: &Document<'_>, markup: &dyn Markup) -
                 parts.push(items(&notes));
             }
             Block::Section(section) => {
-                parts.extend(self::section(section, &document.source, markup, labels));
+                parts.extend(self::section(section, source, markup, labels));
             }
             // There is no program to search it.
             Block::Search(_) => {}

@@ -4,7 +4,7 @@ use super::format::Format;
 use super::prose::{self, Markup};
 use crate::model::text::one_line;
 use crate::publish::document::figures::Figure;
-use crate::publish::document::{Document, Layout, Row, Table};
+use crate::publish::document::{Document, Layout, Leaflet, Row, Table};
 use crate::publish::error::PublishError;
 use crate::publish::labels::{Labels, say};
 use unicode_width::UnicodeWidthStr;
@@ -20,6 +20,11 @@ impl Format for PlainText {
     fn write(&self, document: &Document<'_>) -> Result<Vec<u8>, PublishError> {
         Ok(prose::write(document, self))
     }
+}
+
+/// A leaflet as plain text.
+pub fn leaflet(leaflet: &Leaflet<'_>) -> String {
+    prose::leaflet(leaflet, &PlainText)
 }
 
 /// The summary as the text of a press release.

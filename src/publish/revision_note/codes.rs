@@ -1,6 +1,8 @@
 //! The codes of a revision note.
 
+use super::causes;
 use super::changes;
+use super::figures;
 use super::records::ABSENT;
 use crate::model::codes::CodeTables;
 use crate::publish::code_lists::{CodeEntry, Lists};
@@ -16,7 +18,7 @@ pub fn codes(note: &Revision, codes: &CodeTables) -> Vec<CodeEntry> {
     lists.of_decisions();
     let known = CATALOGUE.iter().map(|entry| entry.id);
     for table in known.chain(note.figures.iter().map(|change| change.key.table.as_str())) {
-        lists.add("table", table, |labels| changes::table(table, labels));
+        lists.add("table", table, |labels| figures::table(table, labels).to_owned());
     }
     for status in codes.codes("status") {
         lists.add("revision_status", status, |labels| labels.coded("status", status).to_owned());
@@ -28,7 +30,7 @@ pub fn codes(note: &Revision, codes: &CodeTables) -> Vec<CodeEntry> {
         lists.add("nature", nature.code(), |labels| changes::nature(*nature, labels).to_owned());
     }
     for kind in ["input", "data", "option", "program"] {
-        lists.add("cause_kind", kind, |labels| changes::kind(kind, labels).to_owned());
+        lists.add("cause_kind", kind, |labels| causes::kind(kind, labels).to_owned());
     }
     lists.entries
 }

@@ -1,6 +1,7 @@
 //! A revision note in long form.
 
 use super::changes;
+use super::figures;
 use crate::publish::dataset::Kind::{Code, Identifier, Label, Verbatim};
 use crate::publish::dataset::incidents::OfIncidents;
 use crate::publish::dataset::units::{BY_UNIT, NEVER, NO_FIGURE};
@@ -26,7 +27,7 @@ pub fn of_revision(revision: &Revision) -> Vec<Box<dyn Records<'_> + '_>> {
             of.columns.iter().map(move |(column, was, is)| ChangedColumn { of, column, was, is })
         }))),
         Box::new(decisions().with(revision.causes.iter().filter_map(decision))),
-        Box::new(figures().with(changes::figures(revision))),
+        Box::new(figures().with(figures::differing(revision))),
         Box::new(
             incidents()
                 .with(differing.flat_map(|of| of.natures.iter().map(move |nature| (of, *nature)))),
@@ -68,7 +69,7 @@ fn figures() -> Dataset<OfObservations> {
             ["変更後から変更前を減じたもの", "New less old"], |of, _| Value::Published(of.difference.as_deref().unwrap_or(""))),
         observations::OfObservations::UNIT_LABEL.got(|of, labels| {
             let figure = of.new.as_ref().or(of.old.as_ref());
-            Value::text(figure.map_or("", |figure| changes::unit(&of.key, figure, labels)))
+            Value::text(figure.map_or("", |figure| figures::unit(&of.key, figure, labels)))
         }),
     ])
 }

@@ -1,21 +1,24 @@
-//! The page of a comparison.
+//! The page of a comparison, or of a sweep alone.
 
-use super::super::document::Holds::{Hash, Number, Size, Text, Word};
+use super::super::document::Holds::{Number, Size, Text, Word};
 use super::super::document::figures::Figure;
 use super::super::document::{
-    Block, CARRIER, Chapter, DURATION, Layout, Leaflet, List, OCCURRED, REPORT, Row, Section,
-    Table, Value,
+    Block, CARRIER, Chapter, DURATION, Layout, Leaflet, List, MOST, OCCURRED, REPORT, Row, Section,
+    Table, Value, first,
 };
-use super::super::labels::{Labels, grouped, moment, people, say};
+use super::super::labels::{Labels, grouped, moment, say};
 use super::sides::{Group, difference};
+use super::sweep;
 use crate::model::incident::Incident;
 use crate::model::report::RuleInForce;
-use crate::model::whatif::{Case, Change, Sweep, Verdict, WhatIf, WhatIfReport};
+use crate::model::whatif::{Case, Change, Verdict, WhatIf, WhatIfReport};
+use std::cmp::Reverse;
 
 /// The groups of classes that the tables by row and carrier show; the CSV files have all.
 const SHOWN: [Group; 3] = [Group::Serious, Group::Periodic, Group::Undetermined];
 
-/// The page.
+/// The page, with the chart of a sweep where there is room for it. What was asked for stands on it,
+/// and nothing that stays as it is.
 pub fn page<'r>(
     report: &'r WhatIfReport,
     figure: Option<&'r Figure>,
@@ -23,95 +26,113 @@ pub fn page<'r>(
 ) -> Leaflet<'r> {
     let whatif = &report.whatif;
     let (before, after) = (labels.say(&whatif.before), labels.say(&whatif.after));
-    let mut chapters = vec![summary(report, labels), rules(whatif, labels)];
-    let sweep = report.sweep.as_ref().zip(figure);
-    chapters.extend(sweep.map(|(sweep, figure)| self::sweep(sweep, figure, labels)));
-    chapters.extend([
-        by_row(whatif, labels),
-        by_carrier(whatif, labels),
-        moved(whatif, labels),
-        inputs(report, labels),
-    ]);
-    Leaflet {
-        labels,
-        name: say!(
-            labels,
-            "基準を変更した場合の試算：{after}",
-            "What other rules would change: {after}"
-        ),
-        subject: after.to_owned(),
-        title: labels.either("基準を変更した場合の試算", "What other rules would change"),
-        date: say!(labels, "現行：{before}", "In force: {before}"),
-        notices: Vec::new(),
-        chapters,
+    let swept = report.sweep.as_ref();
+    let mut chapters = Vec::new();
+    if report.is_compared {
+        chapters.push(rules(whatif, labels));
+        if whatif.moved().next().is_some() {
+            chapters.extend([
+                moved(whatif, labels),
+                by_row(whatif, labels),
+                by_carrier(whatif, labels),
+            ]);
+        }
     }
-}
-
-/// How many incidents there are of each group of classes.
-fn summary<'r>(report: &WhatIfReport, labels: Labels<'_>) -> Chapter<'r> {
-    let (whatif, scope) = (&report.whatif, scope(report, labels));
-    let all = whatif.cases.len();
-    let [incidents, moved] = [all, whatif.moved().count()].map(|count| grouped(count as i128));
-    let words = say!(
+    chapters.extend(swept.map(|swept| sweep::chapter(swept, figure, labels)));
+    let title = if report.is_compared {
+        labels.either("基準を変更した場合の試算", "What other rules would change")
+    } else {
+        labels.either("基準の組合せごとの試算", "What each pair of thresholds would catch")
+    };
+    let subject = swept.filter(|_| !report.is_compared);
+    let subject = subject.map_or(after, |swept| labels.say(&swept.row.name)).to_owned();
+    let leaflet = Leaflet {
         labels,
-        "{scope}した。対象は{incidents}件で、このうち区分又は重大性の判定保留の変わる事故は{moved}件である。",
-        "{scope}: {incidents} in all, of which {moved} change class or whether their seriousness is pending."
-    );
-    let row = |group: &Group| {
-        let change = cells(whatif.change(group.classes(), |_, _| true));
-        Row::of(std::iter::once(Value::text(group.name(labels))).chain(change))
+        subject,
+        title,
+        dates: vec![say!(labels, "現行：{before}", "In force: {before}")],
+        basis: report.basis,
+        publisher: &report.publisher,
+        summary: summary(report, labels),
+        chapters,
     };
-    let headers = [
-        labels.either("区分", "Class"),
-        labels.either("現行", "Before"),
-        labels.either("変更後", "After"),
-        labels.either("増減", "Change"),
-    ];
-    let caption = labels.either("区分別の件数　単位：件", "Incidents by class");
-    let rows = Group::ALL.iter().map(row).collect();
-    let total = [
-        Value::text(labels.either("合計", "Total")),
-        Value::incidents(all as u64),
-        Value::incidents(all as u64),
-        Value::Change(Some(0)),
-    ];
-    let table = Table {
-        totals: vec![Row::of(total)],
-        ..Table::of_numbers("by_class", caption, Layout::Narrow, headers, rows)
-    };
-    Chapter::new(
-        "summary",
-        labels.either("概要", "Summary"),
-        vec![
-            Block::Paragraph(words),
-            Block::Notes(left_out(report, labels)),
-            Block::Section(Section { tables: vec![table], ..Section::default() }),
-        ],
-    )
+    leaflet.numbered()
 }
 
-/// What is not among the incidents, and that it is a calculation.
-fn left_out(report: &WhatIfReport, labels: Labels<'_>) -> Vec<String> {
+/// What was judged, and what came of it.
+fn summary<'r>(report: &WhatIfReport, labels: Labels<'r>) -> Chapter<'r> {
+    let (whatif, scope) = (&report.whatif, scope(report, labels));
+    let [all, moved] =
+        [whatif.cases.len(), whatif.moved().count()].map(|count| grouped(count as i128));
+    let mut sentences = Vec::new();
+    if report.is_compared {
+        sentences.push(say!(
+            labels,
+            "{scope}した。対象は{all}件で、このうち区分又は重大性の判定保留の変わる事故は{moved}件である。",
+            "{scope}: {all} in all, of which {moved} change class or whether their seriousness is pending."
+        ));
+    } else if let Some(swept) = &report.sweep {
+        let (name, on_row) = (labels.say(&swept.row.name), grouped(swept.incidents.into()));
+        sentences.push(say!(
+            labels,
+            "{scope}した。対象は{all}件で、このうち「{name}」に係る事故は{on_row}件である。",
+            "{scope}: {all} in all, of which {on_row} are on the row \"{name}\"."
+        ));
+        sentences.extend(sweep::in_force(swept, labels));
+    }
+    let mut blocks = vec![Block::Highlights(sentences)];
+    let groups =
+        Group::ALL.iter().map(|group| (group, whatif.change(group.classes(), |_, _| true)));
+    let changed = groups.filter(|(_, change)| difference(*change) != 0);
+    let row = |(group, change): (&Group, Change)| {
+        Row::of(std::iter::once(Value::text(group.name(labels))).chain(cells(change)))
+    };
+    let rows: Vec<Row> = changed.map(row).collect();
+    if !rows.is_empty() {
+        let headers = [
+            labels.either("区分", "Class"),
+            labels.either("現行", "Before"),
+            labels.either("変更後", "After"),
+            labels.either("増減", "Change"),
+        ];
+        let caption = labels.either("件数の変わる区分　単位：件", "Classes whose number changes");
+        let table = Table::of_numbers("by_class", caption, Layout::Narrow, headers, rows);
+        blocks.push(Block::Section(Section { tables: vec![table], ..Section::default() }));
+    }
+    let source = Block::Remark(labels.source(report.basis), None);
+    blocks.extend([Block::Notes(notes(report, labels)), source]);
+    Chapter::new("summary", labels.either("概要", "Summary"), blocks)
+}
+
+/// What is not among the incidents, that it is a calculation, and how much was read.
+fn notes(report: &WhatIfReport, labels: Labels<'_>) -> Vec<String> {
     let (excluded, rejected) = (grouped(report.excluded.into()), grouped(report.rejected.into()));
     let excluded = (report.excluded > 0).then(|| {
         say!(
             labels,
             "集計除外とされた事故{excluded}件は対象としていない。",
-            "{excluded} incidents that are excluded from the statistics are left out."
+            "Left out as excluded from the statistics: {excluded}."
         )
     });
     let rejected = (report.rejected > 0).then(|| {
         say!(
             labels,
             "誤りのある報告（{rejected}行）は対象としていない。",
-            "Reports with errors ({rejected} rows) are left out."
+            "Left out for errors in their reports: {rejected} rows."
         )
     });
     let trial = labels.either(
         "試算であり、実際の区分を変えるものではない。",
         "A calculation; it changes no class.",
     );
-    [excluded, rejected, Some(trial.to_owned())].into_iter().flatten().collect()
+    let rows = grouped(report.files.iter().map(|file| i128::from(file.rows)).sum());
+    let files = grouped(report.files.len() as i128);
+    let read = say!(
+        labels,
+        "読み込んだファイルは{files}件（{rows}行）である。",
+        "Files read: {files} ({rows} rows)."
+    );
+    [excluded, rejected, Some(trial.to_owned()), Some(read)].into_iter().flatten().collect()
 }
 
 /// Which incidents are judged, and by the rules of which day.
@@ -120,7 +141,7 @@ fn scope(report: &WhatIfReport, labels: Labels<'_>) -> String {
     let period = period.unwrap_or_else(|| {
         labels.either("入力された全ての期間", "every period of the input").to_owned()
     });
-    match report.whatif.on {
+    match report.whatif.on.map(|day| labels.day(day)) {
         Some(day) => say!(
             labels,
             "{period}に発生した事故を、いずれも{day}に施行されている基準により判定",
@@ -134,24 +155,14 @@ fn scope(report: &WhatIfReport, labels: Labels<'_>) -> String {
     }
 }
 
-/// A chapter of one table, or of what stands in its place where it has no rows.
-fn of_table<'r>(
-    id: &'static str,
-    title: &'static str,
-    table: Table,
-    none: &'static str,
-) -> Chapter<'r> {
-    Chapter::of(id, title, Section { tables: vec![table], none, ..Section::default() })
-}
-
 /// The rules that differ: what they lay down before and after.
-fn rules<'r>(whatif: &WhatIf, labels: Labels<'_>) -> Chapter<'r> {
+fn rules<'r>(whatif: &WhatIf, labels: Labels<'r>) -> Chapter<'r> {
     let words = |rule: &Option<RuleInForce>| {
         Value::Text(rule.as_ref().map_or_else(
             || labels.either("（なし）", "(none)").to_owned(),
             |rule| {
-                let (terms, from) = (labels.terms(&rule.terms), rule.from);
-                let to = rule.to.map_or_else(String::new, |to| to.to_string());
+                let (terms, from) = (labels.terms(&rule.terms), labels.day(rule.from));
+                let to = rule.to.map_or_else(String::new, |to| labels.day(to));
                 say!(labels, "{terms}［{from}～{to}］", "{terms} [{from}–{to}]")
             },
         ))
@@ -166,7 +177,8 @@ fn rules<'r>(whatif: &WhatIf, labels: Labels<'_>) -> Chapter<'r> {
     let caption = labels.either("［　］は施行の期間", "Days in force in brackets");
     let title = labels.either("変更する基準", "Rules that differ");
     let none = labels.either("変更する基準はない。", "None.");
-    of_table("rules", title, list.table("rules", caption), none)
+    let tables = vec![list.table("rules", caption)];
+    Chapter::of("rules", title, Section { tables, none, ..Section::default() })
 }
 
 /// Before, after and difference.
@@ -175,36 +187,54 @@ fn cells(change: Change) -> [Value; 3] {
     [Value::incidents(before), Value::incidents(after), Value::Change(Some(difference(change)))]
 }
 
-/// The number of incidents before and after, and the difference, in each group.
-fn row(whatif: &WhatIf, name: &str, belongs: impl Fn(&Incident, &Verdict) -> bool) -> Row {
-    let changes = SHOWN.iter().flat_map(|group| cells(whatif.change(group.classes(), &belongs)));
-    Row::of(std::iter::once(Value::text(name)).chain(changes))
+/// The numbers of incidents of something before and after, in each of the groups shown.
+type Changes<'n> = (&'n str, [Change; SHOWN.len()]);
+
+/// The numbers of incidents of something; `None` where none of them changes.
+fn changes<'n>(
+    whatif: &WhatIf,
+    name: &'n str,
+    belongs: impl Fn(&Incident, &Verdict) -> bool,
+) -> Option<Changes<'n>> {
+    let changes = SHOWN.map(|group| whatif.change(group.classes(), &belongs));
+    changes.iter().any(|change| difference(*change) != 0).then_some((name, changes))
 }
 
-/// A table of such rows.
-fn by(id: &str, caption: &str, names: &'static str, rows: Vec<Row>, labels: Labels<'_>) -> Table {
-    let of_group = |group: &Group| {
-        let name = group.short_name(labels);
+/// A table of such numbers, with the groups in which any changes.
+fn by(
+    id: &str,
+    caption: &str,
+    names: &'static str,
+    all: &[Changes<'_>],
+    labels: Labels<'_>,
+) -> Table {
+    let differs = |index: usize| all.iter().any(|(_, changes)| difference(changes[index]) != 0);
+    let shown: Vec<usize> = (0..SHOWN.len()).filter(|index| differs(*index)).collect();
+    let of_group = |index: &usize| {
+        let name = SHOWN[*index].short_name(labels);
         [
             say!(labels, "{name}\n現行", "{name}\nbefore"),
             say!(labels, "{name}\n変更後", "{name}\nafter"),
             say!(labels, "{name}\n増減", "{name}\nchange"),
         ]
     };
-    let headers = std::iter::once(names.to_owned()).chain(SHOWN.iter().flat_map(of_group));
+    let headers = std::iter::once(names.to_owned()).chain(shown.iter().flat_map(of_group));
+    let row = |(name, changes): &Changes<'_>| {
+        let figures = shown.iter().flat_map(|index| cells(changes[*index]));
+        Row::of(std::iter::once(Value::text(*name)).chain(figures))
+    };
+    let rows = all.iter().map(row).collect();
     Table::of_numbers(id, caption, Layout::Numbers, headers, rows)
 }
 
-/// Service rows to which any incident belongs.
-fn by_row<'r>(whatif: &WhatIf, labels: Labels<'_>) -> Chapter<'r> {
-    let belongs = |row: &String, verdict: &Verdict| verdict.rows.contains(row);
-    let is_any = |row: &String| {
-        whatif.cases.iter().any(|case| belongs(row, &case.before) || belongs(row, &case.after))
+/// Service rows whose numbers change.
+fn by_row<'r>(whatif: &'r WhatIf, labels: Labels<'r>) -> Chapter<'r> {
+    let of_row = |(row, name): &'r (String, _)| {
+        changes(whatif, labels.say(name), |_, verdict| verdict.rows.contains(row))
     };
-    let rows = whatif.rows.iter().filter(|(row, _)| is_any(row));
-    let rows = rows
-        .map(|(row, name)| self::row(whatif, labels.say(name), |_, verdict| belongs(row, verdict)));
-    let caption = labels.either("単位：件", "Incidents");
+    let rows: Vec<_> = whatif.rows.iter().filter_map(of_row).collect();
+    let caption =
+        labels.either("件数の変わる役務の区分　単位：件", "Service rows whose numbers change");
     let names = labels.either("役務の区分", "Service row");
     let note = labels.either(
         "複数の役務に影響した事故は、それぞれの役務の区分に計上しているため、内訳の和は合計に一致しない。",
@@ -214,32 +244,45 @@ fn by_row<'r>(whatif: &WhatIf, labels: Labels<'_>) -> Chapter<'r> {
         "by_row",
         labels.either("役務の区分別", "By service row"),
         Section {
-            tables: vec![by("by_row", caption, names, rows.collect(), labels)],
+            tables: vec![by("by_row", caption, names, &rows, labels)],
+            none: labels.either("件数の変わる役務の区分はない。", "The numbers of no row change."),
             notes: vec![note.to_owned()],
             ..Section::default()
         },
     )
 }
 
-/// Carriers with an incident that changes.
-fn by_carrier<'r>(whatif: &WhatIf, labels: Labels<'_>) -> Chapter<'r> {
-    let is_moved = |key: &str| whatif.moved().any(|case| *case.incident.carrier_key == *key);
-    let carriers = whatif.carriers().into_iter().filter(|(key, _)| is_moved(key));
-    let rows = carriers
-        .map(|(key, name)| row(whatif, name, |incident, _| *incident.carrier_key == *key))
-        .collect();
-    let caption = labels
-        .either("区分の変わる事故のある事業者　単位：件", "Carriers with an incident that changes");
+/// Carriers whose numbers change.
+fn by_carrier<'r>(whatif: &WhatIf, labels: Labels<'r>) -> Chapter<'r> {
+    let carriers = whatif.carriers().into_iter();
+    let rows = carriers.filter_map(|(key, name)| {
+        changes(whatif, name, |incident, _| *incident.carrier_key == *key)
+    });
+    let (rows, others) = first(rows.collect(), MOST, "by_carrier.csv", labels);
+    let caption = labels.either("件数の変わる事業者　単位：件", "Carriers whose numbers change");
     let names = labels.either("事業者名", "Carrier");
-    let table = by("by_carrier", caption, names, rows, labels);
-    let none = labels
-        .either("区分の変わる事故のある事業者はない。", "No carrier has an incident that changes.");
-    of_table("by_carrier", labels.either("事業者別", "By carrier"), table, none)
+    Chapter::of(
+        "by_carrier",
+        labels.either("事業者別", "By carrier"),
+        Section {
+            tables: vec![by("by_carrier", caption, names, &rows, labels)],
+            none: labels.either("件数の変わる事業者はない。", "The numbers of no carrier change."),
+            notes: others.into_iter().collect(),
+            ..Section::default()
+        },
+    )
 }
 
-/// The incidents that change.
-fn moved<'r>(whatif: &WhatIf, labels: Labels<'_>) -> Chapter<'r> {
-    let list = List::of(whatif.moved(), labels)
+/// The incidents that change: those that become serious or cease to be first, the largest of each
+/// before the others.
+fn moved<'r>(whatif: &'r WhatIf, labels: Labels<'r>) -> Chapter<'r> {
+    let mut cases: Vec<&Case> = whatif.moved().collect();
+    cases.sort_by_key(|Case { incident, before, after }| {
+        let is_serious = [before, after].iter().any(|side| side.judgement.serious.is_true());
+        Reverse((is_serious, incident.users(), incident.minutes()))
+    });
+    let (cases, others) = first(cases, MOST, "incidents.csv", labels);
+    let list = List::of(cases, labels)
         .on_screen(CARRIER, Text, |at| Value::text(&*at.incident.carrier))
         .on_screen(REPORT, Word, |at| Value::text(&*at.incident.report_id))
         .on_screen(OCCURRED, Word, |at| Value::Text(moment(at.incident.occurred_at)))
@@ -255,8 +298,9 @@ fn moved<'r>(whatif: &WhatIf, labels: Labels<'_>) -> Chapter<'r> {
         });
     let caption = labels.either("括弧内は区分の根拠", "With what decides in brackets");
     let title = labels.either("区分の変わる事故", "Incidents that change");
-    let none = labels.either("該当する事故はない。", "There are none.");
-    of_table("moved", title, list.table("incidents", caption), none)
+    let tables = vec![list.table("incidents", caption)];
+    let notes = others.into_iter().collect();
+    Chapter::of("moved", title, Section { tables, notes, ..Section::default() })
 }
 
 /// The class of an incident, with what decides and what is open.
@@ -286,82 +330,3 @@ fn verdict(verdict: &Verdict, whatif: &WhatIf, labels: Labels<'_>) -> Value {
     let reason = reasons.join(labels.either("：", ": "));
     Value::Text(say!(labels, "{class}（{reason}）", "{class} ({reason})"))
 }
-
-/// How many incidents each pair of thresholds would make serious.
-fn sweep<'r>(sweep: &Sweep, figure: &'r Figure, labels: Labels<'_>) -> Chapter<'r> {
-    let (name, incidents) = (labels.say(&sweep.row.name), grouped(sweep.incidents.into()));
-    let in_force = sweep.cells(&sweep.in_force);
-    let proposed = sweep.cells(&sweep.proposed);
-    let cell = |at: (usize, usize), count: u64| {
-        let is_in_force = in_force.contains(&at);
-        let is_proposed = in_force != proposed && proposed.contains(&at);
-        Value::Marked {
-            count,
-            is_strong: is_in_force,
-            marks: [(is_in_force, '＊'), (is_proposed, '☆')]
-                .into_iter()
-                .filter_map(|(is, mark)| is.then_some(mark))
-                .collect(),
-        }
-    };
-    let row = |(row, (limit, counts)): (usize, (&u64, &Vec<u64>))| {
-        let counts = counts.iter().enumerate();
-        let cells = counts.map(|(column, count)| cell((row, column), *count));
-        Row::of(std::iter::once(Value::minutes(Some(*limit))).chain(cells))
-    };
-    let rows = sweep.minutes.iter().zip(&sweep.serious).enumerate().map(row).collect();
-    let corner = labels.either("継続時間 ＼ 影響利用者数", "Duration ＼ users").to_owned();
-    let limits = sweep.users.iter().map(|limit| people(*limit, labels.language));
-    let proposed = if sweep.in_force == sweep.proposed {
-        ""
-    } else {
-        labels.either("、☆は変更後の基準", ", ☆ as they might be")
-    };
-    let caption = say!(
-        labels,
-        "継続時間・影響利用者数ともに基準以上の事故の件数　対象{incidents}件　単位：件　＊は現行の基準{proposed}",
-        "Incidents that reach both thresholds, of {incidents}; * in force{proposed}"
-    );
-    let open = sweep.undetermined.iter().flatten().max().copied().unwrap_or_default();
-    let most = grouped(open.into());
-    let scope = labels.either(
-        "その組合せだけを基準とした場合に重大な事故となる件数であり、重要な設備の全断によるものを含まない。",
-        "What each pair would catch if it were the only one; total outages of important facilities are not counted.",
-    );
-    let left_out = (open > 0).then(|| {
-        say!(
-            labels,
-            "値が不明のため判定できない事故は件数に含まない（組合せにより最大{most}件。sweep.csv に示す）。",
-            "Incidents of which it cannot be told, for a value is unknown, are not counted (up to {most} for a pair; see sweep.csv)."
-        )
-    });
-    let headers = std::iter::once(corner).chain(limits);
-    Chapter::of(
-        SWEEP,
-        say!(labels, "基準の組合せごとの件数：{name}", "By threshold: {name}"),
-        Section {
-            figure: Some(figure),
-            tables: vec![Table::of_numbers(SWEEP, caption, Layout::Numbers, headers, rows)],
-            notes: std::iter::once(scope.to_owned()).chain(left_out).collect(),
-            ..Section::default()
-        },
-    )
-}
-
-/// The files that were read.
-fn inputs<'r>(report: &WhatIfReport, labels: Labels<'_>) -> Chapter<'r> {
-    let list = List::of(&report.files, labels)
-        .on_screen(["ファイル", "File"], Text, |file| Value::text(&*file.path))
-        .on_screen(["行数", "Rows"], Size, |file| Value::Count(file.rows))
-        .on_screen(["文字コード", "Encoding"], Word, |file| Value::text(file.encoding))
-        .on_screen(["SHA-256"; 2], Hash, |file| Value::text(&file.sha256));
-    let caption = labels.either("SHA-256は manifest.json にも示す", "SHA-256 as in manifest.json");
-    Chapter::of(
-        "method",
-        labels.either("入力した報告", "Reports read"),
-        Section { tables: vec![list.table("inputs", caption)], ..Section::default() },
-    )
-}
-
-/// The id of the sweep's table and chart, which names its files.
-pub const SWEEP: &str = "sweep";

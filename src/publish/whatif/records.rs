@@ -19,14 +19,15 @@ pub fn of_whatif(report: &WhatIfReport) -> Vec<Box<dyn Records<'_> + '_>> {
     let services = whatif.moved().flat_map(|Case { incident, .. }| {
         incident.impacts.iter().map(move |impact| (&**incident, impact))
     });
-    let mut all: Vec<Box<dyn Records<'_> + '_>> = vec![
-        Box::new(by_class().with(counts_by_class(whatif))),
-        Box::new(by_row().with(counts_by_row(whatif))),
-        Box::new(by_carrier().with(counts_by_carrier(whatif))),
-        Box::new(incidents().with(whatif.moved())),
-        Box::new(incident_rows().with(rows(whatif))),
-        Box::new(incident_services().with(services)),
-    ];
+    let mut all: Vec<Box<dyn Records<'_> + '_>> = Vec::new();
+    if report.is_compared {
+        all.push(Box::new(by_class().with(counts_by_class(whatif))));
+        all.push(Box::new(by_row().with(counts_by_row(whatif))));
+        all.push(Box::new(by_carrier().with(counts_by_carrier(whatif))));
+        all.push(Box::new(incidents().with(whatif.moved())));
+        all.push(Box::new(incident_rows().with(rows(whatif))));
+        all.push(Box::new(incident_services().with(services)));
+    }
     if !report.decision_files.is_empty() {
         all.push(Box::new(decisions().with(changed(&report.decisions))));
     }

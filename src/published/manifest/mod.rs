@@ -30,7 +30,7 @@ codes! {
     Kind {
         /// A report.
         Report = "shihanki-manifest/1",
-        /// A revision note (訂正表) between two reports.
+        /// A revision note (改定表, 訂正表) between two reports.
         Revision = "shihanki-revision/1",
         /// What other rules would change.
         WhatIf = "shihanki-whatif/1",
@@ -46,7 +46,7 @@ impl Kind {
     pub fn names(self) -> [&'static str; 2] {
         match self {
             Self::Report => ["報告書", "report"],
-            Self::Revision => ["訂正表", "revision note"],
+            Self::Revision => ["改定・訂正表", "revision note"],
             Self::WhatIf => ["基準の変更の試算", "comparison of rules"],
             Self::Corrections => ["照会票", "correction sheets"],
             Self::MadeUp => ["架空の報告", "made-up reports"],

@@ -2,7 +2,7 @@
 
 use super::decisions::Decisions;
 use super::report::{Data, Input, Program};
-use crate::model::report::InputFile;
+use crate::model::report::{Basis, InputFile};
 use crate::model::whatif::WhatIfReport;
 use serde::Serialize;
 
@@ -11,12 +11,20 @@ use serde::Serialize;
 pub struct OfRevision<'a> {
     /// The program that made it.
     pub program: Program,
+    /// Whether either report rests on made-up ones.
+    pub made_up: bool,
     /// The period of the reports.
     pub revision_of: &'a str,
+    /// The code of what the changes are; `None` where no figure and no incident differs.
+    pub amendment: Option<&'a str>,
     /// The date of publication of the earlier one.
     pub old_published_on: &'a str,
     /// The date of publication of the later one.
     pub new_published_on: &'a str,
+    /// The day by which reports had to be received to count in the earlier one.
+    pub old_as_of: Option<&'a str>,
+    /// The same of the later one.
+    pub new_as_of: Option<&'a str>,
     /// The language of the note.
     pub language: &'a str,
 }
@@ -25,6 +33,7 @@ pub struct OfRevision<'a> {
 #[derive(Debug, Serialize)]
 pub struct OfWhatIf<'a> {
     program: Program,
+    made_up: bool,
     period: Option<String>,
     options: WhatIfOptions<'a>,
     inputs: Vec<Input>,
@@ -50,6 +59,7 @@ impl<'a> OfWhatIf<'a> {
     pub fn new(report: &'a WhatIfReport, language: &'a str) -> Self {
         Self {
             program: Program::this(),
+            made_up: report.basis == Basis::MadeUp,
             period: report.period.map(|period| period.to_string()),
             options: WhatIfOptions {
                 as_of: report.as_of.map(|day| day.to_string()),

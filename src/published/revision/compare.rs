@@ -2,7 +2,8 @@
 
 use super::changes::{Cause, ObservationChange, Revision, keys};
 use super::incidents;
-use super::published::{Observation, Published};
+use super::published::{Columns, Observation, Published};
+use crate::model::report::Basis;
 use std::collections::BTreeMap;
 
 /// Compares two reports, where it is told which columns of an incident say how it is judged.
@@ -23,13 +24,30 @@ pub fn compare(old: &Published, new: &Published, is_judged: fn(&str) -> bool) ->
         })
         .collect();
     Revision {
-        old: (old.period.clone(), old.published_on.clone()),
-        new: (new.period.clone(), new.published_on.clone()),
-        made_up: old.made_up || new.made_up,
+        old: old.head.clone(),
+        new: new.head.clone(),
+        basis: basis(old, new),
+        is_reported_since: is_reported_since(old, new),
         figures,
         incidents: incidents::compare(old, new, is_judged),
         causes: causes(old, new),
     }
+}
+
+/// What both rest on.
+fn basis(old: &Published, new: &Published) -> Basis {
+    let incidents = old.incidents.values().chain(new.incidents.values());
+    let source = |record: &'_ Columns| record.get("source").cloned().unwrap_or_default();
+    let sources: Vec<String> = incidents.map(source).collect();
+    Basis::of(old.made_up || new.made_up, sources.iter().map(String::as_str))
+}
+
+/// Whether the later report was made from more rows of any report than the earlier one.
+fn is_reported_since(old: &Published, new: &Published) -> bool {
+    let rows = |of: &Published, key| -> usize {
+        of.fates.get(key).into_iter().flat_map(BTreeMap::values).sum()
+    };
+    new.fates.keys().any(|key| rows(new, key) > rows(old, key))
 }
 
 /// By how much two numbers differ, with as many decimals as they have.
@@ -91,6 +109,7 @@ mod tests {
             status: "ok".to_owned(),
             labels: Vec::new(),
             unit: String::new(),
+            place: 0,
         };
         difference(Some(&figure(was)), Some(&figure(is)))
     }

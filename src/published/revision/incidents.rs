@@ -1,7 +1,7 @@
 //! The incidents of two published reports side by side, and why they differ.
 
 use super::changes::{IncidentChange, Nature, keys};
-use super::published::Published;
+use super::published::{Columns as Record, Published};
 use crate::model::ledger::Fate;
 use crate::published::manifest::{AppliedDecision, OfIncident};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,8 +24,8 @@ pub fn compare(
         let is_decided = decided.contains(key) || decided.contains(before);
         let mut columns = Vec::new();
         let natures = match (was, is) {
-            (None, _) => with_decision(came(old, key), is_decided),
-            (_, None) => with_decision(went(new, key), is_decided),
+            (None, _) => alone(came(old, key), is_followed_up(old, new, key), is_decided),
+            (_, None) => alone(went(new, key), is_followed_up(old, new, key), is_decided),
             (Some(was), Some(is)) => {
                 columns.extend(differing("", Some(was), Some(is)));
                 columns.extend(impacts(old, new, before, key));
@@ -37,7 +37,8 @@ pub fn compare(
             }
         };
         let (carrier, report_id) = key.clone();
-        Some(IncidentChange { carrier, report_id, natures, columns })
+        let (old, new) = (was.cloned(), is.cloned());
+        Some(IncidentChange { carrier, report_id, natures, columns, old, new })
     };
     let was_renamed = |key: &&Key| renamed.values().any(|before| before == *key);
     keys(&old.incidents, &new.incidents)
@@ -70,11 +71,23 @@ fn went(new: &Published, key: &Key) -> Nature {
 }
 
 fn had_fate(report: &Published, key: &Key, fate: Fate) -> bool {
-    report.fates.get(key).is_some_and(|fates| fates.contains(fate.code()))
+    report.fates.get(key).is_some_and(|fates| fates.contains_key(fate.code()))
 }
 
-fn with_decision(nature: Nature, is_decided: bool) -> Vec<Nature> {
-    if is_decided { vec![nature, Nature::Decision] } else { vec![nature] }
+/// Whether a report on an incident that only one of two reports has was followed up: the later one
+/// has more of its rows replaced.
+fn is_followed_up(old: &Published, new: &Published, key: &Key) -> bool {
+    let replaced = |of: &Published| {
+        of.fates.get(key).and_then(|fates| fates.get(Fate::Superseded.code())).copied()
+    };
+    old.fates.contains_key(key) && replaced(new) > replaced(old)
+}
+
+/// Why an incident that only one of two reports has differs.
+fn alone(nature: Nature, is_followed_up: bool, is_decided: bool) -> Vec<Nature> {
+    let follow_up = is_followed_up.then_some(Nature::FollowUp);
+    let decision = is_decided.then_some(Nature::Decision);
+    [Some(nature), follow_up, decision].into_iter().flatten().collect()
 }
 
 /// Why an incident that both reports have differs.
@@ -174,12 +187,8 @@ fn rules(report: &Published) -> Vec<(&String, &String)> {
 }
 
 /// The columns in which two records differ; those of one that is not there are empty.
-fn differing(
-    prefix: &str,
-    was: Option<&BTreeMap<String, String>>,
-    is: Option<&BTreeMap<String, String>>,
-) -> Vec<(String, String, String)> {
-    let value = |record: Option<&BTreeMap<String, String>>, name: &str| {
+fn differing(prefix: &str, was: Option<&Record>, is: Option<&Record>) -> Columns {
+    let value = |record: Option<&Record>, name: &str| {
         record.and_then(|record| record.get(name)).cloned().unwrap_or_default()
     };
     let names: BTreeSet<&String> =

@@ -9,7 +9,7 @@ mod incidents;
 mod names;
 mod published;
 
-pub use changes::{Cause, IncidentChange, Nature, ObservationChange, Revision};
+pub use changes::{Amendment, Cause, IncidentChange, Nature, ObservationChange, Revision};
 pub use compare::compare;
 pub use names::named;
-pub use published::{Observation, ObservationKey, Published, PublishedError, read};
+pub use published::{Columns, Head, Observation, ObservationKey, Published, PublishedError, read};

@@ -14,13 +14,27 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// A published report by its dates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// The period's code.
+    pub period: String,
+    /// The date of publication; that of a draft is none.
+    pub published_on: String,
+    /// Whether it is a draft.
+    pub is_draft: bool,
+    /// The day by which reports had to be received to count; `None` where all count.
+    pub as_of: Option<String>,
+}
+
+/// The columns of a record by name.
+pub type Columns = BTreeMap<String, String>;
+
 /// A published report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Published {
-    /// The period's code.
-    pub period: String,
-    /// The date of publication.
-    pub published_on: String,
+    /// Its period and dates.
+    pub head: Head,
     /// Whether made-up reports are among what it was made from.
     pub made_up: bool,
     /// The version of the program that made it.
@@ -36,13 +50,13 @@ pub struct Published {
     /// The figures.
     pub figures: BTreeMap<ObservationKey, Observation>,
     /// The columns of `incidents.csv` by name, for each incident by carrier and report number.
-    pub incidents: BTreeMap<(String, String), BTreeMap<String, String>>,
+    pub incidents: BTreeMap<(String, String), Columns>,
     /// The columns of `impacts.csv` by name, for each incident and service.
-    pub impacts: BTreeMap<(String, String, String), BTreeMap<String, String>>,
+    pub impacts: BTreeMap<(String, String, String), Columns>,
     /// The codes of the regions that each incident touched, as `regions.csv` has them.
     pub regions: BTreeMap<(String, String), BTreeSet<String>>,
-    /// What became of the rows of each report, by carrier and report number.
-    pub fates: BTreeMap<(String, String), BTreeSet<String>>,
+    /// How many rows of each report met each fate, by carrier and report number.
+    pub fates: BTreeMap<(String, String), BTreeMap<String, usize>>,
 }
 
 /// What a figure is of, as codes.
@@ -71,6 +85,8 @@ pub struct Observation {
     pub labels: Vec<String>,
     /// What the unit is called.
     pub unit: String,
+    /// Its place among those of its table, from 0.
+    pub place: usize,
 }
 
 /// A folder that cannot be compared.
@@ -190,16 +206,20 @@ pub fn read(folder: &Path) -> Result<Published, PublishedError> {
         let key = (pick(&record, "carrier"), pick(&record, "report_id"));
         regions.entry(key).or_default().insert(pick(&record, "region"));
     }
-    let mut fates: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
+    let mut fates: BTreeMap<_, BTreeMap<String, usize>> = BTreeMap::new();
     for record in records(&folder, "ledger.csv")? {
         let key = (pick(&record, "carrier"), pick(&record, "report_id"));
-        fates.entry(key).or_default().insert(pick(&record, "fate"));
+        *fates.entry(key).or_default().entry(pick(&record, "fate")).or_default() += 1;
     }
     let hash = |Hashed { path, sha256 }| (path, sha256);
     let read_by = body.read_by.into_iter().map(|read| hash(read.file));
     Ok(Published {
-        period: body.period,
-        published_on: body.published_on,
+        head: Head {
+            period: body.period,
+            published_on: body.published_on,
+            is_draft: body.options.get("draft").and_then(Value::as_bool).unwrap_or_default(),
+            as_of: body.options.get("as_of").and_then(Value::as_str).map(str::to_owned),
+        },
         made_up: body.made_up,
         program: body.program.version,
         decisions: body.decisions.applied.into_iter().map(AppliedDecision::laid_down).collect(),
@@ -251,9 +271,9 @@ impl Folder<'_> {
     }
 }
 
-type Records = Vec<BTreeMap<String, String>>;
+type Records = Vec<Columns>;
 
-fn pick(record: &BTreeMap<String, String>, name: &str) -> String {
+fn pick(record: &Columns, name: &str) -> String {
     record.get(name).cloned().unwrap_or_default()
 }
 
@@ -284,7 +304,7 @@ fn table_figures(
         return Ok(Vec::new());
     };
     let mut figures = Vec::new();
-    for record in reader.records() {
+    for (place, record) in reader.records().enumerate() {
         let record = record.map_err(malformed)?;
         let field = |index: usize| record.get(index).unwrap_or_default().to_owned();
         // Period, row and, of a cross table, column, each with its label; then the measure.
@@ -308,6 +328,7 @@ fn table_figures(
             status: field(measure + 5),
             unit: field(measure + 4),
             labels,
+            place,
         };
         figures.push((key, figure));
     }

@@ -68,7 +68,7 @@ pub fn content(document: &Document<'_>, paper: Paper, printer: &mut Printer) -> 
         made_from: document.source.clone(),
         specimen: document.made_up,
         annex: document.annex(),
-        contents: document.contents(),
+        contents: document::contents(document.labels),
         figures: labels.either("図一覧", "Figures"),
         summary,
         chapters,
