@@ -16,7 +16,7 @@ use super::publisher::Publisher;
 use super::ranking::Ranking;
 use super::regime::{Cycle, Regime};
 use super::settings::StatisticsSettings;
-use super::submission::Submission;
+use super::submission::{Submission, Submitted};
 use super::table::Table;
 use super::text::{Text, both};
 use super::thresholds::Pair;
@@ -169,6 +169,10 @@ pub struct Whole {
     pub undetermined: usize,
     /// Of how many incidents it is open whether they are serious.
     pub pending: usize,
+    /// How many carriers are known that report for the period.
+    pub carriers: usize,
+    /// Of how many of them a quarter of the period has no report and no word that there was nothing.
+    pub unheard: usize,
     /// Of how many incidents no pair can be compared.
     pub incomparable: usize,
     /// How many rows do not say when they were reported.
@@ -261,11 +265,20 @@ impl Whole {
         }
         let unread = report.findings.iter().filter(|finding| finding.is_unread_file());
         let unread: BTreeSet<&str> = unread.map(|finding| &*finding.place.file).collect();
+        let quarters = report.period.quarters();
+        let carriers = |is_meant: &dyn Fn(&Submission) -> bool| {
+            let of_period =
+                report.submissions.iter().filter(|each| quarters.contains(&each.quarter));
+            let meant = of_period.filter(|each| is_meant(each)).map(|each| &each.carrier);
+            meant.collect::<BTreeSet<_>>().len()
+        };
         let is_read = |file: &&InputFile| !unread.contains(&*file.path);
         Self {
             basis: report.basis(),
             undetermined: report.undetermined().len(),
             pending: report.pending(),
+            carriers: carriers(&|_| true),
+            unheard: carriers(&|each| each.submitted == Submitted::None),
             incomparable: report.incomparable(),
             undated: report.rows.iter().filter(|row| row.reported_on.is_none()).count(),
             files: report.files.iter().filter(is_read).count(),

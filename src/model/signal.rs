@@ -1,12 +1,23 @@
 //! Whether two counts tell of a change, or may as well be chance.
 
-/// As unlikely as a difference has to be where nothing has changed.
+/// As unlikely as a difference has to be where nothing has changed, in all that is compared at once.
 const LEVEL: f64 = 0.05;
 
 /// Whether two counts of equal stretches of time differ by more than chance may explain, at 95 per cent: the
 /// exact conditional test of two Poisson counts. Given their sum, either is binomial with one half where
 /// nothing has changed; two-sided, as twice the smaller tail.
 pub fn differ(one: u64, other: u64) -> bool {
+    differ_among(one, other, 1)
+}
+
+/// The same of one of several pairs that are looked at together: the more there are, the less likely each has
+/// to be (Bonferroni).
+pub fn differ_among(one: u64, other: u64, pairs: usize) -> bool {
+    chance(one, other) * f64::from(u32::try_from(pairs.max(1)).unwrap_or(u32::MAX)) < LEVEL
+}
+
+/// How likely two counts are to differ as much or more where nothing has changed.
+pub fn chance(one: u64, other: u64) -> f64 {
     let (least, sum) = (one.min(other), one.saturating_add(other));
     // The tail from nought to the lesser count, each probability from the one before, as logarithms: those
     // of large counts are below what a number holds.
@@ -20,7 +31,7 @@ pub fn differ(one: u64, other: u64) -> bool {
         tail += logarithm.exp();
         drawn += 1.0;
     }
-    2.0 * tail < LEVEL
+    (2.0 * tail).min(1.0)
 }
 
 #[cfg(test)]

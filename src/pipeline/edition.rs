@@ -39,7 +39,12 @@ pub fn edition(report: &Report, edition: Edition) -> Cow<'_, Report> {
         // What is not named is one: that there is such an origin, and no more.
         let origins: BTreeSet<SharedOrigin> = origins.collect();
         let origins = origins.into_iter().collect();
-        (!members.is_empty()).then(|| Event { members, origins, ..event.clone() })
+        let shown = event.members.iter().filter(|member| position(**member).is_some());
+        let shown: Vec<&Judged> =
+            shown.filter_map(|member| population.get(*member).copied()).collect();
+        let event =
+            if shown.len() < event.incidents { timed_by(event, &shown) } else { event.clone() };
+        (!members.is_empty()).then_some(Event { members, origins, ..event })
     };
     let events = report.events.iter().filter_map(event).collect();
     let tables = report.tables.iter().filter(|table| !names_carriers(table));
@@ -78,6 +83,24 @@ pub fn edition(report: &Report, edition: Edition) -> Cow<'_, Report> {
         data_files: report.data_files.clone(),
         codes: report.codes.clone(),
     })
+}
+
+/// An event with the times of those incidents alone that are shown: the others would show through it.
+fn timed_by(event: &Event, shown: &[&Judged]) -> Event {
+    let starts = || shown.iter().map(|judged| judged.incident.occurred_at);
+    let ends = shown
+        .iter()
+        .map(|judged| judged.incident.known_end().unwrap_or(judged.incident.occurred_at));
+    let first_occurred_at = starts().min().unwrap_or(event.first_occurred_at);
+    let last_known_end = ends.max().unwrap_or(first_occurred_at);
+    let minutes = (last_known_end.at - first_occurred_at.at).num_minutes();
+    Event {
+        first_occurred_at,
+        last_known_end,
+        minutes: u64::try_from(minutes).ok().filter(|_| starts().all(|start| start.has_time)),
+        is_open: shown.iter().any(|judged| judged.incident.known_end().is_none()),
+        ..event.clone()
+    }
 }
 
 /// An incident as it is shown: the carrier whose failure it goes back to is named where an incident of its

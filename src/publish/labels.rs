@@ -6,7 +6,7 @@ mod terms;
 use crate::model::band::Band;
 use crate::model::codes::CodeTables;
 use crate::model::dimension::{Dimension, Members};
-use crate::model::incident::{Incident, Instant};
+use crate::model::incident::{Area, Incident, Instant};
 use crate::model::judgement::{Class, Ground, Margin, Missing, Pair};
 use crate::model::member::Member;
 pub use crate::model::number::grouped;
@@ -70,6 +70,20 @@ impl<'a> Labels<'a> {
         let names: Vec<&str> =
             classes.iter().map(|class| self.coded("class", class.code())).collect();
         names.join(self.either("及び", " and "))
+    }
+
+    /// The area that an incident touched: as its report puts it, in English by the names of its regions and
+    /// prefectures where these are known.
+    pub fn touched(&self, area: &Area) -> String {
+        let of = |dimension, codes: &[String]| -> Vec<String> {
+            codes.iter().map(|code| self.member(dimension, &Member::coded(code))).collect()
+        };
+        let mut named = of(Dimension::Area, &area.named_regions);
+        named.extend(of(Dimension::Prefecture, &area.prefectures));
+        if self.language == Language::Japanese || named.is_empty() {
+            return area.text.clone();
+        }
+        named.join(", ")
     }
 
     /// What figures cover: the classes, and how many incidents of them there are where that is one number.
@@ -185,18 +199,14 @@ impl<'a> Labels<'a> {
         names.collect::<Vec<_>>().join(self.either("、", ", "))
     }
 
-    /// An instant in a list of a period, which names the year: 7月2日 1時35分, or the day alone where
-    /// no time is stated.
+    /// An instant: 2022年7月2日 1時35分, or the day alone where no time is stated.
     pub fn moment(&self, instant: Instant) -> String {
         let at = instant.at;
         let (day, time) = match self.language {
-            Language::Japanese => (
-                format!("{}月{}日", at.month(), at.day()),
-                format!(" {}時{:02}分", at.hour(), at.minute()),
-            ),
-            Language::English => {
-                (at.format("%-d %B").to_string(), at.format(", %H:%M").to_string())
+            Language::Japanese => {
+                (self.day(at.date()), format!(" {}時{:02}分", at.hour(), at.minute()))
             }
+            Language::English => (self.day(at.date()), at.format(", %H:%M").to_string()),
         };
         if instant.has_time { day + &time } else { day }
     }

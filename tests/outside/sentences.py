@@ -34,11 +34,22 @@ def named(code):
         f"平成{int(code[:4]) - 1988}年度第{code[5]}四半期")
 
 
-def differ(one, other):
+def chance(one, other):
     """The exact conditional test of two Poisson counts, two-sided, in whole numbers."""
     total = one + other
     tail = sum(math.comb(total, k) for k in range(min(one, other) + 1))
-    return 2 * tail * 20 < 2 ** total
+    return min(Fraction(2 * tail, 2 ** total), Fraction(1))
+
+
+def differ(one, other):
+    return chance(one, other) < Fraction(1, 20)
+
+
+def words(folder, table, row):
+    """What a table tells apart and what a row of it is called, by its own file."""
+    report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    found = next(each for each in report["tables"] if each["id"] == table)["rows"]
+    return found["name"]["ja"], next(m["label"]["ja"] for m in found["members"] if m["code"] == row)
 
 
 def tenths(part, whole):
@@ -57,22 +68,32 @@ def expected(folder, period):
     count = lambda table, of, row, column="": int(figure[table, of, row, column, "incidents"])
     all_, serious = count("by_cause", period, "total"), count("overview", period, "serious")
     say = lambda number: f"{number:,}"
-    happened = f"{named(period)}に発生した{POPULATION}"
-    if all_ == 0:
+    with open(folder / "submissions.csv", encoding="utf-8-sig", newline="") as file:
+        of_period = [line for line in csv.DictReader(file) if line["period"] == period]
+    known, unheard = len(of_period), sum(line["submission"] == "none" for line in of_period)
+    is_wanting = unheard * 10 >= max(known, 1)
+    happened = f"{named(period)}に発生した事故のうち、{POPULATION}に当たるもの"
+    if all_ == 0 and is_wanting:
+        told = [f"{named(period)}について資料のある事業者{say(known - unheard)}者には、{POPULATION}に当たる事故はない。"]
+    elif all_ == 0:
         told = [f"{happened}はない。"]
     elif serious == 0:
         told = [f"{happened}は{say(all_)}件であり、このうち重大な事故はない。"]
     else:
         told = [f"{happened}は{say(all_)}件であり、このうち重大な事故は{say(serious)}件であった。"]
 
+    if unheard:
+        more = "集計時点で資料がなく、他の期間との比較は掲げていない。" if is_wanting else "、集計時点で資料がない。"
+        told.append(f"報告対象の事業者{say(known)}者のうち{say(unheard)}者については{more}")
+
     year_before = quarter_before(period, 4)
-    if ("by_cause", year_before, "total", "", "incidents") in figure:
+    if not is_wanting and ("by_cause", year_before, "total", "", "incidents") in figure:
         before = count("by_cause", year_before, "total")
         name = f"前年の同期間（{named(year_before)}）"
         if before == all_:
             told.append(f"{name}も{say(before)}件であった。")
         elif not differ(before, all_):
-            told.append(f"{name}の{say(before)}件との差は、偶然による変動の範囲内である。")
+            told.append(f"{name}の{say(before)}件との差は、統計的に意味のある差とはいえない（偶然による変動の範囲内）。")
         else:
             share = f"（{percent(tenths(abs(all_ - before), before))}％）" if before >= 20 else ""
             way = "増加した" if all_ > before else "減少した"
@@ -80,12 +101,11 @@ def expected(folder, period):
 
     with open(CODES / "groups.csv", encoding="utf-8-sig", newline="") as file:
         labels = {line["code"]: line["name"] for line in csv.DictReader(file) if line["list"] == "cause_class"}
-    if all_ >= 4:
+    if all_ >= 20:
         for cause, label in labels.items():
             number = count("by_cause", period, cause) if ("by_cause", period, cause, "", "incidents") in figure else 0
             if tenths(number, all_) > 500:
-                share = f"（{percent(tenths(number, all_))}％）" if all_ >= 20 else ""
-                told.append(f"発生要因別では、{label}が{say(number)}件{share}で過半を占める。")
+                told.append(f"発生要因別では、{label}が{say(number)}件（{percent(tenths(number, all_))}％）で過半を占める。")
 
     outstanding = []
     with open(folder / "incidents.csv", encoding="utf-8-sig", newline="") as file:
@@ -102,7 +122,26 @@ def expected(folder, period):
         first = max(lost, key=lost.get)
         if tenths(lost[first], total) >= 500:
             year, month, day = (int(part) for part in incidents[first]["occurred_at"][:10].split("-"))
-            outstanding.append(f"延べ利用者時間の{percent(tenths(lost[first], total))}％は、{year}年{month}月{day}日に発生した{first[0]}の事故によるものである。")
+            of = incidents[first]
+            cause = of["cause_detail"] or labels[of["cause_class"]]
+            outstanding.append(f"延べ利用者時間の{percent(tenths(lost[first], total))}％は、{year}年{month}月{day}日に発生した{first[0]}の事故（主な原因：{cause}）によるものである。")
+
+    # The row that differs most from a year before, of all that are looked at.
+    rows = {}
+    for table in ("overview", "by_cause", "by_service_group", "by_area"):
+        for key in figure:
+            if key[0] == table and key[1] == period and key[4] == "incidents" and key[3] == "":
+                if key[2] in ("total", "unknown") or (table == "overview" and key[2] != "periodic_simple"):
+                    continue
+                other = (table, year_before, *key[2:])
+                if other in figure:
+                    rows[table, key[2]] = int(figure[key]), int(figure[other])
+    if rows and not is_wanting:
+        (table, row), (now, before) = min(rows.items(), key=lambda item: chance(*item[1]))
+        if chance(now, before) * len(rows) < Fraction(1, 20):
+            name, member = words(folder, table, row)
+            way = "増加した" if now > before else "減少した"
+            outstanding.append(f"{name}別では、「{member}」が{say(now)}件で、前年同期の{say(before)}件から{say(abs(now - before))}件{way}。")
 
     report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     series = next(table for table in report["tables"] if table["id"] == "trend_by_cause")
@@ -115,7 +154,7 @@ def expected(folder, period):
             code = quarter_before(code, -1)
             break
         totals.append(count("trend_by_cause", period, code, "total"))
-    if len(totals) >= 4:
+    if len(totals) >= 4 and not is_wanting:
         others = totals[1:]
         way = "最も多い" if all(other < all_ and differ(other, all_) for other in others) else (
             "最も少ない" if all(other > all_ and differ(other, all_) for other in others) else None)
@@ -128,7 +167,7 @@ def told(folder):
     text = (folder / "summary.txt").read_text(encoding="utf-8")
     sentences = [part for part in text.split("\n\n") if part.endswith("。")]
     # The notices before them, and what is said of the data after the tables.
-    first = next(i for i, part in enumerate(sentences) if "に発生した" in part)
+    first = next(i for i, part in enumerate(sentences) if "に発生した" in part or "資料のある事業者" in part)
     keys = text.split("\n\n- ")[0].split("\n\n")
     return [part for part in sentences[first:] if part in keys]
 
@@ -156,7 +195,7 @@ def main():
                 sys.exit(f"{seed} {period}:\n" + "\n".join(one) + "\nis not\n" + "\n".join(other))
             made += 1
             for sentence in one:
-                kind = next(word for word in ("増加した", "減少した", "範囲内", "過半", "延べ", "最も", "はない", "発生した", "も") if word in sentence)
+                kind = next(word for word in ("別では", "増加した", "減少した", "範囲内", "資料がな", "過半", "延べ", "最も", "はない", "発生した", "も") if word in sentence)
                 kinds[kind] = kinds.get(kind, 0) + 1
     print(f"{made} quarters: every sentence as computed from the figures; by kind {kinds}")
 

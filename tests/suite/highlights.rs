@@ -35,7 +35,7 @@ fn the_first_sentence_says_what_happened() {
     ]);
     assert_eq!(
         told[0],
-        "令和4年度第2四半期に発生した重大な事故及び定期報告（詳細な様式）は2件であり、このうち重大な事故は1件であった。"
+        "令和4年度第2四半期に発生した事故のうち、重大な事故及び定期報告（詳細な様式）に当たるものは2件であり、このうち重大な事故は1件であった。"
     );
 }
 
@@ -49,7 +49,9 @@ fn half_of_all_user_hours_stand_out_and_less_do_not() {
     ]);
     assert_eq!(
         half[1..],
-        ["延べ利用者時間の50.0％は、2022年7月10日に発生した架空通信の事故によるものである。"]
+        [
+            "延べ利用者時間の50.0％は、2022年7月10日に発生した架空通信の事故（主な原因：設備要因）によるものである。"
+        ]
     );
     let less = highlights(&[
         of("A-1", "59000", "設備要因"),
@@ -72,9 +74,9 @@ fn a_cause_of_more_than_half_stands_out_and_one_of_half_does_not() {
                 .concat(),
         )
     };
-    assert_eq!(incidents(3, 1)[1..], ["発生要因別では、設備要因が3件で過半を占める。"]);
-    assert_eq!(incidents(2, 2).len(), 1);
-    // A percentage is told of twenty and more: 15 of 20 are 75.0 per cent.
+    assert_eq!(incidents(10, 10).len(), 1);
+    // It is told of twenty and more: 15 of 20 are 75.0 per cent.
+    assert_eq!(incidents(14, 5).len(), 1);
     assert_eq!(incidents(15, 5)[1..], ["発生要因別では、設備要因が15件（75.0％）で過半を占める。"]);
 }
 
@@ -98,6 +100,37 @@ fn a_quarter_with_more_incidents_than_any_since_the_rules_changed_stands_out() {
 }
 
 #[test]
+fn the_row_that_differs_most_is_told_where_chance_does_not_explain_it_among_so_many() {
+    let told = |before: usize, now: usize| {
+        let mut lines = many("2021-07-10", 20, "設備要因");
+        lines.extend(many("2021-07-11", before, "外的要因"));
+        lines.extend(many("2022-07-10", 20, "設備要因"));
+        lines.extend(many("2022-07-11", now, "外的要因"));
+        highlights(&lines)
+    };
+    // 18 after 2: by SciPy 2 * binom.cdf(2, 20, 0.5) is 0.00040, of 24 rows 0.0097; 12 after 2: 0.0129 alone.
+    let sentence = "発生要因別では、「外的要因」が18件で、前年同期の2件から16件増加した。";
+    assert!(told(2, 18).iter().any(|told| told == sentence), "{:?}", told(2, 18));
+    assert!(told(2, 12).iter().all(|told| !told.contains("前年同期の")), "{:?}", told(2, 12));
+}
+
+#[test]
+fn where_many_carriers_have_sent_no_word_nothing_is_compared() {
+    // Two carriers a year before, one of them now: one of two is a tenth and more.
+    let mut lines = many("2021-07-10", 30, "設備要因");
+    lines.push(
+        of("B-1", "40000", "設備要因")
+            .with("事業者名", "他社")
+            .with("発生日時", "2021-07-10 10:00"),
+    );
+    lines.extend(many("2022-07-10", 3, "設備要因"));
+    let told = highlights(&lines);
+    let sentence = "報告対象の事業者2者のうち1者については集計時点で資料がなく、他の期間との比較は掲げていない。";
+    assert_eq!(told[1], sentence);
+    assert!(told.iter().all(|told| !told.contains("前年")), "{told:?}");
+}
+
+#[test]
 fn a_difference_from_a_year_before_is_told_where_chance_does_not_explain_it() {
     let told = |before: usize, now: usize| {
         let mut lines = many("2021-07-10", before, "設備要因");
@@ -111,7 +144,7 @@ fn a_difference_from_a_year_before_is_told_where_chance_does_not_explain_it() {
     );
     assert_eq!(
         told(30, 48),
-        "前年の同期間（令和3年度第2四半期）の30件との差は、偶然による変動の範囲内である。"
+        "前年の同期間（令和3年度第2四半期）の30件との差は、統計的に意味のある差とはいえない（偶然による変動の範囲内）。"
     );
     // Of fewer than twenty no percentage is told.
     assert_eq!(told(15, 5), "前年の同期間（令和3年度第2四半期）の15件に比べ、10件減少した。");
@@ -137,6 +170,6 @@ fn the_search_holds_every_incident_and_its_text_ends_no_script() {
     assert!(incidents[0][5].contains(hostile));
     assert_eq!(incidents[1][8], "集計除外");
     // A day is found in each way in which it may be looked for.
-    assert_eq!(incidents[0][2], "2022年7月2日");
-    assert_eq!(incidents[0][9], "2022-07-02 2022/7/2");
+    assert_eq!(incidents[0][2], "2022年7月10日");
+    assert_eq!(incidents[0][9], "2022-07-10 2022/7/10");
 }

@@ -35,7 +35,7 @@ fn edit(path: &Path) -> Vec<u8> {
 
 #[test]
 fn an_edited_file_of_each_kind_is_kept() {
-    let desk = Desk::with_reports(&[Line::new("A-1").with("影響利用者数", "")]);
+    let desk = Desk::with_reports(&[Line::new("A-1").with("影響利用者数", ""), Line::new("A-2")]);
     let pictures = ["report", "--period", "2022Q2", "--input", "input", "--out", "out"];
     let with_pictures = [&pictures[..], &["--accept-rejects", "--without", "pdf"]].concat();
     assert_eq!(desk.run_in_full("", &with_pictures).status, 0);

@@ -38,7 +38,7 @@ fn tables_in_markdown_have_the_figures_and_bold_totals() {
 #[test]
 fn what_a_report_says_is_no_markup() {
     let [page, _] = published(&[]);
-    assert!(page.contains("| 架空\\|通\\_信 | 7月10日 10時00分 | 1時間30分 |"), "{page}");
+    assert!(page.contains("| 架空\\|通\\_信 | 2022年7月10日 10時00分 | 1時間30分 |"), "{page}");
     assert!(!page.contains("架空|"), "{page}");
 }
 
@@ -51,7 +51,7 @@ fn plain_text_has_aligned_figures_and_records_line_by_line() {
         "1", "50.0", "40,000", "60,000", ""
     );
     assert!(text.lines().any(|line| line == figures), "{figures}\n{text}");
-    let record = "事業者名：架空|通_信\n発生日時：7月10日 10時00分\n継続時間：1時間30分\n";
+    let record = "事業者名：架空|通_信\n発生日時：2022年7月10日 10時00分\n継続時間：1時間30分\n";
     assert!(text.contains(record), "{text}");
 }
 

@@ -344,6 +344,7 @@ fn cp932_is_recorded_and_what_is_published_in_it_can_be_compared() {
     }
     let outcome = desk.run(&["diff", "out", "windows", "--lang", "en"]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    assert!(outcome.stdout.contains("csv_encoding"), "{}", outcome.stdout);
+    let told = "encoding of CSV files\nChange: utf-8 → cp932";
+    assert!(outcome.stdout.contains(told), "{}", outcome.stdout);
     assert!(!outcome.stdout.contains("A-1"), "no incident differs: {}", outcome.stdout);
 }

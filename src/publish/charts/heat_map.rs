@@ -62,7 +62,7 @@ pub fn layout(map: &HeatMap, canvas: Canvas) -> Result<Layout, ChartError> {
     if canvas.is_narrow() && grid.width > canvas.width {
         let pairs = map.rows.iter().zip(&map.counts).flat_map(|(row, counts)| {
             let of_row = map.columns.iter().zip(counts);
-            of_row.map(move |(column, count)| (format!("{row}・{column}"), *count))
+            of_row.map(move |(column, count)| (format!("{row} / {column}"), *count))
         });
         return bars::of_counts(&map.text, pairs, canvas);
     }

@@ -30,6 +30,16 @@ impl<'r> Chapter<'r> {
         Self::new(id, title, vec![Block::Section(section)])
     }
 
+    /// The same with what the signs in its tables mean beside each.
+    pub fn explained(mut self, labels: Labels<'_>) -> Self {
+        let explained = |block| match block {
+            Block::Section(section) => Block::Section(section.explained(labels)),
+            block => block,
+        };
+        self.blocks = self.blocks.into_iter().map(explained).collect();
+        self
+    }
+
     /// Its title with its number, where it has one.
     pub fn headed(&self, labels: Labels<'_>) -> String {
         let title = &self.title;
@@ -128,6 +138,20 @@ impl Section<'_> {
             Some(_) => say!(labels, "{called}　{title}", "{called}. {title}"),
             None => title.to_owned(),
         }
+    }
+
+    /// The same with a note of what the signs in its tables mean, where there are any.
+    pub fn explained(mut self, labels: Labels<'_>) -> Self {
+        let cells = self.tables.iter().flat_map(|table| table.rows.iter().chain(&table.totals));
+        let cells: Vec<_> =
+            cells.flat_map(|row| &row.cells).map(|cell| cell.read(labels)).collect();
+        let signs = [
+            ("…", labels.either("「…」は、資料がないもの。", "“…”: no data.")),
+            ("***", labels.either("「***」は、該当する数値がないもの。", "“***”: not available.")),
+        ];
+        let meant = signs.into_iter().filter(|(sign, _)| cells.iter().any(|cell| cell == sign));
+        self.notes.extend(meant.map(|(_, meaning)| meaning.to_owned()));
+        self
     }
 
     /// Whether it has nothing to show, and says so.

@@ -56,10 +56,17 @@ pub fn concurrent<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
         .column(["役務", "Services"], 128.0, Text, |(_, at)| {
             Value::Text(labels.services(&at.incident))
         })
-        .column(AREA, 90.0, Text, |(_, at)| Value::text(&at.incident.area.text))
+        .column(AREA, 90.0, Text, |(_, at)| Value::Text(labels.touched(&at.incident.area)))
         .column(["報告の区分", "Class"], 86.0, Text, |(_, at)| {
             Value::text(labels.coded("class", at.judgement.class.code()))
         });
+    let mut notes = vec![events::note(report.settings.concurrent_window, labels)];
+    if events.iter().any(|(event, members)| members.len() < event.incidents) {
+        notes.push(labels.either(
+            "事業者数及び事故件数は、個別に掲げない事故を含む。日時は、掲げる事故による。",
+            "Carriers and incidents are counted with those that are not named; times are of the incidents named.",
+        ).to_owned());
+    }
     let period = period(report, labels);
     let of_events = say!(labels, "事象　{period}", "Events, {period}");
     let of_members = say!(labels, "各事象の事故　{period}", "Incidents of each event, {period}");
@@ -72,7 +79,7 @@ pub fn concurrent<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
             member_list.table("concurrent", of_members),
         ],
         none: labels.either("該当する事象はない。", "There were none."),
-        notes: vec![events::note(report.settings.concurrent_window, labels)],
+        notes,
         ..Section::default()
     }
 }

@@ -3,7 +3,7 @@
 use crate::publish::labels::Labels;
 
 /// The files that stand beside the report, in the order in which a reader wants them.
-const NAMED: [(&str, [&str; 2]); 17] = [
+const NAMED: [(&str, [&str; 2]); 18] = [
     ("report.pdf", ["報告書（PDF）", "The report (PDF)"]),
     ("summary.pdf", ["概要（PDF、1枚）", "The summary on one page (PDF)"]),
     ("summary.txt", ["報道発表用の文案（テキスト）", "Text for a press release"]),
@@ -13,6 +13,10 @@ const NAMED: [(&str, [&str; 2]); 17] = [
     ("incidents.csv", ["事故（CSV）", "Incidents (CSV)"]),
     ("impacts.csv", ["役務への影響（CSV）", "Impacts on services (CSV)"]),
     ("regions.csv", ["影響地域（CSV）", "Areas affected (CSV)"]),
+    (
+        "tables/concurrent_links.csv",
+        ["同時発生の事故の間の関係（CSV）", "Links between concurrent incidents (CSV)"],
+    ),
     ("submissions.csv", ["報告の提出状況（CSV）", "Reports received (CSV)"]),
     ("ledger.csv", ["入力行の処理結果（CSV）", "What became of each row (CSV)"]),
     ("findings.csv", ["点検結果（CSV）", "Findings (CSV)"]),

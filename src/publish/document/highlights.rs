@@ -5,9 +5,9 @@ use crate::model::judgement::Class;
 use crate::model::member::Member;
 use crate::model::number::tenths_of;
 use crate::model::period::Period;
-use crate::model::report::Report;
+use crate::model::report::{Basis, Report, Whole};
 use crate::model::signal;
-use crate::model::table::{Measure, Value};
+use crate::model::table::{Measure, Table, Value};
 use crate::publish::labels::{Labels, grouped, mention, say};
 
 /// As many sentences say what stands out.
@@ -16,15 +16,19 @@ const MOST: usize = 2;
 const HALF: i128 = 500;
 /// As few quarters as a quarter is the highest or lowest of.
 const FEWEST_QUARTERS: usize = 4;
-/// As few incidents as a majority is told of.
-const FEWEST_INCIDENTS: u64 = 4;
 /// As few things as a percentage is told of.
 pub const FEWEST_OF_PERCENTAGE: u64 = 20;
 
 /// The story, in the order in which it is told.
 pub fn highlights(report: &Report, labels: Labels<'_>) -> Vec<String> {
-    let outstanding = [one_incident(report, labels), record(report, labels)];
-    let told = [Some(happened(report, labels)), compared(report, labels), majority(report, labels)];
+    let outstanding =
+        [one_incident(report, labels), change(report, labels), record(report, labels)];
+    let told = [
+        Some(happened(report, labels)),
+        coverage(report, labels),
+        compared(report, labels),
+        majority(report, labels),
+    ];
     told.into_iter().flatten().chain(outstanding.into_iter().flatten().take(MOST)).collect()
 }
 
@@ -50,27 +54,46 @@ fn happened(report: &Report, labels: Labels<'_>) -> String {
     let population = labels.classes(&report.settings.population);
     let numbers = counts(report, 0).unwrap_or_default();
     let [serious, all] = numbers;
+    // What is known from publications is a selection.
+    if report.whole.basis == Basis::Publications {
+        let (serious, all) = (grouped(serious.into()), grouped(all.into()));
+        let name = labels.coded("class", Class::Serious.code());
+        return say!(
+            labels,
+            "報道等の公表資料で把握できた{period}の事故のうち、{population}は{all}件であり、このうち{name}は{serious}件であった（網羅的なものではない。）。",
+            "{period}, as far as publications tell, which is not all: {all} incidents reported in detail, of which {serious} serious."
+        );
+    }
     let (serious, all) = (grouped(serious.into()), grouped(all.into()));
     let name = labels.coded("class", Class::Serious.code());
     if report.settings.population.contains(&Class::Serious) {
+        if numbers == [0, 0] && is_wanting(report) {
+            let heard = report.whole.carriers.saturating_sub(report.whole.unheard);
+            let heard = grouped(heard as i128);
+            return say!(
+                labels,
+                "{period}について資料のある事業者{heard}者には、{population}に当たる事故はない。",
+                "{period}: no incidents reported in detail by the {heard} carriers of which anything is at hand."
+            );
+        }
         if numbers == [0, 0] {
             return say!(
                 labels,
-                "{period}に発生した{population}はない。",
-                "{period}: no incidents ({population})."
+                "{period}に発生した事故のうち、{population}に当たるものはない。",
+                "{period}: no incidents reported in detail."
             );
         }
         if numbers[0] == 0 {
             return say!(
                 labels,
-                "{period}に発生した{population}は{all}件であり、このうち{name}はない。",
-                "{period}: {all} incidents ({population}), none of them serious."
+                "{period}に発生した事故のうち、{population}に当たるものは{all}件であり、このうち{name}はない。",
+                "{period}: {all} incidents reported in detail, none of them serious."
             );
         }
         return say!(
             labels,
-            "{period}に発生した{population}は{all}件であり、このうち{name}は{serious}件であった。",
-            "{period}: {all} incidents ({population}), of which {serious} serious."
+            "{period}に発生した事故のうち、{population}に当たるものは{all}件であり、このうち{name}は{serious}件であった。",
+            "{period}: {all} incidents reported in detail, {serious} of them serious."
         );
     }
     say!(
@@ -85,20 +108,27 @@ fn compared(report: &Report, labels: Labels<'_>) -> Option<String> {
     let year_before = *report.period.comparisons().last()?;
     let index = report.comparisons.iter().position(|period| *period == year_before)?;
     let ([_, now], [_, before]) = (counts(report, 0)?, counts(report, index + 1)?);
+    if is_wanting(report) {
+        return None;
+    }
     let name = year_before.name();
+    let before_name = match report.period {
+        Period::FiscalYear(_) => labels.either("前年度", ""),
+        Period::Quarter { .. } => labels.either("前年の同期間", ""),
+    };
     let (name, was) = (labels.say(&name), grouped(before.into()));
     if now == before {
         return Some(say!(
             labels,
-            "前年の同期間（{name}）も{was}件であった。",
+            "{before_name}（{name}）も{was}件であった。",
             "{name} had {was} as well."
         ));
     }
     if !signal::differ(now, before) {
         return Some(say!(
             labels,
-            "前年の同期間（{name}）の{was}件との差は、偶然による変動の範囲内である。",
-            "The difference from {was} in {name} is within what chance may make."
+            "{before_name}（{name}）の{was}件との差は、統計的に意味のある差とはいえない（偶然による変動の範囲内）。",
+            "The difference from {was} in {name} is no larger than chance alone would explain."
         ));
     }
     let change = i128::from(now) - i128::from(before);
@@ -112,7 +142,7 @@ fn compared(report: &Report, labels: Labels<'_>) -> Option<String> {
     let [ja, en] = if change > 0 { ["増加した", "more"] } else { ["減少した", "fewer"] };
     Some(say!(
         labels,
-        "前年の同期間（{name}）の{was}件に比べ、{size}件{percent}{ja}。",
+        "{before_name}（{name}）の{was}件に比べ、{size}件{percent}{ja}。",
         "That is {size}{percent} {en} than the {was} of {name}."
     ))
 }
@@ -129,16 +159,103 @@ fn one_incident(report: &Report, labels: Labels<'_>) -> Option<String> {
     let incident = &population.get(first.member)?.incident;
     let (carrier, day) = (mention(&incident.carrier), labels.day(incident.occurred_on()));
     let share = format!("{}.{}", share / 10, share % 10);
+    let cause = match &*incident.cause_detail {
+        "" => labels.coded("cause_class", incident.cause_class.code()).to_owned(),
+        detail => detail.to_owned(),
+    };
     Some(say!(
         labels,
-        "延べ利用者時間の{share}％は、{day}に発生した{carrier}の事故によるものである。",
-        "One incident, that of {carrier} on {day}, makes up {share}% of all user-hours."
+        "延べ利用者時間の{share}％は、{day}に発生した{carrier}の事故（主な原因：{cause}）によるものである。",
+        "One incident, that of {carrier} on {day} (cause: {cause}), makes up {share}% of all user-hours."
+    ))
+}
+
+/// Whether so many carriers have sent no word that figures do not compare with those of other periods: one in
+/// ten or more (a choice of this product).
+pub fn is_wanting(report: &Report) -> bool {
+    report.whole.basis != Basis::Publications
+        && report.whole.unheard * 10 >= report.whole.carriers.max(1)
+}
+
+/// Of how many carriers nothing is at hand, where that is of any.
+fn coverage(report: &Report, labels: Labels<'_>) -> Option<String> {
+    let Whole { carriers, unheard, .. } = report.whole;
+    if unheard == 0 || report.whole.basis == Basis::Publications {
+        return None;
+    }
+    let (all, none) = (grouped(carriers as i128), grouped(unheard as i128));
+    Some(if is_wanting(report) {
+        say!(
+            labels,
+            "報告対象の事業者{all}者のうち{none}者については集計時点で資料がなく、他の期間との比較は掲げていない。",
+            "Of {none} of {all} carriers nothing was at hand when this was compiled; figures are therefore not compared with other periods."
+        )
+    } else {
+        say!(
+            labels,
+            "報告対象の事業者{all}者のうち{none}者については、集計時点で資料がない。",
+            "Of {none} of {all} carriers nothing was at hand when this was compiled."
+        )
+    })
+}
+
+/// The tables among whose rows the greatest change is looked for.
+const CHANGING: [&str; 4] = ["overview", "by_cause", "by_service_group", "by_area"];
+
+/// The row that differs most from a year before, among all rows that are looked at, where chance does not
+/// explain it.
+fn change(report: &Report, labels: Labels<'_>) -> Option<String> {
+    let year_before = *report.period.comparisons().last()?;
+    let index = report.comparisons.iter().position(|period| *period == year_before)? + 1;
+    if is_wanting(report) {
+        return None;
+    }
+    let tables = report.tables.iter().filter(|table| CHANGING.contains(&table.id));
+    let rows: Vec<(&Table, usize, [u64; 2])> = tables
+        .flat_map(|table| {
+            let is_told = |row: &usize| match table.rows.get(*row) {
+                Some(Member::Total | Member::Unknown) | None => false,
+                // The other classes are told in sentences of their own, or are no class of reports.
+                Some(member) => {
+                    table.id != "overview" || member.code() == Class::PeriodicSimple.code()
+                }
+            };
+            let column = table.column(&Member::Total);
+            (0..table.rows.len()).filter(is_told).filter_map(move |row| {
+                let of = |period| table.incidents_of(period, row, column?);
+                Some((table, row, [of(0)?, of(index)?]))
+            })
+        })
+        .collect();
+    let pairs = rows.len();
+    let chance = |[now, before]: [u64; 2]| signal::chance(now, before);
+    let least = rows.into_iter().min_by(|a, b| chance(a.2).total_cmp(&chance(b.2)));
+    let (table, row, [now, before]) = least?;
+    if !signal::differ_among(now, before, pairs) {
+        return None;
+    }
+    let member = labels.member(table.row_dimension, table.rows.get(row)?);
+    let dimension = labels.dimension(table.row_dimension);
+    let size = grouped(i128::from(now.abs_diff(before)));
+    let [ja, en] = if now > before { ["増加した", "up"] } else { ["減少した", "down"] };
+    let (now, before) = (grouped(now.into()), grouped(before.into()));
+    let year = match report.period {
+        Period::FiscalYear(_) => labels.either("前年度", "the year before"),
+        Period::Quarter { .. } => labels.either("前年同期", "a year before"),
+    };
+    Some(say!(
+        labels,
+        "{dimension}別では、「{member}」が{now}件で、{year}の{before}件から{size}件{ja}。",
+        "{dimension}: “{member}” is {en} by {size}, from {before} {year} to {now}."
     ))
 }
 
 /// The period's number of incidents, where it is the highest or the lowest of the quarters since
 /// the rules last changed.
 fn record(report: &Report, labels: Labels<'_>) -> Option<String> {
+    if is_wanting(report) {
+        return None;
+    }
     let table = report.tables.iter().find(|table| table.id == "trend_by_cause")?;
     let period = report.period;
     let last_break = table
@@ -187,7 +304,7 @@ fn record(report: &Report, labels: Labels<'_>) -> Option<String> {
 fn majority(report: &Report, labels: Labels<'_>) -> Option<String> {
     let table = report.tables.iter().find(|table| table.id == "by_cause")?;
     let all = table.row(&Member::Total)?;
-    if table.total(all)? < FEWEST_INCIDENTS {
+    if table.total(all)? < FEWEST_OF_PERCENTAGE {
         return None;
     }
     let share = table.measure(Measure::Share)?;
@@ -201,13 +318,6 @@ fn majority(report: &Report, labels: Labels<'_>) -> Option<String> {
     let name = labels.member(table.row_dimension, table.rows.get(row)?);
     let (count, share) =
         (grouped(table.total(row)?.into()), format!("{}.{}", tenths / 10, tenths % 10));
-    if table.total(all)? < FEWEST_OF_PERCENTAGE {
-        return Some(say!(
-            labels,
-            "発生要因別では、{name}が{count}件で過半を占める。",
-            "{name} accounts for more than half of the incidents: {count}."
-        ));
-    }
     Some(say!(
         labels,
         "発生要因別では、{name}が{count}件（{share}％）で過半を占める。",

@@ -22,8 +22,13 @@ pub fn chapter<'r>(report: &'r Report, figures: &'r [Figure], labels: Labels<'r>
         open(report, labels),
         events::concurrent(report, labels),
     ];
+    let unnamed = labels.either(
+        "個別に掲げる事故はない。掲げない事故は、件数等の集計にのみ含まれる。",
+        "None is named here; those that are not named are in the figures alone.",
+    );
     let numbered = |(index, section): (usize, Section<'r>)| {
         Block::Section(Section {
+            none: if report.withheld > 0 { unnamed } else { section.none },
             number: Some(report.tables.len() + index + 1),
             figure: figures::beside(figures, section.id),
             file: format!("tables/{}.csv", section.id),
@@ -84,7 +89,7 @@ fn find<'r>(report: &Report, labels: Labels<'_>) -> Section<'r> {
         .on_screen(REPORT, Text, |at| Value::text(&*at.incident.report_id))
         .on_screen(["発生日", "Date"], Text, day)
         .on_screen(["役務", "Services"], Text, |at| Value::Text(labels.services(&at.incident)))
-        .on_screen(AREA, Text, |at| Value::text(&at.incident.area.text))
+        .on_screen(AREA, Text, |at| Value::Text(labels.touched(&at.incident.area)))
         .on_screen(["要因", "Cause"], Text, |at| {
             let incident = &at.incident;
             Value::Text(labels.cause(incident.cause_class.code(), &incident.cause_detail))
@@ -131,7 +136,7 @@ fn serious<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
         .column(OCCURRED, 86.0, Word, |at| Value::Moment(at.incident.occurred_at))
         .column(DURATION, 58.0, Size, |at| Value::minutes(at.incident.minutes()))
         .column(["主な障害内容", "What happened"], 157.0, Prose, |at| told(at, labels))
-        .column(AREA, 66.0, Text, |at| Value::text(&at.incident.area.text))
+        .column(AREA, 66.0, Text, |at| Value::Text(labels.touched(&at.incident.area)))
         .column(AFFECTED, 62.0, Number, |at| Value::users(at.incident.users(), &at.incident))
         .column(["主な原因（要因）", "Cause"], 120.0, Text, |at| cause(at, labels))
         .column(["該当した基準", "Criterion met"], 107.0, Text, |at| {
@@ -192,7 +197,7 @@ fn near<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
         .column(USERS, 62.0, Number, |(at, _, impact)| {
             Value::users(impact.size().users, &at.incident)
         })
-        .column(["最も近い基準", "Nearest pair"], 126.0, Text, |(_, nearest, _)| {
+        .column(["最も近い基準", "Nearest threshold"], 126.0, Text, |(_, nearest, _)| {
             Value::Text(of_rule(&nearest.row, &labels.pair(nearest.pair), report, labels))
         })
         .column(["基準との差", "Margin"], 90.0, Text, |(at, ..)| {

@@ -31,19 +31,12 @@ pub fn chapter<'r>(report: &Report, labels: Labels<'_>) -> Chapter<'r> {
     ];
     let files = grouped(report.whole.files as i128);
     let rows = grouped(report.ledger.total().into());
-    let (each_ja, each_en) = if report.edition.is_whole() {
-        (
-            "ファイルごとの行数、文字コード及びハッシュ値は manifest.json に示す。",
-            " manifest.json names each file with its rows, encoding and hash.",
-        )
-    } else {
-        ("", "")
-    };
     let read = say!(
         labels,
-        "集計に用いた報告は{files}ファイル、{rows}行である。{each_ja}",
-        "The figures rest on {rows} rows in {files} files.{each_en}"
+        "集計に用いた報告は{files}ファイル、{rows}行である。ファイルごとの行数、文字コード及びハッシュ値は manifest.json に示す。",
+        "The figures rest on {rows} rows in {files} files. manifest.json names each file with its rows, encoding and hash."
     );
-    let blocks = vec![Block::Notes(notes), Block::Paragraph(read)];
+    let read = report.edition.is_whole().then_some(Block::Paragraph(read));
+    let blocks = std::iter::once(Block::Notes(notes)).chain(read).collect();
     Chapter::new("method", labels.either("集計の方法と資料", "Method and sources"), blocks)
 }

@@ -17,6 +17,7 @@ mod method;
 mod quality;
 mod rules;
 mod serious;
+mod soundness;
 mod statistics;
 mod summary;
 mod value;
@@ -107,8 +108,8 @@ impl<'r> Document<'r> {
             imprint: imprint(&report.publisher, labels),
             author: report.publisher.line(),
             is_draft: report.is_draft,
-            summary: summary::chapter(report, labels),
-            chapters,
+            summary: summary::chapter(report, labels).explained(labels),
+            chapters: chapters.into_iter().map(|chapter| chapter.explained(labels)).collect(),
             files,
         }
     }

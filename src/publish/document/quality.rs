@@ -3,6 +3,7 @@
 use super::blocks::Holds::{Size, Text, Word};
 use super::blocks::{Block, Chapter, Layout, List, Row, Section, Table};
 use super::headers::{CARRIER, REPORT};
+use super::soundness;
 use super::value::Value;
 use crate::correction::decision;
 use crate::model::finding::Severity;
@@ -21,22 +22,24 @@ pub fn title(labels: Labels<'_>) -> &'static str {
 
 /// The chapter.
 pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
-    let rows = grouped(report.ledger.total().into());
-    let mut blocks = vec![
-        Block::Paragraph(say!(
+    // What carriers have sent and were asked, one by one, and how files were read, is not for every edition.
+    let is_whole = report.edition.is_whole();
+    let mut blocks = Vec::new();
+    if is_whole {
+        let rows = grouped(report.ledger.total().into());
+        blocks.push(Block::Paragraph(say!(
             labels,
             "報告の行数は{rows}行であり、その扱いは次のとおりである。",
             "{rows} rows were read, with these outcomes:"
-        )),
-        Block::Section(ledger(report, labels)),
-    ];
-    // What carriers have sent and were asked, one by one, is not for every edition.
-    let is_whole = report.edition.is_whole();
+        )));
+        blocks.push(Block::Section(ledger(report, labels)));
+    }
     let further = [
+        (!is_whole).then(|| soundness::of(report, labels)),
         is_whole.then(|| findings(report, labels)),
-        unread(report, labels),
+        unread(report, labels).filter(|_| is_whole),
         pending(report, labels),
-        undated(report, labels),
+        undated(report, labels).filter(|_| is_whole),
     ];
     blocks.extend(further.into_iter().flatten().map(Block::Paragraph));
     let has_submissions = is_whole && report.whole.basis != Basis::Publications;

@@ -5,6 +5,7 @@ use super::blocks::{Block, Chapter, List, Section};
 use super::value::Value;
 use crate::model::report::{Report, RuleInForce};
 use crate::publish::labels::{Labels, say};
+use chrono::NaiveDate;
 
 /// The chapter.
 pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
@@ -17,7 +18,7 @@ pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
             "No rule is known for the period; the incidents in it are not classified.",
         ).to_owned()));
     } else {
-        blocks.push(Block::Section(in_force(applied, labels)));
+        blocks.push(Block::Section(in_force(applied, report.published_on, labels)));
     }
     if !others.is_empty() {
         let words = labels.either(
@@ -30,13 +31,19 @@ pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
     Chapter::new("rules", labels.either("適用した基準", "Rules in force"), blocks)
 }
 
-fn in_force<'r>(rules: Vec<&'r RuleInForce>, labels: Labels<'r>) -> Section<'r> {
+fn in_force<'r>(
+    rules: Vec<&'r RuleInForce>,
+    published_on: NaiveDate,
+    labels: Labels<'r>,
+) -> Section<'r> {
     let list = List::of(rules, labels)
         .column(["対象", "Covers"], 98.0, Text, |rule| Value::text(labels.say(&rule.name)))
         .column(["基準", "Rule"], 160.0, Text, |rule| Value::Text(labels.terms(&rule.terms)))
         .column(["適用開始", "From"], 75.0, Word, |rule| Value::Day(rule.from))
         .column(["適用終了", "To"], 75.0, Word, |rule| {
-            rule.to.map_or_else(|| Value::text(""), Value::Day)
+            // What was amended later was not known when the report was published.
+            let to = rule.to.filter(|to| *to <= published_on);
+            to.map_or_else(|| Value::text(""), Value::Day)
         })
         .column(["根拠", "Legal basis"], 326.0, Text, |rule| {
             Value::text(labels.say(&rule.basis))

@@ -7,15 +7,18 @@ use super::lists::{cause, ground, told};
 use super::value::Value;
 use crate::model::judgement::Class;
 use crate::model::member::Member;
+use crate::model::period::Period;
 use crate::model::report::{Judged, Report};
 use crate::model::table::{self, Measure};
 use crate::publish::labels::{Labels, grouped, mention, say};
 
 /// As many quarters stand beside each other: the last, and that of a year before.
 const QUARTERS: usize = 5;
+/// As many years.
+const QUARTERS_AS_YEARS: i32 = 5;
 /// As many incidents as stand on the first page.
 const MOST_IN_BRIEF: usize = 5;
-/// As many characters of what happened as stand there.
+/// As many characters of what happened as stand there; of more, whole sentences where there are any.
 const MOST_TOLD: usize = 60;
 
 /// Their number in the last quarters; none where only one is known.
@@ -23,7 +26,13 @@ pub fn trend<'r>(report: &Report, labels: Labels<'_>) -> Option<Section<'r>> {
     let trend = report.tables.iter().find(|table| table.id == "trend_by_class")?;
     let column = trend.column(&Member::coded(Class::Serious.code()))?;
     let measure = trend.measure(Measure::Incidents)?;
-    let quarters = report.period.last_quarters(QUARTERS);
+    // Years stand beside years.
+    let quarters: Vec<Period> = match report.period {
+        Period::Quarter { .. } => report.period.last_quarters(QUARTERS),
+        Period::FiscalYear(year) => {
+            (0..QUARTERS_AS_YEARS).rev().map(|before| Period::FiscalYear(year - before)).collect()
+        }
+    };
     let value = |quarter: &_| {
         let row = trend.row(&Member::Period(*quarter));
         row.map_or(table::Value::NoReport, |row| trend.at(0, row, column, measure))
@@ -80,7 +89,13 @@ pub fn brief<'r>(report: &'r Report, labels: Labels<'r>) -> Option<Section<'r>> 
 fn in_short(judged: &Judged) -> String {
     let summary = &*judged.incident.summary;
     match summary.char_indices().nth(MOST_TOLD) {
-        Some((end, _)) => summary.get(..end).unwrap_or_default().to_owned() + "…",
+        Some((end, _)) => {
+            let start = summary.get(..end).unwrap_or_default();
+            match start.rfind('。') {
+                Some(last) => start.get(..last).unwrap_or_default().to_owned() + "。",
+                None => start.to_owned() + "…",
+            }
+        }
         None => summary.to_owned(),
     }
 }
@@ -123,7 +138,7 @@ fn card<'r>(
         (DURATION, Some(Value::minutes(incident.minutes()))),
         (["影響利用者数", "Affected users"], Some(Value::Text(users))),
         (["影響を受けた役務", "Services affected"], Some(Value::Text(labels.services(incident)))),
-        (AREA, text(&incident.area.text)),
+        (AREA, text(&labels.touched(&incident.area))),
         (["主な障害内容", "What happened"], Some(told(judged, labels))),
         (["主な原因（要因）", "Cause"], Some(cause(judged, labels))),
         (["該当した基準", "Criterion met"], Some(ground(judged, report, labels))),

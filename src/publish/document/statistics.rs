@@ -36,6 +36,17 @@ fn leaves_out_nothing(table: &table::Table) -> bool {
     !matches!(table.row_dimension.members(), Members::Months | Members::Periods | Members::Classes)
 }
 
+/// Whether a table of two dimensions is of nothing.
+fn is_empty_cross(table: &table::Table) -> bool {
+    let is_of_time = [Some(table.row_dimension), table.column_dimension]
+        .contains(&Some(Dimension::FiscalPeriod));
+    table.column_dimension.is_some()
+        && !is_of_time
+        && figures::total(table) == 0
+        && table.row(&Member::Total).is_some()
+        && table.column(&Member::Total).is_some()
+}
+
 /// Whether a cell says that there is nothing.
 fn is_nothing(cell: &Value) -> bool {
     match cell {
@@ -57,10 +68,10 @@ fn section<'r>(
     figures: &'r [Figure],
     labels: Labels<'r>,
 ) -> Block<'r> {
-    let mut notes = labels.notes(table);
+    let mut notes = if figures::is_all_unknown(table) { Vec::new() } else { labels.notes(table) };
     let tables = match table.column_dimension {
         // Where nothing is known, a sentence says so.
-        _ if figures::is_all_unknown(table) => Vec::new(),
+        _ if figures::is_all_unknown(table) || is_empty_cross(table) => Vec::new(),
         None => vec![flat(table, report, labels)],
         Some(columns) => table
             .measures
@@ -77,7 +88,7 @@ fn section<'r>(
         notes.push(say!(
             labels,
             "該当のない区分（{left_out}）は掲げていない（統計表のデータには全ての区分がある。）。",
-            "Rows of which there is nothing ({left_out}) are left out; the data have them all."
+            "Empty rows ({left_out}) are omitted here; the data have them all."
         ));
     }
     Block::Section(Section {
@@ -85,10 +96,12 @@ fn section<'r>(
         number: Some(number),
         title: labels.say(&table.title),
         figure: figures::beside(figures, table.id),
-        none: if tables.is_empty() {
+        none: if is_empty_cross(table) {
+            labels.either("該当する事故はない。", "There were no incidents.")
+        } else if tables.is_empty() {
             labels.either(
                 "対象とする事故の全てについて、この区分の値は報告に記載がないか、一つに定まらない。",
-                "Of none of the incidents covered does a report say, or say as one, what this table tells apart.",
+                "No report gives this information, or none gives it without ambiguity.",
             )
         } else {
             ""
@@ -139,7 +152,27 @@ fn made(
 fn mark(table: &table::Table, row: &Member<'_>, labels: Labels<'_>) -> String {
     let here = table.breaks.iter().filter(|each| row.code() == each.period.to_string());
     let mut days = here.map(|each| each.changed_on).peekable();
-    if days.peek().is_some() { labels.changed_on(days) } else { String::new() }
+    let changed = days.peek().is_some().then(|| labels.changed_on(days));
+    let part = match row {
+        Member::Period(Period::FiscalYear(year)) => of_year(table, *year, labels),
+        _ => None,
+    };
+    let marks: Vec<String> = changed.into_iter().chain(part).collect();
+    marks.join(labels.either("、", "; "))
+}
+
+/// Of which quarters of a fiscal year alone there is any report; nothing of all four.
+fn of_year(table: &table::Table, year: i32, labels: Labels<'_>) -> Option<String> {
+    let of_year = table.quarters().filter(|(_, quarter)| quarter.fiscal_year() == year);
+    let quarters: Vec<String> = of_year
+        .filter_map(|(_, quarter)| match quarter {
+            Period::Quarter { quarter, .. } => Some(quarter.to_string()),
+            Period::FiscalYear(_) => None,
+        })
+        .collect();
+    let is_whole = quarters.len() == 4;
+    let quarters = quarters.join(labels.either("、", ", "));
+    (!is_whole).then(|| say!(labels, "第{quarters}四半期のみ", "Q{quarters} only"))
 }
 
 /// A table with measures as columns; beside each count the comparison periods and the difference.
@@ -166,8 +199,8 @@ fn flat(table: &table::Table, report: &Report, labels: Labels<'_>) -> Table {
         if is_compared(*measure) {
             for index in 0..table.periods.len().saturating_sub(1) {
                 let before = summary::comparison_name(report, index, labels);
-                headers.push(say!(labels, "{before}の{name}", "{name}, {before}"));
-                headers.push(say!(labels, "{before}差（{unit}）", "{unit}, change on {before}"));
+                headers.push(say!(labels, "{before}の{name}", "{name} ({before})"));
+                headers.push(say!(labels, "{before}差（{unit}）", "{unit}: change ({before})"));
             }
         }
     }

@@ -3,12 +3,14 @@
 use super::blocks::{Block, Chapter, Key};
 use super::highlights::{self, FEWEST_OF_PERCENTAGE};
 use super::value::Value;
-use super::{quality, serious};
-use crate::model::ledger::Fate;
+use super::{quality, serious, soundness};
+use crate::model::judgement::Class;
+use crate::model::member::Member;
 use crate::model::number::tenths_of;
 use crate::model::period::Period;
 use crate::model::report::{Basis, Report};
-use crate::model::table;
+use crate::model::signal;
+use crate::model::table::{self, Measure};
 use crate::model::text::Language;
 use crate::publish::indicators::{Indicator, indicators};
 use crate::publish::labels::{Labels, grouped, say, signed};
@@ -19,25 +21,25 @@ const MANIFOLD: i128 = 9_000;
 
 /// The summary.
 pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
-    let provisional = is_provisional(report);
+    let provisional = soundness::is_provisional(report);
     let key = |known: &Indicator| key(known, report, provisional, labels);
-    let keys = indicators(report).iter().map(key).collect();
+    // Simple forms are not published one by one: publications tell nothing of them.
+    let is_told = |known: &&Indicator| {
+        report.whole.basis != Basis::Publications
+            || known.row != Member::coded(Class::PeriodicSimple.code())
+    };
+    let known = indicators(report);
+    let keys = known.iter().filter(is_told).map(key).collect();
     let more = [quality::ID, quality::title(labels)];
     let mut blocks =
         vec![Block::Highlights(highlights::highlights(report, labels)), Block::Keys(keys)];
     blocks.extend(serious::trend(report, labels).map(Block::Section));
     blocks.extend(serious::brief(report, labels).map(Block::Section));
-    blocks.push(Block::Remark(soundness(report, labels), Some(more)));
-    if report.comparisons.is_empty() {
-        blocks.push(Block::Remark(uncompared(report, labels).to_owned(), None));
+    blocks.push(Block::Remark(soundness::of(report, labels), Some(more)));
+    if let Some(words) = uncompared(report, labels) {
+        blocks.push(Block::Remark(words.to_owned(), None));
     }
     Chapter::new("key", labels.either("概要", "Summary"), blocks)
-}
-
-/// Whether reports were not due yet when it is published, so that more may come.
-fn is_provisional(report: &Report) -> bool {
-    report.whole.basis != Basis::Publications
-        && report.regime.is_some_and(|regime| report.published_on < regime.due_on)
 }
 
 fn key(known: &Indicator, report: &Report, provisional: bool, labels: Labels<'_>) -> Key {
@@ -48,6 +50,15 @@ fn key(known: &Indicator, report: &Report, provisional: bool, labels: Labels<'_>
             _ => 0,
         };
         let before = now - change;
+        let counts = [now, before].map(|count| u64::try_from(count).unwrap_or_default());
+        if known.measure == Measure::Incidents
+            && *change != 0
+            && !signal::differ(counts[0], counts[1])
+        {
+            let difference = signed(*change);
+            let chance = labels.either("（偶然の範囲内）", " (within chance)");
+            return (say!(labels, "{name}差", "vs. {name}"), Value::Text(difference + chance));
+        }
         let percent =
             tenths_of(change.abs(), before).filter(|_| before >= i128::from(FEWEST_OF_PERCENTAGE));
         match percent {
@@ -78,7 +89,8 @@ fn key(known: &Indicator, report: &Report, provisional: bool, labels: Labels<'_>
         }
     };
     // The year before stands first: quarters differ by season.
-    let mut changes: Vec<&(usize, i128)> = known.changes.iter().collect();
+    let is_compared = !highlights::is_wanting(report);
+    let mut changes: Vec<&(usize, i128)> = known.changes.iter().filter(|_| is_compared).collect();
     let year_before = report.period.comparisons().last().copied();
     changes
         .sort_by_key(|(comparison, _)| report.comparisons.get(*comparison).copied() != year_before);
@@ -112,69 +124,28 @@ fn unit<'r>(known: &Indicator, labels: Labels<'r>) -> &'r str {
 }
 
 /// Why nothing is compared.
-fn uncompared(report: &Report, labels: Labels<'_>) -> &'static str {
-    match report.period {
+fn uncompared(report: &Report, labels: Labels<'_>) -> Option<&'static str> {
+    let usual = report.period.comparisons();
+    let has =
+        |index: usize| usual.get(index).is_some_and(|period| report.comparisons.contains(period));
+    let words = match report.period {
+        _ if report.compared_by_name.is_some() || (0..usual.len()).all(has) => return None,
         Period::FiscalYear(_) => labels.either(
             "前年度の資料がないため、比較を掲げていない。",
             "There are no figures of the year before to compare with.",
+        ),
+        Period::Quarter { .. } if has(0) => labels.either(
+            "前年同期の資料がないため、前年同期との比較は掲げていない。",
+            "There are no figures of a year before to compare with.",
+        ),
+        Period::Quarter { .. } if has(1) => labels.either(
+            "前期の資料がないため、前期との比較は掲げていない。",
+            "There are no figures of the quarter before to compare with.",
         ),
         Period::Quarter { .. } => labels.either(
             "前期及び前年同期の資料がないため、比較を掲げていない。",
             "There are no figures of the quarter before or of a year before to compare with.",
         ),
-    }
-}
-
-/// How sound the data are: what had to be left out or open, and whether more is to come.
-fn soundness(report: &Report, labels: Labels<'_>) -> String {
-    let provisional = if is_provisional(report) {
-        labels.either(
-            "報告期限前に公表するものであり、数値は速報である。",
-            " Published before reports were due: the figures are provisional.",
-        )
-    } else {
-        ""
     };
-    lost(report, labels) + &left_out(report, labels) + provisional
-}
-
-/// How many files could not be read: what they hold is in no figure.
-fn lost(report: &Report, labels: Labels<'_>) -> String {
-    match report.whole.unread.unreadable {
-        0 => String::new(),
-        count => say!(
-            labels,
-            "読み取れなかったファイルが{count}件あり、その内容は集計に含まれない。",
-            "Files that could not be read, and are in no figure: {count}. "
-        ),
-    }
-}
-
-/// What had to be left out or open.
-fn left_out(report: &Report, labels: Labels<'_>) -> String {
-    let rejected = report.ledger.count(Fate::Rejected);
-    let open = report.whole.undetermined;
-    let (out, left) = (grouped(rejected.into()), grouped(open as i128));
-    match (rejected, open) {
-        (0, 0) => say!(
-            labels,
-            "誤りにより集計から除いた報告及び区分の判定を保留している事故はない。",
-            "No report was left out because of errors, and the class of no incident is left open."
-        ),
-        (0, _) => say!(
-            labels,
-            "誤りにより集計から除いた報告はない。値の一部が不明のため区分の判定を保留している事故が{left}件ある。",
-            "No report was left out because of errors. Incidents whose class is left open, as a value is unknown: {left}."
-        ),
-        (_, 0) => say!(
-            labels,
-            "誤りのある報告{out}行を集計から除いている。区分の判定を保留している事故はない。",
-            "Rows left out because of errors: {out}. The class of no incident is left open."
-        ),
-        _ => say!(
-            labels,
-            "誤りのある報告{out}行を集計から除いている。値の一部が不明のため区分の判定を保留している事故が{left}件ある。",
-            "Rows left out because of errors: {out}. Incidents whose class is left open, as a value is unknown: {left}."
-        ),
-    }
+    Some(words)
 }

@@ -69,6 +69,8 @@
     box.classList.toggle("fits", box.scrollWidth <= box.clientWidth);
   });
   fit();
+  // Of a series the last is what is looked for.
+  addEventListener("load", () => document.querySelectorAll("#key .scroll").forEach(box => { box.scrollLeft = box.scrollWidth; }));
   addEventListener("resize", fit);
   if (matchMedia("(max-width:48rem)").matches) document.querySelectorAll("nav details").forEach(each => { each.open = false; });
 })();

@@ -14,6 +14,8 @@ use std::slice;
 
 /// As many rows stand on one printed page.
 const MOST_ON_A_PAGE: usize = 30;
+/// As many columns of figures have room on a screen as they are.
+const MOST_AT_EASE: usize = 8;
 
 /// The page of a report.
 pub struct Page;
@@ -210,9 +212,16 @@ impl<'r> Template<'r> {
             Layout::List => Some("list"),
             Layout::Card => Some("list card"),
             Layout::Narrow => Some("narrow"),
-            // Too tall to be kept on one printed page.
+            // Too tall to be kept on one printed page, or too wide to be set at ease.
             Layout::Numbers => {
-                (table.rows.len() + table.totals.len() > MOST_ON_A_PAGE).then_some("tall")
+                let is_tall = table.rows.len() + table.totals.len() > MOST_ON_A_PAGE;
+                let is_dense = table.columns.len() > MOST_AT_EASE;
+                match (is_tall, is_dense) {
+                    (true, true) => Some("tall dense"),
+                    (true, false) => Some("tall"),
+                    (false, true) => Some("dense"),
+                    (false, false) => None,
+                }
             }
         }
     }

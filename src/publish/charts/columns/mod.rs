@@ -215,21 +215,18 @@ impl Plot {
         }
         let wrap = Wrap { fonts, style: SMALL_VALUE.coloured(QUIET_INK), width: self.pitch };
         let mut taken: Vec<Area> = Vec::new();
-        let mut free = 0.0;
         for (index, column) in chart.columns.iter().enumerate() {
             if column.values.is_none() {
                 let label = wrap.label(&fonts.printable(&column.total_label), 1)?;
-                let half = fonts.widest(&label, wrap.style, page.width())? / 2.0;
-                // Of columns narrower than what they bear, every other one bears it.
-                if centre(index) - half >= free {
-                    free = centre(index) + half;
-                    page.block(
-                        label,
-                        wrap.style,
-                        Anchor::Centre,
-                        centre(index),
-                        above(tops[index]),
-                    )?;
+                let width = fonts.widest(&label, wrap.style, page.width())?;
+                let left = centre(index) - width / 2.0;
+                let top = above(tops[index]) - leading / 2.0;
+                let area = Area { left, top, width, height: leading };
+                // Of columns narrower than what they bear, not every one bears it.
+                if taken.iter().all(|other| area.is_apart(*other)) {
+                    let middle = above(tops[index]);
+                    page.block(label, wrap.style, Anchor::Centre, centre(index), middle)?;
+                    taken.push(area);
                 }
             }
         }

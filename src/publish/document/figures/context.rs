@@ -84,6 +84,11 @@ impl Context<'_> {
         self.report.tables.iter().find(is_whole).map(tally::total).unwrap_or_default()
     }
 
+    /// Whether some incidents of the breakdowns are not named.
+    pub fn names_some(&self) -> bool {
+        self.population() > self.report.population().len() as u64
+    }
+
     /// Which classes the figures are of, and how many incidents where that is one number.
     pub fn covers(&self, incidents: Option<u64>) -> String {
         self.labels.covers(&self.report.settings.population, incidents)

@@ -110,19 +110,16 @@ pub fn draw(
     let subjects: Vec<Subject<'_>> =
         of_tables.map(Subject::Table).chain(OF_LISTS.map(Subject::List)).collect();
     // Drawing takes longer than counting: all figures at once.
-    subjects
-        .par_iter()
-        .enumerate()
-        .map(|(index, subject)| {
-            let is_shared = report.edition.is_whole() || matches!(subject, Subject::Table(_));
-            let known = beside(known, subject.id()).filter(|_| is_shared);
-            let figure = match known {
-                Some(known) => known.clone(),
-                None => subject.draw(&Context { report, labels })?,
-            };
-            Ok(Figure { number: Some(index + 1), ..figure })
-        })
-        .collect()
+    let drawn = subjects.par_iter().map(|subject| {
+        let is_shared = report.edition.is_whole() || matches!(subject, Subject::Table(_));
+        match beside(known, subject.id()).filter(|_| is_shared) {
+            Some(known) => Ok(Some(known.clone())),
+            None => subject.draw(&Context { report, labels }),
+        }
+    });
+    let drawn: Vec<Option<Figure>> = drawn.collect::<Result<_, PublishError>>()?;
+    let numbered = drawn.into_iter().flatten().enumerate();
+    Ok(numbered.map(|(index, figure)| Figure { number: Some(index + 1), ..figure }).collect())
 }
 
 /// Whether a chart stands beside a table. A series of one quarter has no course to show, and where nothing
@@ -153,8 +150,9 @@ impl Subject<'_> {
         }
     }
 
-    fn draw(&self, context: &Context<'_>) -> Result<Figure, PublishError> {
-        match self {
+    /// The figure; none of nothing, of which a sentence says as much.
+    fn draw(&self, context: &Context<'_>) -> Result<Option<Figure>, PublishError> {
+        let (id, chart) = match self {
             Self::Table(table) => {
                 let chart = match table.chart {
                     Some(ChartKind::HeatMap) => counts::heat_map(table, context),
@@ -162,9 +160,11 @@ impl Subject<'_> {
                     Some(ChartKind::Tiles) => places::chart(table, context),
                     Some(ChartKind::Bars) | None => counts::bars(table, context),
                 };
-                Figure::of(table.id, &*chart)
+                (table.id, chart)
             }
-            Self::List((id, chart)) => Figure::of(id, &*chart(context)),
-        }
+            Self::List((id, chart)) => (*id, chart(context)),
+        };
+        let is_nothing = chart.text().description == chart.text().empty;
+        (!is_nothing).then(|| Figure::of(id, &*chart)).transpose()
     }
 }

@@ -29,7 +29,8 @@ pub fn chart(context: &Context<'_>) -> Box<dyn Chart> {
             label: label(judged),
             value: value(ranked.user_hours),
             value_label: grouped(ranked.user_hours),
-            cumulative_label: per_cent(ranked.cumulative),
+            // Beside incidents that are not named a rank says nothing of all.
+            cumulative_label: per_cent(ranked.cumulative.filter(|_| !context.names_some())),
             muted: false,
             is_serious: is_serious(judged),
         })
@@ -39,10 +40,20 @@ pub fn chart(context: &Context<'_>) -> Box<dyn Chart> {
     if others > 0 {
         let others = grouped(others as i128);
         bars.push(RankedBar {
-            label: say!(labels, "その他の事故（{others}件）", "{others} other incidents"),
+            label: if context.names_some() {
+                say!(
+                    labels,
+                    "その他の事故（個別に掲げないものを含む。{others}件）",
+                    "{others} other incidents, those not named among them"
+                )
+            } else {
+                say!(labels, "その他の事故（{others}件）", "{others} other incidents")
+            },
             value: value(rest),
             value_label: grouped(rest),
-            cumulative_label: per_cent((ranking.user_hours > 0).then_some(1000)),
+            cumulative_label: per_cent(
+                (ranking.user_hours > 0 && !context.names_some()).then_some(1000),
+            ),
             muted: true,
             is_serious: false,
         });
@@ -67,8 +78,13 @@ pub fn chart(context: &Context<'_>) -> Box<dyn Chart> {
     }
     let total = grouped(ranking.user_hours);
     let covers = context.covers(Some(context.population()));
+    let title = if context.names_some() {
+        ["個別に掲げる事故の延べ利用者時間", "User-hours of the incidents named"]
+    } else {
+        ["延べ利用者時間の大きい事故", "Incidents by user-hours"]
+    };
     let text = context.of(
-        ["延べ利用者時間の大きい事故", "Incidents by user-hours"],
+        title,
         [
             &format!("単位：人・時間　合計{total}人・時間　{covers}"),
             &format!("User-hours; total {total}. {covers}"),
@@ -76,10 +92,11 @@ pub fn chart(context: &Context<'_>) -> Box<dyn Chart> {
         notes,
         describe(&bars, context),
     );
+    let cumulative = labels.either("累積構成比", "Cumulative share");
     let chart = RankedChart {
         text,
         value_title: labels.either("延べ利用者時間（人・時間）", "User-hours").to_owned(),
-        cumulative_title: labels.either("累積構成比", "Cumulative share").to_owned(),
+        cumulative_title: if context.names_some() { "" } else { cumulative }.to_owned(),
         bars,
     };
     Box::new(chart)
@@ -103,9 +120,16 @@ fn describe(bars: &[RankedBar], context: &Context<'_>) -> String {
     };
     let name = first.label.trim_end_matches(" ◆");
     let (value, share) = (&first.value_label, &first.cumulative_label);
+    if context.names_some() {
+        return say!(
+            labels,
+            "個別に掲げる事故のうち延べ利用者時間が最も大きいのは、{name}の{value}人・時間である。",
+            "Of the incidents named, that of {name} has the most user-hours: {value}."
+        );
+    }
     say!(
         labels,
         "延べ利用者時間が最も大きい事故は{name}の{value}人・時間で、全体の{share}を占める。",
-        "The greatest loss of use is that of {name}: {value} user-hours, {share} of all."
+        "The incident with the most user-hours is that of {name}: {value}, {share} of all."
     )
 }

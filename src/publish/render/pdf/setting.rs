@@ -94,8 +94,12 @@ impl Setter<'_> {
             let section = Section { chart: Some(self.chart(figure)), ..Section::default() };
             Part::Section(Box::new(section)).upright()
         });
-        let mut blocks: Vec<Block> = charts.collect();
+        let mut charts: Vec<Block> = charts.collect();
+        let mut blocks: Vec<Block> = Vec::new();
         for block in &chapter.blocks {
+            if matches!(block, document::Block::Section(_)) {
+                blocks.append(&mut charts);
+            }
             match block {
                 document::Block::Keys(keys) => {
                     let keys = keys.iter().map(|key| self.key(key)).collect();
