@@ -257,6 +257,9 @@ pub struct Picture {
 
 impl Picture {
     /// Draws the layouts for a page, a slide and a phone, with `raw_id` as the beginning of every id.
+    ///
+    /// # Errors
+    /// If drawing fails.
     pub fn of(
         [page, slide, phone]: [&Layout; 3],
         text: &ChartText,

@@ -75,7 +75,8 @@ pub fn layout(chart: &ScatterChart, canvas: Canvas) -> Result<Layout, ChartError
 
 /// How many panels stand side by side: as many as there is room for.
 fn across(panels: usize, width: f64) -> usize {
-    let most = (2..).take_while(|across| many(*across) * NARROWEST <= width).last().unwrap_or(1);
+    let most = (2..=panels).take_while(|across| many(*across) * NARROWEST <= width).last();
+    let most = most.unwrap_or(1);
     // Rows as even as can be: of four panels two and two, not three and one.
     panels.div_ceil(panels.div_ceil(most))
 }

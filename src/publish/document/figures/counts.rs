@@ -44,7 +44,7 @@ pub fn heat_map(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
 
 /// The earlier periods that stand beside the one asked for. Months of different periods do not stand in one
 /// row.
-fn compared<'t>(table: &'t Table) -> impl Iterator<Item = (usize, &'t Period)> {
+fn compared(table: &Table) -> impl Iterator<Item = (usize, &Period)> {
     let has_own_rows = table.row_dimension.members() == Members::Months;
     table.periods.iter().enumerate().skip(1).filter(move |_| !has_own_rows)
 }
