@@ -51,6 +51,12 @@ pub fn chart(context: &Context<'_>) -> Box<dyn Chart> {
             &format!("of each event, the first {MOST_INCIDENTS} incidents are drawn."),
         ));
     }
+    if shown.iter().any(|index| events[*index].1.len() < events[*index].0.incidents) {
+        notes.push(context.note(
+            "件数は、個別に掲げない事故を含む。",
+            "numbers include incidents that are not named.",
+        ));
+    }
     let text = context.of(
         ["複数ネットワークにまたがる同時発生", "Concurrent incidents across networks"],
         ["発生から終了まで", "From occurrence to end"],
