@@ -3,6 +3,7 @@
 pub mod delimiter;
 pub mod header;
 pub mod layout;
+mod parted;
 pub mod plain;
 mod quotes;
 pub mod record;
@@ -59,7 +60,7 @@ pub fn read(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> Result<Shee
     }
     let mut sheet = around(rows, header).ok_or_else(no_header)?;
     sheet.delimiter = Some(delimiter);
-    quotes::mark(text, delimiter, &mut sheet);
+    quotes::mark(delimiter, &mut sheet);
     Ok(sheet)
 }
 
