@@ -9,6 +9,7 @@ mod quotes;
 pub mod record;
 mod records;
 pub mod rows;
+mod stretches;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -48,10 +49,26 @@ pub fn has_header_in(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> bo
 /// # Errors
 /// Where no header row is found, or a quote is never closed.
 pub fn read(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> Result<Sheet, Defect> {
+    read_by(text, stretches::STRETCH, mapping, texts)
+}
+
+/// The same, where stretches are read side by side that have so many bytes at the least.
+///
+/// # Errors
+/// As of [`read`].
+pub fn read_by(
+    text: &str,
+    least: usize,
+    mapping: &Mapping,
+    texts: &mut CellTexts,
+) -> Result<Sheet, Defect> {
     find_header(text, mapping, texts).ok_or_else(no_header)?;
     let Head { delimiter, header, mut rows, rest, .. } = texts.head.take().ok_or_else(no_header)?;
-    if let Some((start, line)) = rest {
-        rows.extend(Records::of(text, (start, line), delimiter, texts));
+    let mut stretches = Vec::new();
+    if let Some(from) = rest {
+        let below;
+        (below, stretches) = stretches::read(text, from, delimiter, least, texts);
+        rows.extend(below);
     }
     match rows.pop() {
         Some(last) if is_end(&last) => {}
@@ -60,6 +77,7 @@ pub fn read(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> Result<Shee
     }
     let mut sheet = around(rows, header).ok_or_else(no_header)?;
     sheet.delimiter = Some(delimiter);
+    sheet.stretches = stretches;
     quotes::mark(delimiter, &mut sheet);
     Ok(sheet)
 }
@@ -134,6 +152,7 @@ fn around(mut rows: Vec<Record>, header: usize) -> Option<Sheet> {
     records.retain(|record| !record.fields.iter().all(CellText::is_blank));
     Some(Sheet {
         delimiter: None,
+        stretches: Vec::new(),
         header_line: header.line,
         headers: header.fields,
         appearance: header.appearance,

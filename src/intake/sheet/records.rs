@@ -56,22 +56,55 @@ impl<'a> Records<'a> {
         self.at += bytes;
     }
 
+    /// Where records begin that are so many bytes apart at the least, from one that does not begin with a
+    /// byte order mark: each in bytes and by its line. What lies between two reads the same alone.
+    pub fn starts(
+        text: &str,
+        from: (usize, u64),
+        delimiter: u8,
+        apart: usize,
+    ) -> Vec<(usize, u64)> {
+        let texts = &mut CellTexts::default();
+        let mut records = Records::of(text, from, delimiter, texts);
+        let mut starts = vec![from];
+        let mut next = from.0.saturating_add(apart);
+        loop {
+            records.skip_line_ends();
+            if records.rest().is_empty() {
+                return starts;
+            }
+            // Where reading begins, a byte order mark would be passed over.
+            if records.at >= next && !records.rest().starts_with('\u{FEFF}') {
+                starts.push((records.at, records.line));
+                next = records.at.saturating_add(apart);
+            }
+            records.part(|_, _| ());
+        }
+    }
+
+    /// Parts the record that starts here, and goes on behind it.
+    fn part(&mut self, mut take: impl FnMut(&mut CellTexts, &[u8])) -> Parted {
+        let rest = self.rest().as_bytes();
+        let parted = Parted::of(rest, self.delimiter, |field| take(self.texts, field));
+        if parted.is_quoted {
+            self.pass(parted.length);
+        } else {
+            self.at += parted.length;
+        }
+        parted
+    }
+
     /// The record that starts here.
     fn record(&mut self) -> Record {
         let (start, line) = (self.at, self.line);
         let mut fields = Vec::with_capacity(self.width);
-        let parted = Parted::of(self.rest().as_bytes(), self.delimiter, |field| {
-            fields.push(self.texts.get(str::from_utf8(field).unwrap_or_default()));
+        let parted = self.part(|texts, field| {
+            fields.push(texts.get(str::from_utf8(field).unwrap_or_default()));
         });
         if parted.is_open {
             let open = fields.pop().unwrap_or_default();
             fields.push(self.texts.get(&format!("{open}\n{END}\n")));
             self.is_over = true;
-        }
-        if parted.is_quoted {
-            self.pass(parted.length);
-        } else {
-            self.at += parted.length;
         }
         let traits = fields.iter().map(CellText::traits).fold(Traits::NONE, Traits::or);
         let is_misquoted = parted.has_stray;
