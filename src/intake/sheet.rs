@@ -52,13 +52,13 @@ pub fn read(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> Result<Shee
     read_by(text, stretches::STRETCH, mapping, texts)
 }
 
-/// The same, where stretches are read side by side that have so many bytes at the least.
+/// The same, where stretches are read side by side that begin so many bytes apart at the least.
 ///
 /// # Errors
 /// As of [`read`].
 pub fn read_by(
     text: &str,
-    least: usize,
+    apart: usize,
     mapping: &Mapping,
     texts: &mut CellTexts,
 ) -> Result<Sheet, Defect> {
@@ -67,7 +67,7 @@ pub fn read_by(
     let mut stretches = Vec::new();
     if let Some(from) = rest {
         let below;
-        (below, stretches) = stretches::read(text, from, delimiter, least, texts);
+        (below, stretches) = stretches::read(text, from, delimiter, apart, texts);
         rows.extend(below);
     }
     match rows.pop() {
