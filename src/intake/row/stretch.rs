@@ -4,7 +4,6 @@ use super::bad_bytes::{BadBytes, replaced_cell};
 use super::not_data::Kind;
 use super::read::read_row;
 use super::second_table::SecondTables;
-use super::table::first_field;
 use super::{Context, DecidedCells, Row, place_of};
 use crate::findings::TableDefect;
 use crate::intake::appearance::Appearance;
@@ -161,6 +160,12 @@ impl Stretch<'_, '_> {
             read_row(layout, record, context, index, &mut self.journal, &undecided, readings);
         self.rows.push(row);
     }
+}
+
+/// The first field of a record in which anything stands.
+pub fn first_field(record: &Record) -> String {
+    let first = record.fields.iter().find(|field| !field.trim().is_empty());
+    first.map(CellText::to_string).unwrap_or_default()
 }
 
 /// What the cells of a record that are the same as the cell above are read as, given the row of data

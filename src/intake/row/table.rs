@@ -3,7 +3,7 @@
 use super::bad_bytes::BadBytes;
 use super::not_data::{self, Kind};
 use super::second_table::SecondTables;
-use super::stretch::{Known, OfTable};
+use super::stretch::{Known, OfTable, first_field};
 use super::{Context, Row, place_of, second_table};
 use crate::findings::{Defect, TableDefect};
 use crate::intake::appearance::{self, Mark};
@@ -150,11 +150,6 @@ fn tell_tables_above(
             journal.note(TableDefect::TableAbove, place, first_field(record), None);
         }
     }
-}
-
-pub fn first_field(record: &Record) -> String {
-    let first = record.fields.iter().find(|field| !field.trim().is_empty());
-    first.map(CellText::to_string).unwrap_or_default()
 }
 
 /// Reads the tables of a sheet one after another.
