@@ -359,7 +359,12 @@ impl FileRead {
 
     fn sheet(&mut self, sheet: Sheet, context: Context<'_>, memory: &mut Memory) {
         let first = self.rows.len();
-        self.rows.extend(row::table::read_sheet(sheet, context, first, &mut self.journal, memory));
+        let rows = row::table::read_sheet(sheet, context, first, &mut self.journal, memory);
+        if first == 0 {
+            self.rows = rows;
+        } else {
+            self.rows.extend(rows);
+        }
         memory.texts.end_file();
     }
 }

@@ -23,6 +23,11 @@ impl Journal {
         Self { most: Some(most), ..Self::default() }
     }
 
+    /// An empty one within the same bound, for a part.
+    pub fn part(&self) -> Self {
+        Self { most: self.most, ..Self::default() }
+    }
+
     /// Notes a defect.
     pub fn note(
         &mut self,
@@ -75,6 +80,8 @@ impl Journal {
                 ..finding
             }),
         );
+        let has_too_many = self.most.is_some_and(|most| self.findings.len() > most);
+        self.is_full |= part.is_full || has_too_many;
     }
 
     /// Drops the findings of rows that are left out, and counts those of the others anew: `kept`

@@ -6,6 +6,7 @@ pub mod nil;
 pub mod not_data;
 pub mod read;
 mod second_table;
+mod stretch;
 pub mod table;
 
 use super::appearance::Appearance;

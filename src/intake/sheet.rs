@@ -3,11 +3,13 @@
 pub mod delimiter;
 pub mod header;
 pub mod layout;
+mod parted;
 pub mod plain;
 mod quotes;
 pub mod record;
 mod records;
 pub mod rows;
+mod stretches;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -47,10 +49,26 @@ pub fn has_header_in(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> bo
 /// # Errors
 /// Where no header row is found, or a quote is never closed.
 pub fn read(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> Result<Sheet, Defect> {
+    read_by(text, stretches::STRETCH, mapping, texts)
+}
+
+/// The same, where stretches are read side by side that begin so many bytes apart at the least.
+///
+/// # Errors
+/// As of [`read`].
+pub fn read_by(
+    text: &str,
+    apart: usize,
+    mapping: &Mapping,
+    texts: &mut CellTexts,
+) -> Result<Sheet, Defect> {
     find_header(text, mapping, texts).ok_or_else(no_header)?;
     let Head { delimiter, header, mut rows, rest, .. } = texts.head.take().ok_or_else(no_header)?;
-    if let Some((start, line)) = rest {
-        rows.extend(Records::of(text, (start, line), delimiter, texts));
+    let mut stretches = Vec::new();
+    if let Some(from) = rest {
+        let below;
+        (below, stretches) = stretches::read(text, from, delimiter, apart, texts);
+        rows.extend(below);
     }
     match rows.pop() {
         Some(last) if is_end(&last) => {}
@@ -59,7 +77,8 @@ pub fn read(text: &str, mapping: &Mapping, texts: &mut CellTexts) -> Result<Shee
     }
     let mut sheet = around(rows, header).ok_or_else(no_header)?;
     sheet.delimiter = Some(delimiter);
-    quotes::mark(text, delimiter, &mut sheet);
+    sheet.stretches = stretches;
+    quotes::mark(delimiter, &mut sheet);
     Ok(sheet)
 }
 
@@ -133,6 +152,7 @@ fn around(mut rows: Vec<Record>, header: usize) -> Option<Sheet> {
     records.retain(|record| !record.fields.iter().all(CellText::is_blank));
     Some(Sheet {
         delimiter: None,
+        stretches: Vec::new(),
         header_line: header.line,
         headers: header.fields,
         appearance: header.appearance,

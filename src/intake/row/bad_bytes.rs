@@ -6,10 +6,40 @@ use crate::intake::cell_text::CellText;
 use crate::intake::decode::{Encoding, Foreign, Invalid};
 use crate::intake::journal::Journal;
 use crate::intake::sheet::{Layout, Record};
-use crate::model::finding::{Cell, column_letter};
+use crate::model::finding::{Cell, Place, column_letter};
 use crate::model::text::quoted;
 
+/// What of the bytes of a file is to be told, and is not told yet.
+#[derive(Clone)]
+pub struct BadBytes<'a> {
+    context: Context<'a>,
+    pub invalid: InvalidBytes<'a>,
+    pub foreign: ForeignLines<'a>,
+}
+
+impl<'a> BadBytes<'a> {
+    pub fn of(context: Context<'a>) -> Self {
+        Self { context, invalid: InvalidBytes::of(context), foreign: ForeignLines::of(context) }
+    }
+
+    /// Tells of the bad bytes and of the lines in another encoding before a place in the text that
+    /// are in no row.
+    pub fn tell(&mut self, end: usize, place: &Place, journal: &mut Journal) {
+        self.foreign.before(end, false, self.context, journal);
+        for offset in self.invalid.before(end) {
+            journal.note(self.invalid.defect(offset), place.clone(), String::new(), None);
+        }
+    }
+
+    /// Passes over those before a place in the text, which are told elsewhere.
+    pub fn skip(&mut self, end: usize) {
+        self.invalid.take(end);
+        self.foreign.take(end);
+    }
+}
+
 /// The bad sequences of a file that are not told yet.
+#[derive(Clone)]
 pub struct InvalidBytes<'a> {
     rest: &'a [Invalid],
     told: usize,
@@ -32,12 +62,16 @@ impl<'a> InvalidBytes<'a> {
     /// Takes those before a place in the text, and gives their offsets in the file: all of them,
     /// until the file has shown itself to be no text; then the first alone.
     pub fn before(&mut self, end: usize) -> Vec<usize> {
+        let most = MOST_TOLD.saturating_sub(self.told).max(1);
+        self.take(end).iter().take(most).map(|bad| bad.offset).collect()
+    }
+
+    fn take(&mut self, end: usize) -> &'a [Invalid] {
         let count = self.rest.partition_point(|bad| bad.at < end);
         let (taken, rest) = self.rest.split_at_checked(count).unwrap_or((self.rest, &[]));
         self.rest = rest;
-        let most = MOST_TOLD.saturating_sub(self.told).max(1);
         self.told += taken.len();
-        taken.iter().take(most).map(|bad| bad.offset).collect()
+        taken
     }
 
     pub fn defect(&self, offset: usize) -> Defect {
@@ -46,6 +80,7 @@ impl<'a> InvalidBytes<'a> {
 }
 
 /// The lines in another encoding than their file that are not told yet.
+#[derive(Clone)]
 pub struct ForeignLines<'a> {
     rest: &'a [Foreign],
     encoding: &'static str,
@@ -71,11 +106,8 @@ impl<'a> ForeignLines<'a> {
         context: Context<'_>,
         journal: &mut Journal,
     ) -> Option<Defect> {
-        let count = self.rest.partition_point(|line| line.at < end);
-        let (taken, rest) = self.rest.split_at_checked(count).unwrap_or((self.rest, &[]));
-        self.rest = rest;
         let (of_record, others): (Vec<_>, Vec<_>) =
-            taken.iter().partition(|line| has_record && line.header.is_none());
+            self.take(end).iter().partition(|line| has_record && line.header.is_none());
         for line in others {
             let (at, known) = self.known;
             let ends = context.decoded.map_or(0, |decoded| decoded.line_ends(at..line.at));
@@ -85,6 +117,13 @@ impl<'a> ForeignLines<'a> {
             journal.note(self.defect(line), place_of(context, number), value, None);
         }
         of_record.first().map(|line| self.defect(line))
+    }
+
+    fn take(&mut self, end: usize) -> &'a [Foreign] {
+        let count = self.rest.partition_point(|line| line.at < end);
+        let (taken, rest) = self.rest.split_at_checked(count).unwrap_or((self.rest, &[]));
+        self.rest = rest;
+        taken
     }
 
     fn defect(&self, line: &Foreign) -> Defect {

@@ -12,14 +12,16 @@ use crate::intake::values::normalize::{is_unknown, normalize};
 use crate::model::column::Column;
 use std::collections::HashMap;
 
-/// The second tables among the records below a header row: by the line of their first record, with
-/// how many records they have.
+/// Second tables by the line of their first record, with how many records they have.
+pub type SecondTables = HashMap<u64, (usize, SecondTable)>;
+
+/// The second tables among the records below a header row.
 pub fn find(
     headers: &[CellText],
     header_line: u64,
     records: &[Record],
     mapping: &Mapping,
-) -> HashMap<u64, (usize, SecondTable)> {
+) -> SecondTables {
     let mut found = HashMap::new();
     let mut columns = Columns::of(headers, mapping);
     let mut above = header_line;

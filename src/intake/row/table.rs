@@ -1,25 +1,26 @@
 //! A sheet's records, table by table: a header row that occurs again begins another.
 
-use super::bad_bytes::{ForeignLines, InvalidBytes, replaced_cell};
+use super::bad_bytes::BadBytes;
 use super::not_data::{self, Kind};
-use super::read::read_row;
-use super::{Context, DecidedCells, Row, place_of, second_table};
-use crate::findings::{Defect, SecondTable, TableDefect};
+use super::second_table::SecondTables;
+use super::stretch::{Known, OfTable, first_field};
+use super::{Context, Row, place_of, second_table};
+use crate::findings::{Defect, TableDefect};
 use crate::intake::appearance::{self, Mark};
 use crate::intake::cell_text::{CellText, Traits};
-use crate::intake::cells::{Memory, ReadCells};
+use crate::intake::cells::Memory;
 use crate::intake::choices;
 use crate::intake::journal::Journal;
 use crate::intake::mapping::Mapping;
 use crate::intake::sheet::layout::column_of;
 use crate::intake::sheet::title::{Position, Statement, statements};
-use crate::intake::sheet::{Above, Layout, Record, Sheet, is_header_again};
+use crate::intake::sheet::{Layout, Record, Sheet, is_header_again};
 use crate::intake::values::BRACKETS;
 use crate::intake::values::normalize::normalize;
 use crate::model::column::{Column, Presence};
 use crate::model::finding::{Place, Severity};
 use crate::model::text::Language;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A header row and the records below it.
@@ -27,7 +28,7 @@ struct Table {
     header: Record,
     /// The records above its header row that give it its title.
     titles: Vec<Record>,
-    records: Vec<(Kind, Record)>,
+    records: Vec<Known>,
 }
 
 /// Reads the records of a sheet; `first` is the index that its first row gets.
@@ -45,6 +46,7 @@ pub fn read_sheet(
     // What is struck through is not read.
     sheet.titles.retain(|title| !title.appearance.is_struck);
     let hidden_columns = std::mem::take(&mut sheet.hidden_columns);
+    let stretches = std::mem::take(&mut sheet.stretches);
     let seen = appearance::notes::of_sheet(&sheet);
     let titles = sheet.titles.clone();
     let mapping = &context.reading.settings.mapping;
@@ -54,17 +56,17 @@ pub fn read_sheet(
         context,
         journal,
         memory,
-        invalid: InvalidBytes::of(context),
-        foreign: ForeignLines::of(context),
+        bytes: BadBytes::of(context),
         ends: ends.into_iter(),
         told: BTreeSet::new(),
         second,
+        stretches,
         hidden_columns,
         first,
         rows: Vec::new(),
     };
     let place = place_of(context, header_line);
-    reader.tell_bytes(first_start, &place);
+    reader.bytes.tell(first_start, &place, reader.journal);
     for (line, seen) in seen {
         let place = Place { line: Some(line), ..place.clone() };
         reader.journal.note(seen, place, String::new(), None);
@@ -76,9 +78,6 @@ pub fn read_sheet(
     }
     reader.rows
 }
-
-/// Second tables by the line on which they begin, with how many records they have.
-type SecondTables = HashMap<u64, (usize, SecondTable)>;
 
 /// Parts a sheet into its tables.
 fn tables(sheet: Sheet, second: &SecondTables, context: Context<'_>) -> Vec<Table> {
@@ -153,21 +152,17 @@ fn tell_tables_above(
     }
 }
 
-fn first_field(record: &Record) -> String {
-    let first = record.fields.iter().find(|field| !field.trim().is_empty());
-    first.map(CellText::to_string).unwrap_or_default()
-}
-
 /// Reads the tables of a sheet one after another.
 struct Reader<'a, 'b> {
     context: Context<'a>,
     journal: &'b mut Journal,
     memory: &'b mut Memory,
-    invalid: InvalidBytes<'a>,
-    foreign: ForeignLines<'a>,
+    bytes: BadBytes<'a>,
     /// Where each record ends in the text.
     ends: std::vec::IntoIter<usize>,
     second: SecondTables,
+    /// Where in the text stretches begin.
+    stretches: Vec<usize>,
     /// What has been told of headers: a header row that occurs again tells it once.
     told: BTreeSet<String>,
     hidden_columns: Vec<usize>,
@@ -177,7 +172,12 @@ struct Reader<'a, 'b> {
 
 impl Reader<'_, '_> {
     /// Reads a table, and gives what its titles state of units, for a table below without any.
-    fn table(&mut self, table: Table, is_again: bool, inherited: Vec<Statement>) -> Vec<Statement> {
+    fn table(
+        &mut self,
+        mut table: Table,
+        is_again: bool,
+        inherited: Vec<Statement>,
+    ) -> Vec<Statement> {
         let mapping = &self.context.reading.settings.mapping;
         // A cell of the header row that is no header may be a title that stands beside the headers.
         let beside = beside(&table.header, mapping);
@@ -206,7 +206,7 @@ impl Reader<'_, '_> {
         let place = place_of(self.context, table.header.line);
         if is_again {
             let end = self.ends.next().unwrap_or(usize::MAX);
-            self.tell_bytes(end, &place);
+            self.bytes.tell(end, &place, self.journal);
             let value = first_field(&table.header);
             self.journal.note(TableDefect::HeaderAgain, place.clone(), value, None);
         }
@@ -223,81 +223,24 @@ impl Reader<'_, '_> {
         }
         let manner = layout.manner();
         let mut readings = self.memory.take(&manner);
+        let ends: Vec<usize> = self.ends.by_ref().take(table.records.len()).collect();
         let layout = Arc::new(layout);
-        let start = self.rows.len();
-        for (kind, mut record) in table.records {
-            record.mark_beside(&table.header.appearance);
-            self.record(&layout, kind, record, start, &mut readings);
-        }
-        self.memory.keep(manner, readings);
-        above
-    }
-
-    fn record(
-        &mut self,
-        layout: &Arc<Layout>,
-        kind: Kind,
-        mut record: Record,
-        start: usize,
-        readings: &mut ReadCells,
-    ) {
-        let end = self.ends.next().unwrap_or(usize::MAX);
-        let place = place_of(self.context, record.line);
-        let defect = match kind {
-            Kind::Data => None,
-            Kind::Example => Some(TableDefect::Example),
-            Kind::Remark | Kind::Title | Kind::Header => Some(TableDefect::NotData),
-            Kind::SecondTable => {
-                self.tell_bytes(end, &place);
-                if let Some((_, second)) = self.second.remove(&record.line) {
-                    self.journal.note(second.defect(), place, first_field(&record), None);
-                }
-                return;
-            }
+        let of = OfTable {
+            context: self.context,
+            layout: &layout,
+            header: &table.header.appearance,
+            second: &self.second,
+            stretches: &self.stretches,
         };
-        if let Some(defect) = defect {
-            self.tell_bytes(end, &place);
-            self.journal.note(defect, place, first_field(&record), None);
-            return;
+        let records = table.records.as_mut_slice();
+        let read = of.rows(records, &ends, &mut self.bytes, &mut readings, self.journal);
+        self.memory.keep(manner, readings);
+        self.rows.reserve_exact(read.iter().map(|(rows, _)| rows.len()).sum());
+        for (rows, journal) in read {
+            self.journal.append(journal, self.first + self.rows.len());
+            self.rows.extend(rows);
         }
-        // A workbook does not store the blank cells at the end of a row.
-        if self.context.home.sheet.is_some() && record.fields.len() < layout.headers.len() {
-            record.fields.resize(layout.headers.len(), CellText::default());
-        }
-        let index = self.first + self.rows.len();
-        // What is read in the wrong encoding has bad bytes for no reason of its own.
-        let mixed = self.foreign.before(end, true, self.context, self.journal);
-        if let Some(mixed) = &mixed {
-            self.journal.note(mixed.clone(), place.clone(), String::new(), Some(index));
-        }
-        let invalid = self.invalid.before(end);
-        if !invalid.is_empty() && mixed.is_none() {
-            let (cell, value) = replaced_cell(layout, &record);
-            let place = Place { cell, ..place.clone() };
-            for offset in invalid {
-                let (defect, place) = (self.invalid.defect(offset), place.clone());
-                self.journal.note(defect, place, value.clone(), Some(index));
-            }
-        }
-        let above = self.rows.get(start..).and_then(<[Row]>::last);
-        record.above = same_as(&record, above);
-        if let Some(above) = above.and_then(Row::appearance) {
-            record.take_marks(above);
-        }
-        let undecided = DecidedCells::new();
-        let context = self.context;
-        let (row, ..) =
-            read_row(layout, record, context, index, self.journal, &undecided, readings);
-        self.rows.push(row);
-    }
-
-    /// Tells of the bad bytes and of the lines in another encoding before a place in the text that
-    /// are in no row.
-    fn tell_bytes(&mut self, end: usize, place: &Place) {
-        self.foreign.before(end, false, self.context, self.journal);
-        for offset in self.invalid.before(end) {
-            self.journal.note(self.invalid.defect(offset), place.clone(), String::new(), None);
-        }
+        above
     }
 
     /// Tells what is wrong with a header row, or to be known of it.
@@ -382,19 +325,4 @@ fn nearest_column(header: &str) -> Option<Column> {
     let known = Column::ALL.iter().map(|column| column.header());
     let nearest = choices::nearest(&normalize(header), known);
     Column::ALL.iter().copied().find(|column| nearest.first().is_some_and(|n| n == column.header()))
-}
-
-/// What the cells of a record that are the same as the cell above are read as, given the row of data
-/// above it.
-fn same_as(record: &Record, row_above: Option<&Row>) -> Above {
-    if !record.traits.has(Traits::DITTO) && record.merged.is_empty() {
-        return Above::new();
-    }
-    let marked =
-        record.fields.iter().enumerate().filter(|(_, field)| field.is_ditto()).map(|(at, _)| at);
-    let merged = record.merged.iter().copied();
-    marked
-        .chain(merged)
-        .map(|index| (index, row_above.and_then(|row| row.said_at(index))))
-        .collect()
 }

@@ -129,7 +129,7 @@ pub fn of_text<F: Field>(text: &str) -> Result<Lines<F>, Fault> {
             "Close the quote, or double it where it is part of the text.",
         ),
     })?;
-    quotes::mark(text, delimiter, &mut sheet);
+    quotes::mark(delimiter, &mut sheet);
     let fields = fields::<F>(&sheet)?;
     Ok(sheet.records.into_iter().map(|record| line(record, &fields)).collect())
 }

@@ -43,6 +43,8 @@ pub type Above = BTreeMap<usize, Option<CellText>>;
 pub struct Sheet {
     /// What parts its fields, in a text.
     pub delimiter: Option<u8>,
+    /// Where in a long text each stretch but the first begins, in bytes.
+    pub stretches: Vec<usize>,
     /// The physical line of the header row.
     pub header_line: u64,
     /// Its headers as they stand.

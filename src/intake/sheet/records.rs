@@ -1,8 +1,9 @@
 //! The records of a text, one after another.
 
+use super::parted::Parted;
 use super::record::Record;
-use crate::intake::cell_text::Traits;
 use crate::intake::cell_text::texts::CellTexts;
+use crate::intake::cell_text::{CellText, Traits};
 
 /// Stands behind the text while it is read. A quote that is never closed swallows it, and with it
 /// would swallow every row after it without a trace.
@@ -55,83 +56,59 @@ impl<'a> Records<'a> {
         self.at += bytes;
     }
 
-    /// The fields of a record none of which begins with a quote, and its length in bytes.
-    fn plain(&mut self) -> Option<Record> {
-        let rest = self.rest();
-        let mut fields = Vec::with_capacity(self.width);
-        let mut traits = Traits::NONE;
-        let mut take = |texts: &mut CellTexts, field: Option<&str>| {
-            let text = texts.get(field.unwrap_or_default());
-            traits = traits.or(text.traits());
-            fields.push(text);
-        };
-        let mut start = 0;
-        let mut end = rest.len();
-        for (at, byte) in rest.bytes().enumerate() {
-            if byte == b'"' && at == start {
-                return None;
+    /// Where records begin that are so many bytes apart at the least, from one that does not begin with a
+    /// byte order mark: each in bytes and by its line. What lies between two reads the same alone.
+    pub fn starts(
+        text: &str,
+        from: (usize, u64),
+        delimiter: u8,
+        apart: usize,
+    ) -> Vec<(usize, u64)> {
+        let texts = &mut CellTexts::default();
+        let mut records = Records::of(text, from, delimiter, texts);
+        let mut starts = vec![from];
+        let mut next = from.0.saturating_add(apart);
+        loop {
+            records.skip_line_ends();
+            if records.rest().is_empty() {
+                return starts;
             }
-            if byte == self.delimiter {
-                take(self.texts, rest.get(start..at));
-                start = at + 1;
-            } else if matches!(byte, b'\r' | b'\n') {
-                end = at;
-                break;
+            // Where reading begins, a byte order mark would be passed over.
+            if records.at >= next && !records.rest().starts_with('\u{FEFF}') {
+                starts.push((records.at, records.line));
+                next = records.at.saturating_add(apart);
             }
+            records.part(|_, _| ());
         }
-        take(self.texts, rest.get(start..end));
-        let record =
-            Record { line: self.line, start: self.at, fields, traits, ..Record::default() };
-        self.at += end;
-        Some(record)
     }
 
-    /// The same of any record.
-    fn quoted(&mut self) -> Record {
-        enum State {
-            Start,
-            Plain,
-            Quoted,
-            QuoteSeen,
-        }
-        let mut record = Record { line: self.line, start: self.at, ..Record::default() };
-        let (mut field, mut state) = (Vec::new(), State::Start);
-        let mut take = |texts: &mut CellTexts, field: &mut Vec<u8>| {
-            record.fields.push(texts.get(str::from_utf8(field).unwrap_or_default()));
-            field.clear();
-        };
+    /// Parts the record that starts here, and goes on behind it.
+    fn part(&mut self, mut take: impl FnMut(&mut CellTexts, &[u8])) -> Parted {
         let rest = self.rest().as_bytes();
-        let mut length = 0;
-        for byte in rest.iter().copied() {
-            state = match (state, byte) {
-                (State::Start, b'"') => State::Quoted,
-                (State::Quoted, b'"') => State::QuoteSeen,
-                (State::QuoteSeen, b'"') | (State::Quoted, _) => {
-                    field.push(byte);
-                    State::Quoted
-                }
-                (_, byte) if byte == self.delimiter => {
-                    take(self.texts, &mut field);
-                    State::Start
-                }
-                (ended, b'\r' | b'\n') => {
-                    state = ended;
-                    break;
-                }
-                (State::Start | State::Plain | State::QuoteSeen, _) => {
-                    field.push(byte);
-                    State::Plain
-                }
-            };
-            length += 1;
+        let parted = Parted::of(rest, self.delimiter, |field| take(self.texts, field));
+        if parted.is_quoted {
+            self.pass(parted.length);
+        } else {
+            self.at += parted.length;
         }
-        if matches!(state, State::Quoted) {
-            field.extend_from_slice(format!("\n{END}\n").as_bytes());
+        parted
+    }
+
+    /// The record that starts here.
+    fn record(&mut self) -> Record {
+        let (start, line) = (self.at, self.line);
+        let mut fields = Vec::with_capacity(self.width);
+        let parted = self.part(|texts, field| {
+            fields.push(texts.get(str::from_utf8(field).unwrap_or_default()));
+        });
+        if parted.is_open {
+            let open = fields.pop().unwrap_or_default();
+            fields.push(self.texts.get(&format!("{open}\n{END}\n")));
             self.is_over = true;
         }
-        take(self.texts, &mut field);
-        self.pass(length);
-        record
+        let traits = fields.iter().map(CellText::traits).fold(Traits::NONE, Traits::or);
+        let is_misquoted = parted.has_stray;
+        Record { line, start, fields, traits, is_misquoted, ..Record::default() }
     }
 }
 
@@ -154,7 +131,7 @@ impl Iterator for Records<'_> {
             let fields = vec![self.texts.get(END)];
             Record { line: self.line, start: self.at, fields, ..Record::default() }
         } else {
-            self.plain().unwrap_or_else(|| self.quoted())
+            self.record()
         };
         if is_marked {
             (record.start, record.line) = (start, line);

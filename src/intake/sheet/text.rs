@@ -1,5 +1,6 @@
 //! The text of a sheet, from which its rows are read again where somebody asks what stands in them.
 
+use super::parted::Parted;
 use super::record::Record;
 use crate::intake::appearance::Appearance;
 use crate::intake::cell_text::CellText;
@@ -31,35 +32,10 @@ impl SheetText {
 
     /// The fields of the record that starts at a place in it, parted as where all of them were read.
     pub fn fields(&self, start: usize) -> Vec<CellText> {
-        enum State {
-            Start,
-            Plain,
-            Quoted,
-            QuoteSeen,
-        }
-        let (mut fields, mut field, mut state) = (Vec::new(), Vec::new(), State::Start);
-        let text = |field: &[u8]| CellText::of(str::from_utf8(field).unwrap_or_default());
-        for byte in self.rest(start).iter().copied() {
-            state = match (state, byte) {
-                (State::Start, b'"') => State::Quoted,
-                (State::Quoted, b'"') => State::QuoteSeen,
-                (State::QuoteSeen, b'"') | (State::Quoted, _) => {
-                    field.push(byte);
-                    State::Quoted
-                }
-                (_, byte) if byte == self.delimiter => {
-                    fields.push(text(&field));
-                    field.clear();
-                    State::Start
-                }
-                (_, b'\r' | b'\n') => break,
-                (State::Start | State::Plain | State::QuoteSeen, _) => {
-                    field.push(byte);
-                    State::Plain
-                }
-            };
-        }
-        fields.push(text(&field));
+        let mut fields = Vec::new();
+        Parted::of(self.rest(start), self.delimiter, |field| {
+            fields.push(CellText::of(str::from_utf8(field).unwrap_or_default()));
+        });
         fields
     }
 
