@@ -7,6 +7,7 @@ use super::headers::{AFFECTED, AREA, CARRIER, DURATION, OCCURRED, REPORT, period
 use super::value::{Source, Value};
 use crate::model::edition::{Edition, NamedInPublic};
 use crate::model::incident;
+use crate::model::judgement::Class;
 use crate::model::ledger::Fate;
 use crate::model::report::{Judged, Report};
 use crate::publish::document::figures::{self, Figure};
@@ -68,9 +69,10 @@ fn withheld(report: &Report, labels: Labels<'_>) -> Option<String> {
     })
 }
 
-/// Every incident of the period, to be searched.
+/// The incidents of the period that are told one by one, to be searched: simple forms are counts.
 fn find<'r>(report: &Report, labels: Labels<'_>) -> Section<'r> {
-    let mut incidents: Vec<&Judged> = report.in_period().collect();
+    let is_told = |judged: &&Judged| judged.judgement.class != Class::PeriodicSimple;
+    let mut incidents: Vec<&Judged> = report.in_period().filter(is_told).collect();
     incidents.sort_by(|a, b| a.order().cmp(&b.order()));
     let class = |judged: &Judged| {
         if judged.incident.is_excluded() {
@@ -105,8 +107,8 @@ fn find<'r>(report: &Report, labels: Labels<'_>) -> Section<'r> {
         id: "find",
         title: labels.either("事故の検索", "Find an incident"),
         lead: Some(labels.either(
-            "事業者名、報告番号、発生日（12月16日、12/16など）、役務、影響地域、要因などの一部（空白で区切ると、全てを含むもの）",
-            "Part of the carrier, report number, date (16 Dec or 12/16), service, area or cause; several parts, separated by spaces, must all occur",
+            "事業者名、報告番号、発生日（12月16日、12/16など）、役務、影響地域、要因などの一部（空白で区切ると、全てを含むもの）。簡易な様式の報告は incidents.csv に示す",
+            "Part of the carrier, report number, date (16 Dec or 12/16), service, area or cause; several parts, separated by spaces, must all occur. Reports in the simple form are in incidents.csv",
         ).to_owned()),
         tables: vec![list.table("results", caption)],
         ..Section::default()
