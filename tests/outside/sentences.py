@@ -29,9 +29,9 @@ def quarter_before(code, by=1):
 
 
 def named(code):
-    return f"令和{int(code[:4]) - 2018}年度第{code[5]}四半期" if code >= "2019Q2" else (
-        "令和元年度第%s四半期" % code[5] if code >= "2019Q1" and code[5] != "1" else
-        f"平成{int(code[:4]) - 1988}年度第{code[5]}四半期")
+    fiscal = int(code[:4])
+    era, year = ("令和", fiscal - 2018) if fiscal >= 2019 else ("平成", fiscal - 1988)
+    return f"{era}{'元' if year == 1 else year}年度第{code[5]}四半期"
 
 
 def chance(one, other):
