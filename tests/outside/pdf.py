@@ -95,6 +95,9 @@ def check_figures(out):
         for line in records(out / "statistics.csv")
     }
     asked = json.loads((out / "manifest.json").read_text())["period"]
+    comparisons = [each["code"] for each in json.loads((out / "report.json").read_text())["comparison_periods"]]
+    # A quarter is compared with the one before and with that of the year before.
+    compared = {("前年同期の" if code[4:] == asked[4:] else "前期の"): code for code in comparisons}
     page = (out / "index.html").read_text()
     ids = {int(number): id for id, number in re.findall(r'href="#(\w+)">表(\d+)\D', page)}
     read = 0
@@ -108,14 +111,14 @@ def check_figures(out):
         row_key = names[2]
         column_key = names[4] if at > 4 else None
         of = lambda key: {era(whole(line[f"{key}_label"])): line[key] for line in lines}
-        row_codes, periods, measures = of(row_key), of("period"), of("measure")
+        row_codes, measures = of(row_key), of("measure")
         columns = of(column_key) if column_key else {}
         head = [whole(cell) for cell in rows[0]]
         for row in rows[1:]:
-            label = re.sub(r"（[^（）]*改正）$", "", whole(row[0]))
+            label = re.sub(r"（[^（）]*(改正|のみ)）$", "", whole(row[0]))
             code = row_codes[label]
             for name, cell in zip(head[1:], row[1:], strict=True):
-                if name == "増減":
+                if re.search(r"差（[^（）]*）$", name):
                     continue
                 if column_key:
                     measure = next((m for l, m in measures.items() if caption.startswith(l)), None)
@@ -123,9 +126,8 @@ def check_figures(out):
                     key = (path.stem, asked, code, columns[name], measure)
                 else:
                     name = re.sub(r"（[^（）]*）$", "", name)
-                    period = next((p for l, p in periods.items() if name.startswith(l)), asked)
-                    label_of = next((l for l in periods if name.startswith(l)), "")
-                    key = (path.stem, period, code, "", measures[name.removeprefix(label_of)])
+                    before = next((l for l in compared if name.startswith(l)), "")
+                    key = (path.stem, compared.get(before, asked), code, "", measures[name.removeprefix(before)])
                 line = figures.get(key)
                 expected = shown(line) if line else ("0.0" if key[4] == "share" else "0")
                 assert whole(cell) == expected, (path.stem, key, cell, expected)
@@ -147,7 +149,7 @@ def check_form(path, language, chapters):
     document = json.loads(run("qpdf", "--json", "--json-key=outlines", "--json-key=qpdf", str(path)))
     titles = [(item["title"], len(item["kids"])) for item in document["outlines"]]
     names = [title for title, _ in titles]
-    assert [name for name in names if re.match(r"\d", name)] == chapters, names
+    assert [name for name in names if re.match(r"(資料|Annex )?\d", name)] == chapters, names
     assert sum(kids for _, kids in titles) >= 28, titles
     objects = document["qpdf"][1].values()
     of = [each.get("value") for each in objects if isinstance(each, dict)]
@@ -173,37 +175,31 @@ def check_bounds(path):
 
 CHAPTERS = [
     "1　重大な事故",
-    "2　概況",
-    "3　発生要因",
-    "4　役務",
-    "5　継続時間及び影響利用者数",
-    "6　発生要因、役務及び継続時間の関係",
-    "7　故障設備及び地域",
-    "8　その他の内訳",
-    "9　事業者",
-    "10　推移",
-    "11　報告状況",
-    "12　事故の一覧",
-    "13　データの品質",
-    "14　適用した基準",
-    "15　集計の方法と資料",
+    "2　発生状況",
+    "資料1　発生要因及び役務の詳細その他の内訳",
+    "資料2　発生要因、役務、継続時間及び影響利用者数の関係",
+    "資料3　故障設備及び地域",
+    "資料4　事業者",
+    "資料5　推移",
+    "資料6　報告状況",
+    "資料7　事故の一覧",
+    "資料8　データの品質",
+    "資料9　適用した基準",
+    "資料10　集計の方法と資料",
 ]
 ENGLISH_CHAPTERS = [
     "1. Serious incidents",
-    "2. Overview",
-    "3. Causes",
-    "4. Services",
-    "5. Duration and affected users",
-    "6. Cause, service and duration together",
-    "7. Failed equipment and places",
-    "8. Other breakdowns",
-    "9. Carriers",
-    "10. Trends",
-    "11. Reports received",
-    "12. Lists of incidents",
-    "13. Data quality",
-    "14. Rules in force",
-    "15. Method and sources",
+    "2. What happened",
+    "Annex 1. Further breakdowns",
+    "Annex 2. Two dimensions at once",
+    "Annex 3. Failed equipment and places",
+    "Annex 4. Carriers",
+    "Annex 5. Trends",
+    "Annex 6. Reports received",
+    "Annex 7. Lists of incidents",
+    "Annex 8. Data quality",
+    "Annex 9. Rules in force",
+    "Annex 10. Method and sources",
 ]
 
 # The real quarter, with its words whole and in reading order.
