@@ -173,3 +173,29 @@ fn the_search_holds_every_incident_and_its_text_ends_no_script() {
     assert_eq!(incidents[0][2], "2022年7月10日");
     assert_eq!(incidents[0][9], "2022-07-10 2022/7/10");
 }
+
+#[test]
+fn of_a_year_quarters_without_word_are_told_as_such() {
+    // One carrier, with reports of one quarter of the four.
+    let desk = Desk::with_reports(&[of("A-1", "40000", "設備要因")]);
+    let arguments = ["report", "--period", "FY2022", "--input", "input", "--out", "year"];
+    assert_eq!(desk.run(&arguments).status, 0);
+    let text = fs::read_to_string(desk.path("year/public/summary.txt")).unwrap();
+    let told = "報告対象の事業者1者のうち1者については集計時点で一部又は全部の四半期の資料がなく、";
+    assert!(text.contains(told), "{text}");
+}
+
+#[test]
+fn a_chart_of_more_periods_of_comparison_than_it_draws_says_so() {
+    let days = ["2021-07-10", "2022-01-10", "2022-05-10", "2022-07-10"];
+    let lines: Vec<Line> = days.iter().flat_map(|day| many(day, 1, "設備要因")).collect();
+    let desk = Desk::with_reports(&lines);
+    let compared = |periods: &[&str]| {
+        let named = periods.iter().flat_map(|period| ["--compare", period]);
+        assert_eq!(desk.report(&named.collect::<Vec<_>>()).status, 0);
+        let page = fs::read_to_string(desk.path("out/internal/index.html")).unwrap();
+        page.contains("比較期間のうち初めの2期間を掲げる。")
+    };
+    assert!(!compared(&["2022Q1", "2021Q4"]));
+    assert!(compared(&["2022Q1", "2021Q4", "2021Q2"]));
+}

@@ -184,17 +184,22 @@ fn coverage(report: &Report, labels: Labels<'_>) -> Option<String> {
         return None;
     }
     let (all, none) = (grouped(carriers as i128), grouped(unheard as i128));
+    // Of a year, a carrier may have sent word for some quarters and not for others.
+    let (part, part_en) = match report.period {
+        Period::FiscalYear(_) => ("一部又は全部の四半期の", "For some or all quarters, of"),
+        Period::Quarter { .. } => ("", "Of"),
+    };
     Some(if is_wanting(report) {
         say!(
             labels,
-            "報告対象の事業者{all}者のうち{none}者については集計時点で資料がなく、他の期間との比較は掲げていない。",
-            "Of {none} of {all} carriers nothing was at hand when this was compiled; figures are therefore not compared with other periods."
+            "報告対象の事業者{all}者のうち{none}者については集計時点で{part}資料がなく、他の期間との比較は掲げていない。",
+            "{part_en} {none} of {all} carriers nothing was at hand when this was compiled; figures are therefore not compared with other periods."
         )
     } else {
         say!(
             labels,
-            "報告対象の事業者{all}者のうち{none}者については、集計時点で資料がない。",
-            "Of {none} of {all} carriers nothing was at hand when this was compiled."
+            "報告対象の事業者{all}者のうち{none}者については、集計時点で{part}資料がない。",
+            "{part_en} {none} of {all} carriers nothing was at hand when this was compiled."
         )
     })
 }

@@ -12,7 +12,15 @@ use crate::publish::labels::{Labels, grouped, mention, say};
 /// Bars of the incidents in each row.
 pub fn bars(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
     let labels = context.labels;
-    let text = context.of_table(table, describe(table, labels));
+    let mut text = context.of_table(table, describe(table, labels));
+    if compared(table).count() == MOST_COMPARED && table.periods.len() > MOST_COMPARED + 1 {
+        text.notes.push(context.note(
+            &format!("比較期間のうち初めの{MOST_COMPARED}期間を掲げる。全ての比較期間は表に示す。"),
+            &format!(
+                "the first {MOST_COMPARED} periods of comparison are drawn; the table has all."
+            ),
+        ));
+    }
     let bars = if is_all_unknown(table) { Vec::new() } else { bars_of(table, labels) };
     let name = |period: &Period| labels.say(&period.name()).to_owned();
     let periods = compared(table).map(|(_, period)| name(period));
@@ -42,11 +50,15 @@ pub fn heat_map(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
     })
 }
 
+/// As many earlier periods stand beside the one asked for.
+const MOST_COMPARED: usize = 2;
+
 /// The earlier periods that stand beside the one asked for. Months of different periods do not stand in one
 /// row.
 fn compared(table: &Table) -> impl Iterator<Item = (usize, &Period)> {
     let has_own_rows = table.row_dimension.members() == Members::Months;
-    table.periods.iter().enumerate().skip(1).filter(move |_| !has_own_rows)
+    let earlier = table.periods.iter().enumerate().skip(1).take(MOST_COMPARED);
+    earlier.filter(move |_| !has_own_rows)
 }
 
 /// As few incidents as a chart prints shares of: of fewer, the counts say more.
