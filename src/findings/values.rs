@@ -122,8 +122,16 @@ findings! { in language;
         Future = "datetime.future", Warning;
             message ["報告日時より後の日時です。",
                 "The time lies after the report itself."]
-            hint ["発生日時、復旧日時又は報告日時を確認してください。",
-                "Check the times of occurrence, recovery and report."]
+            hint ["その日時又は報告日時を確認してください。",
+                "Check that time and the time of the report."]
+        /// A time of what follows an incident that lies before it.
+        BeforeOccurred(column: Column) = "order.before-occurred", Warning;
+            message ["{column}が発生日時より前です。",
+                "{column} lies before the occurrence.",
+                column = named(*column, language)]
+            hint ["「{column}」及び発生日時を確認してください。",
+                "Check `{column}` and the time of occurrence.",
+                column = column.header()]
         /// Occurred more than a year away from the report.
         Far = "datetime.far", Warning;
             message ["発生日時が報告日時から1年を超えて離れています。",
@@ -231,6 +239,21 @@ findings! { in language;
                 "The place does not name just one prefecture and is counted as unknown."]
             hint ["都道府県名を一つ記入してください。",
                 "Name one prefecture."]
+        /// Parts of 共有しない項目 that name no column.
+        WithheldUnknown {
+            /// The parts, as written.
+            unknown: Vec<String>,
+            /// The nearest known headers.
+            nearest: Vec<String>,
+        } = "withheld.unknown", Warning;
+            message ["共有しない項目の{unknown}に当たる項目がありません。どの項目か分かるまで、この事故の内容は内部版以外に一切示しません。",
+                "{unknown} in 共有しない項目 is no column of the form; until it is known which is meant, nothing of this incident is shown outside the internal edition.",
+                unknown = quoted(unknown, language)]
+            hint ["{nearest}様式の項目名を「、」で区切って記入してください。",
+                "{nearest}Name columns of the form by their headers, separated by 、.",
+                nearest = if nearest.is_empty() { String::new() } else { in_language!(language,
+                    "{nearest}のことであれば、そのように記入してください。", "If {nearest} is meant, write that. ",
+                    nearest = quoted(nearest, language)) }]
         /// LPWA users that are not counted as contracts.
         NotContracts = "basis.not-contracts", Warning;
             message ["LPWAの影響利用者数は契約数で数えますが、算定方法が契約数ではありません。",
@@ -276,6 +299,7 @@ impl ValueDefect {
                 | Self::CodeUnknown { .. }
                 | Self::AreaUnknown { .. }
                 | Self::PlaceUnknown
+                | Self::WithheldUnknown { .. }
         )
     }
 }

@@ -126,6 +126,7 @@ impl Draft {
             exclude_reason: Arc::default(),
             sharing,
             summary: Arc::default(),
+            progress: None,
             source: world.source.as_str().into(),
             impacts,
         };

@@ -1,7 +1,7 @@
 //! Cells that choose from a list: services, classes, yes and no.
 
 use super::values::normalize::{normalize, with_one_dash};
-use crate::model::codes::{CodeTables, Coded, Service};
+use crate::model::codes::{CodeTables, Coded, Service, UNKNOWN};
 use crate::model::incident::{Fee, ServiceIndex};
 use std::collections::HashMap;
 
@@ -71,6 +71,12 @@ impl Names {
             .get(&wanted)
             .copied()
             .ok_or_else(|| nearest(&wanted, self.offered_services.iter().map(String::as_str)))
+    }
+
+    /// Whether a fixed list has this code or name, for something that is known.
+    pub fn has_code(&self, list: &str, text: &str) -> bool {
+        let code = self.lists.get(list).and_then(|names| names.get(&plain(text)));
+        code.is_some_and(|code| code != UNKNOWN)
     }
 
     /// The code of a fixed list with this code or name.

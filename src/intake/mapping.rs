@@ -252,8 +252,7 @@ impl Reader<'_> {
         value: &str,
         mapping: &Mapping,
     ) -> Result<(), MappingError> {
-        let is_time =
-            matches!(column, Column::ReportedAt | Column::OccurredAt | Column::RecoveredAt);
+        let is_time = Quantity::of(column) == Some(Quantity::Time);
         let elsewhere = mapping.time_zone.as_ref().map(|(_, offset)| *offset);
         // A time that says itself where its clock stood is the same by whatever clock it is read.
         let by = |home| datetime::read_in(value, home).map(|read| read.value.map(|read| read.at));

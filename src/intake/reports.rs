@@ -18,6 +18,7 @@ use crate::findings::ReportDefect;
 use crate::model::column::Column;
 use crate::model::incident::{Impact, Incident, Instant, Sharing, StatedCodes};
 use crate::model::ledger::{InputRow, Standing};
+use crate::model::progress::Progress;
 use conflicts::{Conflict, conflicts};
 use rayon::prelude::*;
 use rows::{ReportRows, TOGETHER, reference};
@@ -332,6 +333,7 @@ fn incident(report: &[usize], rows: &[Row]) -> Option<Incident> {
             .find(|summary| !summary.is_empty())
             .map(Arc::clone)
             .unwrap_or_default(),
+        progress: Progress::together(rows_of.iter().filter_map(|(_, row)| row.progress.as_deref())),
         source: text(|row| &row.source).unwrap_or_default(),
         impacts,
     })

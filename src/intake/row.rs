@@ -24,6 +24,7 @@ use crate::model::incident::{
 };
 use crate::model::ledger::{BeyondCp932, InputRow, Position, Standing, UnknownCell};
 use crate::model::period::Period;
+use crate::model::progress::Progress;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -123,6 +124,8 @@ pub struct Row {
     pub share_consumer_centers: bool,
     pub share_carriers: bool,
     pub summary: Arc<str>,
+    /// What it says of how the incident goes on; `None` where that is nothing, as in most rows.
+    pub progress: Option<Box<Progress>>,
     pub source: CellText,
     /// Whether its source says that it is made up.
     pub is_made_up: bool,
@@ -163,6 +166,13 @@ impl Hash for Identity {
 }
 
 impl Row {
+    /// Keeps what it says of how the incident goes on, where it says it.
+    fn say_besides<T>(&mut self, said: Option<T>, keep: impl FnOnce(&mut Progress, T)) {
+        if let Some(said) = said {
+            keep(self.progress.get_or_insert_default(), said);
+        }
+    }
+
     /// Where it stands, without a column.
     pub fn place(&self) -> Place {
         place_in(&self.home, self.line)

@@ -1,8 +1,11 @@
 //! What carriers report: an incident and its impacts on services.
 
+pub use super::instant::Instant;
+
 use super::band::Band;
 use super::column::Column;
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta, Timelike};
+use super::progress::Progress;
+use chrono::{NaiveDate, TimeDelta};
 use std::sync::{Arc, LazyLock};
 use unicode_normalization::UnicodeNormalization;
 
@@ -53,8 +56,22 @@ codes! {
         External = "external",
         /// その他
         Other = "other",
+        /// 不明: not known yet, in a first report; or not shown to those whom an edition is for.
+        Unknown = "unknown",
     }
 }
+codes! {
+    /// 要因の確度: how certain the cause is.
+    CauseCertainty {
+        /// 確定
+        Certain = "certain",
+        /// 推定
+        Presumed = "presumed",
+        /// 調査中
+        Investigating = "investigating",
+    }
+}
+
 /// The code of a number of users that are counted as contracts (契約数).
 pub const CONTRACTS: &str = "contracts";
 
@@ -170,23 +187,6 @@ codes! {
 /// A service, by its place in the table of services ([`super::codes::CodeTables::services`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ServiceIndex(pub usize);
-
-/// An instant as a report states it, Japan time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Instant {
-    /// Date and time; midnight where no time of day is stated.
-    pub at: NaiveDateTime,
-    /// Whether a time of day is stated.
-    pub has_time: bool,
-}
-
-impl Instant {
-    /// The same without its seconds.
-    #[must_use]
-    pub fn to_the_minute(self) -> Self {
-        Self { at: self.at.with_second(0).unwrap_or(self.at), ..self }
-    }
-}
 
 /// 影響地域: the area an incident touched.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -317,6 +317,8 @@ pub struct Incident {
     pub sharing: Sharing,
     /// 概要.
     pub summary: Arc<str>,
+    /// What it says besides, of how the incident goes on; `None` where that is nothing.
+    pub progress: Option<Box<Progress>>,
     /// 出典.
     pub source: Arc<str>,
     /// Its effects, one a service, in the order of the report's rows.
@@ -327,6 +329,16 @@ impl Incident {
     /// The day it occurred, which decides its period and the rules that apply.
     pub fn occurred_on(&self) -> NaiveDate {
         self.occurred_at.at.date()
+    }
+
+    /// What it says besides, of how it goes on.
+    pub fn progress(&self) -> &Progress {
+        self.progress.as_deref().unwrap_or(Progress::none())
+    }
+
+    /// 要因の確度, where it is stated.
+    pub fn cause_certainty(&self) -> Option<CauseCertainty> {
+        CauseCertainty::from_code(self.codes.get(Column::CauseCertainty)?)
     }
 
     /// Duration of the incident: the longest known of its impacts, in minutes.

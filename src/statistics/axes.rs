@@ -10,15 +10,23 @@ use crate::model::period::Period;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+/// Which of the two a table's members are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    Rows,
+    Columns,
+}
+
 /// The members of a table's rows or columns, the total last where there is one; the total alone where
 /// they run over nothing.
 pub fn axis(
     dimension: Option<Dimension>,
+    side: Side,
     cells: &Cells,
     codes: &CodeTables,
     periods: &[Period],
 ) -> Vec<Member<'static>> {
-    let members = dimension.map(|dimension| members(dimension, cells, codes, periods));
+    let members = dimension.map(|dimension| members(dimension, side, cells, codes, periods));
     let total = dimension.is_none_or(Dimension::has_total).then_some(Member::Total);
     members.into_iter().flatten().chain(total).collect()
 }
@@ -26,6 +34,7 @@ pub fn axis(
 /// The members of a dimension in their order. Of the fiscal periods the series itself knows.
 fn members(
     dimension: Dimension,
+    side: Side,
     cells: &Cells,
     codes: &CodeTables,
     periods: &[Period],
@@ -48,6 +57,10 @@ fn members(
         Members::Regions => regions().chain([UNKNOWN]).collect(),
         // After the regions: the whole country, and what is not stated.
         Members::Areas => regions().chain(codes.codes("area")).collect(),
+        // Nearly every report knows its class of cause.
+        Members::List if dimension == Dimension::CauseClass && !has_unknown(cells, side) => {
+            codes.codes(dimension.code()).filter(|code| *code != UNKNOWN).collect()
+        }
         Members::List => codes.codes(dimension.code()).collect(),
         Members::CauseDetails | Members::Texts => return occurring(cells),
         // Each once, those of the period asked for first.
@@ -75,6 +88,14 @@ fn occurring(cells: &Cells) -> Vec<Member<'static>> {
         (class, is_unstated, Reverse(count(cells, row)), row.code().into_owned())
     });
     texts
+}
+
+/// Whether anything is counted on this side that is not known.
+fn has_unknown(cells: &Cells, side: Side) -> bool {
+    cells.keys().any(|(_, row, column)| match side {
+        Side::Rows => *row == Member::Unknown,
+        Side::Columns => *column == Member::Unknown,
+    })
 }
 
 /// How many incidents a row of the period asked for counts. The serious incidents are in the

@@ -1,6 +1,6 @@
 //! The entries of the catalogue, filled.
 
-use super::axes;
+use super::axes::{self, Side};
 use super::catalogue::{Entry, Subject};
 use super::completeness::{self, Received};
 use super::error::StatisticsError;
@@ -179,8 +179,8 @@ fn by_period(
     run: &Run<'_>,
     empty: Table,
 ) -> Result<Table, StatisticsError> {
-    let axis = |dimension| axes::axis(dimension, cells, run.codes, run.periods);
-    let (rows, columns) = (axis(Some(entry.rows)), axis(entry.columns));
+    let axis = |dimension, side| axes::axis(dimension, side, cells, run.codes, run.periods);
+    let (rows, columns) = (axis(Some(entry.rows), Side::Rows), axis(entry.columns, Side::Columns));
     check_axes(entry, cells, &rows, &columns)?;
     let mut figures = Vec::new();
     for (index, period) in run.periods.iter().enumerate() {
@@ -215,7 +215,7 @@ fn over_time(
     series: &Series,
     empty: Table,
 ) -> Result<Table, StatisticsError> {
-    let columns = axes::axis(entry.columns, cells, run.codes, run.periods);
+    let columns = axes::axis(entry.columns, Side::Columns, cells, run.codes, run.periods);
     check_axes(entry, cells, &[], &columns)?;
     let mut figures = Vec::new();
     for period in 0..series.periods.len() {

@@ -111,10 +111,11 @@ const fn in_cell(
 const OCCURRED: (&str, &str) = ("C", "発生日時");
 const DURATION: (&str, &str) = ("D", "継続時間");
 const USERS: (&str, &str) = ("F", "影響利用者数");
+const WITHHELD: (&str, &str) = ("H", "共有しない項目");
 const CAUSE: (&str, &str) = ("G", "要因区分");
 
 /// What each input below `tests/fixtures/broken` must give, read off the input by hand.
-const EXPECTED: [Expected; 47] = [
+const EXPECTED: [Expected; 49] = [
     in_file("file.unreadable", "error", REPORTS),
     in_file("file.skipped", "info", "README.md"),
     in_cell("encoding.invalid-bytes", "error", 2, ("H", "概要"), "架空\u{FFFD}の概要"),
@@ -161,6 +162,8 @@ const EXPECTED: [Expected; 47] = [
     in_cell("text.garbled", "warning", 2, ("H", "要因詳細"), "架空????の故障"),
     in_cell("carrier.trimmed", "warning", 2, ("B", "事業者名"), "架空通信※1"),
     in_cell("name.doubtful", "error", 2, ("B", "事業者名"), "合計"),
+    in_cell("order.before-occurred", "warning", 2, ("H", "覚知日時"), "2022-07-10 09:50"),
+    in_cell("withheld.unknown", "warning", 2, WITHHELD, "影響利用者数、影響を受けた人の数"),
     in_cell("class.pending", "warning", 2, DURATION, "不明"),
 ];
 
@@ -269,6 +272,9 @@ fn an_unknown_value_is_an_error_where_the_law_reads_it_and_a_warning_elsewhere()
         ("影響区分", "warning"),
         ("影響地域", "warning"),
         ("起因区分", "warning"),
+        ("要因の確度", "warning"),
+        ("緊急通報への影響", "warning"),
+        ("自力照会困難", "warning"),
         ("周知可", "warning"),
         ("消費生活センター等共有可", "warning"),
         ("他事業者共有可", "warning"),

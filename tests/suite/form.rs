@@ -80,7 +80,9 @@ fn every_choice_that_is_offered_is_understood() {
         match list {
             "役務の一覧" => &["役務"],
             "報告手段の一覧" => &["報告手段"],
-            "有無の一覧" => &["緊急通報", "LPWA中継", "重要設備の全断"],
+            "有無の一覧" => {
+                &["緊急通報", "LPWA中継", "重要設備の全断", "緊急通報への影響", "自力照会困難"]
+            }
             "料金の一覧" => &["料金"],
             "算定方法の一覧" => &["利用者数の算定方法"],
             "影響区分の一覧" => &["影響区分"],
@@ -90,6 +92,7 @@ fn every_choice_that_is_offered_is_understood() {
             "事故種別の一覧" => &["事故種別"],
             "報告様式の一覧" => &["報告様式"],
             "起因区分の一覧" => &["起因区分"],
+            "要因の確度の一覧" => &["要因の確度"],
             "可否の一覧" => &["周知可", "消費生活センター等共有可", "他事業者共有可"],
             other => panic!("{other} is not known to this test"),
         }
@@ -143,8 +146,8 @@ fn every_column_has_its_message_and_each_list_its_own_rows() {
         let range = format!("'コード'!$B${}:$B${}", first(list), last(list));
         assert!(sheet.contains(&range), "{list} {range}");
     }
-    assert_eq!(sheet.matches("type=\"list\"").count(), 17);
-    assert_eq!(sheet.matches("type=\"date\"").count(), 3);
+    assert_eq!(sheet.matches("type=\"list\"").count(), 20);
+    assert_eq!(sheet.matches("type=\"date\"").count(), 5);
     assert_eq!(sheet.matches("type=\"whole\"").count(), 3);
 }
 

@@ -41,6 +41,7 @@ mod round;
 mod rule_files;
 mod series;
 mod settings;
+mod sharing;
 mod shell;
 mod statistics;
 mod structure;

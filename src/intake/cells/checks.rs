@@ -155,7 +155,7 @@ impl CellReader<'_> {
 }
 
 /// Whether one instant lies before another; by date alone where either has no time of day.
-fn is_before(earlier: Instant, later: Instant) -> bool {
+pub(super) fn is_before(earlier: Instant, later: Instant) -> bool {
     if earlier.has_time && later.has_time {
         earlier.at < later.at
     } else {

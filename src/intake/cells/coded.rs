@@ -4,6 +4,7 @@ use super::CellReader;
 use crate::findings::ValueDefect;
 use crate::intake::cell_text::CellText;
 use crate::intake::choices::{self, FREE_OR_PAID, MAY_OR_MAY_NOT, YES_OR_NO};
+use crate::model::codes::UNKNOWN;
 use crate::model::column::{Column, Presence};
 use crate::model::incident::{CauseClass, Fee, ServiceIndex};
 
@@ -55,7 +56,7 @@ impl CellReader<'_> {
     fn read_cause_class(&mut self) -> (Option<CauseClass>, CellText) {
         let column = Column::CauseClass;
         let text = self.text(column);
-        if matches!(text.as_str(), "不明" | "調査中") {
+        if matches!(text.as_str(), "不明" | "調査中" | UNKNOWN) {
             self.say(column, CauseClass::Other.code());
             self.note(ValueDefect::CauseUnknown, column);
             return (Some(CauseClass::Other), text);
@@ -78,7 +79,9 @@ impl CellReader<'_> {
         list: &str,
         from: fn(&str) -> Option<T>,
     ) -> Option<T> {
-        let text = if column.presence() == Presence::Optional {
+        let is_listed = self.context.reading.names.has_code(list, &self.raw(column));
+        // 調査中 says that nobody knows, unless the list has it.
+        let text = if column.presence() == Presence::Optional && !is_listed {
             self.choice(column)
         } else {
             self.text(column)

@@ -3,6 +3,7 @@
 mod checks;
 mod coded;
 mod once;
+mod progress;
 mod quantities;
 mod readings;
 mod seen;

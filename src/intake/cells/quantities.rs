@@ -118,7 +118,7 @@ impl CellReader<'_> {
         self.once(column, |cells| cells.read_instant(column))
     }
 
-    fn read_instant(&mut self, column: Column) -> InstantCell {
+    pub(super) fn read_instant(&mut self, column: Column) -> InstantCell {
         let raw = self.raw(column);
         let optional = column != Column::OccurredAt;
         let text = raw.normal();

@@ -21,7 +21,7 @@ const BLANK_WORDS: [&str; 4] = ["不明", "調査中", "継続中", "未復旧"]
 /// Words by which a cell that names another report or carrier names none.
 const NOBODY: [&str; 8] = ["なし", "無し", "無", "該当なし", "該当無し", "特になし", "N/A", "NA"];
 /// Columns whose cells are kept as a person has written them.
-const TEXTS: [Column; 14] = [
+const TEXTS: [Column; 19] = [
     Column::ReportId,
     Column::Carrier,
     Column::CauseDetail,
@@ -35,6 +35,11 @@ const TEXTS: [Column; 14] = [
     Column::Status,
     Column::Summary,
     Column::Measures,
+    Column::ExpectedRecovery,
+    Column::Alternatives,
+    Column::Contact,
+    Column::Downstream,
+    Column::Withheld,
     Column::Source,
 ];
 
@@ -168,7 +173,7 @@ impl CellReader<'_> {
         })
     }
 
-    fn read_prose(&mut self, column: Column) -> CellText {
+    pub(super) fn read_prose(&mut self, column: Column) -> CellText {
         if self.read_optional_text(column).is_empty() {
             return CellText::default();
         }

@@ -7,6 +7,7 @@ use crate::intake::sheet::plain::{self, Field, Line};
 use crate::intake::values::normalize::{is_unknown, normalize, turns};
 use crate::model::codes::{Bin, Coded, Prefecture, Service, TOTAL, TilePlace, UNKNOWN};
 use crate::model::fit::{is_code, unfit};
+use crate::model::incident::CauseCertainty;
 use crate::model::text::Text;
 
 /// A name has no more characters than this: it stands in cells of tables and in charts.
@@ -241,9 +242,11 @@ fn service(cells: &mut Cells<'_, OfService>) -> Service {
 fn coded(cells: &mut Cells<'_, OfGroup>) -> Coded {
     Coded {
         list: cells.text(OfGroup::List).to_owned(),
-        // What is unknown and what is a total have those names.
+        // What is unknown and what is a total have those names, and a cause is 調査中 until it is known.
         name: match cells.text(OfGroup::Code) {
-            UNKNOWN | TOTAL => cells.words_of(OfGroup::Name, OfGroup::NameEn),
+            code if [UNKNOWN, TOTAL, CauseCertainty::Investigating.code()].contains(&code) => {
+                cells.words_of(OfGroup::Name, OfGroup::NameEn)
+            }
             _ => cells.name(OfGroup::Name, OfGroup::NameEn),
         },
         code: cells.code(OfGroup::Code),

@@ -2,6 +2,7 @@
 
 use super::{Context, DecidedCells, Identity, Row, place_of, told_of};
 use crate::findings::Defect;
+use crate::intake::cell_text::CellText;
 use crate::intake::cells::{CellReader, ReadCells};
 use crate::intake::journal::Journal;
 use crate::intake::row::nil::names_nothing_to_report;
@@ -86,11 +87,17 @@ pub fn read_row(
     } else {
         cells.check_required(&row);
         cells.check_times(&mut row);
+        cells.check_progress(&row);
         cells.check_counts(&row);
         cells.check_contracts(&row);
     }
     // Seconds have served for the duration; what is the same minute is the same time.
-    for instant in [&mut row.occurred_at, &mut row.recovered_at, &mut row.reported_at] {
+    let progress = row.progress.as_deref_mut();
+    let progress = progress.map(|said| [&mut said.noticed_at, &mut said.announced_at]);
+    for instant in [&mut row.occurred_at, &mut row.recovered_at, &mut row.reported_at]
+        .into_iter()
+        .chain(progress.into_iter().flatten())
+    {
         *instant = instant.map(Instant::to_the_minute);
     }
     if !context.reading.summaries.has(row.occurred_at) {
@@ -195,6 +202,47 @@ fn read_column(column: Column, cells: &mut CellReader<'_>, row: &mut Row) {
             cells.optional_text(column);
         }
         Own::Summary => row.summary = cells.prose(column).shared(),
+        Own::NoticedAt => {
+            let noticed = cells.instant(column).value;
+            row.say_besides(noticed, |progress, noticed| progress.noticed_at = Some(noticed));
+        }
+        Own::AnnouncedAt => {
+            let announced = cells.instant(column).value;
+            row.say_besides(announced, |progress, at| progress.announced_at = Some(at));
+        }
+        Own::ExpectedRecovery => {
+            let expected = cells.expected_recovery();
+            row.say_besides(expected, |progress, at| progress.expected_recovery = Some(at));
+        }
+        Own::EmergencyCallsAffected => {
+            let affected = cells.flag(column);
+            row.say_besides(affected, |progress, is| progress.emergency_calls_affected = Some(is));
+        }
+        Own::Alternatives => {
+            let text = said(&cells.prose(column));
+            row.say_besides(text, |progress, text| progress.alternatives = text);
+        }
+        Own::Contact => {
+            let text = said(&cells.prose(column));
+            row.say_besides(text, |progress, text| progress.contact = text);
+        }
+        Own::Downstream => {
+            let carriers = cells.downstream(told_of(row.occurred_at, None));
+            row.say_besides(carriers, |progress, carriers| progress.downstream = carriers);
+        }
+        Own::CannotAsk => {
+            let cannot_ask = cells.flag(column);
+            row.say_besides(cannot_ask, |progress, is| progress.cannot_ask = Some(is));
+        }
+        Own::Withheld => {
+            let withheld = cells.withheld();
+            row.say_besides(withheld, |progress, withheld| progress.withheld = withheld);
+        }
         Own::Source => (row.source, row.is_made_up) = cells.source(),
     }
+}
+
+/// A text where there is one.
+fn said(text: &CellText) -> Option<Arc<str>> {
+    (!text.is_empty()).then(|| text.shared())
 }

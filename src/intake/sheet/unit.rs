@@ -24,7 +24,12 @@ impl Quantity {
         match column {
             Column::AffectedUsers | Column::MonthlyUsers => Some(Self::Count),
             Column::Duration => Some(Self::Duration),
-            Column::ReportedAt | Column::OccurredAt | Column::RecoveredAt => Some(Self::Time),
+            Column::ReportedAt
+            | Column::OccurredAt
+            | Column::RecoveredAt
+            | Column::NoticedAt
+            | Column::AnnouncedAt
+            | Column::ExpectedRecovery => Some(Self::Time),
             _ => None,
         }
     }

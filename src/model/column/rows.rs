@@ -170,6 +170,55 @@ columns! {
     Measures = "measures", "措置", Optional, Should, own;
         "復旧のための措置及び再発防止の措置を記入してください。",
         "予備の設備に切り替えた。", "", Text, 40.0;
+    /// When the carrier noticed.
+    NoticedAt = "noticed_at", "覚知日時", Optional, Should, own;
+        "事故を覚知した日時（日本時間）を「2024/10/01 09:05」のように記入してください。",
+        "2024/10/01 09:05", "", Moment { is_strict: false }, 18.0;
+    /// When it first told its users.
+    AnnouncedAt = "announced_at", "周知開始日時", Optional, Should, own;
+        "利用者への周知を開始した日時（日本時間）を「2024/10/01 09:05」のように記入してください。",
+        "2024/10/01 09:05", "", Moment { is_strict: false }, 18.0;
+    /// When the service is expected to be restored.
+    ExpectedRecovery = "expected_recovery", "復旧予定", Optional, Should, own;
+        "復旧を予定する日時を記入してください。決まっていない場合は「未定」とし、「夕方まで」等の言葉でも差し支えありません。",
+        "", "", Text, 18.0;
+    /// Whether emergency calls cannot be made, or only with difficulty. Unlike 緊急通報, which says
+    /// whether the service handles them.
+    EmergencyCallsAffected = "emergency_calls_affected", "緊急通報への影響", Optional, Any, own;
+        "緊急通報（110番、118番、119番）が利用できないか、利用しにくい場合は「有」を選択してください。",
+        "無", "", only(List::YesNo), 13.0;
+    /// What users can use in the meantime.
+    Alternatives = "alternatives", "代替手段", Optional, Should, own;
+        "利用者が代わりに利用できる手段を記入してください。",
+        "固定電話及び公衆電話", "", Text, 24.0;
+    /// Where users can ask.
+    Contact = "contact", "相談窓口", Optional, Should, own;
+        "利用者の相談を受け付ける窓口の名称、電話番号及び受付時間を記入してください。",
+        "架空通信お客様センター", "", Text, 28.0;
+    /// The carriers that depend on what failed.
+    Downstream = "downstream", "卸先・接続先", Optional, Should, own;
+        "影響の及ぶ卸先又は接続先の電気通信事業者の名称を記入してください。複数の場合は「、」で区切って記入してください。",
+        "", "", Text, 28.0;
+    /// How certain the cause is.
+    CauseCertainty = "cause_certainty", "要因の確度", Optional, Should, {
+        name: "Certainty of the cause",
+        note: None,
+        record: Some(InRecords {
+            names: ["要因の確度コード", "Certainty code"],
+            short: ["要因の確度", "certainty of the cause"],
+            meaning: ["記載された要因の確度", "How certain the cause stated is"],
+        }),
+    };
+        "記入した要因が、確定したものか、推定によるものか、調査中であるかを選択してください。",
+        "確定", "", only(List::Codes { list: "cause_certainty", name: "要因の確度" }), 11.0;
+    /// Whether the origin is abroad and the carrier cannot ask it itself.
+    CannotAsk = "cannot_ask", "自力照会困難", Optional, Any, own;
+        "起因が海外の事業者にあり、自ら照会することが困難な場合は「有」を選択してください。",
+        "", "", only(List::YesNo), 13.0;
+    /// The columns that are for the ministry alone.
+    Withheld = "withheld", "共有しない項目", Optional, Any, own;
+        "総務省限りとし、共有しない項目がある場合は、その項目名を「、」で区切って記入してください（例：影響利用者数、故障設備）。事業者名を記入すると、事故そのものを共有しません。",
+        "", "", Text, 24.0;
     /// Where the facts come from.
     Source = "source", "出典", Optional, Should, own;
         "公表資料等がある場合は、その名称等を記入してください。",

@@ -77,6 +77,14 @@ pub fn incidents() -> Dataset<OfIncidents> {
         OfIncidents::AREA.short(["影響地域", "area"]),
         OfIncidents::SUMMARY.short(["概要", "summary"]),
         OfIncidents::SOURCE,
+        column::<OfIncidents>("noticed_at", ["覚知日時", "Noticed at"], Time, NOT_STATED,
+            ["事業者が覚知した日時", "When the carrier noticed"], |of, _| Value::Time(of.incident.progress().noticed_at)),
+        column::<OfIncidents>("announced_at", ["周知開始日時", "Announced at"], Time, NOT_STATED,
+            ["利用者への周知を開始した日時", "When the carrier first told its users"], |of, _| Value::Time(of.incident.progress().announced_at)),
+        column::<OfIncidents>("emergency_calls_affected", ["緊急通報への影響", "Emergency calls affected"], YES_NO, NOT_STATED,
+            ["緊急通報に影響があったか", "Whether emergency calls were affected"], |of, _| stated_yes_no(of.incident.progress().emergency_calls_affected)),
+        column::<OfIncidents>("cannot_ask", ["自力照会困難", "Cannot ask itself"], YES_NO, NOT_STATED,
+            ["起因が海外の事業者にあり、自ら照会することが困難か", "Whether the origin is abroad and the carrier cannot ask it itself"], |of, _| stated_yes_no(of.incident.progress().cannot_ask)),
     ];
     columns.extend(stated::<OfIncidents>(false, |of, _| &of.incident.codes));
     dataset("incidents", ["対象期間の事故", "Incidents of the period"], columns)
@@ -152,6 +160,11 @@ pub fn nearest_impact(of: &Judged) -> Option<&Impact> {
 
 pub fn service<'a>(impact: Option<&Impact>, labels: Labels<'a>) -> Value<'a> {
     Value::code_if(impact.map(|impact| labels.codes().service(impact.service).code.as_str()))
+}
+
+/// Whether something is so, where a report says it.
+fn stated_yes_no<'a>(stated: Option<bool>) -> Value<'a> {
+    stated.map_or(Value::Code(None), Value::YesNo)
 }
 
 fn is_missing<'a>(of: &Judged, value: Missing) -> Value<'a> {

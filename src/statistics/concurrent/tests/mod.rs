@@ -68,6 +68,7 @@ fn case(carrier: &str, time: &str) -> MadeUp {
         exclude_reason: Arc::default(),
         sharing: Sharing::default(),
         summary: Arc::default(),
+        progress: None,
         source: Arc::default(),
         impacts: vec![impact],
     };
