@@ -8,6 +8,7 @@ mod history;
 mod input;
 mod judging;
 mod settings;
+mod situations;
 mod whatif;
 
 pub use check::{Checked, Classified, check, classify, latest_quarter};
@@ -17,6 +18,7 @@ pub use explain::{Explained, explain};
 pub use history::history;
 pub use input::data_files;
 pub use settings::Settings;
+pub use situations::{SituationRequest, situation, situations};
 pub use whatif::{WhatIfRequest, whatif};
 
 use crate::criteria::Rules;

@@ -274,6 +274,14 @@ impl Config {
         self.kept.publishing.named_in_public.unwrap_or(NamedInPublic::Serious)
     }
 
+    /// How many minutes after a report on what goes on the next is due, where that is laid down.
+    ///
+    /// # Errors
+    /// Where that is beyond its bounds.
+    pub fn word_every(&self) -> Result<Option<u64>, LimitError> {
+        self.kept.events.word_every.map(limits::word_every).transpose()
+    }
+
     /// Who publishes.
     pub fn publisher(&self) -> Publisher {
         self.kept.publisher.clone()

@@ -73,6 +73,14 @@ pub fn window(minutes: u64) -> Result<(), LimitError> {
     between("concurrent_window", minutes, 0, MOST_WINDOW)
 }
 
+/// How many minutes after a report on what goes on the next is due.
+///
+/// # Errors
+/// Where it is none, or longer than a year.
+pub fn word_every(minutes: u64) -> Result<u64, LimitError> {
+    between("word_every", minutes, 1, MOST_WINDOW).map(|()| minutes)
+}
+
 fn few(setting: &str, things: &str, count: usize, most: usize) -> Result<(), LimitError> {
     if count <= most {
         return Ok(());

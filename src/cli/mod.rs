@@ -7,6 +7,7 @@ mod classify;
 mod config;
 mod criteria;
 mod diff;
+mod events;
 mod excerpt;
 mod exit;
 mod explain;
@@ -67,6 +68,8 @@ enum Command {
     Verify(verify::Arguments),
     /// Say how an incident's reports changed from one to the next, and which stands.
     History(history::Arguments),
+    /// Say what is known of each event and serious incident, for each audience what it may be told.
+    Events(events::Arguments),
     /// Say what other rules would change, and how many incidents each threshold would catch.
     Whatif(whatif::Arguments),
     /// Lay out a working folder in which every command runs without flags.
@@ -104,6 +107,7 @@ fn command() -> Exit {
         Command::Diff(diff) => diff::run(&diff, quiet),
         Command::Verify(verify) => verify::run(&verify),
         Command::History(history) => history::run(&history),
+        Command::Events(events) => events::run(&events, quiet),
         Command::Whatif(whatif) => whatif::run(&whatif, quiet),
         Command::Completions(shell) => shell::completions(&shell, Arguments::command()),
         Command::Manual(manual) => shell::manual(&manual, Arguments::command(), quiet),

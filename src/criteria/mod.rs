@@ -2,6 +2,7 @@
 
 mod article;
 mod check;
+mod clock;
 mod facts;
 mod flaw;
 mod format;
@@ -10,6 +11,7 @@ mod load;
 mod rules;
 mod whatif;
 
+pub use clock::clock;
 pub use judge::{judge, try_incident, try_incident_on};
 pub use load::{Misfit, RuleError, japan, load};
 pub use rules::{RuleFile, Rules};

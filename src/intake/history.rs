@@ -11,8 +11,9 @@ use super::sources::Source;
 use crate::model::codes::CodeTables;
 use crate::model::column::{Agreement, Column};
 use crate::model::decision::Applied;
-use crate::model::history::{Change, History, Version};
+use crate::model::history::{Change, History, Told, Version};
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 /// How the reports of a carrier under a number changed, as the carrier sent them; `None` where
 /// the input holds none. With them stands what is decided about their rows.
@@ -37,16 +38,47 @@ pub fn history<E>(
     };
     let bearing: HashSet<usize> =
         (0..rows.len()).filter(|index| rows.get(*index).is_some_and(is_it)).collect();
-    let versions = versions(rows.iter().filter(|row| is_it(row)), reading);
-    let carrier = rows.iter().rfind(|row| is_it(row)).map(|row| row.carrier.clone());
+    let found = of_rows(rows.iter().filter(|row| is_it(row)), reading);
     let mut decisions = decide(&mut rows, reading, &mut journal)?;
     decisions.retain(|applied| applied.rows.iter().any(|touched| bearing.contains(&touched.row)));
-    Ok(carrier.map(|carrier| History {
-        carrier: carrier.to_string(),
-        report_id: id,
-        versions,
-        decisions,
-    }))
+    Ok(found.map(|history| History { decisions, ..history }))
+}
+
+/// The histories of all incidents of which any row is wanted, by carrier and report number; without what is
+/// decided about them.
+pub fn histories(
+    rows: &[Row],
+    reading: Reading<'_>,
+    is_wanted: impl Fn(&Row) -> bool,
+) -> BTreeMap<Case, History> {
+    let case = |row: &Row| (row.carrier_key.shared(), Arc::clone(&row.report_id));
+    let reported = || rows.iter().filter(|row| !row.is_nil);
+    let mut cases: BTreeMap<Case, Vec<&Row>> =
+        reported().filter(|row| is_wanted(row)).map(|row| (case(row), Vec::new())).collect();
+    for row in reported() {
+        if let Some(of_case) = cases.get_mut(&case(row)) {
+            of_case.push(row);
+        }
+    }
+    let history =
+        |(case, rows): (Case, Vec<&Row>)| Some((case, of_rows(rows.into_iter(), reading)?));
+    cases.into_iter().filter_map(history).collect()
+}
+
+/// What tells an incident from all others: the name of its carrier as it is matched, and its report number.
+pub type Case = (Arc<str>, Arc<str>);
+
+/// The history that the rows of one incident make; `None` where there are none.
+fn of_rows<'a>(rows: impl Iterator<Item = &'a Row>, reading: Reading<'_>) -> Option<History> {
+    let reports = reports(rows, reading);
+    let last = reports.last()?.last()?.row;
+    Some(History {
+        carrier: last.carrier.to_string(),
+        report_id: last.report_id.to_string(),
+        versions: versions(&reports),
+        told: reports.last().map(|rows| told(rows)).unwrap_or_default(),
+        decisions: Vec::new(),
+    })
 }
 
 /// A row and what it says in every column.
@@ -61,7 +93,7 @@ fn all<'a>(rows: &'a [Said<'a>]) -> Vec<&'a Said<'a>> {
 
 /// The reports that these rows make, from the first to the one that stands. A row that is there
 /// twice is one.
-fn versions<'a>(rows: impl Iterator<Item = &'a Row>, reading: Reading<'_>) -> Vec<Version> {
+fn reports<'a>(rows: impl Iterator<Item = &'a Row>, reading: Reading<'_>) -> Vec<Vec<Said<'a>>> {
     let mut seen = HashSet::new();
     let mut reports: BTreeMap<Rank, Vec<Said<'_>>> = BTreeMap::new();
     for row in rows {
@@ -70,7 +102,11 @@ fn versions<'a>(rows: impl Iterator<Item = &'a Row>, reading: Reading<'_>) -> Ve
             reports.entry(rank(row)).or_default().push(Said { row, identity });
         }
     }
-    let reports: Vec<Vec<Said<'_>>> = reports.into_values().collect();
+    reports.into_values().collect()
+}
+
+/// What each of these reports changed against the one before.
+fn versions(reports: &[Vec<Said<'_>>]) -> Vec<Version> {
     let befores = std::iter::once(None).chain(reports.iter().map(Some));
     let last = reports.len().saturating_sub(1);
     let version =
@@ -82,6 +118,24 @@ fn versions<'a>(rows: impl Iterator<Item = &'a Row>, reading: Reading<'_>) -> Ve
             changes: before.map(|before| changes(&all(before), &all(rows))).unwrap_or_default(),
         };
     reports.iter().zip(befores).enumerate().map(version).collect()
+}
+
+/// What the rows of a report say, column by column.
+fn told(rows: &[Said<'_>]) -> Vec<Told> {
+    let mut told = Vec::new();
+    for column in Column::ALL {
+        let is_per_service = column.is_per_service() && *column != Column::Service;
+        for said in rows {
+            let value = said.row.stated(*column).trim().to_owned();
+            let service =
+                is_per_service.then(|| said.row.stated(Column::Service).trim().to_owned());
+            let one = Told { column: *column, service, value };
+            if !one.value.is_empty() && !told.contains(&one) {
+                told.push(one);
+            }
+        }
+    }
+    told
 }
 
 /// What the rows of a report say otherwise than those of the one before.

@@ -33,6 +33,17 @@ pub struct Version {
     pub changes: Vec<Change>,
 }
 
+/// What the report that stands says in a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The column.
+    pub column: Column,
+    /// The service of the row, as the report has it, where the column speaks of one service alone.
+    pub service: Option<String>,
+    /// What it says, as it stands.
+    pub value: String,
+}
+
 /// The reports on one incident.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct History {
@@ -42,6 +53,8 @@ pub struct History {
     pub report_id: String,
     /// The reports as the carrier sent them, from the first to the one that stands: one at least.
     pub versions: Vec<Version>,
+    /// What the one that stands says, in the order of the form.
+    pub told: Vec<Told>,
     /// The decisions that change them.
     pub decisions: Vec<Applied>,
 }

@@ -3,6 +3,7 @@
 pub mod band;
 pub mod bins;
 pub mod bounds;
+pub mod clock;
 pub mod codes;
 pub mod column;
 pub mod cp932;
@@ -36,6 +37,7 @@ pub mod regime;
 pub mod report;
 pub mod settings;
 pub mod signal;
+pub mod situation;
 pub mod submission;
 pub mod table;
 pub mod text;

@@ -105,7 +105,7 @@ fn timed_by(event: &Event, shown: &[&Judged]) -> Event {
 
 /// An incident as it is shown: the carrier whose failure it goes back to is named where an incident of its
 /// own is.
-fn shown(judged: &Judged, carriers: &BTreeSet<&str>) -> Judged {
+pub fn shown(judged: &Judged, carriers: &BTreeSet<&str>) -> Judged {
     let mut judged = judged.clone();
     if !carriers.contains(&*judged.incident.origin_carrier_key) {
         let incident = Arc::make_mut(&mut judged.incident);

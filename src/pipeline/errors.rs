@@ -54,6 +54,8 @@ pub enum Refusal {
         /// The report number as asked for.
         report_id: String,
     },
+    /// No situation with this name.
+    NoSituation(String),
     /// Decisions do not fit the reports.
     Decisions(DecisionFaults),
     /// No report that says when anything happened, or that nothing did.
@@ -102,6 +104,10 @@ impl Refusal {
             Self::NoReports { carrier, report_id } => both!(
                 "入力に {carrier} の報告 {report_id} がありません。事業者名と報告番号を報告のとおり指定してください",
                 "the input holds no report `{report_id}` of `{carrier}`; check both as the reports have them"
+            ),
+            Self::NoSituation(id) => both!(
+                "入力に --id で指定した事象 {id} がありません。事象番号を確認するか、--id を指定せずに実行してください",
+                "the input holds no event `{id}` as named by --id; check its number, or run without --id"
             ),
             Self::Decisions(faults) => faults.text(),
             Self::NothingReported => Text::new(

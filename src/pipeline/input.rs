@@ -31,11 +31,23 @@ pub fn read(
     settings: &Settings,
     summaries: Summaries,
 ) -> Result<(Intake, Vec<Applied>), RunError> {
+    read_seen(sources, codes, settings, summaries, |_, _| ())
+}
+
+/// The same, where somebody looks at the rows once everything is decided about them.
+pub fn read_seen(
+    sources: &[Source],
+    codes: &CodeTables,
+    settings: &Settings,
+    summaries: Summaries,
+    look: impl FnOnce(&[Row], Reading<'_>),
+) -> Result<(Intake, Vec<Applied>), RunError> {
     let in_force = settings.in_force();
     let mut applied = Vec::new();
     let decide = |rows: &mut [Row], reading: Reading<'_>, journal: &mut Journal| {
         let decided;
         (applied, decided) = decision::apply(rows, in_force.all(), reading, journal)?;
+        look(rows, reading);
         Ok(decided)
     };
     let intake = intake::read_decided(sources, codes, &settings.reading, summaries, decide);

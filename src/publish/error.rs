@@ -35,6 +35,9 @@ pub enum PublishError {
     /// The PDF could not be made.
     #[error("the PDF could not be made: {0}")]
     Pdf(#[from] PdfError),
+    /// An alert could not be written.
+    #[error("the alert could not be written: {0}")]
+    Alert(#[from] std::io::Error),
     /// A file for programs could not be made.
     #[error("a JSON file could not be made: {0}")]
     Json(#[from] serde_json::Error),

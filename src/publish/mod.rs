@@ -18,6 +18,7 @@ mod numerals;
 mod package;
 mod render;
 pub mod revision_note;
+pub mod situation;
 pub mod whatif;
 mod writer;
 mod xlsx;

@@ -8,6 +8,7 @@ mod bytes;
 mod cases;
 mod chains;
 mod classification;
+mod clock;
 mod code_files;
 mod corrections;
 mod decisions;

@@ -27,7 +27,7 @@ pub const HEADER: &str = "報告番号,報告回,事業者名,発生日時,復�
 pub const REMARKS: &str = "備考";
 
 /// One report: the cells that matter to a test, all others as in a plain detailed report.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Line(Vec<(&'static str, String)>);
 
 impl Line {

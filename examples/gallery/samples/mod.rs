@@ -2,6 +2,7 @@
 
 mod counts;
 mod times;
+mod trees;
 
 use shihanki::publish::charts::{ChartError, ChartText, Picture};
 
@@ -12,6 +13,7 @@ pub type Named = (String, Picture);
 pub fn pictures() -> Result<Vec<Named>, ChartError> {
     let mut pictures = counts::pictures()?;
     pictures.extend(times::pictures()?);
+    pictures.extend(trees::pictures()?);
     Ok(pictures)
 }
 

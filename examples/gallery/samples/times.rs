@@ -32,6 +32,7 @@ fn span(label: &str, start: NaiveDateTime, minutes: Option<i64>, value: &str) ->
         label: label.to_owned(),
         start,
         end,
+        known_until: None,
         value_label: value.to_owned(),
         is_serious: value == "24時間",
     }

@@ -28,6 +28,8 @@ pub struct Kept {
     pub publisher: Publisher,
     #[serde(default)]
     pub statistics: Statistics,
+    #[serde(default)]
+    pub events: Events,
     #[serde(default, deserialize_with = "replaced")]
     pub codes: BTreeMap<Table, PathBuf>,
 }
@@ -81,6 +83,13 @@ pub struct Statistics {
     pub concurrent_window: Option<u64>,
     #[serde(default, deserialize_with = "classes")]
     pub population: Option<Vec<Class>>,
+}
+
+/// How it is told what is known of events.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Events {
+    pub word_every: Option<u64>,
 }
 
 fn encoding<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Encoding>, D::Error> {

@@ -18,6 +18,7 @@ mod text;
 pub(super) mod theme;
 mod tile_map;
 mod timeline;
+mod tree;
 mod wrap;
 
 pub use bars::{Bar, BarChart};
@@ -31,6 +32,7 @@ pub use scatter::{LogAxis, ScatterChart, ScatterPanel, ScatterPoint, Standing};
 pub(super) use text::{BOLD, GETA, REGULAR, clean};
 pub use tile_map::{Tile, TileMap};
 pub use timeline::{Span, SpanGroup, Timeline};
+pub use tree::{Branch, Standing as BranchStanding, TreeChart};
 
 use layout::{Canvas, Layout};
 use theme::{SLIDE_HEIGHT, WIDTH};
@@ -99,4 +101,5 @@ charts! {
     scatter: ScatterChart,
     tile_map: TileMap,
     timeline: Timeline,
+    tree: TreeChart,
 }

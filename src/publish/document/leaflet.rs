@@ -19,6 +19,8 @@ pub struct Leaflet<'r> {
     pub title: &'static str,
     /// Of which days or rules it is.
     pub dates: Vec<String>,
+    /// Whether it is to be read at a glance, on one sheet.
+    pub is_brief: bool,
     /// What it rests on.
     pub basis: Basis,
     /// Who publishes it.

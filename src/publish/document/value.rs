@@ -20,6 +20,13 @@ pub enum Value {
         /// Where it was told.
         source: Option<Source>,
     },
+    /// The name of another page, with its path from this one.
+    Page {
+        /// The name.
+        text: String,
+        /// The path.
+        path: String,
+    },
     /// A month or period by its name and its code, by which it sorts.
     Time {
         /// Its name.
@@ -124,7 +131,9 @@ impl Value {
     pub fn read(&self, labels: Labels<'_>) -> Cow<'_, str> {
         let unknown = || Cow::Borrowed(labels.either("不明", "unknown"));
         Cow::Owned(match self {
-            Self::Text(text) | Self::Time { name: text, .. } => return Cow::Borrowed(text),
+            Self::Text(text) | Self::Time { name: text, .. } | Self::Page { text, .. } => {
+                return Cow::Borrowed(text);
+            }
             Self::Told { text, source } => {
                 let Some(source) = source else { return Cow::Borrowed(text) };
                 format!("{text}{}{}", labels.either("", " "), source.bracketed(labels))
@@ -162,7 +171,8 @@ impl Value {
     pub fn order(&self) -> Option<String> {
         let known = |number: Option<u64>| number.map_or_else(String::new, |it| it.to_string());
         match self {
-            Self::Text(_) | Self::Told { .. } | Self::Lines(_) | Self::Day(_) => None,
+            Self::Text(_) | Self::Page { .. } | Self::Told { .. } | Self::Lines(_) => None,
+            Self::Day(_) => None,
             Self::Time { code, .. } => Some(code.clone()),
             // What occurs in a comparison period alone is none in this one.
             Self::Observed(table::Value::NotListed, _) => Some("0".to_owned()),

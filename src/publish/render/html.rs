@@ -68,7 +68,9 @@ pub fn leaflet(leaflet: &Leaflet<'_>) -> Result<Vec<u8>, PublishError> {
         alert: leaflet.made_up(),
         imprint: &imprint,
         summary: slice::from_ref(&leaflet.summary),
-        contents: (leaflet.chapters.len() > 1).then(|| contents(leaflet.labels)),
+        is_brief: leaflet.is_brief,
+        contents: (leaflet.chapters.len() > 1 && !leaflet.is_brief)
+            .then(|| contents(leaflet.labels)),
         ..Template::of(leaflet.title, &leaflet.chapters, leaflet.labels)?
     };
     Ok(template.render()?.into_bytes())
@@ -89,6 +91,7 @@ struct Template<'r> {
     alert: Option<&'static str>,
     alerts: &'r [&'static str],
     imprint: &'r [(&'static str, &'r str)],
+    is_brief: bool,
     /// The chapter before the contents, where there is one.
     summary: &'r [Chapter<'r>],
     /// What the list of contents is called, where there is one.
@@ -131,6 +134,7 @@ impl<'r> Template<'r> {
             alert: None,
             alerts: &[],
             imprint: &[],
+            is_brief: false,
             summary: &[],
             contents: None,
             chapters,

@@ -4,7 +4,7 @@ use super::format::Format;
 use super::prose::{self, Markup};
 use crate::model::text::one_line;
 use crate::publish::document::figures::Figure;
-use crate::publish::document::{Document, Row, Table};
+use crate::publish::document::{Document, Leaflet, Row, Table};
 use crate::publish::error::PublishError;
 use crate::publish::labels::Labels;
 
@@ -19,6 +19,11 @@ impl Format for Markdown {
     fn write(&self, document: &Document<'_>) -> Result<Vec<u8>, PublishError> {
         Ok(prose::write(document, self))
     }
+}
+
+/// A leaflet in Markdown.
+pub fn leaflet(leaflet: &Leaflet<'_>) -> String {
+    prose::leaflet(leaflet, &Markdown)
 }
 
 impl Markup for Markdown {

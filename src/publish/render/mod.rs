@@ -10,7 +10,8 @@ mod xlsx;
 
 pub use format::Format;
 pub use html::leaflet;
-pub use text::leaflet as leaflet_text;
+pub use markdown::leaflet as leaflet_markdown;
+pub use text::{leaflet as leaflet_text, leaflet_within as leaflet_text_within};
 
 use crate::model::settings::Publishing;
 

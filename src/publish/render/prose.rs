@@ -155,7 +155,9 @@ fn section(
         parts.push(markup.plain(section.none));
     } else {
         for table in &section.tables {
-            parts.extend([markup.plain(&table.caption), markup.table(table, labels)]);
+            let caption = (!table.caption.is_empty()).then(|| markup.plain(&table.caption));
+            parts.extend(caption);
+            parts.push(markup.table(table, labels));
         }
     }
     let notes = section.notes.iter().map(|note| markup.plain(&labels.note(note)));

@@ -7,7 +7,7 @@ use crate::publish::document::figures::Figure;
 use crate::publish::document::{Document, Layout, Leaflet, Row, Table};
 use crate::publish::error::PublishError;
 use crate::publish::labels::{Labels, say};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The report as plain text.
 pub struct PlainText;
@@ -25,6 +25,51 @@ impl Format for PlainText {
 /// A leaflet as plain text.
 pub fn leaflet(leaflet: &Leaflet<'_>) -> String {
     prose::leaflet(leaflet, &PlainText)
+}
+
+/// The same with lines no wider than so many half-width columns.
+pub fn leaflet_within(leaflet: &Leaflet<'_>, columns: usize) -> String {
+    let text = self::leaflet(leaflet);
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        for part in broken(line, columns) {
+            out += &part;
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// A line in parts no wider than so many columns. None begins with what may not begin a line.
+fn broken(line: &str, columns: usize) -> Vec<String> {
+    const NOT_FIRST: &str = "、。，．,.）)］]」』：；ー・％";
+    const NOT_LAST: &str = "（(［[「『";
+    let mut parts = Vec::new();
+    let mut rest: Vec<char> = line.chars().collect();
+    loop {
+        let mut width = 0;
+        let fits = rest.iter().take_while(|c| {
+            width += c.width().unwrap_or_default();
+            width <= columns
+        });
+        let mut end = fits.count().max(1);
+        if end >= rest.len() {
+            parts.push(rest.into_iter().collect());
+            return parts;
+        }
+        // A word in Latin letters is not taken apart where it has a beginning on this line.
+        let is_word = |c: char| c.is_ascii_alphanumeric() || "._-/:@".contains(c);
+        let clings = |end: usize| {
+            NOT_FIRST.contains(rest[end])
+                || NOT_LAST.contains(rest[end - 1])
+                || is_word(rest[end]) && is_word(rest[end - 1])
+        };
+        let whole = (1..=end).rev().find(|end| !clings(*end));
+        end = whole.filter(|whole| *whole > end / 2).unwrap_or(end);
+        let next = rest.split_off(end);
+        parts.push(rest.into_iter().collect::<String>().trim_end().to_owned());
+        rest = next.into_iter().skip_while(|c| *c == ' ').collect();
+    }
 }
 
 /// The summary as the text of a press release.

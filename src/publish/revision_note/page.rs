@@ -53,6 +53,7 @@ pub fn page(note: Note<'_>) -> Leaflet<'_> {
             ),
         },
         dates: dates(revision, labels),
+        is_brief: false,
         basis: revision.basis,
         publisher: note.publisher,
         summary: summary(revision, labels),

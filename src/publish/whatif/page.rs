@@ -51,6 +51,7 @@ pub fn page<'r>(
         subject,
         title,
         dates: vec![say!(labels, "現行：{before}", "In force: {before}")],
+        is_brief: false,
         basis: report.basis,
         publisher: &report.publisher,
         summary: summary(report, labels),

@@ -13,7 +13,7 @@ mod seal;
 
 pub use decisions::{AppliedDecision, Decisions, DecisionsFile, OfIncident};
 pub use listed::{Hashed, Output};
-pub use others::{OfCorrections, OfMadeUp, OfRevision, OfWhatIf};
+pub use others::{OfCorrections, OfMadeUp, OfRevision, OfSituations, OfWhatIf};
 pub use report::{Data, Input, OfReport, Options, Program, ReadBy, RegimeRecord, findings, ledger};
 
 use crate::model::files::File;
@@ -36,6 +36,8 @@ codes! {
         WhatIf = "shihanki-whatif/1",
         /// Correction sheets (照会票).
         Corrections = "shihanki-corrections/1",
+        /// What is known of incidents at a moment.
+        Events = "shihanki-events/1",
         /// Made-up reports, to try things with: they are read as reports, and never published.
         MadeUp = "shihanki-made-up/1",
     }
@@ -49,6 +51,7 @@ impl Kind {
             Self::Revision => ["改定・訂正表", "revision note"],
             Self::WhatIf => ["基準の変更の試算", "comparison of rules"],
             Self::Corrections => ["照会票", "correction sheets"],
+            Self::Events => ["事故の状況", "situation of incidents"],
             Self::MadeUp => ["架空の報告", "made-up reports"],
         }
     }

@@ -2,7 +2,10 @@
 
 use super::decisions::Decisions;
 use super::report::{Data, Input, Program};
+use crate::model::edition::Edition;
 use crate::model::report::{Basis, InputFile};
+use crate::model::situation::SituationReport;
+use crate::model::text::Language;
 use crate::model::whatif::WhatIfReport;
 use serde::Serialize;
 
@@ -111,4 +114,46 @@ pub struct OfMadeUp {
     pub carriers: u64,
     /// The share of rows that got a defect.
     pub defects: String,
+}
+
+/// Of what is known of incidents at a moment.
+#[derive(Debug, Serialize)]
+pub struct OfSituations {
+    program: Program,
+    made_up: bool,
+    edition: &'static str,
+    options: SituationOptions,
+    inputs: Vec<Input>,
+    decisions: Decisions,
+    data: Vec<Data>,
+    rows_rejected: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct SituationOptions {
+    as_of: Option<String>,
+    language: &'static str,
+}
+
+impl OfSituations {
+    /// What is to be said of a run in this language, for an edition: what it was made from is named to the
+    /// ministry alone, since files are named after carriers.
+    pub fn new(report: &SituationReport, edition: Edition, language: Language) -> Self {
+        let is_whole = edition.is_whole();
+        let inputs = report.files.iter().map(Input::from).collect();
+        let decisions = Decisions::new(&report.decision_files, &report.decisions, &[], &[]);
+        Self {
+            program: Program::this(),
+            made_up: report.basis == Basis::MadeUp,
+            edition: edition.code(),
+            options: SituationOptions {
+                as_of: report.as_of.map(|day| day.to_string()),
+                language: language.code(),
+            },
+            inputs: if is_whole { inputs } else { Vec::new() },
+            decisions: if is_whole { decisions } else { Decisions::new(&[], &[], &[], &[]) },
+            data: report.data_files.iter().map(Data::from).collect(),
+            rows_rejected: report.rejected,
+        }
+    }
 }

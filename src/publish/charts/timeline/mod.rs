@@ -41,10 +41,19 @@ pub struct Span {
     pub start: NaiveDateTime,
     /// When it ended, if that is known.
     pub end: Option<NaiveDateTime>,
+    /// Until when it is known to have gone on, where its end is not known.
+    pub known_until: Option<NaiveDateTime>,
     /// What is printed after the bar, such as how long it lasted.
     pub value_label: String,
     /// Whether it is serious.
     pub is_serious: bool,
+}
+
+impl Span {
+    /// The last instant of it that is known.
+    fn last(&self) -> NaiveDateTime {
+        self.end.or(self.known_until).unwrap_or(self.start).max(self.start)
+    }
 }
 
 /// What happened together.
@@ -129,7 +138,7 @@ pub fn layout(chart: &Timeline, canvas: Canvas) -> Result<Layout, ChartError> {
 fn stretch<'a>(
     spans: impl IntoIterator<Item = &'a Span>,
 ) -> Option<(NaiveDateTime, NaiveDateTime)> {
-    let ends = spans.into_iter().map(|span| (span.start, span.end.unwrap_or(span.start)));
+    let ends = spans.into_iter().map(|span| (span.start, span.last()));
     ends.reduce(|whole, span| (whole.0.min(span.0), whole.1.max(span.1)))
 }
 
@@ -173,7 +182,7 @@ impl Table {
         let start = axis.place(span.start);
         match span.end {
             Some(end) => axis.place(end).max(start + SLIVER),
-            None => (start + ARROW).min(self.right),
+            None => (axis.place(span.last()) + ARROW).min(self.right),
         }
     }
 
@@ -190,7 +199,13 @@ impl Table {
             let area = Area { left: start, top, width: end - start, height: PITCH.1 };
             legend::bar(page, area, if span.is_serious { SERIOUS } else { BAR });
         } else {
-            legend::open(page, (end - ARROW, middle), end);
+            let known = (end - ARROW).max(start);
+            if known > start {
+                let top = middle - PITCH.1 / 2.0;
+                let area = Area { left: start, top, width: known - start, height: PITCH.1 };
+                legend::bar(page, area, if span.is_serious { SERIOUS } else { BAR });
+            }
+            legend::open(page, (known, middle), end);
         }
         let fonts = page.fonts;
         let values = Wrap { fonts, style: VALUE, width: self.values };

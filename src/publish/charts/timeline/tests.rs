@@ -12,7 +12,7 @@ fn at(month: u32, day: u32, hour: u32, minute: u32) -> NaiveDateTime {
 fn span(label: &str, start: NaiveDateTime, end: Option<NaiveDateTime>) -> Span {
     let value_label =
         end.map_or("不明".to_owned(), |end| format!("{}分", (end - start).num_minutes()));
-    Span { label: label.to_owned(), start, end, value_label, is_serious: false }
+    Span { label: label.to_owned(), start, end, known_until: None, value_label, is_serious: false }
 }
 
 fn chart(groups: Vec<Vec<Span>>) -> Timeline {
@@ -122,7 +122,8 @@ proptest! {
             let spans = spans.into_iter().map(|(label, shift, after, end, value_label, is_serious)| {
                 let start = at(4, 1, 0, 0) + minutes((shift, after));
                 let end = end.map(|end| start + minutes(end));
-                Span { label, start, end, value_label, is_serious }
+                let known_until = is_serious.then(|| start + TimeDelta::minutes(30));
+                Span { label, start, end, known_until, value_label, is_serious }
             });
             SpanGroup { heading, spans: spans.collect() }
         });

@@ -101,6 +101,7 @@ fn span(judged: &Judged, context: &Context<'_>) -> Span {
         label: mention(&incident.carrier),
         start: incident.occurred_at.at,
         end: incident.known_end().map(|end| end.at),
+        known_until: None,
         value_label,
         is_serious: judged.judgement.serious.is_true(),
     }
