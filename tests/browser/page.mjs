@@ -2,13 +2,14 @@
 // nothing from the network, no console message, no accessibility violation, figures that are those
 // of the published tables, sorting, search and
 // downloads that work, everything within reach of the keyboard, no sideways scrolling on a phone,
-// and pages of A4 in print.
+// pages of A4 in print, all of it to be seen in the colours that a reader's system forces on it, and
+// no more than a megabyte.
 //
 // Usage: node page.mjs PAGE [FOLDER FOR SCREENSHOTS]
 // Needs playwright-core and axe-core beside it, and Chromium in CHROMIUM or /usr/bin/chromium.
 
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -53,6 +54,11 @@ await page.goto(url);
 await check("the page loads alone and says nothing on the console", async () => {
   assert.deepEqual(requests.filter(request => request !== url && !request.startsWith("data:")), []);
   assert.deepEqual(messages, []);
+});
+
+await check("the page is no heavier than a megabyte", async () => {
+  const { size } = await stat(page_path);
+  assert.ok(size <= 1_000_000, `${size} bytes`);
 });
 
 await check("axe finds no violation", async () => {
@@ -164,7 +170,8 @@ await check("a table downloads as CSV with plain numbers", async () => {
 });
 
 await check("typing finds any incident, and says how many", async () => {
-  const all = await page.evaluate(() => JSON.parse(document.getElementById("incidents").textContent));
+  const { texts, rows } = await page.evaluate(() => JSON.parse(document.getElementById("incidents").textContent));
+  const all = rows.map(fields => fields.map(field => texts[field] ?? field));
   const [carrier, number] = all.at(-1);
   await page.fill("#query", number.toLowerCase());
   const expected = all.filter(fields => fields.join("\n").normalize("NFKC").toLowerCase().includes(number.toLowerCase())).length;
@@ -205,6 +212,73 @@ await check("the head of a long table stays in sight", async () => {
   const heads = await page.$$eval(".scroll.fits thead th, .tall thead th", heads => heads.map(head => getComputedStyle(head).position));
   assert.ok(heads.length > 0);
   assert.ok(heads.every(position => position === "sticky"), `${new Set(heads)}`);
+});
+
+await check("nothing is lost in the colours that a system forces on a page", async () => {
+  const charts = await page.$$("figure .wide svg");
+  const drawn = async () => {
+    const pictures = [];
+    for (const chart of charts) {
+      // Without its edges, into which the ground of the page is blended.
+      const { x, y, width, height } = await chart.evaluate(chart => {
+        const box = chart.getBoundingClientRect();
+        return { x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height };
+      });
+      pictures.push(await page.screenshot({ fullPage: true, clip: { x: x + 2, y: y + 2, width: width - 4, height: height - 4 } }));
+    }
+    return pictures;
+  };
+  const usual = await drawn();
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ forcedColors: "active", colorScheme });
+    const [told, faint] = await page.evaluate(() => {
+      const channels = colour => colour.match(/[\d.]+/g).map(Number);
+      const luminance = ([red, green, blue]) => {
+        const linear = [red, green, blue].map(value => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+      };
+      const contrast = (one, other) => {
+        const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+        return (light + 0.05) / (dark + 0.05);
+      };
+      // The page's own ground, where no element has one.
+      const sample = document.createElement("p");
+      sample.style.background = "Canvas";
+      document.body.append(sample);
+      const canvas = getComputedStyle(sample).backgroundColor;
+      sample.remove();
+      const ground = element => {
+        for (let each = element; each; each = each.parentElement) {
+          const colour = getComputedStyle(each).backgroundColor;
+          const [, , , opacity] = channels(colour);
+          if (opacity === undefined || opacity > 0) return colour;
+        }
+        return canvas;
+      };
+      const faint = [];
+      let told = 0;
+      const see = (element, style, text) => {
+        told += 1;
+        const [ink, below] = [style.color, ground(element)];
+        if (contrast(channels(ink), channels(below)) < 4.5) faint.push(`${text}: ${ink} on ${below}`);
+      };
+      for (const element of document.querySelectorAll("body *:not(svg, svg *, script)")) {
+        const own = [...element.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data.trim()).join("");
+        if (own && element.checkVisibility()) see(element, getComputedStyle(element), own);
+        for (const which of ["::before", "::after"]) {
+          const style = getComputedStyle(element, which);
+          if (style.content !== "none" && element.checkVisibility()) see(element, style, style.content);
+        }
+      }
+      return [told, faint];
+    });
+    assert.ok(told > 100, `${told} texts`);
+    assert.deepEqual(faint, []);
+    // A chart keeps its own ground and the colours upon it, the signs of what is serious among them.
+    const forced = await drawn();
+    forced.forEach((picture, index) => assert.ok(picture.equals(usual[index]), `${colorScheme}: chart ${index + 1} is another`));
+  }
+  await page.emulateMedia({ forcedColors: null, colorScheme: null });
 });
 
 await check("print has pages of A4, and no figure is cut", async () => {

@@ -50,14 +50,18 @@ pub fn layout(chart: &BarChart, canvas: Canvas) -> Result<Layout, ChartError> {
 
 fn rows(page: &mut Page, chart: &BarChart, largest: u64) -> Result<(), ChartError> {
     let fonts = page.fonts;
-    let label_width =
-        fonts.widest(chart.bars.iter().map(|bar| &bar.label), LABEL, page.part(WIDEST_LABEL))?;
+    let names = || chart.bars.iter().map(|bar| &bar.label);
+    let part = page.part(WIDEST_LABEL);
+    // Beside bars there is no room for names that are long: each has a line of its own, above its bar.
+    let across = page.right() - MARGIN;
+    let above = chart.may_stand_above && fonts.widest(names(), LABEL, across)? > part;
+    let label_width = if above { across } else { fonts.widest(names(), LABEL, part)? };
     let value_width = fonts.widest(
         chart.bars.iter().map(|bar| &bar.value_label),
         VALUE,
         page.part(WIDEST_VALUE),
     )?;
-    let zero = MARGIN + label_width + GAP;
+    let zero = if above { MARGIN + 1.0 } else { MARGIN + label_width + GAP };
     let longest = page.right() - value_width - GAP - zero;
     let (pitch, thickness) = if chart.bars.len() > MANY { (28.0, 18.0) } else { (36.0, 24.0) };
 
@@ -72,9 +76,16 @@ fn rows(page: &mut Page, chart: &BarChart, largest: u64) -> Result<(), ChartErro
     for bar in &chart.bars {
         let lines = labels.label(&fonts.printable(&bar.label), LABEL_LINES)?;
         let before = many(bar.before.len()) * BEFORE.0;
-        let height = (height_of(&lines, LABEL) + 8.0).max(pitch + before);
+        let taken = height_of(&lines, LABEL);
+        let mut height = pitch + before;
+        if above {
+            page.block(lines, LABEL, Anchor::Left, MARGIN, page.top + taken / 2.0)?;
+            page.top += taken;
+        } else {
+            height = height.max(taken + 8.0);
+            page.block(lines, LABEL, Anchor::Right, zero - GAP, page.top + height / 2.0)?;
+        }
         let middle = page.top + (height - before) / 2.0;
-        page.block(lines, LABEL, Anchor::Right, zero - GAP, page.top + height / 2.0)?;
         let width = length(bar.value);
         let area = Area { left: zero, top: middle - thickness / 2.0, width, height: thickness };
         if bar.value > 0 {
@@ -95,8 +106,10 @@ fn rows(page: &mut Page, chart: &BarChart, largest: u64) -> Result<(), ChartErro
         }
         page.top += height;
     }
-    let line = Area { left: zero - 1.0, top: first, width: 1.0, height: page.top - first };
-    page.fill(line, ZERO_LINE);
+    if !above {
+        let line = Area { left: zero - 1.0, top: first, width: 1.0, height: page.top - first };
+        page.fill(line, ZERO_LINE);
+    }
     Ok(())
 }
 
@@ -132,7 +145,8 @@ pub fn of_counts(
         })
         .collect();
     bars.sort_by_key(|bar| std::cmp::Reverse(bar.value));
-    layout(&BarChart { text: text.clone(), bars, ..BarChart::default() }, canvas)
+    let text = text.clone();
+    layout(&BarChart { text, bars, may_stand_above: true, ..BarChart::default() }, canvas)
 }
 
 /// Horizontal bars, in the order given.
@@ -144,6 +158,8 @@ pub struct BarChart {
     pub periods: Vec<String>,
     /// The bars from the top down.
     pub bars: Vec<Bar>,
+    /// Whether names that have no room beside their bars stand above them.
+    pub may_stand_above: bool,
 }
 
 #[cfg(test)]

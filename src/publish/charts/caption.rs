@@ -1,5 +1,16 @@
 //! The words around a chart.
 
+/// How counts that belong together, and two names that belong together, are told.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Wording {
+    /// Between the lowest and the highest of several counts.
+    pub to: &'static str,
+    /// After a count, for it and all that are higher.
+    pub or_more: &'static str,
+    /// Between the names of a row and of a column.
+    pub and: &'static str,
+}
+
 /// The words around a chart. Line breaks and control characters in them are read as spaces.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ChartText {

@@ -1,7 +1,7 @@
 //! Counts of two attributes crossed: one cell for each pair, the darker the more.
 
 use super::bars;
-use super::caption::ChartText;
+use super::caption::{ChartText, Wording};
 use super::error::ChartError;
 use super::layout::{Anchor, Area, Canvas, Layout, Page, height_of, many};
 use super::legend::{self, SWATCH};
@@ -62,7 +62,7 @@ pub fn layout(map: &HeatMap, canvas: Canvas) -> Result<Layout, ChartError> {
     if canvas.is_narrow() && grid.width > canvas.width {
         let pairs = map.rows.iter().zip(&map.counts).flat_map(|(row, counts)| {
             let of_row = map.columns.iter().zip(counts);
-            of_row.map(move |(column, count)| (format!("{row} / {column}"), *count))
+            of_row.map(move |(column, count)| (format!("{row}{}{column}", map.wording.and), *count))
         });
         return bars::of_counts(&map.text, pairs, canvas);
     }
@@ -73,7 +73,7 @@ pub fn layout(map: &HeatMap, canvas: Canvas) -> Result<Layout, ChartError> {
     page.top += 12.0;
     let counts = map.counts.iter().flatten().copied();
     let right = page.right();
-    legend::steps(&mut page, (grid.left, right), counts, &steps)?;
+    legend::steps(&mut page, (grid.left, right), counts, &steps, &map.wording)?;
     mark_legend(&mut page, &grid, map)?;
     page.close(&map.text)
 }
@@ -235,6 +235,8 @@ pub struct HeatMap {
     pub marks: Vec<(usize, usize)>,
     /// What the outline means, printed beside a sample of it where a cell is marked.
     pub mark_legend: String,
+    /// How its counts and its pairs are told.
+    pub wording: Wording,
 }
 
 #[cfg(test)]
@@ -324,6 +326,28 @@ mod tests {
     }
 
     #[test]
+    fn on_a_phone_each_pair_has_a_line_of_its_own() {
+        let names = |name: &str| vec![format!("{name}以上5時間未満"); 8];
+        let wording = Wording { to: "～", or_more: "以上", and: "・" };
+        let counts = vec![vec![1; 8]; 8];
+        let (rows, columns) = (names("2時間"), names("3時間"));
+        let map = HeatMap { rows, columns, counts, wording, ..HeatMap::default() };
+        let layout = layout(&map, Canvas::PHONE).expect("layout");
+        assert!(shows(&layout, "2時間以上5時間未満・3時間以上5時間未満"));
+        assert_sound(&layout);
+    }
+
+    #[test]
+    fn classes_of_counts_are_told_in_the_words_of_the_report() {
+        let wording = Wording { to: "～", or_more: "以上", and: "・" };
+        let map = HeatMap { wording, ..map(&[&[0, 1, 4, 2_000]]) };
+        let layout = layout(&map, Canvas::PAGE).expect("layout");
+        for text in ["2～4", "1,000以上"] {
+            assert!(shows(&layout, text), "{text}");
+        }
+    }
+
+    #[test]
     fn without_a_mark_there_is_no_legend_of_marks() {
         let plain = map(&[&[0, 1], &[2, 3]]);
         let legend = HeatMap { mark_legend: "現行".to_owned(), ..plain.clone() };
@@ -362,9 +386,9 @@ mod tests {
            ) {
                let cells = (0..rows.len()).flat_map(|row| (0..columns.len()).map(move |c| (row, c)));
                let marks = cells.step_by(every).collect();
-               let text = ChartText::default();
+               let (text, wording) = (ChartText::default(), Wording::default());
                let map = HeatMap {
-                   text, row_title, column_title, rows, columns, counts, marks, mark_legend,
+                   text, row_title, column_title, rows, columns, counts, marks, mark_legend, wording,
                };
                for canvas in CANVASES {
     assert_sound(&layout(&map, canvas).expect("layout"));

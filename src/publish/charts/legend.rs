@@ -1,5 +1,6 @@
 //! Legends: a sample of each mark and what it stands for, several to a row where they fit.
 
+use super::caption::Wording;
 use super::error::ChartError;
 use super::layout::{Anchor, Area, Form, Page, Point, height_of};
 use super::scale::Step;
@@ -154,6 +155,7 @@ pub fn steps(
     edges: (f64, f64),
     mut counts: impl Iterator<Item = u64>,
     steps: &[Step],
+    wording: &Wording,
 ) -> Result<(), ChartError> {
     let zero =
         counts.any(|count| count == 0).then_some(Step { from: 0, to: Some(0), colour: PANEL });
@@ -161,8 +163,8 @@ pub fn steps(
         let from = grouped(step.from.into());
         let label = match step.to {
             Some(to) if to == step.from => from,
-            Some(to) => format!("{from}–{}", grouped(to.into())),
-            None => format!("{from}–"),
+            Some(to) => format!("{from}{}{}", wording.to, grouped(to.into())),
+            None => format!("{from}{}", wording.or_more),
         };
         (Sample::Step(step.colour), label)
     });

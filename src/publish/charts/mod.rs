@@ -22,7 +22,7 @@ mod tree;
 mod wrap;
 
 pub use bars::{Bar, BarChart};
-pub use caption::ChartText;
+pub use caption::{ChartText, Wording};
 pub use columns::{Column, ColumnChart, SeriesBreak};
 pub use error::ChartError;
 pub use heat_map::HeatMap;
@@ -37,8 +37,9 @@ pub use tree::{Branch, Standing as BranchStanding, TreeChart};
 use layout::{Canvas, Layout};
 use theme::{SLIDE_HEIGHT, WIDTH};
 
-/// As many widths are tried for a slide after the usual one.
-const SLIDE_TRIES: usize = 2;
+/// As many widths are tried for a slide that is wider than the usual one, and then between the first that
+/// has room and the last that has none.
+const SLIDE_TRIES: (u32, u32) = (8, 3);
 
 /// A chart: plain data that can be laid out, with the words around it.
 pub trait Chart {
@@ -57,13 +58,29 @@ pub trait Chart {
     /// # Errors
     /// As for the layout.
     fn slide(&self) -> Result<Layout, ChartError> {
+        let fits = |layout: &Layout| layout.height <= layout.width * SLIDE_HEIGHT + 1.0;
         let mut layout = self.layout(Canvas::slide(WIDTH))?;
-        for _ in 0..SLIDE_TRIES {
-            if layout.height <= layout.width * SLIDE_HEIGHT + 1.0 {
+        let mut too_narrow = layout.width;
+        // As wide as its height asks for it has room; before that too where it is lower by then.
+        let more = ((layout.height / SLIDE_HEIGHT).ceil() - WIDTH) / f64::from(SLIDE_TRIES.0);
+        for step in 1..=SLIDE_TRIES.0 {
+            if fits(&layout) {
                 break;
             }
-            // As wide as its height asks for it may be lower.
-            layout = self.layout(Canvas::slide((layout.height / SLIDE_HEIGHT).ceil()))?;
+            too_narrow = layout.width;
+            layout = self.layout(Canvas::slide((WIDTH + more * f64::from(step)).ceil()))?;
+        }
+        for _ in 0..SLIDE_TRIES.1 {
+            if layout.width <= too_narrow + 1.0 {
+                break;
+            }
+            let narrower =
+                self.layout(Canvas::slide(f64::midpoint(too_narrow, layout.width).ceil()))?;
+            if fits(&narrower) {
+                layout = narrower;
+            } else {
+                too_narrow = narrower.width;
+            }
         }
         let width = (layout.height / SLIDE_HEIGHT).round();
         Ok(layout.centred(width))

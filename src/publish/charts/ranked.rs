@@ -15,12 +15,14 @@ use super::wrap::Wrap;
 
 /// The widest column of values; longer ones are cut.
 const WIDEST_VALUE: f64 = 200.0;
-/// The widest column of shares; longer ones are cut.
-const WIDEST_SHARE: f64 = 120.0;
+/// The widest column of shares, on a page and on a narrow one; longer ones are cut.
+const WIDEST_SHARES: (f64, f64) = (120.0, 90.0);
 /// The space between a label, the zero line, a bar and its value.
 const GAP: f64 = 8.0;
 /// The space before the column of shares.
 const GUTTER: f64 = 24.0;
+/// The space between a label and the bar below it.
+const BELOW: f64 = 3.0;
 /// The distance from bar to bar where labels need no more, and the thickness of a bar.
 const PITCH: (f64, f64) = (32.0, 20.0);
 
@@ -56,6 +58,8 @@ pub struct RankedChart {
 
 /// Where the columns are.
 struct Table {
+    /// Whether labels stand above their bars, as there is no room beside them.
+    above: bool,
     labels: f64,
     zero: f64,
     longest: f64,
@@ -71,7 +75,7 @@ pub fn layout(chart: &RankedChart, canvas: Canvas) -> Result<Layout, ChartError>
     if largest == 0 {
         return page.nothing(&chart.text);
     }
-    let table = Table::measure(chart, &page)?;
+    let table = Table::measure(chart, &page, canvas.is_narrow())?;
     page.top += 12.0;
     table.head(&mut page, chart)?;
     table.rows(&mut page, chart, largest)?;
@@ -79,22 +83,23 @@ pub fn layout(chart: &RankedChart, canvas: Canvas) -> Result<Layout, ChartError>
 }
 
 impl Table {
-    fn measure(chart: &RankedChart, page: &Page) -> Result<Self, ChartError> {
+    fn measure(chart: &RankedChart, page: &Page, above: bool) -> Result<Self, ChartError> {
         let (bars, fonts) = (&chart.bars, page.fonts);
-        let labels =
-            fonts.widest(bars.iter().map(|bar| &bar.label), LABEL, page.part(WIDEST_LABEL))?;
-        let values = fonts.widest(
-            bars.iter().map(|bar| &bar.value_label),
-            VALUE,
-            page.part(WIDEST_VALUE),
-        )?;
+        let widest_share = if above { WIDEST_SHARES.1 } else { WIDEST_SHARES.0 };
         let cells = bars.iter().map(|bar| &bar.cumulative_label);
-        let shares = fonts.widest(cells, LABEL, page.part(WIDEST_SHARE))?;
-        let title = fonts.widest([&chart.cumulative_title], AXIS_TITLE, page.part(WIDEST_SHARE))?;
+        let shares = fonts.widest(cells, LABEL, widest_share)?;
+        let title = fonts.widest([&chart.cumulative_title], AXIS_TITLE, widest_share)?;
         let shares = shares.max(title);
-        let zero = MARGIN + labels + GAP;
+        let values = fonts.widest(bars.iter().map(|bar| &bar.value_label), VALUE, WIDEST_VALUE)?;
+        let (labels, zero) = if above {
+            (page.right() - MARGIN, MARGIN + 1.0)
+        } else {
+            let labels = bars.iter().map(|bar| &bar.label);
+            let labels = fonts.widest(labels, LABEL, WIDEST_LABEL)?;
+            (labels, MARGIN + labels + GAP)
+        };
         let longest = page.right() - shares - GUTTER - values - GAP - zero;
-        Ok(Self { labels, zero, longest, values, shares })
+        Ok(Self { above, labels, zero, longest, values, shares })
     }
 
     /// The titles of the bars and of the shares.
@@ -126,9 +131,17 @@ impl Table {
         for bar in &chart.bars {
             page.level(page.top, (MARGIN, page.right()), 1.0, GRID);
             let lines = labels.label(&fonts.printable(&bar.label), LABEL_LINES)?;
-            let height = (height_of(&lines, LABEL) + 10.0).max(pitch);
-            let middle = page.top + height / 2.0;
-            page.block(lines, LABEL, Anchor::Right, self.zero - GAP, middle)?;
+            let taken = height_of(&lines, LABEL);
+            let middle = if self.above {
+                let middle = page.top + BELOW + taken / 2.0;
+                page.block(lines, LABEL, Anchor::Left, MARGIN, middle)?;
+                page.top += taken + BELOW;
+                page.top + pitch / 2.0
+            } else {
+                let middle = page.top + (taken + 10.0).max(pitch) / 2.0;
+                page.block(lines, LABEL, Anchor::Right, self.zero - GAP, middle)?;
+                middle
+            };
             let mut width = 0.0;
             if bar.value > 0 {
                 width = (ratio(bar.value, largest) * self.longest).max(SLIVER);
@@ -143,10 +156,12 @@ impl Table {
             let share = shares.label(&fonts.printable(&bar.cumulative_label), 1)?;
             let style = if bar.muted { LABEL.coloured(QUIET_INK) } else { LABEL };
             page.block(share, style, Anchor::Right, page.right(), middle)?;
-            page.top += height;
+            page.top += if self.above { pitch } else { (taken + 10.0).max(pitch) };
         }
         page.level(page.top, (MARGIN, page.right()), 1.0, GRID);
-        page.upright(self.zero - 0.5, (first, page.top), 1.0, ZERO_LINE);
+        if !self.above {
+            page.upright(self.zero - 0.5, (first, page.top), 1.0, ZERO_LINE);
+        }
         Ok(())
     }
 }
@@ -201,6 +216,21 @@ mod tests {
         for text in layout.texts.iter().filter(|text| text.text.ends_with('％')) {
             assert!((text.area.right() - (Canvas::PAGE.width - MARGIN)).abs() < 0.01, "{text:?}");
         }
+    }
+
+    #[test]
+    fn on_a_phone_labels_and_values_are_whole_and_bars_are_seen() {
+        let mut long = chart(&[(1_868_909_167, "97.7％"), (44_706_083, "100.0％")]);
+        long.bars[0].label = "沖縄セルラー電話（2022年7月2日）◆".to_owned();
+        long.bars[0].value_label = "1,868,909,167".to_owned();
+        let layout = layout(&long, Canvas::PHONE).expect("layout");
+        for text in ["沖縄セルラー電話（2022年7月2日）◆", "1,868,909,167", "累積構成比"]
+        {
+            assert!(shows(&layout, text), "{text}");
+        }
+        let bars = layout.fills.iter().filter(|fill| fill.colour == SERIOUS);
+        assert!(bars.map(|fill| fill.area.width).fold(0.0, f64::max) > 80.0);
+        assert_sound(&layout);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! A layout drawn: SVG by plotters, its text turned into outlines by usvg, and the same as PNG.
 
+mod stamps;
+
 use super::caption::ChartText;
 use super::error::ChartError;
 use super::layout::{Anchor, Form, Layout, PlacedText, Point};
@@ -12,6 +14,7 @@ use plotters::style::{Color, FontDesc, FontFamily, FontStyle};
 use resvg::tiny_skia::{self, Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Source};
 use resvg::usvg::{self, Indent, Tree, WriteOptions};
+use stamps::stamped;
 use std::sync::{Arc, LazyLock};
 
 /// plotters draws on whole pixels. Drawing larger by this factor, and scaling back by the view
@@ -129,9 +132,11 @@ fn within(drawn: &str, layout: &Layout, text: &ChartText, id: &str) -> Result<St
             units(placed.area.width)
         );
     }
-    for needless in [" opacity=\"1\"", " stroke=\"none\"", &format!(" font-family=\"{FAMILY}\"")] {
+    let family = format!(" font-family=\"{FAMILY}\"");
+    for needless in [" opacity=\"1\"", " stroke=\"none\"", " stroke-width=\"1\"", &family] {
         written = written.replace(needless, "");
     }
+    let written = stamped(&written, id);
     let written = written.replace(">\n", ">").replace("\n</", "</").replace("/>\n", "/>");
     Ok(titled(&written, layout, text, id))
 }

@@ -1,7 +1,7 @@
 //! A map of tiles: one square for each place, the darker the more.
 
 use super::bars;
-use super::caption::ChartText;
+use super::caption::{ChartText, Wording};
 use super::error::ChartError;
 use super::layout::{Anchor, Area, Canvas, Layout, Page, height_of, many};
 use super::legend;
@@ -52,6 +52,8 @@ pub struct TileMap {
     pub tiles: Vec<Tile>,
     /// What has no place on the map, such as "unknown", with its count; printed below the legend.
     pub aside: Vec<(String, u64)>,
+    /// How its counts are told.
+    pub wording: Wording,
 }
 
 /// Lays a map of tiles out.
@@ -180,7 +182,13 @@ fn key(page: &mut Page, map: &TileMap, steps: &[Step], right: f64) -> Result<(),
     let height = height_of(&title, AXIS_TITLE);
     page.block(title, AXIS_TITLE, Anchor::Left, MARGIN, page.top + height / 2.0)?;
     page.top += height + 6.0;
-    legend::steps(page, (MARGIN, right), map.tiles.iter().map(|tile| tile.value), steps)?;
+    legend::steps(
+        page,
+        (MARGIN, right),
+        map.tiles.iter().map(|tile| tile.value),
+        steps,
+        &map.wording,
+    )?;
     page.top += 12.0;
     for (label, count) in &map.aside {
         let count = grouped((*count).into());
@@ -215,6 +223,7 @@ mod tests {
             legend_title: "件数".to_owned(),
             tiles,
             aside: vec![("不明".to_owned(), 7)],
+            wording: Wording::default(),
         }
     }
 
@@ -296,7 +305,8 @@ mod tests {
                    Tile { label, short, value: value >> shift, column, row }
                });
                let (text, tiles) = (ChartText::default(), tiles.collect());
-               let map = TileMap { text, legend_title, tiles, aside };
+               let wording = Wording::default();
+               let map = TileMap { text, legend_title, tiles, aside, wording };
                for canvas in CANVASES {
     assert_sound(&layout(&map, canvas).expect("layout"));
     }

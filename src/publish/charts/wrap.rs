@@ -7,6 +7,8 @@ use super::theme::TextStyle;
 const NOT_FIRST: &str = "、。，．,.!?！？）)］]｝}」』】〉》〕’”・ー～〜：；:;々ゝゞヽヾぁぃぅぇぉっゃゅょゎ\
                          ァィゥェォッャュョヮヵヶ％%…‥°′″℃";
 const NOT_LAST: &str = "（(［[｛{「『【〈《〔‘“￥$№";
+/// What part words and sentences, and need not stand where a line ends.
+const SPACES: [char; 2] = [' ', '\u{3000}'];
 const ELLIPSIS: char = '…';
 /// How much a poor place for a break weighs against lines of uneven length.
 const BREAK_WEIGHT: f64 = 0.12;
@@ -47,10 +49,10 @@ fn script(character: char) -> Script {
 /// The cost of a break between two characters, or none where no line may break.
 fn break_cost(before: char, after: char) -> Option<f64> {
     use Script::{Digit, Han, Hiragana, Katakana, Latin};
-    if after == ' ' || NOT_FIRST.contains(after) || NOT_LAST.contains(before) {
+    if SPACES.contains(&after) || NOT_FIRST.contains(after) || NOT_LAST.contains(before) {
         return None;
     }
-    if before == ' ' || NOT_FIRST.contains(before) && script(before) != Katakana {
+    if SPACES.contains(&before) || NOT_FIRST.contains(before) && script(before) != Katakana {
         // "1,000" and "3.5" are one number.
         let inside_number = matches!(before, ',' | '.' | ':') && script(after) == Digit;
         return (!inside_number).then_some(0.0);
@@ -130,7 +132,7 @@ impl Wrap {
     /// and nothing is cut.
     pub fn holds(self, text: &str, most: usize) -> Result<bool, ChartError> {
         for (word, _) in words(text) {
-            if self.fonts.width(word.trim_end_matches(' '), self.style)? > self.width {
+            if self.fonts.width(word.trim_end_matches(SPACES), self.style)? > self.width {
                 return Ok(false);
             }
         }
@@ -160,7 +162,7 @@ impl Wrap {
 
     /// Adds a piece; one that is wider than a line is taken apart into characters.
     fn push(self, pieces: &mut Vec<Piece>, text: &str, cost: f64) -> Result<(), ChartError> {
-        let word = text.trim_end_matches(' ');
+        let word = text.trim_end_matches(SPACES);
         let width = self.fonts.width(word, self.style)?;
         if width <= self.width {
             let space = self.fonts.width(text, self.style)? - width;
@@ -173,7 +175,8 @@ impl Wrap {
             current.push(character);
             let Some(&next) = characters.peek() else { break };
             // A run of characters none of which may begin a line has to break all the same.
-            let clings = next == ' ' || NOT_FIRST.contains(next) || NOT_LAST.contains(character);
+            let clings =
+                SPACES.contains(&next) || NOT_FIRST.contains(next) || NOT_LAST.contains(character);
             let fits = self.fonts.width(&format!("{current}{next}"), self.style)? <= self.width;
             if !clings || !fits {
                 self.push_bare(pieces, &current, 2.0)?;
@@ -184,7 +187,7 @@ impl Wrap {
     }
 
     fn push_bare(self, pieces: &mut Vec<Piece>, text: &str, cost: f64) -> Result<(), ChartError> {
-        let width = self.fonts.width(text.trim_end_matches(' '), self.style)?;
+        let width = self.fonts.width(text.trim_end_matches(SPACES), self.style)?;
         let space = self.fonts.width(text, self.style)? - width;
         pieces.push(Piece { text: text.to_owned(), width, space, cost });
         Ok(())
@@ -242,7 +245,7 @@ impl Wrap {
 
 fn join(pieces: &[Piece]) -> String {
     let line: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
-    line.trim_end_matches(' ').to_owned()
+    line.trim_end_matches(SPACES).to_owned()
 }
 
 #[cfg(test)]
@@ -276,6 +279,12 @@ mod tests {
         assert_eq!(label("電気通信（役務）、", 4.0), ["電気通信", "（役務）、"]);
         let lines = ems(5.0).paragraph("あいうえー「かきくけ」こ。さしすせ").expect("lines");
         assert_eq!(lines, ["あいうえー", "「かきくけ」", "こ。さしす", "せ"]);
+    }
+
+    #[test]
+    fn no_line_begins_with_a_space() {
+        let lines = ems(5.0).paragraph("単位：件数\u{3000}対象：四件").expect("lines");
+        assert_eq!(lines, ["単位：件数", "対象：四件"]);
     }
 
     #[test]

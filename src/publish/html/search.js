@@ -2,7 +2,9 @@
   const japanese = document.documentElement.lang === "ja";
   const most = 50;
   const plain = text => text.normalize("NFKC").toLowerCase();
-  const incidents = JSON.parse(document.getElementById("incidents").textContent);
+  const told = JSON.parse(document.getElementById("incidents").textContent);
+  // A number stands for a text that is told once for all rows.
+  const incidents = told.rows.map(fields => fields.map(field => (typeof field === "number" ? told.texts[field] : field)));
   const texts = incidents.map(fields => plain(fields.join("\n")));
   const field = document.getElementById("query");
   const found = document.getElementById("found");

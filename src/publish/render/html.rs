@@ -1,14 +1,17 @@
 //! `index.html`: a report, or what is published beside one, as one page without anything from the
 //! network.
 
+mod searched;
+
 use super::format::Format;
 use crate::publish::document::{
-    Block, Chapter, Document, Holds, Layout, Leaflet, Row, Section, Table, Value, contents,
-    figures, others,
+    Block, Chapter, Document, Holds, Layout, Leaflet, Section, Table, Value, contents, figures,
+    others,
 };
 use crate::publish::error::PublishError;
 use crate::publish::labels::{Labels, say};
 use askama::Template as _;
+use searched::searched;
 use std::borrow::Cow;
 use std::slice;
 
@@ -242,38 +245,4 @@ impl<'r> Template<'r> {
             Holds::Word | Holds::Size => None,
         }
     }
-}
-
-/// The tables to be searched as JSON: a list of lists of texts, the last of which is not shown. It stands in a script of the page, so
-/// that nothing in it may end that script.
-fn searched(
-    chapters: &[Chapter<'_>],
-    labels: Labels<'_>,
-) -> Result<Option<String>, serde_json::Error> {
-    let sections = chapters.iter().flat_map(|chapter| &chapter.blocks);
-    let mut sections = sections.filter_map(|block| match block {
-        Block::Search(section) => Some(section),
-        _ => None,
-    });
-    let Some(section) = sections.next() else { return Ok(None) };
-    let rows = section.tables.iter().flat_map(|table| &table.rows);
-    let texts = rows.map(|row| {
-        let texts = row.cells.iter().map(|cell| cell.read(labels));
-        texts.chain([Cow::Owned(days(row))]).collect()
-    });
-    let texts: Vec<Vec<Cow<'_, str>>> = texts.collect();
-    let plain = serde_json::to_string(&texts)?;
-    Ok(Some(plain.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")))
-}
-
-/// The days in a row in the ways in which they may be looked for beside that in which they are printed:
-/// 2024-12-16, 2024/12/16 and, a part of it, 12/16.
-fn days(row: &Row) -> String {
-    let codes = row.cells.iter().filter_map(|cell| match cell {
-        Value::Time { code, .. } => {
-            Some(format!("{code} {}", code.replace("-0", "/").replace('-', "/")))
-        }
-        _ => None,
-    });
-    codes.collect::<Vec<_>>().join(" ")
 }

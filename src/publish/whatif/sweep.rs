@@ -5,7 +5,7 @@ use crate::model::text::Language;
 use crate::model::thresholds::Pair;
 use crate::model::whatif::Sweep;
 use crate::publish::charts::{ChartText, HeatMap};
-use crate::publish::document::figures::Figure;
+use crate::publish::document::figures::{Figure, wording};
 use crate::publish::document::{Chapter, Layout, Row, Section, Table, Value};
 use crate::publish::error::PublishError;
 use crate::publish::labels::{Labels, duration, grouped, people, say};
@@ -56,6 +56,7 @@ pub fn figure(sweep: &Sweep, basis: Basis, labels: Labels<'_>) -> Result<Figure,
         counts: sweep.serious.clone(),
         marks: sweep.cells(&sweep.in_force),
         mark_legend: either("現行の基準", "Thresholds in force"),
+        wording: wording(labels),
     };
     Figure::of(SWEEP, &map)
 }

@@ -13,6 +13,10 @@ use crate::publish::charts::error::ChartError;
 
 /// The narrowest that the label of a column may have to be.
 const NARROWEST: f64 = 13.0;
+/// How many lines the name of a whole group takes at most.
+const NAME_LINES: usize = 2;
+/// How far the line before a group without name reaches down.
+const SHORT: f64 = 6.0;
 /// The space between labels side by side.
 const GAP: f64 = 3.0;
 /// The height of a row of counts below the columns.
@@ -86,28 +90,60 @@ impl Plot {
             page.top += TICK.leading + 2.0;
         }
         let top = page.top;
+        let groups: Vec<&[Column]> =
+            chart.columns.chunk_by(|one, next| one.group == next.group).collect();
+        let stride = self.stride(page, &groups)?;
         let (mut height, mut first) = (0.0, 0);
-        for group in chart.columns.chunk_by(|one, next| one.group == next.group) {
+        for (index, group) in groups.iter().enumerate() {
             let (from, to) = (many(first), many(first + group.len()));
-            let width = self.pitch * (to - from) - GAP;
+            first += group.len();
+            let is_named = index % stride == 0;
+            let x = self.left + self.pitch * from;
+            if index > 0 {
+                let bottom = if is_named { top + COLUMN.leading } else { ground + SHORT };
+                page.upright(x, (ground, bottom), 1.0, GRID);
+            }
+            if !is_named {
+                continue;
+            }
+            let own = self.pitch * (to - from);
+            let others = groups.iter().skip(index + 1).take(stride - 1);
+            let width = own + others.map(|other| self.pitch * many(other.len())).sum::<f64>() - GAP;
             let wrap = Wrap { fonts, style: COLUMN, width };
             let name = fonts.printable(&group[0].group);
-            if first > 0 {
-                let x = self.left + self.pitch * from;
-                page.upright(x, (ground, top + COLUMN.leading), 1.0, GRID);
-            }
             // Part of a year at the end of the axis may have no room for its name.
             if width >= NARROWEST && wrap.holds(&name, LABEL_LINES)? {
                 let lines = wrap.label(&name, LABEL_LINES)?;
                 let taken = height_of(&lines, COLUMN);
-                let centre = self.left + self.pitch * (from + to) / 2.0;
-                page.block(lines, COLUMN, Anchor::Centre, centre, top + taken / 2.0)?;
+                let middle = top + taken / 2.0;
+                if stride == 1 {
+                    page.block(lines, COLUMN, Anchor::Centre, x + own / 2.0, middle)?;
+                } else {
+                    page.block(lines, COLUMN, Anchor::Left, x + GAP, middle)?;
+                }
                 height = f64::max(height, taken);
             }
-            first += group.len();
         }
         page.top = top + height + 8.0;
         Ok(())
+    }
+
+    /// Of how many groups one bears its name: of each, where all whole ones have room for theirs.
+    fn stride(&self, page: &Page, groups: &[&[Column]]) -> Result<usize, ChartError> {
+        let fonts = page.fonts;
+        let whole = groups.iter().map(|group| group.len()).max().unwrap_or_default();
+        for stride in 1..groups.len() {
+            let width = self.pitch * many(whole * stride) - 2.0 * GAP;
+            let wrap = Wrap { fonts, style: COLUMN, width };
+            let mut fit = width >= NARROWEST;
+            for group in groups.iter().filter(|group| group.len() == whole) {
+                fit = fit && wrap.holds(&fonts.printable(&group[0].group), NAME_LINES)?;
+            }
+            if fit {
+                return Ok(stride);
+            }
+        }
+        Ok(groups.len().max(1))
     }
 
     /// The counts of the series below the columns, beside their names.

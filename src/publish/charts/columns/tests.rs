@@ -217,3 +217,17 @@ fn grouped_columns_bear_their_labels_and_each_group_its_name_once() {
     assert!((f64::midpoint(quarters[1], quarters[4]) - year).abs() < 0.5, "{quarters:?} {year}");
     assert_sound(&layout);
 }
+
+#[test]
+fn years_that_have_no_room_for_each_name_bear_that_of_every_few() {
+    let mut columns = quarters(40, &[1, 2]);
+    for (index, column) in columns.iter_mut().enumerate() {
+        column.label = (index % 4 + 1).to_string();
+        column.group = format!("FY{}", 2010 + index / 4);
+    }
+    let layout = layout(&chart(columns), Canvas::PHONE).expect("layout");
+    let named: Vec<&str> =
+        layout.texts.iter().filter_map(|placed| placed.text.strip_prefix("FY20")).collect();
+    assert_eq!(named, ["10", "12", "14", "16", "18"]);
+    assert_sound(&layout);
+}

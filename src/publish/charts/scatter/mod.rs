@@ -19,8 +19,11 @@ use panel::Frame;
 const GUTTER: (f64, f64) = (28.0, 20.0);
 /// The narrowest panel of several.
 const NARROWEST: f64 = 400.0;
-/// The height of the plot of one panel alone, and of each of several.
-const HEIGHTS: (f64, f64) = (420.0, 270.0);
+/// The height of the plot of one panel alone, of each of several, and of each of several rows of them on a
+/// slide, which is low.
+const ALONE: f64 = 420.0;
+const OF_SEVERAL: f64 = 270.0;
+const ON_A_SLIDE: f64 = 190.0;
 
 /// Lays panels of points out.
 pub fn layout(chart: &ScatterChart, canvas: Canvas) -> Result<Layout, ChartError> {
@@ -51,7 +54,11 @@ pub fn layout(chart: &ScatterChart, canvas: Canvas) -> Result<Layout, ChartError
 
     let across = across(chart.panels.len(), page.width());
     let width = (right - MARGIN + GUTTER.0) / many(across) - GUTTER.0;
-    let height = if across == 1 && !canvas.is_narrow() { HEIGHTS.0 } else { HEIGHTS.1 };
+    let height = match (across, canvas.least_height > 0.0) {
+        (1, _) if !canvas.is_narrow() => ALONE,
+        (2.., true) if across < chart.panels.len() => ON_A_SLIDE,
+        _ => OF_SEVERAL,
+    };
     for row in chart.panels.chunks(across) {
         page.top += GUTTER.1;
         let top = page.top;

@@ -50,6 +50,22 @@ fn points_differ_in_shape_and_the_legend_names_those_there_are() {
 }
 
 #[test]
+fn panels_on_a_slide_stand_in_rows_rather_than_be_small() {
+    use crate::publish::charts::Chart;
+    let points = || vec![point(2_000, 200, Standing::Outside, "")];
+    let slide = chart(vec![points(), points(), points(), points(), points()]).slide();
+    let slide = slide.expect("layout");
+    let titles = |row: f64| {
+        let titles = slide.texts.iter().filter(|text| text.text.starts_with("区分"));
+        titles.filter(|text| (text.area.top - row).abs() < 1.0).count()
+    };
+    let first = slide.texts.iter().find(|text| text.text == "区分0").expect("title");
+    assert_eq!(titles(first.area.top), 3);
+    assert!(slide.width < 1_700.0, "{}", slide.width);
+    assert_sound(&slide);
+}
+
+#[test]
 fn the_corner_of_the_region_lies_where_a_point_of_its_values_lies() {
     let corner = point(30_000, 600, Standing::Inside, "");
     // The axes end where the points end: a point further off leaves room for the name of the region.

@@ -19,8 +19,8 @@ use super::wrap::Wrap;
 use axis::Axis;
 use chrono::NaiveDateTime;
 
-/// The widest column of values; longer ones are cut.
-const WIDEST_VALUE: f64 = 180.0;
+/// The widest column of values; longer ones take several lines.
+const WIDEST_VALUE: f64 = 280.0;
 /// The space between a label, the axis, a bar and its value.
 const GAP: f64 = 10.0;
 /// The space beyond an axis if values need none: its last label has to be on the page.
@@ -156,21 +156,24 @@ impl Table {
         page.paragraph(&group.heading, HEADING)?;
         page.top += 4.0;
         let labels = Wrap { fonts, style: LABEL, width: self.labels };
+        let values = Wrap { fonts, style: VALUE, width: self.values };
         let mut rows = Vec::with_capacity(group.spans.len());
         let mut height = 0.0;
         for span in &group.spans {
             let lines = labels.label(&fonts.printable(&span.label), LABEL_LINES)?;
-            let row = (height_of(&lines, LABEL) + 10.0).max(PITCH.0);
-            rows.push((span, lines, row));
+            let value = values.label(&fonts.printable(&span.value_label), LABEL_LINES)?;
+            let taken = height_of(&lines, LABEL).max(height_of(&value, VALUE));
+            let row = (taken + 10.0).max(PITCH.0);
+            rows.push((span, lines, value, row));
             height += row;
         }
         let bottom = page.top + height;
         axis.lines(page, (page.top, bottom + 5.0));
         page.level(bottom, (self.left, self.right), 1.0, ZERO_LINE);
-        for (span, lines, row) in rows {
+        for (span, lines, value, row) in rows {
             let middle = page.top + row / 2.0;
             page.block(lines, LABEL, Anchor::Right, self.left - GAP, middle)?;
-            self.bar(page, span, axis, middle)?;
+            self.bar(page, (span, value), axis, middle)?;
             page.top += row;
         }
         page.top = bottom + 7.0;
@@ -189,7 +192,7 @@ impl Table {
     fn bar(
         &self,
         page: &mut Page,
-        span: &Span,
+        (span, value): (&Span, Vec<String>),
         axis: &Axis,
         middle: f64,
     ) -> Result<(), ChartError> {
@@ -207,13 +210,13 @@ impl Table {
             }
             legend::open(page, (known, middle), end);
         }
-        let fonts = page.fonts;
-        let values = Wrap { fonts, style: VALUE, width: self.values };
-        let value = values.label(&fonts.printable(&span.value_label), 1)?;
+        if value.is_empty() {
+            return Ok(());
+        }
         // No line of the axis goes through a figure.
-        let width = fonts.widest(&value, VALUE, self.values)?;
-        let top = middle - VALUE.size / 2.0;
-        page.fill(Area { left: end + GAP, top, width, height: VALUE.size }, GROUND);
+        let width = page.fonts.widest(&value, VALUE, self.values)?;
+        let height = height_of(&value, VALUE) - (VALUE.leading - VALUE.size);
+        page.fill(Area { left: end + GAP, top: middle - height / 2.0, width, height }, GROUND);
         page.block(value, VALUE, Anchor::Left, end + GAP, middle)
     }
 }

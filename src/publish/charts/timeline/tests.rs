@@ -49,6 +49,18 @@ fn bars_begin_and_last_in_proportion() {
 }
 
 #[test]
+fn a_long_value_is_whole() {
+    let mut long = span("甲", at(6, 6, 10, 0), Some(at(6, 6, 12, 0)));
+    long.value_label = "61 h 25 min (Serious incidents)".to_owned();
+    for canvas in CANVASES {
+        let layout = layout(&chart(vec![vec![long.clone()]]), canvas).expect("layout");
+        assert!(layout.texts.iter().all(|text| !text.text.ends_with('…')), "{:?}", layout.texts);
+        assert!(shows(&layout, "61 h 25 min (Serious incidents)") || canvas.is_narrow());
+        assert_sound(&layout);
+    }
+}
+
+#[test]
 fn an_open_end_is_an_arrow_with_an_entry_in_the_legend() {
     let open = span("甲", at(6, 6, 23, 0), None);
     let known = span("乙", at(6, 6, 22, 0), Some(at(6, 6, 23, 0)));

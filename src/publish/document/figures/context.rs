@@ -4,8 +4,16 @@ use super::tally;
 use crate::model::dimension::Dimension;
 use crate::model::report::Report;
 use crate::model::table::{ChartKind, Table};
-use crate::publish::charts::ChartText;
+use crate::publish::charts::{ChartText, Wording};
 use crate::publish::labels::{Labels, grouped, say};
+
+/// How the charts of a report tell counts and pairs of names.
+pub fn wording(labels: Labels<'_>) -> Wording {
+    let either = |ja, en| labels.either(ja, en);
+    Wording {
+        to: either("～", "–"), or_more: either("以上", " or more"), and: either("・", ", ")
+    }
+}
 
 /// The report that a figure is of, from which it has the words around it.
 pub struct Context<'a> {

@@ -1,6 +1,6 @@
 //! Bars and heat maps: the incidents in the rows of a table, or in its rows and columns.
 
-use super::context::{Context, counted, none};
+use super::context::{Context, counted, none, wording};
 use super::tally::{incidents, is_all_unknown, known_cells, most_frequent_count, total, unknown};
 use crate::model::dimension::{Members, Order};
 use crate::model::member::Member;
@@ -25,7 +25,7 @@ pub fn bars(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
     let name = |period: &Period| labels.say(&period.name()).to_owned();
     let periods = compared(table).map(|(_, period)| name(period));
     let periods = table.periods.first().map(name).into_iter().chain(periods).collect();
-    Box::new(BarChart { text, periods, bars })
+    Box::new(BarChart { text, periods, bars, ..BarChart::default() })
 }
 
 /// A heat map of the incidents by row and column.
@@ -47,6 +47,7 @@ pub fn heat_map(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
         columns: columns.iter().map(|column| labels.member(column_dimension, column)).collect(),
         marks: Vec::new(),
         mark_legend: String::new(),
+        wording: wording(labels),
     })
 }
 

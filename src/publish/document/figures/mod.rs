@@ -10,6 +10,7 @@ mod tally;
 mod thresholds;
 mod trend;
 
+pub use context::wording;
 pub use counts::describe;
 pub use tally::{incidents, is_all_unknown, total};
 

@@ -1,6 +1,6 @@
 //! Where incidents occurred, or whom they touched, on a map of tiles.
 
-use super::context::Context;
+use super::context::{Context, wording};
 use super::counts::describe;
 use super::tally::{self, incidents};
 use crate::model::codes::TilePlace;
@@ -41,6 +41,7 @@ pub fn chart(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
         legend_title: labels.either("事故件数", "Incidents").to_owned(),
         tiles,
         aside,
+        wording: wording(labels),
         text,
     };
     Box::new(map)

@@ -8,12 +8,16 @@ use serde::Serialize;
 pub struct Word {
     /// Its text.
     pub text: String,
-    /// Whether it stays on one line; a long run of kanji is broken anywhere.
+    /// Whether it stays on one line; a space may be where one ends.
     pub is_whole: bool,
 }
 
-/// As many kanji stay on one line: 増減, その他.
+/// As many characters that are kanji or hiragana stay on one line: 増減, その他.
 const SHORT: usize = 3;
+/// As many kanji make a word: 報告, 対象.
+const PAIR: usize = 2;
+/// What holds on to what follows it.
+const OPENING: [char; 3] = ['（', '「', '('];
 /// What holds on to what it follows.
 const CLOSING: [char; 8] = ['）', '」', ')', '、', '。', '・', '／', '％'];
 /// The ends of limits, and of parts of a period.
@@ -59,21 +63,57 @@ pub fn words(header: &str) -> Vec<Word> {
     let mut words: Vec<(Kind, String)> = Vec::new();
     for character in header.chars() {
         match words.last_mut() {
+            // An ordinal is one word: 第2四半期.
+            Some((kind, word)) if word == "第" && Kind::of(character) == Kind::Limit => {
+                *kind = Kind::Limit;
+                word.push(character);
+            }
             Some((kind, word)) if kind.goes_on(word, character) || CLOSING.contains(&character) => {
                 word.push(character);
             }
             _ => words.push((Kind::of(character), character.to_string())),
         }
     }
-    let word = |(kind, text): (Kind, String)| {
-        let is_whole = match kind {
-            Kind::Limit | Kind::Katakana | Kind::Latin => true,
-            Kind::Kanji => text.chars().count() <= SHORT,
-            Kind::Space => false,
+    let word = |text| Word { text, is_whole: true };
+    let words = words.into_iter().flat_map(|(kind, text)| match kind {
+        Kind::Limit | Kind::Katakana | Kind::Latin => vec![word(text)],
+        Kind::Space => vec![Word { text, is_whole: false }],
+        Kind::Kanji => compounds(&text).into_iter().map(word).collect(),
+    });
+    words.collect()
+}
+
+/// The words of a run of kanji and hiragana, which are mostly two kanji with what clings to them: 報告|対象外,
+/// 重大な|事故.
+fn compounds(run: &str) -> Vec<String> {
+    let characters: Vec<char> = run.chars().collect();
+    if characters.len() <= SHORT {
+        return vec![run.to_owned()];
+    }
+    let is_kana = |character: char| matches!(character, 'ぁ'..='ゟ');
+    let clings = |character: char| is_kana(character) || CLOSING.contains(&character);
+    let mut words: Vec<String> = Vec::new();
+    for (index, &character) in characters.iter().enumerate() {
+        let before = index.checked_sub(1).map(|before| characters[before]);
+        let length = words.last().map_or(0, |word| {
+            word.chars().filter(|character| !OPENING.contains(character)).count()
+        });
+        let is_last = characters.get(index + 1).is_none_or(|&next| clings(next));
+        let begins = match before {
+            None => true,
+            Some(before) if OPENING.contains(&before) => false,
+            Some(_) if OPENING.contains(&character) => true,
+            Some(_) if clings(character) => false,
+            Some(before) if clings(before) => true,
+            // One kanji alone stays with those before it.
+            Some(_) => length >= PAIR && !is_last,
         };
-        Word { text, is_whole }
-    };
-    words.into_iter().map(word).collect()
+        match words.last_mut() {
+            Some(word) if !begins => word.push(character),
+            _ => words.push(character.to_string()),
+        }
+    }
+    words
 }
 
 #[cfg(test)]
@@ -91,9 +131,20 @@ mod tests {
         assert_eq!(split("5千人以上3万人未満"), ["[5千人以上]", "[3万人未満]"]);
         assert_eq!(
             split("令和4年度第2四半期 件数"),
-            ["[令和]", "[4年度]", "[第]", "[2四半期]", " ", "[件数]"]
+            ["[令和]", "[4年度]", "[第2四半期]", " ", "[件数]"]
         );
         assert_eq!(split("Affected users"), ["[Affected]", " ", "[users]"]);
-        assert_eq!(split("件数（件）"), ["件数（件）"]);
+        assert_eq!(split("件数（件）"), ["[件数]", "[（件）]"]);
+    }
+
+    #[test]
+    fn runs_of_kanji_break_between_their_words() {
+        assert_eq!(split("報告対象外"), ["[報告]", "[対象外]"]);
+        assert_eq!(split("判定保留"), ["[判定]", "[保留]"]);
+        assert_eq!(split("重大な事故"), ["[重大な]", "[事故]"]);
+        assert_eq!(split("定期報告（詳細な様式）"), ["[定期]", "[報告]", "[（詳細な]", "[様式）]"]);
+        assert_eq!(split("影響利用者数（人）"), ["[影響]", "[利用]", "[者数]", "[（人）]"]);
+        assert_eq!(split("その他"), ["[その他]"]);
+        assert_eq!(split("前年同期差"), ["[前年]", "[同期差]"]);
     }
 }

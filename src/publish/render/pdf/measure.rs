@@ -46,8 +46,9 @@ pub const LYING: f64 = 734.0;
 const PADDING: f64 = 8.0;
 /// As many lines a header may take, the fewest first.
 const HEADER_LINES: [f64; 4] = [1.0, 2.0, 3.0, 4.0];
-/// The widest that the first column is made, in ems.
+/// The widest that the first column is made, in ems, and where only so the page stays upright.
 const WIDEST_LABEL: f64 = 22.0;
+const WIDEST_UPRIGHT_LABEL: f64 = 13.0;
 
 /// How a table of figures is set.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,15 +64,20 @@ pub struct Fit {
     pub widths: Vec<f64>,
 }
 
-/// Fits a table of figures to the page: headers in more lines first, then a smaller size, then a
-/// page that lies, then parts.
+/// Fits a table of figures to the page: headers in more lines first, then a smaller size, then labels in
+/// more lines, then a page that lies, then parts.
 ///
 /// `head` are the headers, the first column among them, and `columns` the texts of each column.
 pub fn fit(measure: &Measure, head: &[String], columns: &[Vec<&str>]) -> Fit {
-    for (page, is_lying) in [(UPRIGHT, false), (LYING, true)] {
+    let pages = [
+        (UPRIGHT, false, WIDEST_LABEL),
+        (UPRIGHT, false, WIDEST_UPRIGHT_LABEL),
+        (LYING, true, WIDEST_LABEL),
+    ];
+    for (page, is_lying, label) in pages {
         for size in SIZES {
             for lines in HEADER_LINES {
-                let widths = widths(measure, head, columns, lines, size);
+                let widths = widths(measure, head, columns, lines, (size, label));
                 if widths.iter().sum::<f64>() <= page {
                     return Fit { size, is_lying, parts: vec![(1..head.len()).collect()], widths };
                 }
@@ -80,7 +86,7 @@ pub fn fit(measure: &Measure, head: &[String], columns: &[Vec<&str>]) -> Fit {
     }
     let [_, size, ..] = SIZES;
     let [.., lines] = HEADER_LINES;
-    let widths = widths(measure, head, columns, lines, size);
+    let widths = widths(measure, head, columns, lines, (size, WIDEST_LABEL));
     Fit { size, is_lying: true, parts: parts(&widths), widths }
 }
 
@@ -102,13 +108,14 @@ fn parts(widths: &[f64]) -> Vec<Vec<usize>> {
     parts
 }
 
-/// The widths of the columns at a size of text, in points, with headers in so many lines.
+/// The widths of the columns at a size of text, in points, with headers in so many lines and no label of a
+/// row wider than so many ems.
 fn widths(
     measure: &Measure,
     head: &[String],
     columns: &[Vec<&str>],
     lines: f64,
-    size: f64,
+    (size, widest_label): (f64, f64),
 ) -> Vec<f64> {
     let ems = head.iter().enumerate().map(|(index, header)| {
         let texts = columns.get(index).map_or(&[][..], Vec::as_slice);
@@ -119,7 +126,7 @@ fn widths(
             // What does not divide into equal lines needs a character more.
             several => (whole / several + 1.0).max(longest_word(measure, header)).min(whole),
         };
-        let most = if index == 0 { WIDEST_LABEL } else { f64::INFINITY };
+        let most = if index == 0 { widest_label } else { f64::INFINITY };
         body.max(header).min(most)
     });
     ems.map(|em| em * size + PADDING).collect()
@@ -162,6 +169,18 @@ mod tests {
         // Thirty at 8 points are 40 each: seventeen beside the first, then the other twelve.
         let parts: Vec<usize> = fitted(30, "設備要因").parts.iter().map(Vec::len).collect();
         assert_eq!(parts, [17, 12]);
+    }
+
+    #[test]
+    fn long_labels_take_several_lines_before_a_page_lies() {
+        let measure = Measure::new().unwrap();
+        let head: Vec<String> = (0..11).map(|_| "項目".to_owned()).collect();
+        let mut texts = vec![vec!["1234567"]; 11];
+        let label = "令和五年度（二〇二三年六月十六日改正）";
+        texts[0] = vec![label];
+        let fit = fit(&measure, &head, &texts);
+        assert!(!fit.is_lying);
+        assert!(fit.widths[0] < measure.width(label) * fit.size);
     }
 
     #[test]
