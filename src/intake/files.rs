@@ -46,7 +46,9 @@ impl Typed {
                 read
             };
             let read: Vec<FileRead> = batch.par_iter().map(read).collect();
-            rows.reserve_exact(read.iter().map(|part| part.rows.len()).sum());
+            if !rows.is_empty() || read.len() > 1 {
+                rows.reserve_exact(read.iter().map(|part| part.rows.len()).sum());
+            }
             for (source, part) in batch.iter().zip(read) {
                 let part = match left.after(part.taken) {
                     Ok(rest) => {
@@ -60,10 +62,16 @@ impl Typed {
                     }
                 };
                 journal.append(part.journal, rows.len());
-                rows.extend(part.rows.into_iter().map(|mut row| {
+                let first = rows.len();
+                if rows.capacity() == 0 {
+                    // Those of a large file, which is read alone, are not moved once more.
+                    rows = part.rows;
+                } else {
+                    rows.extend(part.rows);
+                }
+                for row in rows.iter_mut().skip(first) {
                     row.file = files.len();
-                    row
-                }));
+                }
                 files.extend(part.file);
             }
         }

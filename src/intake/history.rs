@@ -4,7 +4,7 @@ use super::choices::Names;
 use super::files::Typed;
 use super::journal::Journal;
 use super::report_numbers::report_number;
-use super::reports::{Rank, rank};
+use super::reports::{Rank, incident_of, rank};
 use super::row::{Identity, Row};
 use super::settings::{Reading, Settings, Summaries};
 use super::sources::Source;
@@ -12,6 +12,7 @@ use crate::model::codes::CodeTables;
 use crate::model::column::{Agreement, Column};
 use crate::model::decision::Applied;
 use crate::model::history::{Change, History, Told, Version};
+use crate::model::incident::Incident;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
@@ -115,9 +116,17 @@ fn versions(reports: &[Vec<Said<'_>>]) -> Vec<Version> {
             reported_at: rows.first().and_then(|said| said.row.reported_at),
             rows: rows.iter().map(|said| said.row.place()).collect(),
             stands: number == last,
+            incident: incident(rows).map(Arc::new),
             changes: before.map(|before| changes(&all(before), &all(rows))).unwrap_or_default(),
         };
     reports.iter().zip(befores).enumerate().map(version).collect()
+}
+
+/// The incident as a report has it.
+fn incident(rows: &[Said<'_>]) -> Option<Incident> {
+    let rows: Vec<(usize, &Row)> =
+        rows.iter().enumerate().map(|(index, said)| (index, said.row)).collect();
+    incident_of(&rows)
 }
 
 /// What the rows of a report say, column by column.

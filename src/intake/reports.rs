@@ -267,6 +267,11 @@ fn note_blank_times(reports: &[ReportRows], rows: &[Row], journal: &mut Journal)
 /// The incident of a report; `None` where a value that it cannot do without is missing.
 fn incident(report: &[usize], rows: &[Row]) -> Option<Incident> {
     let rows_of: Vec<(usize, &Row)> = report.iter().map(|index| (*index, &rows[*index])).collect();
+    incident_of(&rows_of)
+}
+
+/// The same of rows, each with its place among all.
+pub fn incident_of(rows_of: &[(usize, &Row)]) -> Option<Incident> {
     let (_, first) = *rows_of.first()?;
     if first.report_id.is_empty() || first.carrier_key.is_empty() {
         return None;
@@ -279,7 +284,7 @@ fn incident(report: &[usize], rows: &[Row]) -> Option<Incident> {
         first.map(CellText::shared)
     };
     let mut impacts = Vec::with_capacity(rows_of.len());
-    for (index, row) in &rows_of {
+    for (index, row) in rows_of {
         impacts.push(Impact {
             service: row.service?,
             emergency_calls: row.emergency_calls,

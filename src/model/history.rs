@@ -3,7 +3,8 @@
 use super::column::Column;
 use super::decision::Applied;
 use super::finding::Place;
-use super::incident::Instant;
+use super::incident::{Incident, Instant};
+use std::sync::Arc;
 
 /// A value that a report changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub struct Version {
     pub rows: Vec<Place>,
     /// Whether it is the one that stands.
     pub stands: bool,
+    /// The incident as it has it; `None` where it lacks what no incident can do without.
+    pub incident: Option<Arc<Incident>>,
     /// What it changed against the report before, in the order of the form; nothing in the first.
     pub changes: Vec<Change>,
 }

@@ -9,16 +9,19 @@ use chrono::{NaiveDate, TimeDelta};
 use std::sync::{Arc, LazyLock};
 use unicode_normalization::UnicodeNormalization;
 
-/// How 出典 begins in every row of made-up reports. What is made from such rows says so.
+/// How 出典 begins in every row of reports that `generate` makes up. What is made from such rows says so.
 pub const MADE_UP_MARK: &str = "架空（shihanki generate";
+/// How it begins in reports by which an incident is played again (再現).
+pub const PLAYED_AGAIN_MARK: &str = "架空（再現";
 
 /// Whether a source says that its report is made up, in whatever width it is written.
 pub fn is_made_up(source: &str) -> bool {
     fn plain(text: &str) -> impl Iterator<Item = char> {
         text.nfkc().filter(|c| !c.is_whitespace())
     }
-    static MARK: LazyLock<Vec<char>> = LazyLock::new(|| plain(MADE_UP_MARK).collect());
-    plain(source).take(MARK.len()).eq(MARK.iter().copied())
+    static MARKS: LazyLock<[Vec<char>; 2]> =
+        LazyLock::new(|| [MADE_UP_MARK, PLAYED_AGAIN_MARK].map(|mark| plain(mark).collect()));
+    MARKS.iter().any(|mark| plain(source).take(mark.len()).eq(mark.iter().copied()))
 }
 
 macro_rules! codes {
@@ -387,6 +390,7 @@ mod tests {
         assert!(is_made_up("架空（shihanki generate --seed 1）"));
         assert!(is_made_up(" 架空(ｓｈｉｈａｎｋｉ generate --seed 1)"));
         assert!(!is_made_up("https://example.com/"));
+        assert!(is_made_up("架空（再現：公表資料による）"));
         assert!(!is_made_up("架空"));
         assert!(!is_made_up(""));
     }

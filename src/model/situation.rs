@@ -81,6 +81,10 @@ pub struct Member {
     pub state: State,
     /// When it reaches what the law lays down.
     pub clock: Clock,
+    /// Of each of its reports the incident as that has it, with its class; `None` where it says too little.
+    pub judged_then: Vec<Option<Judged>>,
+    /// When reports on it were made in which an edition could tell of it.
+    pub told_at: Vec<Instant>,
     /// Its reports up to now, and what the last of them says.
     pub history: History,
     /// How many columns of it are for the ministry alone and not shown.
@@ -143,12 +147,12 @@ pub struct Situation {
 }
 
 impl Situation {
-    /// Its name: the same at every moment, as long as its first report is one of it. Nothing of what its
-    /// edition does not show goes into it.
+    /// Its name: that of the incident which its edition could tell of first, so that it is the same at every
+    /// moment after. Nothing of what its edition does not show goes into it.
     pub fn id(&self) -> String {
         let first = self.members.iter().min_by_key(|member| {
             let incident = &member.judged.incident;
-            let reported = member.first_reported_at().map(|at| at.at);
+            let reported = member.told_at.first().map(|at| at.at);
             // A report that does not say when it was made is the first of none.
             (reported.is_none(), reported, &incident.carrier_key, &incident.report_id)
         });
@@ -192,6 +196,15 @@ impl Situation {
         times.sort_unstable();
         times.dedup();
         times
+    }
+
+    /// When there was anything to tell of it in its edition: the times of reports, each once.
+    pub fn told_at(&self) -> Vec<Instant> {
+        let told = self.members.iter().flat_map(|member| &member.told_at);
+        let mut told: Vec<Instant> = told.copied().collect();
+        told.sort_unstable();
+        told.dedup();
+        told
     }
 
     /// When the next word on it is due: where it is laid down how often, and it is not over.

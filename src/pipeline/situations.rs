@@ -24,6 +24,7 @@ use crate::model::truth::Truth;
 use crate::statistics;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Of what is to be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +80,16 @@ pub fn situations(request: &SituationRequest) -> Result<SituationReport, RunErro
             decisions: Vec::new(),
         });
         let clock = Clock::default();
-        let mut member = Member { state: State::Unclear, clock, history, withheld: 0, judged };
+        let mut member = Member {
+            state: State::Unclear,
+            judged_then: Vec::new(),
+            told_at: Vec::new(),
+            clock,
+            history,
+            withheld: 0,
+            judged,
+        };
+        member.told_at = member.history.versions.iter().filter_map(|it| it.reported_at).collect();
         member.state = State::of(&member.judged.incident, &member.told(Column::Status));
         member
     };
@@ -124,6 +134,12 @@ pub fn situations(request: &SituationRequest) -> Result<SituationReport, RunErro
     }
     for member in situations.iter_mut().flat_map(|situation| &mut situation.members) {
         member.clock = criteria::clock(&member.judged.incident, &request.rules, codes);
+        let judged = |version: &Version| {
+            let incident = version.incident.clone()?;
+            let judgement = Arc::new(criteria::judge(&incident, &request.rules, codes));
+            Some(Judged { incident, judgement })
+        };
+        member.judged_then = member.history.versions.iter().map(judged).collect();
     }
     situations.sort_by_cached_key(|situation| (situation.began_at(), situation.id()));
     let rejected = intake.rows.iter().filter(|row| matches!(row.standing, Standing::Rejected));
@@ -195,7 +211,7 @@ pub fn situation(
     let carriers: BTreeSet<&str> =
         named.iter().map(|member| &*member.judged.incident.carrier_key).collect();
     let members: Vec<Member> =
-        named.iter().map(|member| shown(member, edition, &carriers)).collect();
+        named.iter().map(|member| shown(member, edition, public, &carriers)).collect();
     let origins = situation.origins.iter().map(|origin| {
         let is_named = carriers.contains(origin.carrier_key.as_str());
         if is_named { origin.clone() } else { SharedOrigin::unnamed() }
@@ -242,7 +258,12 @@ const OF_CLOCK: [Column; 9] = [
 ];
 
 /// An incident as an edition shows it, that names these carriers.
-fn shown(member: &Member, edition: Edition, carriers: &BTreeSet<&str>) -> Member {
+fn shown(
+    member: &Member,
+    edition: Edition,
+    public: NamedInPublic,
+    carriers: &BTreeSet<&str>,
+) -> Member {
     let incident = &member.judged.incident;
     let withheld = &incident.progress().withheld;
     let names_all = |keys: &mut dyn Iterator<Item = &str>| {
@@ -264,7 +285,7 @@ fn shown(member: &Member, edition: Edition, carriers: &BTreeSet<&str>) -> Member
     };
     let mut judged = super::edition::shown(&member.judged, carriers);
     if !is_shown(Column::Downstream) {
-        without_downstream(std::sync::Arc::make_mut(&mut judged.incident));
+        without_downstream(Arc::make_mut(&mut judged.incident));
     }
     let mut history = member.history.clone();
     history.decisions.clear();
@@ -272,8 +293,9 @@ fn shown(member: &Member, edition: Edition, carriers: &BTreeSet<&str>) -> Member
     for told in history.told.iter_mut().filter(|_| withheld.holds(Column::Service)) {
         told.service = None;
     }
-    for Version { rows, changes, reported_at, .. } in &mut history.versions {
+    for Version { rows, changes, reported_at, incident, .. } in &mut history.versions {
         rows.clear();
+        *incident = None;
         changes.retain(|change| is_shown(change.column));
         if !is_shown(Column::ReportedAt) {
             *reported_at = None;
@@ -282,6 +304,13 @@ fn shown(member: &Member, edition: Edition, carriers: &BTreeSet<&str>) -> Member
             change.service = None;
         }
     }
+    // Of a report in which it was not to be named yet its readers have not heard.
+    let then = member.judged_then.iter().zip(&history.versions);
+    let is_named = |judged: &Option<Judged>| {
+        judged.as_ref().is_some_and(|judged| edition.names_incident(judged, public))
+    };
+    let told = then.filter(|(judged, _)| is_named(judged));
+    let told_at = told.filter_map(|(_, version)| version.reported_at).collect();
     let clock = if OF_CLOCK.iter().any(|column| withheld.holds(*column)) {
         Clock::default()
     } else {
@@ -289,7 +318,8 @@ fn shown(member: &Member, edition: Edition, carriers: &BTreeSet<&str>) -> Member
     };
     let told_of_others = |column: &&Column| withheld.holds(**column);
     let withheld = Column::ALL.iter().filter(told_of_others).count();
-    let mut shown = Member { judged, state: member.state, clock, history, withheld };
+    let (state, judged_then) = (member.state, Vec::new());
+    let mut shown = Member { judged, state, clock, judged_then, told_at, history, withheld };
     shown.state = State::of(&shown.judged.incident, &shown.told(Column::Status));
     shown
 }

@@ -1,6 +1,6 @@
 //! `event.cap.xml`: an alert by the Common Alerting Protocol, version 1.2 (OASIS, 2010; ITU-T X.1303 bis).
 //!
-//! Every report on what is shown is a message: the first an Alert, each further one an Update that refers to
+//! Every report of which the public could be told is a message: the first an Alert, each further one an Update that refers to
 //! those before it, and the one that says that it is over the last. So the messages are the same whenever they
 //! are made.
 
@@ -30,7 +30,7 @@ const PREFECTURES: &str = "JIS X 0401";
 pub fn alert(paper: Paper<'_>) -> io::Result<Vec<u8>> {
     let Paper { report, of, labels, .. } = paper;
     let words = Words { of, labels };
-    let mut sent: Vec<NaiveDateTime> = of.reported().iter().map(|at| at.at).collect();
+    let mut sent: Vec<NaiveDateTime> = of.told_at().iter().map(|at| at.at).collect();
     if sent.is_empty() {
         sent.extend(of.began_at().map(|at| at.at));
     }

@@ -63,6 +63,13 @@ fn timeline(of: &Situation, source: &str, labels: Labels<'_>) -> Timeline {
     let notes = (beyond > 0).then(|| {
         say!(labels, "（注）ほか{beyond}件は表に示す。", "Note: {beyond} more are in the table.")
     });
+    let open = of.members.iter().filter(|member| member.state != State::Restored).count();
+    let (all, open) = (words::counted(of.members.len(), labels), words::counted(open, labels));
+    let description = say!(
+        labels,
+        "{all}のうち、復旧の報告がないものは{open}である。",
+        "Not reported restored: {open} of {all}."
+    );
     let title = labels.either("発生から復旧まで", "From occurrence to restoration");
     Timeline {
         groups: vec![SpanGroup { heading: words.now(), spans }],
@@ -70,7 +77,7 @@ fn timeline(of: &Situation, source: &str, labels: Labels<'_>) -> Timeline {
         open_legend: labels.either("復旧の報告がないもの", "not reported restored").to_owned(),
         text: ChartText {
             title: title.to_owned(),
-            description: words.headline(),
+            description,
             source: source.to_owned(),
             notes: notes.into_iter().collect(),
             ..ChartText::default()

@@ -35,9 +35,9 @@ impl Words<'_> {
         let (began, carriers, services) = (self.began(), self.carriers(), self.services());
         let areas = self.areas();
         let (areas_ja, areas_en) = if areas.is_empty() {
-            ("（影響地域は報告されていない。）".to_owned(), " (area not reported)".to_owned())
+            ("（影響地域は報告されていない。）".to_owned(), "; area not reported".to_owned())
         } else {
-            (format!("（{areas}）"), format!(" in {areas}"))
+            (format!("（{areas}）"), format!("; area: {areas}"))
         };
         let state = match (of.state(), of.ended_at()) {
             (State::Restored, Some(end)) => {
@@ -63,7 +63,7 @@ impl Words<'_> {
             labels,
             "{began}から、{carriers}の{services}に事故が発生した{areas_ja}。{state}\
              影響利用者数は{users}。緊急通報への影響は、{emergency}。",
-            "Since {began}, {services} of {carriers} failed{areas_en}. {state} Users affected: {users}. \
+            "Since {began}: failure of {services} of {carriers}{areas_en}. {state} Users affected: {users}. \
              Emergency calls: {emergency}."
         )
     }
@@ -281,7 +281,11 @@ pub fn pair(pair: &PairClock, member: &Member, labels: Labels<'_>) -> String {
 pub fn column(column: Column, labels: Labels<'_>) -> String {
     match labels.language {
         Language::Japanese => column.header().to_owned(),
-        Language::English => column.key().replace('_', " "),
+        Language::English => {
+            let name = column.key().replace('_', " ");
+            name.get(..1).map_or_else(String::new, str::to_uppercase)
+                + name.get(1..).unwrap_or_default()
+        }
     }
 }
 
