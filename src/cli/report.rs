@@ -8,6 +8,7 @@ use super::law::Law;
 use super::progress::Progress;
 use super::reading::ReadingArgs;
 use super::{limits, print, proof};
+use crate::intake::values::datetime;
 use crate::model::edition::Edition;
 use crate::model::finding::{Finding, Severity};
 use crate::model::ledger::Fate;
@@ -225,6 +226,15 @@ fn summary(report: &Report, out: &Path, language: Language) -> String {
     } else {
         ("", "")
     };
+    let (overdue_ja, overdue_en) = match overdue(report) {
+        Some(release) => (
+            format!("設定の次回公表予定（next_release：{release}）が公表日より後の日でない。\n"),
+            format!(
+                "The next release of the settings (next_release: {release}) is not after the date of publication.\n"
+            ),
+        ),
+        None => Default::default(),
+    };
     let unread = report.whole.unread.words();
     let unread =
         unread.map_or_else(String::new, |words| format!("{}\n", words.in_language(language)));
@@ -236,13 +246,22 @@ fn summary(report: &Report, out: &Path, language: Language) -> String {
              誤り {errors}件、要確認 {warnings}件（internal/findings.csv）\n\
              {unread}\
              出力先 {out}（公表するもの：public、内部のもの：internal）\n\
-             {draft_ja}",
+             {overdue_ja}{draft_ja}",
         "{name} ({months}). Serious incidents: {serious}\n\
              Rows read: {total}; counted {counted}, excluded {excluded}, other periods {other}, \
              superseded {superseded}, duplicate {duplicate}, rejected {rejected}, nil {nil}\n\
              Findings: errors {errors}, warnings {warnings} (internal/findings.csv)\n\
              {unread}\
              Published in {out} (to be put up: public; to be kept: internal)\n\
-             {draft_en}"
+             {overdue_en}{draft_en}"
     )
+}
+
+/// The next release as the settings have it, where it is a day that will have passed when the report is
+/// published. What is said of it in other words is left as it is.
+fn overdue(report: &Report) -> Option<&str> {
+    let release = report.publisher.next_release.as_deref().filter(|_| !report.is_draft)?;
+    let day = release.split(['（', '(']).next()?.trim();
+    let moment = datetime::read_day(day).ok()??;
+    (moment.at.date() <= report.published_on).then_some(release)
 }

@@ -1,5 +1,8 @@
 //! Whether two counts tell of a change, or may as well be chance.
 
+/// As few things as a percentage is told of in a sentence, a key figure or a chart: of fewer, the counts say
+/// more. Tables state their shares whatever the total, as data.
+pub const FEWEST_OF_PERCENTAGE: u64 = 20;
 /// As unlikely as a difference has to be where nothing has changed, in all that is compared at once.
 const LEVEL: f64 = 0.05;
 

@@ -124,7 +124,11 @@ def expected(folder, period):
             year, month, day = (int(part) for part in incidents[first]["occurred_at"][:10].split("-"))
             of = incidents[first]
             cause = of["cause_detail"] or labels[of["cause_class"]]
-            outstanding.append(f"延べ利用者時間の{percent(tenths(lost[first], total))}％は、{year}年{month}月{day}日に発生した{first[0]}の事故（主な原因：{cause}）によるものである。")
+            share = tenths(lost[first], total)
+            # What others have a part of is not told to be all.
+            is_more = share == 1000 and lost[first] < total
+            told = f"{percent(999)}％超" if is_more else f"{percent(share)}％"
+            outstanding.append(f"延べ利用者時間の{told}は、{year}年{month}月{day}日に発生した{first[0]}の事故（主な原因：{cause}）によるものである。")
 
     # The row that differs most from a year before, of all that are looked at.
     rows = {}

@@ -166,6 +166,27 @@ fn who_publishes_is_said_where_somebody_is_named_and_nowhere_else() {
 }
 
 #[test]
+fn a_next_release_that_will_have_passed_is_told_of() {
+    let told = |release: &str, arguments: &[&str]| {
+        let settings = format!("[publisher]\nnext_release = \"{release}\"\n");
+        let outcome = desk().file("shihanki.toml", &settings).report(arguments);
+        assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+        outcome.stdout + &outcome.stderr
+    };
+    let published = ["--published-at", "2022-11-30"];
+    for passed in ["2022-10-31", "令和4年11月30日（予定）"] {
+        let told = told(passed, &published);
+        assert!(told.contains(&format!("next_release：{passed}")), "{told}");
+    }
+    let english = told("2022-10-31", &["--published-at", "2022-11-30", "--lang", "en"]);
+    assert!(english.contains("is not after the date of publication"), "{english}");
+    for coming in ["2023-02-28", "令和5年2月下旬"] {
+        assert!(!told(coming, &published).contains("next_release"), "{coming}");
+    }
+    assert!(!told("2022-10-31", &[]).contains("next_release"), "no day of publication is set");
+}
+
+#[test]
 fn sites_where_the_law_was_read_are_not_among_its_sources() {
     let desk = desk();
     assert_eq!(desk.report(&[]).status, 0);

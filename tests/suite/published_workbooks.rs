@@ -291,6 +291,36 @@ fn properties_bear_the_title_and_the_day_of_publication() {
 }
 
 #[test]
+fn the_author_of_a_workbook_is_who_publishes_it() {
+    let line = Line::new("A-1");
+    let desk = Desk::with_reports(std::slice::from_ref(&line));
+    let author = |desk: &Desk, book: &str| {
+        assert_eq!(desk.report(&[]).status, 0);
+        let core = part(desk, &format!("out/public/{book}.xlsx"), "docProps/core.xml");
+        let (_, author) = core.split_once("<dc:creator>").unwrap();
+        author.split_once('<').unwrap().0.to_owned()
+    };
+    assert_eq!(["tables", "charts"].map(|book| author(&desk, book)), ["shihanki"; 2]);
+    let settings = "[publisher]\nname = \"架空省\"\ndepartment = \"架空課\"\n";
+    let desk = desk.file("shihanki.toml", settings);
+    assert_eq!(["tables", "charts"].map(|book| author(&desk, book)), ["架空省　架空課"; 2]);
+}
+
+#[test]
+fn the_tabs_of_the_charts_are_in_the_language_of_the_report() {
+    let line = Line::new("A-1");
+    let tabs = |arguments: &[&str]| {
+        let desk = Desk::with_reports(std::slice::from_ref(&line));
+        assert_eq!(desk.report(arguments).status, 0);
+        let book: Xlsx<_> = open_workbook(desk.path("out/public/charts.xlsx")).unwrap();
+        book.sheet_names()
+    };
+    let japanese = tabs(&[]);
+    assert!(japanese.contains(&"発生要因 × 継続時間".to_owned()), "{japanese:?}");
+    assert!(tabs(&["--lang", "en"]).contains(&"cause_by_duration".to_owned()));
+}
+
+#[test]
 fn user_hours_are_ranked_beside_their_table_with_the_share_reached() {
     // 60 minutes × 50,000 users, 90 × 40,000 and 120 × 5,000: 50,000, 60,000 and 10,000 user-hours.
     let line = |id: &str, cause: &str, minutes: &str, users: &str| {
@@ -304,7 +334,7 @@ fn user_hours_are_ranked_beside_their_table_with_the_share_reached() {
     let outcome = desk.report(&[]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
     let mut book: Xlsx<_> = open_workbook(desk.path("out/internal/charts.xlsx")).unwrap();
-    let range = book.worksheet_range("by_cause").unwrap();
+    let range = book.worksheet_range("発生要因別").unwrap();
     let rows: Vec<Vec<String>> = range
         .rows()
         .skip_while(|row| text(&row[0]) != "延べ利用者時間の多い順")

@@ -2,10 +2,13 @@
 
 use shihanki::publish::charts::{
     Bar, BarChart, Chart, ChartError, Column, ColumnChart, HeatMap, RankedBar, RankedChart,
-    SeriesBreak, Tile, TileMap,
+    SeriesBreak, Tile, TileMap, Wording,
 };
 
 use super::{Named, en, grouped, ja, made_up};
+
+const JA: Wording = Wording { to: "～", or_more: "以上", and: "・" };
+const EN: Wording = Wording { to: "–", or_more: " or more", and: ", " };
 
 const TILES: &str = include_str!("../../../data/codes/prefecture_tiles.csv");
 const PREFECTURES: &str = include_str!("../../../data/codes/prefectures.csv");
@@ -71,6 +74,7 @@ fn bars() -> Vec<(&'static str, BarChart)> {
                 text: ja("発生原因別の事故件数", "単位：件"),
                 periods: periods.map(str::to_owned).to_vec(),
                 bars: compared,
+                ..BarChart::default()
             },
         ),
         (
@@ -103,6 +107,7 @@ fn heat_maps() -> Vec<(&'static str, HeatMap)> {
         counts: counts.collect(),
         marks: vec![(0, 4), (1, 3), (2, 3), (5, 5)],
         mark_legend: "現行の基準（見本）".to_owned(),
+        wording: JA,
     };
     let row = |seed: u64| (0..7).map(|column| made_up(seed * 7 + column, 100_000_001)).collect();
     let english = HeatMap {
@@ -112,6 +117,7 @@ fn heat_maps() -> Vec<(&'static str, HeatMap)> {
         rows: vec!["Equipment".to_owned(), "Another carrier's network or equipment".to_owned()],
         columns: (1..=7).map(|hours| format!("{hours} h or longer")).collect(),
         counts: vec![row(1), row(2)],
+        wording: EN,
         ..HeatMap::default()
     };
     vec![("heat-map", map), ("heat-map-en", english)]
@@ -222,6 +228,7 @@ fn tile_maps() -> Vec<(&'static str, TileMap)> {
                 legend_title: "事故件数".to_owned(),
                 tiles: tiles(false, few),
                 aside: vec![("全国".to_owned(), 14), ("都道府県不明".to_owned(), 3)],
+                wording: JA,
             },
         ),
         (
@@ -231,6 +238,7 @@ fn tile_maps() -> Vec<(&'static str, TileMap)> {
                 legend_title: "Users".to_owned(),
                 tiles: tiles(true, large),
                 aside: vec![("Prefecture unknown".to_owned(), 1_234_567)],
+                wording: EN,
             },
         ),
         (
@@ -240,6 +248,7 @@ fn tile_maps() -> Vec<(&'static str, TileMap)> {
                 legend_title: "Incidents".to_owned(),
                 tiles: tiles(true, |index| u64::from(index == 12)),
                 aside: Vec::new(),
+                wording: EN,
             },
         ),
     ]

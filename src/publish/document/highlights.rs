@@ -6,7 +6,7 @@ use crate::model::member::Member;
 use crate::model::number::tenths_of;
 use crate::model::period::Period;
 use crate::model::report::{Basis, Report, Whole};
-use crate::model::signal;
+use crate::model::signal::{self, FEWEST_OF_PERCENTAGE};
 use crate::model::table::{Measure, Table, Value};
 use crate::publish::labels::{Labels, grouped, mention, say};
 
@@ -16,8 +16,6 @@ const MOST: usize = 2;
 const HALF: i128 = 500;
 /// As few quarters as a quarter is the highest or lowest of.
 const FEWEST_QUARTERS: usize = 4;
-/// As few things as a percentage is told of.
-pub const FEWEST_OF_PERCENTAGE: u64 = 20;
 
 /// The story, in the order in which it is told.
 pub fn highlights(report: &Report, labels: Labels<'_>) -> Vec<String> {
@@ -151,7 +149,7 @@ fn compared(report: &Report, labels: Labels<'_>) -> Option<String> {
 fn one_incident(report: &Report, labels: Labels<'_>) -> Option<String> {
     let ranking = &report.ranking;
     let first = ranking.first.first()?;
-    let share = first.cumulative.filter(|share| *share >= HALF)?;
+    let (share, is_more) = ranking.first_share().filter(|(share, _)| *share >= HALF)?;
     if ranking.first.len() < 2 {
         return None;
     }
@@ -159,14 +157,15 @@ fn one_incident(report: &Report, labels: Labels<'_>) -> Option<String> {
     let incident = &population.get(first.member)?.incident;
     let (carrier, day) = (mention(&incident.carrier), labels.day(incident.occurred_on()));
     let share = format!("{}.{}", share / 10, share % 10);
+    let (more, over) = if is_more { ("超", "over ") } else { ("", "") };
     let cause = match &*incident.cause_detail {
         "" => labels.coded("cause_class", incident.cause_class.code()).to_owned(),
         detail => detail.to_owned(),
     };
     Some(say!(
         labels,
-        "延べ利用者時間の{share}％は、{day}に発生した{carrier}の事故（主な原因：{cause}）によるものである。",
-        "One incident, that of {carrier} on {day} (cause: {cause}), makes up {share}% of all user-hours."
+        "延べ利用者時間の{share}％{more}は、{day}に発生した{carrier}の事故（主な原因：{cause}）によるものである。",
+        "One incident, that of {carrier} on {day} (cause: {cause}), makes up {over}{share}% of all user-hours."
     ))
 }
 

@@ -1,7 +1,7 @@
 //! What a reader sees first: the key figures, what stands out, and how sound the data are.
 
 use super::blocks::{Block, Chapter, Key};
-use super::highlights::{self, FEWEST_OF_PERCENTAGE};
+use super::highlights;
 use super::value::Value;
 use super::{quality, serious, soundness};
 use crate::model::judgement::Class;
@@ -9,7 +9,7 @@ use crate::model::member::Member;
 use crate::model::number::tenths_of;
 use crate::model::period::Period;
 use crate::model::report::{Basis, Report};
-use crate::model::signal;
+use crate::model::signal::{self, FEWEST_OF_PERCENTAGE};
 use crate::model::table::{self, Measure};
 use crate::model::text::Language;
 use crate::publish::indicators::{Indicator, indicators};

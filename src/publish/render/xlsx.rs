@@ -10,7 +10,7 @@ use super::format::Format;
 use crate::publish::document::{Document, Section, Table};
 use crate::publish::error::PublishError;
 use crate::publish::error::WorkbookError;
-use crate::publish::labels::say;
+use crate::publish::labels::{Labels, say};
 use crate::publish::xlsx::{About, COLUMN_WIDTH, ROW_HEIGHT, fit_columns, place, workbook};
 use crosswise::MOST_READ;
 use rust_xlsxwriter::Chart;
@@ -21,6 +21,9 @@ const BETWEEN: usize = 2;
 const CHART_COLUMNS: usize = (native::WIDTH / COLUMN_WIDTH) as usize;
 /// As many rows can be read on one printed page.
 const MOST_ON_A_PAGE: usize = 75;
+/// As many characters may stand on the tab of a sheet, and these may not.
+const LONGEST_TAB: usize = 31;
+const NOT_IN_TABS: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
 /// A4 in the code of the format.
 const A4: u8 = 9;
 
@@ -45,6 +48,7 @@ fn workbook_of(document: &Document<'_>) -> Result<Vec<u8>, WorkbookError> {
         period: document.period,
         published_on: document.published_on,
         is_made_up: document.made_up.is_some(),
+        author: document.author.as_deref(),
     };
     let mut workbook = workbook(&about, title, labels)?;
     for section in document.sections() {
@@ -54,7 +58,8 @@ fn workbook_of(document: &Document<'_>) -> Result<Vec<u8>, WorkbookError> {
         let ranking = ranking::ranking(table, labels);
         let ranked = ranking.as_ref().map(|ranking| ranking.table(labels));
         let tables: Vec<&Table> = section.tables.iter().chain(&ranked).collect();
-        let sheet = workbook.add_worksheet().set_name(table.id)?;
+        let name = tab(section, table.id, labels);
+        let sheet = workbook.add_worksheet().set_name(&name)?;
         let heights = [
             drawing.as_ref().map(drawing::Drawing::height),
             ranking.as_ref().map(ranking::Ranking::height),
@@ -68,10 +73,10 @@ fn workbook_of(document: &Document<'_>) -> Result<Vec<u8>, WorkbookError> {
         let mut charts: Vec<(Chart, u32)> = Vec::new();
         if let Some((header, drawing)) = written.headers.first().zip(drawing) {
             let height = drawing.height();
-            charts.push((drawing.chart(table, *header, labels), height));
+            charts.push((drawing.chart(table, (&name, *header), labels), height));
         }
         if let Some((header, ranking)) = written.headers.last().zip(ranking) {
-            charts.push((ranking.chart(*header, labels), ranking.height()));
+            charts.push((ranking.chart((&name, *header), labels), ranking.height()));
         }
         let mut row = 1;
         for (chart, height) in charts {
@@ -87,6 +92,12 @@ fn workbook_of(document: &Document<'_>) -> Result<Vec<u8>, WorkbookError> {
         sheet.set_print_area(0, 0, last.0, last.1)?;
     }
     Ok(workbook.save_to_buffer()?)
+}
+
+/// What the tab of a sheet says: what stands on it in Japanese, in English the id, as titles are too long.
+fn tab(section: &Section<'_>, id: &str, labels: Labels<'_>) -> String {
+    let title = labels.either(section.title, id).chars().take(LONGEST_TAB);
+    title.map(|character| if NOT_IN_TABS.contains(&character) { '・' } else { character }).collect()
 }
 
 /// How many rows a chart takes up with the space below it.

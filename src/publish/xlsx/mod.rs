@@ -26,14 +26,20 @@ pub const COLUMN_WIDTH: u32 = 72;
 const WIDEST: usize = 60;
 
 /// What a workbook is about.
-pub struct About {
+pub struct About<'a> {
     pub period: Period,
     pub published_on: NaiveDate,
     pub is_made_up: bool,
+    /// Who publishes it, where that is set.
+    pub author: Option<&'a str>,
 }
 
 /// An empty workbook with its font and properties.
-pub fn workbook(about: &About, title: &str, labels: Labels<'_>) -> Result<Workbook, WorkbookError> {
+pub fn workbook(
+    about: &About<'_>,
+    title: &str,
+    labels: Labels<'_>,
+) -> Result<Workbook, WorkbookError> {
     let mut workbook = Workbook::new();
     workbook.set_default_format(&format(), ROW_HEIGHT, COLUMN_WIDTH)?;
     let (period, months) = (about.period.name(), about.period.months());
@@ -51,7 +57,7 @@ pub fn workbook(about: &About, title: &str, labels: Labels<'_>) -> Result<Workbo
                 "電気通信事故に係る四半期報告の集計",
                 "Statistics of telecommunications incidents",
             ))
-            .set_author("shihanki")
+            .set_author(about.author.unwrap_or(env!("CARGO_PKG_NAME")))
             .set_category(labels.either("統計", "Statistics"))
             .set_comment(comment)
             .set_creation_datetime(&created),

@@ -22,10 +22,12 @@ pub fn write<'r>(
     labels: Labels<'r>,
 ) -> Result<Vec<u8>, WorkbookError> {
     let title = labels.either("電気通信事故の統計表", "Tables of telecommunications incidents");
+    let author = report.publisher.line();
     let about = About {
         period: report.period,
         published_on: report.published_on,
         is_made_up: report.is_made_up,
+        author: author.as_deref(),
     };
     let mut workbook = workbook(&about, title, labels)?;
     document(&mut workbook, metadata::contents(report, datasets, labels))?;

@@ -5,6 +5,7 @@ use super::tally::{incidents, is_all_unknown, known_cells, most_frequent_count, 
 use crate::model::dimension::{Members, Order};
 use crate::model::member::Member;
 use crate::model::period::Period;
+use crate::model::signal::FEWEST_OF_PERCENTAGE;
 use crate::model::table::{Measure, Table, Value};
 use crate::publish::charts::{Bar, BarChart, Chart, HeatMap};
 use crate::publish::labels::{Labels, grouped, mention, say};
@@ -62,9 +63,6 @@ fn compared(table: &Table) -> impl Iterator<Item = (usize, &Period)> {
     earlier.filter(move |_| !has_own_rows)
 }
 
-/// As few incidents as a chart prints shares of: of fewer, the counts say more.
-const FEWEST_FOR_SHARES: u64 = 20;
-
 fn share(table: &Table, row: &Member<'_>) -> Option<String> {
     match table.at(0, table.row(row)?, 0, table.measure(Measure::Share)?) {
         share @ Value::Tenths(_) => Some(share.plain()),
@@ -86,7 +84,7 @@ fn bars_of(table: &Table, labels: Labels<'_>) -> Vec<Bar> {
     rows.into_iter()
         .map(|(row, value)| {
             let count = grouped(value.into());
-            let share = share(table, row).filter(|_| all >= FEWEST_FOR_SHARES);
+            let share = share(table, row).filter(|_| all >= FEWEST_OF_PERCENTAGE);
             let value_label = match (labels.either("ja", "en"), share) {
                 ("ja", Some(share)) => format!("{count}件（{share}％）"),
                 ("ja", None) => format!("{count}件"),

@@ -4,7 +4,7 @@ use super::context::Context;
 use crate::model::ranking::Ranked;
 use crate::model::report::Judged;
 use crate::publish::charts::{Chart, RankedBar, RankedChart};
-use crate::publish::labels::{grouped, mention, say};
+use crate::publish::labels::{Labels, grouped, mention, say};
 
 /// The chart of the ranking of a period.
 pub fn chart(context: &Context<'_>) -> Box<dyn Chart> {
@@ -18,19 +18,15 @@ pub fn chart(context: &Context<'_>) -> Box<dyn Chart> {
         say!(labels, "{carrier}（{day}）{mark}", "{carrier} ({day}){mark}")
     };
     let value = |hours: i128| u64::try_from(hours).unwrap_or(u64::MAX);
-    let per_cent = |tenths: Option<i128>| {
-        tenths.map_or_else(String::new, |tenths| {
-            let (whole, tenth) = (tenths / 10, tenths % 10);
-            say!(labels, "{whole}.{tenth}％", "{whole}.{tenth}%")
-        })
-    };
+    let told =
+        |tenths: Option<i128>| tenths.map_or_else(String::new, |tenths| per_cent(tenths, labels));
     let bar = |ranked: &Ranked| {
         population.get(ranked.member).map(|judged| RankedBar {
             label: label(judged),
             value: value(ranked.user_hours),
             value_label: grouped(ranked.user_hours),
             // Beside incidents that are not named a rank says nothing of all.
-            cumulative_label: per_cent(ranked.cumulative.filter(|_| !context.names_some())),
+            cumulative_label: told(ranked.cumulative.filter(|_| !context.names_some())),
             muted: false,
             is_serious: is_serious(judged),
         })
@@ -51,7 +47,7 @@ pub fn chart(context: &Context<'_>) -> Box<dyn Chart> {
             },
             value: value(rest),
             value_label: grouped(rest),
-            cumulative_label: per_cent(
+            cumulative_label: told(
                 (ranking.user_hours > 0 && !context.names_some()).then_some(1000),
             ),
             muted: true,
@@ -102,6 +98,11 @@ pub fn chart(context: &Context<'_>) -> Box<dyn Chart> {
     Box::new(chart)
 }
 
+fn per_cent(tenths: i128, labels: Labels<'_>) -> String {
+    let (whole, tenth) = (tenths / 10, tenths % 10);
+    say!(labels, "{whole}.{tenth}％", "{whole}.{tenth}%")
+}
+
 fn is_serious(judged: &Judged) -> bool {
     judged.judgement.serious.is_true()
 }
@@ -119,7 +120,7 @@ fn describe(bars: &[RankedBar], context: &Context<'_>) -> String {
         _ => return context.none(),
     };
     let name = first.label.trim_end_matches(" ◆");
-    let (value, share) = (&first.value_label, &first.cumulative_label);
+    let value = &first.value_label;
     if context.names_some() {
         return say!(
             labels,
@@ -127,9 +128,12 @@ fn describe(bars: &[RankedBar], context: &Context<'_>) -> String {
             "Of the incidents named, that of {name} has the most user-hours: {value}."
         );
     }
+    let (share, is_more) = context.report.ranking.first_share().unwrap_or_default();
+    let (share, (more, over)) =
+        (per_cent(share, labels), if is_more { ("超", "over ") } else { ("", "") });
     say!(
         labels,
-        "延べ利用者時間が最も大きい事故は{name}の{value}人・時間で、全体の{share}を占める。",
-        "The incident with the most user-hours is that of {name}: {value}, {share} of all."
+        "延べ利用者時間が最も大きい事故は{name}の{value}人・時間で、全体の{share}{more}を占める。",
+        "The incident with the most user-hours is that of {name}: {value}, {over}{share} of all."
     )
 }

@@ -174,9 +174,9 @@ mod tests {
     #[test]
     fn long_labels_take_several_lines_before_a_page_lies() {
         let measure = Measure::new().unwrap();
-        let head: Vec<String> = (0..11).map(|_| "項目".to_owned()).collect();
-        let mut texts = vec![vec!["1234567"]; 11];
-        let label = "令和五年度（二〇二三年六月十六日改正）";
+        let head: Vec<String> = (0..10).map(|_| "項目".to_owned()).collect();
+        let mut texts = vec![vec!["1234567"]; 10];
+        let label = "令和五年度第一四半期（二〇二三年六月十六日改正）";
         texts[0] = vec![label];
         let fit = fit(&measure, &head, &texts);
         assert!(!fit.is_lying);

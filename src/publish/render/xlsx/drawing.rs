@@ -44,17 +44,21 @@ impl Drawing {
         if self.kind == ChartType::Bar { native::bars_height(rows) } else { 480 }
     }
 
-    /// The chart, of the block whose headers stand in this row.
-    pub fn chart(&self, table: &Table, header: usize, labels: Labels<'_>) -> Chart {
-        let range = |column: usize| {
-            native::range(table.id, [header + 1, column, header + self.rows, column])
-        };
+    /// The chart, of the block whose headers stand in this row of a sheet.
+    pub fn chart(
+        &self,
+        table: &Table,
+        (sheet, header): (&str, usize),
+        labels: Labels<'_>,
+    ) -> Chart {
+        let range =
+            |column: usize| native::range(sheet, [header + 1, column, header + self.rows, column]);
         let is_bars = self.kind == ChartType::Bar;
         let mut chart = Chart::new(self.kind);
         for (column, colour) in &self.series {
             let mut drawn = ChartSeries::new();
             drawn
-                .set_name(&native::range(table.id, [header, *column, header, *column]))
+                .set_name(&native::range(sheet, [header, *column, header, *column]))
                 .set_categories(&range(0))
                 .set_values(&range(*column))
                 .set_format(&mut native::fill(*colour))

@@ -78,15 +78,14 @@ impl Ranking<'_> {
         document::Table::of_numbers(self.table.id, caption, Layout::Numbers, headers, rows)
     }
 
-    /// The chart, of the block whose headers stand in this row.
-    pub fn chart(&self, header: usize, labels: Labels<'_>) -> Chart {
-        let id = self.table.id;
+    /// The chart, of the block whose headers stand in this row of a sheet.
+    pub fn chart(&self, (sheet, header): (&str, usize), labels: Labels<'_>) -> Chart {
         let range = |column: usize| {
-            native::range(id, [header + 1, column, header + self.rows.len(), column])
+            native::range(sheet, [header + 1, column, header + self.rows.len(), column])
         };
         let mut series = ChartSeries::new();
         series
-            .set_name(&native::range(id, [header, 1, header, 1]))
+            .set_name(&native::range(sheet, [header, 1, header, 1]))
             .set_categories(&range(0))
             .set_values(&range(1))
             .set_format(&mut native::fill(theme::BAR))
