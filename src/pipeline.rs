@@ -10,9 +10,10 @@ mod judging;
 mod settings;
 mod situations;
 mod whatif;
+mod withheld;
 
 pub use check::{Checked, Classified, check, classify, latest_quarter};
-pub use edition::edition;
+pub use edition::{edition, with_named_origin};
 pub use errors::{Refusal, RunError};
 pub use explain::{Explained, explain};
 pub use history::history;
@@ -20,6 +21,7 @@ pub use input::data_files;
 pub use settings::Settings;
 pub use situations::{SituationRequest, situation, situations};
 pub use whatif::{WhatIfRequest, whatif};
+pub use withheld::{Shown, shown};
 
 use crate::criteria::Rules;
 use crate::intake::code_tables::Codes;
@@ -30,7 +32,7 @@ use crate::model::ledger::{Fate, InputRow, Ledger, Standing};
 use crate::model::period::Period;
 use crate::model::publisher::Publisher;
 use crate::model::ranking::Ranking;
-use crate::model::report::{Judged, Report, Whole};
+use crate::model::report::{Judged, Report, Whole, WithheldValues};
 use crate::model::settings::StatisticsSettings;
 use crate::statistics;
 use chrono::NaiveDate;
@@ -118,11 +120,12 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
     let due = |quarter: Period| (quarter, rules.regime(quarter.last_day()).map(|is| is.due_on));
     let quarters: Vec<_> =
         request.period.last_quarters(statistics::QUARTERS).into_iter().map(due).collect();
-    let today = request.settings.reading.as_of.unwrap_or(published_on);
+    let today = request.settings.reading.as_of.map_or(published_on, |as_of| as_of.day);
     let submissions = statistics::submissions(input, &quarters, today);
     let mut report = Report {
         edition: Edition::Ministry,
         withheld: 0,
+        withheld_values: WithheldValues::default(),
         named_in_public: request.named_in_public,
         publisher: request.publisher.clone(),
         is_draft: request.published_on.is_none(),

@@ -7,10 +7,10 @@ use super::limits::{self, LimitError};
 use super::{asked, print};
 use crate::correction::decision::{self, DecisionsError};
 use crate::intake::{self, Encoding, Mapping, MappingError, Register, RegisterError, read_plain};
+use crate::model::as_of::AsOf;
 use crate::model::decision::Decisions;
 use crate::model::text::{Language, Text, both, shown_in_english};
 use crate::pipeline::Settings;
-use chrono::NaiveDate;
 use std::collections::HashSet;
 use std::fs;
 use std::io;
@@ -28,9 +28,10 @@ pub struct ReadingArgs {
     encoding: Option<Encoding>,
     #[command(flatten)]
     files: ReadingFiles,
-    /// Only what had been reported, and decided, by this day, such as 2022-11-30 [default: all].
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<NaiveDate>,
+    /// Only what had been reported, and decided, by this day or time, such as 2022-11-30 or
+    /// 2022-07-02T04:00 [default: all].
+    #[arg(long, value_name = "DATE[TIME]")]
+    as_of: Option<AsOf>,
 }
 
 /// The files that say how reports are read.
@@ -151,7 +152,10 @@ impl ReadingArgs {
     /// The settings that the flags ask for, and what the team keeps where these are silent.
     pub fn settings(&self, config: &Config) -> Result<Settings, ReadingError> {
         let encoding = self.encoding.or_else(|| config.encoding());
-        let as_of = self.as_of.map(|day| limits::day("--as-of", day)).transpose()?;
+        let as_of = self.as_of;
+        if let Some(as_of) = as_of {
+            limits::day("--as-of", as_of.day)?;
+        }
         self.files.settings(config, encoding, as_of)
     }
 }
@@ -169,7 +173,7 @@ impl ReadingFiles {
         &self,
         config: &Config,
         encoding: Option<Encoding>,
-        as_of: Option<NaiveDate>,
+        as_of: Option<AsOf>,
     ) -> Result<Settings, ReadingError> {
         let mapping = match self.mapping.clone().or_else(|| config.mapping()) {
             Some(path) => Mapping::read(&path.display().to_string(), &text("--mapping", &path)?)?,
@@ -195,7 +199,7 @@ impl ReadingFiles {
 }
 
 /// The decisions; says how many of them were taken too late to count.
-fn decided(paths: &[PathBuf], as_of: Option<NaiveDate>) -> Result<Decisions, ReadingError> {
+fn decided(paths: &[PathBuf], as_of: Option<AsOf>) -> Result<Decisions, ReadingError> {
     let mut files = Vec::new();
     for path in paths {
         let unreadable =
@@ -209,6 +213,7 @@ fn decided(paths: &[PathBuf], as_of: Option<NaiveDate>) -> Result<Decisions, Rea
     }
     let read = files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice()));
     let read = decision::read(read)?;
+    let as_of = as_of.map(|as_of| as_of.day);
     let late = read.count() - read.until(as_of).count();
     if let (Some(day), 1..) = (as_of, late) {
         let told = both!(

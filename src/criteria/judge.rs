@@ -141,7 +141,7 @@ fn decide(
         (Truth::True, ..) => Class::Serious,
         (_, Form::Minor, _) => Class::OutOfScope,
         (_, Form::Simple, Truth::True) => Class::PeriodicSimple,
-        (_, Form::Detailed, Truth::True) => Class::PeriodicDetailed,
+        (_, Form::Detailed | Form::Preliminary, Truth::True) => Class::PeriodicDetailed,
         (Truth::Unknown, ..) | (_, _, Truth::Unknown) => {
             if periodic == Truth::Unknown {
                 open.extend(each(impacts, |impact| {

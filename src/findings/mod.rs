@@ -107,12 +107,14 @@ pub(crate) use words;
 
 mod column;
 mod files;
+mod message;
 mod reports;
 mod seen;
 mod tables;
 mod values;
 
 pub use files::FileDefect;
+pub use message::MessageDefect;
 pub use reports::{Lacking, ReportDefect, RowReference};
 pub use seen::Seen;
 pub use tables::{SecondTable, TableDefect, UnitPlace, UnitSource};
@@ -174,6 +176,8 @@ defects! {
     File(FileDefect);
     /// A table: its header row, its units, rows that are no reports.
     Table(TableDefect);
+    /// A message that is no table.
+    Message(MessageDefect);
     /// The value of a cell.
     Value(ValueDefect);
     /// What is seen in a workbook.
@@ -192,7 +196,7 @@ impl Defect {
     /// from being used.
     pub fn is_of_one_cell(&self) -> bool {
         match self {
-            Self::File(_) => false,
+            Self::File(_) | Self::Message(_) => false,
             Self::Table(defect) => {
                 matches!(defect, TableDefect::NothingAbove | TableDefect::MoreThanSame)
             }

@@ -158,6 +158,30 @@ findings! { in language;
             message ["同じ事業者の報告番号「{other}」と、先頭の0、英字の大小、波線又は「続報」などの語だけが異なります。別の事故として扱います。",
                 "Differs from the carrier's report number {other} only in leading zeros, case, a wave dash or a word for a later report; they are taken as two incidents."]
             hint ONE_NUMBER
+        /// A report without a number, which gets this one.
+        NumberGiven(given: String) = "report.number", Info;
+            message ["報告番号の記載がないため、事業者、発生日時及び役務による番号「{given}」を付けました。",
+                "Without a number, the report gets one from its carrier, time of occurrence and service: {given}."]
+            hint ["同じ事故の続報にも、事業者名、発生日時及び役務を同じく記入してください。事業者の番号が決まったら、続報に記入してください。",
+                "Give carrier, time of occurrence and service alike in follow-ups, and the carrier's own number once there is one."]
+        /// A report without a number on an incident of which another states this one.
+        NumberFound(number: String) = "report.number", Info;
+            message ["報告番号の記載がありません。事業者、発生日時及び役務の同じ報告が一つあるため、その番号（{number}）の報告とします。",
+                "Without a number, the report is taken for one of {number}, the only number that is stated for the same carrier, time of occurrence and service."]
+            hint ["別の事故であれば、報告番号を記入してください。",
+                "Give the number if it is another incident."]
+        /// The same where several are stated.
+        NumberOpen {
+            /// The number that it gets.
+            given: String,
+            /// The numbers that are stated.
+            several: Vec<String>,
+        } = "report.number", Warning;
+            message ["報告番号の記載がなく、事業者、発生日時及び役務の同じ報告が二つ以上の番号（{numbers}）にあるため、どの事故か分かりません。番号「{given}」を付け、別の事故として扱います。",
+                "Without a number, and with the same carrier, time of occurrence and service under several ({numbers}), nobody can tell which incident it is; it gets {given} and is taken for another.",
+                numbers = several.join(language.of(["、", ", "]))]
+            hint ["報告番号を記入してください。",
+                "Give the number of the report."]
         /// A report in the sequence is not in the input.
         Gap {
             /// The report that is there.

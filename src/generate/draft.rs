@@ -83,7 +83,7 @@ impl Draft {
         let group = impacts.first().map(|impact| &world.codes.service(impact.service).group);
         let words = match outline.form {
             Form::Simple => &world.proportions.simple_equipment,
-            Form::Detailed | Form::Minor => &world.proportions.equipment,
+            Form::Detailed | Form::Minor | Form::Preliminary => &world.proportions.equipment,
         };
         let equipment = group.and_then(|group| words.get(group));
         let is_there = |place: &&Prefecture| {
@@ -117,6 +117,7 @@ impl Draft {
             }),
             kind: Kind::Equipment,
             form: outline.form,
+            is_preliminary: false,
             critical_facility_outage: false,
             codes: StatedCodes::default(),
             origin: is_detailed.then_some(origin),

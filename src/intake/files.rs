@@ -1,5 +1,6 @@
 //! Files to rows, side by side.
 
+mod messages;
 #[cfg(test)]
 mod tests;
 
@@ -12,15 +13,14 @@ use super::settings::Reading;
 use super::sheet::{Headless, Record, Sheet, SheetText, title};
 use super::sources::Source;
 use super::workbook::{self, WorkbookSheet};
-use super::{answers, decode, diagnosis, kinds, row, sheet, signature};
+use super::{answers, decode, diagnosis, kinds, message, row, sheet, signature, unnumbered};
 use crate::findings::{Defect, FileDefect};
+use crate::model::as_of::AsOf;
 use crate::model::finding::{Place, Severity};
 use crate::model::form;
 use crate::model::report::InputFile;
-use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::cell::RefCell;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Every row of an input with its values, before reports are made of them.
@@ -76,6 +76,7 @@ impl Typed {
             }
         }
         memories.forget();
+        unnumbered::number(&mut rows, reading, &mut journal);
         Self { files, rows, journal }
     }
 }
@@ -151,7 +152,7 @@ impl FileRead {
         part.taken.findings = part.journal.len();
         part.taken.rows = part.rows.len();
         match reading.settings.as_of {
-            Some(day) => part.reported_by(day),
+            Some(as_of) => part.reported_by(as_of),
             None => part,
         }
     }
@@ -187,12 +188,11 @@ impl FileRead {
         left.after(taken).map(|_| ()).map_err(Beyond::refusal)
     }
 
-    /// What of the file had been reported by a day. A row that does not say when it was reported,
+    /// What of the file had been reported by then. A row that does not say when it was reported,
     /// or not so that it can be read, counts as reported. A file all of whose rows came later was
     /// not there yet.
-    fn reported_by(mut self, day: NaiveDate) -> Self {
-        let came_later =
-            |row: &Row| row.reported_at.is_some_and(|reported| reported.at.date() > day);
+    fn reported_by(mut self, as_of: AsOf) -> Self {
+        let came_later = |row: &Row| row.reported_at.is_some_and(|reported| !as_of.holds(reported));
         let mut next = 0..;
         let kept: Vec<Option<usize>> =
             self.rows.iter().map(|row| if came_later(row) { None } else { next.next() }).collect();
@@ -223,11 +223,14 @@ impl FileRead {
         let path = &source.path;
         let mapping = &reading.settings.mapping;
         let texts = RefCell::new(&mut memory.texts);
-        let has_header = |text: &str| sheet::has_header_in(text, mapping, &mut texts.borrow_mut());
+        let has_table = |text: &str| sheet::has_header_in(text, mapping, &mut texts.borrow_mut());
+        let may_be_message = source.is_plain_text();
+        let has_header =
+            |text: &str| has_table(text) || may_be_message && message::is_message(text, mapping);
         let given = reading.settings.encoding;
         let Some(decoded) = decode::decode(bytes, given, has_header) else {
             let diagnosis = diagnosis::of(bytes, given, mapping);
-            let Some(encoding) = diagnosis.legible.filter(|_| may_be_a_note(source)) else {
+            let Some(encoding) = diagnosis.legible.filter(|_| source.may_be_a_note()) else {
                 return Err(diagnosis.unreadable());
             };
             if let Some(file) = &mut self.file {
@@ -237,10 +240,14 @@ impl FileRead {
             let severity = if is_read_me { Severity::Info } else { Severity::Warning };
             return Err(diagnosis.skipped(severity));
         };
+        if may_be_message && !has_table(&decoded.text) {
+            self.message(path, &decoded, reading, left, memory)?;
+            return Ok(decoded.encoding.name());
+        }
         let sheet = sheet::read(&decoded.text, mapping, &mut memory.texts)?;
         self.take([&sheet], left)?;
         let text = sheet.delimiter.map(|is| SheetText::of(&decoded.text, bytes, is));
-        let home = Arc::new(Home { path: Arc::clone(path), sheet: None, text });
+        let home = Arc::new(Home { path: Arc::clone(path), sheet: None, text, is_message: false });
         let (encoding, decoded) = (decoded.encoding.name(), Some(&decoded));
         self.sheet(sheet, Context { home: &home, decoded, covers: &[], reading }, memory);
         Ok(encoding)
@@ -318,7 +325,8 @@ impl FileRead {
                 }
                 Ok(mut sheet) => {
                     let named = Some(Arc::from(name.as_str()));
-                    let home = Arc::new(Home { path: Arc::clone(path), sheet: named, text: None });
+                    let home = Home { path: Arc::clone(path), sheet: named, ..Home::default() };
+                    let home = Arc::new(home);
                     sheet.hidden_columns = hidden_columns;
                     sheet.has_conditional_strikes = has_conditional_strikes;
                     sheet.hides_rows = hides_rows;
@@ -380,10 +388,4 @@ impl FileRead {
 /// A file of which nothing is known yet but its bytes.
 fn unread(source: &Source) -> InputFile {
     InputFile { path: source.path.clone(), sha256: source.sha256(), encoding: "unknown", rows: 0 }
-}
-
-/// Whether a file may be a note beside the reports: a text that nobody has named as reports.
-fn may_be_a_note(source: &Source) -> bool {
-    let extension = Path::new(&*source.path).extension();
-    !source.is_named && extension.is_some_and(|extension| extension.eq_ignore_ascii_case("txt"))
 }

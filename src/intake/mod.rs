@@ -19,6 +19,7 @@ mod history;
 pub(crate) mod journal;
 mod kinds;
 mod mapping;
+mod message;
 pub(crate) mod places;
 pub(crate) mod report_numbers;
 pub(crate) mod reports;
@@ -30,6 +31,7 @@ mod signature;
 mod similar;
 mod sources;
 mod tally;
+mod unnumbered;
 pub mod values;
 pub(crate) mod workbook;
 
@@ -111,7 +113,9 @@ pub fn text_of(bytes: &[u8], encoding: Option<Encoding>, settings: &Settings) ->
     if let (Some(Encoding::Utf8), Some(text)) = (given, decode::plain_utf8(bytes)) {
         return text.to_owned();
     }
-    let has_header = |text: &str| sheet::has_header(text, &settings.mapping);
+    let has_header = |text: &str| {
+        sheet::has_header(text, &settings.mapping) || message::is_message(text, &settings.mapping)
+    };
     decode::decode(bytes, given, has_header)
         .map_or_else(|| String::from_utf8_lossy(bytes), |decoded| decoded.text)
         .into_owned()

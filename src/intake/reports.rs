@@ -16,7 +16,7 @@ use super::row::Row;
 use super::settings::Reading;
 use crate::findings::ReportDefect;
 use crate::model::column::Column;
-use crate::model::incident::{Impact, Incident, Instant, Sharing, StatedCodes};
+use crate::model::incident::{CauseClass, Impact, Incident, Instant, Sharing, StatedCodes};
 use crate::model::ledger::{InputRow, Standing};
 use crate::model::progress::Progress;
 use conflicts::{Conflict, conflicts};
@@ -299,6 +299,10 @@ pub fn incident_of(rows_of: &[(usize, &Row)]) -> Option<Incident> {
             row: *index,
         });
     }
+    let first_word = rows_of.iter().any(|(_, row)| row.is_preliminary);
+    let stated = rows_of.iter().find_map(|(_, row)| row.cause_class);
+    let cause_class = stated.or(first_word.then_some(CauseClass::Unknown))?;
+    let is_whole = stated.is_some() && impacts.iter().all(|impact| impact.users.is_some());
     Some(Incident {
         carrier: first.carrier.shared(),
         carrier_key: first.carrier_key.shared(),
@@ -307,7 +311,7 @@ pub fn incident_of(rows_of: &[(usize, &Row)]) -> Option<Incident> {
         reported_at: first.reported_at,
         occurred_at: first.occurred_at?,
         occurred_approximate: rows_of.iter().any(|(_, row)| row.occurred_approximate),
-        cause_class: first.cause_class?,
+        cause_class,
         cause_detail: text(|row| &row.cause_detail).unwrap_or_default(),
         equipment: text(|row| &row.equipment).unwrap_or_default(),
         place: rows_of.iter().find_map(|(_, row)| row.prefecture.as_ref().map(CellText::shared)),
@@ -319,6 +323,7 @@ pub fn incident_of(rows_of: &[(usize, &Row)]) -> Option<Incident> {
             .unwrap_or_default(),
         kind: first.kind?,
         form: first.form?,
+        is_preliminary: first_word && !is_whole,
         critical_facility_outage: rows_of.iter().any(|(_, row)| row.critical_facility_outage),
         codes: StatedCodes::together(rows_of.iter().map(|(_, row)| &row.codes)),
         origin: rows_of.iter().find_map(|(_, row)| row.origin),

@@ -40,6 +40,8 @@ pub struct Home {
     pub sheet: Option<Arc<str>>,
     /// Its text, in any other file.
     pub text: Option<SheetText>,
+    /// Whether it is a message.
+    pub is_message: bool,
 }
 
 /// What a sheet is read with.
@@ -87,6 +89,11 @@ pub struct Row {
     pub report_id: Arc<str>,
     /// `None` where it cannot be read.
     pub report_seq: Option<u64>,
+    /// Whether it is the first word of an incident and says so, so that what statistics require may be
+    /// unknown.
+    pub is_preliminary: bool,
+    /// Whether it may lack a number: it is such a word, or is written as one message of several.
+    pub may_lack_number: bool,
     pub reported_at: Option<Instant>,
     /// Whether the cell of 報告日時 holds something unreadable.
     pub reported_at_unreadable: bool,

@@ -5,11 +5,11 @@ use super::choices::Names;
 use super::decode::Encoding;
 use super::mapping::Mapping;
 use super::tally::Tally;
+use crate::model::as_of::AsOf;
 use crate::model::codes::CodeTables;
 use crate::model::incident::Instant;
 use crate::model::period::Period;
 use crate::model::report::ReadingRecord;
-use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// How reports are read. The default is the form as it is published.
@@ -21,8 +21,8 @@ pub struct Settings {
     pub mapping: Arc<Mapping>,
     /// Which names are one carrier's.
     pub carriers: Register,
-    /// Only what had been reported by this day counts; all of it where none is given.
-    pub as_of: Option<NaiveDate>,
+    /// Only what had been reported by then counts; all of it where nothing is given.
+    pub as_of: Option<AsOf>,
     /// Counts what has been read so far.
     pub tally: Tally,
 }

@@ -153,6 +153,7 @@ fn around(mut rows: Vec<Record>, header: usize) -> Option<Sheet> {
     Some(Sheet {
         delimiter: None,
         stretches: Vec::new(),
+        span: None,
         header_line: header.line,
         headers: header.fields,
         appearance: header.appearance,

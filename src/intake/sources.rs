@@ -15,6 +15,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// What is written for an input that is read from standard input.
+pub const STANDARD_INPUT: &str = "-";
+
 /// A file of the input.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -35,6 +38,21 @@ impl Source {
     /// Whether it is a kind of file that holds no reports, and is passed over.
     pub fn is_skipped(&self) -> bool {
         matches!(self.content, Err(Defect::File(FileDefect::Skipped(..))))
+    }
+
+    /// Whether it may be a message: a text that is not called a table.
+    pub fn is_plain_text(&self) -> bool {
+        *self.path == *STANDARD_INPUT || self.is_called_txt()
+    }
+
+    /// Whether it may be a note beside the reports: a text that nobody has named as reports.
+    pub fn may_be_a_note(&self) -> bool {
+        !self.is_named && self.is_called_txt()
+    }
+
+    fn is_called_txt(&self) -> bool {
+        let extension = Path::new(&*self.path).extension();
+        extension.is_some_and(|extension| extension.eq_ignore_ascii_case("txt"))
     }
 
     /// SHA-256 of its bytes, in hexadecimal; empty where they could not be read.
@@ -98,6 +116,12 @@ pub fn find(inputs: &[PathBuf]) -> Result<Vec<Source>, SourceError> {
     let mut roots = HashMap::new();
     let mut left = bounds::BYTES;
     for input in inputs {
+        if input.as_os_str() == STANDARD_INPUT {
+            let content = load_standard_input(&mut left);
+            let read = sources_within(STANDARD_INPUT.to_owned(), content, &mut left).into_iter();
+            sources.extend(read.map(|file| Source { is_named: true, ..file }));
+            continue;
+        }
         if !input.exists() {
             return Err(SourceError::Missing(input.clone()));
         }
@@ -293,6 +317,32 @@ fn load(path: &Path, left: &mut u64) -> Result<Vec<u8>, Defect> {
     let read = bounds::read_within(path, most).map_err(unopened)?;
     let bytes = read.ok_or_else(|| beyond.refusal())?;
     *left = left.saturating_sub(bytes.len() as u64);
+    Ok(bytes)
+}
+
+/// What is given on standard input, where so many bytes are left.
+fn load_standard_input(left: &mut u64) -> Result<Vec<u8>, Defect> {
+    let most = (*left).min(bounds::FILE);
+    let beyond = if most < bounds::FILE { Beyond::Bytes } else { Beyond::File };
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| {
+        let Text { ja, en } = Text::of_io(&error);
+        Defect::unreadable(
+            Text::new(
+                format!("標準入力を読み取れません（{ja}）。"),
+                format!("Standard input cannot be read: {en}."),
+            ),
+            Text::new(
+                "報告をファイルに保存して入力してください。",
+                "Save the reports in a file and give that.",
+            ),
+        )
+    })?;
+    let length = bytes.len() as u64;
+    if length > most {
+        return Err(beyond.refusal());
+    }
+    *left = left.saturating_sub(length);
     Ok(bytes)
 }
 

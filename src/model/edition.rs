@@ -62,6 +62,9 @@ impl Edition {
 
     /// Whether it shows an incident by name, with its own facts.
     pub fn names_incident(self, judged: &Judged, public: NamedInPublic) -> bool {
+        if !self.is_whole() && judged.incident.progress().withheld.holds_back_all() {
+            return false;
+        }
         let sharing = judged.incident.sharing;
         let is_serious = || !judged.incident.is_excluded() && judged.judgement.serious.is_true();
         match self {

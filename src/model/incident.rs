@@ -1,6 +1,7 @@
 //! What carriers report: an incident and its impacts on services.
 
 pub use super::instant::Instant;
+pub use super::stated::StatedCodes;
 
 use super::band::Band;
 use super::column::Column;
@@ -78,57 +79,6 @@ codes! {
 /// The code of a number of users that are counted as contracts (契約数).
 pub const CONTRACTS: &str = "contracts";
 
-/// What a report says in columns of codes, by column.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct StatedCodes(Option<Arc<Vec<StatedCode>>>);
-
-type StatedCode = (Column, Arc<str>);
-
-impl StatedCodes {
-    fn all(&self) -> &[StatedCode] {
-        self.0.as_deref().map_or(&[], Vec::as_slice)
-    }
-
-    /// The code in a column; `None` where none is stated.
-    pub fn get(&self, column: Column) -> Option<&str> {
-        self.all().iter().find(|(known, _)| *known == column).map(|(_, code)| &**code)
-    }
-
-    /// States a code in a column, or that there is none.
-    pub fn set(&mut self, column: Column, code: Option<Arc<str>>) {
-        if code.is_none() && self.get(column).is_none() {
-            return;
-        }
-        let stated = Arc::make_mut(self.0.get_or_insert_default());
-        stated.retain(|(known, _)| *known != column);
-        stated.extend(code.map(|code| (column, code)));
-    }
-
-    /// The codes that rows state together: of each column in which they may not differ, the first.
-    pub fn together<'a>(rows: impl Iterator<Item = &'a Self>) -> Self {
-        let mut together = Self::default();
-        for (column, code) in rows.flat_map(Self::all) {
-            if !column.is_per_service() && together.get(*column).is_none() {
-                together.set(*column, Some(Arc::clone(code)));
-            }
-        }
-        together
-    }
-
-    /// Those of them in which rows may differ.
-    #[must_use]
-    pub fn per_service(&self) -> Self {
-        if self.all().iter().all(|(column, _)| column.is_per_service()) {
-            return self.clone();
-        }
-        let mut own = Self::default();
-        for (column, code) in self.all().iter().filter(|(column, _)| column.is_per_service()) {
-            own.set(*column, Some(Arc::clone(code)));
-        }
-        own
-    }
-}
-
 codes! {
     /// 事故種別: the kind of incident.
     Kind {
@@ -151,6 +101,8 @@ codes! {
         Simple = "simple",
         /// 軽微
         Minor = "minor",
+        /// 速報: a first word, which may lack almost everything; otherwise as a detailed one.
+        Preliminary = "preliminary",
     }
 }
 codes! {
@@ -301,6 +253,8 @@ pub struct Incident {
     pub kind: Kind,
     /// 報告様式.
     pub form: Form,
+    /// Whether it is a first word that does not say all that statistics require.
+    pub is_preliminary: bool,
     /// 重要設備の全断: all traffic over an important facility was impossible.
     pub critical_facility_outage: bool,
     /// What it says in the other columns of codes.

@@ -1,5 +1,6 @@
 //! The one model that every stage speaks: plain types with their units, no input or output, no clock.
 
+pub mod as_of;
 pub mod band;
 pub mod bins;
 pub mod bounds;
@@ -38,6 +39,7 @@ pub mod report;
 pub mod settings;
 pub mod signal;
 pub mod situation;
+pub mod stated;
 pub mod submission;
 pub mod table;
 pub mod text;

@@ -26,6 +26,18 @@ pub struct NamedCarrier {
     pub key: Arc<str>,
 }
 
+/// Columns without which no incident can be named, or without which it would be taken for another.
+const NAMED_BY: [Column; 8] = [
+    Column::ReportId,
+    Column::ReportSeq,
+    Column::Carrier,
+    Column::OccurredAt,
+    Column::Service,
+    Column::Kind,
+    Column::Form,
+    Column::ExcludeReason,
+];
+
 /// 共有しない項目: what of a report is for the ministry alone.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Withheld {
@@ -49,10 +61,17 @@ impl Withheld {
         self.holds_back_all() || self.columns.contains(&column)
     }
 
-    /// Whether the incident may be named to nobody else: all of it is withheld, or may be, or the name
-    /// of its carrier.
+    /// Whether the incident may be named to nobody else: all of it is withheld, or may be, or what no
+    /// incident can be named without.
     pub fn holds_back_all(&self) -> bool {
-        self.is_all || self.is_unclear || self.columns.contains(&Column::Carrier)
+        self.is_all
+            || self.is_unclear
+            || NAMED_BY.iter().any(|column| self.columns.contains(column))
+    }
+
+    /// That of a report that withholds nothing.
+    pub fn nothing() -> &'static Self {
+        &Progress::none().withheld
     }
 
     fn join(&mut self, other: &Self) {

@@ -3,6 +3,7 @@
 pub use super::files::{DataFile, InputFile, ReadingRecord};
 pub use super::judged::Judged;
 
+use super::as_of::AsOf;
 use super::codes::CodeTables;
 use super::decision::{Applied, DecisionFile};
 use super::edition::{Edition, NamedInPublic};
@@ -173,6 +174,8 @@ pub struct Whole {
     pub carriers: usize,
     /// Of how many of them a quarter of the period has no report and no word that there was nothing.
     pub unheard: usize,
+    /// How many incidents rest on a first word that does not say all that statistics require.
+    pub preliminary: usize,
     /// Of how many incidents no pair can be compared.
     pub incomparable: usize,
     /// How many rows do not say when they were reported.
@@ -185,6 +188,15 @@ pub struct Whole {
     pub findings: BTreeMap<(Severity, &'static str), u64>,
 }
 
+/// What an edition leaves out of the incidents that it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WithheldValues {
+    /// How many values.
+    pub values: usize,
+    /// Of how many incidents.
+    pub incidents: usize,
+}
+
 /// A report, complete and ready to be published.
 #[derive(Debug, Clone)]
 pub struct Report {
@@ -192,6 +204,8 @@ pub struct Report {
     pub edition: Edition,
     /// How many incidents of the period it does not name.
     pub withheld: usize,
+    /// What of those that it names it leaves out, for their carriers withhold it.
+    pub withheld_values: WithheldValues,
     /// Which incidents the public is shown by name.
     pub named_in_public: NamedInPublic,
     /// Who publishes it.
@@ -244,8 +258,8 @@ pub struct Report {
     pub decision_files: Vec<DecisionFile>,
     /// How the reports were read.
     pub reading: ReadingRecord,
-    /// The day by which reports had to be received to count; `None` where all count.
-    pub as_of: Option<NaiveDate>,
+    /// By when reports had to be received to count; `None` where all count.
+    pub as_of: Option<AsOf>,
     /// Rules in force on any day of the period; none before the first known ones.
     pub rules: Vec<RuleInForce>,
     /// Every rule that a judgement of any period can name, by its id, with its name.
@@ -277,6 +291,7 @@ impl Whole {
             basis: report.basis(),
             undetermined: report.undetermined().len(),
             pending: report.pending(),
+            preliminary: report.not_excluded().filter(|it| it.incident.is_preliminary).count(),
             carriers: carriers(&|_| true),
             unheard: carriers(&|each| each.submitted == Submitted::None),
             incomparable: report.incomparable(),

@@ -1,6 +1,7 @@
 //! What is known at a moment of incidents that belong together, or of a single one, while it goes on and
 //! after.
 
+use super::as_of::AsOf;
 use super::clock::Clock;
 use super::codes::CodeTables;
 use super::column::Column;
@@ -261,7 +262,7 @@ pub struct SituationReport {
     /// The decisions files of the run.
     pub decision_files: Vec<DecisionFile>,
     /// When reports had to be there to count; `None` where all count.
-    pub as_of: Option<NaiveDate>,
+    pub as_of: Option<AsOf>,
     /// Every rule that a clock can name, by its id, with its name.
     pub rule_names: Vec<(String, Text)>,
     /// Rule and code files of the run.

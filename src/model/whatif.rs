@@ -1,5 +1,6 @@
 //! What would be if other rules applied.
 
+use super::as_of::AsOf;
 use super::codes::CodeTables;
 use super::decision::{Applied, DecisionFile};
 use super::files::{DataFile, InputFile};
@@ -132,8 +133,8 @@ pub struct WhatIfReport {
     pub decisions: Vec<Applied>,
     /// The decisions files.
     pub decision_files: Vec<DecisionFile>,
-    /// The day by which reports had to be received to count; `None` where all count.
-    pub as_of: Option<NaiveDate>,
+    /// By when reports had to be received to count; `None` where all count.
+    pub as_of: Option<AsOf>,
     /// Rule and code files of the run.
     pub data_files: Vec<DataFile>,
     /// Names of codes.

@@ -1,11 +1,13 @@
 //! What of a report an edition shows, decided once and before any format: what may not be shown is not in
 //! the report that a format gets.
 
+use super::withheld::{self, Shown};
 use crate::model::dimension::Dimension;
 use crate::model::edition::Edition;
 use crate::model::event::{Event, SharedOrigin};
 use crate::model::files::{InputFile, ReadingRecord};
-use crate::model::report::{Judged, Report, RuleInForce};
+use crate::model::incident::Incident;
+use crate::model::report::{Judged, Report, RuleInForce, WithheldValues};
 use crate::model::table::Table;
 use crate::model::text::Text;
 use crate::published::manifest::Hashed;
@@ -20,26 +22,51 @@ pub fn edition(report: &Report, edition: Edition) -> Cow<'_, Report> {
     if edition.is_whole() {
         return Cow::Borrowed(report);
     }
-    let is_named = |judged: &Judged| edition.names_incident(judged, report.named_in_public);
-    let named = || report.in_period().filter(|judged| is_named(judged));
-    let carriers: BTreeSet<&str> = named().map(|it| &*it.incident.carrier_key).collect();
-    let incidents: Vec<Judged> = named().map(|judged| shown(judged, &carriers)).collect();
+    let shown = |judged: &Judged| withheld::shown(judged, edition, report.named_in_public);
+    let named: Vec<Shown> = report.in_period().filter_map(shown).collect();
+    let carriers: BTreeSet<&str> =
+        named.iter().map(|it| &*it.judged.incident.carrier_key).collect();
+    let left_out = named.iter().map(|it| it.withheld).filter(|values| *values > 0);
+    let withheld_values =
+        WithheldValues { values: left_out.clone().sum(), incidents: left_out.count() };
+    let incidents: Vec<Judged> =
+        named.iter().map(|it| with_named_origin(&it.judged, &carriers)).collect();
     let population = report.population();
+    let is_named = |judged: &Judged| edition.names_incident(judged, report.named_in_public);
     let mut next = 0..;
     let position: Vec<Option<usize>> =
         population.iter().map(|it| if is_named(it) { next.next() } else { None }).collect();
     let position = |member: usize| position.get(member).copied().flatten();
+    let of = |member: usize, tells: fn(&Judged, Edition) -> bool| {
+        let is_told = population.get(member).is_some_and(|judged| tells(judged, edition));
+        position(member).filter(|_| is_told)
+    };
+    // One that withholds what an event tells of it is among those that are not named there.
+    let in_event = |member: usize| of(member, withheld::tells_event);
     let event = |event: &Event| {
         let members: Vec<usize> =
-            event.members.iter().filter_map(|member| position(*member)).collect();
+            event.members.iter().filter_map(|member| in_event(*member)).collect();
+        let are_told = |member: &usize| {
+            population.get(*member).is_none_or(|judged| withheld::tells_event(judged, edition))
+        };
+        let is_whole = event.members.iter().all(are_told);
+        let is_stated = |origin: &SharedOrigin| {
+            let states = |judged: &&Judged| {
+                let Incident { carrier_key, origin_carrier_key, .. } = &*judged.incident;
+                [carrier_key, origin_carrier_key].iter().any(|key| ***key == *origin.carrier_key)
+            };
+            let told = event.members.iter().filter(|member| are_told(member));
+            told.filter_map(|member| population.get(*member).copied()).any(|it| states(&it))
+        };
         let origins = event.origins.iter().map(|origin| {
-            let is_named = carriers.contains(origin.carrier_key.as_str());
+            let is_named =
+                carriers.contains(origin.carrier_key.as_str()) && (is_whole || is_stated(origin));
             if is_named { origin.clone() } else { SharedOrigin::unnamed() }
         });
         // What is not named is one: that there is such an origin, and no more.
         let origins: BTreeSet<SharedOrigin> = origins.collect();
         let origins = origins.into_iter().collect();
-        let shown = event.members.iter().filter(|member| position(**member).is_some());
+        let shown = event.members.iter().filter(|member| in_event(**member).is_some());
         let shown: Vec<&Judged> =
             shown.filter_map(|member| population.get(*member).copied()).collect();
         let event =
@@ -48,10 +75,12 @@ pub fn edition(report: &Report, edition: Edition) -> Cow<'_, Report> {
     };
     let events = report.events.iter().filter_map(event).collect();
     let tables = report.tables.iter().filter(|table| !names_carriers(table));
+    let tables = tables.map(|table| withheld::without_words(table, &report.incidents));
     // Every field is named: what an edition shows of a new one has to be decided.
     Cow::Owned(Report {
         edition,
         withheld: report.in_period().count() - incidents.len(),
+        withheld_values,
         named_in_public: report.named_in_public,
         period: report.period,
         comparisons: report.comparisons.clone(),
@@ -63,9 +92,9 @@ pub fn edition(report: &Report, edition: Edition) -> Cow<'_, Report> {
         is_partial: report.is_partial,
         is_made_up: report.is_made_up,
         whole: report.whole.clone(),
-        tables: tables.cloned().collect(),
+        tables: tables.collect(),
         events,
-        ranking: statistics::ranking(&population, position),
+        ranking: statistics::ranking(&population, |member| of(member, withheld::tells_user_hours)),
         regime: report.regime,
         submissions: Vec::new(),
         settings: report.settings.clone(),
@@ -105,7 +134,7 @@ fn timed_by(event: &Event, shown: &[&Judged]) -> Event {
 
 /// An incident as it is shown: the carrier whose failure it goes back to is named where an incident of its
 /// own is.
-pub fn shown(judged: &Judged, carriers: &BTreeSet<&str>) -> Judged {
+pub fn with_named_origin(judged: &Judged, carriers: &BTreeSet<&str>) -> Judged {
     let mut judged = judged.clone();
     if !carriers.contains(&*judged.incident.origin_carrier_key) {
         let incident = Arc::make_mut(&mut judged.incident);

@@ -17,6 +17,6 @@ impl Settings {
     /// The decisions that count: those that had been taken by the day by which reports had to be
     /// received.
     pub fn in_force(&self) -> Decisions {
-        self.decisions.until(self.reading.as_of)
+        self.decisions.until(self.reading.as_of.map(|as_of| as_of.day))
     }
 }

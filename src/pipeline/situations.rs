@@ -1,13 +1,16 @@
 //! What is known at a moment of each event and of each single serious incident, and what of it an edition
 //! shows.
 
+use super::edition::with_named_origin;
 use super::errors::{Refusal, RunError};
 use super::input::{data_files, find, read_seen};
 use super::judging::judge;
 use super::settings::Settings;
+use super::withheld;
 use crate::criteria::{self, Rules};
 use crate::intake::code_tables::Codes;
 use crate::intake::{self, Summaries};
+use crate::model::as_of::AsOf;
 use crate::model::clock::Clock;
 use crate::model::column::Column;
 use crate::model::edition::{Edition, NamedInPublic};
@@ -116,7 +119,7 @@ pub fn situations(request: &SituationRequest) -> Result<SituationReport, RunErro
     let alone = alone.map(|(index, _)| (vec![index], Vec::new(), Vec::new()));
     let of_events =
         events.into_iter().map(|Event { members, origins, places, .. }| (members, origins, places));
-    let as_of = as_of.and_then(|day| day.and_hms_opt(23, 59, 0));
+    let as_of = as_of.map(AsOf::moment);
     let mut situations: Vec<Situation> = of_events
         .chain(alone)
         .map(|(members, origins, places)| {
@@ -169,7 +172,7 @@ fn is_under_way(member: &Member) -> bool {
     judged.judgement.serious != Truth::False
         && match state {
             State::Running => true,
-            State::Unclear => judged.incident.users().is_none(),
+            State::Unclear => judged.incident.is_preliminary,
             State::Restored => false,
         }
 }
@@ -206,14 +209,22 @@ pub fn situation(
     if edition.is_whole() {
         return Some(situation.clone());
     }
-    let is_named = |member: &&Member| edition.names_incident(&member.judged, public);
-    let named: Vec<&Member> = situation.members.iter().filter(is_named).collect();
+    let named = situation
+        .members
+        .iter()
+        .filter_map(|member| Some((member, withheld::shown(&member.judged, edition, public)?)));
+    let named: Vec<(&Member, withheld::Shown)> = named.collect();
     let carriers: BTreeSet<&str> =
-        named.iter().map(|member| &*member.judged.incident.carrier_key).collect();
-    let members: Vec<Member> =
-        named.iter().map(|member| shown(member, edition, public, &carriers)).collect();
+        named.iter().map(|(member, _)| &*member.judged.incident.carrier_key).collect();
+    let shown = |(member, what): &(&Member, withheld::Shown)| {
+        shown(member, what, edition, public, &carriers)
+    };
+    let members: Vec<Member> = named.iter().map(shown).collect();
     let origins = situation.origins.iter().map(|origin| {
-        let is_named = carriers.contains(origin.carrier_key.as_str());
+        // Whoever states it may have withheld it.
+        let key = origin.carrier_key.as_str();
+        let states = |member: &Member| &*member.judged.incident.origin_carrier_key == key;
+        let is_named = carriers.contains(key) && members.iter().any(states);
         if is_named { origin.clone() } else { SharedOrigin::unnamed() }
     });
     let origins: BTreeSet<SharedOrigin> = origins.collect();
@@ -260,6 +271,7 @@ const OF_CLOCK: [Column; 9] = [
 /// An incident as an edition shows it, that names these carriers.
 fn shown(
     member: &Member,
+    what: &withheld::Shown,
     edition: Edition,
     public: NamedInPublic,
     carriers: &BTreeSet<&str>,
@@ -283,7 +295,7 @@ fn shown(
             && !ADMINISTRATIVE.contains(&column)
             && (names_others || !OF_OTHERS.contains(&column))
     };
-    let mut judged = super::edition::shown(&member.judged, carriers);
+    let mut judged = with_named_origin(&what.judged, carriers);
     if !is_shown(Column::Downstream) {
         without_downstream(Arc::make_mut(&mut judged.incident));
     }
@@ -316,8 +328,11 @@ fn shown(
     } else {
         member.clock.clone()
     };
-    let told_of_others = |column: &&Column| withheld.holds(**column);
-    let withheld = Column::ALL.iter().filter(told_of_others).count();
+    // What no record of incidents has stands on its page all the same.
+    let besides = [Column::WiderImpact, Column::Status, Column::Measures].into_iter();
+    let besides =
+        besides.filter(|column| withheld.holds(*column) && !member.told(*column).is_empty());
+    let withheld = what.withheld + besides.count();
     let (state, judged_then) = (member.state, Vec::new());
     let mut shown = Member { judged, state, clock, judged_then, told_at, history, withheld };
     shown.state = State::of(&shown.judged.incident, &shown.told(Column::Status));

@@ -115,7 +115,7 @@ const WITHHELD: (&str, &str) = ("H", "共有しない項目");
 const CAUSE: (&str, &str) = ("G", "要因区分");
 
 /// What each input below `tests/fixtures/broken` must give, read off the input by hand.
-const EXPECTED: [Expected; 49] = [
+const EXPECTED: [Expected; 51] = [
     in_file("file.unreadable", "error", REPORTS),
     in_file("file.skipped", "info", "README.md"),
     in_cell("encoding.invalid-bytes", "error", 2, ("H", "概要"), "架空\u{FFFD}の概要"),
@@ -164,6 +164,12 @@ const EXPECTED: [Expected; 49] = [
     in_cell("name.doubtful", "error", 2, ("B", "事業者名"), "合計"),
     in_cell("order.before-occurred", "warning", 2, ("H", "覚知日時"), "2022-07-10 09:50"),
     in_cell("withheld.unknown", "warning", 2, WITHHELD, "影響利用者数、影響を受けた人の数"),
+    in_cell("report.number", "info", 2, ("A", "報告番号"), ""),
+    Expected {
+        line: Some(1),
+        value: "お世話になっております。第1報を送ります。",
+        ..in_file("message.passed-over", "info", "mail.txt")
+    },
     in_cell("class.pending", "warning", 2, DURATION, "不明"),
 ];
 

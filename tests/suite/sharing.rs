@@ -6,6 +6,7 @@ use shihanki::intake::{self, Settings};
 use shihanki::model::column::Column;
 use shihanki::model::incident::{CauseCertainty, Incident};
 use shihanki::model::progress::{ExpectedRecovery, Progress};
+use std::fs;
 
 /// The one incident that these rows leave.
 #[track_caller]
@@ -143,4 +144,68 @@ fn times_that_cannot_follow_each_other_are_told() {
     assert_eq!(with("復旧予定", "2022-07-02 12:00"), [[""; 2]; 0]);
     assert_eq!(with("復旧予定", "2022-07-01 12:00"), is("order.before-occurred", "復旧予定"));
     assert_eq!(with("覚知日時", "夜中"), is("datetime.invalid", "覚知日時"));
+}
+
+const MAIL: &str = "関係者各位\n\n\
+    ■報告番号：A-1\n\
+    報告回：第1報\n\
+    事業者名：架空通信株式会社\n\
+    発生日時：2022年7月2日 1時35分頃\n\
+    役務：携帯電話（音声）\n\
+    継続時間（時間）：1.5\n\
+    影響利用者数：約4万\n\
+    要因区分：設備要因\n\
+    概要：音声通話が、\n  利用できない。\n\
+    復旧予定：未定\n\
+    共有しない項目：影響利用者数\n\n\
+    -- \n架空通信 担当\n";
+const SHEET: &str = "報告番号,報告回,事業者名,発生日時,役務,継続時間（時間）,影響利用者数,要因区分,概要,\
+    復旧予定,共有しない項目\n\
+    A-1,第1報,架空通信株式会社,2022年7月2日 1時35分頃,携帯電話（音声）,1.5,約4万,設備要因,\
+    \"音声通話が、\n利用できない。\",未定,影響利用者数\n";
+
+/// The incidents of a file of the input.
+fn incidents_of(name: &str, bytes: &[u8]) -> Vec<Incident> {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.path("input")).unwrap();
+    fs::write(desk.path("input").join(name), bytes).unwrap();
+    let sources = intake::find(&[desk.path("input")]).unwrap();
+    let read = intake::read(&sources, &CODES, &Settings::default());
+    read.incidents.iter().map(|incident| incident.as_ref().clone()).collect()
+}
+
+#[test]
+fn a_mail_says_what_the_same_report_in_a_sheet_says() {
+    let of_sheet = incidents_of("a.csv", SHEET.as_bytes());
+    assert_eq!(of_sheet.len(), 1);
+    assert_eq!(of_sheet[0].minutes(), Some(90));
+    let (cp932, _, _) = encoding_rs::SHIFT_JIS.encode(MAIL);
+    let (jis, _, _) = encoding_rs::ISO_2022_JP.encode(MAIL);
+    for bytes in [MAIL.as_bytes(), &cp932, &jis, MAIL.replace('\n', "\r\n").as_bytes()] {
+        assert_eq!(incidents_of("mail.txt", bytes), of_sheet);
+    }
+    // A table is called otherwise, and is one.
+    assert_eq!(incidents_of("mail.csv", MAIL.as_bytes()), []);
+}
+
+#[test]
+fn each_report_of_a_message_is_a_row_with_findings_on_its_line() {
+    let second = "\n報告番号：A-2\n事業者名：架空通信\n事業者名：架空通信\n発生日時：先週\n";
+    let desk = Desk::new().file("input/mail.txt", &format!("{MAIL}{second}"));
+    let found = findings_of(&desk.run(&["check", "input", "--format", "json"]));
+    let all: Vec<(Option<u64>, &str, &str)> =
+        found.iter().map(|one| (one.line(), one.text("code"), one.text("value"))).collect();
+    let lines = [
+        (Some(1), "message.passed-over", "関係者各位"),
+        (Some(16), "message.passed-over", "--"),
+        (Some(19), "header.duplicate", "事業者名"),
+        (Some(19), "datetime.invalid", "先週"),
+    ];
+    for line in lines {
+        assert!(all.contains(&line), "{line:?} in {all:?}");
+    }
+    let missing =
+        all.iter().filter(|(line, code, _)| (*line, *code) == (Some(19), "value.missing"));
+    // 役務, 影響利用者数 and 要因区分.
+    assert_eq!(missing.count(), 3, "{all:?}");
 }

@@ -10,8 +10,9 @@ use shihanki::model::settings::StatisticsSettings;
 use shihanki::pipeline::{self, Request};
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::{Arc, LazyLock, Mutex, OnceLock};
 use tempfile::TempDir;
 
@@ -190,6 +191,26 @@ impl Desk {
             .env_remove("SOURCE_DATE_EPOCH")
             .output()
             .unwrap();
+        Outcome {
+            status: output.status.code().unwrap(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// The same where this is given on standard input.
+    pub fn run_with_input(&self, arguments: &[&str], input: &str) -> Outcome {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_shihanki"))
+            .args(arguments)
+            .current_dir(self.path(""))
+            .env_remove("SOURCE_DATE_EPOCH")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        program.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        let output = program.wait_with_output().unwrap();
         Outcome {
             status: output.status.code().unwrap(),
             stdout: String::from_utf8(output.stdout).unwrap(),

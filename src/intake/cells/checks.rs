@@ -45,7 +45,13 @@ impl CellReader<'_> {
                 Column::Carrier => row.carrier_key.is_empty(),
                 column => self.raw(*column).is_blank(),
             };
-            let is_told = self.is_the_same_as_nothing(*column) || self.is_void(*column);
+            // Speed goes before completeness: a first word says what is known.
+            let may_lack = match column {
+                Column::ReportId => row.may_lack_number,
+                Column::CauseClass | Column::AffectedUsers => row.is_preliminary,
+                _ => false,
+            };
+            let is_told = may_lack || self.is_the_same_as_nothing(*column) || self.is_void(*column);
             if there && blank && !is_told {
                 self.note(ValueDefect::missing(*column), *column);
             }

@@ -144,6 +144,11 @@ impl<'a> CellReader<'a> {
         }
     }
 
+    /// Whether they are of a message.
+    pub fn is_of_message(&self) -> bool {
+        self.context.home.is_message
+    }
+
     /// Reads the cells from now on as those of a nil report.
     pub fn read_as_nil(&mut self) {
         self.is_nil = true;

@@ -39,8 +39,12 @@ pub struct Quantity {
 }
 
 impl CellReader<'_> {
-    pub fn report_seq(&mut self) -> Option<u64> {
-        self.once(Column::ReportSeq, Self::read_report_seq)
+    /// Which report it is, and whether that is said in words: 第1報.
+    pub fn report_seq(&mut self) -> (Option<u64>, bool) {
+        self.once(Column::ReportSeq, |cells| {
+            let is_in_words = cells.raw(Column::ReportSeq).contains('報');
+            (cells.read_report_seq(), is_in_words)
+        })
     }
 
     fn read_report_seq(&mut self) -> Option<u64> {

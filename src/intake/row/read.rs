@@ -23,6 +23,10 @@ pub fn reread(
 ) -> (Row, Vec<(Column, Defect)>) {
     let (mut read, _, refused) = again(row, decided, reading, index, journal);
     read.file = row.file;
+    if read.report_id.is_empty() {
+        // The number that it was given is the same, whatever else is decided.
+        read.report_id = Arc::clone(&row.report_id);
+    }
     read.decided = Some(Box::new(decided.clone()));
     (read, refused)
 }
@@ -132,7 +136,13 @@ fn read_column(column: Column, cells: &mut CellReader<'_>, row: &mut Row) {
                 cells.read_as_nil();
             }
         }
-        Own::ReportSeq => row.report_seq = cells.report_seq(),
+        Own::ReportSeq => {
+            let (seq, is_in_words) = cells.report_seq();
+            row.report_seq = seq;
+            // 第1報, and not the 1 of a sheet.
+            row.is_preliminary = is_in_words && seq == Some(1);
+            row.may_lack_number = is_in_words || cells.is_of_message();
+        }
         Own::ReportedAt => {
             let reported = cells.instant(column);
             row.reported_at = reported.value;
@@ -187,6 +197,9 @@ fn read_column(column: Column, cells: &mut CellReader<'_>, row: &mut Row) {
         }
         Own::Form => {
             row.form = cells.defaulted(column, "form", Form::from_code, Form::Detailed);
+            if row.form == Some(Form::Preliminary) {
+                (row.is_preliminary, row.may_lack_number) = (true, true);
+            }
         }
         Own::CriticalFacilityOutage => {
             row.critical_facility_outage = cells.flag(column).unwrap_or(false);

@@ -39,9 +39,10 @@ pub fn read_sheet(
     journal: &mut Journal,
     memory: &mut Memory,
 ) -> Vec<Row> {
+    let (from, to) = sheet.span.unwrap_or((0, usize::MAX));
     let first_start = sheet.records.first().map_or(usize::MAX, |record| record.start);
     let ends: Vec<usize> =
-        sheet.records.iter().skip(1).map(|record| record.start).chain([usize::MAX]).collect();
+        sheet.records.iter().skip(1).map(|record| record.start).chain([to]).collect();
     let header_line = sheet.header_line;
     // What is struck through is not read.
     sheet.titles.retain(|title| !title.appearance.is_struck);
@@ -66,6 +67,7 @@ pub fn read_sheet(
         rows: Vec::new(),
     };
     let place = place_of(context, header_line);
+    reader.bytes.skip(from);
     reader.bytes.tell(first_start, &place, reader.journal);
     for (line, seen) in seen {
         let place = Place { line: Some(line), ..place.clone() };
@@ -321,7 +323,8 @@ fn has_values(table: &Table, index: usize) -> bool {
     })
 }
 
-fn nearest_column(header: &str) -> Option<Column> {
+/// The column whose header is nearest to this one.
+pub fn nearest_column(header: &str) -> Option<Column> {
     let known = Column::ALL.iter().map(|column| column.header());
     let nearest = choices::nearest(&normalize(header), known);
     Column::ALL.iter().copied().find(|column| nearest.first().is_some_and(|n| n == column.header()))

@@ -45,6 +45,8 @@ pub struct Sheet {
     pub delimiter: Option<u8>,
     /// Where in a long text each stretch but the first begins, in bytes.
     pub stretches: Vec<usize>,
+    /// From where to where it goes in a text that holds several, in bytes.
+    pub span: Option<(usize, usize)>,
     /// The physical line of the header row.
     pub header_line: u64,
     /// Its headers as they stand.

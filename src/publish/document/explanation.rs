@@ -124,6 +124,12 @@ impl Words<'_> {
                     "Form: simple (unless serious, only counted)\n",
                 );
             }
+            Form::Preliminary => {
+                out += &self.say(
+                    "報告様式：速報（判明していない値は不明として扱う）\n",
+                    "Form: preliminary (what is not known yet is unknown)\n",
+                );
+            }
             Form::Minor => {
                 out += &self.say(
                     "報告様式：軽微（重大な事故に当たらない限り、報告を要しない）\n",

@@ -9,7 +9,7 @@ use crate::model::edition::{Edition, NamedInPublic};
 use crate::model::incident;
 use crate::model::judgement::Class;
 use crate::model::ledger::Fate;
-use crate::model::report::{Judged, Report};
+use crate::model::report::{Judged, Report, WithheldValues};
 use crate::publish::document::figures::{self, Figure};
 use crate::publish::labels::{Labels, grouped, say};
 
@@ -37,14 +37,15 @@ pub fn chapter<'r>(report: &'r Report, figures: &'r [Figure], labels: Labels<'r>
         })
     };
     let lists = lists.into_iter().enumerate().map(numbered);
-    let withheld = withheld(report, labels).map(Block::Paragraph);
+    let withheld = [unnamed_others(report, labels), left_out(report, labels)];
+    let withheld = withheld.into_iter().flatten().map(Block::Paragraph);
     let find = Block::Search(find(report, labels));
-    let blocks = withheld.into_iter().chain([find]).chain(lists).collect();
+    let blocks = withheld.chain([find]).chain(lists).collect();
     Chapter::new("lists", labels.either("事故の一覧", "Lists of incidents"), blocks)
 }
 
 /// How many incidents of the period the edition does not name.
-fn withheld(report: &Report, labels: Labels<'_>) -> Option<String> {
+fn unnamed_others(report: &Report, labels: Labels<'_>) -> Option<String> {
     let count = grouped(report.withheld as i128);
     let (ja, en) = match (report.edition, report.named_in_public) {
         (Edition::Public, NamedInPublic::Serious) => (
@@ -65,6 +66,19 @@ fn withheld(report: &Report, labels: Labels<'_>) -> Option<String> {
             labels,
             "{ja}このほかの対象期間の事故{count}件は、件数等の集計にのみ含まれる。",
             "{en} The other incidents of the period, {count}, are in the figures alone."
+        )
+    })
+}
+
+/// How many values of the incidents that it names the edition leaves out.
+fn left_out(report: &Report, labels: Labels<'_>) -> Option<String> {
+    let WithheldValues { values, incidents } = report.withheld_values;
+    let (number, of) = (grouped(values as i128), grouped(incidents as i128));
+    (values > 0).then(|| {
+        say!(
+            labels,
+            "掲げる事故のうち{of}件については、事業者が共有しないとした項目（延べ{number}項目）及びこれらから分かる事項を示さない。空欄又は不明と示す。件数等の集計には含まれる。",
+            "Of {of} of the incidents named, values that their carriers withhold ({number} in all), and what would give them away, are left out: they are blank or unknown here, and are in the figures."
         )
     })
 }

@@ -39,6 +39,7 @@ pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
         is_whole.then(|| findings(report, labels)),
         unread(report, labels).filter(|_| is_whole),
         pending(report, labels),
+        preliminary(report, labels),
         undated(report, labels).filter(|_| is_whole),
     ];
     blocks.extend(further.into_iter().flatten().map(Block::Paragraph));
@@ -107,6 +108,19 @@ fn pending(report: &Report, labels: Labels<'_>) -> Option<String> {
             labels,
             "値の一部が不明のため重大性の判定を保留している事故が{number}件ある{ja}。",
             "Whether {number} incidents are serious is left open, because a value is unknown{en}."
+        )
+    })
+}
+
+/// How many incidents rest on a first word.
+fn preliminary(report: &Report, labels: Labels<'_>) -> Option<String> {
+    let count = report.whole.preliminary;
+    let number = grouped(count as i128);
+    (count > 0).then(|| {
+        say!(
+            labels,
+            "第1報又は速報による事故が{number}件あり、要因区分又は影響利用者数を不明として集計している。",
+            "Incidents that rest on a first word (第1報, 速報), their cause or users counted as unknown: {number}."
         )
     })
 }

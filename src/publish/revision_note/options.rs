@@ -1,5 +1,6 @@
 //! The options of reports in words.
 
+use crate::model::as_of::AsOf;
 use crate::publish::labels::{Labels, say};
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -54,7 +55,12 @@ pub fn as_of(day: Option<&str>, labels: Labels<'_>) -> String {
     let Some(day) = day else {
         return labels.either("指定なし（すべての報告）", "no day set (all reports)").to_owned();
     };
-    let day = self::day(day, labels);
+    let day = match day.parse::<AsOf>() {
+        Ok(AsOf { day, time: Some(time) }) => {
+            say!(labels, "{day} {time}", "{day}, {time}", day = labels.day(day))
+        }
+        _ => self::day(day, labels),
+    };
     say!(labels, "{day}現在", "as of {day}")
 }
 

@@ -1,5 +1,6 @@
 //! What a report was made from, and how, as its manifest says it.
 
+use crate::model::as_of::AsOf;
 use crate::model::edition::{Edition, NamedInPublic};
 use crate::model::judgement::Class;
 use crate::model::period::Period;
@@ -21,7 +22,7 @@ pub struct Record {
     /// Whether reports with errors might be left out.
     pub accept_rejects: bool,
     /// The day by which reports had to be received.
-    pub as_of: Option<NaiveDate>,
+    pub as_of: Option<AsOf>,
     /// The comparison periods, where they were named.
     pub compare: Option<Vec<Period>>,
     /// How it was published.
@@ -63,6 +64,9 @@ impl Record {
         let Manifest { body, outputs, .. } = manifest;
         let options = body.options;
         let day = |text: &String| text.parse().map_err(|_| format!("`{text}` is no day"));
+        let as_of = |text: &String| {
+            text.parse::<AsOf>().map_err(|_| format!("`{text}` is no day and no time"))
+        };
         let period = |text: &String| text.parse::<Period>().map_err(|error| error.to_string());
         let class =
             |code: &String| Class::from_code(code).ok_or_else(|| format!("`{code}` is no class"));
@@ -84,7 +88,7 @@ impl Record {
             period: period(&body.period)?,
             published_on: day(&body.published_on)?,
             accept_rejects: options.accept_rejects,
-            as_of: options.as_of.as_ref().map(day).transpose()?,
+            as_of: options.as_of.as_ref().map(as_of).transpose()?,
             compare: compare.transpose()?,
             publishing: Publishing { language, csv_encoding, pdf, png },
             edition: Edition::from_code(&options.edition)

@@ -59,6 +59,7 @@ fn case(carrier: &str, time: &str) -> MadeUp {
         area: Arc::default(),
         kind: Kind::Equipment,
         form: Form::Detailed,
+        is_preliminary: false,
         critical_facility_outage: false,
         codes: StatedCodes::default(),
         origin: None,
