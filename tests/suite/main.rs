@@ -45,6 +45,7 @@ mod series;
 mod settings;
 mod sharing;
 mod shell;
+mod situations;
 mod statistics;
 mod structure;
 mod submissions;

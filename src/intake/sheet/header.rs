@@ -59,12 +59,16 @@ impl Header {
             let names = |column: &Column| {
                 [(column.header().to_owned(), *column), (key(column.key()), *column)]
             };
-            Column::ALL.iter().flat_map(names).collect()
+            let others = OTHER_NAMES.map(|(name, column)| (name.to_owned(), column));
+            Column::ALL.iter().flat_map(names).chain(others).collect()
         });
         let by_key = || if self.name.is_ascii() { NAMES.get(&key(&self.name)) } else { None };
         NAMES.get(&self.name).or_else(by_key).copied()
     }
 }
+
+/// Other names by which reports call a column: a first word (速報) is marked by its 報告区分.
+const OTHER_NAMES: [(&str, Column); 1] = [("報告区分", Column::Form)];
 
 /// A key as it is matched: Report ID is `report_id`.
 fn key(name: &str) -> String {
@@ -131,6 +135,7 @@ mod tests {
             assert_eq!(Header::of(header).form_column(), Some(Column::ReportId), "{header}");
         }
         assert_eq!(Header::of("LPWA中継").form_column(), Some(Column::LpwaRelay));
+        assert_eq!(Header::of("報告区分").form_column(), Some(Column::Form));
     }
 
     #[test]
