@@ -30,7 +30,7 @@ pub struct ReadingArgs {
     files: ReadingFiles,
     /// Only what had been reported, and decided, by this day or time, such as 2022-11-30 or
     /// 2022-07-02T04:00 [default: all].
-    #[arg(long, value_name = "DATE[TIME]")]
+    #[arg(long, value_name = "DATE")]
     as_of: Option<AsOf>,
 }
 

@@ -90,7 +90,7 @@ fn wanted(flag: &str, values: &[String]) -> Text {
             "四半期（2022Q2、R4Q2、令和4年度第2四半期など）又は年度（FY2022、令和4年度など）を指定してください。",
             "Give a quarter, such as 2022Q2, R4Q2 or 令和4年度第2四半期, or a fiscal year, such as FY2022 or 令和4年度.",
         )
-    } else if takes("DATE[TIME]") {
+    } else if flag.starts_with("--as-of") {
         Text::new(
             "暦にある日を 2022-07-02 の形で、又は時刻までを 2022-07-02T04:00 の形で指定してください。",
             "Give a day of the calendar in the form 2022-07-02, or a time on it as 2022-07-02T04:00.",

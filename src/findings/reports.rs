@@ -224,6 +224,21 @@ findings! { in language;
                 with = with.words(language), services = services.join(language.of(["、", ", "]))]
             hint ["続報には、影響のあった全ての役務の行が必要です。影響がなかったと判明した役務であれば、差し支えありません。",
                 "A follow-up needs a row for every service that was affected; nothing need be done if this one turned out not to be."]
+        /// A follow-up withholds less than the report before it.
+        WithheldNoMore {
+            /// The columns that it withholds no more; none where all was withheld.
+            columns: Vec<Column>,
+            /// The report before it.
+            with: RowReference,
+        } = "report.follow-up", Warning;
+            message ["前の報告（{with}）で共有しないとした項目（{columns}）が、この報告では共有しない項目とされていません。この報告のとおり、内部版以外にも示します。",
+                "The earlier report, at {with}, withholds what this one does not ({columns}); by this one, other editions than the internal one show it.",
+                with = with.words(language),
+                columns = if columns.is_empty() { language.of(["全て", "all of it"]).to_owned() } else {
+                    columns.iter().map(|column| named(*column, language))
+                        .collect::<Vec<_>>().join(language.of(["、", ", "])) }]
+            hint ["引き続き共有しない項目は、続報にも記入してください。共有してよければ、対処は必要ありません。",
+                "Name in the follow-up, too, what is still not to be shared; nothing need be done if it may be shared now."]
         /// The report named as the origin is not in the input.
         OriginUnmatched = "origin.unmatched", Info;
             message ["起因とされた報告が入力にありません。",

@@ -209,3 +209,21 @@ fn each_report_of_a_message_is_a_row_with_findings_on_its_line() {
     // 役務, 影響利用者数 and 要因区分.
     assert_eq!(missing.count(), 3, "{all:?}");
 }
+
+#[test]
+fn a_follow_up_that_withholds_less_is_told() {
+    let codes = |first: &str, second: &str| -> Vec<String> {
+        let line =
+            |seq, withheld| Line::new("A-1").with("報告回", seq).with("共有しない項目", withheld);
+        let lines = csv(&[line("1", first), line("2", second)]);
+        let desk = Desk::new().file("input/a.csv", &lines);
+        let found = findings_of(&desk.run(&["check", "input", "--format", "json"]));
+        found.iter().map(|one| format!("{} {:?}", one.text("code"), one.line())).collect()
+    };
+    for (first, second) in [("概要、出典", "出典"), ("全て", ""), ("全て", "概要")] {
+        assert_eq!(codes(first, second), ["report.follow-up Some(3)"], "{first} {second}");
+    }
+    for (first, second) in [("概要", "出典、概要"), ("概要", "全て"), ("", "概要")] {
+        assert_eq!(codes(first, second), [""; 0], "{first} {second}");
+    }
+}

@@ -7,6 +7,7 @@ use crate::intake::journal::Journal;
 use crate::intake::reports::rows::{ReportRows, reference};
 use crate::intake::row::Row;
 use crate::model::column::Column;
+use crate::model::progress::{Progress, Withheld};
 use std::collections::BTreeMap;
 
 /// A follow-up corrects the occurrence by hours or days; further apart lie two incidents, of a carrier
@@ -52,10 +53,24 @@ pub fn note(reports: &[ReportRows], rows: &[Row], journal: &mut Journal) {
         let gone = was.iter().filter(|(service, _)| is_whole && !is.contains_key(*service));
         let gone: Vec<String> =
             gone.map(|(_, index)| rows[*index].stated(Column::Service)).collect();
+        let (was_withheld, is_withheld) = (withheld(earlier, rows), withheld(later, rows));
+        let shared: Vec<Column> =
+            was_withheld.columns.iter().copied().filter(|it| !is_withheld.holds(*it)).collect();
+        let is_shared_whole = was_withheld.holds_back_all() && !is_withheld.holds_back_all();
+        if !shared.is_empty() || is_shared_whole {
+            let defect = ReportDefect::WithheldNoMore { columns: shared, with: with() };
+            note(defect, Column::Withheld);
+        }
         if !gone.is_empty() {
             note(ReportDefect::ServiceGone { services: gone, with: with() }, Column::Service);
         }
     }
+}
+
+/// What a report withholds.
+fn withheld(report: &ReportRows, rows: &[Row]) -> Withheld {
+    let said = report.iter().filter_map(|index| rows[*index].progress.as_deref());
+    Progress::together(said).map(|progress| progress.withheld).unwrap_or_default()
 }
 
 /// The carrier as the report spells it, which a register may have joined with another.

@@ -8,7 +8,7 @@ use super::units::{
     MINUTES, NEVER, NONE, NOT_ASKED, NOT_STATED, ORDINAL, UNKNOWN, USER_MINUTES, USERS, YES_NO,
 };
 use super::value::Value;
-use crate::model::incident::{Impact, Origin};
+use crate::model::incident::{CauseClass, Impact, Origin};
 use crate::model::judgement::{Ground, Margin, Missing, Pair};
 use crate::model::report::Judged;
 use crate::publish::labels::Labels;
@@ -162,6 +162,11 @@ pub fn service<'a>(impact: Option<&Impact>, labels: Labels<'a>) -> Value<'a> {
     Value::code_if(impact.map(|impact| labels.codes().service(impact.service).code.as_str()))
 }
 
+/// A class of cause where it is known.
+fn known(class: CauseClass) -> Option<CauseClass> {
+    (class != CauseClass::Unknown).then_some(class)
+}
+
 /// Whether something is so, where a report says it.
 fn stated_yes_no<'a>(stated: Option<bool>) -> Value<'a> {
     stated.map_or(Value::Code(None), Value::YesNo)
@@ -233,8 +238,8 @@ impl OfIncidents {
         MARGIN, |of, _| margin(of, |margin| margin.users));
     pub const MARGIN_USER_MINUTES: Column<Self> = column("margin_user_minutes", ["延べ利用者時間の差", "Margin in user-minutes"], USER_MINUTES, NOT_ASKED,
         MARGIN, |of, _| margin(of, |margin| margin.user_minutes));
-    pub const CAUSE_CLASS: Column<Self> = column("cause_class", ["発生要因コード", "Cause code"], Code("cause_class"), NEVER,
-        ["発生要因の区分", "The class of the cause"], |of, _| Value::code(of.incident.cause_class.code()));
+    pub const CAUSE_CLASS: Column<Self> = column("cause_class", ["発生要因コード", "Cause code"], Code("cause_class"), UNKNOWN,
+        ["発生要因の区分", "The class of the cause"], |of, _| Value::Code(known(of.incident.cause_class).map(|class| class.code().into())));
     pub const CAUSE_DETAIL: Column<Self> = column("cause_detail", ["発生要因の詳細", "Cause in detail"], Verbatim, NOT_STATED,
         ["要因の詳細についての報告の記載", "The cause as the report has it"], |of, _| Value::text(&*of.incident.cause_detail));
     pub const DURATION: Column<Self> = column("duration_minutes", ["継続時間（分）", "Duration (minutes)"], MINUTES, UNKNOWN,
