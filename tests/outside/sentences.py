@@ -127,8 +127,8 @@ def expected(folder, period):
             share = tenths(lost[first], total)
             # What others have a part of is not told to be all.
             is_more = share == 1000 and lost[first] < total
-            told = f"{percent(999)}％超" if is_more else f"{percent(share)}％"
-            outstanding.append(f"延べ利用者時間の{told}は、{year}年{month}月{day}日に発生した{first[0]}の事故（主な原因：{cause}）によるものである。")
+            part = f"{percent(999)}％超" if is_more else f"{percent(share)}％"
+            outstanding.append(f"延べ利用者時間の{part}は、{year}年{month}月{day}日に発生した{first[0]}の事故（主な原因：{cause}）によるものである。")
 
     # The row that differs most from a year before, of all that are looked at.
     rows = {}
