@@ -12,10 +12,11 @@ use std::fs;
 
 /// Columns that take any text: from some of them it is published, and what is no code or place in
 /// others is told, and left out.
-const TEXTS: [&str; 16] = [
+const TEXTS: [&str; 21] = [
     "報告手段", "事業者名", "要因詳細", "故障設備", "発生場所", "影響地域", "影響区分",
     "利用者数の算定方法", "起因区分", "起因事業者", "起因報告番号", "他事業者・法人への影響",
-    "対応状況", "概要", "措置", "出典",
+    "対応状況", "概要", "措置", "復旧予定", "代替手段", "相談窓口", "卸先・接続先", "要因の確度",
+    "出典",
 ];
 
 /// Texts that something on the way to publication might take for something else.
