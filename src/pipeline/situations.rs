@@ -66,8 +66,7 @@ pub fn situations(request: &SituationRequest) -> Result<SituationReport, RunErro
         &request.settings,
         Summaries::All,
         |rows, reading| {
-            let is_told = |form: Option<Form>| !matches!(form, Some(Form::Simple | Form::Minor));
-            histories = intake::histories(rows, reading, |row| is_told(row.form));
+            histories = intake::histories(rows, reading, |row| !row.form.is_some_and(is_short));
         },
     )?;
     let (judged, findings) = judge(&mut intake, &request.rules, codes, |_| true);
@@ -99,7 +98,7 @@ pub fn situations(request: &SituationRequest) -> Result<SituationReport, RunErro
     let counted = |judged: &Judged| {
         let is_open = !judged.incident.is_excluded()
             && judged.judgement.serious == Truth::Unknown
-            && judged.incident.form == Form::Detailed;
+            && !is_short(judged.incident.form);
         is_open || request.statistics.counts(judged)
     };
     let population: Vec<Member> = judged
@@ -163,6 +162,11 @@ pub fn situations(request: &SituationRequest) -> Result<SituationReport, RunErro
         named_in_public: request.named_in_public,
         codes: codes.clone(),
     })
+}
+
+/// Whether a form is for what nobody tells one by one.
+fn is_short(form: Form) -> bool {
+    matches!(form, Form::Simple | Form::Minor)
 }
 
 /// Whether an incident goes on, as far as its report says, and may turn serious; or its report is a first

@@ -35,7 +35,7 @@ impl Words<'_> {
         let (began, carriers, services) = (self.began(), self.carriers(), self.services());
         let areas = self.areas();
         let (areas_ja, areas_en) = if areas.is_empty() {
-            ("（影響地域は報告されていない。）".to_owned(), "; area not reported".to_owned())
+            ("（影響地域は報告されていない）".to_owned(), "; area not reported".to_owned())
         } else {
             (format!("（{areas}）"), format!("; area: {areas}"))
         };
@@ -46,7 +46,7 @@ impl Words<'_> {
             }
             (State::Restored, None) => labels
                 .either(
-                    "復旧した（日時は報告されていない。）。",
+                    "復旧した（日時は報告されていない）。",
                     "It was restored; when is not reported.",
                 )
                 .to_owned(),

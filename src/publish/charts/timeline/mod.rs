@@ -202,7 +202,7 @@ impl Table {
             let area = Area { left: start, top, width: end - start, height: PITCH.1 };
             legend::bar(page, area, if span.is_serious { SERIOUS } else { BAR });
         } else {
-            let known = (end - ARROW).max(start);
+            let known = end - ARROW;
             if known > start {
                 let top = middle - PITCH.1 / 2.0;
                 let area = Area { left: start, top, width: known - start, height: PITCH.1 };

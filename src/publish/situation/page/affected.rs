@@ -149,10 +149,12 @@ impl<'r> Paper<'r> {
         let list = List::of(of.members.iter(), labels)
             .column(CARRIER, 84.0, Text, |member| Value::Text(self.called(member)))
             .column(["原因（要因）", "Cause"], 150.0, Text, |member| {
-                Value::Text(words::cause(&member.judged.incident, labels))
-            })
-            .column(["故障設備", "Equipment"], 90.0, Text, |member| {
-                Value::text(&*member.judged.incident.equipment)
+                let incident = &member.judged.incident;
+                let cause = words::cause(incident, labels);
+                let equipment = &incident.equipment;
+                let failed = say!(labels, "故障設備：{equipment}", "Equipment: {equipment}");
+                let failed = (!equipment.is_empty()).then_some(failed);
+                Value::Lines(std::iter::once(cause).chain(failed).collect())
             })
             .column(["起因", "Origin"], 120.0, Text, |member| Value::Text(origin(member, labels)))
             .column(["概要", "What happened"], 190.0, Prose, |member| {

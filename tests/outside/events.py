@@ -1,8 +1,8 @@
-"""The alerts of an event played again, read back by somebody else's parser of CAP.
+"""The records and alerts of an event played again, read back by other people's programs.
 
-    python3 tests/outside/alerts.py PROGRAM
+    python3 tests/outside/events.py PROGRAM
 
-At each moment at which the public heard of it, the alert holds the schema of CAP 1.2, refers to all before it,
+At each moment the records hold their schema; the alert holds the schema of CAP 1.2, refers to all before it,
 and says in Japanese what the record says.
 """
 
@@ -12,10 +12,14 @@ import subprocess
 import sys
 import tempfile
 
+import jsonschema
 from capparselib.parsers import CAPParser
 
 PROGRAM = sys.argv[1]
-SAMPLE = pathlib.Path(__file__).parents[2] / "data/samples/replay-2022-07-02"
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "data/samples/replay-2022-07-02"
+SCHEMA = json.loads((ROOT / "docs/schema/event.schema.json").read_text(encoding="utf-8"))
+RECORDS = jsonschema.Draft202012Validator(SCHEMA)
 MOMENTS = [
     "2022-07-02T02:30", "2022-07-02T03:30", "2022-07-02T04:30", "2022-07-02T09:30", "2022-07-04T16:10",
     "2022-07-04T17:00",
@@ -24,8 +28,10 @@ MOMENTS = [
 
 def alert(moment, folder):
     """The alert at a moment and the record beside it; none where the public is told nothing yet."""
-    arguments = ["events", "--input", SAMPLE, "--as-of", moment, "--edition", "public", "--out", folder, "--quiet"]
+    arguments = ["events", "--input", SAMPLE, "--as-of", moment, "--out", folder, "--quiet"]
     subprocess.run([PROGRAM, *arguments], check=True)
+    for path in pathlib.Path(folder).glob("*/*/event.json"):
+        RECORDS.validate(json.loads(path.read_text(encoding="utf-8")))
     for path in pathlib.Path(folder).glob("public/*/event.cap.xml"):
         [told] = CAPParser(path.read_text(encoding="utf-8")).as_dict()
         return told, json.loads(path.with_name("event.json").read_text(encoding="utf-8"))
