@@ -95,7 +95,10 @@ fn other_label(line: &str) -> Option<&str> {
     let is_word = |c: char| c.is_alphabetic() && !c.is_ascii_digit();
     let is_address = value.starts_with("//");
     let is_label = label.contains(is_word) && !label.contains(['。', '、', '「', '」']);
-    (is_label && !is_address).then_some(label)
+    // 03:00
+    let is_time = label.ends_with(|c: char| c.is_ascii_digit())
+        && value.starts_with(|c: char| c.is_ascii_digit());
+    (is_label && !is_address && !is_time).then_some(label)
 }
 
 /// How far a line is indented.

@@ -170,10 +170,10 @@ fn a_service_is_not_called_by_what_says_something_else_in_a_report() {
 fn no_code_has_a_name_that_says_something_else() {
     let said = "in reports it says that a value is unknown, is the one above or is a total";
     for word in ["不明", "合計"] {
-        let row = format!("cause_class,other,{word},Other");
+        let row = format!("channel,other,{word},Other");
         assert_eq!(
-            faults(Table::Groups, &with(Table::Groups, "cause_class,other,その他,Other", &row)),
-            [format!("team/groups.csv:13: column `name`, value `{word}`: {said}")]
+            faults(Table::Groups, &with(Table::Groups, "channel,other,その他,Other", &row)),
+            [format!("team/groups.csv:55: column `name`, value `{word}`: {said}")]
         );
     }
     let turned = "cause_class,other,その\u{202E}他,Other";
@@ -287,7 +287,7 @@ fn classes_and_their_labels_go_together() {
     assert_eq!(
         bins(&own),
         [
-            "the built-in codes/groups.csv:26: column `code`, value `ge_24h`: the code table `bins` has no such class",
+            "the built-in codes/groups.csv:27: column `code`, value `ge_24h`: the code table `bins` has no such class",
             "team/bins.csv:8: column `code`, value `ge_a_day`: the code table `groups` has no label for this class",
         ]
     );
