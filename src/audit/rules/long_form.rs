@@ -13,6 +13,8 @@ pub fn check(view: &View<'_>) -> Notes {
         .columns
         .iter()
         .filter(|column| column.kind.may_be_spread())
+        // A column without a cell holds nothing, and no numbers.
+        .filter(|column| column.cells().next().is_some())
         .filter(|column| column.cells().all(|(_, cell)| cell.is_number))
         .collect();
     let spread = |is: &dyn Fn(&str) -> bool| -> Vec<&Column<'_>> {
