@@ -45,25 +45,39 @@ pub fn history<E>(
     Ok(found.map(|history| History { decisions, ..history }))
 }
 
-/// The histories of all incidents of which any row is wanted, by carrier and report number; without what is
-/// decided about them.
-pub fn histories(
-    rows: &[Row],
-    reading: Reading<'_>,
-    is_wanted: impl Fn(&Row) -> bool,
-) -> BTreeMap<Case, History> {
-    let case = |row: &Row| (row.carrier_key.shared(), Arc::clone(&row.report_id));
-    let reported = || rows.iter().filter(|row| !row.is_nil);
-    let mut cases: BTreeMap<Case, Vec<&Row>> =
-        reported().filter(|row| is_wanted(row)).map(|row| (case(row), Vec::new())).collect();
-    for row in reported() {
-        if let Some(of_case) = cases.get_mut(&case(row)) {
-            of_case.push(row);
+/// The rows of incidents whose histories may be asked for: to read them takes longer than all else, so that
+/// it is done for those alone of which something is told.
+#[derive(Debug, Default)]
+pub struct Reports(BTreeMap<Case, Vec<Row>>);
+
+impl Reports {
+    /// All rows of the incidents of which any row is wanted.
+    pub fn of(rows: &[Row], is_wanted: impl Fn(&Row) -> bool) -> Self {
+        let case = |row: &Row| (row.carrier_key.shared(), Arc::clone(&row.report_id));
+        let reported = || rows.iter().filter(|row| !row.is_nil);
+        let mut cases: BTreeMap<Case, Vec<Row>> =
+            reported().filter(|row| is_wanted(row)).map(|row| (case(row), Vec::new())).collect();
+        for row in reported() {
+            if let Some(of_case) = cases.get_mut(&case(row)) {
+                of_case.push(row.clone());
+            }
         }
+        Self(cases)
     }
-    let history =
-        |(case, rows): (Case, Vec<&Row>)| Some((case, of_rows(rows.into_iter(), reading)?));
-    cases.into_iter().filter_map(history).collect()
+
+    /// The histories of some incidents, without what is decided about them.
+    pub fn histories<'a>(
+        &self,
+        cases: impl IntoIterator<Item = &'a Case>,
+        codes: &CodeTables,
+        settings: &Settings,
+    ) -> BTreeMap<Case, History> {
+        let names = Names::new(codes);
+        let reading = Reading { codes, settings, names: &names, summaries: Summaries::All };
+        let history =
+            |case: &Case| Some((case.clone(), of_rows(self.0.get(case)?.iter(), reading)?));
+        cases.into_iter().filter_map(history).collect()
+    }
 }
 
 /// What tells an incident from all others: the name of its carrier as it is matched, and its report number.

@@ -39,7 +39,7 @@ pub use crate::intake::archive::inflate::{unpack, unpack_own};
 pub use bounds::{open_plain, read_plain, read_text};
 pub use carriers::{Register, RegisterError};
 pub use decode::Encoding;
-pub(crate) use history::{histories, history};
+pub(crate) use history::{Case, Reports, history};
 pub use journal::sort;
 pub use mapping::{Mapping, MappingError};
 pub use report_numbers::report_number;

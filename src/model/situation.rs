@@ -93,6 +93,34 @@ pub struct Member {
 }
 
 impl Member {
+    /// An incident of which no report was looked at yet.
+    pub fn of(judged: Judged) -> Self {
+        let incident = &judged.incident;
+        let history = History {
+            carrier: incident.carrier.to_string(),
+            report_id: incident.report_id.to_string(),
+            versions: Vec::new(),
+            told: Vec::new(),
+            decisions: Vec::new(),
+        };
+        Self {
+            state: State::of(incident, ""),
+            clock: Clock::default(),
+            judged_then: Vec::new(),
+            told_at: Vec::new(),
+            withheld: 0,
+            history,
+            judged,
+        }
+    }
+
+    /// Takes note of its reports.
+    pub fn tell(&mut self, history: History) {
+        self.told_at = history.versions.iter().filter_map(|version| version.reported_at).collect();
+        self.history = history;
+        self.state = State::of(&self.judged.incident, &self.told(Column::Status));
+    }
+
     /// What its last report says in a column, each text once; empty where it says nothing.
     pub fn told(&self, column: Column) -> String {
         let mut texts: Vec<&str> = Vec::new();

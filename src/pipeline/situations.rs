@@ -9,13 +9,13 @@ use super::settings::Settings;
 use super::withheld;
 use crate::criteria::{self, Rules};
 use crate::intake::code_tables::Codes;
-use crate::intake::{self, Summaries};
+use crate::intake::{self, Case, Summaries};
 use crate::model::as_of::AsOf;
 use crate::model::clock::Clock;
 use crate::model::column::Column;
 use crate::model::edition::{Edition, NamedInPublic};
 use crate::model::event::{Event, SharedOrigin};
-use crate::model::history::{History, Version};
+use crate::model::history::Version;
 use crate::model::incident::{Form, Incident};
 use crate::model::judged::Judged;
 use crate::model::ledger::Standing;
@@ -25,7 +25,7 @@ use crate::model::settings::StatisticsSettings;
 use crate::model::situation::{Member, Selection, Situation, SituationReport, State};
 use crate::model::truth::Truth;
 use crate::statistics;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -59,52 +59,38 @@ pub struct SituationRequest {
 /// Where the input cannot be read, or holds nothing of what was asked for.
 pub fn situations(request: &SituationRequest) -> Result<SituationReport, RunError> {
     let codes = &request.codes.tables;
-    let mut histories = BTreeMap::new();
-    let (mut intake, decisions) = read_seen(
-        &find(&request.inputs)?,
-        codes,
-        &request.settings,
-        Summaries::All,
-        |rows, reading| {
-            histories = intake::histories(rows, reading, |row| !row.form.is_some_and(is_short));
-        },
-    )?;
-    let (judged, findings) = judge(&mut intake, &request.rules, codes, |_| true);
+    let mut reports = intake::Reports::default();
+    let (mut intake, decisions) =
+        read_seen(&find(&request.inputs)?, codes, &request.settings, Summaries::All, |rows, _| {
+            reports = intake::Reports::of(rows, |row| !row.form.is_some_and(is_short));
+        })?;
+    let (judged, findings) =
+        judge(&mut intake, &request.rules, codes, |incident| !is_short(incident.form));
     let as_of = request.settings.reading.as_of;
-    let member = |judged: Judged| {
-        let incident = &judged.incident;
-        let case = (incident.carrier_key.clone(), incident.report_id.clone());
-        let history = histories.get(&case).cloned().unwrap_or_else(|| History {
-            carrier: incident.carrier.to_string(),
-            report_id: incident.report_id.to_string(),
-            versions: Vec::new(),
-            told: Vec::new(),
-            decisions: Vec::new(),
-        });
-        let clock = Clock::default();
-        let mut member = Member {
-            state: State::Unclear,
-            judged_then: Vec::new(),
-            told_at: Vec::new(),
-            clock,
-            history,
-            withheld: 0,
-            judged,
-        };
-        member.told_at = member.history.versions.iter().filter_map(|it| it.reported_at).collect();
-        member.state = State::of(&member.judged.incident, &member.told(Column::Status));
-        member
-    };
     let counted = |judged: &Judged| {
         let is_open = !judged.incident.is_excluded()
             && judged.judgement.serious == Truth::Unknown
             && !is_short(judged.incident.form);
         is_open || request.statistics.counts(judged)
     };
-    let population: Vec<Member> = judged
+    let mut members: Vec<Member> = judged.into_iter().filter(counted).map(Member::of).collect();
+    let told = |members: &mut dyn Iterator<Item = &mut Member>| {
+        let mut members: Vec<&mut Member> = members.collect();
+        let cases: Vec<Case> = members.iter().map(|member| case(member)).collect();
+        let mut histories = reports.histories(&cases, codes, &request.settings.reading);
+        for (member, case) in members.iter_mut().zip(&cases) {
+            if let Some(history) = histories.remove(case) {
+                member.tell(history);
+            }
+        }
+    };
+    // Of what is not over the state is in its words.
+    told(&mut members.iter_mut().filter(|member| member.state != State::Restored));
+    if matches!(request.selection, Selection::Id(_)) {
+        told(&mut members.iter_mut());
+    }
+    let population: Vec<Member> = members
         .into_iter()
-        .filter(counted)
-        .map(member)
         .filter(|member| request.statistics.counts(&member.judged) || is_under_way(member))
         .collect();
     let incidents: Vec<&Judged> = population.iter().map(|member| &member.judged).collect();
@@ -118,14 +104,12 @@ pub fn situations(request: &SituationRequest) -> Result<SituationReport, RunErro
     let alone = alone.map(|(index, _)| (vec![index], Vec::new(), Vec::new()));
     let of_events =
         events.into_iter().map(|Event { members, origins, places, .. }| (members, origins, places));
-    let as_of = as_of.map(AsOf::moment);
     let mut situations: Vec<Situation> = of_events
         .chain(alone)
         .map(|(members, origins, places)| {
             let members: Vec<Member> =
                 members.iter().filter_map(|index| population.get(*index)).cloned().collect();
-            let last = members.iter().filter_map(Member::last_reported_at).max();
-            let now = as_of.or_else(|| last.map(|at| at.at));
+            let now = as_of.map(AsOf::moment);
             let (edition, word_every) = (Edition::Ministry, request.word_every);
             Situation { edition, now, word_every, members, origins, places, unnamed: 0 }
         })
@@ -133,6 +117,11 @@ pub fn situations(request: &SituationRequest) -> Result<SituationReport, RunErro
         .collect();
     if let (Selection::Id(id), true) = (&request.selection, situations.is_empty()) {
         return Err(Refusal::NoSituation(id.clone()).into());
+    }
+    told(&mut situations.iter_mut().flat_map(|situation| &mut situation.members));
+    for situation in &mut situations {
+        let last = situation.reported().last().copied();
+        situation.now = situation.now.or_else(|| last.map(|at| at.at));
     }
     for member in situations.iter_mut().flat_map(|situation| &mut situation.members) {
         member.clock = criteria::clock(&member.judged.incident, &request.rules, codes);
@@ -164,6 +153,12 @@ pub fn situations(request: &SituationRequest) -> Result<SituationReport, RunErro
     })
 }
 
+/// What tells an incident from all others.
+fn case(member: &Member) -> Case {
+    let incident = &member.judged.incident;
+    (incident.carrier_key.clone(), incident.report_id.clone())
+}
+
 /// Whether a form is for what nobody tells one by one.
 fn is_short(form: Form) -> bool {
     matches!(form, Form::Simple | Form::Minor)
@@ -185,9 +180,9 @@ impl SituationRequest {
     /// Whether a situation is among those that are to be told of.
     fn is_asked_for(&self, situation: &Situation) -> bool {
         let Some(began) = situation.began_at() else { return false };
-        let reported = situation.reported();
-        let last =
-            situation.ended_at().into_iter().chain(reported).max().unwrap_or(began).max(began);
+        let reported =
+            situation.members.iter().filter_map(|member| member.judged.incident.reported_at);
+        let last = situation.ended_at().into_iter().chain(reported).fold(began, Ord::max);
         let is_running = situation.state() == State::Running;
         match &self.selection {
             Selection::All => true,

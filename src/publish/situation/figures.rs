@@ -18,6 +18,9 @@ pub const CHAIN: &str = "chain";
 /// As many incidents are drawn, the first.
 const MOST: usize = 30;
 
+/// Of so many incidents the chain is drawn; of more nobody could follow it.
+pub const MOST_LINKED: usize = 60;
+
 /// The charts: the line of time, and the chain where reports speak of anybody else.
 ///
 /// # Errors
@@ -93,7 +96,7 @@ fn chain(of: &Situation, source: &str, labels: Labels<'_>) -> Option<TreeChart> 
             || incident.origin == Some(Origin::Overseas)
             || !incident.progress().downstream.is_empty()
     };
-    if !of.members.iter().any(is_linked) {
+    if !of.members.iter().any(is_linked) || of.members.len() > MOST_LINKED {
         return None;
     }
     let mut drawn = BTreeSet::new();

@@ -160,10 +160,19 @@ impl<'r> Paper<'r> {
             .column(["概要", "What happened"], 190.0, Prose, |member| {
                 Value::text(&*member.judged.incident.summary)
             });
+        let most = figures::MOST_LINKED;
+        let beyond = (of.members.len() > most).then(|| {
+            say!(
+                labels,
+                "事故が{most}件を超えるため、起因及び波及の図は掲げていない。",
+                "Of more than {most} incidents the chain of origins is not drawn."
+            )
+        });
         let section = Section {
             id: "causes",
             figure: figures.iter().find(|figure| figure.id == figures::CHAIN),
             tables: vec![list.table("causes", String::new())],
+            notes: beyond.into_iter().collect(),
             ..Section::default()
         };
         Chapter::of("cause", labels.either("原因及び起因", "Cause and origin"), section)
