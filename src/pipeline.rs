@@ -7,13 +7,14 @@ mod explain;
 mod history;
 mod input;
 mod judging;
+mod origins;
 mod settings;
 mod situations;
 mod whatif;
 mod withheld;
 
 pub use check::{Checked, Classified, check, classify, latest_quarter};
-pub use edition::{edition, with_named_origin};
+pub use edition::edition;
 pub use errors::{Refusal, RunError};
 pub use explain::{Explained, explain};
 pub use history::history;

@@ -1,10 +1,10 @@
 //! What is known at a moment of each event and of each single serious incident, and what of it an edition
 //! shows.
 
-use super::edition::with_named_origin;
 use super::errors::{Refusal, RunError};
 use super::input::{data_files, find, read_seen};
 use super::judging::judge;
+use super::origins::ShownReports;
 use super::settings::Settings;
 use super::withheld;
 use crate::criteria::{self, Rules};
@@ -15,7 +15,7 @@ use crate::model::clock::Clock;
 use crate::model::column::Column;
 use crate::model::edition::{Edition, NamedInPublic};
 use crate::model::event::{Event, SharedOrigin};
-use crate::model::history::{History, Version};
+use crate::model::history::{Change, History, Version};
 use crate::model::incident::{Form, Incident};
 use crate::model::judged::Judged;
 use crate::model::ledger::Standing;
@@ -220,15 +220,16 @@ pub fn situation(
     let named: Vec<(&Member, withheld::Shown)> = named.collect();
     let carriers: BTreeSet<&str> =
         named.iter().map(|(member, _)| &*member.judged.incident.carrier_key).collect();
+    let reports = ShownReports::of(named.iter().map(|(member, _)| &*member.judged.incident));
     let shown = |(member, what): &(&Member, withheld::Shown)| {
-        shown(member, what, edition, public, &carriers)
+        shown(member, what, edition, public, (&reports, &carriers))
     };
     let members: Vec<Member> = named.iter().map(shown).collect();
     let origins = situation.origins.iter().map(|origin| {
         // Whoever states it may have withheld it.
         let key = origin.carrier_key.as_str();
         let states = |member: &Member| &*member.judged.incident.origin_carrier_key == key;
-        let is_named = carriers.contains(key) && members.iter().any(states);
+        let is_named = reports.names_shared(origin, &carriers) && members.iter().any(states);
         if is_named { origin.clone() } else { SharedOrigin::unnamed() }
     });
     let origins: BTreeSet<SharedOrigin> = origins.collect();
@@ -272,13 +273,13 @@ const OF_CLOCK: [Column; 9] = [
     Column::CriticalFacilityOutage,
 ];
 
-/// An incident as an edition shows it, that names these carriers.
+/// An incident as an edition shows it beside these reports, that are of these carriers.
 fn shown(
     member: &Member,
     what: &withheld::Shown,
     edition: Edition,
     public: NamedInPublic,
-    carriers: &BTreeSet<&str>,
+    (reports, carriers): (&ShownReports<'_>, &BTreeSet<&str>),
 ) -> Member {
     let incident = &member.judged.incident;
     let withheld = &incident.progress().withheld;
@@ -289,7 +290,8 @@ fn shown(
     // Whom a failure reaches is what other carriers are told.
     let names_downstream = edition == Edition::Carriers
         || names_all(&mut incident.progress().downstream.iter().map(|carrier| &*carrier.key));
-    let names_origin = names_all(&mut std::iter::once(&*incident.origin_carrier_key));
+    let mut judged = reports.with_named_origin(&what.judged, carriers);
+    let names_origin = !judged.incident.origin_carrier_key.is_empty();
     let is_shown = |column: Column| {
         let names_others = match column {
             Column::Downstream => names_downstream,
@@ -299,10 +301,19 @@ fn shown(
             && !ADMINISTRATIVE.contains(&column)
             && (names_others || !OF_OTHERS.contains(&column))
     };
-    let mut judged = with_named_origin(&what.judged, carriers);
     if !is_shown(Column::Downstream) {
         without_downstream(Arc::make_mut(&mut judged.incident));
     }
+    // What was stated before may name another.
+    let names_no_other = |change: &Change| match change.column {
+        Column::OriginCarrier => {
+            change.before.is_empty() && *change.after == *incident.origin_carrier
+        }
+        Column::OriginReportId => {
+            change.before.is_empty() && *change.after == *incident.origin_report_id
+        }
+        _ => true,
+    };
     let mut history = member.history.clone();
     history.decisions.clear();
     history.told.retain(|told| is_shown(told.column));
@@ -312,7 +323,7 @@ fn shown(
     for Version { rows, changes, reported_at, incident, .. } in &mut history.versions {
         rows.clear();
         *incident = None;
-        changes.retain(|change| is_shown(change.column));
+        changes.retain(|change| is_shown(change.column) && names_no_other(change));
         if !is_shown(Column::ReportedAt) {
             *reported_at = None;
         }
