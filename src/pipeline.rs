@@ -7,19 +7,22 @@ mod explain;
 mod history;
 mod input;
 mod judging;
+mod origins;
 mod settings;
+mod situation;
 mod situations;
 mod whatif;
 mod withheld;
 
 pub use check::{Checked, Classified, check, classify, latest_quarter};
-pub use edition::{edition, with_named_origin};
+pub use edition::edition;
 pub use errors::{Refusal, RunError};
 pub use explain::{Explained, explain};
 pub use history::history;
 pub use input::data_files;
 pub use settings::Settings;
-pub use situations::{SituationRequest, situation, situations};
+pub use situation::situation;
+pub use situations::{SituationRequest, situations};
 pub use whatif::{WhatIfRequest, whatif};
 pub use withheld::{Shown, shown};
 

@@ -143,13 +143,20 @@ fn incident(rows: &[Said<'_>]) -> Option<Incident> {
     incident_of(&rows)
 }
 
+/// A text as it stands, without what nobody sees: control characters, and what turns its direction.
+fn readable(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let is_seen = |c: &char| *c == '\n' || !c.is_control() && !turns(*c);
+    text.chars().filter(is_seen).collect::<String>().trim().to_owned()
+}
+
 /// What the rows of a report say, column by column.
 fn told(rows: &[Said<'_>]) -> Vec<Told> {
     let mut told = Vec::new();
     for column in Column::ALL {
         let is_per_service = column.is_per_service() && *column != Column::Service;
         for said in rows {
-            let value = said.row.stated(*column).trim().to_owned();
+            let value = readable(&said.row.stated(*column));
             let service =
                 is_per_service.then(|| said.row.stated(Column::Service).trim().to_owned());
             let one = Told { column: *column, service, value };
@@ -207,7 +214,7 @@ fn change(
     let stated = |rows: &[&Said<'_>]| -> String {
         let mut stated: Vec<String> = Vec::new();
         for row in rows {
-            let value = row.row.stated(column).trim().to_owned();
+            let value = readable(&row.row.stated(column));
             if !value.is_empty() && !stated.contains(&value) {
                 stated.push(value);
             }

@@ -177,7 +177,9 @@ impl<'m> Reader<'m> {
             return;
         }
         let indent = indent(line.text);
-        if self.open.is_some_and(|open| indent > open) {
+        // A label of the form is never part of the value before it: that would be lost without a word.
+        let goes_on = self.open.is_some_and(|open| indent > open);
+        if goes_on && field(text, self.mapping).is_none() {
             let draft = self.reports.last_mut();
             if let Some((.., value)) = draft.and_then(|draft| draft.fields.last_mut()) {
                 if !value.is_empty() {
@@ -290,6 +292,15 @@ mod tests {
         let (_, pairs) = reports(text).remove(0);
         assert_eq!(pairs[1], ["概要", "一\n二：三\n四"]);
         assert_eq!(pairs[2], ["措置", "五"]);
+    }
+
+    #[test]
+    fn a_label_of_the_form_is_no_part_of_the_value_before_it() {
+        let text = "事業者名：架空通信\n概要：不具合\n　復旧日時：2024-10-01 09:50\n　共有しない項目：影響地域";
+        let (_, pairs) = reports(text).remove(0);
+        assert_eq!(pairs[1], ["概要", "不具合"]);
+        assert_eq!(pairs[2], ["復旧日時", "2024-10-01 09:50"]);
+        assert_eq!(pairs[3], ["共有しない項目", "影響地域"]);
     }
 
     #[test]

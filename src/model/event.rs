@@ -37,12 +37,13 @@ pub struct Event {
     pub incidents: usize,
     /// How many carriers they are of.
     pub carriers: usize,
-    /// When the first of them occurred.
+    /// When the first of them occurred; in an edition that does not name all, the first that it names. Both
+    /// this and the end are of the whole event only where [`Self::is_shown_whole`].
     pub first_occurred_at: Instant,
     /// The latest end that is known; an incident without a known end counts as its starting moment.
     pub last_known_end: Instant,
     /// Minutes from the first occurrence to the latest known end; `None` where an incident states
-    /// no time of day.
+    /// no time of day, or is not named.
     pub minutes: Option<u64>,
     /// Whether the end of an incident is not known, so that the event may have lasted longer.
     pub is_open: bool,
@@ -51,4 +52,11 @@ pub struct Event {
     /// The places that link them, in the order of the prefecture table: `nationwide` alone, or the
     /// codes of prefectures, and of regions for all prefectures of one.
     pub places: Vec<String>,
+}
+
+impl Event {
+    /// Whether every incident of it is named, so that its times are those of the event.
+    pub fn is_shown_whole(&self) -> bool {
+        self.members.len() == self.incidents
+    }
 }

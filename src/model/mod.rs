@@ -48,3 +48,4 @@ pub mod toml_words;
 pub mod trial;
 pub mod truth;
 pub mod whatif;
+pub mod whole;

@@ -16,6 +16,8 @@ pub enum Summed {
 pub enum Note {
     /// The detailed-form figure includes the serious incidents.
     DetailedIncludesSerious,
+    /// Carriers are those of the incidents of a row: whoever had nothing to report is in none.
+    CarriersOfIncidents,
     /// Excluded incidents are in no other row.
     ExcludedApart,
     /// Shares may not add up to 100.

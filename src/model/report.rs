@@ -2,6 +2,7 @@
 
 pub use super::files::{DataFile, InputFile, ReadingRecord};
 pub use super::judged::Judged;
+pub use super::whole::{Basis, Whole};
 
 use super::as_of::AsOf;
 use super::codes::CodeTables;
@@ -117,77 +118,6 @@ impl RuleInForce {
     }
 }
 
-/// What the figures of a report rest on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Basis {
-    /// What carriers have reported.
-    #[default]
-    Carriers,
-    /// What is published elsewhere: every incident names where it was found.
-    Publications,
-    /// Made-up reports.
-    MadeUp,
-}
-
-impl Basis {
-    /// That of incidents by what their reports say of where they were found.
-    pub fn of<'a>(is_made_up: bool, sources: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut sources = sources.into_iter().peekable();
-        if is_made_up {
-            Self::MadeUp
-        } else if sources.peek().is_some() && sources.all(|source| !source.is_empty()) {
-            Self::Publications
-        } else {
-            Self::Carriers
-        }
-    }
-
-    /// What it is called in the line of sources.
-    pub fn name(self) -> Text {
-        let (ja, en) = match self {
-            Self::Carriers => {
-                ("電気通信事業者からの事故報告", "incident reports of telecommunications carriers")
-            }
-            Self::Publications => (
-                "報道等の公表資料（事故ごとの出典は事故の一覧に示す）",
-                "published accounts of the incidents (named for each in the lists)",
-            ),
-            Self::MadeUp => (
-                "架空の報告（見本であり、実際の事故の統計ではない）",
-                "made-up reports (a sample; these are not statistics of real incidents)",
-            ),
-        };
-        Text::new(ja, en)
-    }
-}
-
-/// What is said of all that a report was made from, whichever incidents an edition names.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Whole {
-    /// What the figures rest on.
-    pub basis: Basis,
-    /// How many incidents are undetermined; excluded ones are never counted here.
-    pub undetermined: usize,
-    /// Of how many incidents it is open whether they are serious.
-    pub pending: usize,
-    /// How many carriers are known that report for the period.
-    pub carriers: usize,
-    /// Of how many of them a quarter of the period has no report and no word that there was nothing.
-    pub unheard: usize,
-    /// How many incidents rest on a first word that does not say all that statistics require.
-    pub preliminary: usize,
-    /// Of how many incidents no pair can be compared.
-    pub incomparable: usize,
-    /// How many rows do not say when they were reported.
-    pub undated: usize,
-    /// How many files were read.
-    pub files: usize,
-    /// How many were not.
-    pub unread: Unread,
-    /// How many findings there are of each severity and code.
-    pub findings: BTreeMap<(Severity, &'static str), u64>,
-}
-
 /// What an edition leaves out of the incidents that it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct WithheldValues {
@@ -280,20 +210,23 @@ impl Whole {
         let unread = report.findings.iter().filter(|finding| finding.is_unread_file());
         let unread: BTreeSet<&str> = unread.map(|finding| &*finding.place.file).collect();
         let quarters = report.period.quarters();
-        let carriers = |is_meant: &dyn Fn(&Submission) -> bool| {
-            let of_period =
-                report.submissions.iter().filter(|each| quarters.contains(&each.quarter));
-            let meant = of_period.filter(|each| is_meant(each)).map(|each| &each.carrier);
-            meant.collect::<BTreeSet<_>>().len()
-        };
+        let known = report.submissions.iter().filter(|each| quarters.contains(&each.quarter));
+        let carriers: BTreeSet<&String> = known.map(|each| &each.carrier).collect();
+        let unheard = quarters_by_carrier(report, Submitted::None);
+        let mut lacking = unheard.values();
+        let unheard_quarters = lacking.next().filter(|first| lacking.all(|other| other == *first));
+        let is_nil = |of: &&BTreeSet<Period>| of.len() == quarters.len();
         let is_read = |file: &&InputFile| !unread.contains(&*file.path);
         Self {
             basis: report.basis(),
             undetermined: report.undetermined().len(),
             pending: report.pending(),
             preliminary: report.not_excluded().filter(|it| it.incident.is_preliminary).count(),
-            carriers: carriers(&|_| true),
-            unheard: carriers(&|each| each.submitted == Submitted::None),
+            carriers: carriers.len(),
+            unheard: unheard.len(),
+            unheard_quarters: unheard_quarters.into_iter().flatten().copied().collect(),
+            nil: quarters_by_carrier(report, Submitted::Nil).values().filter(is_nil).count(),
+            unknown_sums: unknown_sums(report),
             incomparable: report.incomparable(),
             undated: report.rows.iter().filter(|row| row.reported_on.is_none()).count(),
             files: report.files.iter().filter(is_read).count(),
@@ -307,6 +240,36 @@ impl Whole {
         let of = self.findings.iter().filter(|((known, _), _)| *known == severity);
         of.map(|(_, count)| count).sum()
     }
+}
+
+/// The quarters of the period for which each carrier has sent that; only of those that have for any.
+fn quarters_by_carrier(report: &Report, sent: Submitted) -> BTreeMap<&str, BTreeSet<Period>> {
+    let quarters = report.period.quarters();
+    let mut of_carriers: BTreeMap<&str, BTreeSet<Period>> = BTreeMap::new();
+    for Submission { carrier, quarter, submitted, .. } in &report.submissions {
+        if *submitted == sent && quarters.contains(quarter) {
+            of_carriers.entry(carrier).or_default().insert(*quarter);
+        }
+    }
+    of_carriers
+}
+
+/// Of the period and each comparison period, whether incidents are counted and none has known users; and none
+/// known user-hours.
+fn unknown_sums(report: &Report) -> Vec<[bool; 2]> {
+    let of_period = |period: &Period| {
+        let is_of = |judged: &&Judged| {
+            period.contains(judged.incident.occurred_on()) && report.settings.counts(judged)
+        };
+        let counted: Vec<&Judged> = report.incidents.iter().filter(is_of).collect();
+        let has_users = |judged: &&Judged| judged.incident.users().is_some();
+        let has_hours = |judged: &&Judged| {
+            judged.incident.impacts.iter().any(|impact| impact.size().user_minutes().is_some())
+        };
+        let is_unknown = |is_known: bool| !counted.is_empty() && !is_known;
+        [is_unknown(counted.iter().any(has_users)), is_unknown(counted.iter().any(has_hours))]
+    };
+    std::iter::once(&report.period).chain(&report.comparisons).map(of_period).collect()
 }
 
 impl Report {

@@ -11,7 +11,7 @@ use super::event::SharedOrigin;
 use super::finding::Finding;
 use super::hash::sha256;
 use super::history::History;
-use super::incident::{Incident, Instant, codes};
+use super::incident::{Impact, Incident, Instant, codes};
 use super::judged::Judged;
 use super::publisher::Publisher;
 use super::report::{Basis, DataFile, InputFile};
@@ -43,8 +43,17 @@ impl State {
     /// The state of an incident, whose report says this of its response (対応状況). Nothing is inferred that
     /// no report says.
     pub fn of(incident: &Incident, response: &str) -> Self {
-        let is_over = |minutes: Option<u64>, at: Option<Instant>| minutes.is_some() || at.is_some();
-        if incident.impacts.iter().all(|impact| is_over(impact.minutes, impact.recovered_at)) {
+        // A recovery that lies ahead of the report is an expectation.
+        let lies_ahead = |at: &Instant| {
+            let told = incident.reported_at.filter(|told| told.has_time && at.has_time);
+            told.is_some_and(|told| at.at > told.at)
+        };
+        let ends = || incident.impacts.iter().filter_map(|impact| impact.recovered_at);
+        if ends().any(|at| lies_ahead(&at)) {
+            return Self::Running;
+        }
+        let is_over = |impact: &Impact| impact.minutes.is_some() || impact.recovered_at.is_some();
+        if incident.impacts.iter().all(is_over) {
             return Self::Restored;
         }
         match Self::said(response) {
@@ -62,9 +71,16 @@ impl State {
         ];
         const RESTORED: [&str; 7] =
             ["復旧済", "復旧完了", "全面復旧", "完全復旧", "復旧した", "回復した", "解消した"];
+        // By which words turn into their contrary, or into a hope.
+        const DENIED: [&str; 3] = ["ではな", "でな", "ません"];
+        const HOPED: [&str; 4] = ["見込", "予定", "不明", "未確認"];
         let says = |words: &[&str]| words.iter().any(|word| response.contains(word));
-        if says(&RUNNING) {
+        if says(&DENIED) {
+            None
+        } else if says(&RUNNING) {
             Some(Self::Running)
+        } else if says(&HOPED) {
+            None
         } else if says(&RESTORED) || response.trim() == "復旧" {
             Some(Self::Restored)
         } else {
@@ -161,8 +177,8 @@ impl Member {
 pub struct Situation {
     /// For whom it is told.
     pub edition: Edition,
-    /// The moment: that by which reports had to be there, else that of the last report.
-    pub now: Option<NaiveDateTime>,
+    /// The moment by which reports had to be there; `None` where all count.
+    pub as_of: Option<NaiveDateTime>,
     /// How many minutes after a report on what goes on the next is due; `None` where nobody has laid it down.
     pub word_every: Option<u64>,
     /// Its incidents, by time of occurrence, carrier and report number: one at least.
@@ -191,6 +207,11 @@ impl Situation {
         });
         let hash = sha256(named.unwrap_or_default().as_bytes());
         format!("e-{}", hash.get(..12).unwrap_or_default())
+    }
+
+    /// The moment of which it is told: that by which reports had to be there, else that of the last report.
+    pub fn now(&self) -> Option<NaiveDateTime> {
+        self.as_of.or_else(|| self.reported().last().map(|at| at.at))
     }
 
     /// Whether it goes on: one of its incidents does, or of one nobody knows.

@@ -1,6 +1,7 @@
 //! What of a report an edition shows, decided once and before any format: what may not be shown is not in
 //! the report that a format gets.
 
+use super::origins::ShownReports;
 use super::withheld::{self, Shown};
 use crate::model::dimension::Dimension;
 use crate::model::edition::Edition;
@@ -13,7 +14,7 @@ use crate::model::text::Text;
 use crate::published::manifest::Hashed;
 use crate::statistics;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A report as an edition shows it. Its figures are those of all incidents; of the incidents there are
@@ -24,13 +25,10 @@ pub fn edition(report: &Report, edition: Edition) -> Cow<'_, Report> {
     }
     let shown = |judged: &Judged| withheld::shown(judged, edition, report.named_in_public);
     let named: Vec<Shown> = report.in_period().filter_map(shown).collect();
-    let carriers: BTreeSet<&str> =
-        named.iter().map(|it| &*it.judged.incident.carrier_key).collect();
+    let reports = ShownReports::of(named.iter().map(|it| &*it.judged.incident));
     let left_out = named.iter().map(|it| it.withheld).filter(|values| *values > 0);
     let withheld_values =
         WithheldValues { values: left_out.clone().sum(), incidents: left_out.count() };
-    let incidents: Vec<Judged> =
-        named.iter().map(|it| with_named_origin(&it.judged, &carriers)).collect();
     let population = report.population();
     let is_named = |judged: &Judged| edition.names_incident(judged, report.named_in_public);
     let mut next = 0..;
@@ -43,7 +41,28 @@ pub fn edition(report: &Report, edition: Edition) -> Cow<'_, Report> {
     };
     // One that withholds what an event tells of it is among those that are not named there.
     let in_event = |member: usize| of(member, withheld::tells_event);
+    // The carriers of the incidents that an event shows.
+    let carriers_of = |event: &Event| -> BTreeSet<&str> {
+        let shown = event.members.iter().filter(|member| in_event(**member).is_some());
+        let shown = shown.filter_map(|member| population.get(*member).copied());
+        shown.map(|judged| &*judged.incident.carrier_key).collect()
+    };
+    let mut together: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
+    for event in &report.events {
+        let carriers = carriers_of(event);
+        let told = event.members.iter().filter(|member| in_event(**member).is_some());
+        for judged in told.filter_map(|member| population.get(*member).copied()) {
+            together.entry(case(&judged.incident)).or_default().extend(&carriers);
+        }
+    }
+    let alone = BTreeSet::new();
+    let incident = |it: &Shown| {
+        let of_event = together.get(&case(&it.judged.incident)).unwrap_or(&alone);
+        reports.with_named_origin(&it.judged, of_event)
+    };
+    let incidents: Vec<Judged> = named.iter().map(incident).collect();
     let event = |event: &Event| {
+        let carriers = carriers_of(event);
         let members: Vec<usize> =
             event.members.iter().filter_map(|member| in_event(*member)).collect();
         let are_told = |member: &usize| {
@@ -60,7 +79,7 @@ pub fn edition(report: &Report, edition: Edition) -> Cow<'_, Report> {
         };
         let origins = event.origins.iter().map(|origin| {
             let is_named =
-                carriers.contains(origin.carrier_key.as_str()) && (is_whole || is_stated(origin));
+                reports.names_shared(origin, &carriers) && (is_whole || is_stated(origin));
             if is_named { origin.clone() } else { SharedOrigin::unnamed() }
         });
         // What is not named is one: that there is such an origin, and no more.
@@ -122,30 +141,19 @@ fn timed_by(event: &Event, shown: &[&Judged]) -> Event {
         .map(|judged| judged.incident.known_end().unwrap_or(judged.incident.occurred_at));
     let first_occurred_at = starts().min().unwrap_or(event.first_occurred_at);
     let last_known_end = ends.max().unwrap_or(first_occurred_at);
-    let minutes = (last_known_end.at - first_occurred_at.at).num_minutes();
     Event {
         first_occurred_at,
         last_known_end,
-        minutes: u64::try_from(minutes).ok().filter(|_| starts().all(|start| start.has_time)),
+        // From the first that is shown to the last is not how long the event was.
+        minutes: None,
         is_open: shown.iter().any(|judged| judged.incident.known_end().is_none()),
         ..event.clone()
     }
 }
 
-/// An incident as it is shown: the carrier whose failure it goes back to is named where an incident of its
-/// own is.
-pub fn with_named_origin(judged: &Judged, carriers: &BTreeSet<&str>) -> Judged {
-    let mut judged = judged.clone();
-    if !carriers.contains(&*judged.incident.origin_carrier_key) {
-        let incident = Arc::make_mut(&mut judged.incident);
-        for named in [
-            &mut incident.origin_carrier, &mut incident.origin_carrier_key,
-            &mut incident.origin_report_id,
-        ] {
-            *named = Arc::default();
-        }
-    }
-    judged
+/// What an incident is known by: its carrier and report number.
+fn case(incident: &Incident) -> (&str, &str) {
+    (&incident.carrier_key, &incident.report_id)
 }
 
 /// A rule by its law alone: where a copy of that was read is for those who keep the rules.

@@ -1,22 +1,18 @@
-//! What is known at a moment of each event and of each single serious incident, and what of it an edition
-//! shows.
+//! What is known at a moment of each event and of each single serious incident.
 
-use super::edition::with_named_origin;
 use super::errors::{Refusal, RunError};
 use super::input::{data_files, find, read_seen};
 use super::judging::judge;
 use super::settings::Settings;
-use super::withheld;
+use super::situation::situation;
 use crate::criteria::{self, Rules};
 use crate::intake::code_tables::Codes;
 use crate::intake::{self, Case, Summaries};
 use crate::model::as_of::AsOf;
-use crate::model::clock::Clock;
-use crate::model::column::Column;
 use crate::model::edition::{Edition, NamedInPublic};
-use crate::model::event::{Event, SharedOrigin};
+use crate::model::event::Event;
 use crate::model::history::Version;
-use crate::model::incident::{Form, Incident};
+use crate::model::incident::Form;
 use crate::model::judged::Judged;
 use crate::model::ledger::Standing;
 use crate::model::publisher::Publisher;
@@ -64,6 +60,10 @@ pub fn situations(request: &SituationRequest) -> Result<SituationReport, RunErro
         read_seen(&find(&request.inputs)?, codes, &request.settings, Summaries::All, |rows, _| {
             reports = intake::Reports::of(rows, |row| !row.form.is_some_and(is_short));
         })?;
+    if intake.rows.is_empty() {
+        // A page that says that there is nothing would be taken for an answer.
+        return Err(Refusal::NothingReported.into());
+    }
     let (judged, findings) =
         judge(&mut intake, &request.rules, codes, |incident| !is_short(incident.form));
     let as_of = request.settings.reading.as_of;
@@ -109,9 +109,9 @@ pub fn situations(request: &SituationRequest) -> Result<SituationReport, RunErro
         .map(|(members, origins, places)| {
             let members: Vec<Member> =
                 members.iter().filter_map(|index| population.get(*index)).cloned().collect();
-            let now = as_of.map(AsOf::moment);
+            let as_of = as_of.map(AsOf::moment);
             let (edition, word_every) = (Edition::Ministry, request.word_every);
-            Situation { edition, now, word_every, members, origins, places, unnamed: 0 }
+            Situation { edition, as_of, word_every, members, origins, places, unnamed: 0 }
         })
         .filter(|situation| request.is_asked_for(situation))
         .collect();
@@ -119,10 +119,6 @@ pub fn situations(request: &SituationRequest) -> Result<SituationReport, RunErro
         return Err(Refusal::NoSituation(id.clone()).into());
     }
     told(&mut situations.iter_mut().flat_map(|situation| &mut situation.members));
-    for situation in &mut situations {
-        let last = situation.reported().last().copied();
-        situation.now = situation.now.or_else(|| last.map(|at| at.at));
-    }
     for member in situations.iter_mut().flat_map(|situation| &mut situation.members) {
         member.clock = criteria::clock(&member.judged.incident, &request.rules, codes);
         let judged = |version: &Version| {
@@ -195,151 +191,5 @@ impl SituationRequest {
                 shown.is_some_and(|shown| shown.id() == *id)
             }),
         }
-    }
-}
-
-/// A situation as an edition shows it: of the incidents those that it names, without what is for the ministry
-/// alone; `None` where there are none.
-pub fn situation(
-    situation: &Situation,
-    edition: Edition,
-    public: NamedInPublic,
-) -> Option<Situation> {
-    if edition.is_whole() {
-        return Some(situation.clone());
-    }
-    let named = situation
-        .members
-        .iter()
-        .filter_map(|member| Some((member, withheld::shown(&member.judged, edition, public)?)));
-    let named: Vec<(&Member, withheld::Shown)> = named.collect();
-    let carriers: BTreeSet<&str> =
-        named.iter().map(|(member, _)| &*member.judged.incident.carrier_key).collect();
-    let shown = |(member, what): &(&Member, withheld::Shown)| {
-        shown(member, what, edition, public, &carriers)
-    };
-    let members: Vec<Member> = named.iter().map(shown).collect();
-    let origins = situation.origins.iter().map(|origin| {
-        // Whoever states it may have withheld it.
-        let key = origin.carrier_key.as_str();
-        let states = |member: &Member| &*member.judged.incident.origin_carrier_key == key;
-        let is_named = carriers.contains(key) && members.iter().any(states);
-        if is_named { origin.clone() } else { SharedOrigin::unnamed() }
-    });
-    let origins: BTreeSet<SharedOrigin> = origins.collect();
-    let unnamed = situation.members.len() - members.len();
-    // What places they share tells of those that are not shown.
-    let is_whole = unnamed == 0 && members.iter().all(|member| member.withheld == 0);
-    let places = if is_whole { situation.places.clone() } else { Vec::new() };
-    let now = situation.now;
-    let origins = origins.into_iter().collect();
-    (!members.is_empty()).then_some(Situation {
-        edition,
-        now,
-        word_every: situation.word_every,
-        members,
-        origins,
-        places,
-        unnamed,
-    })
-}
-
-/// Columns that say who may be told what, and are for the ministry.
-const ADMINISTRATIVE: [Column; 5] = [
-    Column::SharePublic,
-    Column::ShareConsumerCenters,
-    Column::ShareCarriers,
-    Column::Withheld,
-    Column::ExcludeReason,
-];
-/// Columns that name other carriers.
-const OF_OTHERS: [Column; 3] = [Column::OriginCarrier, Column::OriginReportId, Column::Downstream];
-/// Columns on which the legal clock turns.
-const OF_CLOCK: [Column; 9] = [
-    Column::OccurredAt,
-    Column::RecoveredAt,
-    Column::Duration,
-    Column::AffectedUsers,
-    Column::MonthlyUsers,
-    Column::EmergencyCalls,
-    Column::Fee,
-    Column::LpwaRelay,
-    Column::CriticalFacilityOutage,
-];
-
-/// An incident as an edition shows it, that names these carriers.
-fn shown(
-    member: &Member,
-    what: &withheld::Shown,
-    edition: Edition,
-    public: NamedInPublic,
-    carriers: &BTreeSet<&str>,
-) -> Member {
-    let incident = &member.judged.incident;
-    let withheld = &incident.progress().withheld;
-    let names_all = |keys: &mut dyn Iterator<Item = &str>| {
-        let mut keys = keys.peekable();
-        keys.peek().is_some() && keys.all(|key| carriers.contains(key))
-    };
-    // Whom a failure reaches is what other carriers are told.
-    let names_downstream = edition == Edition::Carriers
-        || names_all(&mut incident.progress().downstream.iter().map(|carrier| &*carrier.key));
-    let names_origin = names_all(&mut std::iter::once(&*incident.origin_carrier_key));
-    let is_shown = |column: Column| {
-        let names_others = match column {
-            Column::Downstream => names_downstream,
-            _ => names_origin,
-        };
-        !withheld.holds(column)
-            && !ADMINISTRATIVE.contains(&column)
-            && (names_others || !OF_OTHERS.contains(&column))
-    };
-    let mut judged = with_named_origin(&what.judged, carriers);
-    if !is_shown(Column::Downstream) {
-        without_downstream(Arc::make_mut(&mut judged.incident));
-    }
-    let mut history = member.history.clone();
-    history.decisions.clear();
-    history.told.retain(|told| is_shown(told.column));
-    for told in history.told.iter_mut().filter(|_| withheld.holds(Column::Service)) {
-        told.service = None;
-    }
-    for Version { rows, changes, reported_at, incident, .. } in &mut history.versions {
-        rows.clear();
-        *incident = None;
-        changes.retain(|change| is_shown(change.column));
-        if !is_shown(Column::ReportedAt) {
-            *reported_at = None;
-        }
-        for change in changes.iter_mut().filter(|_| withheld.holds(Column::Service)) {
-            change.service = None;
-        }
-    }
-    // Of a report in which it was not to be named yet its readers have not heard.
-    let then = member.judged_then.iter().zip(&history.versions);
-    let is_named = |judged: &Option<Judged>| {
-        judged.as_ref().is_some_and(|judged| edition.names_incident(judged, public))
-    };
-    let told = then.filter(|(judged, _)| is_named(judged));
-    let told_at = told.filter_map(|(_, version)| version.reported_at).collect();
-    let clock = if OF_CLOCK.iter().any(|column| withheld.holds(*column)) {
-        Clock::default()
-    } else {
-        member.clock.clone()
-    };
-    // What no record of incidents has stands on its page all the same.
-    let besides = [Column::WiderImpact, Column::Status, Column::Measures].into_iter();
-    let besides =
-        besides.filter(|column| withheld.holds(*column) && !member.told(*column).is_empty());
-    let withheld = what.withheld + besides.count();
-    let (state, judged_then) = (member.state, Vec::new());
-    let mut shown = Member { judged, state, clock, judged_then, told_at, history, withheld };
-    shown.state = State::of(&shown.judged.incident, &shown.told(Column::Status));
-    shown
-}
-
-fn without_downstream(incident: &mut Incident) {
-    if let Some(progress) = &mut incident.progress {
-        progress.downstream.clear();
     }
 }

@@ -134,7 +134,11 @@ fn leave_out(incident: &mut Incident, column: Column) -> bool {
         Column::Place => incident.place.take().is_some(),
         Column::Area => !std::mem::take(&mut incident.area).text.is_empty(),
         Column::CriticalFacilityOutage => std::mem::take(&mut incident.critical_facility_outage),
-        Column::Origin => incident.origin.take().is_some(),
+        // That it cannot ask says that the origin is abroad.
+        Column::Origin => {
+            let cannot_ask = said(|progress| progress.cannot_ask.take().is_some());
+            incident.origin.take().is_some() || cannot_ask
+        }
         Column::OriginCarrier => {
             // The number is that carrier's.
             let names = [

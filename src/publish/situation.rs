@@ -98,7 +98,8 @@ fn of_situation(paper: Paper<'_>) -> Result<Vec<File>, PublishError> {
     ];
     files.extend(figures.iter().flat_map(Figure::drawings));
     if of.edition == Edition::Public {
-        files.push(File { path: "event.cap.xml".to_owned(), bytes: cap::alert(paper)? });
+        let path = "event.cap.xml".to_owned();
+        files.extend(cap::alert(paper)?.map(|bytes| File { path, bytes }));
     }
     let id = of.id();
     Ok(files

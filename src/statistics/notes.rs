@@ -56,6 +56,9 @@ pub fn notes(entry: &Entry, unknown: Unknown) -> Vec<Note> {
     if runs_over(Dimension::Class) {
         notes.extend([Note::DetailedIncludesSerious, Note::ExcludedApart]);
     }
+    if entry.measures.contains(&Measure::Carriers) {
+        notes.push(Note::CarriersOfIncidents);
+    }
     if entry.columns == Some(Dimension::Class) {
         notes.push(Note::NoTotalOfClasses);
     }

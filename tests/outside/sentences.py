@@ -82,6 +82,9 @@ def expected(folder, period):
     else:
         told = [f"{happened}は{say(all_)}件であり、このうち重大な事故は{say(serious)}件であった。"]
 
+    if known and all(line["submission"] == "nil" for line in of_period):
+        told.append(f"報告対象の事業者{say(known)}者の全てから「該当なし」の報告があり、定期報告（簡易な様式）に当たる事故もない。")
+
     if unheard:
         more = "集計時点で資料がなく、他の期間との比較は掲げていない。" if is_wanting else "、集計時点で資料がない。"
         told.append(f"報告対象の事業者{say(known)}者のうち{say(unheard)}者については{more}")
@@ -97,10 +100,14 @@ def expected(folder, period):
         else:
             share = f"（{percent(tenths(abs(all_ - before), before))}％）" if before >= 20 else ""
             way = "増加した" if all_ > before else "減少した"
-            told.append(f"{name}の{say(before)}件に比べ、{say(abs(all_ - before))}件{share}{way}。")
+            of_cause = lambda of, cause: int(figure.get(("by_cause", of, cause, "", "incidents"), 0))
+            parts = [(label, of_cause(period, cause) - of_cause(year_before, cause)) for cause, label in causes().items()]
+            parts.sort(key=lambda part: -part[1] if all_ > before else part[1])
+            signed = lambda number: ("＋" if number > 0 else "－") + say(abs(number))
+            parts = "、".join(label + signed(number) for label, number in parts if number)
+            told.append(f"{name}の{say(before)}件に比べ、{say(abs(all_ - before))}件{share}{way}（発生要因別の内訳：{parts}）。")
 
-    with open(CODES / "groups.csv", encoding="utf-8-sig", newline="") as file:
-        labels = {line["code"]: line["name"] for line in csv.DictReader(file) if line["list"] == "cause_class"}
+    labels = causes()
     if all_ >= 20:
         for cause, label in labels.items():
             number = count("by_cause", period, cause) if ("by_cause", period, cause, "", "incidents") in figure else 0
@@ -165,6 +172,12 @@ def expected(folder, period):
         if way:
             outstanding.append(f"{POPULATION}の件数（{say(all_)}件）は、{named(code)}以降の{len(totals)}四半期のうち{way}。")
     return told + outstanding
+
+
+def causes():
+    """The classes of cause with their names, in the order of the list."""
+    with open(CODES / "groups.csv", encoding="utf-8-sig", newline="") as file:
+        return {line["code"]: line["name"] for line in csv.DictReader(file) if line["list"] == "cause_class"}
 
 
 def told(folder):

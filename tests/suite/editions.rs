@@ -219,3 +219,73 @@ fn an_origin_that_is_not_named_is_told_as_one() {
     let page = fs::read_to_string(desk.path("out/public/index.html")).unwrap();
     assert!(page.contains("（名称を示さない。）") && !page.contains(CARRIERS[3]));
 }
+
+#[test]
+fn an_origin_is_named_where_that_very_incident_is_shown() {
+    let at = |id: &str, carrier: &str, day: &str| {
+        Line::new(id)
+            .with("事業者名", carrier)
+            .with("発生日時", &format!("2022-07-{day} 10:00"))
+            .with("継続時間", "20分")
+    };
+    let goes_back = |line: Line, report_id: &str| {
+        let line = line.with("周知可", "可").with("起因区分", "国内他社");
+        line.with("起因事業者", CARRIERS[3]).with("起因報告番号", report_id)
+    };
+    // Of one carrier an incident of the tenth is shown, and those of the fifteenth and the twentieth are not.
+    // What goes back to it states the reports, and on the twentieth the carrier alone.
+    let desk = Desk::with_reports(&[
+        at("SHOWN-1", CARRIERS[3], "10").with("周知可", "可"),
+        at("KEPT-1", CARRIERS[3], "15"),
+        at("KEPT-2", CARRIERS[3], "20"),
+        goes_back(at("A-1", CARRIERS[0], "10"), "SHOWN-1"),
+        goes_back(at("B-1", CARRIERS[1], "15"), "KEPT-1"),
+        goes_back(at("C-1", CARRIERS[2], "20"), ""),
+    ]);
+    assert_eq!(desk.report(&[]).status, 0);
+    let public = written(&desk, "out/public");
+    assert!(!public.contains("KEPT-"));
+    let read = |file: &str| fs::read_to_string(desk.path(&format!("out/public/{file}"))).unwrap();
+    let links = read("tables/concurrent_links.csv");
+    let origins: Vec<&str> = links.lines().filter(|line| line.contains("\"origin\"")).collect();
+    let named = |line: &&str| line.contains("\"秘匿通信\",\"SHOWN-1\"");
+    assert_eq!(origins.len(), 3, "{links}");
+    assert!(named(&origins[0]) && !origins[1..].iter().any(named), "{links}");
+    let incidents = read("incidents.csv");
+    let of = |id: &str| {
+        let id = format!("\"{id}\"");
+        incidents.lines().find(|line| line.contains(&id)).unwrap().contains(CARRIERS[3])
+    };
+    assert!(of("A-1") && !of("B-1") && !of("C-1"), "{incidents}");
+}
+
+#[test]
+fn an_event_of_which_not_all_is_shown_has_no_times() {
+    let at = |id: &str, carrier: &str, minute: &str| {
+        Line::new(id)
+            .with("事業者名", carrier)
+            .with("発生日時", &format!("2022-07-10 10:{minute}"))
+            .with("継続時間", "20分")
+            .with("影響地域", "高知県")
+    };
+    let desk = Desk::with_reports(&[
+        at("A-1", CARRIERS[0], "00").with("周知可", "可"),
+        at("B-1", CARRIERS[1], "15"),
+    ]);
+    assert_eq!(desk.report(&[]).status, 0);
+    let event = |edition: &str| {
+        let path = format!("out/{edition}/tables/concurrent.csv");
+        let list = fs::read_to_string(desk.path(&path)).unwrap();
+        list.lines().nth(1).unwrap().to_owned()
+    };
+    // From 10:00 to 10:35.
+    let whole = r#"1,"2022-07-10T10:00+09:00","2022-07-10T10:35+09:00",35,"yes",2,2,"#;
+    assert!(event("internal").starts_with(whole), "{}", event("internal"));
+    assert!(event("public").starts_with(r#"1,"","",,"",2,2,"#), "{}", event("public"));
+    let text = fs::read_to_string(desk.path("out/public/report.txt")).unwrap();
+    assert!(
+        text.contains("最初の発生日時：2022年7月10日 10時00分（掲げる事故のうち最初）"),
+        "{text}"
+    );
+    assert!(text.contains("最初の発生から最後の終了まで：－"));
+}

@@ -140,14 +140,17 @@ fn a_difference_from_a_year_before_is_told_where_chance_does_not_explain_it() {
     // 49 after 30: a chance of 0.042; 48 after 30: of 0.054. 19 of 30 are 63.3 per cent.
     assert_eq!(
         told(30, 49),
-        "前年の同期間（令和3年度第2四半期）の30件に比べ、19件（63.3％）増加した。"
+        "前年の同期間（令和3年度第2四半期）の30件に比べ、19件（63.3％）増加した（発生要因別の内訳：設備要因＋19）。"
     );
     assert_eq!(
         told(30, 48),
         "前年の同期間（令和3年度第2四半期）の30件との差は、統計的に意味のある差とはいえない（偶然による変動の範囲内）。"
     );
     // Of fewer than twenty no percentage is told.
-    assert_eq!(told(15, 5), "前年の同期間（令和3年度第2四半期）の15件に比べ、10件減少した。");
+    assert_eq!(
+        told(15, 5),
+        "前年の同期間（令和3年度第2四半期）の15件に比べ、10件減少した（発生要因別の内訳：設備要因－10）。"
+    );
     assert_eq!(told(4, 4), "前年の同期間（令和3年度第2四半期）も4件であった。");
 }
 
@@ -188,8 +191,94 @@ fn of_a_year_quarters_without_word_are_told_as_such() {
     let arguments = ["report", "--period", "FY2022", "--input", "input", "--out", "year"];
     assert_eq!(desk.run(&arguments).status, 0);
     let text = fs::read_to_string(desk.path("year/public/summary.txt")).unwrap();
-    let told = "報告対象の事業者1者のうち1者については集計時点で一部又は全部の四半期の資料がなく、";
+    // The figures are of that quarter, and the reason why nothing is compared is given once.
+    assert!(text.contains("令和4年度（第2四半期のみ）に発生した事故のうち、"), "{text}");
+    let told = "報告対象の事業者全1者について、集計時点で第1・第3・第4四半期の資料がなく、他の期間との比較は掲げていない。";
     assert!(text.contains(told), "{text}");
+    assert!(!text.contains("前年度の資料がない"), "{text}");
+}
+
+#[test]
+fn of_a_year_carriers_may_lack_the_same_quarters_or_not() {
+    let at = |id: &str, carrier: &str, day: &str| {
+        Line::new(id).with("事業者名", carrier).with("発生日時", &format!("{day} 10:00"))
+    };
+    let days = ["2022-05-10", "2022-07-10", "2022-10-10", "2023-01-10"];
+    let told = |lines: Vec<Line>| {
+        let desk = Desk::with_reports(&lines);
+        let arguments = ["report", "--period", "FY2022", "--input", "input", "--out", "year"];
+        assert_eq!(desk.run(&arguments).status, 0);
+        fs::read_to_string(desk.path("year/public/summary.txt")).unwrap()
+    };
+    let whole = days.iter().map(|day| at(&format!("A-{day}"), "甲社", day));
+    let text = told(whole.clone().chain([at("B-1", "乙社", days[0])]).collect());
+    assert!(text.contains("令和4年度に発生した事故のうち、"), "{text}");
+    let same = "報告対象の事業者2者のうち1者については集計時点で第2・第3・第4四半期の資料がなく、";
+    assert!(text.contains(same), "{text}");
+    let text = told(vec![at("A-1", "甲社", days[0]), at("B-1", "乙社", days[1])]);
+    let other =
+        "報告対象の事業者2者のうち2者については集計時点で一部又は全部の四半期の資料がなく、";
+    assert!(text.contains(other), "{text}");
+}
+
+#[test]
+fn a_change_names_what_each_cause_has_added() {
+    let mut lines = many("2021-07-10", 10, "設備要因");
+    lines.extend(many("2021-07-11", 3, "人為要因"));
+    lines.extend(many("2022-07-10", 20, "設備要因"));
+    lines.extend(many("2022-07-11", 15, "外的要因"));
+    lines.extend(many("2022-07-12", 1, "人為要因"));
+    // 36 after 13: 15 + 10 - 2 are 23. Of thirteen no percentage is told.
+    let told = highlights(&lines);
+    let sentence = "前年の同期間（令和3年度第2四半期）の13件に比べ、23件増加した（発生要因別の内訳：外的要因＋15、設備要因＋10、人為要因－2）。";
+    assert_eq!(told[1], sentence);
+}
+
+#[test]
+fn where_all_carriers_had_nothing_to_report_it_says_so() {
+    let nil = |carriers: &[&str]| carriers.iter().map(|it| Line::nil(it, "2022Q2")).collect();
+    let mut all: Vec<Line> = nil(&["甲社", "乙社"]);
+    let sentence = "報告対象の事業者2者の全てから「該当なし」の報告があり、定期報告（簡易な様式）に当たる事故もない。";
+    assert_eq!(highlights(&all)[1], sentence);
+    all.push(Line::new("A-1").with("事業者名", "丙社").with("報告様式", "簡易"));
+    assert!(highlights(&all).iter().all(|told| !told.contains("該当なし")));
+}
+
+#[test]
+fn key_figures_tell_no_change_of_what_is_not_known_or_may_be_chance() {
+    let keys = |lines: &[Line]| {
+        let desk = Desk::with_reports(lines);
+        assert_eq!(desk.report(&["--published-at", "2022-11-30"]).status, 0);
+        let text = fs::read_to_string(desk.path("out/public/summary.txt")).unwrap();
+        let of = |name: &str| {
+            let start = format!("- {name}");
+            text.lines().find(|line| line.starts_with(&start)).unwrap().to_owned()
+        };
+        [of("影響利用者数"), of("延べ利用者時間")]
+    };
+    let unknown = |lines: Vec<Line>| -> Vec<Line> {
+        lines.into_iter().map(|line| line.with("影響利用者数", "不明")).collect()
+    };
+    // Three hours are reported in detail whatever the users.
+    let [before, now] = ["2021-07-10", "2022-07-10"].map(|day| -> Vec<Line> {
+        let lines = many(day, 30, "設備要因").into_iter();
+        lines.map(|line| line.with("継続時間", "180分")).collect()
+    });
+    // 30 times 40,000 users, for three hours each.
+    let [users, hours] = keys(&[unknown(before.clone()), now.clone()].concat());
+    let name = "影響利用者数（事故ごとの最大の合計）";
+    assert_eq!(users, format!("- {name}　1,200,000人、前年同期差－（前年同期は不明）"));
+    assert_eq!(hours, "- 延べ利用者時間　3,600,000人・時間、前年同期差－（前年同期は不明）");
+    let [users, hours] = keys(&[before.clone(), unknown(now.clone())].concat());
+    assert_eq!([&*users, &*hours], [&*format!("- {name}　不明"), "- 延べ利用者時間　不明"]);
+    // 31 after 30 is chance, whatever they add up to.
+    let more: Vec<Line> = now.into_iter().chain(many("2022-07-11", 1, "設備要因")).collect();
+    let [users, _] = keys(&[before, more].concat());
+    let change = "前年同期差＋40,000（件数の差は偶然の範囲内）";
+    assert_eq!(users, format!("- {name}　1,240,000人、{change}"));
+    // 19 after 3 is none, and too few for a percentage.
+    let few = [many("2021-07-10", 3, "設備要因"), many("2022-07-10", 19, "設備要因")].concat();
+    assert_eq!(keys(&few)[0], format!("- {name}　760,000人、前年同期差＋640,000"));
 }
 
 #[test]

@@ -225,6 +225,116 @@ fn the_next_word_is_due_so_long_after_the_last_where_that_is_laid_down() {
     assert!(outcome.stderr.contains("word_every"), "{}", outcome.stderr);
 }
 
+/// All that is written for those who are not the ministry.
+fn passed_on(desk: &Desk) -> String {
+    let mut all = String::new();
+    for (path, bytes) in files(&desk.path("out")) {
+        if EDITIONS[1..].iter().any(|edition| path.starts_with(edition)) {
+            all += &path;
+            all += &String::from_utf8(bytes).unwrap();
+        }
+    }
+    all
+}
+
+fn allowed(line: Line) -> Line {
+    line.with("周知可", "可").with("消費生活センター等共有可", "可").with("他事業者共有可", "可")
+}
+
+#[test]
+fn what_an_earlier_report_kept_back_does_not_stand_before_what_the_next_says() {
+    let first = |line: Line| line.with("概要", "先の秘密").with("影響利用者数", "41234");
+    let next = allowed(word("架空通信", "A-1", "2", "2022-07-02 04:00"))
+        .with("概要", "後の公表")
+        .with("影響利用者数", "不明");
+    let of = |seq: &str, reported: &str| word("架空通信", "A-1", seq, reported);
+    for kept_back in [
+        first(of("1", "2022-07-02 02:10")),
+        first(allowed(of("1", "2022-07-02 02:10"))).with("共有しない項目", "概要、影響利用者数"),
+        first(allowed(of("1", "2022-07-02 02:10"))).with("共有しない項目", "全て"),
+        first(allowed(of("1", "2022-07-02 02:10"))).with("共有しない項目", "秘密の事項"),
+    ] {
+        let desk = Desk::with_reports(&[kept_back, next.clone()]);
+        told(&desk, &[]);
+        let text = passed_on(&desk);
+        assert!(text.contains("後の公表"));
+        assert!(!text.contains("先の秘密") && !text.contains("41234"), "{text}");
+    }
+}
+
+#[test]
+fn what_would_give_away_what_is_withheld_is_not_passed_on() {
+    let line = |withheld: &str| {
+        allowed(word("架空通信", "A-1", "2", "2022-07-02 06:07"))
+            .with("復旧予定", "2022-07-02 05:59")
+            .with("復旧日時", "2022-07-02 05:43")
+            .with("継続時間", "4時間8分")
+            .with("対応状況", "復旧済み")
+            .with("起因区分", "海外")
+            .with("自力照会困難", "有")
+            .with("共有しない項目", withheld)
+    };
+    let first = allowed(word("架空通信", "A-1", "1", "2022-07-02 02:10"));
+    for (withheld, hidden) in [
+        ("継続時間", ["05:43", "5時43分"]),
+        ("復旧日時", ["4時間8分", "248"]),
+        ("起因区分", ["自力照会困難", "\"cannot_ask\": true"]),
+        ("報告日時", ["06:07", "6時07分"]),
+    ] {
+        let desk = Desk::with_reports(&[first.clone(), line(withheld)]);
+        told(&desk, &[]);
+        let text = passed_on(&desk);
+        for hidden in hidden {
+            assert!(!text.contains(hidden), "{withheld}: {hidden}");
+        }
+    }
+    // Nothing is said in place of the state that is withheld.
+    let desk = Desk::with_reports(&[first, line("対応状況、復旧日時")]);
+    told(&desk, &[]);
+    assert_eq!(page(&desk, "public")["state"], "unknown");
+}
+
+#[test]
+fn a_state_is_what_the_words_say_and_not_their_contrary() {
+    for (response, state) in [
+        ("復旧作業中", "ongoing"),
+        ("全ての役務が復旧済み", "recovered"),
+        ("復旧済みではない", "unknown"),
+        ("全て復旧済みの見込み", "unknown"),
+        ("", "unknown"),
+    ] {
+        let line = word("架空通信", "A-1", "第1報", "2022-07-02 02:10")
+            .with("影響利用者数", "不明")
+            .with("対応状況", response);
+        let desk = Desk::with_reports(&[line]);
+        told(&desk, &[]);
+        let states: Vec<Value> =
+            pages(&desk, "ministry").iter().map(|page| page["state"].clone()).collect();
+        let expected = if state == "recovered" { vec![] } else { vec![json!(state)] };
+        assert_eq!(
+            states, expected,
+            "{response}: one that is over and of unknown size has no page"
+        );
+    }
+    let ahead = word("架空通信", "A-1", "第1報", "2022-07-02 02:10")
+        .with("影響利用者数", "不明")
+        .with("復旧日時", "2022-07-02 12:00");
+    let desk = Desk::with_reports(&[ahead]);
+    told(&desk, &[]);
+    assert_eq!(page(&desk, "ministry")["state"], "ongoing", "12:00 had not come at 2:10");
+}
+
+#[test]
+fn where_nothing_is_read_no_page_says_that_there_is_nothing() {
+    let desk = desk();
+    told(&desk, &[]);
+    let before = files(&desk.path("out"));
+    let desk = desk.file("empty/mail.txt", "お世話になっております。\n");
+    let outcome = desk.run(&["events", "--input", "empty/mail.txt", "--out", "out"]);
+    assert_eq!(outcome.status, 3, "{}", outcome.stderr);
+    assert_eq!(files(&desk.path("out")), before);
+}
+
 /// What a carrier tells, each a text that occurs nowhere else.
 const TEXTS: [&str; 8] = [
     "要因詳細", "故障設備", "対応状況", "概要", "措置", "代替手段", "相談窓口",

@@ -19,6 +19,17 @@ pub struct Member<'a> {
     judged: &'a Judged,
 }
 
+/// Why an event has no times: the counts are of all of its incidents, the times would be of some.
+const NOT_ALL_SHOWN: [&str; 2] =
+    ["この版に示さない事故がある", "an incident is not named in the edition"];
+
+impl<'a> Member<'a> {
+    /// The event, where all of its incidents are shown.
+    fn whole(self) -> Option<&'a Event> {
+        Some(self.event).filter(|event| event.is_shown_whole())
+    }
+}
+
 /// Incidents of events.
 pub enum OfMembers {}
 
@@ -39,14 +50,14 @@ pub fn members(report: &Report) -> impl Iterator<Item = Member<'_>> {
 pub fn concurrent() -> Dataset<OfMembers> {
     of_incidents("concurrent", ["複数ネットワークにまたがる同時発生", "Concurrent incidents across networks"], vec![
         OfMembers::EVENT.key(),
-        column("event_first_occurred_at", ["事象の最初の発生日時", "Event first occurred at"], Time, NEVER,
-            ["事象の事故のうち最初の発生日時", "The first occurrence of the event"], |of, _| Value::Time(Some(of.event.first_occurred_at))),
-        column("event_last_known_end", ["事象の最後の終了日時", "Event last known end"], Time, NEVER,
-            ["判明している終了のうち最後のもの", "The latest end that is known"], |of, _| Value::Time(Some(of.event.last_known_end))),
-        column("event_minutes", ["事象の継続時間（分）", "Event duration (minutes)"], MINUTES, ["時刻の記載のない事故がある", "an incident states no time of day"],
+        column("event_first_occurred_at", ["事象の最初の発生日時", "Event first occurred at"], Time, NOT_ALL_SHOWN,
+            ["事象の事故のうち最初の発生日時", "The first occurrence of the event"], |of, _| Value::Time(of.whole().map(|event| event.first_occurred_at))),
+        column("event_last_known_end", ["事象の最後の終了日時", "Event last known end"], Time, NOT_ALL_SHOWN,
+            ["判明している終了のうち最後のもの", "The latest end that is known"], |of, _| Value::Time(of.whole().map(|event| event.last_known_end))),
+        column("event_minutes", ["事象の継続時間（分）", "Event duration (minutes)"], MINUTES, ["時刻の記載のない事故又はこの版に示さない事故がある", "an incident states no time of day, or is not named in the edition"],
             ["最初の発生から最後の終了まで", "From the first occurrence to the latest known end"], |of, _| Value::known(of.event.minutes)),
-        column("event_end_known", ["事象の終了の判明", "Event end known"], YES_NO, NEVER,
-            ["全ての事故の終了が判明しているか", "Whether the end of every incident is known"], |of, _| Value::YesNo(!of.event.is_open)),
+        column("event_end_known", ["事象の終了の判明", "Event end known"], YES_NO, NOT_ALL_SHOWN,
+            ["全ての事故の終了が判明しているか", "Whether the end of every incident is known"], |of, _| Value::code_if(of.whole().map(|event| if event.is_open { "no" } else { "yes" }))),
         column("event_carriers", ["事象の事業者数", "Event carriers"], Integer(["者", "carriers"]), NEVER,
             ["事象に関わる事業者の数", "The carriers of the event"], |of, _| Value::count(of.event.carriers)),
         column("event_incidents", ["事象の事故件数", "Event incidents"], INCIDENTS, NEVER,

@@ -28,13 +28,13 @@ pub fn concurrent<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
     let event_list = List::of(found, labels)
         .column(NUMBER, 36.0, Text, |(number, _)| Value::count(*number))
         .column(["最初の発生日時", "First occurred"], 86.0, Word, |(_, event)| {
-            Value::Moment(event.first_occurred_at)
+            first_occurred(event, labels)
         })
         .column(
             ["最初の発生から最後の終了まで", "First occurrence to last end"],
             90.0,
             Size,
-            |(_, event)| Value::Duration { minutes: event.minutes, is_at_least: event.is_open },
+            |(_, event)| span(event),
         )
         .column(["事業者数（者）", "Carriers"], 50.0, Number, |(_, event)| {
             Value::count(event.carriers)
@@ -61,10 +61,10 @@ pub fn concurrent<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
             Value::text(labels.coded("class", at.judgement.class.code()))
         });
     let mut notes = vec![events::note(report.settings.concurrent_window, labels)];
-    if events.iter().any(|(event, members)| members.len() < event.incidents) {
+    if events.iter().any(|(event, _)| !event.is_shown_whole()) {
         notes.push(labels.either(
-            "事業者数及び事故件数は、個別に掲げない事故を含む。日時は、掲げる事故による。",
-            "Carriers and incidents are counted with those that are not named; times are of the incidents named.",
+            "事業者数及び事故件数は、個別に掲げない事故を含む。掲げない事故のある事象については、最初の発生日時は掲げる事故によるものとし、最初の発生から最後の終了までは「－」とした。",
+            "Carriers and incidents are counted with those that are not named. Of events with such incidents, the first occurrence is that of those named, and there is no time from first to last.",
         ).to_owned());
     }
     let period = period(report, labels);
@@ -81,6 +81,24 @@ pub fn concurrent<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
         none: labels.either("該当する事象はない。", "There were none."),
         notes,
         ..Section::default()
+    }
+}
+
+/// When the first incident occurred, or the first of those that are named.
+fn first_occurred(event: &Event, labels: Labels<'_>) -> Value {
+    if event.is_shown_whole() {
+        return Value::Moment(event.first_occurred_at);
+    }
+    let moment = labels.moment(event.first_occurred_at);
+    Value::Text(say!(labels, "{moment}（掲げる事故のうち最初）", "{moment} (first of those named)"))
+}
+
+/// How long an event was, which the incidents that are named do not tell where others are not.
+fn span(event: &Event) -> Value {
+    if event.is_shown_whole() {
+        Value::Duration { minutes: event.minutes, is_at_least: event.is_open }
+    } else {
+        or_dash(String::new())
     }
 }
 

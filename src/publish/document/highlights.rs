@@ -1,14 +1,15 @@
 //! The story of a period in a few sentences: what happened, against a year before, why, what stands out.
 //! Each is true by construction, and left out where the numbers are too small to carry it.
 
+use super::coverage::{self, is_wanting};
 use crate::model::judgement::Class;
 use crate::model::member::Member;
 use crate::model::number::tenths_of;
 use crate::model::period::Period;
-use crate::model::report::{Basis, Report, Whole};
+use crate::model::report::{Basis, Report};
 use crate::model::signal::{self, FEWEST_OF_PERCENTAGE};
 use crate::model::table::{Measure, Table, Value};
-use crate::publish::labels::{Labels, grouped, mention, say};
+use crate::publish::labels::{Labels, grouped, mention, say, signed};
 
 /// As many sentences say what stands out.
 const MOST: usize = 2;
@@ -23,7 +24,8 @@ pub fn highlights(report: &Report, labels: Labels<'_>) -> Vec<String> {
         [one_incident(report, labels), change(report, labels), record(report, labels)];
     let told = [
         Some(happened(report, labels)),
-        coverage(report, labels),
+        coverage::all_nil(report, labels),
+        coverage::told(report, labels),
         compared(report, labels),
         majority(report, labels),
     ];
@@ -47,8 +49,7 @@ fn counts(report: &Report, period: usize) -> Option<[u64; 2]> {
 
 /// What happened.
 fn happened(report: &Report, labels: Labels<'_>) -> String {
-    let period = report.period.name();
-    let period = labels.say(&period);
+    let period = coverage::period(report, labels);
     let population = labels.classes(&report.settings.population);
     let numbers = counts(report, 0).unwrap_or_default();
     let [serious, all] = numbers;
@@ -65,7 +66,7 @@ fn happened(report: &Report, labels: Labels<'_>) -> String {
     let (serious, all) = (grouped(serious.into()), grouped(all.into()));
     let name = labels.coded("class", Class::Serious.code());
     if report.settings.population.contains(&Class::Serious) {
-        if numbers == [0, 0] && is_wanting(report) {
+        if numbers == [0, 0] && is_wanting(report) && !coverage::is_of_some_quarters(report) {
             let heard = report.whole.carriers.saturating_sub(report.whole.unheard);
             let heard = grouped(heard as i128);
             return say!(
@@ -138,11 +139,39 @@ fn compared(report: &Report, labels: Labels<'_>) -> Option<String> {
         say!(labels, "（{whole}.{tenth}％）", " ({whole}.{tenth}%)")
     });
     let [ja, en] = if change > 0 { ["増加した", "more"] } else { ["減少した", "fewer"] };
+    let causes = by_cause(report, index + 1, change > 0, labels).unwrap_or_default();
     Some(say!(
         labels,
-        "{before_name}（{name}）の{was}件に比べ、{size}件{percent}{ja}。",
-        "That is {size}{percent} {en} than the {was} of {name}."
+        "{before_name}（{name}）の{was}件に比べ、{size}件{percent}{ja}{causes}。",
+        "That is {size}{percent} {en} than the {was} of {name}{causes}."
     ))
+}
+
+/// What each class of cause has added to a change, or taken from it; what has added most stands first.
+fn by_cause(
+    report: &Report,
+    before: usize,
+    is_increase: bool,
+    labels: Labels<'_>,
+) -> Option<String> {
+    let table = report.tables.iter().find(|table| table.id == "by_cause")?;
+    let incidents = table.measure(Measure::Incidents)?;
+    let mut parts: Vec<(&Member<'_>, i128)> = table
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(_, member)| **member != Member::Total)
+        .filter_map(|(row, member)| Some((member, table.difference(before, row, 0, incidents)?)))
+        .filter(|(_, change)| *change != 0)
+        .collect();
+    parts.sort_by_key(|(_, change)| if is_increase { -change } else { *change });
+    let part = |(member, change): &(&Member<'_>, i128)| {
+        let (name, change) = (labels.member(table.row_dimension, member), signed(*change));
+        say!(labels, "{name}{change}", "{name} {change}")
+    };
+    let parts: Vec<String> = parts.iter().map(part).collect();
+    let parts = parts.join(labels.either("、", ", "));
+    Some(say!(labels, "（発生要因別の内訳：{parts}）", " (by cause: {parts})"))
 }
 
 /// One incident of several that makes up half of all user-hours or more.
@@ -167,40 +196,6 @@ fn one_incident(report: &Report, labels: Labels<'_>) -> Option<String> {
         "延べ利用者時間の{share}％{more}は、{day}に発生した{carrier}の事故（主な原因：{cause}）によるものである。",
         "One incident, that of {carrier} on {day} (cause: {cause}), makes up {over}{share}% of all user-hours."
     ))
-}
-
-/// Whether so many carriers have sent no word that figures do not compare with those of other periods: one in
-/// ten or more (a choice of this product).
-pub fn is_wanting(report: &Report) -> bool {
-    report.whole.basis != Basis::Publications
-        && report.whole.unheard * 10 >= report.whole.carriers.max(1)
-}
-
-/// Of how many carriers nothing is at hand, where that is of any.
-fn coverage(report: &Report, labels: Labels<'_>) -> Option<String> {
-    let Whole { carriers, unheard, .. } = report.whole;
-    if unheard == 0 || report.whole.basis == Basis::Publications {
-        return None;
-    }
-    let (all, none) = (grouped(carriers as i128), grouped(unheard as i128));
-    // Of a year, a carrier may have sent word for some quarters and not for others.
-    let (part, part_en) = match report.period {
-        Period::FiscalYear(_) => ("一部又は全部の四半期の", "For some or all quarters, of"),
-        Period::Quarter { .. } => ("", "Of"),
-    };
-    Some(if is_wanting(report) {
-        say!(
-            labels,
-            "報告対象の事業者{all}者のうち{none}者については集計時点で{part}資料がなく、他の期間との比較は掲げていない。",
-            "{part_en} {none} of {all} carriers nothing was at hand when this was compiled; figures are therefore not compared with other periods."
-        )
-    } else {
-        say!(
-            labels,
-            "報告対象の事業者{all}者のうち{none}者については、集計時点で{part}資料がない。",
-            "{part_en} {none} of {all} carriers nothing was at hand when this was compiled."
-        )
-    })
 }
 
 /// The tables among whose rows the greatest change is looked for.

@@ -13,6 +13,8 @@ use crate::model::report::{Judged, Report, WithheldValues};
 use crate::publish::document::figures::{self, Figure};
 use crate::publish::labels::{Labels, grouped, say};
 
+/// The list of what is undetermined.
+const UNDETERMINED: &str = "undetermined_list";
 const USERS: [&str; 2] = ["影響利用者数（人）", "Users"];
 
 /// The chapter.
@@ -27,9 +29,15 @@ pub fn chapter<'r>(report: &'r Report, figures: &'r [Figure], labels: Labels<'r>
         "個別に掲げる事故はない。掲げない事故は、件数等の集計にのみ含まれる。",
         "None is named here; those that are not named are in the figures alone.",
     );
+    // Of what there is none, none is withheld.
+    let is_of_none = |id: &str| id == UNDETERMINED && report.whole.undetermined == 0;
     let numbered = |(index, section): (usize, Section<'r>)| {
         Block::Section(Section {
-            none: if report.withheld > 0 { unnamed } else { section.none },
+            none: if report.withheld > 0 && !is_of_none(section.id) {
+                unnamed
+            } else {
+                section.none
+            },
             number: Some(report.tables.len() + index + 1),
             figure: figures::beside(figures, section.id),
             file: format!("tables/{}.csv", section.id),
@@ -265,11 +273,5 @@ fn open<'r>(report: &'r Report, labels: Labels<'r>) -> Section<'r> {
         });
     let period = period(report, labels);
     let caption = say!(labels, "{period}　発生日時順", "{period}, by time of occurrence");
-    of_list(
-        "undetermined_list",
-        ["判定保留の一覧", "Undetermined incidents"],
-        caption,
-        list,
-        labels,
-    )
+    of_list(UNDETERMINED, ["判定保留の一覧", "Undetermined incidents"], caption, list, labels)
 }

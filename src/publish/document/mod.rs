@@ -3,6 +3,7 @@
 
 mod blocks;
 mod chapters;
+mod coverage;
 mod events;
 pub mod explanation;
 pub mod figures;

@@ -2,7 +2,7 @@
 
 use super::blocks::{Block, Chapter, Layout, Row, Section, Table};
 use super::value::Value;
-use super::{chapters, summary};
+use super::{chapters, coverage, summary};
 use crate::model::dimension::{Dimension, Members};
 use crate::model::member::Member;
 use crate::model::period::Period;
@@ -130,7 +130,15 @@ fn made(
             left_out += 1;
             continue;
         }
-        let name = labels.member(table.row_dimension, member);
+        let name = match member {
+            // One that lacks earlier quarters is marked with those that it has.
+            Member::YearTo(end @ Period::Quarter { fiscal_year, quarter })
+                if of_year(table, *fiscal_year, *quarter, labels).is_some() =>
+            {
+                labels.say(&Period::FiscalYear(end.fiscal_year()).name()).to_owned()
+            }
+            member => labels.member(table.row_dimension, member),
+        };
         let name = match member {
             Member::Month(_) | Member::Period(_) | Member::YearTo(_) => {
                 Value::Time { name, code: member.code().into_owned() }
@@ -154,25 +162,22 @@ fn mark(table: &table::Table, row: &Member<'_>, labels: Labels<'_>) -> String {
     let mut days = here.map(|each| each.changed_on).peekable();
     let changed = days.peek().is_some().then(|| labels.changed_on(days));
     let part = match row {
-        Member::Period(Period::FiscalYear(year)) => of_year(table, *year, labels),
+        Member::Period(Period::FiscalYear(year)) => of_year(table, *year, 4, labels),
+        Member::YearTo(Period::Quarter { fiscal_year, quarter }) => {
+            of_year(table, *fiscal_year, *quarter, labels)
+        }
         _ => None,
     };
     let marks: Vec<String> = changed.into_iter().chain(part).collect();
     marks.join(labels.either("、", "; "))
 }
 
-/// Of which quarters of a fiscal year alone there is any report; nothing of all four.
-fn of_year(table: &table::Table, year: i32, labels: Labels<'_>) -> Option<String> {
-    let of_year = table.quarters().filter(|(_, quarter)| quarter.fiscal_year() == year);
-    let quarters: Vec<String> = of_year
-        .filter_map(|(_, quarter)| match quarter {
-            Period::Quarter { quarter, .. } => Some(quarter.to_string()),
-            Period::FiscalYear(_) => None,
-        })
-        .collect();
-    let is_whole = quarters.len() == 4;
-    let quarters = quarters.join(labels.either("、", ", "));
-    (!is_whole).then(|| say!(labels, "第{quarters}四半期のみ", "Q{quarters} only"))
+/// Of which quarters of a fiscal year alone there is any report; nothing of all up to its last one.
+fn of_year(table: &table::Table, year: i32, last: u32, labels: Labels<'_>) -> Option<String> {
+    let of_year = table.quarters().map(|(_, quarter)| quarter);
+    let quarters: Vec<Period> = of_year.filter(|quarter| quarter.fiscal_year() == year).collect();
+    let named = coverage::named(&quarters, labels);
+    ((quarters.len() as u64) < u64::from(last)).then(|| say!(labels, "{named}のみ", "{named} only"))
 }
 
 /// A table with measures as columns; beside each count the comparison periods and the difference.

@@ -1,8 +1,8 @@
 //! What a reader sees first: the key figures, what stands out, and how sound the data are.
 
 use super::blocks::{Block, Chapter, Key};
-use super::highlights;
 use super::value::Value;
+use super::{coverage, highlights};
 use super::{quality, serious, soundness};
 use crate::model::judgement::Class;
 use crate::model::member::Member;
@@ -51,6 +51,23 @@ fn key(known: &Indicator, report: &Report, provisional: bool, labels: Labels<'_>
         };
         let before = now - change;
         let counts = [now, before].map(|count| u64::try_from(count).unwrap_or_default());
+        if known.measure != Measure::Incidents {
+            if is_unknown(known, report, comparison + 1) {
+                let unknown = say!(labels, "－（{name}は不明）", "－ (not known)");
+                return (say!(labels, "{name}差", "vs. {name}"), Value::Text(unknown));
+            }
+            // What the incidents add up to says no more of a change than their number does.
+            let incidents = [0, comparison + 1].map(|period| incidents(report, period));
+            if *change != 0 && !signal::differ(incidents[0], incidents[1]) {
+                let difference = signed(*change);
+                let chance = labels
+                    .either("（件数の差は偶然の範囲内）", " (number of incidents within chance)");
+                return (say!(labels, "{name}差", "vs. {name}"), Value::Text(difference + chance));
+            }
+            if incidents.iter().any(|count| *count < FEWEST_OF_PERCENTAGE) {
+                return (say!(labels, "{name}差", "vs. {name}"), Value::Change(Some(*change)));
+            }
+        }
         if known.measure == Measure::Incidents
             && *change != 0
             && !signal::differ(counts[0], counts[1])
@@ -89,7 +106,9 @@ fn key(known: &Indicator, report: &Report, provisional: bool, labels: Labels<'_>
         }
     };
     // The year before stands first: quarters differ by season.
-    let is_compared = !highlights::is_wanting(report);
+    let is_compared = !coverage::is_wanting(report);
+    let is_unknown_now = is_unknown(known, report, 0);
+    let is_compared = is_compared && !is_unknown_now;
     let mut changes: Vec<&(usize, i128)> = known.changes.iter().filter(|_| is_compared).collect();
     let year_before = report.period.comparisons().last().copied();
     changes
@@ -97,10 +116,32 @@ fn key(known: &Indicator, report: &Report, provisional: bool, labels: Labels<'_>
     let mark = if provisional { labels.either("（速報）", " (provisional)") } else { "" };
     Key {
         name: labels.say(&known.name).to_owned() + mark,
-        value: Value::Observed(known.value, known.measure),
-        unit: unit(known, labels).to_owned(),
+        value: if is_unknown_now {
+            Value::text(labels.either("不明", "unknown"))
+        } else {
+            Value::Observed(known.value, known.measure)
+        },
+        unit: if is_unknown_now { String::new() } else { unit(known, labels).to_owned() },
         changes: changes.into_iter().map(change).collect(),
     }
+}
+
+/// Whether a key figure rests on no known value in a period, by index, although there are incidents: its sum
+/// of 0 is no figure.
+fn is_unknown(known: &Indicator, report: &Report, period: usize) -> bool {
+    let [users, user_hours] = report.whole.unknown_sums.get(period).copied().unwrap_or_default();
+    match known.measure {
+        Measure::Users => users,
+        Measure::UserHours => user_hours,
+        _ => false,
+    }
+}
+
+/// How many incidents the sums of a period are over.
+fn incidents(report: &Report, period: usize) -> u64 {
+    let table = report.tables.iter().find(|table| table.id == "by_cause");
+    let count = table.and_then(|table| table.incidents_of(period, table.row(&Member::Total)?, 0));
+    count.unwrap_or_default()
 }
 
 /// How a comparison period is called beside the one asked for.
@@ -130,6 +171,8 @@ fn uncompared(report: &Report, labels: Labels<'_>) -> Option<&'static str> {
         |index: usize| usual.get(index).is_some_and(|period| report.comparisons.contains(period));
     let words = match report.period {
         _ if report.compared_by_name.is_some() || (0..usual.len()).all(has) => return None,
+        // The story has told why.
+        _ if coverage::is_wanting(report) => return None,
         Period::FiscalYear(_) => labels.either(
             "前年度の資料がないため、比較を掲げていない。",
             "There are no figures of the year before to compare with.",

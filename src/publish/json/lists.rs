@@ -74,10 +74,10 @@ struct Undetermined<'a> {
 #[derive(Serialize)]
 struct EventRecord<'a> {
     event: usize,
-    first_occurred_at: String,
-    last_known_end: String,
+    first_occurred_at: Option<String>,
+    last_known_end: Option<String>,
     minutes: Option<u64>,
-    end_known: bool,
+    end_known: Option<bool>,
     carriers: usize,
     linked_by: Coded<'a>,
     origins: Vec<Origin<'a>>,
@@ -153,12 +153,14 @@ fn event<'a>(
         Coded { code: code.into(), label: both.say(|labels| events::place(code, labels)) }
     };
     let link = events::link(event);
+    // Beside the counts of all incidents there are no times of some.
+    let whole = Some(event).filter(|event| event.is_shown_whole());
     EventRecord {
         event: number,
-        first_occurred_at: instant(event.first_occurred_at),
-        last_known_end: instant(event.last_known_end),
+        first_occurred_at: whole.map(|event| instant(event.first_occurred_at)),
+        last_known_end: whole.map(|event| instant(event.last_known_end)),
         minutes: event.minutes,
-        end_known: !event.is_open,
+        end_known: whole.map(|event| !event.is_open),
         carriers: event.carriers,
         linked_by: Coded {
             code: link.into(),

@@ -34,6 +34,7 @@ impl Labels<'_> {
                 "Note: an incident that affected several regions counts under each of them; a nationwide one under “Nationwide” alone.",
             )),
             Note::DetailedIncludesSerious
+            | Note::CarriersOfIncidents
             | Note::ExcludedApart
             | Note::SharesMayNotAddUp
             | Note::SharesOverlap
@@ -60,6 +61,10 @@ fn words(note: Note, labels: Labels<'_>) -> String {
         Note::DetailedIncludesSerious => either(
             "「定期報告（詳細な様式）」の件数には重大な事故を含む。",
             "The figure for the detailed form includes the serious incidents.",
+        ),
+        Note::CarriersOfIncidents => either(
+            "報告事業者数は、その区分の事故を報告した事業者の数であり、「該当なし」の報告をした事業者を含まない。",
+            "Carriers are those that reported incidents of the class; those that had nothing to report are not among them.",
         ),
         Note::ExcludedApart => either(
             "「集計除外」の件数は他の区分に含まない。",

@@ -23,17 +23,15 @@ const NOBODY: &str = "shihanki";
 /// By what code areas are named: JIS X 0401, the codes of prefectures.
 const PREFECTURES: &str = "JIS X 0401";
 
-/// The alert.
+/// The alert; `None` where no report says when it was made, so that no two alerts could be told apart.
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn alert(paper: Paper<'_>) -> io::Result<Vec<u8>> {
+pub fn alert(paper: Paper<'_>) -> io::Result<Option<Vec<u8>>> {
     let Paper { report, of, labels, .. } = paper;
     let words = Words { of, labels };
-    let mut sent: Vec<NaiveDateTime> = of.told_at().iter().map(|at| at.at).collect();
-    if sent.is_empty() {
-        sent.extend(of.began_at().map(|at| at.at));
-    }
+    let sent: Vec<NaiveDateTime> = of.told_at().iter().map(|at| at.at).collect();
+    let Some(last) = sent.last().copied() else { return Ok(None) };
     let (id, sender) = (of.id(), sender(report.publisher.name.as_deref()));
     let identifier = |number: usize| format!("{id}.{number}");
     let earlier = sent.iter().enumerate().take(sent.len().saturating_sub(1));
@@ -55,9 +53,8 @@ pub fn alert(paper: Paper<'_>) -> io::Result<Vec<u8>> {
         texts.collect::<Vec<_>>().join("\n")
     };
     let mut out = Xml::new()?;
-    let last = sent.last().copied().unwrap_or_default();
     out.open("alert", &[("xmlns", NAMESPACE)])?;
-    out.text("identifier", &identifier(sent.len().max(1)))?;
+    out.text("identifier", &identifier(sent.len()))?;
     out.text("sender", &sender)?;
     out.text("sent", &time(last))?;
     // What is made up, or played again, warns nobody.
@@ -96,7 +93,7 @@ pub fn alert(paper: Paper<'_>) -> io::Result<Vec<u8>> {
     area(&mut out, paper, labels)?;
     out.close("info")?;
     out.close("alert")?;
-    Ok(out.writer.into_inner().into_iter().chain(*b"\n").collect())
+    Ok(Some(out.writer.into_inner().into_iter().chain(*b"\n").collect()))
 }
 
 /// The area, in words and by the codes of the prefectures that are named.

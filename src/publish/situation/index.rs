@@ -136,7 +136,7 @@ fn leaflet<'r, R>(
         Block::Section(section),
         Block::Remark(labels.source(report.basis), None),
     ];
-    let now = situations.iter().filter_map(|situation| situation.now).max();
+    let now = situations.iter().filter_map(|situation| situation.now()).max();
     let date = now.map(|at| {
         let now = labels.moment(crate::model::incident::Instant { at, has_time: true });
         say!(labels, "{now}現在", "As of {now}")

@@ -31,7 +31,7 @@ pub fn of(paper: Paper<'_>) -> Value {
         "id": of.id(),
         "edition": of.edition.code(),
         "language": labels.language.code(),
-        "as_of": of.now.map(|at| instant(Instant { at, has_time: true })),
+        "as_of": of.now().map(|at| instant(Instant { at, has_time: true })),
         "made_up": report.basis == Basis::MadeUp,
         "title": words.title(),
         "headline": words.headline(),

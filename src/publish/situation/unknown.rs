@@ -27,7 +27,12 @@ const OVER: [Column; 2] = [Column::RecoveredAt, Column::Measures];
 pub fn of(member: &Member) -> Vec<Column> {
     let incident = &member.judged.incident;
     let further: &[Column] = if member.state == State::Restored { &OVER } else { &GOING_ON };
-    let is_withheld = |column: Column| incident.progress().withheld.holds(column);
+    let withheld = &incident.progress().withheld;
+    let is_withheld = |column: Column| {
+        // Either gives the other away, and neither is shown.
+        let also = column == Column::RecoveredAt && withheld.holds(Column::Duration);
+        also || withheld.holds(column)
+    };
     let is_open = |column: Column| match column {
         Column::AffectedUsers => incident.impacts.iter().any(|impact| impact.users.is_none()),
         Column::RecoveredAt => incident.known_end().is_none(),

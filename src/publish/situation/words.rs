@@ -2,6 +2,7 @@
 
 use crate::model::clock::{PairClock, Reach};
 use crate::model::column::Column;
+use crate::model::edition::Edition;
 use crate::model::incident::{Incident, Instant};
 use crate::model::progress::ExpectedRecovery;
 use crate::model::situation::{Member, Situation, State};
@@ -35,7 +36,8 @@ impl Words<'_> {
         let (began, carriers, services) = (self.began(), self.carriers(), self.services());
         let areas = self.areas();
         let (areas_ja, areas_en) = if areas.is_empty() {
-            ("（影響地域は報告されていない）".to_owned(), "; area not reported".to_owned())
+            let [ja, en] = self.silence(&[Column::Area, Column::Place]);
+            (format!("（影響地域は{ja}）"), format!("; area {en}"))
         } else {
             (format!("（{areas}）"), format!("; area: {areas}"))
         };
@@ -44,19 +46,21 @@ impl Words<'_> {
                 let end = labels.moment(end);
                 say!(labels, "{end}に復旧した。", "It was restored at {end}.")
             }
-            (State::Restored, None) => labels
-                .either(
-                    "復旧した（日時は報告されていない）。",
-                    "It was restored; when is not reported.",
-                )
-                .to_owned(),
+            (State::Restored, None) => {
+                let [ja, en] = self.silence(&[Column::RecoveredAt, Column::Duration]);
+                say!(labels, "復旧した（日時は{ja}）。", "It was restored; when is {en}.")
+            }
             (State::Running, _) => labels.either("発生中である。", "It goes on.").to_owned(),
-            (State::Unclear, _) => labels
-                .either(
-                    "継続しているかどうかは報告されていない。",
-                    "Whether it goes on is not reported.",
-                )
-                .to_owned(),
+            (State::Unclear, _) => {
+                let told_by = [
+                    Column::RecoveredAt,
+                    Column::Duration,
+                    Column::Status,
+                    Column::ExpectedRecovery,
+                ];
+                let [ja, en] = self.silence(&told_by);
+                say!(labels, "継続しているかどうかは{ja}。", "Whether it goes on is {en}.")
+            }
         };
         let (users, emergency) = (self.users(), self.emergency());
         say!(
@@ -129,7 +133,8 @@ impl Words<'_> {
         let unknown = of.members.len() - stated.len();
         let sum = stated.iter().try_fold(0_u64, |sum, users| sum.checked_add(*users));
         let Some(sum) = sum.filter(|_| !stated.is_empty()) else {
-            return labels.either("報告されていない", "not reported").to_owned();
+            let [ja, en] = self.silence(&[Column::AffectedUsers]);
+            return labels.either(ja, en).to_owned();
         };
         let about = of.members.iter().any(|member| member.judged.incident.is_approximate());
         let about = if about { labels.either("約", "about ") } else { "" };
@@ -152,14 +157,31 @@ impl Words<'_> {
         match self.of.emergency_calls_affected() {
             Some(true) => self.labels.either("あり", "affected"),
             Some(false) => self.labels.either("なし", "not affected"),
-            None => self.labels.either("報告されていない", "not reported"),
+            None => {
+                let [ja, en] = self.silence(&[Column::EmergencyCallsAffected]);
+                self.labels.either(ja, en)
+            }
+        }
+    }
+
+    /// What is said of what is not there: that no report says it, or, where a carrier withholds one of these
+    /// columns, that it is not shown.
+    fn silence(self, columns: &[Column]) -> [&'static str; 2] {
+        let withholds = |member: &Member| {
+            let withheld = &member.judged.incident.progress().withheld;
+            columns.iter().any(|column| withheld.holds(*column))
+        };
+        if self.of.edition != Edition::Ministry && self.of.members.iter().any(withholds) {
+            ["示していない", "not shown"]
+        } else {
+            ["報告されていない", "not reported"]
         }
     }
 
     /// The moment of which it is told.
     pub fn now(self) -> String {
         let Self { of, labels } = self;
-        let now = of.now.map(|at| labels.moment(Instant { at, has_time: true }));
+        let now = of.now().map(|at| labels.moment(Instant { at, has_time: true }));
         match now {
             Some(now) => say!(labels, "{now}現在", "As of {now}"),
             None => labels

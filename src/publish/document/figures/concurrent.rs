@@ -51,7 +51,7 @@ pub fn chart(context: &Context<'_>) -> Box<dyn Chart> {
             &format!("of each event, the first {MOST_INCIDENTS} incidents are drawn."),
         ));
     }
-    if shown.iter().any(|index| events[*index].1.len() < events[*index].0.incidents) {
+    if shown.iter().any(|index| !events[*index].0.is_shown_whole()) {
         notes.push(context.note(
             "件数は、個別に掲げない事故を含む。",
             "numbers include incidents that are not named.",
@@ -77,6 +77,14 @@ fn heading(index: usize, event: &Event, context: &Context<'_>) -> String {
     let day = labels.day(event.first_occurred_at.at.date());
     let number = index + 1;
     let (carriers, incidents) = (event.carriers, event.incidents);
+    if !event.is_shown_whole() {
+        let shown = event.members.len();
+        return say!(
+            labels,
+            "事象{number}　{carriers}者、{incidents}件（うち掲げる{shown}件の最初の発生　{day}）",
+            "Event {number}: {carriers} carriers, {incidents} incidents ({shown} named, the first on {day})"
+        );
+    }
     say!(
         labels,
         "事象{number}　{day}　{carriers}者、{incidents}件",

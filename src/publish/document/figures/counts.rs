@@ -22,6 +22,9 @@ pub fn bars(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
             ),
         ));
     }
+    if table.rows.iter().any(|row| is_no_data(table, row)) {
+        text.notes.push(context.note("「…」は、資料がないもの。", "“…”: no data."));
+    }
     let bars = if is_all_unknown(table) { Vec::new() } else { bars_of(table, labels) };
     let name = |period: &Period| labels.say(&period.name()).to_owned();
     let periods = compared(table).map(|(_, period)| name(period));
@@ -63,6 +66,11 @@ fn compared(table: &Table) -> impl Iterator<Item = (usize, &Period)> {
     earlier.filter(move |_| !has_own_rows)
 }
 
+/// Whether nothing is at hand that the row could be counted from.
+fn is_no_data(table: &Table, row: &Member<'_>) -> bool {
+    table.row(row).is_some_and(|row| table.at(0, row, 0, 0) == Value::NoReport)
+}
+
 fn share(table: &Table, row: &Member<'_>) -> Option<String> {
     match table.at(0, table.row(row)?, 0, table.measure(Measure::Share)?) {
         share @ Value::Tenths(_) => Some(share.plain()),
@@ -83,6 +91,11 @@ fn bars_of(table: &Table, labels: Labels<'_>) -> Vec<Bar> {
     let all = total(table);
     rows.into_iter()
         .map(|(row, value)| {
+            if is_no_data(table, row) {
+                let label = labels.member(table.row_dimension, row);
+                let value_label = "…".to_owned();
+                return Bar { label, value, value_label, muted: true, before: Vec::new() };
+            }
             let count = grouped(value.into());
             let share = share(table, row).filter(|_| all >= FEWEST_OF_PERCENTAGE);
             let value_label = match (labels.either("ja", "en"), share) {

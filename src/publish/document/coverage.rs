@@ -1,0 +1,103 @@
+//! Of how many carriers and for which quarters nothing is at hand, as the first page tells it.
+
+use crate::model::period::Period;
+use crate::model::report::{Basis, Report, Whole};
+use crate::publish::labels::{Labels, grouped, say};
+
+/// Whether so many carriers have sent no word that figures do not compare with those of other periods: one in
+/// ten or more (a choice of this product).
+pub fn is_wanting(report: &Report) -> bool {
+    report.whole.basis != Basis::Publications
+        && report.whole.unheard * 10 >= report.whole.carriers.max(1)
+}
+
+/// The quarters of a year that its figures are of, where nothing is at hand of anybody for the others.
+fn only_quarters(report: &Report) -> Option<Vec<Period>> {
+    let Whole { carriers, unheard, ref unheard_quarters, basis, .. } = report.whole;
+    if basis == Basis::Publications || unheard < carriers || unheard_quarters.is_empty() {
+        return None;
+    }
+    let mut quarters = report.period.quarters();
+    quarters.retain(|quarter| !unheard_quarters.contains(quarter));
+    (!quarters.is_empty()).then_some(quarters)
+}
+
+/// Whether the figures are of some quarters of the period alone, of all carriers.
+pub fn is_of_some_quarters(report: &Report) -> bool {
+    only_quarters(report).is_some()
+}
+
+/// The period that the figures are of.
+pub fn period(report: &Report, labels: Labels<'_>) -> String {
+    let name = report.period.name();
+    let period = labels.say(&name).to_owned();
+    match only_quarters(report) {
+        None => period,
+        Some(quarters) => {
+            let quarters = named(&quarters, labels);
+            say!(labels, "{period}（{quarters}のみ）", "{period} ({quarters} only)")
+        }
+    }
+}
+
+/// Quarters of one year: 第1・第2四半期.
+pub fn named(quarters: &[Period], labels: Labels<'_>) -> String {
+    let numbers = quarters.iter().filter_map(|quarter| match quarter {
+        Period::Quarter { quarter, .. } => Some(*quarter),
+        Period::FiscalYear(_) => None,
+    });
+    let each = numbers.map(|number| say!(labels, "第{number}", "Q{number}"));
+    let all = each.collect::<Vec<_>>().join(labels.either("・", ", "));
+    say!(labels, "{all}四半期", "{all}")
+}
+
+/// Of how many carriers nothing is at hand, where that is of any.
+pub fn told(report: &Report, labels: Labels<'_>) -> Option<String> {
+    let Whole { carriers, unheard, ref unheard_quarters, basis, .. } = report.whole;
+    if unheard == 0 || basis == Basis::Publications {
+        return None;
+    }
+    let (all, none) = (grouped(carriers as i128), grouped(unheard as i128));
+    let missing = named(unheard_quarters, labels);
+    if is_of_some_quarters(report) {
+        return Some(say!(
+            labels,
+            "報告対象の事業者全{all}者について、集計時点で{missing}の資料がなく、他の期間との比較は掲げていない。",
+            "For {missing}, nothing was at hand of any of the {all} carriers when this was compiled; figures are therefore not compared with other periods."
+        ));
+    }
+    // Of a year, a carrier may have sent word for some quarters and not for others.
+    let (part, part_en) = match report.period {
+        Period::FiscalYear(_) if unheard_quarters.is_empty() => {
+            ("一部又は全部の四半期の".to_owned(), "For some or all quarters, of".to_owned())
+        }
+        Period::FiscalYear(_) => (format!("{missing}の"), format!("For {missing}, of")),
+        Period::Quarter { .. } => (String::new(), "Of".to_owned()),
+    };
+    Some(if is_wanting(report) {
+        say!(
+            labels,
+            "報告対象の事業者{all}者のうち{none}者については集計時点で{part}資料がなく、他の期間との比較は掲げていない。",
+            "{part_en} {none} of {all} carriers nothing was at hand when this was compiled; figures are therefore not compared with other periods."
+        )
+    } else {
+        say!(
+            labels,
+            "報告対象の事業者{all}者のうち{none}者については、集計時点で{part}資料がない。",
+            "{part_en} {none} of {all} carriers nothing was at hand when this was compiled."
+        )
+    })
+}
+
+/// That every carrier has sent word that there was nothing, where that is so.
+pub fn all_nil(report: &Report, labels: Labels<'_>) -> Option<String> {
+    let Whole { carriers, nil, .. } = report.whole;
+    let all = grouped(carriers as i128);
+    (carriers > 0 && nil == carriers).then(|| {
+        say!(
+            labels,
+            "報告対象の事業者{all}者の全てから「該当なし」の報告があり、定期報告（簡易な様式）に当たる事故もない。",
+            "All {all} carriers reported that there was nothing to report; there are no simple-form reports either."
+        )
+    })
+}
