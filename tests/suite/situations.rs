@@ -277,7 +277,7 @@ fn what_would_give_away_what_is_withheld_is_not_passed_on() {
     let first = allowed(word("架空通信", "A-1", "1", "2022-07-02 02:10"));
     for (withheld, hidden) in [
         ("継続時間", ["05:43", "5時43分"]),
-        ("復旧日時", ["4時間8分", "248"]),
+        ("復旧日時", ["4時間8分", "4 h 8 min"]),
         ("起因区分", ["自力照会困難", "\"cannot_ask\": true"]),
         ("報告日時", ["06:07", "6時07分"]),
     ] {
