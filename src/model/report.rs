@@ -227,6 +227,7 @@ impl Whole {
             unheard_quarters: unheard_quarters.into_iter().flatten().copied().collect(),
             nil: quarters_by_carrier(report, Submitted::Nil).values().filter(is_nil).count(),
             unknown_sums: unknown_sums(report),
+            unknown_hours: unknown_hours(report),
             incomparable: report.incomparable(),
             undated: report.rows.iter().filter(|row| row.reported_on.is_none()).count(),
             files: report.files.iter().filter(is_read).count(),
@@ -263,13 +264,30 @@ fn unknown_sums(report: &Report) -> Vec<[bool; 2]> {
         };
         let counted: Vec<&Judged> = report.incidents.iter().filter(is_of).collect();
         let has_users = |judged: &&Judged| judged.incident.users().is_some();
-        let has_hours = |judged: &&Judged| {
-            judged.incident.impacts.iter().any(|impact| impact.size().user_minutes().is_some())
-        };
         let is_unknown = |is_known: bool| !counted.is_empty() && !is_known;
-        [is_unknown(counted.iter().any(has_users)), is_unknown(counted.iter().any(has_hours))]
+        [
+            is_unknown(counted.iter().any(has_users)),
+            is_unknown(counted.iter().any(|judged| has_hours(judged))),
+        ]
     };
     std::iter::once(&report.period).chain(&report.comparisons).map(of_period).collect()
+}
+
+/// Whether any user-hours of an incident are known.
+fn has_hours(judged: &Judged) -> bool {
+    judged.incident.impacts.iter().any(|impact| impact.size().user_minutes().is_some())
+}
+
+/// The quarters up to the end of the period with incidents of which none has known user-hours.
+fn unknown_hours(report: &Report) -> Vec<Period> {
+    let mut known: BTreeMap<Period, bool> = BTreeMap::new();
+    for judged in report.incidents.iter().filter(|judged| report.settings.counts(judged)) {
+        let quarter = Period::quarter_of(judged.incident.occurred_on());
+        if quarter.last_day() <= report.period.last_day() {
+            *known.entry(quarter).or_default() |= has_hours(judged);
+        }
+    }
+    known.into_iter().filter(|(_, is_known)| !is_known).map(|(quarter, _)| quarter).collect()
 }
 
 impl Report {

@@ -70,6 +70,8 @@ pub struct Whole {
     /// Of the period and each comparison period, whether the sums of users and of user-hours rest on no known
     /// value although there are incidents.
     pub unknown_sums: Vec<[bool; 2]>,
+    /// The quarters up to the end of the period with incidents of which none has known user-hours.
+    pub unknown_hours: Vec<Period>,
     /// How many incidents rest on a first word that does not say all that statistics require.
     pub preliminary: usize,
     /// Of how many incidents no pair can be compared.

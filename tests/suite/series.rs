@@ -214,3 +214,53 @@ fn silence_is_three_dots_for_people() {
     assert!(table.contains("<td data-sort=\"1\">1</td>"));
     assert_eq!(table.matches("<td data-sort=\"\">…</td>").count(), 14, "two rows of seven");
 }
+
+#[test]
+fn months_of_a_quarter_without_any_word_are_no_data_and_not_zero() {
+    // An incident in July, and word that there was nothing from October to December.
+    let desk = Desk::with_reports(&[Line::new("A-1"), Line::nil("架空通信", "2022Q3")]);
+    let arguments = ["report", "--period", "FY2022", "--input", "input", "--out", "year"];
+    assert_eq!(desk.run(&arguments).status, 0);
+    let read = |file: &str| fs::read_to_string(desk.path(&format!("year/public/{file}"))).unwrap();
+    let statistics = read("statistics.csv");
+    let month = |month: &str| {
+        let start = format!("by_month,FY2022,{month},,incidents,");
+        statistics.lines().find_map(|line| line.strip_prefix(&start)).unwrap().to_owned()
+    };
+    for known in [("2022-07", "1"), ("2022-08", "0"), ("2022-10", "0")] {
+        assert_eq!(month(known.0), format!("{},incidents,ok", known.1));
+    }
+    for unknown in ["2022-06", "2023-01", "2023-03"] {
+        assert_eq!(month(unknown), ",incidents,unavailable");
+    }
+    let text = read("report.txt");
+    let line = |name: &str| text.lines().find(|line| line.starts_with(name)).unwrap().to_owned();
+    assert!(line("2022年6月").ends_with(" …"), "{}", line("2022年6月"));
+    assert!(line("2022年8月").ends_with(" 0"), "{}", line("2022年8月"));
+}
+
+#[test]
+fn a_year_that_lacks_earlier_quarters_names_those_that_it_has() {
+    let desk = Desk::with_reports(&[Line::new("A-1")]);
+    let text = || {
+        assert_eq!(desk.report(&[]).status, 0);
+        fs::read_to_string(desk.path("out/public/report.txt")).unwrap()
+    };
+    let told = text();
+    assert!(told.contains("令和4年度（第2四半期のみ）"), "{told}");
+    assert!(!told.contains("第2四半期まで"), "{told}");
+}
+
+#[test]
+fn quarters_of_which_no_user_hours_are_known_are_named() {
+    // Three hours are reported in detail whatever the users.
+    let unknown = Line::new("A-1").with("影響利用者数", "不明").with("継続時間", "180分");
+    let desk = Desk::with_reports(&[
+        unknown.with("発生日時", "2022-05-10 10:00"),
+        Line::new("A-2"),
+        Line::nil("架空通信", "2021Q4"),
+    ]);
+    assert_eq!(desk.report(&[]).status, 0);
+    let text = fs::read_to_string(desk.path("out/public/report.txt")).unwrap();
+    assert!(text.contains("（注）令和4年度第1四半期の延べ利用者時間の「0」は、"), "{text}");
+}

@@ -69,6 +69,7 @@ fn section<'r>(
     labels: Labels<'r>,
 ) -> Block<'r> {
     let mut notes = if figures::is_all_unknown(table) { Vec::new() } else { labels.notes(table) };
+    notes.extend(unknown_hours(table, report, labels));
     let tables = match table.column_dimension {
         // Where nothing is known, a sentence says so.
         _ if figures::is_all_unknown(table) || is_empty_cross(table) => Vec::new(),
@@ -111,6 +112,24 @@ fn section<'r>(
         file,
         statistics: Some(table),
         ..Section::default()
+    })
+}
+
+/// In which quarters of a series user-hours are 0 because none are known.
+fn unknown_hours(table: &table::Table, report: &Report, labels: Labels<'_>) -> Option<String> {
+    let is_series = table.row_dimension.members() == Members::Periods;
+    if !is_series || table.measure(Measure::UserHours).is_none() {
+        return None;
+    }
+    let quarters = report.whole.unknown_hours.iter().map(|quarter| quarter.name());
+    let names: Vec<String> = quarters.map(|name| labels.say(&name).to_owned()).collect();
+    let names = names.join(labels.either("、", ", "));
+    (!names.is_empty()).then(|| {
+        say!(
+            labels,
+            "{names}の延べ利用者時間の「0」は、影響利用者数及び継続時間の判明している事故がないことによるものであり、不明である（これらの四半期のみの年度も同様である。）。",
+            "User-hours of {names} are 0 as none are known: they are unknown, as are those of fiscal years of such quarters alone."
+        )
     })
 }
 

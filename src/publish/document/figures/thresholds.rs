@@ -47,7 +47,7 @@ pub fn chart(context: &Context<'_>) -> Box<dyn Chart> {
             &format!("not drawn, as their duration or users are unknown or 0, or as no threshold of a serious incident covers them (such as faults outside the equipment): {left}."),
         ));
     }
-    if population.iter().any(|judged| relays_for_lpwa(judged)) {
+    if population.iter().any(|judged| relays_for_lpwa(judged, labels)) {
         notes.push(context.note(
             "LPWAの基準には、LPWAの事業者への中継を行う他の役務の事故（報告の「LPWA中継」が「有」のもの）を含む。",
             "the thresholds of LPWA apply to other services that relay for LPWA providers, too, as their reports say.",
@@ -202,15 +202,18 @@ fn panel(rule: &RuleInForce, population: &[&Judged], labels: Labels<'_>) -> Opti
     })
 }
 
-/// Whether the service by which an incident is judged relays for LPWA providers.
-fn relays_for_lpwa(judged: &Judged) -> bool {
+/// Whether the service by which an incident is judged is none of LPWA and relays for LPWA providers.
+fn relays_for_lpwa(judged: &Judged, labels: Labels<'_>) -> bool {
     let Judged { incident, judgement } = judged;
     let impact = match (&judgement.ground, &judgement.nearest) {
         (Some(Ground::Pair { impact, .. }), _) => *impact,
         (_, Some(nearest)) => nearest.impact,
         _ => return false,
     };
-    incident.impacts.get(impact).is_some_and(|impact| impact.lpwa_relay)
+    incident.impacts.get(impact).is_some_and(|impact| {
+        let service = labels.codes().service(impact.service);
+        impact.lpwa_relay && !service.voice && !service.lpwa
+    })
 }
 
 /// The place of an incident in the panel of a rule; `None` where it has none.
