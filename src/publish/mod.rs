@@ -3,6 +3,7 @@
 
 pub mod charts;
 mod code_lists;
+mod coverage;
 mod cp932;
 pub(crate) mod csv;
 pub(crate) mod dataset;

@@ -557,6 +557,10 @@ fn words_for_unknown_are_as_good_as_blank_in_every_optional_column() {
             continue;
         }
         for word in ["不明", "調査中", "－", "継続中", "未復旧"] {
+            if (*column, word) == (shihanki::model::column::Column::CauseCertainty, "調査中") {
+                // How certain the cause is, it says.
+                continue;
+            }
             let plain = "報告番号,事業者名,発生日時,役務,影響利用者数,要因区分";
             let values = "A-1,架空通信,2022-07-10 10:00,携帯電話（音声）,40000,設備要因";
             let header = column.header();
@@ -731,7 +735,9 @@ proptest! {
     #[test]
     fn arbitrary_cells_never_panic_and_every_row_is_accounted_for(
         headers in headers(),
-        rows in proptest::collection::vec(proptest::collection::vec(cell(), 40), 1..8),
+        rows in proptest::collection::vec(
+            proptest::collection::vec(cell(), shihanki::model::column::Column::ALL.len()), 1..8,
+        ),
         delimiter in proptest::sample::select(vec![b',', b'\t', b';']),
     ) {
         let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());

@@ -1,6 +1,7 @@
 //! What several lists of incidents say above their columns.
 
 use crate::model::report::Report;
+use crate::publish::coverage;
 use crate::publish::labels::Labels;
 
 /// Headers that several lists have.
@@ -11,7 +12,7 @@ pub const DURATION: [&str; 2] = ["継続時間", "Duration"];
 pub const AFFECTED: [&str; 2] = ["影響利用者数（人）", "Affected users"];
 pub const AREA: [&str; 2] = ["影響地域", "Area"];
 
-/// The name of the period.
+/// The name of the period that figures are of.
 pub fn period(report: &Report, labels: Labels<'_>) -> String {
-    labels.say(&report.period.name()).to_owned()
+    coverage::period(report, labels)
 }

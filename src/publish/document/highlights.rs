@@ -1,7 +1,6 @@
 //! The story of a period in a few sentences: what happened, against a year before, why, what stands out.
 //! Each is true by construction, and left out where the numbers are too small to carry it.
 
-use super::coverage::{self, is_wanting};
 use crate::model::judgement::Class;
 use crate::model::member::Member;
 use crate::model::number::tenths_of;
@@ -9,6 +8,7 @@ use crate::model::period::Period;
 use crate::model::report::{Basis, Report};
 use crate::model::signal::{self, FEWEST_OF_PERCENTAGE};
 use crate::model::table::{Measure, Table, Value};
+use crate::publish::coverage::{self, is_wanting};
 use crate::publish::labels::{Labels, grouped, mention, say, signed};
 
 /// As many sentences say what stands out.

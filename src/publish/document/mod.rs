@@ -3,7 +3,6 @@
 
 mod blocks;
 mod chapters;
-mod coverage;
 mod events;
 pub mod explanation;
 pub mod figures;

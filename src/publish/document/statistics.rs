@@ -2,13 +2,14 @@
 
 use super::blocks::{Block, Chapter, Layout, Row, Section, Table};
 use super::value::Value;
-use super::{chapters, coverage, summary};
+use super::{chapters, summary};
 use crate::model::dimension::{Dimension, Members};
 use crate::model::member::Member;
 use crate::model::period::Period;
 use crate::model::report::Report;
 use crate::model::table::{self, Measure};
 use crate::model::text::Language;
+use crate::publish::coverage;
 use crate::publish::document::figures::{self, Figure};
 use crate::publish::labels::{Labels, grouped, say};
 
@@ -286,11 +287,14 @@ fn cross(
 
 /// The period that a table shows, and what it covers.
 fn caption(table: &table::Table, report: &Report, labels: Labels<'_>) -> String {
-    let name = table.periods.first().copied().map(Period::name).unwrap_or_default();
-    let period = labels.say(&name);
+    let shown = table.periods.first().copied();
+    let period = match shown.filter(|shown| *shown != report.period) {
+        Some(other) => labels.say(&other.name()).to_owned(),
+        None => coverage::period(report, labels),
+    };
     match covers(table, report, labels) {
         Some(covers) => say!(labels, "{period}　{covers}", "{period}. {covers}"),
-        None => period.to_owned(),
+        None => period,
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a reader sees first: the key figures, what stands out, and how sound the data are.
 
 use super::blocks::{Block, Chapter, Key};
+use super::highlights;
 use super::value::Value;
-use super::{coverage, highlights};
 use super::{quality, serious, soundness};
 use crate::model::judgement::Class;
 use crate::model::member::Member;
@@ -12,6 +12,7 @@ use crate::model::report::{Basis, Report};
 use crate::model::signal::{self, FEWEST_OF_PERCENTAGE};
 use crate::model::table::{self, Measure};
 use crate::model::text::Language;
+use crate::publish::coverage;
 use crate::publish::indicators::{Indicator, indicators};
 use crate::publish::labels::{Labels, grouped, say, signed};
 use crate::publish::numerals;

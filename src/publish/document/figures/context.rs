@@ -5,6 +5,7 @@ use crate::model::dimension::Dimension;
 use crate::model::report::Report;
 use crate::model::table::{ChartKind, Table};
 use crate::publish::charts::{ChartText, Wording};
+use crate::publish::coverage;
 use crate::publish::labels::{Labels, grouped, say};
 
 /// How the charts of a report tell counts and pairs of names.
@@ -31,8 +32,10 @@ impl Context<'_> {
         notes: Vec<String>,
         finding: String,
     ) -> ChartText {
-        let (name, months) = (self.report.period.name(), self.report.period.months());
-        let (name, months) = (self.labels.say(&name), self.labels.say(&months));
+        let months = self.report.period.months();
+        let months = self.labels.say(&months);
+        // A chart is looked at alone, too: that parts of a year are missing stands on it.
+        let name = coverage::period(self.report, self.labels);
         let when = [format!("{name}（{months}）"), format!("{name} ({months})")];
         self.over(title, [&when[0], &when[1]], unit, notes, finding)
     }

@@ -5,8 +5,10 @@ use crate::model::dimension::Dimension;
 use crate::model::judgement::Class;
 use crate::model::member::Member;
 use crate::model::period::Period;
+use crate::model::report::Report;
 use crate::model::table::Table;
 use crate::publish::charts::{Chart, Column, ColumnChart, SeriesBreak};
+use crate::publish::coverage;
 use crate::publish::labels::{Labels, grouped, say};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,7 +75,7 @@ pub fn chart(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
         [&when[0], &when[1]],
         [&format!("単位：件{covers_ja}"), &format!("Number of incidents{covers_en}")],
         notes,
-        describe(table, context.report.period, &shown, labels),
+        describe(table, context.report, &shown, labels),
     );
     let is_serious = |of: &&Member<'_>| of.code() == Class::Serious.code();
     let chart = ColumnChart {
@@ -136,7 +138,8 @@ fn breaks(table: &Table, shown: &[Quarter], labels: Labels<'_>) -> Vec<SeriesBre
 }
 
 /// The finding: the period's number, and the quarter with most where no quarter is missing.
-fn describe(table: &Table, period: Period, shown: &[Quarter], labels: Labels<'_>) -> String {
+fn describe(table: &Table, report: &Report, shown: &[Quarter], labels: Labels<'_>) -> String {
+    let period = report.period;
     let totals: Vec<(Period, u64)> =
         shown.iter().filter_map(|each| Some((each.period, table.total(each.row?)?))).collect();
     let row = table.row(&Member::Period(period));
@@ -159,8 +162,7 @@ fn describe(table: &Table, period: Period, shown: &[Quarter], labels: Labels<'_>
             .to_owned(),
         _ => String::new(),
     };
-    let period = period.name();
-    let period = labels.say(&period);
+    let period = coverage::period(report, labels);
     let (count, incidents) = (grouped(now.into()), counted(now, "incident"));
     say!(labels, "{period}の事故は{count}件である。{peak}", "{period}: {incidents}.{peak}")
 }

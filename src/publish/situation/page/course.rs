@@ -120,7 +120,7 @@ impl<'r> Paper<'r> {
             .column(["覚知", "Noticed"], 100.0, Text, |member| {
                 cell(occurred(member), member.judged.incident.progress().noticed_at)
             })
-            .column(["第1報", "First reported"], 100.0, Text, |member| {
+            .column(["最初の報告", "First reported"], 100.0, Text, |member| {
                 cell(occurred(member), member.first_reported_at())
             })
             .column(["周知開始", "Users told"], 100.0, Text, |member| {
