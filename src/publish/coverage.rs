@@ -1,5 +1,6 @@
 //! Of how many carriers and for which quarters nothing is at hand, as the first page tells it.
 
+use crate::model::member::Member;
 use crate::model::period::Period;
 use crate::model::report::{Basis, Report, Whole};
 use crate::publish::labels::{Labels, grouped, say};
@@ -20,6 +21,15 @@ fn only_quarters(report: &Report) -> Option<Vec<Period>> {
     let mut quarters = report.period.quarters();
     quarters.retain(|quarter| !unheard_quarters.contains(quarter));
     (!quarters.is_empty()).then_some(quarters)
+}
+
+/// Whether a row is a month of a quarter of which nothing is at hand of anybody. The data have 0 there, as in
+/// every row of a fixed list without incidents; to a reader that would say that there was none.
+pub fn is_month_without_data(report: &Report, row: &Member<'_>) -> bool {
+    let Member::Month(start) = row else { return false };
+    only_quarters(report).is_some_and(|quarters| {
+        report.period.contains(*start) && !quarters.iter().any(|quarter| quarter.contains(*start))
+    })
 }
 
 /// Whether the figures are of some quarters of the period alone, of all carriers.

@@ -12,7 +12,6 @@ use super::series::Series;
 use crate::model::codes::CodeTables;
 use crate::model::dimension::{Dimension, Part};
 use crate::model::judgement::Class;
-use crate::model::ledger::InputRow;
 use crate::model::member::Member;
 use crate::model::period::Period;
 use crate::model::table::{Measure, Table, Value};
@@ -183,7 +182,6 @@ fn by_period(
     let axis = |dimension, side| axes::axis(dimension, side, cells, run.codes, run.periods);
     let (rows, columns) = (axis(Some(entry.rows), Side::Rows), axis(entry.columns, Side::Columns));
     check_axes(entry, cells, &rows, &columns)?;
-    let heard: BTreeSet<Period> = run.input.rows.iter().flat_map(InputRow::quarters).collect();
     let mut figures = Vec::new();
     for (index, period) in run.periods.iter().enumerate() {
         let at = |row: &Member<'static>, column: &Member<'static>| {
@@ -198,20 +196,10 @@ fn by_period(
                 }
                 _ => true,
             };
-            // A month of a quarter of which there is no report and no word had not none: nobody knows.
-            let is_unheard = matches!(
-                row, Member::Month(start) if !heard.contains(&Period::quarter_of(*start))
-            );
             for column in &columns {
                 let sums = at(row, column).unwrap_or_default();
                 figures.extend(entry.measures.iter().map(|measure| {
-                    if !is_listed {
-                        Value::NotListed
-                    } else if is_unheard {
-                        Value::NoReport
-                    } else {
-                        sums.value(*measure, total)
-                    }
+                    if is_listed { sums.value(*measure, total) } else { Value::NotListed }
                 }));
             }
         }

@@ -232,7 +232,9 @@ fn flat(table: &table::Table, report: &Report, labels: Labels<'_>) -> Table {
     let cells = |row: usize| {
         let mut cells = Vec::new();
         for (index, measure) in table.measures.iter().enumerate() {
-            cells.push(Value::Observed(table.at(0, row, 0, index), *measure));
+            let is_known = !coverage::is_month_without_data(report, &table.rows[row]);
+            let value = if is_known { table.at(0, row, 0, index) } else { table::Value::NoReport };
+            cells.push(Value::Observed(value, *measure));
             if is_compared(*measure) {
                 for period in 1..table.periods.len() {
                     cells.push(Value::Observed(table.at(period, row, 0, index), *measure));

@@ -5,9 +5,11 @@ use super::tally::{incidents, is_all_unknown, known_cells, most_frequent_count, 
 use crate::model::dimension::{Members, Order};
 use crate::model::member::Member;
 use crate::model::period::Period;
+use crate::model::report::Report;
 use crate::model::signal::FEWEST_OF_PERCENTAGE;
 use crate::model::table::{Measure, Table, Value};
 use crate::publish::charts::{Bar, BarChart, Chart, HeatMap};
+use crate::publish::coverage;
 use crate::publish::labels::{Labels, grouped, mention, say};
 
 /// Bars of the incidents in each row.
@@ -22,10 +24,11 @@ pub fn bars(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
             ),
         ));
     }
-    if table.rows.iter().any(|row| is_no_data(table, row)) {
+    if table.rows.iter().any(|row| coverage::is_month_without_data(context.report, row)) {
         text.notes.push(context.note("「…」は、資料がないもの。", "“…”: no data."));
     }
-    let bars = if is_all_unknown(table) { Vec::new() } else { bars_of(table, labels) };
+    let bars =
+        if is_all_unknown(table) { Vec::new() } else { bars_of(table, context.report, labels) };
     let name = |period: &Period| labels.say(&period.name()).to_owned();
     let periods = compared(table).map(|(_, period)| name(period));
     let periods = table.periods.first().map(name).into_iter().chain(periods).collect();
@@ -66,11 +69,6 @@ fn compared(table: &Table) -> impl Iterator<Item = (usize, &Period)> {
     earlier.filter(move |_| !has_own_rows)
 }
 
-/// Whether nothing is at hand that the row could be counted from.
-fn is_no_data(table: &Table, row: &Member<'_>) -> bool {
-    table.row(row).is_some_and(|row| table.at(0, row, 0, 0) == Value::NoReport)
-}
-
 fn share(table: &Table, row: &Member<'_>) -> Option<String> {
     match table.at(0, table.row(row)?, 0, table.measure(Measure::Share)?) {
         share @ Value::Tenths(_) => Some(share.plain()),
@@ -78,7 +76,7 @@ fn share(table: &Table, row: &Member<'_>) -> Option<String> {
     }
 }
 
-fn bars_of(table: &Table, labels: Labels<'_>) -> Vec<Bar> {
+fn bars_of(table: &Table, report: &Report, labels: Labels<'_>) -> Vec<Bar> {
     let listed = table.rows.iter().enumerate().filter(|(index, _)| table.lists_row(0, *index));
     let rows = Member::parts(listed.map(|(_, row)| row));
     let mut rows: Vec<(&Member<'_>, u64)> =
@@ -91,7 +89,7 @@ fn bars_of(table: &Table, labels: Labels<'_>) -> Vec<Bar> {
     let all = total(table);
     rows.into_iter()
         .map(|(row, value)| {
-            if is_no_data(table, row) {
+            if coverage::is_month_without_data(report, row) {
                 let label = labels.member(table.row_dimension, row);
                 let value_label = "…".to_owned();
                 return Bar { label, value, value_label, muted: true, before: Vec::new() };
