@@ -110,7 +110,9 @@ def check_figures(out):
         at = names.index("measure")
         row_key = names[2]
         column_key = names[4] if at > 4 else None
-        of = lambda key: {era(whole(line[f"{key}_label"])): line[key] for line in lines}
+        # Of a year of which parts are missing people are told which there are, data up to which it goes.
+        year = lambda label: re.sub(r"（[^（）]*まで）$", "", label)
+        of = lambda key: {year(era(whole(line[f"{key}_label"]))): line[key] for line in lines}
         row_codes, measures = of(row_key), of("measure")
         columns = of(column_key) if column_key else {}
         head = [whole(cell) for cell in rows[0]]

@@ -35,7 +35,7 @@ def check_form():
     book = openpyxl.load_workbook(path)
     sheet = book["報告"]
     columns = {cell.value: cell.column_letter for cell in sheet[1]}
-    assert len(columns) == sheet.max_column == 37
+    assert len(columns) == sheet.max_column == 47
     rules = {str(rule.sqref).split("2:")[0]: rule for rule in sheet.data_validations.dataValidation}
     lists = {name: rules[letter] for name, letter in columns.items() if rules[letter].type == "list"}
     assert len(lists) == 17, sorted(lists)
