@@ -38,7 +38,7 @@ def check_form():
     assert len(columns) == sheet.max_column == 47
     rules = {str(rule.sqref).split("2:")[0]: rule for rule in sheet.data_validations.dataValidation}
     lists = {name: rules[letter] for name, letter in columns.items() if rules[letter].type == "list"}
-    assert len(lists) == 17, sorted(lists)
+    assert len(lists) == 20, sorted(lists)
     assert choices(book, lists["要因区分"].formula1) == ["設備要因", "人為要因", "外的要因", "その他"]
     assert choices(book, lists["発生場所"].formula1)[-1] == "沖縄県"
     assert "携帯電話（音声）" in choices(book, lists["役務"].formula1)
