@@ -117,7 +117,7 @@ def check_figures(out):
         columns = of(column_key) if column_key else {}
         head = [whole(cell) for cell in rows[0]]
         for row in rows[1:]:
-            label = re.sub(r"（[^（）]*(改正|のみ)）$", "", whole(row[0]))
+            label = re.sub(r"（[^（）]*(改正|のみ|まで)）$", "", whole(row[0]))
             code = row_codes[label]
             for name, cell in zip(head[1:], row[1:], strict=True):
                 if re.search(r"差（[^（）]*）$", name):
