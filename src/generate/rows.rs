@@ -218,6 +218,9 @@ impl Writer<'_> {
         let may = |may: bool| if may { "可" } else { "不可" };
         let origin = incident.origin.map_or("", |origin| self.label("origin", origin.code()));
         let is_over = is_last && incident.minutes().is_some();
+        if is_last {
+            self.course(&mut row);
+        }
         row.with(Column::Origin, if is_last { origin } else { "" })
             .with(Column::OriginCarrier, if is_last { &incident.origin_carrier } else { "" })
             .with(Column::OriginReportId, if is_last { &incident.origin_report_id } else { "" })
@@ -226,6 +229,31 @@ impl Writer<'_> {
             .with(Column::ShareCarriers, may(incident.sharing.carriers))
             .with(Column::Status, if is_over { "復旧済み" } else { "対応中" })
             .with(Column::Measures, if is_over { "設備の交換及び監視の強化（架空）" } else { "" })
+    }
+
+    /// When it was noticed and told, and whether emergency calls were affected, as far as the report says.
+    /// Drawn from a sequence of its own: what else is drawn stays as it is.
+    fn course(&self, row: &mut Row) {
+        /// Apart from the other sequences of a seed.
+        const OF_COURSES: u64 = 1 << 62;
+        let Draft { incident, carrier, .. } = self.draft;
+        let occurred = incident.occurred_at.at;
+        let moment = occurred.and_utc().timestamp().unsigned_abs() / 60;
+        let mut random = Random::new(self.world.seed, OF_COURSES | carrier << 40 | moment);
+        let notice = random.low_between(0, 60);
+        let announcement = notice + random.low_between(5, 240);
+        for (column, minutes) in [(Column::NoticedAt, notice), (Column::AnnouncedAt, announcement)]
+        {
+            // One in four leaves it out.
+            if !random.is_one_of(1, 4) {
+                row.set(column, self.style().moment(after(occurred, minutes)));
+            }
+        }
+        let is_voice = |impact: &Impact| self.world.codes.service(impact.service).emergency_calls;
+        let affected = incident.impacts.iter().any(is_voice) && random.is_one_of(1, 3);
+        if !random.is_one_of(1, 5) {
+            row.set(Column::EmergencyCallsAffected, if affected { "有" } else { "無" });
+        }
     }
 
     /// A row of a report: what it says of one service.
@@ -284,9 +312,6 @@ impl Writer<'_> {
     /// When a report was made: the last one after all is over, the earlier ones within hours.
     fn reported_at(&self, seq: u64, random: &mut Random) -> NaiveDateTime {
         let Draft { incident, reports, .. } = self.draft;
-        let after = |at: NaiveDateTime, minutes: u64| {
-            at + TimeDelta::minutes(i64::try_from(minutes).unwrap_or_default())
-        };
         let occurred = incident.occurred_at.at;
         if seq < *reports {
             return after(occurred, (seq - 1) * 120 + random.between(15, 90));
@@ -322,4 +347,9 @@ impl Writer<'_> {
             text
         }
     }
+}
+
+/// So many minutes after a time.
+fn after(at: NaiveDateTime, minutes: u64) -> NaiveDateTime {
+    at + TimeDelta::minutes(i64::try_from(minutes).unwrap_or_default())
 }

@@ -8,6 +8,8 @@ pub const NATIONWIDE: &str = "nationwide";
 
 /// The code of what is not known.
 pub const UNKNOWN: &str = "unknown";
+/// The code of what is in no other class.
+pub const OTHER: &str = "other";
 /// The code of a row or column that counts everything once.
 pub const TOTAL: &str = "total";
 
@@ -34,6 +36,26 @@ pub struct Service {
     pub internet_access: bool,
     /// Other names that carriers use.
     pub aliases: Vec<String>,
+}
+
+/// What a service group is rolled up to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rollup {
+    /// The code of the group.
+    pub group: String,
+    /// The code of its sector: the network that it needs.
+    pub sector: String,
+    /// The code of its medium: what it carries.
+    pub media: String,
+}
+
+/// The sector and the medium of a service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RolledUp<'a> {
+    /// The code of the sector.
+    pub sector: &'a str,
+    /// The code of the medium.
+    pub media: &'a str,
 }
 
 /// A code of a fixed list with its label.
@@ -87,6 +109,8 @@ pub struct TilePlace {
 pub struct CodeTables {
     /// Services, in code order.
     pub services: Vec<Service>,
+    /// What service groups are rolled up to.
+    pub rollups: Vec<Rollup>,
     /// Fixed lists, in code order within each list.
     pub lists: Vec<Coded>,
     /// Prefectures, in code order.
@@ -110,6 +134,19 @@ impl CodeTables {
     /// Where the index was not made by this table.
     pub fn service(&self, index: ServiceIndex) -> &Service {
         &self.services[index.0]
+    }
+
+    /// What a service is rolled up to: by its group; another one where the group is not rolled up.
+    ///
+    /// # Panics
+    /// Where the index was not made by this table.
+    pub fn rollup(&self, index: ServiceIndex) -> RolledUp<'_> {
+        let group = &self.service(index).group;
+        let rollup = self.rollups.iter().find(|rollup| rollup.group == *group);
+        rollup.map_or(RolledUp { sector: OTHER, media: OTHER }, |rollup| RolledUp {
+            sector: &rollup.sector,
+            media: &rollup.media,
+        })
     }
 
     /// The codes of a fixed list, in code order.

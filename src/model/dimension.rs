@@ -3,10 +3,11 @@
 
 use super::codes::CodeTables;
 use super::column::Coded;
-use super::incident::Incident;
+use super::incident::{Incident, Instant, Origin};
 use super::member::Member;
 use super::note::Note;
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Timelike};
+use std::collections::BTreeSet;
 
 /// What a part of an incident in a cell is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +20,12 @@ pub enum Part {
     Impact,
     /// All its impacts within one service group.
     Group,
+    /// All its impacts within one sector.
+    Sector,
+    /// All its impacts on services that carry one kind of thing.
+    Media,
+    /// One of the steps of its course, with the minutes to it.
+    Step,
     /// All its impacts with one code in this column.
     Coded(Coded),
     /// Its reach into one region.
@@ -30,7 +37,13 @@ impl Part {
     pub fn overlaps(self) -> bool {
         match self {
             Self::Overview | Self::Incident => false,
-            Self::Impact | Self::Group | Self::Coded(_) | Self::Area => true,
+            Self::Impact
+            | Self::Group
+            | Self::Sector
+            | Self::Media
+            | Self::Step
+            | Self::Coded(_)
+            | Self::Area => true,
         }
     }
 }
@@ -188,6 +201,15 @@ dimensions! {
     /// 役務区分
     ServiceGroup = "service_group", "役務区分", "Service group",
         Part::Group, List, Size, MemberSource::Part, Some(Note::SeveralGroups);
+    /// 固定通信, 移動通信, 上位レイヤー: service groups rolled up by the network that they need.
+    Sector = "sector", "サービスの分野", "Sector",
+        Part::Sector, List, Own, MemberSource::Part, Some(Note::SeveralSectors);
+    /// 音声, データ: service groups rolled up by what they carry.
+    Media = "media", "音声・データ", "Voice and data",
+        Part::Media, List, Own, MemberSource::Part, Some(Note::SeveralMedia);
+    /// Which sectors and media an incident touched together: each incident in one of them.
+    Combination = "service_combination", "影響したサービス", "Services affected",
+        Part::Incident, List, Own, MemberSource::Incident(|incident, codes| combination(incident, codes)), None;
     /// Classes of duration
     DurationBin = "duration_bin", "継続時間", "Duration",
         Part::Incident, List, Own, MemberSource::Minutes, None;
@@ -217,6 +239,24 @@ dimensions! {
     Origin = "origin", "起因区分", "Origin",
         Part::Incident, List, Size,
         MemberSource::Incident(|incident, _| incident.origin.map_or(Member::Unknown, |origin| Member::coded(origin.code()))), None;
+    /// Whether the origin lies with another carrier or abroad
+    ThirdParty = "third_party", "起因が他の事業者か", "Whether another carrier was the origin",
+        Part::Incident, List, Own, MemberSource::Incident(|incident, _| third_party(incident.origin)), None;
+    /// 緊急通報への影響
+    EmergencyCalls = "emergency", "緊急通報への影響", "Emergency calls",
+        Part::Incident, List, Own, MemberSource::Incident(|incident, _| emergency(incident.progress().emergency_calls_affected)), None;
+    /// Hour of the day of occurrence, `00` to `23`
+    Hour = "hour", "発生時刻", "Hour of occurrence",
+        Part::Incident, List, Own, MemberSource::Incident(|incident, codes| hour(incident.occurred_at, codes)), None;
+    /// Day of the week of occurrence
+    Weekday = "weekday", "発生曜日", "Day of the week of occurrence",
+        Part::Incident, List, Own, MemberSource::Incident(|incident, codes| weekday(incident.occurred_on(), codes)), None;
+    /// 上半期, 下半期 of the fiscal year
+    HalfYear = "half_year", "半期", "Half of the fiscal year",
+        Part::Incident, List, Own, MemberSource::Incident(|incident, _| half_year(incident.occurred_on())), None;
+    /// The steps of an incident's course
+    Step = "step", "経過", "Step",
+        Part::Step, List, Own, MemberSource::Part, None;
     /// Carriers, by the name they are published under
     Carrier = "carrier", "事業者", "Carrier",
         Part::Incident, Texts, Size, MemberSource::Carrier, None;
@@ -228,10 +268,63 @@ dimensions! {
 impl Dimension {
     /// Whether beside its members there is one that counts every incident once. The overview has none,
     /// for its rows overlap: the detailed-form figure holds the serious incidents. Periods overlap, too:
-    /// quarters and the year that they make up.
+    /// quarters and the year that they make up. And of an incident as a whole there is no one time to a
+    /// step of its course.
     pub fn has_total(self) -> bool {
-        self.part() != Part::Overview && self.members() != Members::Periods
+        !matches!(self.part(), Part::Overview | Part::Step) && self.members() != Members::Periods
     }
+}
+
+/// Which sectors and media an incident touched: of fixed and of mobile communications by what they
+/// carry; whatever touched more than one sector is another.
+fn combination<'a>(incident: &Incident, codes: &'a CodeTables) -> Member<'a> {
+    let rollups = incident.impacts.iter().map(|impact| codes.rollup(impact.service));
+    let touched: BTreeSet<(&str, &str)> = rollups.map(|it| (it.sector, it.media)).collect();
+    let mut sectors: Vec<&str> = touched.iter().map(|(sector, _)| *sector).collect();
+    sectors.dedup();
+    let [sector] = sectors.as_slice() else { return Member::Other };
+    let media = touched.iter().map(|(_, media)| *media);
+    let spelled = std::iter::once(*sector).chain(media).collect::<Vec<_>>().join("_");
+    let mut listed = codes.codes(Dimension::Combination.code());
+    let listed = listed.find(|code| *code == spelled || code == sector);
+    listed.map_or(Member::Other, Member::coded)
+}
+
+/// Whether the origin lies with another carrier, at home or abroad.
+fn third_party(origin: Option<Origin>) -> Member<'static> {
+    match origin {
+        Some(Origin::Domestic | Origin::Overseas) => Member::coded("third_party"),
+        Some(Origin::Own) => Member::coded(Origin::Own.code()),
+        None => Member::Unknown,
+    }
+}
+
+/// Whether emergency calls were affected.
+fn emergency(affected: Option<bool>) -> Member<'static> {
+    match affected {
+        Some(true) => Member::coded("affected"),
+        Some(false) => Member::coded("not_affected"),
+        None => Member::Unknown,
+    }
+}
+
+/// The hour of a time; unknown of a day alone.
+fn hour(at: Instant, codes: &CodeTables) -> Member<'_> {
+    let nth = at.has_time.then_some(at.at.hour() as usize);
+    let hour = nth.and_then(|nth| codes.codes(Dimension::Hour.code()).nth(nth));
+    hour.map_or(Member::Unknown, Member::coded)
+}
+
+/// The day of the week, Monday first.
+fn weekday(day: NaiveDate, codes: &CodeTables) -> Member<'_> {
+    let nth = day.weekday().num_days_from_monday() as usize;
+    let weekday = codes.codes(Dimension::Weekday.code()).nth(nth);
+    weekday.map_or(Member::Unknown, Member::coded)
+}
+
+/// The half of the fiscal year that a day lies in.
+fn half_year(day: NaiveDate) -> Member<'static> {
+    Member::coded(if (4..=9).contains(&day.month()) { "first" } else { "second" })
 }
 
 /// The month of a day.

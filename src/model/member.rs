@@ -1,12 +1,11 @@
 //! The members of dimensions: what the rows and columns of tables count.
 
-use super::codes::{TOTAL, UNKNOWN};
+use super::codes::{OTHER, TOTAL, UNKNOWN};
 use super::incident::CauseClass;
 use super::period::Period;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
-const OTHER: &str = "other";
 const UNSPECIFIED: &str = "unspecified";
 /// Stands before a text that spells one of the codes, so that nobody's words are taken for a total.
 const SPELLED: &str = "text:";

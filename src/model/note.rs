@@ -28,6 +28,10 @@ pub enum Note {
     SeveralServices,
     /// Several impacts in one group count once in it.
     SeveralGroups,
+    /// An incident that touched several sectors counts in several rows.
+    SeveralSectors,
+    /// An incident on voice and data counts in both rows.
+    SeveralMedia,
     /// An incident that touched several regions counts in several rows.
     SeveralRegions,
     /// An incident whose impacts are of several degrees counts in several rows.
@@ -61,4 +65,10 @@ pub enum Note {
     UsersAreLargest(Summed),
     /// The median is of known durations.
     MedianOfKnown,
+    /// Mean, median and 90th percentile are of known values.
+    SpreadOfKnown,
+    /// Users summed over services count a person once for each, and what the largest incident is.
+    SummedOverServices,
+    /// The times to the steps of an incident's course are of those of which the report states them.
+    StepsAsStated,
 }

@@ -23,6 +23,11 @@ pub fn tenths_of(part: i128, total: i128) -> Option<i128> {
     part.checked_mul(2000)?.checked_add(total)?.checked_div(total.checked_mul(2)?)
 }
 
+/// A number in tenths, rounded to the nearest; `None` where it is none.
+pub fn tenths(number: f64) -> Option<i128> {
+    number.is_finite().then(|| format!("{number:.1}").replace('.', "").parse().ok())?
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,10 +1,12 @@
 //! Tables of figures: codes and exact numbers, without labels or formats.
 
-use super::dimension::Dimension;
+use super::dimension::{Dimension, Members};
 use super::incident::codes;
 use super::member::Member;
 use super::note::Note;
 use super::period::Period;
+use super::population::Population;
+use super::signal::Signal;
 use super::text::Text;
 use chrono::NaiveDate;
 
@@ -15,6 +17,10 @@ codes! {
         Carriers = "carriers",
         /// Incidents.
         Incidents = "incidents",
+        /// Lower bound of the interval of the mean that the incidents come from, at 95 per cent.
+        Lower95 = "lower95",
+        /// Upper bound of it.
+        Upper95 = "upper95",
         /// Share of the table's total.
         Share = "share",
         /// Users affected.
@@ -23,6 +29,24 @@ codes! {
         UserHours = "user_hours",
         /// Median of the durations.
         MedianMinutes = "median_minutes",
+        /// Mean of the durations.
+        MeanMinutes = "mean_minutes",
+        /// 90th percentile of the durations.
+        P90Minutes = "p90_minutes",
+        /// Median of the times to a step of the course.
+        MedianTime = "median_time",
+        /// 90th percentile of the times to a step of the course.
+        P90Time = "p90_time",
+        /// Mean of the incidents' users.
+        MeanUsers = "mean_users",
+        /// Median of the incidents' users.
+        MedianUsers = "median_users",
+        /// 90th percentile of the incidents' users.
+        P90Users = "p90_users",
+        /// 延べ影響利用者数: users summed over the services of each incident, too.
+        UsersByService = "users_by_service",
+        /// User-hours without the one incident that has most of them.
+        UserHoursWithoutLargest = "user_hours_without_largest",
         /// Incidents reported, whatever became of the reports.
         Reports = "reports",
     }
@@ -46,15 +70,28 @@ codes! {
 }
 
 impl Measure {
+    /// Whether it says how sure another figure is: data have it, people are told where it matters.
+    pub fn is_bound(self) -> bool {
+        matches!(self, Self::Lower95 | Self::Upper95)
+    }
+
     /// The unit of its figures.
     pub fn unit(self) -> Unit {
         match self {
             Self::Carriers => Unit::Carriers,
-            Self::Incidents | Self::Reports => Unit::Incidents,
+            Self::Incidents | Self::Reports | Self::Lower95 | Self::Upper95 => Unit::Incidents,
             Self::Share => Unit::Percent,
-            Self::Users => Unit::Users,
-            Self::UserHours => Unit::UserHours,
-            Self::MedianMinutes => Unit::Minutes,
+            Self::Users
+            | Self::MeanUsers
+            | Self::MedianUsers
+            | Self::P90Users
+            | Self::UsersByService => Unit::Users,
+            Self::UserHours | Self::UserHoursWithoutLargest => Unit::UserHours,
+            Self::MedianMinutes
+            | Self::MeanMinutes
+            | Self::P90Minutes
+            | Self::MedianTime
+            | Self::P90Time => Unit::Minutes,
         }
     }
 }
@@ -180,6 +217,8 @@ pub struct Table {
     pub columns: Vec<Member<'static>>,
     /// The measures, in print order.
     pub measures: &'static [Measure],
+    /// Which incidents it is of.
+    pub population: Population,
     /// The period asked for, then its comparison periods.
     pub periods: Vec<Period>,
     /// The figures: by period, row, column and measure.
@@ -205,9 +244,31 @@ pub struct Observation<'a> {
     pub measure: Measure,
     /// The figure.
     pub value: Value,
+    /// Of the incidents of a comparison period: what those of the period asked for tell beside them.
+    pub signal: Option<Signal>,
 }
 
 impl Table {
+    /// The measures that people read, with their indexes.
+    pub fn printed(&self) -> impl Iterator<Item = (usize, Measure)> {
+        self.measures.iter().copied().enumerate().filter(|(_, measure)| !measure.is_bound())
+    }
+
+    /// What the incidents of a cell of the period asked for tell beside those of a comparison period;
+    /// `None` where either has no count, or the two are not as long as each other.
+    pub fn signal(&self, period: usize, row: usize, column: usize) -> Option<Signal> {
+        let quarters = |period: usize| self.periods.get(period).map(|it| it.quarters().len());
+        let incidents = self.measure(Measure::Incidents)?;
+        let count = |period| match self.at(period, row, column, incidents) {
+            Value::Whole(number) => u64::try_from(number).ok(),
+            // A text that does not occur occurs no times.
+            Value::NotListed => Some(0),
+            _ => None,
+        };
+        let (now, before) = count(0).zip(count(period))?;
+        (quarters(0) == quarters(period)).then(|| Signal::of(now, before))
+    }
+
     /// The figure at a place of the table, by index into its periods, rows, columns and measures.
     pub fn at(&self, period: usize, row: usize, column: usize, measure: usize) -> Value {
         let index = ((period * self.rows.len() + row) * self.columns.len() + column)
@@ -290,6 +351,12 @@ impl Table {
         self.places().filter(|observation| observation.value != Value::NotListed)
     }
 
+    /// A comparison period, where the figures of a measure in it are compared.
+    fn told(&self, period: usize, measure: Measure) -> Option<usize> {
+        let is_of_time = matches!(self.row_dimension.members(), Members::Periods | Members::Months);
+        (period > 0 && measure == Measure::Incidents && !is_of_time).then_some(period)
+    }
+
     fn places(&self) -> impl Iterator<Item = Observation<'_>> {
         self.periods.iter().enumerate().flat_map(move |(p, period)| {
             self.rows.iter().enumerate().flat_map(move |(r, row)| {
@@ -301,6 +368,7 @@ impl Table {
                         column: self.column_dimension.map(|_| column),
                         measure: *measure,
                         value: self.at(p, r, c, m),
+                        signal: self.told(p, *measure).and_then(|p| self.signal(p, r, c)),
                     })
                 })
             })

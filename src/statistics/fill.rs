@@ -4,7 +4,7 @@ use super::axes::{self, Side};
 use super::catalogue::{Entry, Subject};
 use super::completeness::{self, Received};
 use super::error::StatisticsError;
-use super::frame::{Asked, ByDay, Days, Frames, Source};
+use super::frame::{Asked, ByDay, Counted, Days, Frames, Source};
 use super::input::Input;
 use super::measures::Cells;
 use super::notes::{Unknown, notes};
@@ -89,13 +89,13 @@ fn cells(
     periods: &[Vec<(u32, Days)>],
 ) -> PolarsResult<Vec<Cells>> {
     let mut asked = Asked::new();
-    for (part, dimensions) in entries.iter().flat_map(|entry| groupings(entry)) {
-        asked.entry(part).or_default().extend(dimensions.into_iter().flatten());
+    for (counted, dimensions) in entries.iter().flat_map(|entry| groupings(entry)) {
+        asked.entry(counted).or_default().extend(dimensions.into_iter().flatten());
     }
     let of_entry = |entry: &&Entry, frames: &Frames| -> PolarsResult<Cells> {
         let mut cells = Cells::new();
-        for (part, dimensions) in groupings(entry) {
-            cells.extend(frames.sums(part, dimensions)?);
+        for (counted, dimensions) in groupings(entry) {
+            cells.extend(frames.sums(counted, dimensions)?);
         }
         Ok(cells)
     };
@@ -113,10 +113,9 @@ fn cells(
     Ok(all)
 }
 
-/// By what the cells of a table are summed, those of its totals among them, and the kind of part that is
-/// counted in them. The rows of a series are the periods of its frames: in each there is one that
+/// By what the cells of a table are summed, those of its totals among them, and what is counted in them. The rows of a series are the periods of its frames: in each there is one that
 /// counts all.
-fn groupings(entry: &Entry) -> Vec<(Part, [Option<Dimension>; 2])> {
+fn groupings(entry: &Entry) -> Vec<(Counted, [Option<Dimension>; 2])> {
     let total =
         |dimension: Option<Dimension>| dimension.is_some_and(Dimension::has_total).then_some(None);
     let part = |dimension: Option<Dimension>| dimension.map_or(Part::Incident, Dimension::part);
@@ -125,7 +124,7 @@ fn groupings(entry: &Entry) -> Vec<(Part, [Option<Dimension>; 2])> {
         for column in std::iter::once(entry.columns).chain(total(entry.columns)) {
             // The finer part of the two: an incident's group lies in a class of duration of its own.
             let part = if part(row) == Part::Incident { part(column) } else { part(row) };
-            groupings.push((part, [row, column]));
+            groupings.push(((entry.population, part), [row, column]));
         }
     }
     groupings
@@ -143,6 +142,7 @@ fn empty(entry: &Entry, periods: &[Period], unknown: Unknown) -> Table {
         rows: Vec::new(),
         columns: Vec::new(),
         measures: entry.measures,
+        population: entry.population,
         periods: periods.to_vec(),
         figures: Vec::new(),
         notes: notes(entry, unknown),

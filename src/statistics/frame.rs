@@ -14,7 +14,9 @@ use crate::model::incident::{Impact, StatedCodes};
 use crate::model::judgement::Class;
 use crate::model::ledger::Fate;
 use crate::model::member::Member;
+use crate::model::population::Population;
 use crate::model::report::Judged;
+use crate::model::step::Step;
 use chrono::NaiveDate;
 use polars::prelude::*;
 use rayon::prelude::*;
@@ -45,8 +47,11 @@ impl<'a> ByDay<'a> {
     }
 }
 
-/// What is asked of frames: by the kind of part the dimensions that they are summed by.
-pub type Asked = BTreeMap<Part, BTreeSet<Dimension>>;
+/// What parts are of: incidents of which classes, and which kind of part.
+pub type Counted = (Population, Part);
+
+/// What is asked of frames: by what they count the dimensions that they are summed by.
+pub type Asked = BTreeMap<Counted, BTreeSet<Dimension>>;
 
 /// What the frames are made from, and what their members are named by.
 #[derive(Clone, Copy)]
@@ -90,15 +95,15 @@ pub struct Frame {
 /// Period, row and column of a group of parts.
 pub type Key = (usize, Member<'static>, Member<'static>);
 
-/// The frames of a run: one for each kind of part.
-pub struct Frames(BTreeMap<Part, Frame>);
+/// The frames of a run: one for each kind of part of each population.
+pub struct Frames(BTreeMap<Counted, Frame>);
 
 impl Frames {
     /// The frames that are asked for, of the incidents in these periods, each given by its index and
     /// its days.
     pub fn new(source: &Source<'_>, periods: &[(u32, Days)], asked: &Asked) -> Self {
-        let frame = |(part, dimensions): (&Part, &BTreeSet<Dimension>)| {
-            (*part, Frame::new(*part, dimensions, source, periods))
+        let frame = |(counted, dimensions): (&Counted, &BTreeSet<Dimension>)| {
+            (*counted, Frame::new(*counted, dimensions, source, periods))
         };
         Self(asked.par_iter().map(frame).collect())
     }
@@ -110,17 +115,17 @@ impl Frames {
     /// Where the engine refuses the columns, or they were not asked for.
     pub fn sums(
         &self,
-        part: Part,
+        counted: Counted,
         dimensions: [Option<Dimension>; 2],
     ) -> PolarsResult<Vec<(Key, Sums)>> {
-        let missing = || polars_err!(ColumnNotFound: "{part:?}");
-        self.0.get(&part).ok_or_else(missing)?.sums(dimensions)
+        let missing = || polars_err!(ColumnNotFound: "{counted:?}");
+        self.0.get(&counted).ok_or_else(missing)?.sums(dimensions)
     }
 }
 
 impl Frame {
     fn new(
-        part: Part,
+        counted: Counted,
         dimensions: &BTreeSet<Dimension>,
         source: &Source<'_>,
         periods: &[(u32, Days)],
@@ -132,19 +137,25 @@ impl Frame {
         for (period, days) in periods {
             for judged in source.incidents.within(days.clone()) {
                 let carrier = carriers.get(&*judged.incident.carrier_key).copied();
-                source.divide(part, judged, |member, impacts| {
-                    let piece = Piece {
-                        judged,
-                        member,
-                        minutes: impacts.iter().filter_map(|impact| impact.minutes).max(),
-                        users: impacts.iter().filter_map(|impact| impact.users).max(),
+                source.divide(counted, judged, |member, impacts| {
+                    let minutes = match counted.1 {
+                        Part::Step => Step::from_code(&member.code())
+                            .and_then(|step| step.minutes(&judged.incident)),
+                        _ => impacts.iter().filter_map(|impact| impact.minutes).max(),
                     };
+                    let users = impacts.iter().filter_map(|impact| impact.users).max();
+                    let piece = Piece { judged, member, minutes, users };
                     amounts.push(Amounts {
                         period: *period,
                         carrier: carrier.unwrap_or(u32::MAX),
                         users: piece.users,
                         minutes: piece.minutes,
                         user_minutes: impacts.iter().copied().map(user_minutes).sum(),
+                        users_by_service: impacts
+                            .iter()
+                            .filter_map(|impact| impact.users)
+                            .map(i128::from)
+                            .sum(),
                     });
                     lines.push(*period);
                     pieces.push(piece);
@@ -228,7 +239,7 @@ impl<'a> Source<'a> {
     /// Hands on each part of an incident: its member, and the impacts that belong to it.
     pub fn divide(
         &self,
-        part: Part,
+        (population, part): Counted,
         judged: &'a Judged,
         mut each: impl FnMut(Member<'a>, &[&'a Impact]),
     ) {
@@ -246,14 +257,16 @@ impl<'a> Source<'a> {
             }
             return;
         }
-        if incident.is_excluded() || !self.population.contains(&class) {
+        if incident.is_excluded() || !population.classes(self.population).contains(&class) {
             return;
         }
         let member = |impact: &'a Impact| match part {
             Part::Group => Member::coded(&self.service(impact).group),
+            Part::Sector => Member::coded(self.codes.rollup(impact.service).sector),
+            Part::Media => Member::coded(self.codes.rollup(impact.service).media),
             Part::Coded(coded) => stated(&impact.codes, coded),
             Part::Impact => Member::coded(&self.service(impact).code),
-            Part::Overview | Part::Incident | Part::Area => Member::Total,
+            Part::Overview | Part::Incident | Part::Area | Part::Step => Member::Total,
         };
         match part {
             Part::Overview | Part::Incident => return each(Member::Total, &all),
@@ -265,7 +278,11 @@ impl<'a> Source<'a> {
             Part::Impact => {
                 return all.iter().for_each(|impact| each(member(impact), &[impact]));
             }
-            Part::Group | Part::Coded(_) => {}
+            Part::Step => {
+                let taken = Step::ALL.iter().filter(|step| step.minutes(incident).is_some());
+                return taken.for_each(|step| each(Member::coded(step.code()), &all));
+            }
+            Part::Group | Part::Sector | Part::Media | Part::Coded(_) => {}
         }
         let mut members: BTreeMap<Member<'_>, Vec<&Impact>> = BTreeMap::new();
         for impact in all {

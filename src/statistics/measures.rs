@@ -4,6 +4,7 @@
 use crate::model::member::Member;
 use crate::model::number::tenths_of;
 use crate::model::report::Judged;
+use crate::model::signal::interval;
 use crate::model::table::{Measure, Value};
 use std::collections::BTreeMap;
 
@@ -14,12 +15,30 @@ pub struct Sums {
     pub incidents: u64,
     /// Distinct carriers.
     pub carriers: u64,
-    /// Users, over known values.
-    pub users: i128,
     /// Users × minutes, over known values.
     pub user_minutes: i128,
-    /// Twice the median of the known durations; `None` where none is known.
-    pub twice_median: Option<u64>,
+    /// The most users × minutes of any one part.
+    pub most_user_minutes: i128,
+    /// Users summed over the services of each part, over known values.
+    pub users_by_service: i128,
+    /// The known durations.
+    pub minutes: Spread,
+    /// The known numbers of users.
+    pub users: Spread,
+}
+
+/// How known values are spread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Spread {
+    /// How many are known.
+    count: u64,
+    /// Their sum.
+    sum: i128,
+    /// Twice their median; `None` where none is known.
+    twice_median: Option<u64>,
+    /// Their 90th percentile: the least of them that 90 per cent do not exceed (nearest rank); `None` where
+    /// none is known.
+    p90: Option<u64>,
 }
 
 /// The figures of one part of an incident.
@@ -35,6 +54,8 @@ pub struct Amounts {
     pub minutes: Option<u64>,
     /// Users × minutes, over the impacts of which both are known.
     pub user_minutes: i128,
+    /// Users summed over the impacts of which they are known.
+    pub users_by_service: i128,
 }
 
 impl Sums {
@@ -46,9 +67,11 @@ impl Sums {
         Self {
             incidents: parts.len() as u64,
             carriers: carriers.len() as u64,
-            users: parts.iter().filter_map(|part| part.users).map(i128::from).sum(),
             user_minutes: parts.iter().map(|part| part.user_minutes).sum(),
-            twice_median: twice_median(parts.iter().filter_map(|part| part.minutes).collect()),
+            most_user_minutes: parts.iter().map(|part| part.user_minutes).max().unwrap_or_default(),
+            users_by_service: parts.iter().map(|part| part.users_by_service).sum(),
+            minutes: Spread::of(parts.iter().filter_map(|part| part.minutes).collect()),
+            users: Spread::of(parts.iter().filter_map(|part| part.users).collect()),
         }
     }
 
@@ -56,22 +79,64 @@ impl Sums {
     pub fn value(&self, measure: Measure, total: u64) -> Value {
         match measure {
             Measure::Incidents | Measure::Reports => Value::Whole(self.incidents.into()),
+            Measure::Lower95 => bound(self.incidents, 0),
+            Measure::Upper95 => bound(self.incidents, 1),
             Measure::Carriers => Value::Whole(self.carriers.into()),
             Measure::Share => share(self.incidents, total),
-            Measure::Users => Value::Whole(self.users),
+            Measure::Users => Value::Whole(self.users.sum),
+            Measure::UsersByService => Value::Whole(self.users_by_service),
             Measure::UserHours => Value::Whole(user_hours(self.user_minutes)),
-            Measure::MedianMinutes => self
-                .twice_median
-                .map_or(Value::Unavailable, |twice| Value::Whole((twice / 2).into())),
+            Measure::UserHoursWithoutLargest => {
+                Value::Whole(user_hours(self.user_minutes - self.most_user_minutes))
+            }
+            Measure::MedianMinutes | Measure::MedianTime => self.minutes.median(),
+            Measure::P90Minutes | Measure::P90Time => self.minutes.p90(),
+            Measure::MeanMinutes => self.minutes.mean(),
+            Measure::MedianUsers => self.users.median(),
+            Measure::P90Users => self.users.p90(),
+            Measure::MeanUsers => self.users.mean(),
         }
     }
 }
 
-/// Twice the median, which is whole also where the middle lies between two values.
-fn twice_median(mut known: Vec<u64>) -> Option<u64> {
-    known.sort_unstable();
-    let lower = *known.get(known.len().checked_sub(1)? / 2)?;
-    lower.checked_add(*known.get(known.len() / 2)?)
+impl Spread {
+    fn of(mut known: Vec<u64>) -> Self {
+        known.sort_unstable();
+        let middle = |upper: usize| known.get((known.len() + upper).checked_sub(1)? / 2).copied();
+        let rank = (known.len() * 9).div_ceil(10);
+        Self {
+            count: known.len() as u64,
+            sum: known.iter().copied().map(i128::from).sum(),
+            // Twice it is whole also where the middle lies between two values.
+            twice_median: middle(0).zip(middle(1)).and_then(|(one, other)| one.checked_add(other)),
+            p90: rank.checked_sub(1).and_then(|place| known.get(place).copied()),
+        }
+    }
+
+    /// The mean of the middle two, rounded down.
+    fn median(self) -> Value {
+        stated(self.twice_median.map(|twice| (twice / 2).into()))
+    }
+
+    fn p90(self) -> Value {
+        stated(self.p90.map(i128::from))
+    }
+
+    /// Rounded half up.
+    fn mean(self) -> Value {
+        let count = i128::from(self.count);
+        stated((count > 0).then(|| (2 * self.sum + count) / (2 * count)))
+    }
+}
+
+fn stated(figure: Option<i128>) -> Value {
+    figure.map_or(Value::Unavailable, Value::Whole)
+}
+
+/// The lower (0) or the upper (1) bound of the interval of a count.
+fn bound(count: u64, which: usize) -> Value {
+    let bounds = interval(count);
+    bounds.and_then(|it| it.get(which).copied()).map_or(Value::Unavailable, Value::Tenths)
 }
 
 /// Per cent of the total, one decimal, half up; unavailable where the total is 0.
@@ -128,8 +193,26 @@ mod tests {
 
     #[test]
     fn the_median_of_an_even_number_is_rounded_down() {
-        let sums = Sums { twice_median: Some(3811), ..Sums::default() };
+        let sums = Sums { minutes: Spread::of(vec![1906, 1905]), ..Sums::default() };
         assert_eq!(sums.value(Measure::MedianMinutes, 1), Value::Whole(1905));
         assert_eq!(Sums::default().value(Measure::MedianMinutes, 1), Value::Unavailable);
+        assert_eq!(Spread::of(vec![9, 1, 5]).median(), Value::Whole(5));
+    }
+
+    #[test]
+    fn nine_in_ten_do_not_exceed_the_90th_percentile() {
+        // The nearest rank: of 10 values the 9th, of 11 the 10th (9.9), of 1 the 1st (0.9).
+        assert_eq!(Spread::of((1..=10).collect()).p90(), Value::Whole(9));
+        assert_eq!(Spread::of((1..=11).collect()).p90(), Value::Whole(10));
+        assert_eq!(Spread::of((1..=20).collect()).p90(), Value::Whole(18));
+        assert_eq!(Spread::of(vec![7]).p90(), Value::Whole(7));
+        assert_eq!(Spread::of(Vec::new()).p90(), Value::Unavailable);
+    }
+
+    #[test]
+    fn the_mean_is_rounded_half_up() {
+        assert_eq!(Spread::of(vec![1, 2]).mean(), Value::Whole(2));
+        assert_eq!(Spread::of(vec![1, 1, 2]).mean(), Value::Whole(1));
+        assert_eq!(Spread::of(Vec::new()).mean(), Value::Unavailable);
     }
 }

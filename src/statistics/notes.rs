@@ -6,6 +6,7 @@ use crate::model::dimension::{Dimension, Part};
 use crate::model::incident::Impact;
 use crate::model::note::{Note, Summed};
 use crate::model::period::Period;
+use crate::model::population::Population;
 use crate::model::table::Measure;
 
 /// How many parts have values that no sum can hold.
@@ -29,7 +30,7 @@ impl Unknown {
         let count = |part: Part, periods: &[Period], unknown: fn(&Impact) -> bool| {
             let mut count = 0;
             for judged in periods.iter().flat_map(|period| source.incidents.within(period.days())) {
-                source.divide(part, judged, |_, impacts| {
+                source.divide((Population::Breakdowns, part), judged, |_, impacts| {
                     count += u64::from(impacts.iter().all(|impact| unknown(impact)));
                 });
             }
@@ -83,8 +84,17 @@ pub fn notes(entry: &Entry, unknown: Unknown) -> Vec<Note> {
         notes.push(Note::UsersAreLargest(summed));
         notes.push(Note::UnknownLeftOut { summed, users, impacts: unknown.impacts_in_part });
     }
-    if entry.measures.contains(&Measure::MedianMinutes) {
+    let measures = |any: &[Measure]| any.iter().any(|measure| entry.measures.contains(measure));
+    if measures(&[Measure::P90Minutes, Measure::P90Time]) {
+        notes.push(Note::SpreadOfKnown);
+    } else if measures(&[Measure::MedianMinutes]) {
         notes.push(Note::MedianOfKnown);
+    }
+    if measures(&[Measure::UsersByService]) {
+        notes.push(Note::SummedOverServices);
+    }
+    if runs_over(Dimension::Step) {
+        notes.push(Note::StepsAsStated);
     }
     match entry.subject() {
         Subject::Incidents => {}

@@ -9,6 +9,7 @@ use shihanki::model::judgement::Class;
 use shihanki::model::ledger::Fate;
 use shihanki::model::member::Member;
 use shihanki::model::period::Period;
+use shihanki::model::population::Population;
 use shihanki::model::report::{Judged, Report};
 use shihanki::model::table::{Measure, Table, Value};
 use shihanki::statistics::{CATALOGUE, Entry, Subject};
@@ -23,7 +24,11 @@ const PERIODS: [&str; 10] = [
 /// The tables by a dimension and nothing else, and whether an incident may count in several of their rows.
 fn by_one_dimension() -> impl Iterator<Item = (&'static str, bool)> {
     let entries = CATALOGUE.iter().filter(|entry| {
-        entry.columns.is_none() && entry.subject() == Subject::Incidents && entry.rows.has_total()
+        entry.columns.is_none()
+            && entry.subject() == Subject::Incidents
+            && entry.rows.has_total()
+            && entry.population == Population::Breakdowns
+            && entry.measures.contains(&Measure::Incidents)
     });
     entries.map(|entry| (entry.id, entry.rows.part().overlaps()))
 }
@@ -81,13 +86,17 @@ fn margins_agree(asked: &str, report: &Report) {
         ("cause_by_service_group", "by_cause", "by_service_group"),
         ("cause_by_duration", "by_cause", "by_duration"),
         ("service_group_by_duration", "by_service_group", "by_duration"),
+        ("by_third_party", "by_third_party", "by_cause"),
     ] {
         let cross = table(report, cross);
         for period in 0..=report.comparisons.len() {
             let cell = |row, column| at(cross, period, row, column, Measure::Incidents);
             let one = |id, row| at(table(report, id), period, row, TOTAL, Measure::Incidents);
             for row in &cross.rows {
-                assert_eq!(cell(row, TOTAL), one(by_rows, row), "{asked} {} {row:?}", cross.id);
+                // A third party has a table by cause alone.
+                let is_own = by_rows == cross.id;
+                let expected = if is_own { cell(row, TOTAL) } else { one(by_rows, row) };
+                assert_eq!(cell(row, TOTAL), expected, "{asked} {} {row:?}", cross.id);
             }
             for column in &cross.columns {
                 let expected = one(by_columns, column);
@@ -107,6 +116,49 @@ fn margins_agree(asked: &str, report: &Report) {
                 }
             }
         }
+    }
+}
+
+/// Roll-ups of services and origins hold what they roll up, and tables of one class are of that class.
+fn roll_ups_agree(asked: &str, report: &Report) {
+    let of = |id: &str, period, row: &str| {
+        at(table(report, id), period, &Member::coded(row), TOTAL, Measure::Incidents)
+    };
+    for period in 0..=report.comparisons.len() {
+        let overview = |class: Class| of("overview", period, class.code());
+        let serious = total(table(report, "serious_by_sector"), period);
+        assert_eq!(serious, overview(Class::Serious), "{asked} {period}");
+        let simple = table(report, "simple_by_equipment");
+        assert_eq!(total(simple, period), overview(Class::PeriodicSimple), "{asked} {period}");
+        assert_eq!(sum(simple, period), total(simple, period), "{asked} {period}");
+        let third = at(
+            table(report, "by_third_party"),
+            period,
+            &Member::coded("third_party"),
+            TOTAL,
+            Measure::Incidents,
+        );
+        let origin = |code| of("by_origin", period, code);
+        assert_eq!(third, origin("domestic") + origin("overseas"), "{asked} {period}");
+        for sector in ["fixed", "mobile", "upper_layer"] {
+            let groups: &[&str] = match sector {
+                "fixed" => &["fixed_voice", "fixed_data", "corporate"],
+                "mobile" => &["mobile_voice", "mobile_data", "lpwa"],
+                _ => &["upper_layer"],
+            };
+            let groups = groups.iter().map(|group| of("by_service_group", period, group));
+            let (most, all) = (groups.clone().max().unwrap(), groups.sum());
+            let here = of("by_sector", period, sector);
+            assert!((most..=all).contains(&here), "{asked} {period} {sector}");
+            assert!(of("serious_by_sector", period, sector) <= here, "{asked} {period} {sector}");
+        }
+        let weighed = |measure| at(table(report, "weight_by_cause"), period, TOTAL, TOTAL, measure);
+        let by_cause = |measure| at(table(report, "by_cause"), period, TOTAL, TOTAL, measure);
+        assert_eq!(weighed(Measure::Users), by_cause(Measure::Users), "{asked} {period}");
+        assert_eq!(weighed(Measure::UserHours), by_cause(Measure::UserHours), "{asked} {period}");
+        assert!(weighed(Measure::UsersByService) >= weighed(Measure::Users), "{asked} {period}");
+        let without = weighed(Measure::UserHoursWithoutLargest);
+        assert!(without <= weighed(Measure::UserHours), "{asked} {period}");
     }
 }
 
@@ -194,6 +246,7 @@ fn ledger_agrees(asked: &str, report: &Report) {
 fn all_hold(asked: &str, report: &Report) {
     rows_add_up(asked, report);
     margins_agree(asked, report);
+    roll_ups_agree(asked, report);
     carriers_add_up(asked, report);
     series_agree(asked, report);
     reports_received_agree(asked, report);
@@ -274,8 +327,17 @@ fn every_dimension_has_its_codes() {
         let codes: Vec<&str> = CODES.codes(code).collect();
         if dimension.members() == Members::List {
             assert!(codes.len() > 1, "{code} has no list in groups.csv");
-            // Every service has a group; a first word may lack its cause.
-            let is_always_known = dimension == Dimension::ServiceGroup;
+            // Every service has a group, and every incident a day; a first word may lack its cause.
+            let is_always_known = matches!(
+                dimension,
+                Dimension::ServiceGroup
+                    | Dimension::Sector
+                    | Dimension::Media
+                    | Dimension::Combination
+                    | Dimension::Weekday
+                    | Dimension::HalfYear
+                    | Dimension::Step
+            );
             assert_ne!(codes.contains(&"unknown"), is_always_known, "{code}: {codes:?}");
         }
     }

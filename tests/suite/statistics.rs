@@ -1,4 +1,4 @@
-//! Figures: the real quarter against a calculation by hand, and the rules of counting.
+//! Figures: the real quarter against a calculation by hand and in another engine, and the rules of counting.
 
 use crate::support::{Desk, Line, figure_of, project};
 use std::fs;
@@ -10,7 +10,7 @@ fn figure(lines: &[String], table: &str, row: &str, column: &str, measure: &str)
 }
 
 #[test]
-fn the_real_quarter_has_the_figures_calculated_by_hand() {
+fn the_real_quarter_has_the_figures_calculated_by_hand_and_in_another_engine() {
     let desk = Desk::of_project("data/incidents", "2022Q2", &[]);
     let expected = fs::read_to_string(project().join("tests/expected/2022Q2_statistics.csv"));
     let published = fs::read_to_string(desk.path("out/internal/statistics.csv")).unwrap();

@@ -7,7 +7,7 @@ use super::rows::Rows;
 use super::table::Table;
 use crate::intake::choices::{names_of_code, names_of_service, plain};
 use crate::model::bins::{self, Binned};
-use crate::model::codes::{Coded, TOTAL, UNKNOWN};
+use crate::model::codes::{Coded, Rollup, TOTAL, UNKNOWN};
 use crate::model::dimension::Dimension;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,14 +18,15 @@ fn classes_of_bins() -> [(&'static str, Binned); 2] {
 }
 
 /// Checks the tables; the fixed lists against what the program knows where they are a team's.
-pub fn check(rows: &Rows, has_own_groups: bool, faults: &mut Faults) {
+pub fn check(rows: &Rows, is_own: impl Fn(Table) -> bool, faults: &mut Faults) {
     services(rows, faults);
+    rollups(rows, faults);
     groups(rows, faults);
     classes(rows, faults);
     places::check(rows, faults);
     if faults.has_all_rows() {
-        references(rows, faults);
-        if has_own_groups {
+        references(rows, is_own(Table::Rollups), faults);
+        if is_own(Table::Groups) {
             closed_lists(rows, faults);
         }
     }
@@ -51,6 +52,11 @@ fn services(rows: &Rows, faults: &mut Faults) {
         })
     });
     claims(names, faults);
+}
+
+fn rollups(rows: &Rows, faults: &mut Faults) {
+    let groups = rows.rollups.iter().map(|(line, it)| (*line, "", it.group.as_str()));
+    twice(Table::Rollups, groups, faults);
 }
 
 fn groups(rows: &Rows, faults: &mut Faults) {
@@ -111,7 +117,7 @@ fn classes(rows: &Rows, faults: &mut Faults) {
 }
 
 /// What rows of one table say of another.
-fn references(rows: &Rows, faults: &mut Faults) {
+fn references(rows: &Rows, has_own_rollups: bool, faults: &mut Faults) {
     let mut labels: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (_, entry) in &rows.groups {
         labels.entry(&entry.list).or_default().insert(&entry.code);
@@ -122,6 +128,23 @@ fn references(rows: &Rows, faults: &mut Faults) {
             let known = groups.iter().copied().collect::<Vec<_>>().join(", ");
             let flaw = Flaw::Unknown(Table::Groups, known);
             faults.tell(Table::Services, Some((*line, "group")), &service.group, flaw);
+        }
+    }
+    let known = |list: &str, code: &str| labels.get(list).is_some_and(|all| all.contains(code));
+    for (line, rollup) in &rows.rollups {
+        let Rollup { group, sector, media } = rollup;
+        for (column, dimension, code) in [
+            ("group", Dimension::ServiceGroup, group),
+            ("sector", Dimension::Sector, sector),
+            ("media", Dimension::Media, media),
+        ] {
+            // A team's own groups may do without those that the product rolls up.
+            let is_open = column == "group" && !has_own_rollups;
+            if !is_open && !known(dimension.code(), code) {
+                let all = labels.get(dimension.code()).into_iter().flatten().copied();
+                let flaw = Flaw::Unknown(Table::Groups, all.collect::<Vec<_>>().join(", "));
+                faults.tell(Table::Rollups, Some((*line, column)), code, flaw);
+            }
         }
     }
     let is_class = |list: &str, code: &str| {

@@ -59,7 +59,7 @@ pub fn read(replacements: &[Replacement]) -> Result<Codes, CodeTableError> {
         faults.files.insert(file.table, Text::same(&file.path));
     }
     let rows = Rows::read(|table| replacement(table).map(|file| &*file.bytes), &mut faults);
-    checks::check(&rows, replacement(Table::Groups).is_some(), &mut faults);
+    checks::check(&rows, |table| replacement(table).is_some(), &mut faults);
     let tables = faults.none_in(rows).map(tables)?;
     let file = |table: Table| match replacement(table) {
         Some(Replacement { path, bytes, .. }) => {
@@ -90,6 +90,7 @@ fn tables(rows: Rows) -> CodeTables {
         duration_bins: bins("duration_bin"),
         users_bins: bins("users_bin"),
         services: plain(rows.services),
+        rollups: plain(rows.rollups),
         lists: plain(rows.groups),
         prefectures: plain(rows.prefectures),
         area_aliases: plain(rows.areas),

@@ -13,7 +13,9 @@ pub fn twice<'a>(
     let mut lines: HashMap<(&str, &str), u64> = HashMap::new();
     for (line, list, code) in codes {
         match lines.get(&(list, code)) {
-            Some(first) => faults.tell(table, Some((line, "code")), code, Flaw::Twice(*first)),
+            Some(first) => {
+                faults.tell(table, Some((line, table.key_column())), code, Flaw::Twice(*first))
+            }
             None => {
                 lines.insert((list, code), line);
             }

@@ -5,7 +5,7 @@ use super::table::{MOST_ROWS, Table};
 use crate::intake::row::ditto::is_ditto;
 use crate::intake::sheet::plain::{self, Field, Line};
 use crate::intake::values::normalize::{is_unknown, normalize, turns};
-use crate::model::codes::{Bin, Coded, Prefecture, Service, TOTAL, TilePlace, UNKNOWN};
+use crate::model::codes::{Bin, Coded, Prefecture, Rollup, Service, TOTAL, TilePlace, UNKNOWN};
 use crate::model::fit::{is_code, unfit};
 use crate::model::incident::CauseCertainty;
 use crate::model::text::Text;
@@ -31,6 +31,13 @@ plain::columns! {
     MailOrMessaging = "mail_or_messaging", "電子メール等";
     InternetAccess = "internet_access", "インターネット接続";
     Aliases = "aliases", "別名";
+}
+plain::columns! {
+    /// A column of the table of what service groups are rolled up to.
+    OfRollup requires Self::ALL;
+    Group = "group", "役務区分";
+    Sector = "sector", "分野";
+    Media = "media", "音声・データ";
 }
 plain::columns! {
     /// A column of the table of fixed lists.
@@ -75,6 +82,7 @@ plain::columns! {
 /// The rows of every table, each with the line on which it starts.
 pub struct Rows {
     pub services: Vec<(u64, Service)>,
+    pub rollups: Vec<(u64, Rollup)>,
     pub groups: Vec<(u64, Coded)>,
     pub prefectures: Vec<(u64, Prefecture)>,
     /// Classes with the list that they are of.
@@ -90,6 +98,7 @@ impl Rows {
     pub fn read<'b>(file: impl Fn(Table) -> Option<&'b [u8]>, faults: &mut Faults) -> Self {
         Self {
             services: read(Table::Services, &file, faults, service),
+            rollups: read(Table::Rollups, &file, faults, rollup),
             groups: read(Table::Groups, &file, faults, coded),
             prefectures: read(Table::Prefectures, &file, faults, prefecture),
             bins: read(Table::Bins, &file, faults, bin),
@@ -236,6 +245,15 @@ fn service(cells: &mut Cells<'_, OfService>) -> Service {
         mail_or_messaging: cells.is(OfService::MailOrMessaging),
         internet_access: cells.is(OfService::InternetAccess),
         aliases: aliases.into_iter().map(str::to_owned).collect(),
+    }
+}
+
+fn rollup(cells: &mut Cells<'_, OfRollup>) -> Rollup {
+    let code = |field| cells.text(field).to_owned();
+    Rollup {
+        group: code(OfRollup::Group),
+        sector: code(OfRollup::Sector),
+        media: code(OfRollup::Media),
     }
 }
 

@@ -10,6 +10,8 @@ codes! {
     Table {
         /// Services, with what the law asks about them.
         Services = "services",
+        /// What service groups are rolled up to.
+        Rollups = "rollups",
         /// Fixed lists with their labels.
         Groups = "groups",
         /// Prefectures and regions.
@@ -27,18 +29,27 @@ codes! {
 
 impl Table {
     /// The tables of codes that reports use and figures are counted by; the others only draw.
-    pub const OF_REPORTS: [Self; 5] =
-        [Self::Services, Self::Groups, Self::Prefectures, Self::Bins, Self::Areas];
+    pub const OF_REPORTS: [Self; 6] =
+        [Self::Services, Self::Rollups, Self::Groups, Self::Prefectures, Self::Bins, Self::Areas];
 
     /// Its path below `data/`.
     pub fn path(self) -> String {
         format!("codes/{}.csv", self.code())
     }
 
+    /// The column by whose codes its rows are told apart.
+    pub fn key_column(self) -> &'static str {
+        match self {
+            Self::Rollups => "group",
+            _ => "code",
+        }
+    }
+
     /// The table that the product comes with.
     pub fn built_in(self) -> &'static str {
         match self {
             Self::Services => include_str!("../../../data/codes/services.csv"),
+            Self::Rollups => include_str!("../../../data/codes/rollups.csv"),
             Self::Groups => include_str!("../../../data/codes/groups.csv"),
             Self::Prefectures => include_str!("../../../data/codes/prefectures.csv"),
             Self::Bins => include_str!("../../../data/codes/bins.csv"),

@@ -7,7 +7,8 @@ use crate::model::dimension::{Dimension, Members};
 use crate::model::member::Member;
 use crate::model::period::Period;
 use crate::model::report::Report;
-use crate::model::table::{self, Measure};
+use crate::model::signal::Signal;
+use crate::model::table::{self, Measure, Unit};
 use crate::model::text::Language;
 use crate::publish::coverage;
 use crate::publish::document::figures::{self, Figure};
@@ -34,7 +35,9 @@ pub fn chapters<'r>(
 /// Whether the rows of a table of which there is nothing are left out of what people read. The course of
 /// time has no gaps.
 fn leaves_out_nothing(table: &table::Table) -> bool {
-    !matches!(table.row_dimension.members(), Members::Months | Members::Periods | Members::Classes)
+    let is_of_time = matches!(table.row_dimension, Dimension::Hour | Dimension::Weekday);
+    let members = table.row_dimension.members();
+    !is_of_time && !matches!(members, Members::Months | Members::Periods | Members::Classes)
 }
 
 /// Whether a table of two dimensions is of nothing.
@@ -71,18 +74,25 @@ fn section<'r>(
 ) -> Block<'r> {
     let mut notes = if figures::is_all_unknown(table) { Vec::new() } else { labels.notes(table) };
     notes.extend(unknown_hours(table, report, labels));
-    let tables = match table.column_dimension {
+    let mut tables = match table.column_dimension {
         // Where nothing is known, a sentence says so.
         _ if figures::is_all_unknown(table) || is_empty_cross(table) => Vec::new(),
         None => vec![flat(table, report, labels)],
-        Some(columns) => table
-            .measures
-            .iter()
-            .enumerate()
-            .map(|each| cross((table, columns), each, report, labels))
-            .collect(),
+        Some(columns) => {
+            table.printed().map(|each| cross((table, columns), each, report, labels)).collect()
+        }
     };
+    // One without a total may have nothing to show.
+    tables.retain(|table| !(table.rows.is_empty() && table.totals.is_empty()));
+    let is_of_nothing = is_empty_cross(table) || tables.is_empty() && figures::total(table) == 0;
     let file = format!("tables/{}.csv", table.id);
+    let rows = tables.iter().flat_map(|table| table.rows.iter().chain(&table.totals));
+    if rows.flat_map(|row| &row.cells).any(|cell| matches!(cell, Value::Beyond(_))) {
+        notes.push(labels.either(
+            "「＊」は、件数の差が偶然の範囲を超えるもの（95％水準。それぞれの差についての正確な条件付二項検定による。）。",
+            "“＊”: the difference is beyond chance at 95 per cent (exact conditional binomial test, each difference by itself).",
+        ).to_owned());
+    }
     // Of tables side by side each may leave out rows of its own.
     let left_out = tables.iter().map(|table| table.left_out).max().unwrap_or_default();
     if left_out > 0 {
@@ -98,7 +108,7 @@ fn section<'r>(
         number: Some(number),
         title: labels.say(&table.title),
         figure: figures::beside(figures, table.id),
-        none: if is_empty_cross(table) {
+        none: if is_of_nothing {
             labels.either("該当する事故はない。", "There were no incidents.")
         } else if tables.is_empty() {
             labels.either(
@@ -146,6 +156,11 @@ fn made(
     for (row, cells) in shown {
         let Some(member) = table.rows.get(row) else { continue };
         let is_left_out = *member != Member::Total && leaves_out_nothing(table);
+        // Of a quarter, which lies in one half, the year says it all.
+        let is_of_a_half = table.column_dimension == Some(Dimension::HalfYear);
+        if is_of_a_half && matches!(member, Member::Period(Period::Quarter { .. })) {
+            continue;
+        }
         if is_left_out && cells.iter().all(is_nothing) {
             left_out += 1;
             continue;
@@ -208,11 +223,12 @@ fn flat(table: &table::Table, report: &Report, labels: Labels<'_>) -> Table {
         matches!(measure, Measure::Incidents | Measure::Carriers) && !has_own_rows
     };
     let mut headers = vec![labels.dimension(table.row_dimension).to_owned()];
-    for measure in table.measures {
-        let name = labels.measure(*measure);
+    for (_, measure) in table.printed() {
+        let name = labels.measure(measure);
         let unit = labels.unit(measure.unit());
         headers.push(match measure {
-            Measure::MedianMinutes => name.to_owned(),
+            // Durations say their units themselves.
+            _ if measure.unit() == Unit::Minutes => name.to_owned(),
             // "Number of incidents" needs no "(incidents)".
             _ if labels.language == Language::English
                 && name.to_lowercase().contains(&unit.to_lowercase()) =>
@@ -221,7 +237,7 @@ fn flat(table: &table::Table, report: &Report, labels: Labels<'_>) -> Table {
             }
             _ => say!(labels, "{name}（{unit}）", "{name} ({unit})"),
         });
-        if is_compared(*measure) {
+        if is_compared(measure) {
             for index in 0..table.periods.len().saturating_sub(1) {
                 let before = summary::comparison_name(report, index, labels);
                 headers.push(say!(labels, "{before}の{name}", "{name} ({before})"));
@@ -231,14 +247,14 @@ fn flat(table: &table::Table, report: &Report, labels: Labels<'_>) -> Table {
     }
     let cells = |row: usize| {
         let mut cells = Vec::new();
-        for (index, measure) in table.measures.iter().enumerate() {
+        for (index, measure) in table.printed() {
             let is_known = !coverage::is_month_without_data(report, &table.rows[row]);
             let value = if is_known { table.at(0, row, 0, index) } else { table::Value::NoReport };
-            cells.push(Value::Observed(value, *measure));
-            if is_compared(*measure) {
+            cells.push(Value::Observed(value, measure));
+            if is_compared(measure) {
                 for period in 1..table.periods.len() {
-                    cells.push(Value::Observed(table.at(period, row, 0, index), *measure));
-                    cells.push(Value::Change(table.difference(period, row, 0, index)));
+                    cells.push(Value::Observed(table.at(period, row, 0, index), measure));
+                    cells.push(change(table, (period, row), (index, measure)));
                 }
             }
         }
@@ -249,10 +265,24 @@ fn flat(table: &table::Table, report: &Report, labels: Labels<'_>) -> Table {
     made(table, caption(table, report, labels), headers, rows, labels)
 }
 
+/// How a figure differs from that of a comparison period, and whether chance hardly explains it.
+fn change(
+    table: &table::Table,
+    (period, row): (usize, usize),
+    (index, measure): (usize, Measure),
+) -> Value {
+    let change = table.difference(period, row, 0, index);
+    let is_count = measure == Measure::Incidents;
+    match (change, table.signal(period, row, 0).filter(|_| is_count)) {
+        (Some(change), Some(Signal::Higher | Signal::Lower)) => Value::Beyond(change),
+        (change, _) => Value::Change(change),
+    }
+}
+
 /// One measure of a table with a second dimension as columns, of the period asked for.
 fn cross(
     (table, columns): (&table::Table, Dimension),
-    (index, measure): (usize, &Measure),
+    (index, measure): (usize, Measure),
     report: &Report,
     labels: Labels<'_>,
 ) -> Table {
@@ -265,14 +295,14 @@ fn cross(
         std::iter::once(corner).chain(codes.map(|code| labels.member(columns, code))).collect();
     let cells = |row: usize| {
         let values = shown.iter().map(|column| table.at(0, row, *column, index));
-        values.map(|value| Value::Observed(value, *measure)).collect()
+        values.map(|value| Value::Observed(value, measure)).collect()
     };
     let rows = (0..table.rows.len()).filter(|row| table.lists_row(0, *row));
     let rows = rows.map(|row| (row, cells(row)));
     let has_periods =
         table.row_dimension == Dimension::FiscalPeriod || columns == Dimension::FiscalPeriod;
     let caption = caption(table, report, labels);
-    let what = if has_periods { labels.measure(*measure) } else { &caption };
+    let what = if has_periods { labels.measure(measure) } else { &caption };
     let unit = labels.unit(measure.unit());
     let caption = match (has_periods, covers(table, report, labels)) {
         (true, Some(covers)) => {
@@ -281,7 +311,7 @@ fn cross(
         _ => say!(labels, "{what}　単位：{unit}", "{what}. Unit: {unit}"),
     };
     let sheet = made(table, caption, headers, rows, labels);
-    if table.measures.len() == 1 {
+    if table.printed().count() == 1 {
         return sheet;
     }
     Table { id: format!("{}_{}", table.id, measure.code()), ..sheet }
@@ -309,6 +339,9 @@ fn covers(table: &table::Table, report: &Report, labels: Labels<'_>) -> Option<S
         return None;
     }
     let is_series = matches!(table.row_dimension.members(), Members::Periods);
-    let total = (!is_series).then(|| figures::total(table));
-    Some(labels.covers(&report.settings.population, total))
+    let of_all = || figures::population(report);
+    let has_total =
+        table.row(&Member::Total).is_some() && table.measure(Measure::Incidents).is_some();
+    let total = (!is_series).then(|| if has_total { figures::total(table) } else { of_all() });
+    Some(labels.covers(table.population.classes(&report.settings.population), total))
 }

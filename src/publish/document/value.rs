@@ -2,7 +2,7 @@
 
 use crate::model::gap::Gap;
 use crate::model::incident::{Incident, Instant};
-use crate::model::table::{self, Measure};
+use crate::model::table::{self, Measure, Unit};
 use crate::publish::dataset;
 use crate::publish::labels::{Labels, duration, grouped, say, signed};
 use chrono::NaiveDate;
@@ -38,6 +38,8 @@ pub enum Value {
     Observed(table::Value, Measure),
     /// By how much a figure is above another; `None` where there is no telling.
     Change(Option<i128>),
+    /// A difference that chance hardly explains.
+    Beyond(i128),
     /// A number of things.
     Count(u64),
     /// A number of things that bears marks.
@@ -140,6 +142,7 @@ impl Value {
             }
             Self::Observed(value, measure) => figure(*value, *measure, labels),
             Self::Change(change) => change.map_or_else(|| "***".to_owned(), signed),
+            Self::Beyond(change) => format!("{}＊", signed(*change)),
             Self::Count(count) => grouped((*count).into()),
             Self::Marked { count, marks, .. } => format!("{marks}{}", grouped((*count).into())),
             Self::Lines(lines) => lines.join(labels.either("、", "; ")),
@@ -178,6 +181,7 @@ impl Value {
             Self::Observed(table::Value::NotListed, _) => Some("0".to_owned()),
             Self::Observed(value, _) => Some(value.plain()),
             Self::Change(change) => Some(change.map_or_else(String::new, |it| it.to_string())),
+            Self::Beyond(change) => Some(change.to_string()),
             Self::Marked { count, .. } => Some(count.to_string()),
             // With separators it would be no number.
             Self::Count(count) => (*count >= 1_000).then(|| count.to_string()),
@@ -192,7 +196,7 @@ impl Value {
 /// A figure as people read it.
 fn figure(value: table::Value, measure: Measure, labels: Labels<'_>) -> String {
     match (value, measure) {
-        (table::Value::Whole(minutes), Measure::MedianMinutes) => {
+        (table::Value::Whole(minutes), _) if measure.unit() == Unit::Minutes => {
             duration(u64::try_from(minutes).unwrap_or_default(), labels.language)
         }
         (table::Value::Whole(number), _) => grouped(number),
@@ -232,6 +236,7 @@ mod tests {
             (Value::incidents(1_000), "1,000", Some("1000")),
             (Value::Change(Some(-1_000)), "－1,000", Some("-1000")),
             (Value::Change(None), "***", Some("")),
+            (Value::Beyond(-12), "－12＊", Some("-12")),
             (Value::minutes(Some(3_685)), "61 h 25 min", Some("3685")),
         ] {
             assert_eq!(value.read(labels), read);

@@ -4,6 +4,7 @@ use super::bilingual::{Bilingual, Both, Coded};
 use crate::model::dimension::Dimension;
 use crate::model::member::Member;
 use crate::model::period::Period;
+use crate::model::signal::Signal;
 use crate::model::table::{self, Measure, Value};
 use serde::{Serialize, Serializer, ser};
 use std::borrow::Cow;
@@ -53,6 +54,9 @@ pub struct Observation<'a> {
     value: Option<Number>,
     unit: &'static str,
     status: &'static str,
+    /// Of the incidents of a comparison period: what those of the period asked for tell beside them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signal: Option<&'static str>,
 }
 
 impl<'a> Observation<'a> {
@@ -72,6 +76,7 @@ impl<'a> Observation<'a> {
             value: Number::of(value),
             unit: measure.unit().code(),
             status: value.status(),
+            signal: None,
         }
     }
 }
@@ -118,8 +123,11 @@ pub fn table<'a>(table: &'a table::Table, both: Bilingual<'a>) -> Table<'a> {
         figures: table
             .observations()
             .map(|observation| {
-                let table::Observation { period, row, column, measure, value, .. } = observation;
-                Observation::new(period, row.code(), column.map(Member::code), measure, value)
+                let table::Observation { period, row, column, measure, value, signal, .. } =
+                    observation;
+                let column = column.map(Member::code);
+                let figure = Observation::new(period, row.code(), column, measure, value);
+                Observation { signal: signal.map(Signal::code), ..figure }
             })
             .collect(),
         notes: both.each(|labels| labels.notes(table)),

@@ -25,7 +25,10 @@ impl Labels<'_> {
     /// What a note says beside a chart, where it must.
     pub fn note_in_chart(&self, note: Note) -> Option<&'static str> {
         match note {
-            Note::SeveralServices | Note::SeveralGroups => Some(self.either(
+            Note::SeveralServices
+            | Note::SeveralGroups
+            | Note::SeveralSectors
+            | Note::SeveralMedia => Some(self.either(
                 "（注）複数の役務区分に影響した事故は、それぞれの区分に計上している。",
                 "Note: an incident on several service groups counts under each of them.",
             )),
@@ -49,7 +52,10 @@ impl Labels<'_> {
             | Note::SilenceApart
             | Note::UnknownLeftOut { .. }
             | Note::UsersAreLargest(_)
-            | Note::MedianOfKnown => None,
+            | Note::MedianOfKnown
+            | Note::SpreadOfKnown
+            | Note::SummedOverServices
+            | Note::StepsAsStated => None,
         }
     }
 }
@@ -85,6 +91,14 @@ fn words(note: Note, labels: Labels<'_>) -> String {
         Note::SeveralGroups => either(
             "複数の役務区分に影響した事故は、それぞれの区分に計上しているため、内訳の和は合計に一致しない。同じ区分の複数の役務に影響した事故は、その区分で1件とする。",
             "An incident on several service groups counts under each of them, so the rows add up to more than the total; several services of one group count once in it.",
+        ),
+        Note::SeveralSectors => either(
+            "複数の分野に影響した事故は、それぞれの分野に計上しているため、内訳の和は合計に一致しない場合がある。固定通信は固定電話、固定データ通信及び法人向けの役務、移動通信は携帯電話、移動データ通信及びLPWAの役務である。",
+            "An incident on several sectors counts under each of them, so the rows may add up to more than the total. Fixed: fixed voice, fixed data and corporate services; mobile: mobile voice, mobile data and LPWA.",
+        ),
+        Note::SeveralMedia => either(
+            "音声とデータの双方に影響した事故は、それぞれに計上しているため、内訳の和は合計に一致しない場合がある。「その他」は上位レイヤー等の役務である。",
+            "An incident on voice and data counts under each, so the rows may add up to more than the total. “Other”: upper-layer and other services.",
         ),
         Note::SeveralRegions => either(
             "複数の地域に影響した事故は、それぞれの地域に計上しているため、内訳の和は合計に一致しない場合がある。「全国」は影響地域が全国である事故で、各地域には計上していない。「不明」は影響地域の記載がないもの。",
@@ -150,6 +164,18 @@ fn words(note: Note, labels: Labels<'_>) -> String {
         Note::MedianOfKnown => either(
             "継続時間の中央値は、継続時間の判明しているものによる（分未満切捨て）。",
             "The median is of known durations, rounded down to a whole minute.",
+        ),
+        Note::SpreadOfKnown => either(
+            "値の判明しているものによる。中央値は1未満を切り捨て、平均は四捨五入する。90パーセンタイルは、小さい順に並べて9割の事故がその値以下となる最小の値である。",
+            "Of known values. The median is rounded down, the mean half up. The 90th percentile is the least value that nine in ten do not exceed.",
+        ),
+        Note::SummedOverServices => either(
+            "影響利用者数は、事故ごとに最も多い役務の影響利用者数を合計したもの。延べ影響利用者数は、全ての役務の影響利用者数を合計したもので、複数の役務の利用者を役務ごとに数える。「最大の1件を除く」は、その区分で延べ利用者時間の最も大きい事故1件を除いたもの。",
+            "Users: the sum over incidents of the largest number on any one service; summed over services, users of several count for each. “Without the largest” leaves out the one incident of the row with the most user-hours.",
+        ),
+        Note::StepsAsStated => either(
+            "件数は、その時刻が報告に記載され、発生からの時間が判明している事故の数であり、複数の欄に計上することがある。復旧までの時間は、最も長い役務の継続時間による。",
+            "Incidents are those whose report states the time; one may count in several rows. The time to recovery is the duration on the service that took longest.",
         ),
     }
 }

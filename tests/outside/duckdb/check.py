@@ -1,11 +1,13 @@
 """Computes the statistics of made-up reports in another engine, and compares every cell.
 
-Usage: check.py PROGRAM [NUMBER OF DATA SETS]. Needs the package duckdb.
+Usage: check.py PROGRAM [NUMBER OF DATA SETS]. Needs the packages duckdb and scipy.
 """
 
 import calendar
 import csv
 import datetime
+import decimal
+import functools
 import pathlib
 import random
 import re
@@ -16,6 +18,7 @@ import sys
 import tempfile
 
 import duckdb
+from scipy.stats import chi2
 
 HERE = pathlib.Path(__file__).resolve().parent
 CODES = HERE.parents[2] / "data/codes"
@@ -96,6 +99,14 @@ def statements(name, **places):
     return [statement for statement in text.split(";\n") if statement.strip()]
 
 
+@functools.cache
+def interval(count):
+    """The exact interval of a Poisson mean at 95 per cent, in tenths rounded half up."""
+    bounds = (chi2.ppf(0.025, 2 * count) / 2 if count else 0, chi2.ppf(0.975, 2 * count + 2) / 2)
+    return [str(decimal.Decimal(bound).quantize(decimal.Decimal("0.1"), decimal.ROUND_HALF_UP))
+            for bound in bounds]
+
+
 def expected(work, period):
     """Every line of statistics.csv by the other engine."""
     engine = duckdb.connect()
@@ -116,6 +127,9 @@ def expected(work, period):
             for table, row, column, measure, value, unit in engine.execute(last_statement).fetchall():
                 status = "unavailable" if value is None else "ok"
                 lines.append((table, each, row, column, measure, value or "", unit, status))
+                if measure == "incidents":
+                    for name, bound in zip(("lower95", "upper95"), interval(int(value))):
+                        lines.append((table, each, row, column, name, bound, unit, status))
     return sorted(lines, key=lambda line: [field.encode() for field in line[:5]])
 
 

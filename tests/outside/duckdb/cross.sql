@@ -6,7 +6,8 @@ SELECT * FROM (VALUES
     ('duration_by_users', 'duration_bin', 'users_bin'),
     ('cause_by_service_group', 'cause_class', 'service_group'),
     ('cause_by_duration', 'cause_class', 'duration_bin'),
-    ('service_group_by_duration', 'service_group', 'duration_bin')
+    ('service_group_by_duration', 'service_group', 'duration_bin'),
+    ('by_third_party', 'third_party', 'cause_class')
 ) t(tbl, r, c);
 
 CREATE OR REPLACE TABLE joint AS
@@ -18,6 +19,9 @@ FROM part a JOIN part b USING (inc) WHERE a.dim = 'cause_class' AND b.dim = 'ser
 UNION ALL
 SELECT 'cause_by_duration', a.code, b.code, inc
 FROM part a JOIN part b USING (inc) WHERE a.dim = 'cause_class' AND b.dim = 'duration_bin'
+UNION ALL
+SELECT 'by_third_party', a.code, b.code, inc
+FROM part a JOIN part b USING (inc) WHERE a.dim = 'third_party' AND b.dim = 'cause_class'
 UNION ALL
 SELECT 'service_group_by_duration', code, class_of('duration_bin', minutes), inc
 FROM part WHERE dim = 'service_group';

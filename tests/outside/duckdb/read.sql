@@ -4,7 +4,10 @@
 CREATE OR REPLACE TABLE incident AS
 SELECT row_number() OVER () AS inc, carrier, report_id, CAST(left(occurred_at, 10) AS DATE) AS day,
        class, excluded = 'yes' AS is_excluded, cause_class, cause_detail, equipment, place,
-       origin
+       origin, emergency_calls_affected, CASE WHEN len(occurred_at) > 10 THEN
+           CAST(left(occurred_at, 16) AS TIMESTAMP) END AS occurred, CASE WHEN len(noticed_at) > 10 THEN
+           CAST(left(noticed_at, 16) AS TIMESTAMP) END AS noticed, CASE WHEN len(announced_at) > 10 THEN
+           CAST(left(announced_at, 16) AS TIMESTAMP) END AS announced
 FROM read_csv('$work/incidents.csv', all_varchar = true, header = true);
 
 CREATE OR REPLACE TABLE touched AS
@@ -16,10 +19,11 @@ CREATE OR REPLACE TABLE impact AS
 SELECT i.inc, m.service, s."group" AS service_group,
        CAST(nullif(m.affected_users, '') AS HUGEINT) AS users,
        CAST(nullif(m.duration_minutes, '') AS HUGEINT) AS minutes,
-       m.impact AS degree, m.users_basis
+       m.impact AS degree, m.users_basis, r.sector, r.media
 FROM read_csv('$work/impacts.csv', all_varchar = true, header = true) m
 JOIN incident i USING (carrier, report_id)
-JOIN read_csv('$codes/services.csv', all_varchar = true, header = true) s ON s.code = m.service;
+JOIN read_csv('$codes/services.csv', all_varchar = true, header = true) s ON s.code = m.service
+JOIN read_csv('$codes/rollups.csv', all_varchar = true, header = true) r ON r."group" = s."group";
 
 CREATE OR REPLACE TABLE nil AS
 SELECT carrier, period FROM read_csv('$work/nil.csv', all_varchar = true, header = true);

@@ -28,12 +28,19 @@ GROUP BY ALL
 UNION ALL
 SELECT 'trend_by_service_group', 'total', spell.code, inc, user_minutes
 FROM incident JOIN sized USING (inc) JOIN spell ON spell.quarter = quarter_of(day)
-WHERE class IN ('serious', 'periodic_detailed') AND NOT is_excluded;
+WHERE class IN ('serious', 'periodic_detailed') AND NOT is_excluded
+UNION ALL
+-- the serious ones by half of the fiscal year, which begins in April
+SELECT 'serious_by_half_year',
+       unnest([CASE WHEN month(day) BETWEEN 4 AND 9 THEN 'first' ELSE 'second' END, 'total']), spell.code, inc,
+       NULL
+FROM incident JOIN spell ON spell.quarter = quarter_of(day) WHERE class = 'serious' AND NOT is_excluded;
 
 CREATE OR REPLACE TABLE trend_member AS
 SELECT 'trend_by_class' AS tbl, code FROM class
 UNION ALL SELECT 'trend_by_cause', code FROM coded WHERE list = 'cause_class'
 UNION ALL SELECT 'trend_by_service_group', code FROM coded WHERE list = 'service_group'
+UNION ALL SELECT 'serious_by_half_year', unnest(['first', 'second', 'total'])
 UNION ALL SELECT 'trend_by_cause', 'total' UNION ALL SELECT 'trend_by_service_group', 'total';
 
 SELECT m.tbl, s.code, m.code, x.measure, x.value, x.unit FROM (
@@ -48,4 +55,5 @@ SELECT m.tbl, s.code, m.code, x.measure, x.value, x.unit FROM (
     FROM trend_member m CROSS JOIN spells s
     LEFT JOIN trended t ON t.tbl = m.tbl AND t.c = m.code AND t.r = s.code
     GROUP BY m.tbl, s.code, m.code
-) q JOIN trend_member m ON m.tbl = q.tbl AND m.code = q.m JOIN spells s ON s.code = q.s;
+) q JOIN trend_member m ON m.tbl = q.tbl AND m.code = q.m JOIN spells s ON s.code = q.s
+WHERE x.measure = 'incidents' OR m.tbl <> 'serious_by_half_year';

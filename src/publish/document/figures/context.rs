@@ -1,7 +1,6 @@
 //! What every figure of a report has around it.
 
 use super::tally;
-use crate::model::dimension::Dimension;
 use crate::model::report::Report;
 use crate::model::table::{ChartKind, Table};
 use crate::publish::charts::{ChartText, Wording};
@@ -91,8 +90,7 @@ impl Context<'_> {
 
     /// How many incidents the breakdowns are of: all of them, also where an edition does not name each.
     pub fn population(&self) -> u64 {
-        let is_whole = |table: &&Table| table.row_dimension == Dimension::CauseClass;
-        self.report.tables.iter().find(is_whole).map(tally::total).unwrap_or_default()
+        tally::population(self.report)
     }
 
     /// Whether some incidents of the breakdowns are not named.

@@ -12,7 +12,7 @@ mod trend;
 
 pub use context::wording;
 pub use counts::describe;
-pub use tally::{incidents, is_all_unknown, total};
+pub use tally::{incidents, is_all_unknown, population, total};
 
 use crate::model::files::File;
 use crate::model::report::Report;

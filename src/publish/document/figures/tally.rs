@@ -1,6 +1,9 @@
 //! The incidents in the cells of a table.
 
+use crate::model::dimension::Dimension;
 use crate::model::member::Member::{self, Total, Unknown};
+use crate::model::population::Population;
+use crate::model::report::Report;
 use crate::model::table::Table;
 
 /// The number of incidents in a cell of the period asked for.
@@ -12,6 +15,14 @@ pub fn incidents(table: &Table, row: &Member<'_>, column: &Member<'_>) -> u64 {
 /// All incidents of a table.
 pub fn total(table: &Table) -> u64 {
     incidents(table, &Total, &Total)
+}
+
+/// How many incidents the breakdowns are of: all of them, also where an edition does not name each.
+pub fn population(report: &Report) -> u64 {
+    let is_whole = |table: &&Table| {
+        table.row_dimension == Dimension::CauseClass && table.population == Population::Breakdowns
+    };
+    report.tables.iter().find(is_whole).map(total).unwrap_or_default()
 }
 
 /// The incidents of which the row or the column is not known.

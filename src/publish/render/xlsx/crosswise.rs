@@ -178,6 +178,7 @@ fn figure(
 ) -> Result<(), WorkbookError> {
     let right = plain.clone().set_align(FormatAlign::Right);
     let (written, shape) = match value {
+        Value::Beyond(change) => (change.to_string(), "\"＋\"#,##0\"＊\";\"－\"#,##0\"＊\""),
         Value::Change(Some(change)) => (change.to_string(), "\"＋\"#,##0;\"－\"#,##0;\"±0\""),
         Value::Observed(table::Value::Tenths(_), _)
         | Value::Observed(table::Value::NotListed, Measure::Share) => (text.to_owned(), "#,##0.0"),
