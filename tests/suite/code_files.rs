@@ -189,7 +189,7 @@ fn a_key_that_is_no_table_and_a_group_that_the_law_names_are_told() {
     let refused = desk.report(&["--lang", "en"]);
     assert_eq!(refused.status, 2);
     assert!(
-        refused.stderr.contains("`service` is no code table; use services, groups,"),
+        refused.stderr.contains("`service` is no code table; use services, rollups, groups,"),
         "{}",
         refused.stderr
     );

@@ -150,7 +150,7 @@ fn the_settings_that_are_laid_out_are_all_that_there_are_with_their_defaults() {
         let (_, key) = name.split_once('.').unwrap();
         assert!(documented.contains(&format!("`{key}`")), "{name} is in docs/settings.md");
     }
-    assert_eq!(names.len(), 32, "{names:?}");
+    assert_eq!(names.len(), 33, "{names:?}");
     let mut desk = laid_out(&[Line::new("A-1")]);
     for table in fs::read_dir(project().join("data/codes")).unwrap() {
         let table = table.unwrap();

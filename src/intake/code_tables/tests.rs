@@ -101,7 +101,8 @@ fn a_service_of_a_file_is_one_of_the_tables_and_the_file_is_named_with_its_hash(
     let paths: Vec<&str> = codes.files.iter().map(|file| file.path.as_str()).collect();
     assert_eq!(
         paths,
-        ["services", "groups", "prefectures", "bins", "areas"].map(|it| format!("codes/{it}.csv"))
+        ["services", "rollups", "groups", "prefectures", "bins", "areas"]
+            .map(|it| format!("codes/{it}.csv"))
     );
     let [file, others @ ..] = codes.files.as_slice() else { panic!("no files") };
     assert_eq!(file.replaced_by.as_deref(), Some("services.csv"));
@@ -173,7 +174,7 @@ fn no_code_has_a_name_that_says_something_else() {
         let row = format!("channel,other,{word},Other");
         assert_eq!(
             faults(Table::Groups, &with(Table::Groups, "channel,other,その他,Other", &row)),
-            [format!("team/groups.csv:55: column `name`, value `{word}`: {said}")]
+            [format!("team/groups.csv:113: column `name`, value `{word}`: {said}")]
         );
     }
     let turned = "cause_class,other,その\u{202E}他,Other";
