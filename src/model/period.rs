@@ -214,20 +214,24 @@ impl Period {
 
     /// The months it covers: 2022年7月～9月.
     pub fn months(self) -> Text {
-        let (first, last) = (self.first_day(), self.last_day());
-        let (from, to) = (first.month(), last.month());
-        if first.year() == last.year() {
-            let year = first.year();
-            Text::new(
-                format!("{year}年{from}月～{to}月"),
-                format!("{}–{} {year}", first.format("%B"), last.format("%B")),
-            )
-        } else {
-            Text::new(
-                format!("{}年{from}月～{}年{to}月", first.year(), last.year()),
-                format!("{}–{}", first.format("%B %Y"), last.format("%B %Y")),
-            )
-        }
+        months_between(self.first_day(), self.last_day())
+    }
+}
+
+/// The months from that of one day to that of another: 2022年7月～9月, 2022年4月～2023年3月.
+pub fn months_between(first: NaiveDate, last: NaiveDate) -> Text {
+    let (from, to) = (first.month(), last.month());
+    if first.year() == last.year() {
+        let year = first.year();
+        Text::new(
+            format!("{year}年{from}月～{to}月"),
+            format!("{}–{} {year}", first.format("%B"), last.format("%B")),
+        )
+    } else {
+        Text::new(
+            format!("{}年{from}月～{}年{to}月", first.year(), last.year()),
+            format!("{}–{}", first.format("%B %Y"), last.format("%B %Y")),
+        )
     }
 }
 

@@ -1,8 +1,9 @@
 //! Of how many carriers and for which quarters nothing is at hand, as the first page tells it.
 
 use crate::model::member::Member;
-use crate::model::period::Period;
+use crate::model::period::{Period, months_between};
 use crate::model::report::{Basis, Report, Whole};
+use crate::model::table::Table;
 use crate::publish::labels::{Labels, grouped, say};
 
 /// Whether so many carriers have sent no word that figures do not compare with those of other periods: one in
@@ -48,6 +49,45 @@ pub fn period(report: &Report, labels: Labels<'_>) -> String {
             say!(labels, "{period}（{quarters}のみ）", "{period} ({quarters} only)")
         }
     }
+}
+
+/// The months that the figures are of: those of the period, or of the quarters of it that there are.
+pub fn months(report: &Report, labels: Labels<'_>) -> String {
+    let quarters = only_quarters(report).unwrap_or_else(|| vec![report.period]);
+    // Quarters that follow each other are told as one stretch.
+    let stretches =
+        quarters.chunk_by(|one, next| one.last_day().succ_opt() == Some(next.first_day()));
+    let told = stretches.filter_map(|stretch| {
+        let [first, last] = [stretch.first()?.first_day(), stretch.last()?.last_day()];
+        Some(labels.say(&months_between(first, last)).to_owned())
+    });
+    told.collect::<Vec<_>>().join(labels.either("、", ", "))
+}
+
+/// Of which quarters of a fiscal year alone there is any report in a series, in words; nothing of all up to
+/// its last one.
+pub fn of_year(table: &Table, year: i32, last: u32, labels: Labels<'_>) -> Option<String> {
+    let of_year = table.quarters().map(|(_, quarter)| quarter);
+    let quarters: Vec<Period> = of_year.filter(|quarter| quarter.fiscal_year() == year).collect();
+    let named = named(&quarters, labels);
+    ((quarters.len() as u64) < u64::from(last)).then(|| say!(labels, "{named}のみ", "{named} only"))
+}
+
+/// The label in data of a row of a table: a fiscal year of which quarters are missing from a series says which
+/// it has, as it does to people.
+pub fn row_in_data(table: &Table, member: &Member<'_>, labels: Labels<'_>) -> String {
+    let year = match *member {
+        Member::Period(Period::FiscalYear(year)) => Some((year, 4)),
+        Member::YearTo(Period::Quarter { fiscal_year, quarter }) => Some((fiscal_year, quarter)),
+        _ => None,
+    };
+    let only = year.and_then(|(year, last)| {
+        let only = of_year(table, year, last, labels)?;
+        let year = Period::FiscalYear(year).western_name();
+        let year = labels.say(&year);
+        Some(say!(labels, "{year}（{only}）", "{year} ({only})"))
+    });
+    only.unwrap_or_else(|| labels.member_in_data(table.row_dimension, member))
 }
 
 /// Quarters of one year: 第1・第2四半期.

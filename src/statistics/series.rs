@@ -49,14 +49,16 @@ impl Series {
 
     /// Where the series breaks: for each change of the rules the first quarter and the first fiscal
     /// year that it falls in or before. A change before the series, or on its first day, breaks
-    /// nothing; neither does one after it.
+    /// nothing, not even a fiscal year whose first quarters the series lacks; neither does one after it.
     pub fn breaks(&self, changes: &[NaiveDate]) -> Vec<Break> {
         let (quarters, years) = self.periods.split_at(self.quarters);
+        let Some(first) = self.periods.first().map(|period| period.first_day()) else {
+            return Vec::new();
+        };
         [quarters, years]
             .into_iter()
             .flat_map(|part| {
                 changes.iter().filter_map(|change| {
-                    let first = part.first()?.first_day();
                     let period = *part.iter().find(|period| period.last_day() >= *change)?;
                     (*change > first).then_some(Break { changed_on: *change, period })
                 })
@@ -102,5 +104,7 @@ mod tests {
             breaks(&["2023Q1", "FY2023"], 1, &["2023-06-16"]),
             ["2023Q1 2023-06-16", "FY2023 2023-06-16"]
         );
+        // Of a year that the series has from its second quarter on, no figure is from before the change.
+        assert!(breaks(&["2023Q2", "2024Q1", "FY2023", "FY2024"], 2, &["2023-06-16"]).is_empty());
     }
 }

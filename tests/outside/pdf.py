@@ -110,8 +110,9 @@ def check_figures(out):
         at = names.index("measure")
         row_key = names[2]
         column_key = names[4] if at > 4 else None
-        # Of a year of which parts are missing people are told which there are, data up to which it goes.
-        year = lambda label: re.sub(r"（[^（）]*まで）$", "", label)
+        # Of a year of which parts are missing people and data are told which there are; beside that people may
+        # be told of a change of the rules.
+        year = lambda label: re.sub(r"（[^（）]*(のみ|まで)）$", "", label)
         of = lambda key: {year(era(whole(line[f"{key}_label"]))): line[key] for line in lines}
         row_codes, measures = of(row_key), of("measure")
         columns = of(column_key) if column_key else {}

@@ -117,6 +117,19 @@ fn the_page_asks_nothing_of_the_network() {
 }
 
 #[test]
+fn without_room_for_columns_each_figure_of_the_summary_says_what_it_is_of() {
+    let desk = Desk::with_reports(&[Line::new("A-1"), Line::nil("架空通信", "2022Q1")]);
+    assert_eq!(desk.report(&[]).status, 0);
+    let page = fs::read_to_string(desk.path("out/public/index.html")).unwrap();
+    for of in ["発生日時", "継続時間", "影響利用者数（人）", "主な障害内容", "令和4年度第1四半期"]
+    {
+        assert!(page.contains(&format!("<td data-of=\"{of}\"")), "{of}");
+    }
+    // A remark on a change may stand on a line of its own: in one piece with it a card is wider than the page.
+    assert!(page.contains("<b><span>＋1</span><span>（偶然の範囲内）</span></b>"), "{page}");
+}
+
+#[test]
 fn charts_show_the_same_without_the_font() {
     let before = Line::new("A-2").with("発生日時", "2022-05-10 10:00");
     let desk = Desk::with_reports(&[Line::new("A-1"), before]);

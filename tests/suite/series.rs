@@ -250,6 +250,55 @@ fn a_year_that_lacks_earlier_quarters_names_those_that_it_has() {
     let told = text();
     assert!(told.contains("令和4年度（第2四半期のみ）"), "{told}");
     assert!(!told.contains("第2四半期まで"), "{told}");
+    // So do the data, each in its years.
+    let read = |path: &str| fs::read_to_string(desk.path("out/public").join(path)).unwrap();
+    let (table, json) = (read("tables/trend_by_class.csv"), read("report.json"));
+    assert!(table.contains("\"FY2022\",\"2022年度（第2四半期のみ）\""), "{table}");
+    assert!(json.contains("令和4年度（第2四半期のみ）"));
+    assert!(!table.contains("第2四半期まで") && !json.contains("第2四半期まで"));
+}
+
+#[test]
+fn a_year_of_which_quarters_are_missing_says_so_wherever_it_is_named() {
+    let (second, fourth) = (Line::new("A-1"), Line::new("A-2"));
+    let desk = Desk::with_reports(&[second, fourth.with("発生日時", "2023-01-10 10:00")]);
+    let run = desk.run(&["report", "--period", "FY2022", "--input", "input", "--out", "out"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let read = |path: &str| fs::read_to_string(desk.path("out/public").join(path)).unwrap();
+    let (name, months) = ("令和4年度（第2・第4四半期のみ）", "2022年7月～9月、2023年1月～3月");
+    let page = read("index.html");
+    assert!(page.contains(&format!("<p class=\"period\">{name}<span>（{months}）")), "{page}");
+    let summary = read("summary.txt");
+    assert!(summary.contains(&format!("　{name}\n")) && summary.contains(months), "{summary}");
+    assert!(read("datapackage.json").contains(&format!("{name}（{months}）")));
+    assert!(!page.contains("2022年4月～2023年3月"));
+}
+
+#[test]
+fn a_series_without_any_incident_has_no_chart() {
+    let nil = ["2022Q1", "2022Q2"].map(|period| Line::nil("架空通信", period));
+    let has_chart = |lines: &[Line]| {
+        let desk = Desk::with_reports(lines);
+        assert_eq!(desk.report(&[]).status, 0);
+        desk.path("out/public/charts/trend_by_cause.svg").exists()
+    };
+    assert!(!has_chart(&nil));
+    let [first, _] = nil;
+    assert!(has_chart(&[first, Line::new("A-1")]));
+}
+
+#[test]
+fn what_occurred_in_a_comparison_period_alone_has_no_share_of_nothing() {
+    let before = Line::new("A-1").with("発生日時", "2022-05-10 10:00").with("故障設備", "交換機");
+    let text = |lines: &[Line]| {
+        let desk = Desk::with_reports(lines);
+        assert_eq!(desk.report(&[]).status, 0);
+        let text = fs::read_to_string(desk.path("out/public/report.txt")).unwrap();
+        let row = text.lines().find(|line| line.starts_with("交換機"));
+        row.unwrap().trim_end().to_owned()
+    };
+    assert!(text(&[before.clone(), Line::nil("架空通信", "2022Q2")]).ends_with("***"));
+    assert!(text(&[before, Line::new("A-2")]).ends_with("0.0"));
 }
 
 #[test]

@@ -22,6 +22,11 @@ const GAP: f64 = 8.0;
 const BEFORE: (f64, f64) = (15.0, 9.0);
 /// The colours of the bars of a period and of those before it.
 const SHADES: [RGBColor; 3] = [BAR, BLUES[2], BLUES[0]];
+/// The height of bars that a slide takes below each other; more stand in two columns, or the slide would be
+/// so large that nobody could read it.
+const TALLEST_ON_A_SLIDE: f64 = 600.0;
+/// The space between two columns of bars.
+const GUTTER: f64 = 40.0;
 /// With more bars than this, bars lie closer together.
 const MANY: usize = 16;
 
@@ -48,12 +53,27 @@ pub fn layout(chart: &BarChart, canvas: Canvas) -> Result<Layout, ChartError> {
     page.close(&chart.text)
 }
 
+/// How the bars of a chart are set: alike in each of its columns.
+struct Setting {
+    across: f64,
+    largest: u64,
+    above: bool,
+    label_width: f64,
+    value_width: f64,
+    pitch: f64,
+    thickness: f64,
+}
+
 fn rows(page: &mut Page, chart: &BarChart, largest: u64) -> Result<(), ChartError> {
     let fonts = page.fonts;
     let names = || chart.bars.iter().map(|bar| &bar.label);
-    let part = page.part(WIDEST_LABEL);
+    let (pitch, thickness) = if chart.bars.len() > MANY { (28.0, 18.0) } else { (36.0, 24.0) };
+    let before = many(chart.periods.len().saturating_sub(1)) * BEFORE.0;
+    let tall = many(chart.bars.len()) * (pitch + before);
+    let columns = if page.is_slide() && tall > TALLEST_ON_A_SLIDE { 2 } else { 1 };
+    let across = (page.right() - MARGIN - GUTTER * many(columns - 1)) / many(columns);
+    let part = page.part(WIDEST_LABEL).min(across / 2.0);
     // Beside bars there is no room for names that are long: each has a line of its own, above its bar.
-    let across = page.right() - MARGIN;
     let above = chart.may_stand_above && fonts.widest(names(), LABEL, across)? > part;
     let label_width = if above { across } else { fonts.widest(names(), LABEL, part)? };
     let value_width = fonts.widest(
@@ -61,11 +81,24 @@ fn rows(page: &mut Page, chart: &BarChart, largest: u64) -> Result<(), ChartErro
         VALUE,
         page.part(WIDEST_VALUE),
     )?;
-    let zero = if above { MARGIN + 1.0 } else { MARGIN + label_width + GAP };
-    let longest = page.right() - value_width - GAP - zero;
-    let (pitch, thickness) = if chart.bars.len() > MANY { (28.0, 18.0) } else { (36.0, 24.0) };
-
+    let setting = Setting { across, largest, above, label_width, value_width, pitch, thickness };
     page.top += 16.0;
+    let (first, mut bottom) = (page.top, page.top);
+    for (index, bars) in chart.bars.chunks(chart.bars.len().div_ceil(columns).max(1)).enumerate() {
+        page.top = first;
+        column(page, bars, MARGIN + many(index) * (across + GUTTER), &setting)?;
+        bottom = bottom.max(page.top);
+    }
+    page.top = bottom;
+    Ok(())
+}
+
+/// Bars below each other, from a left edge.
+fn column(page: &mut Page, bars: &[Bar], left: f64, setting: &Setting) -> Result<(), ChartError> {
+    let fonts = page.fonts;
+    let &Setting { across, largest, above, label_width, value_width, pitch, thickness } = setting;
+    let zero = if above { left + 1.0 } else { left + label_width + GAP };
+    let longest = left + across - value_width - GAP - zero;
     let first = page.top;
     let labels = Wrap { fonts, style: LABEL, width: label_width };
     let values = Wrap { fonts, style: VALUE, width: value_width };
@@ -73,13 +106,13 @@ fn rows(page: &mut Page, chart: &BarChart, largest: u64) -> Result<(), ChartErro
     let length = |value: u64| {
         if value == 0 { 0.0 } else { (ratio(value, largest) * longest).max(SLIVER) }
     };
-    for bar in &chart.bars {
+    for bar in bars {
         let lines = labels.label(&fonts.printable(&bar.label), LABEL_LINES)?;
         let before = many(bar.before.len()) * BEFORE.0;
         let taken = height_of(&lines, LABEL);
         let mut height = pitch + before;
         if above {
-            page.block(lines, LABEL, Anchor::Left, MARGIN, page.top + taken / 2.0)?;
+            page.block(lines, LABEL, Anchor::Left, left, page.top + taken / 2.0)?;
             page.top += taken;
         } else {
             height = height.max(taken + 8.0);
@@ -188,6 +221,27 @@ mod tests {
     fn lengths(layout: &Layout) -> Vec<f64> {
         let bars = layout.fills.iter().filter(|fill| [BAR, MUTED_BAR].contains(&fill.colour));
         bars.map(|fill| fill.area.width).collect()
+    }
+
+    #[test]
+    fn many_bars_stand_in_two_columns_of_a_slide_alone() {
+        let mut many = chart(&[("北海道", 3); 12]);
+        many.periods = ["今期", "前期", "前年同期"].map(str::to_owned).to_vec();
+        for bar in &mut many.bars {
+            bar.before = vec![(2, "2".to_owned()), (1, "1".to_owned())];
+        }
+        let lefts = |canvas| {
+            let layout = layout(&many, canvas).expect("layout");
+            assert_sound(&layout);
+            let bars = layout.fills.iter().filter(|fill| fill.colour == BAR);
+            let lefts: std::collections::BTreeSet<u64> =
+                bars.skip(1).map(|fill| fill.area.left.to_bits()).collect();
+            (lefts.len(), layout.height)
+        };
+        assert_eq!(lefts(Canvas::PAGE).0, 1);
+        let (columns, height) = lefts(Canvas::slide(960.0));
+        assert_eq!(columns, 2);
+        assert!(height < 720.0, "{height}");
     }
 
     #[test]

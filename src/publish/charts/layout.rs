@@ -121,6 +121,11 @@ impl Canvas {
         Self { width, least_height: width * SLIDE_HEIGHT }
     }
 
+    /// Whether it is as high as it is, whatever stands on it.
+    pub fn is_slide(self) -> bool {
+        self.least_height > 0.0
+    }
+
     /// Whether a table of numbers by rows and columns has no room.
     pub fn is_narrow(self) -> bool {
         self.width < WIDTH
@@ -155,6 +160,11 @@ impl Page {
         }
         page.paragraph(&text.subtitle, SUBTITLE)?;
         Ok(page)
+    }
+
+    /// Whether the page is a slide.
+    pub fn is_slide(&self) -> bool {
+        self.canvas.is_slide()
     }
 
     /// The width of the page.

@@ -12,6 +12,10 @@ const SPACES: [char; 2] = [' ', '\u{3000}'];
 const ELLIPSIS: char = '…';
 /// How much a poor place for a break weighs against lines of uneven length.
 const BREAK_WEIGHT: f64 = 0.12;
+/// A paragraph of more lines has them as full as may be, wherever they end.
+const MOST_SETTLED: usize = 8;
+/// What a line more has to be better by than words that are parted.
+const LINE_WEIGHT: f64 = 0.15;
 
 /// A stretch of text that stays on one line, with the cost of a break after it.
 struct Piece {
@@ -55,7 +59,13 @@ fn break_cost(before: char, after: char) -> Option<f64> {
     if SPACES.contains(&before) || NOT_FIRST.contains(before) && script(before) != Katakana {
         // "1,000" and "3.5" are one number.
         let inside_number = matches!(before, ',' | '.' | ':') && script(after) == Digit;
-        return (!inside_number).then_some(0.0);
+        let cost = match before {
+            // What is named stays with its name, and a unit of two parts in one piece: 単位：人・時間.
+            '：' => 2.0,
+            '・' => 0.5,
+            _ => 0.0,
+        };
+        return (!inside_number).then_some(cost);
     }
     if NOT_LAST.contains(after) {
         return Some(0.0);
@@ -107,10 +117,18 @@ pub struct Wrap {
 }
 
 impl Wrap {
-    /// Lines of a paragraph, as many as it takes, each as full as may be.
+    /// Lines of a paragraph, as full as may be without parting words; one more than it takes, where words
+    /// would be parted else.
     pub fn paragraph(self, text: &str) -> Result<Vec<String>, ChartError> {
         let pieces = self.pieces(text)?;
-        Ok(self.fill(&pieces).iter().map(|line| join(line)).collect())
+        let full = self.fill(&pieces);
+        if !(2..=MOST_SETTLED).contains(&full.len()) {
+            return Ok(full.iter().map(|line| join(line)).collect());
+        }
+        let settled = |count| self.settle(&pieces, count, false);
+        let (cost, lines) = settled(full.len());
+        let (more_cost, more_lines) = settled(full.len() + 1);
+        Ok(if more_cost + LINE_WEIGHT < cost { more_lines } else { lines })
     }
 
     /// Lines of a label, of about the same length and broken between words where possible; what
@@ -119,7 +137,7 @@ impl Wrap {
         let pieces = self.pieces(text)?;
         let full = self.fill(&pieces);
         if full.len() <= most {
-            return Ok(self.balance(&pieces, full.len()));
+            return Ok(self.settle(&pieces, full.len(), true).1);
         }
         let mut lines: Vec<String> = full.iter().take(most).map(|line| join(line)).collect();
         if let Some(last) = lines.last_mut() {
@@ -210,9 +228,10 @@ impl Wrap {
         lines
     }
 
-    /// The best way to break the pieces into exactly `count` lines: the sum of the squared slack
-    /// of the lines and of the costs of their breaks is the least.
-    fn balance(self, pieces: &[Piece], count: usize) -> Vec<String> {
+    /// The best way to break the pieces into exactly `count` lines, and what it costs: the sum of the squared
+    /// slack of the lines and of the costs of their breaks is the least. The last line of a paragraph may be
+    /// short; those of a label are of about the same length.
+    fn settle(self, pieces: &[Piece], count: usize, evenly: bool) -> (f64, Vec<String>) {
         // best[end] is the least cost of pieces[..end] so far, and the breaks that lead there.
         let mut best: Vec<Option<(f64, Vec<usize>)>> = vec![None; pieces.len() + 1];
         best[0] = Some((0.0, Vec::new()));
@@ -226,7 +245,9 @@ impl Wrap {
                         break;
                     }
                     let slack = 1.0 - (used + piece.width) / self.width;
-                    let cost = so_far + slack * slack + BREAK_WEIGHT * piece.cost;
+                    let is_last = end == pieces.len();
+                    let slack = if is_last && !evenly { 0.0 } else { slack * slack };
+                    let cost = so_far + slack + BREAK_WEIGHT * piece.cost;
                     used += piece.width + piece.space;
                     if next[end].as_ref().is_none_or(|(least, _)| cost < *least) {
                         let mut breaks = breaks.clone();
@@ -237,9 +258,9 @@ impl Wrap {
             }
             best = next;
         }
-        let breaks = best.pop().flatten().map_or_else(Vec::new, |(_, breaks)| breaks);
+        let (cost, breaks) = best.pop().flatten().unwrap_or((f64::INFINITY, Vec::new()));
         let starts = std::iter::once(0).chain(breaks.iter().copied());
-        starts.zip(&breaks).map(|(start, &end)| join(&pieces[start..end])).collect()
+        (cost, starts.zip(&breaks).map(|(start, &end)| join(&pieces[start..end])).collect())
     }
 }
 
@@ -285,6 +306,18 @@ mod tests {
     fn no_line_begins_with_a_space() {
         let lines = ems(5.0).paragraph("単位：件数\u{3000}対象：四件").expect("lines");
         assert_eq!(lines, ["単位：件数", "対象：四件"]);
+    }
+
+    #[test]
+    fn a_paragraph_parts_no_word_where_it_can_end_a_line_before() {
+        let lines = |text, width| ems(width).paragraph(text).expect("lines");
+        assert_eq!(lines("継続時間別の事故件数", 9.0), ["継続時間別の", "事故件数"]);
+        assert_eq!(lines("が20件で最も多い。", 7.5), ["が20件で最も", "多い。"]);
+        // A unit stays with its name, though that takes a line more.
+        let unit =
+            lines("令和六年度第三四半期\u{3000}単位：件\u{3000}対象：重大な事故及び定期報告", 14.0);
+        assert!(unit.iter().any(|line| line.contains("単位：件")), "{unit:?}");
+        assert!(unit.iter().all(|line| !line.ends_with('：')), "{unit:?}");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::model::dimension::{Dimension, Members};
 use crate::model::member::Member;
 use crate::model::report::Report;
 use crate::model::table::{Observation, Table};
+use crate::publish::coverage;
 use std::borrow::Cow;
 
 /// Figures, each with its table.
@@ -30,7 +31,7 @@ pub fn of_table(table: &Table) -> Dataset<OfObservations> {
     let [row, row_label] = of_dimension(
         table.row_dimension,
         |(_, of), _| Value::code(of.row.code()),
-        |(table, of), labels| Value::text(labels.member_in_data(table.row_dimension, of.row)),
+        |(table, of), labels| Value::text(coverage::row_in_data(table, of.row, labels)),
     );
     let mut columns =
         vec![OfObservations::PERIOD.key(), OfObservations::PERIOD_LABEL, row.key(), row_label];

@@ -27,11 +27,13 @@ pub use files::others;
 pub use front::contents;
 pub use headers::{AFFECTED, CARRIER, DURATION, OCCURRED, REPORT};
 pub use leaflet::{Leaflet, MOST, first};
+pub use summary::ID as SUMMARY;
 pub use value::Value;
 
 use crate::model::edition::Edition;
 use crate::model::period::Period;
 use crate::model::report::Report;
+use crate::publish::coverage;
 use crate::publish::labels::{Labels, say};
 use chrono::NaiveDate;
 use figures::Figure;
@@ -45,6 +47,10 @@ pub struct Document<'r> {
     pub title: &'static str,
     /// The period that it is of.
     pub period: Period,
+    /// What the period that it is of is called: of a year of which quarters are missing, with those that it has.
+    period_name: String,
+    /// The months that its figures are of.
+    months: String,
     /// The day that it bears.
     pub published_on: NaiveDate,
     /// The regime under which the reports were due.
@@ -100,6 +106,8 @@ impl<'r> Document<'r> {
             labels,
             title,
             period: report.period,
+            period_name: coverage::period(report, labels),
+            months: coverage::months(report, labels),
             published_on: report.published_on,
             regime: report.regime.map(|regime| labels.regime(regime)),
             source: labels.source(report.whole.basis),
@@ -116,12 +124,12 @@ impl<'r> Document<'r> {
 
     /// The name of the period.
     pub fn period_name(&self) -> String {
-        self.labels.say(&self.period.name()).to_owned()
+        self.period_name.clone()
     }
 
     /// The months of the period.
     pub fn months(&self) -> String {
-        self.labels.say(&self.period.months()).to_owned()
+        self.months.clone()
     }
 
     /// When it is published.

@@ -168,7 +168,7 @@ fn made(
         let name = match member {
             // One that lacks earlier quarters is marked with those that it has.
             Member::YearTo(end @ Period::Quarter { fiscal_year, quarter })
-                if of_year(table, *fiscal_year, *quarter, labels).is_some() =>
+                if coverage::of_year(table, *fiscal_year, *quarter, labels).is_some() =>
             {
                 labels.say(&Period::FiscalYear(end.fiscal_year()).name()).to_owned()
             }
@@ -197,22 +197,14 @@ fn mark(table: &table::Table, row: &Member<'_>, labels: Labels<'_>) -> String {
     let mut days = here.map(|each| each.changed_on).peekable();
     let changed = days.peek().is_some().then(|| labels.changed_on(days));
     let part = match row {
-        Member::Period(Period::FiscalYear(year)) => of_year(table, *year, 4, labels),
+        Member::Period(Period::FiscalYear(year)) => coverage::of_year(table, *year, 4, labels),
         Member::YearTo(Period::Quarter { fiscal_year, quarter }) => {
-            of_year(table, *fiscal_year, *quarter, labels)
+            coverage::of_year(table, *fiscal_year, *quarter, labels)
         }
         _ => None,
     };
     let marks: Vec<String> = changed.into_iter().chain(part).collect();
     marks.join(labels.either("、", "; "))
-}
-
-/// Of which quarters of a fiscal year alone there is any report; nothing of all up to its last one.
-fn of_year(table: &table::Table, year: i32, last: u32, labels: Labels<'_>) -> Option<String> {
-    let of_year = table.quarters().map(|(_, quarter)| quarter);
-    let quarters: Vec<Period> = of_year.filter(|quarter| quarter.fiscal_year() == year).collect();
-    let named = coverage::named(&quarters, labels);
-    ((quarters.len() as u64) < u64::from(last)).then(|| say!(labels, "{named}のみ", "{named} only"))
 }
 
 /// A table with measures as columns; beside each count the comparison periods and the difference.
@@ -245,11 +237,19 @@ fn flat(table: &table::Table, report: &Report, labels: Labels<'_>) -> Table {
             }
         }
     }
+    let total = table.row(&Member::Total).and_then(|row| table.incidents(row, 0));
     let cells = |row: usize| {
         let mut cells = Vec::new();
         for (index, measure) in table.printed() {
             let is_known = !coverage::is_month_without_data(report, &table.rows[row]);
-            let value = if is_known { table.at(0, row, 0, index) } else { table::Value::NoReport };
+            let value = match table.at(0, row, 0, index) {
+                _ if !is_known => table::Value::NoReport,
+                // What occurs in a comparison period alone has a share of nought, where there is any.
+                table::Value::NotListed if measure == Measure::Share && total == Some(0) => {
+                    table::Value::Unavailable
+                }
+                value => value,
+            };
             cells.push(Value::Observed(value, measure));
             if is_compared(measure) {
                 for period in 1..table.periods.len() {

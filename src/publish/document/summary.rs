@@ -20,6 +20,9 @@ use crate::publish::numerals;
 /// A growth from which on it is told as so many times as much, in tenths of a per cent: ten times.
 const MANIFOLD: i128 = 9_000;
 
+/// The id of the summary.
+pub const ID: &str = "key";
+
 /// The summary.
 pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
     let provisional = soundness::is_provisional(report);
@@ -40,7 +43,7 @@ pub fn chapter<'r>(report: &'r Report, labels: Labels<'r>) -> Chapter<'r> {
     if let Some(words) = uncompared(report, labels) {
         blocks.push(Block::Remark(words.to_owned(), None));
     }
-    Chapter::new("key", labels.either("概要", "Summary"), blocks)
+    Chapter::new(ID, labels.either("概要", "Summary"), blocks)
 }
 
 fn key(known: &Indicator, report: &Report, provisional: bool, labels: Labels<'_>) -> Key {

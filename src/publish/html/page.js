@@ -17,7 +17,12 @@
     table.querySelectorAll("thead th").forEach((head, column) => {
       const button = document.createElement("button");
       button.type = "button";
-      button.textContent = head.textContent;
+      // A unit stays on one line: （人・時間）.
+      const [, name, unit] = head.textContent.match(/^([^]+)(（[^（）]{1,4}）)$/) ?? [, head.textContent, ""];
+      const whole = document.createElement("span");
+      whole.className = "whole";
+      whole.textContent = unit;
+      button.append(name, whole);
       // Chromium leaves buttons out of the headers that it repeats on printed pages.
       const plain = document.createElement("span");
       plain.className = "plain";

@@ -6,6 +6,7 @@ use crate::model::member::Member;
 use crate::model::period::Period;
 use crate::model::signal::Signal;
 use crate::model::table::{self, Measure, Value};
+use crate::publish::coverage;
 use serde::{Serialize, Serializer, ser};
 use std::borrow::Cow;
 
@@ -116,7 +117,10 @@ pub fn table<'a>(table: &'a table::Table, both: Bilingual<'a>) -> Table<'a> {
     Table {
         id: table.id,
         title: Both::from(&table.title),
-        rows: axis(table.row_dimension, &table.rows, both),
+        rows: Axis {
+            members: table.rows.iter().map(|row| row_record(table, row, both)).collect(),
+            ..axis(table.row_dimension, &[], both)
+        },
         columns: columns.map(|(dimension, members)| axis(dimension, members, both)),
         measures: table.measures.iter().map(|measure| measure_record(*measure, both)).collect(),
         periods: table.periods.iter().map(ToString::to_string).collect(),
@@ -140,6 +144,17 @@ pub fn table<'a>(table: &'a table::Table, both: Bilingual<'a>) -> Table<'a> {
             })
             .collect(),
     }
+}
+
+/// A row of a table: a fiscal year of which quarters are missing says which it has.
+fn row_record<'a>(table: &table::Table, row: &'a Member<'_>, both: Bilingual<'a>) -> Coded<'a> {
+    let label = both.say(|labels| match row {
+        Member::Period(_) | Member::YearTo(_) => {
+            Period::label_in_era(&coverage::row_in_data(table, row, labels))
+        }
+        _ => labels.member(table.row_dimension, row),
+    });
+    Coded { code: row.code(), label }
 }
 
 fn axis<'a>(dimension: Dimension, members: &'a [Member<'static>], both: Bilingual<'a>) -> Axis<'a> {

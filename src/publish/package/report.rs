@@ -5,6 +5,7 @@ use crate::model::files::File;
 use crate::model::report::Report;
 use crate::model::settings::Publishing;
 use crate::publish::code_lists::code_lists;
+use crate::publish::coverage;
 use crate::publish::dataset::Published;
 use crate::publish::labels::{Labels, say};
 
@@ -20,8 +21,8 @@ pub fn of_report(
 ) -> Result<String, serde_json::Error> {
     let labels = Labels::new(&report.codes, publishing.language);
     let codes = code_lists(report);
-    let (name, months) = (report.period.name(), report.period.months());
-    let (name, months) = (labels.say(&name), labels.say(&months));
+    // Whoever takes the data alone learns here that quarters of a year are missing.
+    let (name, months) = (coverage::period(report, labels), coverage::months(report, labels));
     let title = say!(
         labels,
         "電気通信事故の統計　{name}（{months}）",

@@ -5,8 +5,8 @@ mod searched;
 
 use super::format::Format;
 use crate::publish::document::{
-    Block, Chapter, Document, Holds, Layout, Leaflet, Section, Table, Value, contents, figures,
-    others,
+    Block, Chapter, Document, Holds, Layout, Leaflet, SUMMARY, Section, Table, Value, contents,
+    figures, others,
 };
 use crate::publish::error::PublishError;
 use crate::publish::labels::{Labels, say};
@@ -160,6 +160,19 @@ impl<'r> Template<'r> {
         Self: 'v,
     {
         value.read(self.labels)
+    }
+
+    /// A change and the remark on it, between which a line may be broken.
+    fn parted(&self, change: &Value) -> Vec<String> {
+        let told = self.read(change);
+        let (change, remark) = told.split_at(told.find(['（', '(']).unwrap_or(told.len()));
+        [change, remark].into_iter().filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// What a figure of the summary is of: its columns have no room on the screen of a phone.
+    fn told_of<'t>(chapter: &Chapter<'_>, table: &'t Table, column: usize) -> Option<&'t str> {
+        let column = table.columns.get(column).filter(|_| chapter.id == SUMMARY)?;
+        Some(&column.header)
     }
 
     /// The title of a chapter with its number, where it has one.

@@ -31,8 +31,7 @@ impl Context<'_> {
         notes: Vec<String>,
         finding: String,
     ) -> ChartText {
-        let months = self.report.period.months();
-        let months = self.labels.say(&months);
+        let months = coverage::months(self.report, self.labels);
         // A chart is looked at alone, too: that parts of a year are missing stands on it.
         let name = coverage::period(self.report, self.labels);
         let when = [format!("{name}（{months}）"), format!("{name} ({months})")];

@@ -124,15 +124,20 @@ pub fn draw(
 }
 
 /// Whether a chart stands beside a table. A series of one quarter has no course to show, and where nothing
-/// is known there is nothing.
+/// is known, or nothing was, there is nothing.
 fn is_charted(table: &Table) -> bool {
     if is_all_unknown(table) {
         return false;
     }
     match table.chart {
-        Some(ChartKind::Columns) => trend::quarters(table) > 1,
+        Some(ChartKind::Columns) => trend::quarters(table) > 1 && has_incidents(table),
         chart => chart.is_some(),
     }
+}
+
+/// Whether there was an incident in any quarter of a series: of nothing there is no course either.
+fn has_incidents(table: &Table) -> bool {
+    table.quarters().any(|(row, _)| table.total(row).is_some_and(|incidents| incidents > 0))
 }
 
 /// What a figure stands beside.

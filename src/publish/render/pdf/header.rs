@@ -20,6 +20,10 @@ const PAIR: usize = 2;
 const OPENING: [char; 3] = ['（', '「', '('];
 /// What holds on to what it follows.
 const CLOSING: [char; 8] = ['）', '」', ')', '、', '。', '・', '／', '％'];
+/// What is added to a word and does not stand alone: 利用者数, 前期差.
+const ADDED: [char; 6] = ['者', '数', '差', '比', '別', '率'];
+/// A remark in brackets of as many characters, the brackets among them, is not parted: （人・時間）.
+const REMARK: usize = 6;
 /// The ends of limits, and of parts of a period.
 const ENDS: [&str; 4] = ["以上", "未満", "年度", "半期"];
 
@@ -60,6 +64,24 @@ impl Kind {
 
 /// The words of a header.
 pub fn words(header: &str) -> Vec<Word> {
+    let Some((before, remark, after)) = remark(header) else { return parts(header) };
+    let remark = Word { text: remark.to_owned(), is_whole: true };
+    parts(before).into_iter().chain([remark]).chain(words(after)).collect()
+}
+
+/// The first short remark in brackets, with what is before and after it.
+fn remark(header: &str) -> Option<(&str, &str, &str)> {
+    let opened = header.match_indices('（').map(|(start, _)| header.split_at(start));
+    let mut remarks = opened.filter_map(|(before, rest)| {
+        let (within, after) = rest.split_once('）')?;
+        let remark = rest.get(..within.len() + '）'.len_utf8())?;
+        (remark.chars().count() <= REMARK).then_some((before, remark, after))
+    });
+    remarks.next()
+}
+
+/// The words of a header, or of a part of it, without regard to remarks.
+fn parts(header: &str) -> Vec<Word> {
     let mut words: Vec<(Kind, String)> = Vec::new();
     for character in header.chars() {
         match words.last_mut() {
@@ -103,7 +125,7 @@ fn compounds(run: &str) -> Vec<String> {
             None => true,
             Some(before) if OPENING.contains(&before) => false,
             Some(_) if OPENING.contains(&character) => true,
-            Some(_) if clings(character) => false,
+            Some(_) if clings(character) || ADDED.contains(&character) => false,
             Some(before) if clings(before) => true,
             // One kanji alone stays with those before it.
             Some(_) => length >= PAIR && !is_last,
@@ -143,7 +165,11 @@ mod tests {
         assert_eq!(split("判定保留"), ["[判定]", "[保留]"]);
         assert_eq!(split("重大な事故"), ["[重大な]", "[事故]"]);
         assert_eq!(split("定期報告（詳細な様式）"), ["[定期]", "[報告]", "[（詳細な]", "[様式）]"]);
-        assert_eq!(split("影響利用者数（人）"), ["[影響]", "[利用]", "[者数]", "[（人）]"]);
+        assert_eq!(split("影響利用者数（人）"), ["[影響]", "[利用者数]", "[（人）]"]);
+        let hours = ["[延べ]", "[利用者]", "[時間]", "[（人・時間）]"];
+        assert_eq!(split("延べ利用者時間（人・時間）"), hours);
+        assert_eq!(split("報告事業者数（者）"), ["[報告]", "[事業者数]", "[（者）]"]);
+        assert_eq!(split("前期差（件）"), ["[前期差]", "[（件）]"]);
         assert_eq!(split("その他"), ["[その他]"]);
         assert_eq!(split("前年同期差"), ["[前年]", "[同期差]"]);
     }
