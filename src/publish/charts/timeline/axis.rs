@@ -83,11 +83,17 @@ impl Axis {
         let shows_hours = self.step < DAY;
         let dates = if shows_hours { hours + TICK.leading } else { hours };
         let mut labels = Vec::new();
+        // An axis too narrow for two hours has the one.
+        let mut free_from = f64::NEG_INFINITY;
         for tick in self.ticks() {
             let begins_a_day = tick.time() == NaiveTime::MIN;
             if shows_hours {
                 let label = formatted(tick, "%-H:%M")?;
-                page.line(label, TICK, Anchor::Centre, self.place(tick), hours)?;
+                let width = page.fonts.width(&label, TICK)?;
+                if self.place(tick) - width / 2.0 > free_from {
+                    free_from = self.place(tick) + width / 2.0;
+                    page.line(label, TICK, Anchor::Centre, self.place(tick), hours)?;
+                }
             }
             if labels.is_empty() || begins_a_day {
                 let label = page.fonts.printable(&formatted(tick, date_format)?);

@@ -103,6 +103,19 @@ fn no_data_is_said() {
 }
 
 #[test]
+fn an_axis_too_narrow_for_two_hours_has_the_one() {
+    for (label, value) in (0..40).step_by(4).flat_map(|long| [(long, 8), (long, 24), (long, 30)]) {
+        let minute = Span {
+            value_label: "0".repeat(value),
+            ..span(&"あ".repeat(label), at(6, 6, 13, 50), None)
+        };
+        for canvas in CANVASES {
+            assert_sound(&layout(&chart(vec![vec![minute.clone()]]), canvas).expect("layout"));
+        }
+    }
+}
+
+#[test]
 fn an_end_before_its_beginning_is_refused() {
     let wrong = span("甲", at(6, 6, 10, 0), Some(at(6, 6, 9, 59)));
     assert!(matches!(layout(&chart(vec![vec![wrong]]), Canvas::PAGE), Err(ChartError::Parts(_))));
