@@ -1,5 +1,6 @@
 //! What is written in a cell, looked at once however often it stands in a file.
 
+mod signs;
 pub mod texts;
 mod traits;
 
@@ -7,10 +8,11 @@ use super::appearance::is_error;
 use super::row::ditto::{is_ditto, may_be_more_than_ditto};
 use super::sheet::header::Header;
 use super::values::garbled::garblings;
-use super::values::normalize::{is_plain, normalize, without_controls};
+use super::values::normalize::{normalize, normalize_wide, without_controls};
 use crate::intake::sheet::title::signs::may_state_units;
 use crate::model::cp932;
 use rustc_hash::FxSeededState;
+use signs::Signs;
 use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
@@ -51,24 +53,23 @@ impl Look {
         if text.trim_start().starts_with('=') {
             return None;
         }
-        let (mut is_beyond_cp932, mut is_same, mut is_normal) = (false, false, true);
-        for c in text.chars() {
-            let is_wide = matches!(c, '\u{3000}' | '！'..='～');
-            if matches!(c, '?' | '？') || !is_wide && !is_plain(c) {
-                return None;
-            }
-            is_normal &= !is_wide;
-            is_beyond_cp932 |= !cp932::has(c);
-            is_same |= may_be_more_than_ditto(c);
+        let signs = Signs::of(text);
+        if signs.has(Signs::UNUSUAL) {
+            return None;
         }
-        is_normal &= !text.starts_with(' ') && !text.ends_with(' ');
-        let normal = if is_normal { Normal::Part(0..text.len()) } else { Normal::of(text) };
+        let normal = if signs.has(Signs::WIDE) {
+            Normal::Other(normalize_wide(text))
+        } else if text.starts_with(' ') || text.ends_with(' ') {
+            Normal::of(text)
+        } else {
+            Normal::Part(0..text.len())
+        };
         let traits = [
             Traits::DITTO.of(is_ditto(text)),
             Traits::ERROR.of(is_error(text)),
-            Traits::BEYOND_CP932.of(is_beyond_cp932),
-            Traits::UNITS.of(may_state_units(text)),
-            Traits::SAME.of(is_same),
+            Traits::BEYOND_CP932.of(signs.has(Signs::BEYOND_CP932)),
+            Traits::UNITS.of(signs.has(Signs::UNIT) && may_state_units(text)),
+            Traits::SAME.of(signs.has(Signs::SAME)),
         ];
         Some(Self::new(normal, &traits, None))
     }

@@ -1,5 +1,6 @@
 //! The reports on one incident side by side.
 
+use super::cell_text::HASHES;
 use super::choices::Names;
 use super::files::Typed;
 use super::journal::Journal;
@@ -13,7 +14,8 @@ use crate::model::column::{Agreement, Column};
 use crate::model::decision::Applied;
 use crate::model::history::{Change, History, Told, Version};
 use crate::model::incident::Incident;
-use std::collections::{BTreeMap, HashSet};
+use rustc_hash::FxSeededState;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// How the reports of a carrier under a number changed, as the carrier sent them; `None` where
@@ -47,16 +49,22 @@ pub fn history<E>(
 
 /// The rows of incidents whose histories may be asked for: to read them takes longer than all else, so that
 /// it is done for those alone of which something is told.
-#[derive(Debug, Default)]
-pub struct Reports(BTreeMap<Case, Vec<Row>>);
+#[derive(Debug)]
+pub struct Reports(HashMap<Case, Vec<Row>, FxSeededState>);
+
+impl Default for Reports {
+    fn default() -> Self {
+        Self(HashMap::with_hasher(HASHES.clone()))
+    }
+}
 
 impl Reports {
     /// All rows of the incidents of which any row is wanted.
     pub fn of(rows: &[Row], is_wanted: impl Fn(&Row) -> bool) -> Self {
         let case = |row: &Row| (row.carrier_key.shared(), Arc::clone(&row.report_id));
         let reported = || rows.iter().filter(|row| !row.is_nil);
-        let mut cases: BTreeMap<Case, Vec<Row>> =
-            reported().filter(|row| is_wanted(row)).map(|row| (case(row), Vec::new())).collect();
+        let mut cases: HashMap<Case, Vec<Row>, _> = HashMap::with_hasher(HASHES.clone());
+        cases.extend(reported().filter(|row| is_wanted(row)).map(|row| (case(row), Vec::new())));
         for row in reported() {
             if let Some(of_case) = cases.get_mut(&case(row)) {
                 of_case.push(row.clone());

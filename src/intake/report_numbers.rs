@@ -14,12 +14,19 @@ pub fn report_number(text: &str) -> String {
     let hyphened =
         if text.contains('\u{AD}') { text.replace('\u{AD}', "-") } else { String::new() };
     let shown = if hyphened.is_empty() { normal } else { normalize(&hyphened) };
+    if !shown.contains(char::is_whitespace) {
+        return with_one_dash(&shown).into_owned();
+    }
     let packed: String = shown.chars().filter(|c| !c.is_whitespace()).collect();
     with_one_dash(&packed).into_owned()
 }
 
 /// Whether a number is what a spreadsheet shows of one with many digits: 2.0241E+11.
 pub fn is_rounded(number: &str) -> bool {
+    // Nearly no number is, and all are asked about.
+    if !number.contains('+') {
+        return false;
+    }
     let Some((digits, exponent)) = number.split_once("E+").or_else(|| number.split_once("e+"))
     else {
         return false;

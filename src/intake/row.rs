@@ -8,6 +8,7 @@ pub mod read;
 mod second_table;
 mod stretch;
 pub mod table;
+mod unread;
 
 use super::appearance::Appearance;
 use super::cell_text::{CellText, HASHES, Traits};

@@ -8,7 +8,7 @@ use crate::findings::ReportDefect;
 use crate::model::column::Column;
 use crate::model::hash::sha256;
 use crate::model::incident::{Instant, ServiceIndex};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 /// How a number begins that is given here.
@@ -26,10 +26,16 @@ pub fn number(rows: &mut [Row], reading: Reading<'_>, journal: &mut Journal) {
     if !rows.iter().any(lacks) {
         return;
     }
+    // Few lack one: what all others are known by is neither copied nor put in order.
     let mut stated: BTreeMap<Known, BTreeSet<Arc<str>>> = BTreeMap::new();
-    for row in rows.iter().filter(|row| !row.is_nil && !row.report_id.is_empty()) {
-        if let Some(known) = known(row) {
-            stated.entry(known).or_default().insert(Arc::clone(&row.report_id));
+    let lacking = rows.iter().filter(|row| lacks(row));
+    stated.extend(lacking.filter_map(|row| Some((known(row)?, BTreeSet::new()))));
+    let times: HashSet<Instant> = stated.keys().map(|(_, occurred, _)| *occurred).collect();
+    let is_there = |row: &&Row| row.occurred_at.is_some_and(|occurred| times.contains(&occurred));
+    let numbered = rows.iter().filter(|row| !row.is_nil && !row.report_id.is_empty());
+    for row in numbered.filter(is_there) {
+        if let Some(numbers) = known(row).and_then(|known| stated.get_mut(&known)) {
+            numbers.insert(Arc::clone(&row.report_id));
         }
     }
     for (index, row) in rows.iter_mut().enumerate().filter(|(_, row)| lacks(row)) {

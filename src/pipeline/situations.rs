@@ -21,6 +21,7 @@ use crate::model::settings::StatisticsSettings;
 use crate::model::situation::{Member, Selection, Situation, SituationReport, State};
 use crate::model::truth::Truth;
 use crate::statistics;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -56,8 +57,9 @@ pub struct SituationRequest {
 pub fn situations(request: &SituationRequest) -> Result<SituationReport, RunError> {
     let codes = &request.codes.tables;
     let mut reports = intake::Reports::default();
+    let sources = find(&request.inputs)?;
     let (mut intake, decisions) =
-        read_seen(&find(&request.inputs)?, codes, &request.settings, Summaries::All, |rows, _| {
+        read_seen(&sources, codes, &request.settings, Summaries::All, |rows, _| {
             reports = intake::Reports::of(rows, |row| !row.form.is_some_and(is_short));
         })?;
     if intake.rows.is_empty() {
@@ -73,7 +75,7 @@ pub fn situations(request: &SituationRequest) -> Result<SituationReport, RunErro
             && !is_short(judged.incident.form);
         is_open || request.statistics.counts(judged)
     };
-    let mut members: Vec<Member> = judged.into_iter().filter(counted).map(Member::of).collect();
+    let mut members: Vec<Member> = judged.into_par_iter().filter(counted).map(Member::of).collect();
     let told = |members: &mut dyn Iterator<Item = &mut Member>| {
         let mut members: Vec<&mut Member> = members.collect();
         let cases: Vec<Case> = members.iter().map(|member| case(member)).collect();
@@ -132,7 +134,7 @@ pub fn situations(request: &SituationRequest) -> Result<SituationReport, RunErro
     let rejected = intake.rows.iter().filter(|row| matches!(row.standing, Standing::Rejected));
     let told = situations.iter().flat_map(|situation| &situation.members);
     let is_made_up = intake.rows.iter().any(|row| row.is_made_up);
-    Ok(SituationReport {
+    let report = SituationReport {
         basis: Basis::of(is_made_up, told.map(|member| &*member.judged.incident.source)),
         rejected: rejected.count() as u64,
         situations,
@@ -146,7 +148,11 @@ pub fn situations(request: &SituationRequest) -> Result<SituationReport, RunErro
         publisher: request.publisher.clone(),
         named_in_public: request.named_in_public,
         codes: codes.clone(),
-    })
+    };
+    // Whoever is in a hurry does not wait until what is told of nowhere is given back.
+    let rows = intake.rows;
+    rayon::spawn(move || drop((sources, rows, reports, population)));
+    Ok(report)
 }
 
 /// What tells an incident from all others.

@@ -13,7 +13,6 @@ use crate::model::column::Column;
 use crate::model::incident::Instant;
 use crate::model::period::Period;
 use crate::model::text::Text;
-use chrono::Timelike;
 
 /// A date-time cell, once read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -143,13 +142,7 @@ impl CellReader<'_> {
                 self.note_notices(&notices, column);
                 let instant = Instant { at: moment.at, has_time: moment.has_time };
                 // The same minute, however written, is the same time.
-                let (day, time) = (instant.at.date(), instant.at.time());
-                let said = if instant.has_time {
-                    format!("{day}T{:02}:{:02}", time.hour(), time.minute())
-                } else {
-                    day.to_string()
-                };
-                self.say(column, said);
+                self.say(column, instant.written());
                 let approximate = approximate || self.is_raised(column);
                 InstantCell { value: Some(instant), approximate, unreadable: false }
             }

@@ -284,8 +284,9 @@ fn shared(text: &str, cell: &CellText) -> CellText {
 fn on_one_line(text: &str) -> Cow<'_, str> {
     let mut is_after_space = true;
     let is_so = text.chars().all(|c| {
-        let is_right = !c.is_whitespace() || c == ' ' && !is_after_space;
-        is_after_space = c.is_whitespace();
+        let is_space = c.is_whitespace();
+        let is_right = !is_space || c == ' ' && !is_after_space;
+        is_after_space = is_space;
         is_right
     });
     if is_so && !text.ends_with(' ') {

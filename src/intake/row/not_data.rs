@@ -119,13 +119,20 @@ pub fn names_example(name: &str) -> bool {
 /// Nearly no cell is one, and two of every row are asked about: the letters of 例, 見本, サンプル, example
 /// and sample.
 fn may_be_example(field: &str) -> bool {
-    let has = |letters: &[char]| field.contains(letters);
-    has(&['例'])
-        || has(&['見']) && has(&['本'])
-        || has(&['プ', 'フ', 'ﾌ']) && has(&['ル', 'ﾙ'])
-        || has(&['m', 'M', 'ｍ', 'Ｍ'])
-            && has(&['p', 'P', 'ｐ', 'Ｐ'])
-            && has(&['e', 'E', 'ｅ', 'Ｅ'])
+    // The letters of the words, a bit each.
+    let letter = |c: char| match c {
+        '例' => 1,
+        '見' => 1 << 1,
+        '本' => 1 << 2,
+        'プ' | 'フ' | 'ﾌ' => 1 << 3,
+        'ル' | 'ﾙ' => 1 << 4,
+        'm' | 'M' | 'ｍ' | 'Ｍ' => 1 << 5,
+        'p' | 'P' | 'ｐ' | 'Ｐ' => 1 << 6,
+        'e' | 'E' | 'ｅ' | 'Ｅ' => 1 << 7,
+        _ => 0_u8,
+    };
+    let held = field.chars().fold(0, |held, c| held | letter(c));
+    [1, 0b110, 0b1_1000, 0b1110_0000].iter().any(|word| held & word == *word)
 }
 
 /// Whether a cell stands for an example, and not for a number or a carrier: 記入例, （例）A-1, 例：甲.

@@ -79,7 +79,7 @@ pub fn read_row(
     cells.check_above();
     cells.check_appearance();
     let (home, layout) = (Arc::clone(context.home), Arc::clone(layout));
-    let mut row = Row { home, line: record.line, layout, start: record.start, ..Row::default() };
+    let mut row = Row::unread(home, layout, record.line, record.start);
     // A carrier's name is understood by the day, which stands behind it.
     let others = Column::ALL.iter().copied().filter(|column| *column != Column::Carrier);
     for column in others.chain([Column::Carrier]) {

@@ -1,5 +1,7 @@
 //! Where the fields of a record end, and what its quotes make of them.
 
+use std::ops::Range;
+
 /// What is known of a record once it is parted.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Parted {
@@ -13,9 +15,18 @@ pub struct Parted {
     pub is_open: bool,
 }
 
+/// What stands in a field. In a text, where it stands says it without another look at each byte: the signs
+/// that part fields are of ASCII.
+pub enum Field<'a> {
+    /// What stands here among the bytes that are parted.
+    Bare(Range<usize>),
+    /// What its quotes leave.
+    Quoted(&'a [u8]),
+}
+
 impl Parted {
     /// Parts the record that bytes begin with, and gives what stands in each of its fields.
-    pub fn of(bytes: &[u8], delimiter: u8, mut take: impl FnMut(&[u8])) -> Self {
+    pub fn of(bytes: &[u8], delimiter: u8, mut take: impl FnMut(Field<'_>)) -> Self {
         let ends = |byte: &u8| *byte == delimiter || matches!(byte, b'\r' | b'\n');
         let bare = |rest: &[u8]| rest.iter().position(ends).unwrap_or(rest.len());
         let (mut parted, mut unquoted) = (Self::default(), Vec::new());
@@ -31,9 +42,10 @@ impl Parted {
                 let first = str::from_utf8(field).unwrap_or_default().chars().next();
                 parted.has_stray |= first.is_some_and(|c| !c.is_whitespace());
                 unquoted.extend_from_slice(field);
-                take(&unquoted);
+                take(Field::Quoted(&unquoted));
             } else {
-                take(field);
+                let from = bytes.len() - rest.len();
+                take(Field::Bare(from..from + field.len()));
             }
             rest = behind;
             match rest.split_first() {

@@ -1,6 +1,6 @@
 //! The records of a text, one after another.
 
-use super::parted::Parted;
+use super::parted::{Field, Parted};
 use super::record::Record;
 use crate::intake::cell_text::texts::CellTexts;
 use crate::intake::cell_text::{CellText, Traits};
@@ -83,9 +83,15 @@ impl<'a> Records<'a> {
     }
 
     /// Parts the record that starts here, and goes on behind it.
-    fn part(&mut self, mut take: impl FnMut(&mut CellTexts, &[u8])) -> Parted {
-        let rest = self.rest().as_bytes();
-        let parted = Parted::of(rest, self.delimiter, |field| take(self.texts, field));
+    fn part(&mut self, mut take: impl FnMut(&mut CellTexts, &str)) -> Parted {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let parted = Parted::of(rest.as_bytes(), self.delimiter, |field| {
+            let field = match field {
+                Field::Bare(at) => rest.get(at),
+                Field::Quoted(bytes) => str::from_utf8(bytes).ok(),
+            };
+            take(self.texts, field.unwrap_or_default());
+        });
         if parted.is_quoted {
             self.pass(parted.length);
         } else {
@@ -98,9 +104,7 @@ impl<'a> Records<'a> {
     fn record(&mut self) -> Record {
         let (start, line) = (self.at, self.line);
         let mut fields = Vec::with_capacity(self.width);
-        let parted = self.part(|texts, field| {
-            fields.push(texts.get(str::from_utf8(field).unwrap_or_default()));
-        });
+        let parted = self.part(|texts, field| fields.push(texts.get(field)));
         if parted.is_open {
             let open = fields.pop().unwrap_or_default();
             fields.push(self.texts.get(&format!("{open}\n{END}\n")));

@@ -1,6 +1,6 @@
 //! The text of a sheet, from which its rows are read again where somebody asks what stands in them.
 
-use super::parted::Parted;
+use super::parted::{Field, Parted};
 use super::record::Record;
 use crate::intake::appearance::Appearance;
 use crate::intake::cell_text::CellText;
@@ -33,8 +33,13 @@ impl SheetText {
     /// The fields of the record that starts at a place in it, parted as where all of them were read.
     pub fn fields(&self, start: usize) -> Vec<CellText> {
         let mut fields = Vec::new();
-        Parted::of(self.rest(start), self.delimiter, |field| {
-            fields.push(CellText::of(str::from_utf8(field).unwrap_or_default()));
+        let rest = self.rest(start);
+        Parted::of(rest, self.delimiter, |field| {
+            let bytes = match field {
+                Field::Bare(at) => rest.get(at).unwrap_or_default(),
+                Field::Quoted(bytes) => bytes,
+            };
+            fields.push(CellText::of(str::from_utf8(bytes).unwrap_or_default()));
         });
         fields
     }

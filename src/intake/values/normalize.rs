@@ -184,14 +184,27 @@ pub const fn is_plain(c: char) -> bool {
     ) && settled(c).is_none()
 }
 
-/// A text of plain characters with Latin letters, figures and signs in half width; `None` where there
-/// are others in it.
-fn narrowed(text: &str) -> Option<Cow<'_, str>> {
-    let narrow = |c: char| match c {
+/// A Latin letter, a figure, a sign or a space of full width in half width.
+fn narrow(c: char) -> Option<char> {
+    match c {
         '\u{3000}' => Some(' '),
         '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0),
         _ => None,
-    };
+    }
+}
+
+/// What [`normalize`] gives for a text of nothing but plain characters and such of full width, some of them
+/// within it.
+pub fn normalize_wide(text: &str) -> Box<str> {
+    // What is of half width has fewer bytes.
+    let mut normal = String::with_capacity(text.len());
+    normal.extend(text.trim_matches(is_outer).chars().map(|c| narrow(c).unwrap_or(c)));
+    normal.into_boxed_str()
+}
+
+/// A text of plain characters with Latin letters, figures and signs in half width; `None` where there
+/// are others in it.
+fn narrowed(text: &str) -> Option<Cow<'_, str>> {
     if text.chars().all(is_plain) {
         return Some(Cow::Borrowed(text));
     }

@@ -1,5 +1,10 @@
 //! Signs of units in a text.
 
+/// Whether a sign of a unit may begin with a character.
+pub fn begins_unit(c: char) -> bool {
+    "千万億単時標世延UGＵｕonN".contains(c)
+}
+
 /// Whether a cell may state a unit at all: nearly none does, and every one is asked about.
 pub fn may_state_units(cell: &str) -> bool {
     // Of 単位, unit, Unit and their like.
@@ -23,4 +28,19 @@ pub fn may_state_units(cell: &str) -> bool {
             _ => false,
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sign_of_a_unit_is_looked_for_by_how_it_begins() {
+        for cell in [
+            "千", "万", "億", "単位", "時間", "標準時", "世界時", "世帯", "延べ", "UTC", "GMT",
+            "ＵＴ", "ｕｎ", "thousand", "hour", "unit", "UNIT",
+        ] {
+            assert!(may_state_units(cell) && cell.contains(begins_unit), "{cell}");
+        }
+    }
 }

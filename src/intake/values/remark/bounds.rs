@@ -25,11 +25,58 @@ pub fn is_bound(remark: &str) -> bool {
 
 /// Whether a text, of which nothing but a value is left, gives bounds instead of a value.
 pub fn has_bound_words(text: &str) -> bool {
+    // Nearly no value has any, and all are asked about.
+    if !text.contains(begins_bound_word) {
+        return false;
+    }
     text.contains('~')
         || ["から", "より"].iter().any(|word| text.contains(word))
         || BOUNDS.iter().any(|word| text.contains(word))
         // 1.2E+ is a number cut off.
         || !text.ends_with("E+") && BOUNDS_AT_END.iter().any(|word| text.ends_with(word))
+}
+
+/// Whether one of these words may begin with a character.
+const fn begins_bound_word(c: char) -> bool {
+    matches!(
+        c,
+        '以' | '未'
+            | '最'
+            | '少'
+            | '多'
+            | '遅'
+            | '早'
+            | '上'
+            | '下'
+            | '超'
+            | '越'
+            | '満'
+            | '足'
+            | '届'
+            | '≦'
+            | '≧'
+            | '≤'
+            | '≥'
+            | '<'
+            | '>'
+            | '±'
+            | '+'
+            | '~'
+            | '弱'
+            | '強'
+            | '余'
+            | 'あ'
+            | 'ま'
+            | 'か'
+            | 'よ'
+            | '近'
+            | '過'
+            | 'す'
+            | '↑'
+            | '↓'
+            | '増'
+            | '減'
+    )
 }
 
 /// Whether the text gives two numbers with a dash between them.
@@ -50,4 +97,18 @@ pub fn is_vague(text: &str) -> bool {
             before.is_empty() || before.ends_with(|c: char| "十百千万億兆".contains(c));
         follows_number && (after.is_empty() || after.trim_start().starts_with(counts))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bound_word_is_looked_for_by_how_it_begins() {
+        for word in BOUNDS.iter().chain(&BOUNDS_AT_END).chain(&["から", "より", "~"]) {
+            assert!(word.starts_with(begins_bound_word), "{word}");
+            assert!(has_bound_words(&format!("3{word}")), "{word}");
+        }
+        assert!(!has_bound_words("1時間30分"));
+    }
 }
