@@ -26,7 +26,7 @@ pub use situations::{SituationRequest, situations};
 pub use whatif::{WhatIfRequest, whatif};
 pub use withheld::{Shown, shown};
 
-use crate::criteria::Rules;
+use crate::criteria::{self, Rules};
 use crate::intake::code_tables::Codes;
 use crate::intake::{Intake, Summaries};
 use crate::model::edition::{Edition, NamedInPublic};
@@ -41,6 +41,7 @@ use crate::statistics;
 use chrono::NaiveDate;
 use input::{find, read};
 use judging::judge;
+use rayon::prelude::*;
 use std::collections::HashSet;
 use std::path::PathBuf;
 
@@ -99,8 +100,12 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
     }
     // Nobody asks any more what stands in the files.
     drop(sources);
-    let (incidents, findings) = judge(&mut intake, rules, &codes, |incident| {
+    let (mut incidents, findings) = judge(&mut intake, rules, &codes, |incident| {
         request.period.contains(incident.occurred_on())
+    });
+    let changes = rules.changes();
+    incidents.par_iter_mut().for_each(|judged| {
+        judged.regimes = criteria::regimes(&judged.incident, &changes, rules, &codes);
     });
     let ledger = ledger(&intake.rows, &incidents, request.period);
     let read = intake.files.iter().map(|file| file.rows).sum();
@@ -111,14 +116,8 @@ pub fn run(request: &Request) -> Result<Report, RunError> {
     let input =
         statistics::Input { incidents: &incidents, rows: &intake.rows, registered: &registered };
     let population = &request.statistics.population;
-    let tables = statistics::aggregate(
-        input,
-        request.period,
-        &comparisons,
-        &rules.changes(),
-        population,
-        &codes,
-    )?;
+    let tables =
+        statistics::aggregate(input, request.period, &comparisons, &changes, population, &codes)?;
     let published_on = request.published_on.unwrap_or_else(|| request.period.last_day());
     let due = |quarter: Period| (quarter, rules.regime(quarter.last_day()).map(|is| is.due_on));
     let quarters: Vec<_> =

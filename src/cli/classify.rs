@@ -131,7 +131,7 @@ fn table(incidents: &[Judged], labels: Labels<'_>) -> Table {
         labels.either("基準との差", "Margin"),
     ]);
     for judged in incidents {
-        let Judged { incident, judgement } = judged;
+        let Judged { incident, judgement, .. } = judged;
         table.add_row([
             print::one_line(&incident.carrier),
             print::one_line(&incident.report_id),

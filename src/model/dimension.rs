@@ -26,6 +26,8 @@ pub enum Part {
     Media,
     /// One of the steps of its course, with the minutes to it.
     Step,
+    /// One of the versions of the rules by which it is serious, or may be.
+    Regime,
     /// All its impacts with one code in this column.
     Coded(Coded),
     /// Its reach into one region.
@@ -42,6 +44,7 @@ impl Part {
             | Self::Sector
             | Self::Media
             | Self::Step
+            | Self::Regime
             | Self::Coded(_)
             | Self::Area => true,
         }
@@ -69,6 +72,8 @@ pub enum Members {
     Texts,
     /// The months of the periods.
     Months,
+    /// The days on which rules that decide classes came into force.
+    Regimes,
     /// Fiscal quarters and years.
     Periods,
 }
@@ -76,7 +81,10 @@ pub enum Members {
 impl Members {
     /// Whether there is a list of their codes: whether they are neither texts nor times.
     pub fn are_listed(self) -> bool {
-        !matches!(self, Self::CauseDetails | Self::Texts | Self::Months | Self::Periods)
+        !matches!(
+            self,
+            Self::CauseDetails | Self::Texts | Self::Months | Self::Regimes | Self::Periods
+        )
     }
 }
 
@@ -209,7 +217,7 @@ dimensions! {
         Part::Media, List, Own, MemberSource::Part, Some(Note::SeveralMedia);
     /// Which sectors and media an incident touched together: each incident in one of them.
     Combination = "service_combination", "影響したサービス", "Services affected",
-        Part::Incident, List, Own, MemberSource::Incident(|incident, codes| combination(incident, codes)), None;
+        Part::Incident, List, Own, MemberSource::Incident(combination), None;
     /// Classes of duration
     DurationBin = "duration_bin", "継続時間", "Duration",
         Part::Incident, List, Own, MemberSource::Minutes, None;
@@ -257,6 +265,9 @@ dimensions! {
     /// The steps of an incident's course
     Step = "step", "経過", "Step",
         Part::Step, List, Own, MemberSource::Part, None;
+    /// The versions of the rules, each by the day on which it came into force, whenever incidents occurred
+    Regime = "regime", "適用する基準", "Rules applied",
+        Part::Regime, Regimes, Own, MemberSource::Part, None;
     /// Carriers, by the name they are published under
     Carrier = "carrier", "事業者", "Carrier",
         Part::Incident, Texts, Size, MemberSource::Carrier, None;
@@ -268,10 +279,11 @@ dimensions! {
 impl Dimension {
     /// Whether beside its members there is one that counts every incident once. The overview has none,
     /// for its rows overlap: the detailed-form figure holds the serious incidents. Periods overlap, too:
-    /// quarters and the year that they make up. And of an incident as a whole there is no one time to a
-    /// step of its course.
+    /// quarters and the year that they make up. Of an incident as a whole there is no one time to a step of its
+    /// course, and versions of the rules are no parts of anything.
     pub fn has_total(self) -> bool {
-        !matches!(self.part(), Part::Overview | Part::Step) && self.members() != Members::Periods
+        !matches!(self.part(), Part::Overview | Part::Step | Part::Regime)
+            && self.members() != Members::Periods
     }
 }
 

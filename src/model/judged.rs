@@ -2,6 +2,7 @@
 
 use super::incident::{Incident, Size};
 use super::judgement::{Ground, Judgement, Margin};
+use super::regimes::Regimes;
 use chrono::NaiveDateTime;
 use std::sync::Arc;
 
@@ -12,6 +13,8 @@ pub struct Judged {
     pub incident: Arc<Incident>,
     /// What the rules say of it.
     pub judgement: Arc<Judgement>,
+    /// What those of every time say of it.
+    pub regimes: Regimes,
 }
 
 impl Judged {
@@ -24,7 +27,7 @@ impl Judged {
     /// By how much it is above the thresholds that made it serious, or else below the pair that it
     /// came nearest to.
     pub fn margin(&self) -> Option<Margin> {
-        let Self { incident, judgement } = self;
+        let Self { incident, judgement, .. } = self;
         let of = |impact: usize, pair| Some(Margin::of(incident.impacts.get(impact)?.size(), pair));
         match (&judgement.ground, &judgement.nearest) {
             (Some(Ground::Pair { impact, pair, .. }), _) => of(*impact, *pair),

@@ -27,6 +27,8 @@ pub enum Member<'a> {
     Detail(CauseClass, Option<Cow<'a, str>>),
     /// The month that begins on this day.
     Month(NaiveDate),
+    /// Since this day.
+    Since(NaiveDate),
     /// A fiscal quarter or year.
     Period(Period),
     /// A fiscal year as far as to the end of this quarter of it.
@@ -66,6 +68,7 @@ impl<'a> Member<'a> {
                 format!("{}:{}", class.code(), spelled(text.as_deref())).into()
             }
             Self::Month(start) => start.format("%Y-%m").to_string().into(),
+            Self::Since(day) => day.to_string().into(),
             Self::Period(period) => period.to_string().into(),
             Self::YearTo(quarter) => Period::FiscalYear(quarter.fiscal_year()).to_string().into(),
         }
@@ -94,6 +97,7 @@ impl<'a> Member<'a> {
             Self::Text(text) => Member::Text(text.map(owned)),
             Self::Detail(class, text) => Member::Detail(class, text.map(owned)),
             Self::Month(start) => Member::Month(start),
+            Self::Since(day) => Member::Since(day),
             Self::Period(period) => Member::Period(period),
             Self::YearTo(quarter) => Member::YearTo(quarter),
         }

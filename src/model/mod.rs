@@ -36,6 +36,7 @@ pub mod publisher;
 pub mod ranking;
 pub mod readability;
 pub mod regime;
+pub mod regimes;
 pub mod report;
 pub mod settings;
 pub mod signal;

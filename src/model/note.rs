@@ -69,6 +69,8 @@ pub enum Note {
     SpreadOfKnown,
     /// Users summed over services count a person once for each, and what the largest incident is.
     SummedOverServices,
+    /// Every incident reported is held against the rules of each time.
+    RulesOfEachTime,
     /// The times to the steps of an incident's course are of those of which the report states them.
     StepsAsStated,
 }

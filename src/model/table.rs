@@ -21,6 +21,10 @@ codes! {
         Lower95 = "lower95",
         /// Upper bound of it.
         Upper95 = "upper95",
+        /// Serious incidents, those alone of which that is certain.
+        AtLeast = "at_least",
+        /// Serious incidents, with those whose unknown values leave it open.
+        AtMost = "at_most",
         /// Share of the table's total.
         Share = "share",
         /// Users affected.
@@ -79,7 +83,12 @@ impl Measure {
     pub fn unit(self) -> Unit {
         match self {
             Self::Carriers => Unit::Carriers,
-            Self::Incidents | Self::Reports | Self::Lower95 | Self::Upper95 => Unit::Incidents,
+            Self::Incidents
+            | Self::Reports
+            | Self::Lower95
+            | Self::Upper95
+            | Self::AtLeast
+            | Self::AtMost => Unit::Incidents,
             Self::Share => Unit::Percent,
             Self::Users
             | Self::MeanUsers
@@ -184,6 +193,8 @@ pub enum ChartKind {
     Columns,
     /// Incidents in each row, where it lies in the country.
     Tiles,
+    /// Incidents by year and by the rules applied, with those left open.
+    Regimes,
 }
 
 /// A break in a series: the rules that decide classes changed.

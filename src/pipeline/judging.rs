@@ -7,6 +7,7 @@ use crate::model::codes::CodeTables;
 use crate::model::finding::{Finding, Place};
 use crate::model::incident::Incident;
 use crate::model::judgement::{Class, Judgement, Missing, Open};
+use crate::model::regimes::Regimes;
 use crate::model::report::Judged;
 use crate::model::truth::Truth;
 use rayon::prelude::*;
@@ -28,7 +29,11 @@ pub fn judge(
         .map_init(Vec::new, |known: &mut Vec<Arc<Judgement>>, incident| {
             let judgement = criteria::judge(&incident, rules, codes);
             if is_explained(&incident) {
-                return Judged { incident, judgement: Arc::new(judgement) };
+                return Judged {
+                    incident,
+                    judgement: Arc::new(judgement),
+                    regimes: Regimes::default(),
+                };
             }
             // Without its reasons one is like many others.
             let bare = Judgement { ground: None, nearest: None, ..judgement };
@@ -38,7 +43,7 @@ pub fn judge(
                 known.push(Arc::clone(&judgement));
                 judgement
             });
-            Judged { incident, judgement }
+            Judged { incident, judgement, regimes: Regimes::default() }
         })
         .collect();
     let intake = &*intake;
@@ -50,7 +55,7 @@ pub fn judge(
 /// What is to be said of an incident whose class, or whether it is serious, is left open. It stands
 /// at the first cell whose value would decide it.
 pub fn open(judged: &Judged, intake: &Intake) -> Option<Finding> {
-    let Judged { incident, judgement } = judged;
+    let Judged { incident, judgement, .. } = judged;
     let is_banded = |open: &Open| {
         let impact = incident.impacts.get(open.impact);
         open.value == Missing::MonthlyUsers

@@ -16,6 +16,7 @@ use crate::model::incident::Form;
 use crate::model::judged::Judged;
 use crate::model::ledger::Standing;
 use crate::model::publisher::Publisher;
+use crate::model::regimes::Regimes;
 use crate::model::report::Basis;
 use crate::model::settings::StatisticsSettings;
 use crate::model::situation::{Member, Selection, Situation, SituationReport, State};
@@ -126,7 +127,7 @@ pub fn situations(request: &SituationRequest) -> Result<SituationReport, RunErro
         let judged = |version: &Version| {
             let incident = version.incident.clone()?;
             let judgement = Arc::new(criteria::judge(&incident, &request.rules, codes));
-            Some(Judged { incident, judgement })
+            Some(Judged { incident, judgement, regimes: Regimes::default() })
         };
         member.judged_then = member.history.versions.iter().map(judged).collect();
     }

@@ -110,6 +110,10 @@ impl<'a> Labels<'a> {
             Member::Text(words) => text(words),
             Member::Detail(class, detail) => self.cause(class.code(), &text(detail)),
             Member::Month(start) => self.month(*start),
+            Member::Since(day) => {
+                let day = self.day(*day);
+                say!(self, "{day}からの基準", "Rules since {day}")
+            }
             Member::Period(period) => self.say(&period.name()).to_owned(),
             Member::YearTo(quarter) => self.say(&quarter.year_to_end()).to_owned(),
             Member::Unknown | Member::Other | Member::Code(_) => match dimension.members() {

@@ -1,12 +1,12 @@
 //! The members that rows and columns run over, in print order.
 
+use super::fill::Run;
 use super::measures::Cells;
-use crate::model::codes::{CodeTables, UNKNOWN};
+use crate::model::codes::UNKNOWN;
 use crate::model::dimension::{Dimension, Members};
 use crate::model::judgement::Class;
 use crate::model::ledger::Fate;
 use crate::model::member::Member;
-use crate::model::period::Period;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -20,25 +20,18 @@ pub enum Side {
 /// The members of a table's rows or columns, the total last where there is one; the total alone where
 /// they run over nothing.
 pub fn axis(
-    dimension: Option<Dimension>,
-    side: Side,
+    (dimension, side): (Option<Dimension>, Side),
     cells: &Cells,
-    codes: &CodeTables,
-    periods: &[Period],
+    run: &Run<'_>,
 ) -> Vec<Member<'static>> {
-    let members = dimension.map(|dimension| members(dimension, side, cells, codes, periods));
+    let members = dimension.map(|dimension| members(dimension, side, cells, run));
     let total = dimension.is_none_or(Dimension::has_total).then_some(Member::Total);
     members.into_iter().flatten().chain(total).collect()
 }
 
 /// The members of a dimension in their order. Of the fiscal periods the series itself knows.
-fn members(
-    dimension: Dimension,
-    side: Side,
-    cells: &Cells,
-    codes: &CodeTables,
-    periods: &[Period],
-) -> Vec<Member<'static>> {
+fn members(dimension: Dimension, side: Side, cells: &Cells, run: &Run<'_>) -> Vec<Member<'static>> {
+    let Run { codes, periods, .. } = *run;
     let regions = || codes.regions().into_iter().map(|(code, _)| code);
     let list: Vec<&str> = match dimension.members() {
         Members::Classes => vec![
@@ -69,6 +62,7 @@ fn members(
             let months = periods.iter().flat_map(|period| period.month_starts());
             return months.filter(|month| known.insert(*month)).map(Member::Month).collect();
         }
+        Members::Regimes => return run.changes.iter().copied().map(Member::Since).collect(),
         Members::Periods => Vec::new(),
     };
     list.into_iter().map(|code| Member::coded(code).into_owned()).collect()

@@ -192,6 +192,8 @@ tables! {
         FiscalPeriod by ServiceGroup, TRACED;
     Trends of Serious: "serious_by_half_year", "推移（重大な事故、半期別）", "Trend of serious incidents by half-year",
         FiscalPeriod by HalfYear, COUNTED;
+    Trends of Serious: "serious_by_regime", "推移（重大な事故、各時期の基準を全期間に適用した場合）", "Trend of serious incidents, the rules of each time applied to all years",
+        FiscalPeriod by Regime, &[Measure::AtLeast, Measure::AtMost], Regimes;
     Completeness: "completeness", "報告状況", "Reports received",
         Carrier by FiscalPeriod, &[Measure::Reports];
 }

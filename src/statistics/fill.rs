@@ -50,6 +50,7 @@ pub fn tables(entries: &[Entry], run: &Run<'_>) -> Result<Vec<Table>, Statistics
         codes: run.codes,
         names: run.names,
         population: run.population,
+        changes: run.changes,
     };
     let of_subject = |subject| -> Vec<&Entry> {
         entries.iter().filter(|entry| entry.subject() == subject).collect()
@@ -179,7 +180,7 @@ fn by_period(
     run: &Run<'_>,
     empty: Table,
 ) -> Result<Table, StatisticsError> {
-    let axis = |dimension, side| axes::axis(dimension, side, cells, run.codes, run.periods);
+    let axis = |dimension, side| axes::axis((dimension, side), cells, run);
     let (rows, columns) = (axis(Some(entry.rows), Side::Rows), axis(entry.columns, Side::Columns));
     check_axes(entry, cells, &rows, &columns)?;
     let mut figures = Vec::new();
@@ -215,7 +216,7 @@ fn over_time(
     series: &Series,
     empty: Table,
 ) -> Result<Table, StatisticsError> {
-    let columns = axes::axis(entry.columns, Side::Columns, cells, run.codes, run.periods);
+    let columns = axes::axis((entry.columns, Side::Columns), cells, run);
     check_axes(entry, cells, &[], &columns)?;
     let mut figures = Vec::new();
     for period in 0..series.periods.len() {

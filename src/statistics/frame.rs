@@ -64,6 +64,8 @@ pub struct Source<'a> {
     pub names: &'a BTreeMap<&'a str, String>,
     /// The classes that the breakdowns are of.
     pub population: &'a [Class],
+    /// The days on which rules that decide classes came into force.
+    pub changes: &'a [NaiveDate],
 }
 
 /// One part of an incident, in one of the periods.
@@ -148,6 +150,7 @@ impl Frame {
                     amounts.push(Amounts {
                         period: *period,
                         carrier: carrier.unwrap_or(u32::MAX),
+                        is_certain: source.is_certain(&piece),
                         users: piece.users,
                         minutes: piece.minutes,
                         user_minutes: impacts.iter().copied().map(user_minutes).sum(),
@@ -257,6 +260,11 @@ impl<'a> Source<'a> {
             }
             return;
         }
+        if part == Part::Regime {
+            let versions = judged.regimes.each().filter(|_| !incident.is_excluded());
+            let days = versions.filter_map(|(version, _)| self.changes.get(version));
+            return days.for_each(|day| each(Member::Since(*day), &all));
+        }
         if incident.is_excluded() || !population.classes(self.population).contains(&class) {
             return;
         }
@@ -266,10 +274,12 @@ impl<'a> Source<'a> {
             Part::Media => Member::coded(self.codes.rollup(impact.service).media),
             Part::Coded(coded) => stated(&impact.codes, coded),
             Part::Impact => Member::coded(&self.service(impact).code),
-            Part::Overview | Part::Incident | Part::Area | Part::Step => Member::Total,
+            Part::Overview | Part::Incident | Part::Area | Part::Step | Part::Regime => {
+                Member::Total
+            }
         };
         match part {
-            Part::Overview | Part::Incident => return each(Member::Total, &all),
+            Part::Overview | Part::Incident | Part::Regime => return each(Member::Total, &all),
             Part::Area if incident.area.regions.is_empty() => return each(Member::Unknown, &all),
             Part::Area => {
                 let regions = incident.area.regions.iter();
@@ -291,6 +301,13 @@ impl<'a> Source<'a> {
         for (member, impacts) in members {
             each(member, &impacts);
         }
+    }
+
+    /// Whether a part counts for certain: what may be serious by some rules may also not be.
+    fn is_certain(&self, piece: &Piece<'_>) -> bool {
+        let Member::Since(day) = piece.member else { return true };
+        let mut versions = piece.judged.regimes.each();
+        versions.any(|(version, is_certain)| is_certain && self.changes.get(version) == Some(&day))
     }
 
     fn service(&self, impact: &Impact) -> &'a Service {

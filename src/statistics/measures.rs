@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 pub struct Sums {
     /// Parts: incidents, each once.
     pub incidents: u64,
+    /// Parts of which it is certain that they count.
+    pub certain: u64,
     /// Distinct carriers.
     pub carriers: u64,
     /// Users × minutes, over known values.
@@ -48,6 +50,8 @@ pub struct Amounts {
     pub period: u32,
     /// Its carrier, as a number of its own.
     pub carrier: u32,
+    /// Whether it is certain that it counts.
+    pub is_certain: bool,
     /// Users; `None` is unknown.
     pub users: Option<u64>,
     /// Whole minutes; `None` is unknown.
@@ -66,6 +70,7 @@ impl Sums {
         carriers.dedup();
         Self {
             incidents: parts.len() as u64,
+            certain: parts.iter().filter(|part| part.is_certain).count() as u64,
             carriers: carriers.len() as u64,
             user_minutes: parts.iter().map(|part| part.user_minutes).sum(),
             most_user_minutes: parts.iter().map(|part| part.user_minutes).max().unwrap_or_default(),
@@ -78,7 +83,10 @@ impl Sums {
     /// The figure of a measure, with `total` incidents in the table.
     pub fn value(&self, measure: Measure, total: u64) -> Value {
         match measure {
-            Measure::Incidents | Measure::Reports => Value::Whole(self.incidents.into()),
+            Measure::Incidents | Measure::Reports | Measure::AtMost => {
+                Value::Whole(self.incidents.into())
+            }
+            Measure::AtLeast => Value::Whole(self.certain.into()),
             Measure::Lower95 => bound(self.incidents, 0),
             Measure::Upper95 => bound(self.incidents, 1),
             Measure::Carriers => Value::Whole(self.carriers.into()),

@@ -46,6 +46,9 @@ pub fn aggregate(
     codes: &CodeTables,
 ) -> Result<Vec<Table>, StatisticsError> {
     measures::countable(input.incidents).ok_or(StatisticsError::Beyond)?;
+    // Of rules that came later a report of the period knows nothing.
+    let known = changes.partition_point(|day| *day <= asked.last_day());
+    let changes = changes.get(..known).unwrap_or(changes);
     let names = carriers::names(input);
     let periods: Vec<Period> = [&[asked], compared].concat();
     let run =

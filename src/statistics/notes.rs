@@ -93,6 +93,9 @@ pub fn notes(entry: &Entry, unknown: Unknown) -> Vec<Note> {
     if measures(&[Measure::UsersByService]) {
         notes.push(Note::SummedOverServices);
     }
+    if runs_over(Dimension::Regime) {
+        notes.push(Note::RulesOfEachTime);
+    }
     if runs_over(Dimension::Step) {
         notes.push(Note::StepsAsStated);
     }
@@ -103,7 +106,9 @@ pub fn notes(entry: &Entry, unknown: Unknown) -> Vec<Note> {
             if entry.columns == Some(Dimension::Class) {
                 notes.push(Note::UserHoursOfPopulation);
             }
-            notes.push(Note::UserHoursLeaveOut(unknown.series));
+            if entry.measures.contains(&Measure::UserHours) {
+                notes.push(Note::UserHoursLeaveOut(unknown.series));
+            }
         }
         Subject::Reports => notes.push(Note::SilenceApart),
     }

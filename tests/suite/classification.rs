@@ -4,6 +4,7 @@ use crate::support::{CODES, Desk, Line, project};
 use shihanki::criteria::{self, Rules};
 use shihanki::intake;
 use shihanki::model::judgement::{Class, Ground, Judgement, Missing};
+use shihanki::model::regimes::Regimes;
 use shihanki::model::report::Judged;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -19,6 +20,7 @@ fn judge(inputs: &[PathBuf]) -> Vec<Judged> {
         .map(|incident| Judged {
             judgement: Arc::new(criteria::judge(&incident, &RULES, &CODES)),
             incident,
+            regimes: Regimes::default(),
         })
         .collect()
 }

@@ -13,6 +13,7 @@ use shihanki::model::finding::Severity;
 use shihanki::model::incident::{CONTRACTS, Incident, is_made_up};
 use shihanki::model::judgement::Class;
 use shihanki::model::period::Period;
+use shihanki::model::regimes::Regimes;
 use shihanki::model::report::Judged;
 use shihanki::model::settings::StatisticsSettings;
 use shihanki::pipeline::{self, Classified};
@@ -161,6 +162,7 @@ pub fn judged(plan: &Plan, world: &World) -> (Intake, Vec<Judged>) {
     let judged = intake.incidents.iter().map(|incident| Judged {
         judgement: shihanki::criteria::judge(incident, &world.rules, &world.codes).into(),
         incident: incident.clone(),
+        regimes: Regimes::default(),
     });
     let judged = judged.collect();
     (intake, judged)

@@ -39,6 +39,7 @@ mod publication;
 mod published_workbooks;
 mod read_back;
 mod refusals;
+mod regimes;
 mod round;
 mod rule_files;
 mod series;

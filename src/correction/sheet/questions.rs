@@ -161,7 +161,7 @@ fn open_cells(finding: &Finding, row: &InputRow, input: Input<'_>) -> Vec<Questi
         return Vec::new();
     }
     let Standing::Accepted(index) = row.standing else { return Vec::new() };
-    let Some(Judged { incident, judgement }) = input.incidents.get(index) else {
+    let Some(Judged { incident, judgement, .. }) = input.incidents.get(index) else {
         return Vec::new();
     };
     let asked = judgement.open.iter().filter_map(|open| {

@@ -14,7 +14,7 @@ pub fn twice<'a>(
     for (line, list, code) in codes {
         match lines.get(&(list, code)) {
             Some(first) => {
-                faults.tell(table, Some((line, table.key_column())), code, Flaw::Twice(*first))
+                faults.tell(table, Some((line, table.key_column())), code, Flaw::Twice(*first));
             }
             None => {
                 lines.insert((list, code), line);

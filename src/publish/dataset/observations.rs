@@ -142,6 +142,13 @@ fn kinds_and_meaning(dimension: Dimension) -> ([Kind; 2], [&'static str; 2]) {
                 "Month of occurrence; `total` for the total",
             ],
         ),
+        Members::Regimes => (
+            [Time, Time],
+            [
+                "基準の施行日（西暦の年月日）。その基準を全期間の事故に適用する",
+                "The day on which the rules came into force, which are applied to incidents of all time",
+            ],
+        ),
         Members::Periods => ([Time, Time], PERIOD_CODES),
         Members::Classes
         | Members::List

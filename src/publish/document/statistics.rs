@@ -156,9 +156,10 @@ fn made(
     for (row, cells) in shown {
         let Some(member) = table.rows.get(row) else { continue };
         let is_left_out = *member != Member::Total && leaves_out_nothing(table);
-        // Of a quarter, which lies in one half, the year says it all.
-        let is_of_a_half = table.column_dimension == Some(Dimension::HalfYear);
-        if is_of_a_half && matches!(member, Member::Period(Period::Quarter { .. })) {
+        // Of a quarter, which lies in one half, the year says it all; and serious incidents are few.
+        let is_by_year =
+            matches!(table.column_dimension, Some(Dimension::HalfYear | Dimension::Regime));
+        if is_by_year && matches!(member, Member::Period(Period::Quarter { .. })) {
             continue;
         }
         if is_left_out && cells.iter().all(is_nothing) {

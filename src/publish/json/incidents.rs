@@ -23,7 +23,7 @@ pub struct Facts<'a> {
 
 /// What is said of an incident.
 pub fn facts<'a>(judged: &'a Judged, both: Bilingual<'a>) -> Facts<'a> {
-    let Judged { incident, judgement } = judged;
+    let Judged { incident, judgement, .. } = judged;
     let members = |columns| Members::new(columns, judged, both.ja());
     Facts {
         outline: members(incidents::facts()),

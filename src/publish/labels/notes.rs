@@ -55,6 +55,7 @@ impl Labels<'_> {
             | Note::MedianOfKnown
             | Note::SpreadOfKnown
             | Note::SummedOverServices
+            | Note::RulesOfEachTime
             | Note::StepsAsStated => None,
         }
     }
@@ -172,6 +173,10 @@ fn words(note: Note, labels: Labels<'_>) -> String {
         Note::SummedOverServices => either(
             "影響利用者数は、事故ごとに最も多い役務の影響利用者数を合計したもの。延べ影響利用者数は、全ての役務の影響利用者数を合計したもので、複数の役務の利用者を役務ごとに数える。「最大の1件を除く」は、その区分で延べ利用者時間の最も大きい事故1件を除いたもの。",
             "Users: the sum over incidents of the largest number on any one service; summed over services, users of several count for each. “Without the largest” leaves out the one incident of the row with the most user-hours.",
+        ),
+        Note::RulesOfEachTime => either(
+            "報告のあった全ての事故（集計除外を除く。）を、発生した日にかかわらず、その欄の基準に当てはめた件数である。同じ欄の中では年度の間を比べることができる。当時の基準で報告を要しなかった事故は含まれないため、欄の基準が当時より広い年度は実際より少ない。「不明のものを含む」は、判定に必要な値が不明の事故を含む。",
+            "Every incident reported, excluded ones apart, held against the rules of the column whenever it occurred, so that years of one column can be compared. What need not have been reported at its time is missing: where the rules of a column are wider, earlier years are too low. “Left open”: with incidents of which the values that decide are unknown.",
         ),
         Note::StepsAsStated => either(
             "件数は、その時刻が報告に記載され、発生からの時間が判明している事故の数であり、複数の欄に計上することがある。復旧までの時間は、最も長い役務の継続時間による。",

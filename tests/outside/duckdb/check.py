@@ -136,7 +136,8 @@ def expected(work, period):
 def compare(program, work, period):
     run(program, "report", "--period", period, "--input", work / "input", "--out", work / period)
     with open(work / period / "internal/statistics.csv", encoding="utf-8", newline="") as file:
-        published = [tuple(line) for line in csv.reader(file)][1:]
+        # What rules of other times make of an incident is for the suite: here there is one judgement of each.
+        published = [tuple(line) for line in csv.reader(file) if line[0] != "serious_by_regime"][1:]
     computed = expected(work, period)
     if published == computed:
         return len(published)

@@ -6,6 +6,7 @@ mod context;
 mod counts;
 mod places;
 mod ranked;
+mod regimes;
 mod tally;
 mod thresholds;
 mod trend;
@@ -163,6 +164,7 @@ impl Subject<'_> {
                 let chart = match table.chart {
                     Some(ChartKind::HeatMap) => counts::heat_map(table, context),
                     Some(ChartKind::Columns) => trend::chart(table, context),
+                    Some(ChartKind::Regimes) => regimes::chart(table, context),
                     Some(ChartKind::Tiles) => places::chart(table, context),
                     Some(ChartKind::Bars) | None => counts::bars(table, context),
                 };

@@ -204,7 +204,7 @@ fn panel(rule: &RuleInForce, population: &[&Judged], labels: Labels<'_>) -> Opti
 
 /// Whether the service by which an incident is judged is none of LPWA and relays for LPWA providers.
 fn relays_for_lpwa(judged: &Judged, labels: Labels<'_>) -> bool {
-    let Judged { incident, judgement } = judged;
+    let Judged { incident, judgement, .. } = judged;
     let impact = match (&judgement.ground, &judgement.nearest) {
         (Some(Ground::Pair { impact, .. }), _) => *impact,
         (_, Some(nearest)) => nearest.impact,
@@ -218,7 +218,7 @@ fn relays_for_lpwa(judged: &Judged, labels: Labels<'_>) -> bool {
 
 /// The place of an incident in the panel of a rule; `None` where it has none.
 fn point(rule: &RuleInForce, judged: &Judged, labels: Labels<'_>) -> Option<ScatterPoint> {
-    let Judged { incident, judgement } = judged;
+    let Judged { incident, judgement, .. } = judged;
     let (impact, standing) = match (&judgement.ground, &judgement.nearest) {
         (Some(Ground::Pair { impact, row, .. }), _) if *row == rule.id => {
             (*impact, Standing::Inside)

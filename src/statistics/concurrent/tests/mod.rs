@@ -11,6 +11,7 @@ use crate::model::incident::{
     Area, CauseClass, Form, Impact, Incident, Instant, Kind, ServiceIndex, Sharing, StatedCodes,
 };
 use crate::model::judgement::{Class, Judgement};
+use crate::model::regimes::Regimes;
 use crate::model::settings::StatisticsSettings;
 use crate::model::truth::Truth;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -82,8 +83,12 @@ fn case(carrier: &str, time: &str) -> MadeUp {
         missing: Vec::new(),
         open: Vec::new(),
     };
-    MadeUp(Judged { incident: Arc::new(incident), judgement: Arc::new(judgement) })
-        .in_prefectures(&["13"])
+    MadeUp(Judged {
+        incident: Arc::new(incident),
+        judgement: Arc::new(judgement),
+        regimes: Regimes::default(),
+    })
+    .in_prefectures(&["13"])
 }
 
 impl MadeUp {
