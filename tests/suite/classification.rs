@@ -61,7 +61,7 @@ fn every_real_incident_has_the_class_row_and_pair_worked_out_by_hand() {
     for record in expected.records().map(Result::unwrap) {
         let [id, day, class, row, pair, missing, reason, excluded] =
             [0, 1, 2, 3, 4, 5, 6, 7].map(|index| record[index].to_owned());
-        let Judged { incident, judgement } = &judged[&id];
+        let Judged { incident, judgement, .. } = &judged[&id];
         let codes: Vec<_> = judgement.missing.iter().map(|value| value.code()).collect();
         assert_eq!(incident.occurred_on().to_string(), day, "{id}");
         assert_eq!(judgement.class.code(), class, "{id}: {reason}");
