@@ -4,6 +4,7 @@ use crate::model::member::Member;
 use crate::model::period::{Period, months_between};
 use crate::model::report::{Basis, Report, Whole};
 use crate::model::table::Table;
+use crate::model::text::Text;
 use crate::publish::labels::{Labels, grouped, say};
 
 /// Whether so many carriers have sent no word that figures do not compare with those of other periods: one in
@@ -76,18 +77,32 @@ pub fn of_year(table: &Table, year: i32, last: u32, labels: Labels<'_>) -> Optio
 /// The label in data of a row of a table: a fiscal year of which quarters are missing from a series says which
 /// it has, as it does to people.
 pub fn row_in_data(table: &Table, member: &Member<'_>, labels: Labels<'_>) -> String {
-    let year = match *member {
-        Member::Period(Period::FiscalYear(year)) => Some((year, 4)),
-        Member::YearTo(Period::Quarter { fiscal_year, quarter }) => Some((fiscal_year, quarter)),
-        _ => None,
+    let year = year_in_part(table, member, Period::western_name, labels);
+    year.unwrap_or_else(|| labels.member_in_data(table.row_dimension, member))
+}
+
+/// The same label as people read it.
+pub fn row(table: &Table, member: &Member<'_>, labels: Labels<'_>) -> String {
+    let year = year_in_part(table, member, Period::name, labels);
+    year.unwrap_or_else(|| labels.member(table.row_dimension, member))
+}
+
+/// A fiscal year with the quarters that a series has of it, where others are missing.
+fn year_in_part(
+    table: &Table,
+    member: &Member<'_>,
+    name: fn(Period) -> Text,
+    labels: Labels<'_>,
+) -> Option<String> {
+    let (year, last) = match *member {
+        Member::Period(Period::FiscalYear(year)) => (year, 4),
+        Member::YearTo(Period::Quarter { fiscal_year, quarter }) => (fiscal_year, quarter),
+        _ => return None,
     };
-    let only = year.and_then(|(year, last)| {
-        let only = of_year(table, year, last, labels)?;
-        let year = Period::FiscalYear(year).western_name();
-        let year = labels.say(&year);
-        Some(say!(labels, "{year}（{only}）", "{year} ({only})"))
-    });
-    only.unwrap_or_else(|| labels.member_in_data(table.row_dimension, member))
+    let only = of_year(table, year, last, labels)?;
+    let year = name(Period::FiscalYear(year));
+    let year = labels.say(&year);
+    Some(say!(labels, "{year}（{only}）", "{year} ({only})"))
 }
 
 /// Quarters of one year: 第1・第2四半期.

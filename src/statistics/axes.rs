@@ -1,7 +1,7 @@
 //! The members that rows and columns run over, in print order.
 
-use super::fill::Run;
 use super::measures::Cells;
+use super::run::Run;
 use crate::model::codes::UNKNOWN;
 use crate::model::dimension::{Dimension, Members};
 use crate::model::judgement::Class;

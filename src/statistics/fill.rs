@@ -5,41 +5,20 @@ use super::catalogue::{Entry, Subject};
 use super::completeness::{self, Received};
 use super::error::StatisticsError;
 use super::frame::{Asked, ByDay, Counted, Days, Frames, Source};
-use super::input::Input;
 use super::measures::Cells;
 use super::notes::{Unknown, notes};
+use super::run::Run;
 use super::series::Series;
-use crate::model::codes::CodeTables;
 use crate::model::dimension::{Dimension, Part};
 use crate::model::judgement::Class;
 use crate::model::member::Member;
 use crate::model::period::Period;
 use crate::model::table::{Measure, Table, Value};
 use crate::model::text::Text;
-use chrono::NaiveDate;
 use polars::prelude::PolarsResult;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-
-/// What the tables of a run are filled from.
-#[derive(Clone, Copy)]
-pub struct Run<'a> {
-    /// Incidents and rows.
-    pub input: Input<'a>,
-    /// The period asked for, with which series end.
-    pub asked: Period,
-    /// The period asked for, then its comparison periods.
-    pub periods: &'a [Period],
-    /// The days on which the rules changed.
-    pub changes: &'a [NaiveDate],
-    /// The classes that the breakdowns are of.
-    pub population: &'a [Class],
-    /// Codes.
-    pub codes: &'a CodeTables,
-    /// The names that carriers are published under, by their keys.
-    pub names: &'a BTreeMap<&'a str, String>,
-}
 
 /// Fills these entries.
 pub fn tables(entries: &[Entry], run: &Run<'_>) -> Result<Vec<Table>, StatisticsError> {

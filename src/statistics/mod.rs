@@ -14,6 +14,7 @@ mod input;
 mod measures;
 mod notes;
 mod ranking;
+mod run;
 mod series;
 mod submissions;
 
@@ -52,6 +53,6 @@ pub fn aggregate(
     let names = carriers::names(input);
     let periods: Vec<Period> = [&[asked], compared].concat();
     let run =
-        fill::Run { input, asked, periods: &periods, changes, population, codes, names: &names };
+        run::Run { input, asked, periods: &periods, changes, population, codes, names: &names };
     fill::tables(CATALOGUE, &run)
 }

@@ -105,7 +105,7 @@ fn the_published_tables_of_fiscal_year_2013_come_out_again_with_the_year_before_
         row.split("<td").skip(1).map(cell).collect()
     };
     assert_eq!(cells("重大な事故"), ["9", "15", "－6", "14", "17", "－3"]);
-    assert_eq!(cells("定期報告（詳細な様式）"), ["120", "127", "－7", "7,243", "8,201", "－958"]);
+    assert_eq!(cells("定期報告（詳細な様式）"), ["120", "127", "－7", "7,243", "8,201", "－958＊"]);
     assert_eq!(cells("定期報告（簡易な様式）"), ["32", "38", "－6", "47,625", "48,030", "－405"]);
     let headers = overview.split("</thead>").next().unwrap();
     for header in

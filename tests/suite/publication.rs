@@ -139,8 +139,8 @@ fn charts_show_the_same_without_the_font() {
     // Of places nothing is known, and no event is there: there is nothing to draw.
     let expected = [
         "by_cause", "by_duration", "by_month", "by_service_group", "by_users", "cause_by_duration",
-        "cause_by_service_group", "duration_by_users", "near_threshold", "serious_list",
-        "service_group_by_duration", "trend_by_cause",
+        "cause_by_service_group", "duration_by_users", "near_threshold", "serious_by_regime",
+        "serious_list", "service_group_by_duration", "trend_by_cause",
     ];
     let expected: Vec<String> = expected
         .iter()

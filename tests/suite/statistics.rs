@@ -14,7 +14,11 @@ fn the_real_quarter_has_the_figures_calculated_by_hand_and_in_another_engine() {
     let desk = Desk::of_project("data/incidents", "2022Q2", &[]);
     let expected = fs::read_to_string(project().join("tests/expected/2022Q2_statistics.csv"));
     let published = fs::read_to_string(desk.path("out/internal/statistics.csv")).unwrap();
-    assert_eq!(published, expected.unwrap());
+    // What the rules of other times make of incidents is worked out by hand where it is about that
+    // (`regimes`).
+    let is_of_its_time = |line: &&str| !line.starts_with("serious_by_regime,");
+    let published: Vec<&str> = published.lines().filter(is_of_its_time).collect();
+    assert_eq!(published, expected.unwrap().lines().collect::<Vec<_>>());
 }
 
 #[test]

@@ -158,6 +158,8 @@ impl Kind {
         let has = |column: Column| !row.get(column).is_empty();
         let states_both =
             has(Column::Duration) && has(Column::RecoveredAt) && about.minutes.is_some();
+        // Times of its course would be out of order as well.
+        let has_course = has(Column::NoticedAt) || has(Column::AnnouncedAt);
         let users = |written: fn(u64) -> String| {
             about.users.map(|users| (Column::AffectedUsers, written(users)))
         };
@@ -175,11 +177,13 @@ impl Kind {
                 Some((Column::OccurredAt, in_era(before.name, year, at)))
             }
             Self::Noon => {
-                let is_free = about.minutes.is_some() && !has(Column::RecoveredAt);
+                let is_free = about.minutes.is_some() && !has(Column::RecoveredAt) && !has_course;
                 let noon = at.format("%Y年%-m月%-d日午前12時").to_string();
                 is_free.then_some((Column::OccurredAt, noon))
             }
-            Self::Future => Some((Column::ReportedAt, iso(at - TimeDelta::days(1)))),
+            Self::Future => {
+                (!has_course).then(|| (Column::ReportedAt, iso(at - TimeDelta::days(1))))
+            }
             Self::RecoveredFirst => {
                 states_both.then(|| (Column::RecoveredAt, iso(at - TimeDelta::minutes(30))))
             }

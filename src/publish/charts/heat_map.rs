@@ -108,7 +108,7 @@ impl Grid {
     fn head(&self, page: &mut Page, map: &HeatMap) -> Result<(), ChartError> {
         let fonts = page.fonts;
         // The legend begins at the left of the cells, and so does the title above them.
-        let span = self.width().max(240.0);
+        let span = self.width().max(240.0).min(page.width() - MARGIN - self.left);
         let wrap = Wrap { fonts, style: AXIS_TITLE, width: span };
         let column_title = wrap.label(&fonts.printable(&map.column_title), LABEL_LINES)?;
         let height = height_of(&column_title, AXIS_TITLE);
@@ -257,6 +257,18 @@ mod tests {
             columns: (0..columns).map(|n| format!("{n}万以上")).collect(),
             counts: counts.iter().map(|row| row.to_vec()).collect(),
             ..HeatMap::default()
+        }
+    }
+
+    #[test]
+    fn a_long_title_of_the_columns_stays_on_a_phone() {
+        let long = HeatMap {
+            rows: vec!["とても長い区分の名称".repeat(3)],
+            column_title: "影響利用者数の区分 ".repeat(6),
+            ..map(&[&[3]])
+        };
+        for canvas in CANVASES {
+            assert_sound(&layout(&long, canvas).expect("layout"));
         }
     }
 

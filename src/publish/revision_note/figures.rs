@@ -76,8 +76,8 @@ pub fn differing(revision: &Revision) -> Vec<&ObservationChange> {
     figures
 }
 
-/// Whether a reader is shown a figure: not one of a period that is only compared with, and not
-/// nothing of something that the other report does not have.
+/// Whether a reader is shown a figure: not one of a period that is only compared with, not the bounds of one,
+/// which follow from it, and not nothing of something that the other report does not have.
 fn is_shown(change: &ObservationChange, revision: &Revision) -> bool {
     let is_nothing =
         |figure: &Observation| figure.value.chars().all(|digit| matches!(digit, '0' | '.'));
@@ -85,7 +85,8 @@ fn is_shown(change: &ObservationChange, revision: &Revision) -> bool {
         (Some(only), None) | (None, Some(only)) => Some(only),
         _ => None,
     };
-    !change.is_of_comparison(revision) && !only.is_some_and(is_nothing)
+    let is_bound = Measure::from_code(&change.key.measure).is_some_and(Measure::is_bound);
+    !change.is_of_comparison(revision) && !is_bound && !only.is_some_and(is_nothing)
 }
 
 /// The figures of a table that differ, those that differ most where there are many; `None` where it

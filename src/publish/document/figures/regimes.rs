@@ -6,6 +6,7 @@ use crate::model::member::Member;
 use crate::model::period::Period;
 use crate::model::table::{Measure, Table, Value};
 use crate::publish::charts::{Chart, HeatMap};
+use crate::publish::coverage;
 use crate::publish::labels::{Labels, grouped, mention, say};
 
 /// The chart: a row for each year, a column for the rules of each time.
@@ -22,13 +23,13 @@ pub fn chart(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
     let (certain, possible) = (cells(Measure::AtLeast), cells(Measure::AtMost));
     let is_open = |(row, column): &(usize, usize)| certain[*row][*column] < possible[*row][*column];
     let places = (0..years.len()).flat_map(|row| columns.iter().map(move |at| (row, *at)));
-    let name = |dimension: Dimension, member: Option<&Member<'_>>| {
-        member.map(|member| labels.member(dimension, member)).unwrap_or_default()
+    let rules = |at: &usize| {
+        let member = table.columns.get(*at);
+        member.map(|member| labels.member(Dimension::Regime, member)).unwrap_or_default()
     };
-    let year = |row: Option<&usize>| {
-        name(Dimension::FiscalPeriod, row.and_then(|row| table.rows.get(*row)))
-    };
-    let (first, last) = (year(years.first()), year(years.last()));
+    let year = |row: &usize| year_name(table, *row, labels);
+    let end = |row: Option<&usize>| row.map(year).unwrap_or_default();
+    let (first, last) = (end(years.first()), end(years.last()));
     let when = if years.len() > 1 {
         [format!("{first}～{last}"), format!("{first} to {last}")]
     } else {
@@ -60,8 +61,8 @@ pub fn chart(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
         text,
         row_title: labels.either("年度", "Fiscal year").to_owned(),
         column_title: labels.dimension(Dimension::Regime).to_owned(),
-        rows: years.iter().map(|row| name(Dimension::FiscalPeriod, table.rows.get(*row))).collect(),
-        columns: columns.iter().map(|at| name(Dimension::Regime, table.columns.get(*at))).collect(),
+        rows: years.iter().map(year).collect(),
+        columns: columns.iter().map(rules).collect(),
         marks: places.filter(is_open).collect(),
         mark_legend: labels
             .either("不明の値によっては更に多いもの", "more if unknown values were known")
@@ -69,6 +70,12 @@ pub fn chart(table: &Table, context: &Context<'_>) -> Box<dyn Chart> {
         counts: certain,
         wording: wording(labels),
     })
+}
+
+/// A fiscal year as people read it.
+fn year_name(table: &Table, row: usize, labels: Labels<'_>) -> String {
+    let member = table.rows.get(row);
+    member.map(|member| coverage::row(table, member, labels)).unwrap_or_default()
 }
 
 /// The rows of fiscal years, by index.
@@ -105,10 +112,7 @@ fn finding(table: &Table, labels: Labels<'_>) -> String {
     ) else {
         return none(labels);
     };
-    let year = |row: usize| {
-        let member = table.rows.get(row);
-        member.map(|it| labels.member(Dimension::FiscalPeriod, it)).unwrap_or_default()
-    };
+    let year = |row: usize| year_name(table, row, labels);
     let rules = |at: usize| {
         let member = table.columns.get(at);
         mention(&member.map(|it| labels.member(Dimension::Regime, it)).unwrap_or_default())

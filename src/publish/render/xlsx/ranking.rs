@@ -27,6 +27,8 @@ struct Ranked {
 /// The ranking of a table without columns that has user-hours; `None` where there is nothing to
 /// rank.
 pub fn ranking<'a>(table: &'a table::Table, labels: Labels<'_>) -> Option<Ranking<'a>> {
+    // What weighs incidents in other ways says the same once more.
+    table.measure(Measure::Incidents)?;
     let measure = table.measure(Measure::UserHours)?;
     let whole = |row: &Member<'_>| match table.at(0, table.row(row)?, 0, measure) {
         table::Value::Whole(hours) => Some(hours).filter(|hours| *hours > 0),
