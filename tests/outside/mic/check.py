@@ -1,8 +1,8 @@
 """What the ministry has published of a year, from made-up reports of that year's numbers.
 
-Usage: check.py PROGRAM. For each fiscal year reports are made up that come to the numbers in
-annual_statistics.csv; every published figure must stand in the report, in a breakdown and under a label of its
-own. What cannot is named with the reason.
+Usage: check.py PROGRAM [FISCAL YEAR ...]. For each of these years, or of all, reports are made up that come to
+the numbers in annual_statistics.csv; every published figure must stand in the report, in a breakdown and under
+a label of its own. What cannot is named with the reason.
 """
 
 import csv
@@ -13,6 +13,7 @@ import sys
 import tempfile
 
 program = pathlib.Path(sys.argv[1]).resolve()
+only = {int(year) for year in sys.argv[2:]}
 HERE = pathlib.Path(__file__).resolve().parent
 HEADER = ["報告番号", "事業者名", "発生日時", "継続時間", "役務", "影響利用者数", "要因区分", "要因詳細", "故障設備",
           "報告様式", "出典"]
@@ -167,6 +168,8 @@ with open(HERE / "annual_statistics.csv", encoding="utf-8", newline="") as file:
 by_year = itertools.groupby(published, key=lambda line: int(line["fiscal_year"][:4]))
 for year, lines in by_year:
     lines = list(lines)
+    if only and year not in only:
+        continue
     wanted = [line for line in lines if not lacking(line)]
     without += [(line, lacking(line)) for line in lines if lacking(line)]
     if not wanted:
