@@ -112,13 +112,16 @@ def check_figures(out):
         column_key = names[4] if at > 4 else None
         # Of a year of which parts are missing people and data are told which there are; beside that people may
         # be told of a change of the rules.
-        year = lambda label: re.sub(r"（[^（）]*(のみ|まで)）$", "", label)
-        of = lambda key: {year(era(whole(line[f"{key}_label"]))): line[key] for line in lines}
+        # Of other rows that is part of the name.
+        marked = lambda key, marks, label: re.sub(rf"（[^（）]*({marks})）$", "", label) \
+            if key == "fiscal_period" else label
+        of = lambda key: {marked(key, "のみ|まで", era(whole(line[f"{key}_label"]))): line[key]
+                          for line in lines}
         row_codes, measures = of(row_key), of("measure")
         columns = of(column_key) if column_key else {}
         head = [whole(cell) for cell in rows[0]]
         for row in rows[1:]:
-            label = re.sub(r"（[^（）]*(改正|のみ|まで)）$", "", whole(row[0]))
+            label = marked(row_key, "改正|のみ|まで", whole(row[0]))
             code = row_codes[label]
             for name, cell in zip(head[1:], row[1:], strict=True):
                 if re.search(r"差（[^（）]*）$", name):
