@@ -82,7 +82,7 @@ def shown(line):
         return "…" if measure == "reports" else "***"
     if measure == "share":
         return value
-    if measure == "median_minutes":
+    if line["unit"] == "minutes":
         hours, minutes = divmod(int(value), 60)
         return (f"{hours:,}時間" if hours else "") + (f"{minutes}分" if minutes or not hours else "")
     return f"{int(value):,}"
